@@ -1,0 +1,29 @@
+namespace ControlRoom.Domain.Routers;
+
+/// <summary>What a probe of its host found out about one data router.</summary>
+public sealed record RouterReading
+{
+    /// <summary>True if a dataRouter process owns the router's data port, listening or connected.</summary>
+    public required bool IsOnline { get; init; }
+
+    /// <summary>True if its one sender is connected (the port then no longer listens).</summary>
+    public bool IsConnected { get; init; }
+
+    /// <summary>Where it writes; null if not known (offline, or lsof could not tell).</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>GRAW files directly in the working directory; null if not known.</summary>
+    public int? FileCount { get; init; }
+
+    /// <summary>Their total size; null if not known.</summary>
+    public long? FileBytes { get; init; }
+
+    /// <summary>Free bytes on the working directory's file system; null if not known.</summary>
+    public long? DiskFreeBytes { get; init; }
+
+    /// <summary>Size of that file system in bytes; null if not known.</summary>
+    public long? DiskTotalBytes { get; init; }
+
+    /// <summary>True if no GRAW file is in the working directory, false if there is one, null if it could not be read. Unknown is never clean.</summary>
+    public bool? IsClean => FileCount is { } count ? count == 0 : null;
+}

@@ -1,0 +1,33 @@
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>An ECC server as the setup describes it.</summary>
+public sealed record EccServer
+{
+    public required EccServerId Id { get; init; }
+
+    /// <summary>Unique within the experiment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IP address or host name.</summary>
+    public required string IpAddress { get; init; }
+
+    /// <summary>TCP port, 8083 by default.</summary>
+    public int Port { get; init; } = 8083;
+
+    /// <summary>The process's log file on its machine, or empty.</summary>
+    public string LogPath { get; init; } = string.Empty;
+
+    /// <summary>Directory of the .xcfg files on its machine, or empty.</summary>
+    public string ConfigRoot { get; init; } = string.Empty;
+
+    /// <summary>Directory for copies of the .xcfg files on its machine, or empty.</summary>
+    public string ConfigBackupRoot { get; init; } = string.Empty;
+
+    /// <summary>The configuration set to use; null if none is selected.</summary>
+    public ConfigId? SelectedConfig { get; init; }
+
+    /// <summary>Where it listens.</summary>
+    public EccEndpoint Endpoint => new(IpAddress, Port);
+}
