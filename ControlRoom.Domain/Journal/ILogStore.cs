@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Journal;
+
+/// <summary>The journal's place on disk.</summary>
+public interface ILogStore
+{
+    /// <summary>Writes records in order, all or none.</summary>
+    Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken);
+
+    /// <summary>The newest log entries that have not been cleared, oldest first, and the highest number ever given.</summary>
+    Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken);
+}

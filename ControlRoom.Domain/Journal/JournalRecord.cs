@@ -1,0 +1,20 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Journal;
+
+/// <summary>What must be written down; none is ever dropped. Produced by the reducer, in order.</summary>
+/// <param name="At">When it happened.</param>
+public abstract record JournalRecord(DateTimeOffset At);
+
+/// <summary>A log entry was made.</summary>
+public sealed record LogEntryMade(DateTimeOffset At, LogEntry Entry) : JournalRecord(At);
+
+/// <summary>Log entries were discarded.</summary>
+public sealed record LogEntriesCleared(DateTimeOffset At, long UpToId) : JournalRecord(At);
+
+/// <summary>An ECC server was seen in another state than before.</summary>
+public sealed record EccStateChanged(DateTimeOffset At, string Server, EccState? From, EccState To) : JournalRecord(At);
+
+/// <summary>A transition of ours ended.</summary>
+public sealed record OutcomeKnown(DateTimeOffset At, TransitionOutcome Outcome, int? RunNumber) : JournalRecord(At);

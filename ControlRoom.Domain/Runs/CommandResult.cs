@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>The coordinator's word on a command: accepted and under way, or refused with the reason.</summary>
+public sealed record CommandResult
+{
+    private CommandResult(Task<TransitionReport>? completion, string? refusal)
+    {
+        Completion = completion;
+        Refusal = refusal;
+    }
+
+    /// <summary>Ends with the outcomes of all servers; null if refused.</summary>
+    public Task<TransitionReport>? Completion { get; }
+
+    /// <summary>Why nothing was done; null if accepted.</summary>
+    public string? Refusal { get; }
+
+    /// <summary>True if the command is under way.</summary>
+    [MemberNotNullWhen(true, nameof(Completion))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool Accepted => Completion is not null;
+
+    internal static CommandResult Under(Task<TransitionReport> completion) => new(completion, null);
+
+    internal static CommandResult Refused(string reason) => new(null, reason);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>Reads runs.</summary>
+public interface IRunQueries
+{
+    /// <summary>The run with the highest number, or null.</summary>
+    Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken);
+
+    /// <summary>All runs of an experiment, oldest first.</summary>
+    Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken);
+}

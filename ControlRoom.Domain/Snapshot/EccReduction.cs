@@ -1,0 +1,91 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Rules for facts about ECC servers.</summary>
+internal static class EccReduction
+{
+    public static void Read(SnapshotChange change, EccStateRead fact) => change.Update(fact.Server, known =>
+    {
+        NoteRecovery(change, known, fact);
+        var from = known.Reading?.State;
+        var changed = from != fact.Reading.State;
+        if (changed)
+        {
+            change.Record(new EccStateChanged(fact.At, known.Server.Name, from, fact.Reading.State));
+        }
+
+        return known with
+        {
+            Reading = fact.Reading,
+            ReadAt = fact.At,
+            Took = fact.Took,
+            Failure = null,
+            FailingSince = null,
+            BusySince = known.Commanded != EccTransition.None || fact.Reading.IsBusy ? known.BusySince ?? fact.At : null,
+            // A state changed by other hands makes the old failure history.
+            LastOutcome = changed && from is not null && known.Commanded == EccTransition.None ? null : known.LastOutcome,
+        };
+    });
+
+    public static void ReadFailed(SnapshotChange change, EccReadFailed fact) => change.Update(fact.Server, known =>
+    {
+        // While our own command is under way a poll that fails means "busy since", not "down".
+        if (known.Failure is null && known.Commanded == EccTransition.None)
+        {
+            change.Log(LogSeverity.Error, known.Server.Name, "ECC server does not answer", fact.Failure.Message);
+        }
+
+        return known with
+        {
+            Failure = fact.Failure,
+            FailingSince = known.FailingSince ?? fact.At,
+            Took = fact.Took,
+            BusySince = known.Commanded != EccTransition.None ? known.BusySince : null,
+        };
+    });
+
+    public static void Started(SnapshotChange change, TransitionStarted fact) => change.Update(fact.Server, known => known with
+    {
+        Commanded = fact.Transition,
+        BusySince = fact.At,
+        LastOutcome = null,
+    });
+
+    public static void Ended(SnapshotChange change, TransitionEnded fact)
+    {
+        var outcome = fact.Outcome;
+        change.Record(new OutcomeKnown(fact.At, outcome, change.Next.OpenRun?.Number));
+        if (outcome.Failed)
+        {
+            var severity = outcome.Kind == OutcomeKind.Skipped ? LogSeverity.Warning : LogSeverity.Error;
+            change.Log(severity, outcome.ServerName, $"{outcome.Transition} {Words(outcome.Kind)}", outcome.Message);
+        }
+
+        change.Update(outcome.Server, known => known with
+        {
+            Commanded = EccTransition.None,
+            BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
+            LastOutcome = outcome,
+        });
+    }
+
+    private static void NoteRecovery(SnapshotChange change, EccServerStatus known, EccStateRead fact)
+    {
+        if (known.Failure is not null && known.Commanded == EccTransition.None)
+        {
+            change.Log(LogSeverity.Information, known.Server.Name, $"ECC server answers again: {fact.Reading.State}", string.Empty);
+        }
+    }
+
+    private static string Words(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Refused => "refused",
+        OutcomeKind.TimedOut => "timed out",
+        OutcomeKind.Unreachable => "failed: no usable answer",
+        OutcomeKind.Skipped => "skipped",
+        _ => "done",
+    };
+}

@@ -1,0 +1,44 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Everything known about one ECC server.</summary>
+public sealed record EccServerStatus
+{
+    public required EccServer Server { get; init; }
+
+    public required EccServerKind Kind { get; init; }
+
+    /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
+    public EccReading? Reading { get; init; }
+
+    /// <summary>When <see cref="Reading"/> arrived.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Duration of the last call, good or not.</summary>
+    public TimeSpan Took { get; init; }
+
+    /// <summary>Why the newest read failed; null if it was good.</summary>
+    public EccFailure? Failure { get; init; }
+
+    /// <summary>When the first of the failures in a row happened.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>The transition of ours that is under way, or None.</summary>
+    public EccTransition Commanded { get; init; }
+
+    /// <summary>When the transition under way began, ours or somebody else's; null if there is none.</summary>
+    public DateTimeOffset? BusySince { get; init; }
+
+    /// <summary>How the last transition of ours ended; cleared when the state changes by other hands.</summary>
+    public TransitionOutcome? LastOutcome { get; init; }
+
+    /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
+    public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
+
+    /// <summary>The transition under way, or None.</summary>
+    public EccTransition Transition =>
+        Commanded != EccTransition.None ? Commanded : Failure is null && Reading is { } r ? r.Transition : EccTransition.None;
+}

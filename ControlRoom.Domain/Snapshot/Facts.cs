@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>The installation is set up like this from now on.</summary>
+public sealed record SetupLoaded(DateTimeOffset At, SystemSetup Setup) : Fact(At);
+
+/// <summary>GetState answered.</summary>
+/// <param name="At">When the answer had arrived.</param>
+/// <param name="Server">Which server.</param>
+/// <param name="Reading">What it said.</param>
+/// <param name="Took">Duration of the call.</param>
+public sealed record EccStateRead(DateTimeOffset At, EccServerId Server, EccReading Reading, TimeSpan Took) : Fact(At);
+
+/// <summary>GetState gave no usable answer.</summary>
+public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFailure Failure, TimeSpan Took) : Fact(At);
+
+/// <summary>A transition of ours was sent to one server.</summary>
+public sealed record TransitionStarted(DateTimeOffset At, EccServerId Server, EccTransition Transition) : Fact(At);
+
+/// <summary>A transition of ours is over for one server, one way or another (also if it was skipped and never started).</summary>
+public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : Fact(At);
+
+/// <summary>A command for all servers or for one has been accepted.</summary>
+public sealed record CommandStarted(DateTimeOffset At, ActiveCommand Command) : Fact(At);
+
+/// <summary>A command is over; its outcomes have been told before.</summary>
+public sealed record CommandEnded(DateTimeOffset At, long CommandNumber) : Fact(At);
+
+/// <summary>A DAQ host was probed.</summary>
+/// <param name="At">When the answer had arrived.</param>
+/// <param name="Address">The host's address, as the routers of the setup name it.</param>
+/// <param name="Reading">What was found, or why nothing was.</param>
+/// <param name="Took">Duration of the probe.</param>
+public sealed record HostProbed(DateTimeOffset At, string Address, HostReading Reading, TimeSpan Took) : Fact(At);
+
+/// <summary>A run was opened, closed or found at start.</summary>
+public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
+
+/// <summary>Something the operators should be able to read later.</summary>
+public sealed record LogRaised(DateTimeOffset At, LogSeverity Severity, string Source, string Message, string Details) : Fact(At);
+
+/// <summary>The log entries of an earlier time, oldest first.</summary>
+public sealed record LogLoaded(DateTimeOffset At, ImmutableArray<LogEntry> Entries, long LastId) : Fact(At);
+
+/// <summary>An operator discarded the log entries up to a certain one, which is the newest that was seen.</summary>
+public sealed record LogCleared(DateTimeOffset At, long UpToId) : Fact(At);

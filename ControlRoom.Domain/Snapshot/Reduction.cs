@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>What a fact leads to.</summary>
+/// <param name="Next">The new snapshot.</param>
+/// <param name="Records">What must be written down, in order.</param>
+public sealed record Reduction(SystemSnapshot Next, ImmutableArray<JournalRecord> Records);

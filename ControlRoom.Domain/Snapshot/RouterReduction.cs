@@ -1,0 +1,55 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Routers;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Rules for facts about data routers.</summary>
+internal static class RouterReduction
+{
+    public static void Probed(SnapshotChange change, HostProbed fact)
+    {
+        foreach (var known in change.Next.DataRouters.Where(r => r.Router.IpAddress == fact.Address))
+        {
+            var next = After(known, fact);
+            Note(change, known, next);
+            change.Next = change.Next with { DataRouters = change.Next.DataRouters.Replace(known, next) };
+        }
+    }
+
+    private static RouterStatus After(RouterStatus known, HostProbed fact)
+    {
+        if (fact.Reading.Failure is { } failure)
+        {
+            return known with { Failure = failure };
+        }
+
+        return fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading)
+            ? known with { Failure = null, Reading = reading, ReadAt = fact.At, BytesPerSecond = RateOf(known, reading, fact.At) }
+            : known with { Failure = "The probe said nothing about this router." };
+    }
+
+    private static double? RateOf(RouterStatus known, RouterReading reading, DateTimeOffset at)
+    {
+        var grown = reading.FileBytes - known.Reading?.FileBytes;
+        var seconds = (at - known.ReadAt)?.TotalSeconds;
+        var comparable = known.Failure is null && known.Reading?.WorkingDirectory == reading.WorkingDirectory;
+        return comparable && grown >= 0 && seconds > 0 ? grown.Value / seconds.Value : null;
+    }
+
+    private static void Note(SnapshotChange change, RouterStatus known, RouterStatus next)
+    {
+        var name = next.Router.Name;
+        if (next.Failure is not null && known.Failure is null)
+        {
+            change.Log(LogSeverity.Error, name, "Host of the data router cannot be looked at", next.Failure);
+        }
+        else if (next.Failure is null && next.Reading is { IsOnline: false } && known.Reading is not { IsOnline: false })
+        {
+            change.Log(LogSeverity.Error, name, "Data router is offline", $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.");
+        }
+        else if (next is { Failure: null, Reading.IsOnline: true } && (known.Failure is not null || known.Reading is { IsOnline: false }))
+        {
+            change.Log(LogSeverity.Information, name, "Data router is online again", string.Empty);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Everything known about one data router.</summary>
+public sealed record RouterStatus
+{
+    public required DataRouter Router { get; init; }
+
+    /// <summary>The last good reading; kept, and ageing, when later ones fail.</summary>
+    public RouterReading? Reading { get; init; }
+
+    /// <summary>When <see cref="Reading"/> arrived.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Growth of the files between the last two good readings; null if unknown or if files went away.</summary>
+    public double? BytesPerSecond { get; init; }
+
+    /// <summary>Why the newest probe of its host failed; null if it was good.</summary>
+    public string? Failure { get; init; }
+}

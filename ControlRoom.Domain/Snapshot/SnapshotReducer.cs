@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Applies facts to snapshots: static, pure and without a clock.</summary>
+public static class SnapshotReducer
+{
+    /// <summary>The snapshot after a fact, with what must be written down. A fact about something that is not in the setup any more changes nothing but the version.</summary>
+    public static Reduction Reduce(SystemSnapshot current, Fact fact)
+    {
+        var change = new SnapshotChange(current, fact.At);
+        switch (fact)
+        {
+            case SetupLoaded f: LoadSetup(change, f); break;
+            case EccStateRead f: EccReduction.Read(change, f); break;
+            case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
+            case TransitionStarted f: EccReduction.Started(change, f); break;
+            case TransitionEnded f: EccReduction.Ended(change, f); break;
+            case HostProbed f: RouterReduction.Probed(change, f); break;
+            case CommandStarted f: change.Next = change.Next with { Commands = change.Next.Commands.Add(f.Command) }; break;
+            case CommandEnded f: change.Next = change.Next with { Commands = change.Next.Commands.RemoveAll(c => c.Number == f.CommandNumber) }; break;
+            case RunChanged f: change.Next = change.Next with { LatestRun = f.Run }; break;
+            case LogRaised f: change.Log(f.Severity, f.Source, f.Message, f.Details); break;
+            case LogLoaded f: LoadLog(change, f); break;
+            case LogCleared f: ClearLog(change, f); break;
+            default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
+        }
+
+        return new Reduction(change.Next with { Version = current.Version + 1 }, change.Records);
+    }
+
+    private static void LoadSetup(SnapshotChange change, SetupLoaded fact)
+    {
+        var old = change.Next;
+        var routersOld = old.DataRouters.ToDictionary(r => r.Router.Id);
+        change.Next = old with
+        {
+            Setup = fact.Setup,
+            EccServers = [.. fact.Setup.EccServers.Select(server => Carry(old.Find(server.Id), server, fact.Setup.KindOf(server.Id)))],
+            DataRouters = [.. fact.Setup.DataRouters.Select(router =>
+                routersOld.TryGetValue(router.Id, out var known) && known.Router.IpAddress == router.IpAddress && known.Router.Port == router.Port
+                    ? known with { Router = router }
+                    : new RouterStatus { Router = router })],
+            LatestRun = old.LatestRun?.Experiment == fact.Setup.Experiment ? old.LatestRun : null,
+        };
+    }
+
+    /// <summary>What was read from another address says nothing about this one.</summary>
+    private static EccServerStatus Carry(EccServerStatus? known, EccServer server, EccServerKind kind) =>
+        known is not null && known.Server.Endpoint == server.Endpoint
+            ? known with { Server = server, Kind = kind }
+            : new EccServerStatus { Server = server, Kind = kind };
+
+    private static void LoadLog(SnapshotChange change, LogLoaded fact) => change.Next = change.Next with
+    {
+        Log = [.. fact.Entries.Reverse().Take(SystemSnapshot.LogLength)],
+        LastLogId = Math.Max(change.Next.LastLogId, fact.LastId),
+    };
+
+    private static void ClearLog(SnapshotChange change, LogCleared fact)
+    {
+        change.Next = change.Next with { Log = [.. change.Next.Log.Where(e => e.Id > fact.UpToId)] };
+        change.Record(new LogEntriesCleared(fact.At, fact.UpToId));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>The whole system at one version: immutable, so that everything in it belongs together.</summary>
+public sealed record SystemSnapshot
+{
+    /// <summary>How many log entries are kept at hand; the database has them all.</summary>
+    public const int LogLength = 200;
+
+    /// <summary>Before anything is known.</summary>
+    public static SystemSnapshot Empty { get; } = new();
+
+    /// <summary>Counts the facts applied.</summary>
+    public long Version { get; init; }
+
+    public SystemSetup Setup { get; init; } = SystemSetup.Empty;
+
+    /// <summary>In the order of the setup.</summary>
+    public ImmutableArray<EccServerStatus> EccServers { get; init; } = [];
+
+    /// <summary>In the order of the setup.</summary>
+    public ImmutableArray<RouterStatus> DataRouters { get; init; } = [];
+
+    /// <summary>The newest run of the experiment, open or closed; null before the first.</summary>
+    public Run? LatestRun { get; init; }
+
+    /// <summary>Commands under way; at most one if it is for all servers.</summary>
+    public ImmutableArray<ActiveCommand> Commands { get; init; } = [];
+
+    /// <summary>Log entries, newest first, at most <see cref="LogLength"/>.</summary>
+    public ImmutableArray<LogEntry> Log { get; init; } = [];
+
+    /// <summary>The number of the newest log entry ever made.</summary>
+    public long LastLogId { get; init; }
+
+    /// <summary>The open run, or null.</summary>
+    public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;
+
+    /// <summary>The command for all servers that is under way, or null.</summary>
+    public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);
+
+    /// <summary>The status of one server, or null if the setup has no such server.</summary>
+    public EccServerStatus? Find(EccServerId id) => EccServers.FirstOrDefault(s => s.Server.Id == id);
+}

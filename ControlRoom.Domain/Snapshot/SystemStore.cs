@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using ControlRoom.Domain.Journal;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>The one place where state changes. Safe for concurrent use; a caller sees its own write.</summary>
+public sealed class SystemStore : ISnapshotSource
+{
+    private readonly Lock gate = new();
+
+    private readonly Channel<JournalRecord> journal = Channel.CreateUnbounded<JournalRecord>(new UnboundedChannelOptions { SingleReader = true });
+
+    private ImmutableArray<SnapshotSubscription> subscriptions = [];
+
+    private volatile SystemSnapshot current = SystemSnapshot.Empty;
+
+    /// <inheritdoc/>
+    public SystemSnapshot Current => current;
+
+    /// <summary>Everything that must be written down, in order, nothing dropped; for the journal writer alone.</summary>
+    public ChannelReader<JournalRecord> Journal => journal.Reader;
+
+    /// <summary>How many subscriptions are open.</summary>
+    public int SubscriberCount => subscriptions.Length;
+
+    /// <summary>Applies a fact and tells everybody.</summary>
+    /// <returns>The snapshot after it.</returns>
+    public SystemSnapshot Apply(Fact fact)
+    {
+        lock (gate)
+        {
+            var (next, records) = SnapshotReducer.Reduce(current, fact);
+            current = next;
+            foreach (var record in records)
+            {
+                journal.Writer.TryWrite(record);
+            }
+
+            foreach (var subscription in subscriptions)
+            {
+                subscription.Offer(next);
+            }
+
+            return next;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SnapshotSubscription Subscribe()
+    {
+        lock (gate)
+        {
+            var subscription = new SnapshotSubscription(current, Remove);
+            subscriptions = subscriptions.Add(subscription);
+            return subscription;
+        }
+    }
+
+    /// <summary>No more records will come: the journal writer ends when it has written what is there.</summary>
+    public void CompleteJournal() => journal.Writer.TryComplete();
+
+    private void Remove(SnapshotSubscription subscription)
+    {
+        lock (gate)
+        {
+            subscriptions = subscriptions.Remove(subscription);
+        }
+    }
+}
