@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
+
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>One numbered run of an experiment.</summary>
@@ -15,6 +18,12 @@ public sealed record Run
 
     /// <summary>The configurations it was started with, for people: <c>ECC0 cobo0/exp/exp</c>, one a line.</summary>
     public string Config { get; init; } = string.Empty;
+
+    /// <summary>What the operators wrote about it; may be several lines.</summary>
+    public string Notes { get; init; } = string.Empty;
+
+    /// <summary>The run sheet: one line per observable of the experiment, in the operators' order.</summary>
+    public ImmutableArray<SheetLine> Sheet { get; init; } = [];
 
     /// <summary>When it was opened, before the first command.</summary>
     public required DateTimeOffset StartedAt { get; init; }
