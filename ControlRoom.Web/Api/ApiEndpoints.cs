@@ -1,0 +1,14 @@
+namespace ControlRoom.Web.Api;
+
+/// <summary>The HTTP API.</summary>
+public static class ApiEndpoints
+{
+    /// <summary>Maps <c>/api/v1</c>.</summary>
+    public static void MapControlRoomApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<LoopbackOnly>().DisableAntiforgery();
+        api.MapStatus();
+        api.MapTransitions();
+        api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>How the API writes JSON: snake_case, as the original did.</summary>
+public static class ApiJson
+{
+    /// <summary>The options.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+    };
+}

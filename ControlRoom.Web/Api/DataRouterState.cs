@@ -1,0 +1,31 @@
+namespace ControlRoom.Web.Api;
+
+/// <summary>One data router in the API's status. What is not known is null, never a guess.</summary>
+public sealed record DataRouterState
+{
+    /// <summary>True if the newest probe of its host succeeded.</summary>
+    public required bool Success { get; init; }
+
+    /// <summary>Why the newest probe failed; empty if it did not.</summary>
+    public required string ErrorMessage { get; init; }
+
+    public required int Pk { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool? IsOnline { get; init; }
+
+    /// <summary>True if no GRAW file lies in its working directory.</summary>
+    public bool? IsClean { get; init; }
+
+    public int? FileCount { get; init; }
+
+    public long? FileBytes { get; init; }
+
+    public double? BytesPerSecond { get; init; }
+
+    public long? DiskFreeBytes { get; init; }
+
+    /// <summary>Age of these values in seconds; null if never read.</summary>
+    public double? AgeSeconds { get; init; }
+}

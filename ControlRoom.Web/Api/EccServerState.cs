@@ -1,0 +1,39 @@
+namespace ControlRoom.Web.Api;
+
+/// <summary>One ECC server in the API's status.</summary>
+public sealed record EccServerState
+{
+    /// <summary>True if the newest read of the state succeeded.</summary>
+    public required bool Success { get; init; }
+
+    /// <summary>Why the newest read or the last transition failed; empty if neither did.</summary>
+    public required string ErrorMessage { get; init; }
+
+    /// <summary>The id for <c>/api/v1/ecc-servers/{id}/transitions</c>.</summary>
+    public required int Pk { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Number of the last known state; null if never read.</summary>
+    public int? State { get; init; }
+
+    /// <summary>Name of the last known state; Unknown if never read.</summary>
+    public required string StateName { get; init; }
+
+    /// <summary>Age of the last known state in seconds; null if never read.</summary>
+    public double? AgeSeconds { get; init; }
+
+    /// <summary>True if the state is recent enough to act on.</summary>
+    public required bool IsFresh { get; init; }
+
+    public required bool Transitioning { get; init; }
+
+    /// <summary>The transition under way, or null.</summary>
+    public string? Transition { get; init; }
+
+    /// <summary>describe/prepare/configure, or null.</summary>
+    public string? SelectedConfig { get; init; }
+
+    /// <summary>Succeeded, Refused, TimedOut, Unreachable or Skipped; null before the first transition.</summary>
+    public string? LastOutcome { get; init; }
+}

@@ -1,0 +1,71 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/status</c>.</summary>
+public static class StatusResource
+{
+    /// <summary>Maps it.</summary>
+    public static void MapStatus(this RouteGroupBuilder api) =>
+        api.MapGet("/status", (ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time) =>
+            Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options));
+
+    /// <summary>The status of a snapshot at a moment.</summary>
+    public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    {
+        var overall = CombinedState.Of(snapshot, now, limits);
+        var run = snapshot.LatestRun;
+        return new SystemStatus
+        {
+            OverallState = (int?)overall.State ?? -1,
+            OverallStateName = overall.Name,
+            Experiment = snapshot.Setup.Experiment,
+            RunNumber = run?.Number,
+            RunTitle = run?.Title,
+            RunClass = run?.Class.ToString(),
+            RunIsOpen = run is { IsOpen: true },
+            StartTime = run?.StartedAt.ToUniversalTime(),
+            StopTime = run?.StoppedAt?.ToUniversalTime(),
+            RunDuration = run is null ? null : RunDuration.Format(run.DurationAt(now)),
+            EccServerStatusList = [.. snapshot.EccServers.Select(s => From(s, now, limits))],
+            DataRouterStatusList = [.. snapshot.DataRouters.Select(r => From(r, now))],
+            Version = snapshot.Version,
+        };
+    }
+
+    private static EccServerState From(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => new()
+    {
+        Success = server.Failure is null && server.Reading is not null,
+        ErrorMessage = server.Failure?.Message ?? (server.LastOutcome is { Failed: true } outcome ? outcome.Message : string.Empty),
+        Pk = server.Server.Id.Value,
+        Name = server.Server.Name,
+        State = (int?)server.Reading?.State,
+        StateName = server.Reading?.State.ToString() ?? "Unknown",
+        AgeSeconds = AgeOf(server.ReadAt, now),
+        IsFresh = limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing,
+        Transitioning = server.IsTransitioning,
+        Transition = server.IsTransitioning ? server.Transition.ToString() : null,
+        SelectedConfig = server.Server.SelectedConfig?.ToString(),
+        LastOutcome = server.LastOutcome?.Kind.ToString(),
+    };
+
+    private static DataRouterState From(RouterStatus router, DateTimeOffset now) => new()
+    {
+        Success = router.Failure is null && router.Reading is not null,
+        ErrorMessage = router.Failure ?? string.Empty,
+        Pk = router.Router.Id.Value,
+        Name = router.Router.Name,
+        IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
+        IsClean = router.Failure is null ? router.Reading?.IsClean : null,
+        FileCount = router.Reading?.FileCount,
+        FileBytes = router.Reading?.FileBytes,
+        BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
+        DiskFreeBytes = router.Reading?.DiskFreeBytes,
+        AgeSeconds = AgeOf(router.ReadAt, now),
+    };
+
+    private static double? AgeOf(DateTimeOffset? readAt, DateTimeOffset now) =>
+        readAt is { } at ? Math.Round(Math.Max(0, (now - at).TotalSeconds), 3) : null;
+}

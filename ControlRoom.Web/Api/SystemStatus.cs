@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>The answer of <c>GET /api/v1/status</c>: the fields of the original's get_status, and names and ages.</summary>
+public sealed record SystemStatus
+{
+    /// <summary>Number of the state all servers are in; −1 if they are not in one.</summary>
+    public required int OverallState { get; init; }
+
+    /// <summary>A state's name, or Mixed, Transitioning, Error, Unknown.</summary>
+    public required string OverallStateName { get; init; }
+
+    public required string Experiment { get; init; }
+
+    /// <summary>Number of the newest run, open or closed; null before the first.</summary>
+    public int? RunNumber { get; init; }
+
+    public string? RunTitle { get; init; }
+
+    public string? RunClass { get; init; }
+
+    public required bool RunIsOpen { get; init; }
+
+    /// <summary>ISO 8601, UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>ISO 8601, UTC; null while the run is open.</summary>
+    public DateTimeOffset? StopTime { get; init; }
+
+    /// <summary>HH:MM:SS; the hours go on past 24.</summary>
+    public string? RunDuration { get; init; }
+
+    public required ImmutableArray<EccServerState> EccServerStatusList { get; init; }
+
+    public required ImmutableArray<DataRouterState> DataRouterStatusList { get; init; }
+
+    /// <summary>Version of the snapshot this was read from; grows with every fact.</summary>
+    public required long Version { get; init; }
+}

@@ -1,0 +1,75 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace ControlRoom.Web.Polling;
+
+/// <summary>Keeps one job per ECC server and one per DAQ host in step with the setup, and quickens a server's job while it changes its state.</summary>
+public sealed class PollScheduler(ISnapshotSource snapshots, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time) : BackgroundService
+{
+    private PollPlan plan = PollPlan.None;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var scheduler = await factory.GetScheduler(stoppingToken);
+        using var subscription = snapshots.Subscribe();
+        await FollowAsync(scheduler, subscription.Initial, stoppingToken);
+        await foreach (var snapshot in subscription.Changes(stoppingToken))
+        {
+            await FollowAsync(scheduler, snapshot, stoppingToken);
+        }
+    }
+
+    private async Task FollowAsync(IScheduler scheduler, SystemSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var next = PollPlan.For(snapshot, options.Value);
+        foreach (var gone in plan.Servers.Keys.Where(id => !next.Servers.ContainsKey(id)))
+        {
+            await scheduler.DeleteJob(EccJob(gone), cancellationToken);
+        }
+
+        foreach (var gone in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
+        {
+            await scheduler.DeleteJob(HostJob(gone), cancellationToken);
+        }
+
+        foreach (var (id, interval) in next.Servers)
+        {
+            if (!plan.Servers.TryGetValue(id, out var before))
+            {
+                var job = JobBuilder.Create<PollEccJob>().WithIdentity(EccJob(id)).UsingJobData(PollEccJob.ServerKey, id.Value).Build();
+                await scheduler.ScheduleJob(job, Every(interval, EccTrigger(id), Stagger(id.Value, interval)), cancellationToken: cancellationToken);
+            }
+            else if (before != interval)
+            {
+                await scheduler.RescheduleJob(EccTrigger(id), Every(interval, EccTrigger(id), interval), cancellationToken);
+            }
+        }
+
+        foreach (var address in next.Hosts.Where(address => !plan.Hosts.Contains(address)))
+        {
+            var job = JobBuilder.Create<PollHostJob>().WithIdentity(HostJob(address)).UsingJobData(PollHostJob.AddressKey, address).Build();
+            await scheduler.ScheduleJob(job, Every(options.Value.HostInterval, new TriggerKey(address, "host"), TimeSpan.Zero), cancellationToken: cancellationToken);
+        }
+
+        plan = next;
+    }
+
+    /// <summary>Late firings are left out, not made up for: only the newest reading counts.</summary>
+    private ITrigger Every(TimeSpan interval, TriggerKey key, TimeSpan firstAfter) => TriggerBuilder.Create()
+        .WithIdentity(key)
+        .StartAt(time.GetUtcNow() + firstAfter)
+        .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
+        .Build();
+
+    /// <summary>Spreads the servers over the interval, so that their answers do not come all at once.</summary>
+    private static TimeSpan Stagger(int number, TimeSpan interval) => interval * (number * 0.618 % 1);
+
+    private static JobKey EccJob(EccServerId id) => new(id.ToString(), "ecc");
+
+    private static TriggerKey EccTrigger(EccServerId id) => new(id.ToString(), "ecc");
+
+    private static JobKey HostJob(string address) => new(address, "host");
+}

@@ -1,0 +1,36 @@
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace ControlRoom.Web.Polling;
+
+/// <summary>Wires the polling.</summary>
+public static class PollingServices
+{
+    /// <summary>More jobs than this never run at once; far above servers plus hosts, so that hung ones stop no other.</summary>
+    private const int MostAtOnce = 500;
+
+    /// <summary>Adds Quartz with one job per ECC server and DAQ host, and the limits of freshness that follow from the intervals.</summary>
+    public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PollingOptions>, PollingOptionsValidator>();
+        services.AddSingleton(provider => LimitsFrom(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseDefaultThreadPool(MostAtOnce);
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromMilliseconds(200));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
+        services.AddHostedService<PollScheduler>();
+        return services;
+    }
+
+    private static FreshnessLimits LimitsFrom(PollingOptions options) => new()
+    {
+        EccAgeing = 2 * options.EccInterval,
+        EccStale = options.EccStaleAfter,
+        RouterAgeing = 2 * options.HostInterval,
+        RouterStale = options.HostStaleAfter,
+    };
+}
