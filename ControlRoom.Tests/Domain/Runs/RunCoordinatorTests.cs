@@ -1,0 +1,204 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Runs;
+
+public sealed class RunCoordinatorTests
+{
+    [Fact]
+    public async Task Request_WholeChain_TakesTwelveServersToRunningAndBack()
+    {
+        await using var bench = await new RunControlBench(11).InAsync(EccState.Idle);
+        foreach (var (action, expected) in new[]
+        {
+            (SystemAction.Describe, EccState.Described), (SystemAction.Prepare, EccState.Prepared), (SystemAction.Configure, EccState.Ready),
+            (SystemAction.Start, EccState.Running), (SystemAction.Stop, EccState.Ready), (SystemAction.Reset, EccState.Prepared),
+            (SystemAction.Reset, EccState.Described), (SystemAction.Reset, EccState.Idle),
+        })
+        {
+            (await bench.DoAsync(action)).Succeeded.Should().BeTrue();
+            bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == expected);
+        }
+
+        bench.Runs.Opened.Should().ContainSingle().Which.Number.Should().Be(0);
+        bench.Runs.Closed.Should().ContainSingle();
+        bench.Now.Commands.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(EccState.Idle, SystemAction.Describe, false)]
+    [InlineData(EccState.Described, SystemAction.Prepare, true)]
+    [InlineData(EccState.Prepared, SystemAction.Configure, false)]
+    [InlineData(EccState.Ready, SystemAction.Start, false)]
+    [InlineData(EccState.Running, SystemAction.Stop, true)]
+    [InlineData(EccState.Ready, SystemAction.Reset, true)]
+    public async Task Request_TwoStages_SecondWaitsForAllOfTheFirst(EccState from, SystemAction action, bool mutantFirst)
+    {
+        await using var bench = await new RunControlBench(2).InAsync(from);
+        await bench.DoAsync(action);
+        var mutantAt = bench.Ecc.Sent.ToList().FindIndex(s => s.Port == 9002);
+        mutantAt.Should().Be(mutantFirst ? 0 : 2);
+    }
+
+    [Fact]
+    public async Task Request_FirstStageFails_SecondIsSkippedAndAllOutcomesTold()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        bench.Ecc[9001].Refusal = "Status register indicates master shelf is not ready!";
+        var report = await bench.DoAsync(SystemAction.Start);
+        report.Outcomes.Select(o => (o.ServerName, o.Kind)).Should().BeEquivalentTo(new[]
+        {
+            ("ECC0", OutcomeKind.Succeeded), ("ECC1", OutcomeKind.Refused), ("ECC_mutant", OutcomeKind.Skipped),
+        });
+        bench.Ecc.Sent.Should().NotContain(s => s.Port == 9002);
+        bench.Now.OpenRun.Should().NotBeNull("one server takes data");
+        bench.Now.Log.Should().Contain(e => e.Source == "ECC1" && e.Details.Contains("master shelf"));
+    }
+
+    [Fact]
+    public async Task Request_NoServerStarted_RunIsClosedAgainAndItsNumberIsSpent()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        bench.Ecc[9000].Refusal = bench.Ecc[9001].Refusal = "no";
+        await bench.DoAsync(SystemAction.Start);
+        bench.Now.OpenRun.Should().BeNull();
+        bench.Runs.Opened.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Request_ServerLies_IsRefusedNotSucceeded()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        bench.Ecc[9000].Lies = true;
+        (await bench.DoAsync(SystemAction.Describe)).Outcomes.Single().Kind.Should().Be(OutcomeKind.Refused);
+    }
+
+    [Fact]
+    public async Task Request_AnswerLostButStateReached_Succeeds()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        var never = new TaskCompletionSource();
+        bench.Ecc[9000].CommandGate = never.Task;
+        var result = bench.Coordinator.Request(SystemAction.Describe, "test");
+        await bench.Ecc[9000].Called.Task;
+        bench.Ecc[9000].State = EccState.Described;
+        await bench.ReadAllAsync();
+        (await result.Completion!).Succeeded.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Request_AsynchronousFrontEnd_WaitsForTheEndOfTheTransition()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        var server = bench.Ecc[9000];
+        server.Lies = true;
+        server.Transition = EccTransition.Describe;
+        var result = bench.Coordinator.Request(SystemAction.Describe, "test");
+        await bench.UntilAsync(s => s.EccServers[0].Reading!.IsBusy);
+        result.Completion!.IsCompleted.Should().BeFalse();
+        server.State = EccState.Described;
+        server.Transition = EccTransition.None;
+        (await result.Completion).Succeeded.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Request_Unreachable_IsToldAsSuch()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        bench.Ecc[9000].CommandFailure = bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "Connection refused.");
+        (await bench.DoAsync(SystemAction.Describe)).Outcomes.Single().Kind.Should().Be(OutcomeKind.Unreachable);
+        bench.Now.EccServers[0].IsTransitioning.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Request_NeverOver_TimesOutByTheDeadline()
+    {
+        var options = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(100) };
+        await using var bench = await new RunControlBench(1, mutant: false, options).InAsync(EccState.Idle);
+        bench.Ecc[9000].Lies = true;
+        bench.Ecc[9000].Transition = EccTransition.Describe;
+        (await bench.DoAsync(SystemAction.Describe)).Outcomes.Single().Kind.Should().Be(OutcomeKind.TimedOut);
+    }
+
+    [Fact]
+    public async Task Request_SecondWhileUnderWay_IsRefusedWithTheReason()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
+        var gate = new TaskCompletionSource();
+        bench.Ecc[9000].CommandGate = gate.Task;
+        var first = bench.Coordinator.Request(SystemAction.Describe, "test");
+        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().Be("Describe all is under way.");
+        bench.Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test").Refusal.Should().Be("Describe all is under way.");
+        gate.SetResult();
+        await first.Completion!;
+        bench.Ecc.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Request_HundredAtOnce_OneIsAccepted()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, "test"))));
+        await Task.WhenAll(results.Where(r => r.Accepted).Select(r => r.Completion!));
+        results.Count(r => r.Accepted).Should().Be(1);
+        bench.Runs.Opened.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Request_StartWhenTheRunCannotBeWritten_SendsNothing()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        bench.Runs.Broken = new IOException("No space left on device");
+        (await bench.DoAsync(SystemAction.Start)).Abandoned.Should().Contain("No space left");
+        bench.Ecc.Sent.Should().BeEmpty();
+        bench.Now.Log.Should().Contain(e => e.Details.Contains("No space left"));
+    }
+
+    [Fact]
+    public async Task Request_StopWithOneThatDoesNotStop_LeavesTheRunOpenAndSaysSo()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        bench.Ecc[9001].Refusal = "no";
+        await bench.DoAsync(SystemAction.Stop);
+        bench.Now.OpenRun.Should().NotBeNull();
+        bench.Now.Log.Should().Contain(e => e.Message == "The run stays open");
+        bench.Ecc[9001].Refusal = null;
+        await bench.Coordinator.Request(new EccServerId(2), SystemAction.Stop, "test").Completion!;
+        (await bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
+        bench.Now.OpenRun.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Request_DifferentStates_IsRefusedNamingTheOddOne()
+    {
+        await using var bench = await new RunControlBench(3).InAsync(EccState.Running);
+        bench.Ecc[9001].State = EccState.Ready;
+        await bench.ReadAllAsync();
+        bench.Coordinator.Request(SystemAction.Stop, "test").Refusal.Should().Be("Not all servers are in the same state: ECC1 is Ready, 3 are Running.");
+    }
+
+    [Fact]
+    public async Task CloseRun_ServerStillRunning_IsRefused()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        bench.Coordinator.CloseRun("test").Refusal.Should().Contain("is Running");
+    }
+
+    [Fact]
+    public async Task CloseRun_OthersStoppedAndOneLost_Closes()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        await bench.InAsync(EccState.Ready);
+        bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
+        await bench.ReadAllAsync();
+        (await bench.Coordinator.CloseRun("test").Completion!).Succeeded.Should().BeTrue();
+        bench.Now.OpenRun.Should().BeNull();
+    }
+}

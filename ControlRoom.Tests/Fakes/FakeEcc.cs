@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>ECC servers in memory that can hang, refuse, lie, be slow and die; the server is known by its port.</summary>
+public sealed class FakeEcc : IEccClient
+{
+    private readonly ConcurrentDictionary<int, Behaviour> servers = new();
+
+    /// <summary>Every transition that was sent, in order: port and event.</summary>
+    public ConcurrentQueue<(int Port, EccTransition Transition)> Sent { get; } = new();
+
+    public Behaviour this[int port] => servers.GetOrAdd(port, _ => new Behaviour());
+
+    public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var server = this[endpoint.Port];
+        await server.ReadGate.WaitAsync(cancellationToken);
+        return server.Failure is { } failure ? failure : new EccReading(server.State, server.Transition, string.Empty);
+    }
+
+    public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) =>
+        Task.FromResult<EccAnswer<ConfigIdList>>(new ConfigIdList([]));
+
+    public async Task<EccAnswer<EccReply>> TransitionAsync(
+        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
+    {
+        var server = this[endpoint.Port];
+        Sent.Enqueue((endpoint.Port, transition));
+        server.Called.TrySetResult();
+        await server.CommandGate.WaitAsync(cancellationToken);
+        if (server.CommandFailure is { } failure)
+        {
+            return failure;
+        }
+
+        if (server.Refusal is { } refusal)
+        {
+            return new EccReply((int)transition, refusal, string.Empty);
+        }
+
+        if (!server.Lies && TransitionTable.Find(server.State, transition) is { } arrow)
+        {
+            server.State = arrow.To;
+        }
+
+        return new EccReply(0, string.Empty, string.Empty);
+    }
+
+    /// <summary>What one server does.</summary>
+    public sealed class Behaviour
+    {
+        public EccState State { get; set; } = EccState.Idle;
+
+        public EccTransition Transition { get; set; }
+
+        /// <summary>GetState fails like this.</summary>
+        public EccFailure? Failure { get; set; }
+
+        /// <summary>Commands fail like this.</summary>
+        public EccFailure? CommandFailure { get; set; }
+
+        /// <summary>Commands are refused with this text.</summary>
+        public string? Refusal { get; set; }
+
+        /// <summary>Commands are answered with success and nothing happens.</summary>
+        public bool Lies { get; set; }
+
+        /// <summary>GetState waits for this.</summary>
+        public Task ReadGate { get; set; } = Task.CompletedTask;
+
+        /// <summary>Commands wait for this.</summary>
+        public Task CommandGate { get; set; } = Task.CompletedTask;
+
+        /// <summary>Ends when a command has arrived.</summary>
+        public TaskCompletionSource Called { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
