@@ -8,12 +8,18 @@ namespace ControlRoom.Web.Polling;
 /// <summary>Keeps one job per ECC server and one per DAQ host in step with the setup, and quickens a server's job while it changes its state.</summary>
 public sealed class PollScheduler(ISnapshotSource snapshots, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time) : BackgroundService
 {
+    private static readonly TimeSpan SetupInterval = TimeSpan.FromSeconds(2);
+
     private PollPlan plan = PollPlan.None;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await factory.GetScheduler(stoppingToken);
+        await scheduler.ScheduleJob(
+            JobBuilder.Create<WatchSetupJob>().WithIdentity("setup").Build(),
+            Every(SetupInterval, new TriggerKey("setup"), SetupInterval),
+            cancellationToken: stoppingToken);
         using var subscription = snapshots.Subscribe();
         await FollowAsync(scheduler, subscription.Initial, stoppingToken);
         await foreach (var snapshot in subscription.Changes(stoppingToken))

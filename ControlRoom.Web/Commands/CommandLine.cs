@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ControlRoom.Web.Hosting;
+
+namespace ControlRoom.Web.Commands;
+
+/// <summary>The verbs of the command line.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs a command line; the exit code is 0 for success, 1 for failure.</summary>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("ControlRoom operates the data acquisition of GET electronics. Without a verb it serves.");
+        root.Subcommands.Add(Serve(new Command("serve", "Serves the control room (the default).")));
+        root.Subcommands.Add(Demo());
+        root.Subcommands.Add(Setup());
+        root.Subcommands.Add(Simulate());
+        Serve(root);
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static Option<string> Data(string byDefault) => new("--data")
+    {
+        Description = "Directory for everything that is kept: database, keys, logs.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => byDefault,
+    };
+
+    private static Option<string> Urls() => new("--urls")
+    {
+        Description = "Addresses to listen on, separated by semicolons.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:8080",
+    };
+
+    private static Option<string[]> Set()
+    {
+        var option = new Option<string[]>("--set") { Description = "Sets an option, for example ControlRoom:Polling:EccInterval=00:00:01. May be given several times.", HelpName = "KEY=VALUE" };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+            {
+                result.AddError($"'{token.Value}' is not KEY=VALUE.");
+            }
+        });
+        return option;
+    }
+
+    private static Command Serve(Command command)
+    {
+        var (data, urls, set) = (Data("controlroom-data"), Urls(), Set());
+        command.Options.Add(data);
+        command.Options.Add(urls);
+        command.Options.Add(set);
+        command.SetAction((parsed, token) => ServeCommand.RunAsync(SettingsFrom(parsed, data, urls, set), token));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var (data, urls, set) = (Data("controlroom-demo"), Urls(), Set());
+        var transition = Transition();
+        var command = new Command("demo", "Serves a simulated system: eleven CoBos and a MuTAnT, each with a data router.") { data, urls, set, transition };
+        command.SetAction((parsed, token) => DemoCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(transition), token));
+        return command;
+    }
+
+    private static Command Setup()
+    {
+        var file = new Argument<string>("FILE") { Description = "The setup as JSON; - for standard input." };
+        var data = Data("controlroom-data");
+        var import = new Command("import", "Makes FILE the setup, whole or not at all.") { file, data };
+        import.SetAction((parsed, token) => SetupCommands.ImportAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, token));
+        var from = Data("controlroom-data");
+        var export = new Command("export", "Prints the setup as JSON.") { from };
+        export.SetAction((parsed, token) => SetupCommands.ExportAsync(parsed.GetValue(from)!, token));
+        return new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.") { import, export };
+    }
+
+    private static Command Simulate()
+    {
+        var directory = new Option<string>("--dir") { Description = "Directory for data routers, logs and setup.json.", HelpName = "DIR", DefaultValueFactory = _ => "controlroom-simulator" };
+        var coBos = new Option<int>("--cobos") { Description = "How many CoBos, 0 to 64.", DefaultValueFactory = _ => 11 };
+        var routers = new Option<bool>("--no-routers") { Description = "ECC servers only." };
+        var transition = Transition();
+        var command = new Command("simulate", "Runs the simulated electronics alone and writes DIR/setup.json for 'setup import'.") { directory, coBos, routers, transition };
+        command.SetAction((parsed, token) => SimulateCommand.RunAsync(parsed.GetValue(directory)!, parsed.GetValue(coBos), !parsed.GetValue(routers), parsed.GetValue(transition), token));
+        return command;
+    }
+
+    private static Option<double> Transition() => new("--transition-seconds")
+    {
+        Description = "How long each simulated transition takes, in seconds.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 1.0,
+    };
+
+    private static ServeSettings SettingsFrom(ParseResult parsed, Option<string> data, Option<string> urls, Option<string[]> set) => new()
+    {
+        DataDirectory = parsed.GetValue(data)!,
+        Urls = parsed.GetValue(urls)!,
+        Overrides = (parsed.GetValue(set) ?? [])
+            .Select(pair => pair.Split('=', 2))
+            .ToImmutableDictionary(pair => pair[0], pair => (string?)pair[1], StringComparer.OrdinalIgnoreCase),
+    };
+}

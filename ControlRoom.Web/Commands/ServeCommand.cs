@@ -1,0 +1,48 @@
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Commands;
+
+/// <summary><c>controlroom serve</c>.</summary>
+public static class ServeCommand
+{
+    /// <summary>Serves until Ctrl-C or SIGTERM.</summary>
+    /// <returns>0 after a clean end, 1 if it could not start.</returns>
+    public static Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken) =>
+        RunAsync(settings, _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>The same, with something to do when the database is ready and before anything is polled.</summary>
+    internal static async Task<int> RunAsync(ServeSettings settings, Func<IServiceProvider, Task> prepare, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataPath);
+            using var held = DataDirectoryLock.Acquire(settings.DataPath);
+            await using var app = ControlRoomHost.Build(settings);
+            await DatabaseOpener.MigrateAsync(app.Services, cancellationToken);
+            await prepare(app.Services);
+            await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
+            await Console.Out.WriteLineAsync($"ControlRoom is ready at {string.Join(" and ", app.Urls)} with {servers} ECC servers; data in {settings.DataPath}. Ctrl-C ends it.");
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            foreach (var failure in invalid.Failures)
+            {
+                await Console.Error.WriteLineAsync($"controlroom: {failure}");
+            }
+
+            return 1;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Ecc;
+using ControlRoom.Remote;
+using ControlRoom.Web.Api;
+using ControlRoom.Web.Components;
+using ControlRoom.Web.Polling;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ControlRoom.Web.Hosting;
+
+/// <summary>Puts the rooms together.</summary>
+public static class ControlRoomHost
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>The control room, ready to be loaded and started.</summary>
+    public static WebApplication Build(ServeSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddLayers(settings.Overrides);
+        builder.Logging.AddFileLog(settings.DataPath);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddPersistence(settings.DataPath);
+        builder.Services.AddEccClient(builder.Configuration);
+        builder.Services.AddRemoteHosts(builder.Configuration);
+        builder.Services.AddRunControl();
+        builder.Services.AddPolling(builder.Configuration);
+        builder.Services.AddControlRoomPage();
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.MapControlRoomApi();
+        app.MapControlRoomPage();
+        return app;
+    }
+}

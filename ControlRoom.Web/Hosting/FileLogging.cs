@@ -1,0 +1,33 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+
+namespace ControlRoom.Web.Hosting;
+
+/// <summary>The program's own log: a file a day under the data directory, two weeks of them.</summary>
+public static class FileLogging
+{
+    private const long LargestFile = 20 * 1024 * 1024;
+    private const int FilesKept = 14;
+
+    /// <summary>Writes to DIR/logs/controlroom-DATE.log, and warnings to the console.</summary>
+    public static void AddFileLog(this ILoggingBuilder logging, string dataPath)
+    {
+        logging.ClearProviders();
+        logging.AddSerilog(Create(dataPath), dispose: true);
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Warning);
+    }
+
+    private static Logger Create(string dataPath) => new LoggerConfiguration()
+        .MinimumLevel.Debug()
+        .WriteTo.File(
+            Path.Combine(dataPath, "logs", "controlroom-.log"),
+            formatProvider: CultureInfo.InvariantCulture,
+            outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
+            rollingInterval: RollingInterval.Day,
+            fileSizeLimitBytes: LargestFile,
+            rollOnFileSizeLimit: true,
+            retainedFileCountLimit: FilesKept)
+        .CreateLogger();
+}

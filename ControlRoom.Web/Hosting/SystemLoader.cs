@@ -1,0 +1,41 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Hosting;
+
+/// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
+public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, ILogStore logs, TimeProvider time)
+{
+    private long revision = -1;
+
+    /// <summary>Loads setup, newest run and log entries.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var (entries, lastId) = await logs.LoadAsync(SystemSnapshot.LogLength, cancellationToken);
+        store.Apply(new LogLoaded(time.GetUtcNow(), entries, lastId));
+        await ReloadSetupAsync(cancellationToken);
+    }
+
+    /// <summary>Loads the setup if it is not the one that was loaded last.</summary>
+    /// <returns>True if it was.</returns>
+    public async Task<bool> ReloadSetupAsync(CancellationToken cancellationToken)
+    {
+        var newest = await setups.RevisionAsync(cancellationToken);
+        if (newest == revision)
+        {
+            return false;
+        }
+
+        var setup = await setups.LoadAsync(cancellationToken);
+        store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
+        if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
+        {
+            store.Apply(new RunChanged(time.GetUtcNow(), run));
+        }
+
+        revision = newest;
+        return true;
+    }
+}

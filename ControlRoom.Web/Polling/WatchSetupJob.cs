@@ -1,0 +1,20 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Hosting;
+using Quartz;
+
+namespace ControlRoom.Web.Polling;
+
+/// <summary>Notices a setup imported by another process.</summary>
+[DisallowConcurrentExecution]
+public sealed class WatchSetupJob(SystemLoader loader, SystemStore store, TimeProvider time) : IJob
+{
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (await loader.ReloadSetupAsync(cancellationToken))
+        {
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", "A new setup was imported", string.Empty));
+        }
+    }
+}
