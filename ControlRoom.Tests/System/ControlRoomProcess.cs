@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>The built program as a process of its own.</summary>
+public sealed partial class ControlRoomProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ControlRoomProcess(Process process) => Process = process;
+
+    /// <summary>The program as built beside these tests.</summary>
+    public static string Executable { get; } = FindExecutable();
+
+    public Process Process { get; }
+
+    /// <summary>Where it serves; known once it is ready.</summary>
+    public string Url { get; private set; } = string.Empty;
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    public static async Task<ControlRoomProcess> ServeAsync(params string[] arguments)
+    {
+        var started = Start(arguments);
+        try
+        {
+            started.Url = await started.ready.Task.WaitAsync(Patience);
+            return started;
+        }
+        catch (Exception cause) when (cause is TimeoutException or InvalidOperationException)
+        {
+            await started.DisposeAsync();
+            throw new InvalidOperationException($"The program did not become ready:\n{started.Output}", cause);
+        }
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var started = Start(arguments);
+        using var deadline = new CancellationTokenSource(Patience);
+        await started.Process.WaitForExitAsync(deadline.Token);
+        return (started.Process.ExitCode, started.Output);
+    }
+
+    /// <summary>Ends it the way Ctrl-C does, and waits.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        Signals.Send(Process.Id, Signals.Interrupt);
+        using var deadline = new CancellationTokenSource(Patience);
+        await Process.WaitForExitAsync(deadline.Token);
+        return Process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, like a power cut.</summary>
+    public async Task KillAsync()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+        }
+
+        using var deadline = new CancellationTokenSource(Patience);
+        await Process.WaitForExitAsync(deadline.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Process.Dispose();
+    }
+
+    private static ControlRoomProcess Start(string[] arguments)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(Executable, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Path.GetTempPath(),
+            },
+            EnableRaisingEvents = true,
+        };
+        var started = new ControlRoomProcess(process);
+        process.OutputDataReceived += (_, line) => started.Read(line.Data);
+        process.ErrorDataReceived += (_, line) => started.Read(line.Data);
+        process.Exited += (_, _) => started.ready.TrySetException(new InvalidOperationException("It has ended."));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return started;
+    }
+
+    private static string FindExecutable()
+    {
+        // …/ControlRoom.Tests/bin/CONFIGURATION/FRAMEWORK
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "ControlRoom.Web", "bin", here.Parent!.Name, here.Name, OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom");
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+
+        if (ReadyLine().Match(line) is { Success: true } match)
+        {
+            ready.TrySetResult(match.Groups["url"].Value);
+        }
+    }
+
+    [GeneratedRegex(@"ready at (?<url>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReadyLine();
+}

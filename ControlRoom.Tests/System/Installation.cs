@@ -1,0 +1,78 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Simulator.Systems;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>Simulated electronics in this process, and the real program as a process, set up through <c>setup import</c>.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    private Installation(SimulatedSystem simulator) => Simulator = simulator;
+
+    public SimulatedSystem Simulator { get; private set; }
+
+    public ControlRoomProcess Program { get; private set; } = null!;
+
+    public string Url => Program.Url;
+
+    public string Data => directory["data"];
+
+    public IReadOnlyList<string> ServerNames => [.. Simulator.EccServers.Select(s => s.Options.Name)];
+
+    /// <summary>Starts both.</summary>
+    public static async Task<Installation> StartAsync(int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.InProcess)
+    {
+        var place = Directory.CreateTempSubdirectory("controlroom-simulator-").FullName;
+        var simulator = await SimulatedSystem.StartAsync(
+            new SimulatedSystemOptions
+            {
+                Directory = place,
+                CoBos = coBos,
+                Routers = routers,
+                Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
+            },
+            TimeProvider.System,
+            CancellationToken.None);
+        var installation = new Installation(simulator);
+        await ImportAsync(simulator.SetupPath, installation.Data);
+        await installation.StartProgramAsync();
+        return installation;
+    }
+
+    /// <summary>Imports a setup into a data directory, and fails with what the program said if it was refused.</summary>
+    public static async Task ImportAsync(string setupPath, string data)
+    {
+        var (exitCode, output) = await ControlRoomProcess.RunAsync("setup", "import", setupPath, "--data", data);
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+    }
+
+    /// <summary>Starts the program, at the address it had before if it was started before.</summary>
+    public async Task StartProgramAsync(params string[] more)
+    {
+        var url = Program is null ? "http://127.0.0.1:0" : Program.Url;
+        Program = await ControlRoomProcess.ServeAsync(["serve", "--data", Data, "--urls", url, .. more]);
+    }
+
+    public SimulatedEccServer Server(string name) => Simulator.EccServers.Single(s => s.Options.Name == name);
+
+    public void ForceAll(EccState state)
+    {
+        foreach (var server in Simulator.EccServers)
+        {
+            server.ForceState(state);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Program.DisposeAsync();
+        await Simulator.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(Simulator.SetupPath)!, recursive: true);
+        directory.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>The page as an operator uses it: by role and name only.</summary>
+public sealed class OperatorPage(IPage page) : IAsyncDisposable
+{
+    private const float Patience = 30_000;
+
+    public IPage Page => page;
+
+    public ILocator State => page.GetByRole(AriaRole.Status, new PageGetByRoleOptions { Name = "System state", Exact = true });
+
+    public ILocator EccServers => page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "ECC servers", Exact = true });
+
+    public ILocator DataRouters => page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Data routers", Exact = true });
+
+    public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>The row of one server or router.</summary>
+    public static ILocator Row(ILocator table, string name) =>
+        table.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { Has = table.Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true }) });
+
+    /// <summary>The text in the column State of one row.</summary>
+    public ILocator StateOf(string server) => Row(EccServers, server).GetByRole(AriaRole.Cell).First;
+
+    public Task ClickAsync(string button) => Button(button).ClickAsync(new LocatorClickOptions { Timeout = Patience });
+
+    public Task SeeStateAsync(string name) => Assertions.Expect(State).ToHaveTextAsync(name, new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
+
+    public Task SeeStateOfAsync(string server, string text) =>
+        Assertions.Expect(StateOf(server)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+
+    public Task SeeTextAsync(string text) =>
+        Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+}

@@ -1,0 +1,56 @@
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Simulator.Systems;
+using ControlRoom.Web.Hosting;
+
+namespace ControlRoom.Web.Commands;
+
+/// <summary><c>controlroom demo</c>.</summary>
+public static class DemoCommand
+{
+    private const string Experiment = "demo e20009";
+
+    /// <summary>Runs the simulated electronics and the control room until Ctrl-C.</summary>
+    /// <param name="settings">What to serve, and where what is kept is kept.</param>
+    /// <param name="transitionSeconds">Duration of each simulated transition.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>0 after a clean end, 1 if it could not start.</returns>
+    public static async Task<int> RunAsync(ServeSettings settings, double transitionSeconds, CancellationToken cancellationToken)
+    {
+        SimulatedSystem? system = null;
+        try
+        {
+            return await ServeCommand.RunAsync(
+                settings,
+                async services =>
+                {
+                    system = await SimulateCommand.StartAsync(Path.Combine(settings.DataPath, "simulator"), Experiment, 11, true, transitionSeconds, cancellationToken);
+                    await PrepareAsync(services, system, cancellationToken);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            if (system is not null)
+            {
+                await system.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>The simulated servers start Idle, so a run left open by a demo that was killed is over.</summary>
+    private static async Task PrepareAsync(IServiceProvider services, SimulatedSystem system, CancellationToken cancellationToken)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        if (await services.GetRequiredService<IRunQueries>().LatestAsync(Experiment, cancellationToken) is { IsOpen: true } run)
+        {
+            await services.GetRequiredService<IRunJournal>().CloseAsync(run, time.GetUtcNow(), cancellationToken);
+        }
+
+        var setup = SetupFile.Parse(system.SetupJson).Setup ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
+        await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
+        await DemoData.SeedAsync(services, Experiment, cancellationToken);
+    }
+}
