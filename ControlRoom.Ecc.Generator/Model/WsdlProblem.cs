@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ControlRoom.Ecc.Generator.Model;
+
+/// <summary>A reason why no client can be generated, with its place in the file.</summary>
+/// <param name="Kind">Which diagnostic.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+/// <param name="Sentence">Names the element and says what is wrong.</param>
+internal sealed record WsdlProblem(WsdlProblemKind Kind, string Path, int Line, int Column, string Sentence)
+{
+    /// <summary>The diagnostic that points into the WSDL file.</summary>
+    public Diagnostic ToDiagnostic()
+    {
+        var position = new LinePosition(Math.Max(0, Line - 1), Math.Max(0, Column - 1));
+        var location = Location.Create(Path, default, new LinePositionSpan(position, position));
+        return Diagnostic.Create(
+            WsdlDiagnostics.Of(Kind), location, System.IO.Path.GetFileName(Path), Line, Sentence);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using ControlRoom.Ecc.Generator.Model;
+
+namespace ControlRoom.Ecc.Generator.Reading;
+
+/// <summary>Reads the operations of the one port of the one service.</summary>
+internal sealed class BindingReader
+{
+    private readonly XElement _definitions;
+    private readonly ProblemList _problems;
+    private readonly OperationReader _operations;
+    private readonly Declarations _bindings;
+    private readonly Declarations _portTypes;
+
+    public BindingReader(XElement definitions, MessageReader messages, ProblemList problems)
+    {
+        _definitions = definitions;
+        _problems = problems;
+        _operations = new OperationReader(messages, problems);
+        _bindings = Declare("binding");
+        _portTypes = Declare("portType");
+    }
+
+    public ImmutableArray<OperationModel> Read()
+    {
+        if (Only(_definitions, "service") is not { } service || Only(service, "port") is not { } port
+            || _bindings.Resolve(port, "binding", "binding") is not { } binding || !_operations.IsDocumentOverHttp(binding)
+            || _portTypes.Resolve(binding, "type", "portType") is not { } portType)
+        {
+            return [];
+        }
+
+        var abstracts = OperationsOf(portType);
+        var bound = OperationsOf(binding);
+        foreach (var missing in abstracts.Where(a => !bound.ContainsKey(a.Key)))
+        {
+            _problems.Add(WsdlProblemKind.Missing, missing.Value, "the operation is not in the binding");
+        }
+
+        var models = new List<OperationModel>();
+        foreach (var pair in bound)
+        {
+            if (!abstracts.TryGetValue(pair.Key, out var definition))
+            {
+                _problems.Add(WsdlProblemKind.Missing, pair.Value, "the operation is not in the portType");
+            }
+            else if (_operations.Read(pair.Key, definition, pair.Value) is { } model)
+            {
+                CheckNames(models, model, pair.Value);
+                models.Add(model);
+            }
+        }
+
+        return [.. models.OrderBy(model => model.Name, StringComparer.Ordinal)];
+    }
+
+    private void CheckNames(List<OperationModel> earlier, OperationModel model, XElement place)
+    {
+        if (!CSharpName.IsUsable(model.Property) || model.Property == "SoapOperations")
+        {
+            _problems.Add(WsdlProblemKind.UnusableName, place, "the name cannot be that of a C# property");
+        }
+        else if (earlier.Any(other => other.Property == model.Property))
+        {
+            _problems.Add(WsdlProblemKind.Duplicate, place, "another operation has the same name in C#");
+        }
+        else if (earlier.Find(other => other.Request.Record == model.Request.Record) is { } same)
+        {
+            _problems.Add(WsdlProblemKind.Duplicate, place, $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not tell them apart");
+        }
+        else if (Clashes(earlier, model))
+        {
+            _problems.Add(WsdlProblemKind.UnusableName, place, $"two different elements would both be the C# record '{model.Response.Record}' or '{model.Request.Record}'");
+        }
+    }
+
+    private static bool Clashes(List<OperationModel> earlier, OperationModel model)
+    {
+        var records = earlier.Append(model).SelectMany(o => new[] { o.Request, o.Response }).ToList();
+        return records.Any(a => records.Exists(b => a.Record == b.Record && !a.Equals(b)));
+    }
+
+    private Dictionary<string, XElement> OperationsOf(XElement parent)
+    {
+        var found = new Dictionary<string, XElement>(StringComparer.Ordinal);
+        foreach (var operation in parent.Elements(WsdlNames.Wsdl + "operation"))
+        {
+            var name = operation.Attribute("name")?.Value ?? string.Empty;
+            if (name.Length == 0)
+            {
+                _problems.Add(WsdlProblemKind.Missing, operation, "the attribute 'name' is missing");
+            }
+            else if (found.ContainsKey(name))
+            {
+                _problems.Add(WsdlProblemKind.Duplicate, operation, "the operation occurs twice");
+            }
+            else
+            {
+                found.Add(name, operation);
+            }
+        }
+
+        if (!parent.Elements(WsdlNames.Wsdl + "operation").Any())
+        {
+            _problems.Add(WsdlProblemKind.Missing, parent, "there is no <operation>");
+        }
+
+        return found;
+    }
+
+    private XElement? Only(XElement parent, string name)
+    {
+        var found = parent.Elements(WsdlNames.Wsdl + name).ToList();
+        if (found.Count == 0)
+        {
+            _problems.Add(WsdlProblemKind.Missing, parent, $"there is no <{name}>");
+        }
+        else if (found.Count > 1)
+        {
+            _problems.Add(WsdlProblemKind.Duplicate, found[1], $"more than one <{name}> is not supported");
+        }
+
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private Declarations Declare(string name)
+    {
+        var declarations = new Declarations(_problems);
+        var target = _definitions.Attribute("targetNamespace")?.Value ?? string.Empty;
+        foreach (var element in _definitions.Elements(WsdlNames.Wsdl + name))
+        {
+            declarations.Add(element, target);
+        }
+
+        return declarations;
+    }
+}

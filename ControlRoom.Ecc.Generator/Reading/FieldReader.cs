@@ -1,0 +1,134 @@
+using System.Xml.Linq;
+using ControlRoom.Ecc.Generator.Model;
+
+namespace ControlRoom.Ecc.Generator.Reading;
+
+/// <summary>Reads the fields of a complexType.</summary>
+internal sealed class FieldReader(Declarations complexTypes, ProblemList problems)
+{
+    /// <summary>The fields of the type's sequence (none if it has none); null, with a problem, if it holds anything else.</summary>
+    public List<FieldModel>? ReadComplexType(XElement complexType)
+    {
+        var sequences = new List<XElement>();
+        var good = HasOnlyAttributes(complexType, "name", "id");
+        foreach (var child in Content(complexType))
+        {
+            if (child.Name == WsdlNames.Xsd + "sequence" && sequences.Count == 0)
+            {
+                sequences.Add(child);
+            }
+            else
+            {
+                good = Unsupported(child, "a complexType may hold one <sequence> and nothing else");
+            }
+        }
+
+        var fields = new List<FieldModel>();
+        return good && sequences.All(sequence => ReadSequence(sequence, fields)) ? fields : null;
+    }
+
+    /// <summary>True if the element has no attribute but these; otherwise a problem is noted. An attribute that would change the meaning must not be overlooked.</summary>
+    public bool HasOnlyAttributes(XElement element, params string[] names)
+    {
+        foreach (var attribute in element.Attributes())
+        {
+            var known = attribute.IsNamespaceDeclaration || attribute.Name.Namespace != XNamespace.None || names.Contains(attribute.Name.LocalName);
+            var harmless = attribute.Value is "false" && attribute.Name.LocalName is "nillable" or "abstract" or "mixed";
+            if (!known && !harmless)
+            {
+                return Unsupported(element, $"the attribute {attribute.Name.LocalName}=\"{attribute.Value}\" is not supported");
+            }
+        }
+
+        return true;
+    }
+
+    private bool ReadSequence(XElement sequence, List<FieldModel> fields)
+    {
+        var good = HasOnlyAttributes(sequence, "minOccurs", "maxOccurs", "id") && OccursOnce(sequence);
+        foreach (var child in Content(sequence))
+        {
+            if (child.Name != WsdlNames.Xsd + "element")
+            {
+                good = Unsupported(child, "a sequence may hold elements of simple type only");
+            }
+            else if (ReadField(child) is not { } field)
+            {
+                good = false;
+            }
+            else if (fields.Any(other => other.Property == field.Property))
+            {
+                problems.Add(WsdlProblemKind.Duplicate, child, "the sequence holds that name already");
+                good = false;
+            }
+            else
+            {
+                fields.Add(field);
+            }
+        }
+
+        return good;
+    }
+
+    private FieldModel? ReadField(XElement element)
+    {
+        if (Content(element).FirstOrDefault() is { } nested)
+        {
+            Unsupported(element, $"a nested <{nested.Name.LocalName}> is not supported; a field must be of simple type");
+            return null;
+        }
+
+        if (!HasOnlyAttributes(element, "name", "type", "minOccurs", "maxOccurs", "id") || !OccursOnce(element)
+            || Declarations.QualifiedName(element, "type", problems) is not { } typeName)
+        {
+            return null;
+        }
+
+        var type = typeName.Namespace == WsdlNames.Xsd ? SimpleType.Find(typeName.LocalName) : null;
+        var name = element.Attribute("name")?.Value ?? string.Empty;
+        if (type is null)
+        {
+            problems.Add(WsdlProblemKind.UnsupportedType, element, TypeSentence(element, typeName));
+        }
+        else if (!CSharpName.IsUsable(CSharpName.Pascal(name)))
+        {
+            problems.Add(WsdlProblemKind.UnusableName, element, "the name cannot be that of a C# property");
+        }
+        else
+        {
+            return new FieldModel(name, type);
+        }
+
+        return null;
+    }
+
+    private string TypeSentence(XElement element, XName typeName)
+    {
+        var written = element.Attribute("type")!.Value;
+        return complexTypes.Find(typeName) is not null
+            ? $"type=\"{written}\" is a complexType; a field must be of simple type"
+            : $"type=\"{written}\" is not one of the xsd types {SimpleType.KnownNames}";
+    }
+
+    private bool OccursOnce(XElement element)
+    {
+        foreach (var attribute in element.Attributes().Where(a => a.Name.LocalName is "minOccurs" or "maxOccurs"))
+        {
+            if (attribute.Value.Trim() != "1")
+            {
+                return Unsupported(element, $"{attribute.Name.LocalName}=\"{attribute.Value}\" is not supported; every element must occur exactly once");
+            }
+        }
+
+        return true;
+    }
+
+    private bool Unsupported(XElement element, string sentence)
+    {
+        problems.Add(WsdlProblemKind.UnsupportedStructure, element, sentence);
+        return false;
+    }
+
+    private static IEnumerable<XElement> Content(XElement element) =>
+        element.Elements().Where(child => child.Name != WsdlNames.Xsd + "annotation");
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Xml;
+using System.Xml.Linq;
+using ControlRoom.Ecc.Generator.Model;
+
+namespace ControlRoom.Ecc.Generator.Reading;
+
+/// <summary>Collects what is wrong with a file, each with the element and its line.</summary>
+internal sealed class ProblemList(string path)
+{
+    private readonly ImmutableArray<WsdlProblem>.Builder _problems = ImmutableArray.CreateBuilder<WsdlProblem>();
+
+    public bool Any => _problems.Count > 0;
+
+    /// <summary>Notes what is wrong with an element; the same thing only once, however often the element is used.</summary>
+    public void Add(WsdlProblemKind kind, XElement element, string sentence)
+    {
+        var line = (IXmlLineInfo)element;
+        Add(kind, line.LineNumber, line.LinePosition, $"{Describe(element)}: {sentence}");
+    }
+
+    public void Add(WsdlProblemKind kind, int line, int column, string sentence)
+    {
+        var problem = new WsdlProblem(kind, path, line, column, sentence);
+        if (!_problems.Contains(problem))
+        {
+            _problems.Add(problem);
+        }
+    }
+
+    public EquatableArray<WsdlProblem> ToArray() => new(_problems.ToImmutable());
+
+    private static string Describe(XElement element) => element.Attribute("name") is { } name
+        ? $"<{element.Name.LocalName} name=\"{name.Value}\">"
+        : $"<{element.Name.LocalName}>";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ControlRoom.Ecc.Generator.Model;
+using ControlRoom.Ecc.Generator.Reading;
+using ControlRoom.Ecc.Generator.Writing;
+using Microsoft.CodeAnalysis;
+
+namespace ControlRoom.Ecc.Generator;
+
+/// <summary>
+/// Generates typed SOAP operations from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever the file
+/// says that the generator does not understand is a build error: a silently wrong client would misread a server.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class WsdlGenerator : IIncrementalGenerator
+{
+    /// <summary>Name of the step whose output is equal when the meaning of the file is.</summary>
+    public const string ReadStep = "ReadWsdl";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.AdditionalTextsProvider
+            .Where(file => file.Path.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase))
+            .Collect();
+        var result = files.Select(Read).WithTrackingName(ReadStep);
+        context.RegisterSourceOutput(result, Emit);
+    }
+
+    private static WsdlResult Read(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
+    {
+        if (files.Length == 1)
+        {
+            return WsdlReader.Read(files[0].Path, files[0].GetText(cancellationToken)?.ToString());
+        }
+
+        var problems = files.IsEmpty
+            ? ImmutableArray.Create(new WsdlProblem(
+                WsdlProblemKind.NoFile, string.Empty, 0, 0, "No .wsdl file is among the AdditionalFiles, so there is nothing to generate the SOAP client from"))
+            : files.Skip(1).Select(file => new WsdlProblem(
+                WsdlProblemKind.SeveralFiles, file.Path, 1, 1, $"the client is generated from one .wsdl file, and '{files[0].Path}' is given already")).ToImmutableArray();
+        return new WsdlResult(default, new EquatableArray<WsdlProblem>(problems));
+    }
+
+    private static void Emit(SourceProductionContext context, WsdlResult result)
+    {
+        foreach (var problem in result.Problems)
+        {
+            context.ReportDiagnostic(problem.ToDiagnostic());
+        }
+
+        if (result.Problems.Count > 0)
+        {
+            return;
+        }
+
+        context.AddSource("SoapMessages.g.cs", MessagesWriter.Write(result.Operations));
+        context.AddSource("SoapOperations.g.cs", OperationsWriter.Write(result.Operations));
+    }
+}

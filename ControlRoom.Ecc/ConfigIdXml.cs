@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Xml;
+using System.Xml.Linq;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Ecc.Soap;
+
+namespace ControlRoom.Ecc;
+
+/// <summary>
+/// The XML of configuration sets, as in <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;&lt;SubConfigId
+/// type="prepare"&gt;exp&lt;/SubConfigId&gt;&lt;SubConfigId type="configure"&gt;exp&lt;/SubConfigId&gt;&lt;/ConfigId&gt;</c>.
+/// A set that is incomplete or has a type the server does not know aborts the real server, so none is ever written.
+/// </summary>
+public static class ConfigIdXml
+{
+    /// <summary>Writes a set.</summary>
+    /// <exception cref="ArgumentException">The set is not complete, or a name contains a character that XML cannot hold.</exception>
+    public static string Write(ConfigId config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (!config.IsComplete)
+        {
+            throw new ArgumentException($"The configuration set '{config}' is not complete.", nameof(config));
+        }
+
+        return new XElement(
+            "ConfigId",
+            SubConfigId("describe", config.Describe),
+            SubConfigId("prepare", config.Prepare),
+            SubConfigId("configure", config.Configure)).ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>Reads one set; a part that is not given is empty. Fails as NotXml or Malformed, naming what is wrong.</summary>
+    public static EccAnswer<ConfigId> Read(string xml) =>
+        Parse(xml, reader => (reader.ReadConfigId() is { } config ? config : null));
+
+    /// <summary>Reads the list that GetConfigIDs answers: any root (versions differ) with <c>ConfigId</c> elements in it.</summary>
+    public static EccAnswer<ConfigIdList> ReadList(string xml) =>
+        Parse(xml, reader => reader.ReadList() is { IsDefault: false } items ? new ConfigIdList(items) : null);
+
+    private static EccAnswer<T> Parse<T>(string xml, Func<ConfigIdReader, T?> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(xml), SoapXml.ReaderSettings);
+            reader.MoveToContent();
+            var parser = new ConfigIdReader(reader);
+            var value = read(parser);
+            while (value is not null && reader.Read())
+            {
+                // To the end: what follows must be well-formed too.
+            }
+
+            return value is not null ? value : new EccFailure(EccFailureKind.Malformed, ServerWords.OnOneLine(parser.Problem));
+        }
+        catch (XmlException e)
+        {
+            return new EccFailure(EccFailureKind.NotXml, ServerWords.OnOneLine($"The configuration sets are not well-formed XML: {e.Message}"));
+        }
+    }
+
+    private static XElement SubConfigId(string type, string name) => new("SubConfigId", new XAttribute("type", type), name);
+}

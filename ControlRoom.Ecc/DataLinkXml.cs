@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Ecc;
+
+/// <summary>
+/// The XML of the <c>table</c> parameter, as in <c>&lt;DataLinkSet&gt;&lt;DataLink&gt;&lt;DataSender id="CoBo[0]"/&gt;&lt;DataRouter
+/// name="data0" ipAddress="10.0.0.1" port="46005" type="TCP"/&gt;&lt;/DataLink&gt;&lt;/DataLinkSet&gt;</c>.
+/// The server compares the type with regard to case: <c>tcp</c> is refused.
+/// </summary>
+public static class DataLinkXml
+{
+    /// <summary>Writes the links in their order; no links are an empty text, which the server takes for an empty set.</summary>
+    /// <exception cref="ArgumentException">A name contains a character that XML cannot hold.</exception>
+    public static string Write(ImmutableArray<DataLink> links) => links.IsDefaultOrEmpty
+        ? string.Empty
+        : new XElement("DataLinkSet", links.Select(Link)).ToString(SaveOptions.DisableFormatting);
+
+    private static XElement Link(DataLink link) => new(
+        "DataLink",
+        new XElement("DataSender", new XAttribute("id", link.SenderId)),
+        new XElement(
+            "DataRouter",
+            new XAttribute("name", link.RouterName),
+            new XAttribute("ipAddress", link.RouterAddress),
+            new XAttribute("port", link.RouterPort.ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("type", link.Type.ToString())));
+}

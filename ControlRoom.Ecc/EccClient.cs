@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Ecc.Generated;
+using ControlRoom.Ecc.Soap;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Ecc;
+
+/// <summary>
+/// Speaks SOAP to ECC servers with the operations generated from ecc.wsdl. One connection per call, closed after it, as the
+/// real server wants it. Never throws for what a server does; safe for concurrent use.
+/// </summary>
+public sealed class EccClient : IEccClient, IDisposable
+{
+    /// <summary>Bound of an answer to GetState, in bytes; real ones have 500.</summary>
+    private const int MaxStateBytes = 1 << 20;
+
+    private static readonly GetStateRequest GetState = new();
+    private static readonly GetConfigIDsRequest GetConfigIds = new();
+
+    private readonly SoapTransport _transport;
+    private readonly CallLimits _stateLimits;
+    private readonly CallLimits _listLimits;
+    private readonly CallLimits _commandLimits;
+
+    /// <summary>Makes a client whose time-outs and bounds are those of the options.</summary>
+    public EccClient(IOptions<EccClientOptions> options, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var limits = options.Value;
+        _transport = new SoapTransport(timeProvider);
+        _stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
+        _listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
+        _commandLimits = new CallLimits(limits.CommandTimeout, limits.MaxAnswerBytes);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var answer = await _transport.CallAsync(endpoint, SoapOperations.GetState, GetState, _stateLimits, cancellationToken);
+        return answer.Ok ? Reading(endpoint, answer.Value) : answer.Failure;
+    }
+
+    /// <inheritdoc/>
+    public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var operation = SoapOperations.GetConfigIDs;
+        var answer = await _transport.CallAsync(endpoint, operation, GetConfigIds, _listLimits, cancellationToken);
+        if (!answer.Ok)
+        {
+            return answer.Failure;
+        }
+
+        if (answer.Value.ErrorCode != 0)
+        {
+            return Refused(operation.Name, endpoint, answer.Value.ErrorCode, answer.Value.ErrorMessage);
+        }
+
+        var list = ConfigIdXml.ReadList(answer.Value.Text);
+        return list.Ok ? list : FailureSentence.Of(operation.Name, endpoint, new CallProblem(list.Failure.Kind, list.Failure.Message));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Resume, and a configuration set that is not complete, are not sent: both abort the real server.</remarks>
+    public async Task<EccAnswer<EccReply>> TransitionAsync(
+        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (SendGuard.Objection(transition, config, links) is { } objection)
+        {
+            return FailureSentence.Of(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, objection));
+        }
+
+        string configId;
+        string table;
+        try
+        {
+            configId = ConfigIdXml.Write(config);
+            table = DataLinkXml.Write(links);
+        }
+        catch (ArgumentException e)
+        {
+            return FailureSentence.Of(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, e.Message));
+        }
+
+        var answer = await SendAsync(endpoint, transition, configId, table, cancellationToken);
+        return answer.Ok
+            ? new EccReply(answer.Value.ErrorCode, ServerWords.WithLines(answer.Value.ErrorMessage), answer.Value.Text)
+            : answer.Failure;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private Task<EccAnswer<ResponseText>> SendAsync(
+        EccEndpoint endpoint, EccTransition transition, string config, string table, CancellationToken cancellationToken)
+    {
+        return transition switch
+        {
+            EccTransition.Describe => Call(SoapOperations.Describe, new DescribeRequest(config, table)),
+            EccTransition.Prepare => Call(SoapOperations.Prepare, new PrepareRequest(config, table)),
+            EccTransition.Configure => Call(SoapOperations.Configure, new ConfigureRequest(config, table)),
+            EccTransition.Start => Call(SoapOperations.Start, new StartRequest(config, table)),
+            EccTransition.Stop => Call(SoapOperations.Stop, new StopRequest(config, table)),
+            EccTransition.Pause => Call(SoapOperations.Pause, new PauseRequest(config, table)),
+            EccTransition.Breakup => Call(SoapOperations.Breakup, new BreakupRequest(config, table)),
+            EccTransition.Undo => Call(SoapOperations.Undo, new UndoRequest(config, table)),
+            _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, "Not a transition that is sent."),
+        };
+
+        Task<EccAnswer<ResponseText>> Call<TRequest>(SoapOperation<TRequest, ResponseText> operation, TRequest request)
+            where TRequest : class =>
+            _transport.CallAsync(endpoint, operation, request, _commandLimits, cancellationToken);
+    }
+
+    private static EccAnswer<EccReading> Reading(EccEndpoint endpoint, ResponseState answer)
+    {
+        var operation = SoapOperations.GetState.Name;
+        if (answer.ErrorCode != 0)
+        {
+            return Refused(operation, endpoint, answer.ErrorCode, answer.ErrorMessage);
+        }
+
+        var state = (EccState)answer.State;
+        var transition = (EccTransition)answer.Transition;
+        if (Enum.IsDefined(state) && Enum.IsDefined(transition))
+        {
+            return new EccReading(state, transition, ServerWords.WithLines(answer.ErrorMessage, ServerWords.MaxSentence));
+        }
+
+        return FailureSentence.Of(operation, endpoint, new CallProblem(
+            EccFailureKind.Malformed, $"State {answer.State} with Transition {answer.Transition} is not a state an ECC server can be in"));
+    }
+
+    private static EccFailure Refused(string operation, EccEndpoint endpoint, int errorCode, string message) =>
+        FailureSentence.Of(operation, endpoint, new CallProblem(
+            EccFailureKind.Refused, $"the server answered with ErrorCode {errorCode}{(message.Length == 0 ? " and no message" : ": " + message)}"));
+}

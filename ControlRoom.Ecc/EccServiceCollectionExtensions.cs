@@ -1,0 +1,22 @@
+using ControlRoom.Domain.Servers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Ecc;
+
+/// <summary>Registers the client of ECC servers.</summary>
+public static class EccServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IEccClient"/> as a singleton, its options from section <c>ControlRoom:Ecc</c>; the program does not start if they are out of range.</summary>
+    public static IServiceCollection AddEccClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<EccClientOptions>().Bind(configuration.GetSection(EccClientOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EccClientOptions>, EccClientOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEccClient, EccClient>();
+        return services;
+    }
+}

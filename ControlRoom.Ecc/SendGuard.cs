@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Ecc;
+
+/// <summary>Keeps back what is known to kill the real server, or cannot mean anything to it.</summary>
+internal static class SendGuard
+{
+    /// <summary>Why the call must not be sent, as a clause; null if it may be.</summary>
+    public static string? Objection(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links)
+    {
+        if (transition == EccTransition.Resume)
+        {
+            return "Resume aborts the server's process; use Stop, which works from Paused too";
+        }
+
+        if (transition == EccTransition.None || !Enum.IsDefined(transition))
+        {
+            return "there is no such transition";
+        }
+
+        if (!config.IsComplete)
+        {
+            return $"the configuration set '{config}' has an empty name, which would abort the server's process";
+        }
+
+        return links.IsDefaultOrEmpty ? null : links.Select(Objection).FirstOrDefault(o => o is not null);
+    }
+
+    private static string? Objection(DataLink link)
+    {
+        if (string.IsNullOrWhiteSpace(link.SenderId) || string.IsNullOrWhiteSpace(link.RouterAddress))
+        {
+            return $"the data link of sender '{link.SenderId}' to router '{link.RouterName}' lacks a sender or an address";
+        }
+
+        if (link.RouterPort is < 1 or > 65535)
+        {
+            return $"the router '{link.RouterName}' has the port {link.RouterPort}, which is not between 1 and 65535";
+        }
+
+        return Enum.IsDefined(link.Type) ? null : $"the router '{link.RouterName}' has an unknown connection type";
+    }
+}

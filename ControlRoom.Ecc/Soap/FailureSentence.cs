@@ -1,0 +1,15 @@
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Ecc.Soap;
+
+/// <summary>Words failures for operators.</summary>
+internal static class FailureSentence
+{
+    /// <summary>A sentence that names operation, endpoint and reason.</summary>
+    public static EccFailure Of(string operation, EccEndpoint endpoint, CallProblem problem)
+    {
+        var verb = problem.Kind == EccFailureKind.NotSent ? "was not sent" : "failed";
+        var sentence = ServerWords.OnOneLine($"{operation} to {endpoint.Host}:{endpoint.Port} {verb}: {problem.Reason}");
+        return new EccFailure(problem.Kind, sentence.EndsWith('.') || sentence.EndsWith('?') || sentence.EndsWith('…') ? sentence : sentence + ".");
+    }
+}
