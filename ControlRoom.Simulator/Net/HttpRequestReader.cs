@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+
+namespace ControlRoom.Simulator.Net;
+
+/// <summary>Reads one HTTP/1.x request with a Content-Length, in whatever pieces it arrives; header and body are bounded.</summary>
+internal sealed class HttpRequestReader
+{
+    /// <summary>Bytes of request line and headers that are taken at most.</summary>
+    public const int MaxHeaderBytes = 64 * 1024;
+
+    /// <summary>Bytes of a body that are taken at most.</summary>
+    public const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    private readonly Stream _stream;
+    private byte[] _buffer = new byte[4096];
+    private int _filled;
+
+    public HttpRequestReader(Stream stream) => _stream = stream;
+
+    /// <summary>Reads the request; never throws for what the client sends.</summary>
+    public async Task<HttpReading> ReadAsync(CancellationToken cancellationToken)
+    {
+        int bodyAt;
+        while ((bodyAt = FindEndOfHeader()) < 0)
+        {
+            if (_filled >= MaxHeaderBytes)
+            {
+                return HttpReading.Refuse(431);
+            }
+
+            if (!await FillAsync(MaxHeaderBytes, cancellationToken))
+            {
+                return HttpReading.Ended;
+            }
+        }
+
+        var lines = Encoding.Latin1.GetString(_buffer, 0, bodyAt).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var start = lines.Length == 0 ? [] : lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (start.Length != 3 || !start[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
+        {
+            return HttpReading.Refuse(400);
+        }
+
+        return await ReadBodyAsync(start, ReadHeaders(lines), bodyAt, cancellationToken);
+    }
+
+    private static Dictionary<string, string> ReadHeaders(string[] lines)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in lines.Skip(1))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0)
+            {
+                headers[line[..colon].Trim()] = line[(colon + 1)..].Trim();
+            }
+        }
+
+        return headers;
+    }
+
+    private async Task<HttpReading> ReadBodyAsync(string[] start, Dictionary<string, string> headers, int bodyAt, CancellationToken cancellationToken)
+    {
+        var length = 0;
+        if (headers.ContainsKey("Transfer-Encoding") || (start[0] == "POST" && !headers.ContainsKey("Content-Length")))
+        {
+            // Not every build in the field takes chunks: a client that needs them must be noticed.
+            return HttpReading.Refuse(411);
+        }
+
+        if (headers.TryGetValue("Content-Length", out var text)
+            && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length))
+        {
+            return HttpReading.Refuse(text.All(char.IsAsciiDigit) && text.Length > 0 ? 413 : 400);
+        }
+
+        if (length > MaxBodyBytes)
+        {
+            return HttpReading.Refuse(413);
+        }
+
+        while (_filled < bodyAt + length)
+        {
+            if (!await FillAsync(bodyAt + length, cancellationToken))
+            {
+                return HttpReading.Ended;
+            }
+        }
+
+        return new HttpReading(new HttpRequest(start[0], start[1], headers, _buffer.AsMemory(bodyAt, length)), 0);
+    }
+
+    private async Task<bool> FillAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (_filled == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, Math.Min(limit, _buffer.Length * 2));
+        }
+
+        var read = await _stream.ReadAsync(_buffer.AsMemory(_filled), cancellationToken);
+        _filled += read;
+        return read > 0;
+    }
+
+    /// <summary>Index of the first byte of the body, or -1.</summary>
+    private int FindEndOfHeader()
+    {
+        var seen = _buffer.AsSpan(0, _filled);
+        var crlf = seen.IndexOf("\r\n\r\n"u8);
+        return crlf >= 0 ? crlf + 4 : -1;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace ControlRoom.Simulator.Routers;
+
+/// <summary>The program that runs when ControlRoom is started under the name <c>dataRouter</c>. No hosting, no container: it must be light.</summary>
+public static class DataRouterProgram
+{
+    /// <summary>Environment variable that gives the program its part; its value is <see cref="RoleName"/>.</summary>
+    public const string RoleVariable = "CONTROLROOM_ROLE";
+
+    /// <summary>Value of <see cref="RoleVariable"/>.</summary>
+    public const string RoleName = "dataRouter";
+
+    /// <summary>If set to 1, up to three debug lines are logged per frame.</summary>
+    public const string LogFramesVariable = "CONTROLROOM_ROUTER_LOG_FRAMES";
+
+    /// <summary>Runs until standard input ends (so it ends with its parent, even if that is killed), SIGTERM, SIGINT or the token. Files go to the working directory.</summary>
+    /// <param name="args">As the real router's: <c>[control] [data] TCP FrameStorage</c>, an endpoint being <c>[ip]:port</c>.</param>
+    /// <param name="input">Standard input, held open by the parent.</param>
+    /// <param name="cancellationToken">Ends the program as a signal does.</param>
+    /// <returns>The exit code: 0 at a clean end, 1 if it could not start.</returns>
+    public static Task<int> RunAsync(string[] args, Stream input, CancellationToken cancellationToken) =>
+        RunAsync(args, input, Console.Out, Console.Error, TimeProvider.System, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string[], Stream, CancellationToken)"/>
+    public static async Task<int> RunAsync(
+        string[] args, Stream input, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (args.Contains("-h", StringComparer.Ordinal))
+        {
+            await output.WriteAsync(RouterCommandLine.Usage);
+            return 0;
+        }
+
+        var (options, problem) = RouterCommandLine.Parse(args);
+        if (options is null)
+        {
+            await errors.WriteAsync($"## {problem}\n");
+            return 1;
+        }
+
+        options = options with { LogFrames = Environment.GetEnvironmentVariable(LogFramesVariable) == "1" };
+        await using var router = new SimulatedDataRouter(options, output, errors, time);
+        try
+        {
+            router.Start();
+        }
+        catch (SocketException e)
+        {
+            await errors.WriteAsync($"## Cannot listen on ports {options.ControlPort} and {options.DataPort}: {e.Message}\n");
+            return 1;
+        }
+
+        await UntilEndAsync(input, cancellationToken);
+        return 0;
+    }
+
+    private static async Task UntilEndAsync(Stream input, CancellationToken cancellationToken)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var onInt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        await using var onToken = cancellationToken.Register(() => ended.TrySetResult());
+        _ = InputEndAsync(input, ended);
+        await ended.Task;
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            ended.TrySetResult();
+        }
+    }
+
+    private static async Task InputEndAsync(Stream input, TaskCompletionSource ended)
+    {
+        // Console streams block the thread that reads them.
+        await Task.Yield();
+        try
+        {
+            var ignored = new byte[64];
+            while (await input.ReadAsync(ignored) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ended.TrySetResult();
+        }
+    }
+}

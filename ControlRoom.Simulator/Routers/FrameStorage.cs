@@ -1,0 +1,114 @@
+using System.Globalization;
+using ControlRoom.Simulator.Frames;
+
+namespace ControlRoom.Simulator.Routers;
+
+/// <summary>
+/// Stores frames as the real router does: one file per CoBo and AsAd, opened, appended and closed for every frame; a new time stamp and index 0
+/// when a source's event number does not go up, the next index above the size limit.
+/// </summary>
+internal sealed class FrameStorage
+{
+    private const string StampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
+
+    private readonly Dictionary<string, SourceFile> _sources = new(StringComparer.Ordinal);
+    private readonly SimulatedRouterOptions _options;
+    private readonly RouterLog _log;
+    private readonly TimeProvider _time;
+
+    // One for the whole router, as in the real one: the second file of a source carries the stamp of whichever source began last.
+    private string _stamp = string.Empty;
+
+    public FrameStorage(SimulatedRouterOptions options, RouterLog log, TimeProvider time)
+    {
+        _options = options;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>Stores the frame, or drops it if it is none of a CoBo or MuTAnT. A file that cannot be written is logged.</summary>
+    public void Store(ReadOnlySpan<byte> frame)
+    {
+        var type = MfmHeader.FrameType(frame);
+        switch (type)
+        {
+            case 1 or 2 when frame.Length >= 28:
+                _log.Debug(string.Create(CultureInfo.InvariantCulture, $"Storing AsAd no. {frame[27]} frame for event {MfmHeader.UInt32(frame, 22)} ({frame.Length} B)"));
+                Store(frame, string.Create(CultureInfo.InvariantCulture, $"CoBo{frame[26]}_AsAd{frame[27]}"), MfmHeader.UInt32(frame, 22));
+                break;
+            case 8 when frame.Length >= 18:
+                Store(frame, "MuTanT", MfmHeader.UInt32(frame, 14));
+                break;
+            default:
+                _log.Warning(string.Create(CultureInfo.InvariantCulture, $"Dumping frame of type 0x{type:X}"));
+                break;
+        }
+    }
+
+    private void Store(ReadOnlySpan<byte> frame, string name, uint eventIdx)
+    {
+        if (!_sources.TryGetValue(name, out var source))
+        {
+            _sources[name] = source = new SourceFile();
+        }
+
+        if (source.LastEventIdx is not { } last || eventIdx <= last)
+        {
+            // A colon is not allowed in the names of files on Windows.
+            _stamp = _time.GetLocalNow().ToString(OperatingSystem.IsWindows() ? StampFormat.Replace(':', '.') : StampFormat, CultureInfo.InvariantCulture);
+            Begin(source, name, index: 0);
+        }
+
+        source.LastEventIdx = eventIdx;
+        Append(source, frame);
+        if (source.Bytes > _options.MaxFileBytes)
+        {
+            Begin(source, name, source.Index + 1);
+        }
+    }
+
+    private void Begin(SourceFile source, string name, int index)
+    {
+        source.Index = index;
+        source.Bytes = 0;
+        var file = string.Create(CultureInfo.InvariantCulture, $"{name}_{_stamp}_{index:0000}.graw");
+        source.Path = Path.Combine(_options.Directory, file);
+        try
+        {
+            using var created = new FileStream(source.Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            _log.Info($"New file: ./{file}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Error($"Could not create file ./{file}");
+        }
+    }
+
+    private void Append(SourceFile source, ReadOnlySpan<byte> frame)
+    {
+        // Never counted from the file: the real router counts what it has been given.
+        source.Bytes += frame.Length;
+        try
+        {
+            _log.Debug($"Appending data to file: ./{Path.GetFileName(source.Path)}");
+            using var file = new FileStream(source.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            file.Write(frame);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Error($"Could not open file : ./{Path.GetFileName(source.Path)}");
+            _log.Error("Error writing frame to file!");
+        }
+    }
+
+    private sealed class SourceFile
+    {
+        public string Path { get; set; } = string.Empty;
+
+        public int Index { get; set; }
+
+        public long Bytes { get; set; }
+
+        public uint? LastEventIdx { get; set; }
+    }
+}

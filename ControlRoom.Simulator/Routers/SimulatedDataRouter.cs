@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ControlRoom.Simulator.Net;
+
+namespace ControlRoom.Simulator.Routers;
+
+/// <summary>
+/// A data router on loopback that behaves as the real one: one TCP sender at a time (the data port is closed meanwhile and open again about
+/// 10 ms after the sender has gone), frames stored in files in its directory.
+/// </summary>
+public sealed class SimulatedDataRouter : IAsyncDisposable
+{
+    private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromMilliseconds(10);
+
+    private readonly SimulatedRouterOptions _options;
+    private readonly RouterLog _log;
+    private readonly FrameStorage _storage;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _ending = new();
+    private Socket? _control;
+    private Task _loop = Task.CompletedTask;
+    private volatile bool _isConnected;
+
+    /// <param name="options">What the router is.</param>
+    /// <param name="output">Takes debug, information and warning lines.</param>
+    /// <param name="errors">Takes error lines.</param>
+    /// <param name="time">Clock of the time stamps in file names.</param>
+    public SimulatedDataRouter(SimulatedRouterOptions options, TextWriter output, TextWriter errors, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _log = new RouterLog(output, errors, options.LogFrames);
+        _storage = new FrameStorage(options, _log, time);
+    }
+
+    /// <summary>The control port; 0 before <see cref="Start"/>.</summary>
+    public int ControlPort { get; private set; }
+
+    /// <summary>The data port; 0 before <see cref="Start"/>. Listening or connected.</summary>
+    public int DataPort { get; private set; }
+
+    /// <summary>True while a data sender is connected.</summary>
+    public bool IsConnected => _isConnected;
+
+    /// <summary>Opens both ports.</summary>
+    /// <exception cref="SocketException">A port is taken; none is open then.</exception>
+    public void Start()
+    {
+        _control = Loopback.Listen(_options.ControlPort);
+        ControlPort = PortOf(_control);
+        Socket data;
+        try
+        {
+            data = Loopback.Listen(_options.DataPort, backlog: 1);
+        }
+        catch (SocketException)
+        {
+            _control.Dispose();
+            throw;
+        }
+
+        DataPort = PortOf(data);
+        _log.Info(string.Create(CultureInfo.InvariantCulture, $"Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{DataPort}'"));
+        _log.Info("Creating DataProcessorCore of type 'FrameStorage'");
+        _log.Info("Starting run processor...");
+        _loop = ServeAsync(data, _ending.Token);
+    }
+
+    /// <summary>Closes everything; a frame that is not complete is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _loop;
+        _control?.Dispose();
+        _ending.Dispose();
+    }
+
+    private static int PortOf(Socket listener) => ((IPEndPoint)listener.LocalEndPoint!).Port;
+
+    private async Task ServeAsync(Socket? listener, CancellationToken ending)
+    {
+        while (listener is not null)
+        {
+            _log.Waiting();
+            using (listener)
+            {
+                using var sender = await Loopback.TryAcceptAsync(listener, ending);
+                listener.Dispose();
+                if (sender is null)
+                {
+                    return;
+                }
+
+                _isConnected = true;
+                await ReceiveAsync(sender, ending);
+                _isConnected = false;
+            }
+
+            listener = await ListenAgainAsync(ending);
+        }
+    }
+
+    private async Task ReceiveAsync(Socket sender, CancellationToken ending)
+    {
+        _log.Info($"Connection established between {sender.RemoteEndPoint} and {sender.LocalEndPoint}");
+        var builder = new MfmFrameBuilder(_storage.Store, ReportNonsense);
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            int read;
+            while ((read = await sender.ReceiveAsync(buffer, ending)) > 0)
+            {
+                _log.Debug(string.Create(CultureInfo.InvariantCulture, $"Building frame of {read} B"));
+                builder.Add(buffer.AsSpan(0, read));
+            }
+        }
+        catch (Exception e) when (Loopback.IsEndOfConnection(e))
+        {
+            _log.Warning($"The connection to the data sender ended: {e.Message}");
+        }
+
+        if (builder.Pending > 0)
+        {
+            _log.Warning("Resetting frame builder...");
+        }
+    }
+
+    private void ReportNonsense(ReadOnlySpan<byte> bytes)
+    {
+        _log.Error("Dumping data bytes in hexadecimal (but no more than 8 lines, i.e. 256 Bytes):");
+        for (var line = 0; line < 8 && line * 32 < bytes.Length; line++)
+        {
+            _log.Error(Convert.ToHexString(bytes.Slice(line * 32, Math.Min(32, bytes.Length - (line * 32)))));
+        }
+
+        _log.Warning("Resetting frame builder...");
+    }
+
+    /// <summary>Opens the data port again, as often as it takes: somebody else may hold it for a moment. Null at the end.</summary>
+    private async Task<Socket?> ListenAgainAsync(CancellationToken ending)
+    {
+        while (!ending.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(ListenAgainAfter, _time, ending);
+                return Loopback.Listen(DataPort, backlog: 1);
+            }
+            catch (SocketException e)
+            {
+                _log.Error($"Cannot listen: {e.Message}");
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}

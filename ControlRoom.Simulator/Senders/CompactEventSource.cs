@@ -1,0 +1,31 @@
+using ControlRoom.Simulator.Frames;
+
+namespace ControlRoom.Simulator.Senders;
+
+/// <summary>Full read-out: 4 × 278,784 bytes per event. The samples are made once and stamped anew for each event, for a full event costs too much to invent.</summary>
+internal sealed class CompactEventSource : IEventSource
+{
+    private readonly byte[] _event;
+
+    public CompactEventSource(byte cobo, int asAds)
+    {
+        var random = new Random(cobo + 1);
+        _event = new byte[asAds * CoboFrameWriter.CompactLength];
+        for (byte asAd = 0; asAd < asAds; asAd++)
+        {
+            var header = new CoboFrameHeader { Cobo = cobo, AsAd = asAd };
+            var frame = CoboFrameWriter.Compact(header, (_, channel, bucket) => PulseShape.Value(random, channel, bucket, 200 + channel, channel % 5 == 0 ? 1200 : 0));
+            frame.CopyTo(_event, asAd * CoboFrameWriter.CompactLength);
+        }
+    }
+
+    public ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime)
+    {
+        for (var at = 0; at < _event.Length; at += CoboFrameWriter.CompactLength)
+        {
+            CoboFrameWriter.Stamp(_event.AsSpan(at), eventIdx, eventTime);
+        }
+
+        return _event;
+    }
+}

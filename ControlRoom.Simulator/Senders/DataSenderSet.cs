@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using ControlRoom.Simulator.Net;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Senders;
+
+/// <summary>The data senders of one ECC server: connected at Configure, sending while running, closed at Breakup.</summary>
+internal sealed class DataSenderSet
+{
+    private static readonly TimeSpan ConnectTimeOut = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(50);
+
+    private readonly SimulatedEccOptions _options;
+    private readonly TimeProvider _time;
+    private readonly EccLog _log;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private ImmutableArray<DataSender> _connected = [];
+
+    public DataSenderSet(SimulatedEccOptions options, TimeProvider time, EccLog log)
+    {
+        _options = options;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>Connects every sender to the router its link names. Returns what went wrong, or null.</summary>
+    public Task<string?> ConnectAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted) => InTurnAsync(async () =>
+    {
+        await CloseAsync();
+        var problem = await ConnectAllAsync(links, halted);
+        if (problem is not null)
+        {
+            await CloseAsync();
+        }
+
+        return problem;
+    });
+
+    /// <summary>Begins (or goes on) to send.</summary>
+    public Task RunAsync(bool fromZero) => InTurnAsync(async () =>
+    {
+        await HoldAllAsync();
+        foreach (var sender in _connected)
+        {
+            sender.Run(fromZero);
+        }
+
+        return true;
+    });
+
+    /// <summary>Stops sending after the event under way; the connections stay.</summary>
+    public Task HoldAsync() => InTurnAsync(async () =>
+    {
+        await HoldAllAsync();
+        return true;
+    });
+
+    /// <summary>Stops sending and closes the connections.</summary>
+    public Task DisconnectAsync() => InTurnAsync(async () =>
+    {
+        await CloseAsync();
+        return true;
+    });
+
+    /// <summary>Closes the connections at once, as the end of the process does.</summary>
+    public void Abort()
+    {
+        foreach (var sender in _connected)
+        {
+            sender.Dispose();
+        }
+    }
+
+    /// <summary>A flip by hand may come while a transition runs: one change at a time.</summary>
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> change)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private Task HoldAllAsync() => Task.WhenAll(_connected.Select(s => s.HoldAsync()));
+
+    private async Task CloseAsync()
+    {
+        await HoldAllAsync();
+        Abort();
+        _connected = [];
+    }
+
+    private async Task<string?> ConnectAllAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted)
+    {
+        var connected = ImmutableArray.CreateBuilder<DataSender>();
+        try
+        {
+            foreach (var sender in _options.Senders)
+            {
+                var problem = links.FirstOrDefault(l => l.SenderId == sender) is { } link
+                    ? await ConnectAsync(link, connected, halted)
+                    : $"Could not find a valid data router for data sender '{sender}'";
+                if (problem is not null)
+                {
+                    return problem;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            _connected = connected.ToImmutable();
+        }
+    }
+
+    private async Task<string?> ConnectAsync(RequestedLink link, ImmutableArray<DataSender>.Builder connected, CancellationToken halted)
+    {
+        if (link.Type is not ("ICE" or "TCP" or "FDT" or "ZBUF"))
+        {
+            return Problem(link, $"Unknown data sender type '{link.Type}'");
+        }
+
+        if (!_options.ConnectToRouters)
+        {
+            return null;
+        }
+
+        if (link.Type != "TCP")
+        {
+            return Problem(link, "the simulator has TCP senders only");
+        }
+
+        var (socket, reason) = await TryConnectAsync(link, halted);
+        if (socket is null)
+        {
+            return Problem(link, reason);
+        }
+
+        _log.Info($"Data sender '{link.SenderId}' is connected to {link.IpAddress}:{link.Port}");
+        connected.Add(new DataSender(socket, EventSources.For(link.SenderId, _options), _options.EventsPerSecond, _time, _log));
+        return null;
+    }
+
+    private static string Problem(RequestedLink link, string reason) =>
+        $"Could not connect data sender '{link.SenderId}' to its data router: Failed to connect to data router of type '{link.Type}': {reason}";
+
+    /// <summary>Tries three times: a router listens again only some 10 ms after its former sender has gone.</summary>
+    private async Task<(Socket? Socket, string Reason)> TryConnectAsync(RequestedLink link, CancellationToken halted)
+    {
+        var reason = string.Empty;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Task.Delay(attempt == 0 ? TimeSpan.Zero : RetryAfter, _time, halted);
+            using var late = new CancellationTokenSource(ConnectTimeOut, _time);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(halted, late.Token);
+            var family = IPAddress.TryParse(link.IpAddress, out var address) ? address.AddressFamily : AddressFamily.InterNetwork;
+            var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(link.IpAddress, link.Port, end.Token);
+                return (socket, reason);
+            }
+            catch (Exception e) when (Loopback.IsEndOfConnection(e) || e is ArgumentException)
+            {
+                socket.Dispose();
+                reason = e is OperationCanceledException ? "Connection timed out" : e.Message;
+            }
+        }
+
+        return (null, reason);
+    }
+}

@@ -1,0 +1,7 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>A transition with its arguments.</summary>
+internal sealed record EccCommand(EccTransition Transition, ConfigIdReading Config, string Table);

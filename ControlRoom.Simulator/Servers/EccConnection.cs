@@ -1,0 +1,118 @@
+using System.Net.Sockets;
+using ControlRoom.Simulator.Net;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Serves one connection: one request, one answer, closed; with whatever has been ordered to go wrong.</summary>
+internal sealed class EccConnection
+{
+    private readonly EccDesk _desk;
+    private readonly SimulatorFaults _faults;
+    private readonly TimeProvider _time;
+    private readonly Action<Task> _track;
+    private readonly Action<string> _die;
+
+    public EccConnection(EccDesk desk, SimulatorFaults faults, TimeProvider time, Action<Task> track, Action<string> die)
+    {
+        _desk = desk;
+        _faults = faults;
+        _time = time;
+        _track = track;
+        _die = die;
+    }
+
+    /// <summary>Reads, answers and closes. What the client does never throws.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="turn">Held while a request is being served if there is only one thread; else null.</param>
+    /// <param name="halted">The end of the process.</param>
+    public async Task ServeAsync(Socket socket, SemaphoreSlim? turn, CancellationToken halted)
+    {
+        await using var stream = new NetworkStream(socket);
+        var reading = await new HttpRequestReader(stream).ReadAsync(halted);
+        if (reading.Request is { } request)
+        {
+            await (turn?.WaitAsync(halted) ?? Task.CompletedTask);
+            try
+            {
+                await AnswerAsync(request, stream, halted);
+            }
+            finally
+            {
+                turn?.Release();
+            }
+        }
+        else if (reading.RefusalStatus != 0)
+        {
+            await SendAsync(stream, HttpResponse.Plain(reading.RefusalStatus), halted);
+        }
+    }
+
+    private async Task AnswerAsync(HttpRequest request, NetworkStream stream, CancellationToken halted)
+    {
+        if (request.Method != "POST")
+        {
+            await SendAsync(stream, HttpResponse.Plain(405), halted);
+            return;
+        }
+
+        var reading = SoapRequestReader.Read(request.Body);
+        if (reading.Call is { } call)
+        {
+            await AnswerAsync(call, stream, halted);
+        }
+        else if (reading.UnknownTag is { } tag)
+        {
+            var fault = EccResponse.Fault($"Method '{tag}' not implemented: method name or namespace not recognized");
+            await SendAsync(stream, HttpResponse.Fault(fault), halted);
+        }
+    }
+
+    private async Task AnswerAsync(SoapCall call, NetworkStream stream, CancellationToken halted)
+    {
+        _desk.Count(call);
+        var kind = EccDesk.KindOf(call);
+        if (_faults.Hang.HasFlag(kind))
+        {
+            await UntilClientLeavesAsync(stream, halted);
+            return;
+        }
+
+        var answer = await _desk.AnswerAsync(call, _track, halted);
+        if (answer is null)
+        {
+            _die($"{call.Operation} ends the process");
+            return;
+        }
+
+        var delay = _faults.AnswerDelay;
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, _time, halted);
+        }
+
+        var response = HttpResponse.Ok(answer.ToEnvelope());
+        var garbage = _faults.GarbageOf(kind);
+        await (garbage == GarbageMode.None
+            ? SendAsync(stream, response, halted)
+            : new GarbageWriter(stream, _time, _faults.DripInterval).WriteAsync(garbage, response, kind, halted));
+        if (call.Operation == "ServerExit")
+        {
+            _die("ServerExit");
+        }
+    }
+
+    private static async Task SendAsync(NetworkStream stream, HttpResponse response, CancellationToken halted)
+    {
+        await stream.WriteAsync(response.ToBytes(), halted);
+        stream.Socket.Shutdown(SocketShutdown.Send);
+    }
+
+    private static async Task UntilClientLeavesAsync(NetworkStream stream, CancellationToken halted)
+    {
+        var ignored = new byte[256];
+        while (await stream.ReadAsync(ignored, halted) > 0)
+        {
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Finds the answer to a call, whichever operation it is, and counts the calls.</summary>
+internal sealed class EccDesk
+{
+    private readonly SimulatedEccOptions _options;
+    private readonly EccTransitions _transitions;
+    private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    public EccDesk(SimulatedEccOptions options, EccTransitions transitions)
+    {
+        _options = options;
+        _transitions = transitions;
+    }
+
+    /// <summary>How often the operation has been called.</summary>
+    public int CountOf(string operation) => _counts.GetValueOrDefault(operation);
+
+    /// <summary>Notes that the call has come in.</summary>
+    public void Count(SoapCall call) => _counts.AddOrUpdate(call.Operation, 1, (_, n) => n + 1);
+
+    /// <summary>The kind of request, for the faults that are limited to one.</summary>
+    public static SimulatorRequests KindOf(SoapCall call) => call.Operation switch
+    {
+        "GetState" => SimulatorRequests.GetState,
+        "GetConfigIDs" => SimulatorRequests.GetConfigIds,
+        _ => SimulatorRequests.Commands,
+    };
+
+    /// <summary>The answer; null if the call has killed the process.</summary>
+    public async Task<EccResponse?> AnswerAsync(SoapCall call, Action<Task> track, CancellationToken halted) => call.Operation switch
+    {
+        "GetState" => _transitions.ReadState(),
+        "GetConfigIDs" => EccResponse.OfText(0, string.Empty, ConfigSetText()),
+        "Special" => EccResponse.OfText(1, $"Special command '{call["command"]}' is unknown.", string.Empty),
+        "ServerExit" => EccResponse.OfNothing(),
+        var name => await _transitions.PerformAsync(call, Enum.Parse<EccTransition>(name), track, halted),
+    };
+
+    private string ConfigSetText()
+    {
+        var text = new StringBuilder("<ConfigIdSet>\n");
+        foreach (var config in _options.Configs)
+        {
+            text.Append("\t<ConfigId>");
+            foreach (var (type, name) in new[] { ("describe", config.Describe), ("prepare", config.Prepare), ("configure", config.Configure) })
+            {
+                text.Append("<SubConfigId type=\"").Append(type).Append("\">").Append(XmlText.Escape(name)).Append("</SubConfigId>");
+            }
+
+            text.Append("</ConfigId>\n");
+        }
+
+        return text.Append("</ConfigIdSet>").ToString();
+    }
+}

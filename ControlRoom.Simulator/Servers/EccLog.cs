@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Appends lines in the real server's format: <c>(15:41:45 - 06/09/2013) INFO - message</c>. Without a path it does nothing.</summary>
+internal sealed class EccLog
+{
+    private readonly Lock _gate = new();
+    private readonly string? _path;
+    private readonly TimeProvider _time;
+
+    public EccLog(string? path, TimeProvider time)
+    {
+        _path = path;
+        _time = time;
+    }
+
+    public void Info(string message) => Write("INFO", message);
+
+    public void Error(string message) => Write("ERROR", message);
+
+    private void Write(string level, string message)
+    {
+        if (_path is null)
+        {
+            return;
+        }
+
+        var stamp = _time.GetLocalNow().ToString("HH:mm:ss - dd/MM/yyyy", CultureInfo.InvariantCulture);
+        lock (_gate)
+        {
+            try
+            {
+                File.AppendAllText(_path, $"({stamp}) {level} - {message}\n");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full disk must not stop the server, and there is no other place to say so.
+                Console.Error.WriteLine($"Cannot write {_path}: {e.Message}");
+            }
+        }
+    }
+}

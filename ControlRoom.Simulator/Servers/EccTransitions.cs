@@ -1,0 +1,141 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Senders;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Carries out the nine transitions: refusals first, then the time they take, then their effect or their failure.</summary>
+internal sealed class EccTransitions
+{
+    private const string BusyMessage = "The ECC state machine is busy!";
+    private const string NoLinks = "<DataLinkSet>\n</DataLinkSet>\n";
+
+    private readonly SimulatedEccOptions _options;
+    private readonly SimulatorFaults _faults;
+    private readonly EccStateMachine _machine;
+    private readonly EccLog _log;
+    private readonly TimeProvider _time;
+    private readonly EccEffects _effects;
+
+    public EccTransitions(SimulatedEccOptions options, SimulatorFaults faults, EccStateMachine machine, DataSenderSet senders, EccLog log, TimeProvider time)
+    {
+        _options = options;
+        _faults = faults;
+        _machine = machine;
+        _log = log;
+        _time = time;
+        _effects = new EccEffects(options, senders);
+    }
+
+    /// <summary>What GetState answers.</summary>
+    public EccResponse ReadState()
+    {
+        var (state, transition) = _machine.Current;
+        return EccResponse.OfState(0, transition == EccTransition.None ? string.Empty : BusyMessage, state, transition);
+    }
+
+    /// <summary>Carries out a transition; null if it has killed the process.</summary>
+    /// <param name="call">The call with <c>configID</c> and <c>table</c>.</param>
+    /// <param name="transition">The transition of the call's name.</param>
+    /// <param name="track">Takes work that goes on after the answer.</param>
+    /// <param name="halted">The end of the process; the client's leaving ends nothing.</param>
+    public async Task<EccResponse?> PerformAsync(SoapCall call, EccTransition transition, Action<Task> track, CancellationToken halted)
+    {
+        var config = ConfigIdReading.Of(call["configID"]);
+        if (config.Kills && _faults.DieOnBadSubConfigId)
+        {
+            return null;
+        }
+
+        if (EccEffects.UsesConfig(transition) && !config.IsValid)
+        {
+            return EccResponse.OfText(1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", string.Empty);
+        }
+
+        if (transition == EccTransition.Configure && _machine.Current is { State: EccState.Idle, Transition: EccTransition.None })
+        {
+            return EccResponse.OfText((int)transition, "Configuration '' does not exist.", NoLinks);
+        }
+
+        var step = _machine.Begin(transition);
+        switch (step.Kind)
+        {
+            case EccStepKind.Busy:
+                return EccResponse.OfText((int)transition, BusyMessage, string.Empty);
+            case EccStepKind.Ignored:
+                return EccResponse.OfText(0, string.Empty, _effects.OldTextOf(transition));
+            case EccStepKind.Begun when transition == EccTransition.Resume && _faults.DieOnResume:
+                return null;
+        }
+
+        var work = RunAsync(step, new EccCommand(transition, config, call["table"]), halted);
+        if (_options.Mode != EccServingMode.Asynchronous)
+        {
+            return await work;
+        }
+
+        track(work);
+        return EccResponse.OfText(0, string.Empty, string.Empty);
+    }
+
+    private async Task<EccResponse> RunAsync(EccStep step, EccCommand command, CancellationToken halted)
+    {
+        var end = step.From;
+        try
+        {
+            _log.Info($"{command.Transition} requested in state {step.From}");
+            if (command.Transition == EccTransition.Breakup)
+            {
+                await _effects.StopDataAsync();
+            }
+
+            await Task.Delay(_options.DurationOf(command.Transition), _time, halted);
+            var result = await OutcomeAsync(command, halted);
+            if (result is { ErrorCode: 0, Done: true })
+            {
+                PassReadyOnBreakup(step, command.Transition);
+                end = step.To;
+            }
+
+            Report(command.Transition, result, end);
+            return EccResponse.OfText(result.ErrorCode, result.Message, result.Text);
+        }
+        finally
+        {
+            _machine.End(step, end);
+        }
+    }
+
+    private async Task<EccResult> OutcomeAsync(EccCommand command, CancellationToken halted)
+    {
+        if (_faults.TakeFailure(command.Transition) is { } failure)
+        {
+            return EccResult.Failed(failure.ErrorCode, failure.Message);
+        }
+
+        return _faults.Lie
+            ? new EccResult(0, string.Empty, _effects.OldTextOf(command.Transition), Done: false)
+            : await _effects.ApplyAsync(command, halted);
+    }
+
+    /// <summary>Breakup of a running server stops it first.</summary>
+    private void PassReadyOnBreakup(EccStep step, EccTransition transition)
+    {
+        if (transition == EccTransition.Breakup && step.From is EccState.Running or EccState.Paused)
+        {
+            _machine.PassThrough(step, EccState.Ready);
+        }
+    }
+
+    private void Report(EccTransition transition, EccResult result, EccState end)
+    {
+        if (result.ErrorCode == 0)
+        {
+            _log.Info($"{transition} over, state {end}");
+        }
+        else
+        {
+            _log.Error($"{transition} failed: {result.Message}");
+        }
+    }
+}

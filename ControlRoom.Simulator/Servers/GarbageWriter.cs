@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using System.Text;
+using ControlRoom.Simulator.Net;
+using ControlRoom.Simulator.Soap;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Writes a spoilt answer instead of the right one.</summary>
+internal sealed class GarbageWriter
+{
+    private const long HugeLength = 1L << 40;
+
+    private readonly NetworkStream _stream;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _dripInterval;
+
+    public GarbageWriter(NetworkStream stream, TimeProvider time, TimeSpan dripInterval)
+    {
+        _stream = stream;
+        _time = time;
+        _dripInterval = dripInterval;
+    }
+
+    public async Task WriteAsync(GarbageMode mode, HttpResponse right, SimulatorRequests kind, CancellationToken halted)
+    {
+        switch (mode)
+        {
+            case GarbageMode.EmptyClose:
+                return;
+            case GarbageMode.Truncated:
+                var all = right.ToBytes();
+                await _stream.WriteAsync(all.AsMemory(0, all.Length - (right.Body.Length / 2)), halted);
+                return;
+            case GarbageMode.Huge:
+                await WriteHugeAsync(right, halted);
+                return;
+            case GarbageMode.DripFeed:
+                await DripAsync(right.ToBytes(), halted);
+                return;
+            default:
+                await _stream.WriteAsync(BytesOf(mode, right, kind), halted);
+                return;
+        }
+    }
+
+    private static byte[] BytesOf(GarbageMode mode, HttpResponse right, SimulatorRequests kind) => mode switch
+    {
+        GarbageMode.Dtd => (right with { Body = WithDtd(right.Body) }).ToBytes(),
+        GarbageMode.WrongRoot => HttpResponse.Ok(new EccResponse("ResponseNothing", ("ErrorCode", "0"), ("Value", "1")).ToEnvelope()).ToBytes(),
+        GarbageMode.NonNumber => HttpResponse.Ok(InWords(kind).ToEnvelope()).ToBytes(),
+        GarbageMode.NotHttp => Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"),
+        GarbageMode.Html404 => new HttpResponse(404, "text/html", "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1><hr></body></html>").ToBytes(),
+        _ => HttpResponse.Fault(EccResponse.Fault("The simulated server has been told to fail")).ToBytes(),
+    };
+
+    private static EccResponse InWords(SimulatorRequests kind) => kind == SimulatorRequests.GetState
+        ? new EccResponse("ResponseState", ("ErrorCode", "zero"), ("ErrorMessage", string.Empty), ("State", "ready"), ("Transition", "none"))
+        : new EccResponse("ResponseText", ("ErrorCode", "zero"), ("ErrorMessage", string.Empty), ("Text", string.Empty));
+
+    private static string WithDtd(string xml)
+    {
+        var root = xml.IndexOf("<SOAP-ENV:Envelope", StringComparison.Ordinal);
+        return xml.Insert(root, "<!DOCTYPE SOAP-ENV:Envelope [<!ENTITY e \"eeeeeeeeee\">]>\n");
+    }
+
+    private async Task WriteHugeAsync(HttpResponse right, CancellationToken halted)
+    {
+        await _stream.WriteAsync(right.HeaderFor(HugeLength), halted);
+        var start = new EccResponse("ResponseText", ("ErrorCode", "0"), ("ErrorMessage", string.Empty), ("Text", "-")).ToEnvelope();
+        await _stream.WriteAsync(Encoding.UTF8.GetBytes(start[..(start.IndexOf("<Text>", StringComparison.Ordinal) + 6)]), halted);
+        var filler = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
+        while (!halted.IsCancellationRequested)
+        {
+            await _stream.WriteAsync(filler, halted);
+        }
+    }
+
+    private async Task DripAsync(byte[] bytes, CancellationToken halted)
+    {
+        foreach (var one in bytes)
+        {
+            await _stream.WriteAsync(new[] { one }, halted);
+            await Task.Delay(_dripInterval, _time, halted);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net.Sockets;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Net;
+using ControlRoom.Simulator.Senders;
+
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>
+/// An ECC server on loopback that answers as the recorded real one does. It has its own HTTP and SOAP, so that a mistake in the client cannot
+/// cancel out (docs/adr/0005). Safe for concurrent use.
+/// </summary>
+public sealed class SimulatedEccServer : IAsyncDisposable
+{
+    private readonly EccStateMachine _machine = new();
+    private readonly DataSenderSet _senders;
+    private readonly EccDesk _desk;
+    private readonly EccLog _log;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _lifeCycle = new(1, 1);
+    private readonly SemaphoreSlim? _oneAtATime;
+    private TcpService? _process;
+    private int _port;
+
+    /// <param name="options">What the server is.</param>
+    /// <param name="time">Clock for durations, delays, event rate and log.</param>
+    public SimulatedEccServer(SimulatedEccOptions options, TimeProvider time)
+    {
+        Options = options;
+        _time = time;
+        _port = options.Port;
+        _oneAtATime = options.Mode == EccServingMode.SingleThreaded ? new SemaphoreSlim(1, 1) : null;
+        _log = new EccLog(options.LogPath, time);
+        _senders = new DataSenderSet(options, time, _log);
+        _desk = new EccDesk(options, new EccTransitions(options, Faults, _machine, _senders, _log, time));
+        _machine.Changed += (_, _) => StateChanged?.Invoke(this, EventArgs.Empty);
+        Faults.ListeningChanged += (_, _) => FollowListening();
+    }
+
+    /// <summary>Raised after every change of <see cref="State"/> or <see cref="Transition"/>, on the thread that made it.</summary>
+    public event EventHandler? StateChanged;
+
+    /// <summary>What it was made with.</summary>
+    public SimulatedEccOptions Options { get; }
+
+    /// <summary>What goes wrong; may be changed at any time.</summary>
+    public SimulatorFaults Faults { get; } = new();
+
+    /// <summary>Port on 127.0.0.1; 0 until started if any port was asked for. The same over restarts.</summary>
+    public int Port => _port;
+
+    /// <summary>False before the start, after <see cref="StopAsync"/> and after the server has died of a request.</summary>
+    public bool IsRunning => _process is { IsAlive: true };
+
+    /// <summary>The state; while a transition runs, the one it started from.</summary>
+    public EccState State => _machine.Current.State;
+
+    /// <summary>The transition under way, or None.</summary>
+    public EccTransition Transition => _machine.Current.Transition;
+
+    /// <summary>How often the operation (GetState, Describe, …) has been called.</summary>
+    public int RequestCount(string operation) => _desk.CountOf(operation);
+
+    /// <summary>Flips the state by hand. A transition under way no longer changes it; data flow while Running if there are connections.</summary>
+    public void ForceState(EccState state)
+    {
+        var before = State;
+        _machine.Force(state);
+        _log.Info($"State set to {state} by hand");
+        var change = state == EccState.Running ? _senders.RunAsync(fromZero: before != EccState.Paused) : _senders.HoldAsync();
+        _process?.Track(change);
+    }
+
+    /// <summary>Starts the process, or restarts it on the same port after it has ended.</summary>
+    /// <param name="keepState">True: a restart keeps the state; false (the default): it begins in Idle as a new process does.</param>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public async Task StartAsync(bool keepState = false)
+    {
+        await _lifeCycle.WaitAsync();
+        try
+        {
+            if (IsRunning)
+            {
+                return;
+            }
+
+            if (_process is not null)
+            {
+                await EndProcessAsync(_process);
+                _machine.Force(keepState ? State : EccState.Idle);
+            }
+
+            var process = new TcpService(ServeAsync);
+            if (!Faults.RefuseConnections)
+            {
+                process.Listen(_port);
+                _port = process.Port;
+            }
+
+            _process = process;
+            _log.Info($"ECC server '{Options.Name}' is ready on port {_port}");
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    /// <summary>Kills the process: port and connections are closed, a transition under way is lost. The state stays to be looked at.</summary>
+    public async Task StopAsync()
+    {
+        await _lifeCycle.WaitAsync();
+        try
+        {
+            if (_process is { } process)
+            {
+                Die("killed");
+                await EndProcessAsync(process);
+            }
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process?.Dispose();
+    }
+
+    private async Task EndProcessAsync(TcpService process)
+    {
+        await process.EndAsync();
+        await _senders.DisconnectAsync();
+    }
+
+    private void Die(string reason)
+    {
+        if (_process is { IsAlive: true } process)
+        {
+            _log.Error($"The server ends: {reason}");
+            _senders.Abort();
+            process.Halt();
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, CancellationToken halted)
+    {
+        try
+        {
+            var connection = new EccConnection(_desk, Faults, _time, work => _process?.Track(work), Die);
+            await connection.ServeAsync(socket, _oneAtATime, halted);
+        }
+        catch (Exception e) when (Loopback.IsEndOfConnection(e))
+        {
+            _log.Info($"A client left before its answer: {e.Message}");
+        }
+    }
+
+    private void FollowListening()
+    {
+        if (Faults.RefuseConnections)
+        {
+            _process?.CloseListener();
+        }
+        else if (IsRunning)
+        {
+            _process?.Listen(_port);
+            _port = _process?.Port ?? _port;
+        }
+    }
+}

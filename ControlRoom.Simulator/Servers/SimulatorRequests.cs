@@ -1,0 +1,20 @@
+namespace ControlRoom.Simulator.Servers;
+
+/// <summary>Kinds of request that a fault applies to.</summary>
+[Flags]
+public enum SimulatorRequests
+{
+    None = 0,
+
+    /// <summary>GetState.</summary>
+    GetState = 1,
+
+    /// <summary>GetConfigIDs.</summary>
+    GetConfigIds = 2,
+
+    /// <summary>The nine transitions, Special and ServerExit.</summary>
+    Commands = 4,
+
+    /// <summary>Everything.</summary>
+    All = GetState | GetConfigIds | Commands,
+}

@@ -1,0 +1,15 @@
+namespace ControlRoom.Simulator.Systems;
+
+/// <summary>Gives out ports at which nobody listens.</summary>
+internal sealed class NoRouters : IRouterHost
+{
+    private const int DefaultDataPort = 46005;
+
+    private readonly RouterPorts _ports;
+
+    public NoRouters(RouterPorts ports) => _ports = ports.First == 0 ? ports with { First = DefaultDataPort } : ports;
+
+    public Task<int> StartAsync(string name, int index, CancellationToken cancellationToken) => Task.FromResult(_ports.Data(index));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

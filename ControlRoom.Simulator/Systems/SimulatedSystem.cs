@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Simulator.Routers;
+using ControlRoom.Simulator.Servers;
+
+namespace ControlRoom.Simulator.Systems;
+
+/// <summary>A whole installation on loopback: for each CoBo and the MuTAnT an ECC server and a data router. Disposal ends all of it, children too.</summary>
+public sealed class SimulatedSystem : IAsyncDisposable
+{
+    private readonly SimulatedSystemOptions _options;
+    private readonly SystemDirectory _directory;
+    private readonly IRouterHost _routers;
+
+    private SimulatedSystem(SimulatedSystemOptions options, TimeProvider time)
+    {
+        _options = options;
+        _directory = new SystemDirectory(options.Directory);
+        var ports = new RouterPorts(options.FirstRouterPort, options.CoBos + 1);
+        _routers = options.Routers switch
+        {
+            RouterMode.Processes => new ProcessRouters(ports, _directory, options, time),
+            RouterMode.InProcess => new InProcessRouters(ports, _directory, time),
+            _ => new NoRouters(ports),
+        };
+        Units = [.. Enumerable.Range(0, options.CoBos).Select(n => CoBo(n, time)), Unit("_mutant", "Mutant[master]", options.CoBos, time)];
+    }
+
+    /// <summary>CoBo 0 first, the MuTAnT last.</summary>
+    public ImmutableArray<SimulatedUnit> Units { get; }
+
+    /// <summary>The setup file's content, as <c>controlroom setup import</c> reads it.</summary>
+    public string SetupJson { get; private set; } = string.Empty;
+
+    /// <summary>Path of the setup file: <c>setup.json</c> in the directory.</summary>
+    public string SetupPath => _directory.Setup;
+
+    /// <summary>The ECC servers, in the order of <see cref="Units"/>.</summary>
+    public IEnumerable<SimulatedEccServer> EccServers => Units.Select(u => u.EccServer);
+
+    /// <summary>The router processes by name; empty unless routers are processes.</summary>
+    public IReadOnlyDictionary<string, DataRouterProcess> RouterProcesses =>
+        _routers is ProcessRouters processes ? processes.Running : ImmutableDictionary<string, DataRouterProcess>.Empty;
+
+    /// <summary>Starts everything and writes the setup file. If anything cannot be started, what has been started is ended.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    /// <exception cref="InvalidOperationException">A router process ended at its start.</exception>
+    /// <exception cref="TimeoutException">A router process did not listen in time.</exception>
+    public static async Task<SimulatedSystem> StartAsync(SimulatedSystemOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var system = new SimulatedSystem(options, time);
+        try
+        {
+            await system.StartAllAsync(cancellationToken);
+            return system;
+        }
+        catch (Exception)
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var unit in Units)
+        {
+            await unit.EccServer.DisposeAsync();
+        }
+
+        await _routers.DisposeAsync();
+    }
+
+    private async Task StartAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var unit in Units)
+        {
+            _directory.Prepare(unit.EccServer.Options.Name);
+            await unit.EccServer.StartAsync();
+        }
+
+        await Task.WhenAll(Units.Select((unit, index) => StartRouterAsync(unit, index, cancellationToken)));
+        SetupJson = SetupDocument.Write(_options.Experiment, _directory, Units);
+        await File.WriteAllTextAsync(_directory.Setup, SetupJson, cancellationToken);
+    }
+
+    private async Task StartRouterAsync(SimulatedUnit unit, int index, CancellationToken cancellationToken) =>
+        unit.RouterPort = await _routers.StartAsync(unit.RouterName, index, cancellationToken);
+
+    private SimulatedUnit CoBo(int number, TimeProvider time)
+    {
+        var suffix = number.ToString(CultureInfo.InvariantCulture);
+        return Unit(suffix, $"CoBo[{suffix}]", number, time);
+    }
+
+    private SimulatedUnit Unit(string suffix, string source, int index, TimeProvider time)
+    {
+        var name = "ECC" + suffix;
+        var options = _options.Ecc with
+        {
+            Name = name,
+            Port = _options.FirstEccPort == 0 ? 0 : _options.FirstEccPort + index,
+            Senders = [source],
+            Configs = SystemConfigs.All,
+            LogPath = _directory.EccLog(name),
+            ConnectToRouters = _options.Routers != RouterMode.None,
+        };
+        return new SimulatedUnit(suffix, source, new SimulatedEccServer(options, time));
+    }
+}

@@ -1,0 +1,28 @@
+namespace ControlRoom.Simulator.Systems;
+
+/// <summary>Where the parts of a simulated system keep their files.</summary>
+internal sealed class SystemDirectory
+{
+    private readonly string _root;
+
+    public SystemDirectory(string root) => _root = Path.GetFullPath(root);
+
+    public string Setup => Path.Combine(_root, "setup.json");
+
+    public string EccLog(string server) => Path.Combine(_root, server, "getEccSoapServer.log");
+
+    public string Configs(string server) => Path.Combine(_root, server, "configs");
+
+    public string ConfigBackup(string server) => Path.Combine(_root, server, "configs-backup");
+
+    public string Router(string router) => Path.Combine(_root, router);
+
+    public string RouterLog(string router) => Path.Combine(_root, router, "dataRouter.log");
+
+    /// <summary>Makes the directories of an ECC server, with its configuration files.</summary>
+    public void Prepare(string server)
+    {
+        SystemConfigs.WriteFiles(Configs(server));
+        Directory.CreateDirectory(ConfigBackup(server));
+    }
+}
