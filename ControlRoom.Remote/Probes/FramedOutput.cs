@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Remote.Probes;
+
+/// <summary>
+/// Takes the probe's sections out of whatever surrounds them: message of the day, chatty profiles, logout scripts.
+/// <code>
+/// Welcome to mini3!
+/// @5f…c2 open processes
+///     1 /sbin/launchd
+/// @5f…c2 close 0
+/// @5f…c2 done
+/// </code>
+/// </summary>
+internal static class FramedOutput
+{
+    /// <summary>The sections in their order; null if the script did not come to its end.</summary>
+    public static ImmutableArray<OutputSection>? Parse(string output, string marker)
+    {
+        var sections = ImmutableArray.CreateBuilder<OutputSection>();
+        string? name = null;
+        List<string> lines = [];
+        foreach (var line in output.Split('\n'))
+        {
+            var frame = line.StartsWith(marker + " ", StringComparison.Ordinal) ? line[(marker.Length + 1)..] : null;
+            switch (frame)
+            {
+                case "done":
+                    return sections.ToImmutable();
+                case null:
+                    lines.Add(line);
+                    break;
+                case ['o', 'p', 'e', 'n', ' ', .. var opened]:
+                    name = opened;
+                    lines.Clear();
+                    break;
+                default:
+                    Close(sections, name, lines, frame);
+                    name = null;
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Close(ImmutableArray<OutputSection>.Builder sections, string? name, List<string> lines, string frame)
+    {
+        if (name is not null && int.TryParse(frame.Replace("close ", string.Empty, StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        {
+            sections.Add(new OutputSection(name, string.Join('\n', lines), status));
+        }
+    }
+}

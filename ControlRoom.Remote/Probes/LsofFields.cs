@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Remote.Probes;
+
+/// <summary>
+/// Reads lsof's field output (<c>-FpcfPnT</c>): a letter and a value on each line, p and c for the process, f begins a file.
+/// A router with a sender on its data port 46005, its control port listening:
+/// <code>
+/// p4712
+/// cdataRouter
+/// fcwd
+/// n/data/mm3
+/// f3
+/// PTCP
+/// n*:46003
+/// TST=LISTEN
+/// f5
+/// PTCP
+/// n192.168.41.63:46005-&gt;192.168.41.33:51422
+/// TST=ESTABLISHED
+/// TQR=0
+/// </code>
+/// </summary>
+internal static class LsofFields
+{
+    /// <summary>The program's name.</summary>
+    public const string DataRouter = "dataRouter";
+
+    /// <summary>The processes named exactly dataRouter (<c>lsof -c</c> goes by the beginning of the name only).</summary>
+    public static ImmutableArray<RouterProcess> Parse(string text)
+    {
+        var processes = ImmutableArray.CreateBuilder<RouterProcess>();
+        RouterProcess? process = null;
+        string protocol = string.Empty, name = string.Empty;
+        foreach (var line in text.Split('\n').Where(l => l.Length > 0))
+        {
+            var value = line[1..];
+            switch (line[0])
+            {
+                case 'p':
+                    Keep(processes, process);
+                    process = null;
+                    if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+                    {
+                        process = new RouterProcess(id, [], []);
+                    }
+
+                    break;
+                case 'c':
+                    process = value == DataRouter ? process : null;
+                    break;
+                case 'f':
+                    protocol = name = string.Empty;
+                    break;
+                case 'P':
+                    protocol = value;
+                    break;
+                case 'n':
+                    name = value;
+                    break;
+                case 'T' when protocol == "TCP" && LocalPort(name) is { } port:
+                    process = process is null ? null : WithSocket(process, port, value);
+                    break;
+            }
+        }
+
+        Keep(processes, process);
+        return processes.ToImmutable();
+    }
+
+    private static void Keep(ImmutableArray<RouterProcess>.Builder processes, RouterProcess? process)
+    {
+        if (process is not null)
+        {
+            processes.Add(process);
+        }
+    }
+
+    // Other states (CLOSE_WAIT, …) count as neither: such a router would not take a sender.
+    private static RouterProcess WithSocket(RouterProcess process, int port, string state) => state switch
+    {
+        "ST=LISTEN" => process with { Listening = process.Listening.Add(port) },
+        "ST=ESTABLISHED" => process with { Connected = process.Connected.Add(port) },
+        _ => process,
+    };
+
+    /// <summary>The port at our end of <c>*:46005</c>, <c>[::1]:46005</c> or <c>10.0.0.1:46005->10.0.0.2:51422</c>.</summary>
+    private static int? LocalPort(string name)
+    {
+        var local = name.Split("->")[0];
+        var digits = local.AsSpan(local.LastIndexOf(':') + 1);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+    }
+}

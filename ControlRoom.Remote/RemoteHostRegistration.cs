@@ -1,0 +1,22 @@
+using ControlRoom.Domain.Routers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Remote;
+
+/// <summary>Makes DAQ hosts known to the program.</summary>
+public static class RemoteHostRegistration
+{
+    /// <summary>Adds <see cref="IRemoteHost"/> with its options from section <see cref="RemoteOptions.Section"/>, which are checked at start.</summary>
+    public static IServiceCollection AddRemoteHosts(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<RemoteOptions>, RemoteOptionsValidation>();
+        services.AddOptions<RemoteOptions>().Bind(configuration.GetSection(RemoteOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<IRemoteHost, ShellHost>();
+        return services;
+    }
+}

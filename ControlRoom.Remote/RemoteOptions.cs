@@ -1,0 +1,31 @@
+namespace ControlRoom.Remote;
+
+/// <summary>How DAQ hosts are reached. Section <c>ControlRoom:Ssh</c>.</summary>
+public sealed class RemoteOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "ControlRoom:Ssh";
+
+    private static readonly string[] ThisMachine = ["127.0.0.1", "::1", "localhost"];
+
+    /// <summary>An ssh_config to use instead of the user's own and the system's; empty (the default) for those.</summary>
+    public string ConfigFile { get; set; } = string.Empty;
+
+    /// <summary>User to log in as; empty (the default) leaves it to ssh_config.</summary>
+    public string User { get; set; } = string.Empty;
+
+    /// <summary>How long ssh may take to connect: 1 s to 60 s, 3 s by default; fractions are rounded up to whole seconds.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a probe may take as a whole, connecting included: 0.5 s to 60 s, 4 s by default.</summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// Addresses that mean this machine, on which the shell is started without ssh; null (the default) stands for 127.0.0.1, ::1 and localhost.
+    /// Compared as text, case ignored: other addresses of this machine, the rest of 127.0.0.0/8 included, go through ssh.
+    /// </summary>
+    public string[]? LocalAddresses { get; set; }
+
+    /// <summary>True if the address is one of this machine's.</summary>
+    public bool IsLocal(string address) => (LocalAddresses ?? ThisMachine).Contains(address, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Remote;
+
+/// <summary>Says in sentences what is wrong with <see cref="RemoteOptions"/>.</summary>
+internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, RemoteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var objections = Objections(options).Select(o => $"{RemoteOptions.Section}:{o}").ToList();
+        return objections.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(objections);
+    }
+
+    private static IEnumerable<string> Objections(RemoteOptions options)
+    {
+        if (options.ConfigFile.Length > 0 && !File.Exists(options.ConfigFile))
+        {
+            yield return $"ConfigFile names a file that is not there: '{options.ConfigFile}'.";
+        }
+
+        if (options.User.Length > 0 && HostAddress.Objection(options.User) is { } user)
+        {
+            yield return $"User cannot be a login name: it {user}.";
+        }
+
+        if (options.ConnectTimeout < TimeSpan.FromSeconds(1) || options.ConnectTimeout > TimeSpan.FromSeconds(60))
+        {
+            yield return $"ConnectTimeout must be 1 s to 60 s, written as hh:mm:ss; it is {options.ConnectTimeout}.";
+        }
+
+        if (options.ProbeTimeout < TimeSpan.FromSeconds(0.5) || options.ProbeTimeout > TimeSpan.FromSeconds(60))
+        {
+            yield return $"ProbeTimeout must be 0.5 s to 60 s, written as hh:mm:ss.f; it is {options.ProbeTimeout}.";
+        }
+
+        foreach (var address in options.LocalAddresses ?? [])
+        {
+            if (HostAddress.Objection(address) is { } objection)
+            {
+                yield return $"LocalAddresses holds an entry that cannot be an address: it {objection}.";
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using FluentAssertions;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>The OpenSSH client against a real sshd.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class ShellHostSshTests(SshServer server) : IClassFixture<SshServer>, IDisposable
+{
+    private readonly TemporaryDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Theory]
+    [InlineData("mini")]
+    [InlineData("chatty")]
+    public async Task ProbeAsync_ThroughSsh_FindsRouterAndFiles(string address)
+    {
+        await File.WriteAllTextAsync(_data["a.graw"], "12345");
+        using var router = await FakeDataRouter.StartAsync(_data.Path);
+        using var sender = await router.ConnectAsync();
+
+        var reading = await Host().ProbeAsync(address, [new(new(1), router.DataPort)], default);
+
+        reading.Failure.Should().BeNull();
+        reading.EccServerProcessRuns.Should().BeFalse();
+        reading.Routers[new(1)].Should().Match<RouterReading>(r =>
+            r.IsOnline && r.IsConnected && r.WorkingDirectory == _data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+    }
+
+    [Fact]
+    public async Task ProbeAsync_WithUser_LogsInAsThatUser()
+    {
+        (await Host(Environment.UserName).ProbeAsync("mini", [], default)).Failure.Should().BeNull();
+        (await Host("nobody-of-that-name").ProbeAsync("mini", [], default)).Failure.Should().Contain("refused the SSH login");
+    }
+
+    [Theory]
+    [InlineData("refused", "it refused the SSH login", "Permission denied (publickey)")]
+    [InlineData("changed", "its SSH host key has changed", "Host key verification failed")]
+    [InlineData("unknown", "its SSH host key is not known here", "Host key verification failed")]
+    [InlineData("closed", "it refused the connection", "Connection refused")]
+    public async Task ProbeAsync_SshFails_SaysWhat(string address, string reason, string quote)
+    {
+        var reading = await Host().ProbeAsync(address, [new(new(1), 46005)], default);
+
+        reading.Failure.Should().StartWith($"{address}, while looking at its processes: {reason}").And.Contain(quote).And.EndWith(").");
+        reading.Routers.Should().BeEmpty();
+        reading.EccServerProcessRuns.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task ProbeAsync_UnknownName_SaysSo()
+    {
+        var host = new ShellHost(Options.Create(new RemoteOptions { ConfigFile = "/dev/null", ProbeTimeout = Deadline.Generous }), TimeProvider.System);
+
+        var reading = await host.ProbeAsync("nowhere.invalid", [], default);
+
+        reading.Failure.Should().Contain("the name is not known");
+    }
+
+    [Fact]
+    public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndHoldsUpNoOther()
+    {
+        var stuck = new ShellHost(Options.Create(new RemoteOptions { ConfigFile = server.ConfigFile, ProbeTimeout = TimeSpan.FromSeconds(2) }), TimeProvider.System);
+
+        var hanging = stuck.ProbeAsync("stuck", [], default);
+        (await Host().ProbeAsync("mini", [], default)).Failure.Should().BeNull();
+
+        (await Deadline.Within(hanging)).Failure.Should().StartWith("stuck, while looking at its processes: no answer within 2 s");
+    }
+
+    [Fact]
+    public async Task ProbeAsync_Cancelled_Throws()
+    {
+        using var abandon = new CancellationTokenSource();
+        var probe = Host().ProbeAsync("stuck", [], abandon.Token);
+
+        await abandon.CancelAsync();
+
+        await FluentActions.Awaiting(() => Deadline.Within(probe)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task ProbeAsync_OtherLoopbackAddress_GoesThroughSsh()
+    {
+        // 127.0.0.2 falls under "Host *" of the configuration, which has no key for it.
+        var reading = await Host().ProbeAsync("127.0.0.2", [], default);
+
+        reading.Failure.Should().Contain("it refused the SSH login");
+    }
+
+    private ShellHost Host(string user = "") =>
+        new(Options.Create(new RemoteOptions { ConfigFile = server.ConfigFile, User = user, ProbeTimeout = Deadline.Generous }), TimeProvider.System);
+}

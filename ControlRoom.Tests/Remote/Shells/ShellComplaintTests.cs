@@ -1,0 +1,41 @@
+using ControlRoom.Remote.Shells;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Shells;
+
+public sealed class ShellComplaintTests
+{
+    [Theory]
+    [InlineData("ssh: connect to host mini3 port 22: Connection refused\r\n", "it refused the connection; no SSH server listens there")]
+    [InlineData("ssh: connect to host mini3 port 22: Operation timed out\r\n", "it did not answer to SSH")]
+    [InlineData("ssh: connect to host mini3 port 22: Connection timed out\r\n", "it did not answer to SSH")]
+    [InlineData("ssh: connect to host mini3 port 22: No route to host\r\n", "it cannot be reached")]
+    [InlineData("ssh: Could not resolve hostname mini3: Name or service not known\r\n", "the name is not known")]
+    [InlineData("attpc@mini3: Permission denied (publickey,password).\r\n", "it refused the SSH login")]
+    [InlineData("No ED25519 host key is known for mini3 and you have requested strict checking.\r\nHost key verification failed.\r\n", "its SSH host key is not known here")]
+    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\r\nHost key verification failed.\r\n", "its SSH host key has changed")]
+    [InlineData("Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n", "the answer was incomplete (exit status 255) (kex_exchange")]
+    [InlineData("", "the answer was incomplete (exit status 255).")]
+    public void Sentence_WordsOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
+
+    [Theory]
+    [InlineData(nameof(ShellEnding.TimedOut), "no answer within 2.5 s.")]
+    [InlineData(nameof(ShellEnding.TooLong), "the answer was longer than 1024 KiB.")]
+    [InlineData(nameof(ShellEnding.NotStarted), "the program to reach it could not be started.")]
+    public void Sentence_OtherEndings_SaysWhich(string ending, string expected) =>
+        Sentence(Enum.Parse<ShellEnding>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
+
+    [Fact]
+    public void Sentence_LongAndUglyComplaint_IsBoundedAndPlain()
+    {
+        var sentence = Sentence(ShellEnding.Exited, $"\u001b[31m{new string('x', 5000)}\u0007\n\n");
+
+        sentence.Length.Should().BeLessThan(400);
+        sentence.Should().NotContainAny("\u001b", "\u0007", "\n");
+    }
+
+    private static string Sentence(ShellEnding ending, string complaint) => ShellComplaint.Sentence(
+        "mini3", "looking", new ShellResult { Ending = ending, ExitStatus = 255, Complaint = complaint, Deadline = TimeSpan.FromSeconds(2.5) });
+}

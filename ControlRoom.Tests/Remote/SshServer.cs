@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>
+/// A real sshd for the current user on a free port of loopback, with keys and files of its own. <see cref="ConfigFile"/> knows these hosts:
+/// <c>mini</c> works; <c>chatty</c> prints around every command; <c>stuck</c> never runs it; <c>refused</c> offers a key that is not allowed;
+/// <c>changed</c> has another host key in known_hosts; <c>unknown</c> has none; <c>closed</c> has a port on which nobody listens.
+/// </summary>
+public sealed class SshServer : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _files = new();
+    private Process? _server;
+
+    public string ConfigFile => _files["ssh_config"];
+
+    public async Task InitializeAsync()
+    {
+        foreach (var key in new[] { "host", "other", "user", "chatty", "stuck" })
+        {
+            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-C", key, "-f", _files[key]);
+        }
+
+        await WriteServerFilesAsync();
+        var port = 0;
+        for (var attempt = 0; _server is null; attempt++)
+        {
+            port = FreePort();
+            _server = await StartAsync(port);
+            if (_server is null && attempt == 5)
+            {
+                throw new InvalidOperationException("sshd does not start.");
+            }
+        }
+
+        await WriteClientFilesAsync(port);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            _server.Kill(entireProcessTree: true);
+            await _server.WaitForExitAsync();
+            _server.Dispose();
+        }
+
+        _files.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+        }
+    }
+
+    /// <summary>Null if the port was taken in between.</summary>
+    private async Task<Process?> StartAsync(int port)
+    {
+        if (Environment.UserName == "root")
+        {
+            Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
+        }
+
+        var start = new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", _files["sshd_config"], "-p", $"{port}"]) { RedirectStandardError = true, UseShellExecute = false };
+        var server = Process.Start(start)!;
+        while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
+        {
+            if (line.Contains("listening", StringComparison.Ordinal))
+            {
+                _ = server.StandardError.ReadToEndAsync(); // It logs; nobody may block it.
+                return server;
+            }
+        }
+
+        server.Dispose();
+        return null;
+    }
+
+    private async Task WriteServerFilesAsync()
+    {
+        await File.WriteAllTextAsync(_files["sshd_config"], $"""
+            ListenAddress 127.0.0.1
+            HostKey {_files["host"]}
+            PidFile none
+            AuthorizedKeysFile {_files["authorized_keys"]}
+            PermitRootLogin prohibit-password
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            UsePAM no
+            StrictModes no
+            Banner {_files["banner"]}
+
+            """);
+        await File.WriteAllTextAsync(_files["banner"], "Authorized users only.\nConnection refused to all others.\n");
+        var (user, chatty, stuck) = (await PublicKeyAsync("user"), await PublicKeyAsync("chatty"), await PublicKeyAsync("stuck"));
+        await File.WriteAllTextAsync(_files["authorized_keys"], $"""
+            {user}
+            command="echo Welcome; printf 'no newline'; eval \"$SSH_ORIGINAL_COMMAND\"; echo bye" {chatty}
+            command="sleep 60" {stuck}
+
+            """);
+    }
+
+    private async Task WriteClientFilesAsync(int port)
+    {
+        var (host, other) = (await PublicKeyAsync("host"), await PublicKeyAsync("other"));
+        await File.WriteAllTextAsync(_files["known_hosts"], $"good {host}\nchanged {other}\n");
+        await File.WriteAllTextAsync(ConfigFile, $"""
+            Host closed
+              Port {FreePort()}
+            Host chatty
+              IdentityFile {_files["chatty"]}
+            Host stuck
+              IdentityFile {_files["stuck"]}
+            Host refused
+              IdentityFile {_files["other"]}
+            Host mini closed changed unknown
+              IdentityFile {_files["user"]}
+            Host changed
+              HostKeyAlias changed
+            Host unknown
+              HostKeyAlias unknown
+            Host *
+              HostName 127.0.0.1
+              Port {port}
+              HostKeyAlias good
+              IdentitiesOnly yes
+              IdentityAgent none
+              UserKnownHostsFile {_files["known_hosts"]}
+              GlobalKnownHostsFile /dev/null
+              StrictHostKeyChecking yes
+
+            """);
+    }
+
+    private async Task<string> PublicKeyAsync(string name) => (await File.ReadAllTextAsync(_files[name + ".pub"])).Trim();
+}
