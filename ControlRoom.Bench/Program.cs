@@ -1,0 +1,101 @@
+using System.Globalization;
+using ControlRoom.Bench;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Simulator.Systems;
+
+// Measures what an operator waits for, against simulated ECC servers in this process, a control room in its own and a real browser.
+const int Samples = 200;
+const int Rounds = 5;
+var restSeconds = TimeSpan.FromSeconds(60);
+var executable = args is [var given] ? Path.GetFullPath(given) : throw new InvalidOperationException("Give the path of the controlroom binary.");
+var time = TimeProvider.System;
+var random = new Random(20261120);
+var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+try
+{
+    await using var system = await SimulatedSystem.StartAsync(
+        new SimulatedSystemOptions
+        {
+            Directory = Path.Combine(place.FullName, "simulator"),
+            Routers = RouterMode.InProcess,
+            Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) },
+        },
+        time,
+        CancellationToken.None);
+    var servers = system.EccServers.ToList();
+    var names = servers.ConvertAll(s => s.Options.Name);
+    await using var program = await ProgramUnderTest.StartAsync(executable, system.SetupPath, Path.Combine(place.FullName, "data"));
+    await using var page = await WatchedPage.OpenAsync(program.Url);
+    await page.UntilAsync(names, "Idle");
+
+    Console.WriteLine("| measured | 1 % | median | 99 % | worst | samples |");
+    Console.WriteLine("|---|---|---|---|---|---|");
+    Console.WriteLine($"| change in an ECC server to text in the browser, s | {await LatencyAsync(servers, Samples)} |");
+    Console.WriteLine($"| click on Describe all to Described everywhere, transitions of 1.0 s, s | {await ChainAsync()} |");
+
+    var processorBefore = program.ProcessorSeconds();
+    await Task.Delay(restSeconds, time);
+    var processor = program.ProcessorSeconds() - processorBefore;
+    var (memory, peak) = program.Memory();
+
+    await servers[3].StopAsync();
+    servers[5].Faults.Hang = SimulatorRequests.All;
+    servers[7].Faults.Garbage = GarbageMode.NotHttp;
+    await page.UntilAsync([names[3], names[5], names[7]], "No answer");
+    List<SimulatedEccServer> others = [.. servers.Where((_, n) => n is not (3 or 5 or 7))];
+    Console.WriteLine($"| the same change with one server killed, one hung, one answering garbage, s | {await LatencyAsync(others, Samples)} |");
+    servers[5].Faults.Clear();
+    servers[7].Faults.Clear();
+    await servers[3].StartAsync();
+    await page.UntilAsync(names, "Idle");
+
+    Console.WriteLine();
+    Console.WriteLine($"Resident memory: {memory:0} MiB (most ever {peak:0} MiB), one process, 12 servers, one browser.");
+    Console.WriteLine($"Processor time at rest: {processor * 60 / restSeconds.TotalSeconds:0.00} s a minute.");
+    return 0;
+
+    // Moments are random, so that they do not keep step with the polling.
+    async Task<Distribution> LatencyAsync(List<SimulatedEccServer> chosen, int samples)
+    {
+        List<double> seconds = [];
+        for (var n = 0; n < samples; n++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 520)), time);
+            var server = chosen[n % chosen.Count];
+            var target = server.State == EccState.Idle ? EccState.Described : EccState.Idle;
+            var from = time.GetUtcNow();
+            server.ForceState(target);
+            var shown = await page.UntilAsync([server.Options.Name], target.ToString());
+            seconds.Add((shown - (from - DateTimeOffset.UnixEpoch).TotalMilliseconds) / 1000);
+        }
+
+        foreach (var server in chosen)
+        {
+            server.ForceState(EccState.Idle);
+        }
+
+        await page.UntilAsync([.. chosen.Select(s => s.Options.Name)], "Idle");
+        return new Distribution(seconds);
+    }
+
+    async Task<Distribution> ChainAsync()
+    {
+        List<double> seconds = [];
+        for (var n = 0; n < Rounds; n++)
+        {
+            var clicked = await page.ClickAsync("Describe all");
+            seconds.Add((await page.UntilAsync(names, "Described") - clicked) / 1000);
+            await page.ClickAsync("Reset all");
+            await page.UntilAsync(names, "Idle");
+        }
+
+        return new Distribution(seconds);
+    }
+}
+finally
+{
+    place.Delete(recursive: true);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ControlRoom.Bench;
+
+/// <summary>The control room as a process of its own, and what it costs.</summary>
+internal sealed class ProgramUnderTest : IAsyncDisposable
+{
+    private const double TicksPerSecond = 100; // USER_HZ, fixed at 100 for user space on Linux
+
+    private readonly Process process;
+
+    private ProgramUnderTest(Process process, string url)
+    {
+        this.process = process;
+        Url = url;
+    }
+
+    public string Url { get; }
+
+    /// <summary>Imports the setup into an empty data directory and serves it.</summary>
+    public static async Task<ProgramUnderTest> StartAsync(string executable, string setup, string data)
+    {
+        using (var import = Run(executable, "setup", "import", setup, "--data", data))
+        {
+            await import.WaitForExitAsync();
+            if (import.ExitCode != 0)
+            {
+                throw new InvalidOperationException(await import.StandardOutput.ReadToEndAsync());
+            }
+        }
+
+        var serving = Run(executable, "serve", "--data", data, "--urls", "http://127.0.0.1:0");
+        while (await serving.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Split("ready at ") is [_, var rest])
+            {
+                return new ProgramUnderTest(serving, rest.Split(' ')[0]);
+            }
+        }
+
+        throw new InvalidOperationException("The program ended before it was ready.");
+    }
+
+    /// <summary>Resident memory now, and the most there ever was, in MiB.</summary>
+    public (double Now, double Most) Memory()
+    {
+        var status = File.ReadAllLines($"/proc/{process.Id}/status");
+        return (Field("VmRSS:"), Field("VmHWM:"));
+
+        double Field(string name) => double.Parse(
+            status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>Processor time used since the start, user and system, in seconds.</summary>
+    public double ProcessorSeconds()
+    {
+        var stat = File.ReadAllText($"/proc/{process.Id}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static Process Run(string executable, params string[] arguments) => Process.Start(
+        new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() })!;
+}
