@@ -1,0 +1,46 @@
+using ControlRoom.Domain.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>The database. Short-lived: take one from the factory for each piece of work.</summary>
+/// <remarks>Enumerations are stored by name, so that a query by hand can be read and a reordered enum changes nothing; times as Unix milliseconds, so that no time zone can shift them.</remarks>
+public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> options) : DbContext(options)
+{
+    public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
+
+    public DbSet<EccServerRow> EccServers => Set<EccServerRow>();
+
+    public DbSet<DataRouterRow> DataRouters => Set<DataRouterRow>();
+
+    public DbSet<DataSourceRow> DataSources => Set<DataSourceRow>();
+
+    public DbSet<SetupRevisionRow> SetupRevisions => Set<SetupRevisionRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<ObservableRow> Observables => Set<ObservableRow>();
+
+    public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<LogEntryRow> LogEntries => Set<LogEntryRow>();
+
+    public DbSet<StateChangeRow> StateChanges => Set<StateChangeRow>();
+
+    public DbSet<OutcomeRow> Outcomes => Set<OutcomeRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        SetupModel.Build(modelBuilder);
+        RunModel.Build(modelBuilder);
+        JournalModel.Build(modelBuilder);
+    }
+}

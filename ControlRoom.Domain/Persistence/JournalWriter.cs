@@ -1,0 +1,142 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Sole reader of the journal: writes it in order and in batches, keeps what cannot be written and tries again. Nothing is dropped, nothing written twice.</summary>
+public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider time, ILogger<JournalWriter> logger) : BackgroundService
+{
+    /// <summary>How long a shutdown waits for what is still to be written.</summary>
+    public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Pause after a first failure; doubled up to <see cref="LongestPause"/>.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
+
+    /// <summary>Longest pause between two attempts.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Records in one transaction, so that a long stop of the disk does not end in one huge write.</summary>
+    private const int BatchLength = 500;
+
+    private readonly CancellationTokenSource draining = new();
+
+    private readonly List<JournalRecord> batch = [];
+
+    /// <summary>Writes what is there, for <see cref="DrainLimit"/> at most. What applies facts must have ended before.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        store.CompleteJournal();
+        await draining.CancelAsync();
+        if (ExecuteTask is { } writing)
+        {
+            await writing.WaitAsync(DrainLimit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCompleted: true })
+        {
+            Confess();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        draining.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await store.Journal.WaitToReadAsync(stoppingToken))
+        {
+            while (batch.Count < BatchLength && store.Journal.TryRead(out var record))
+            {
+                batch.Add(record);
+            }
+
+            await WriteAsync(stoppingToken);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>Returns when the batch is written, and throws only if told to give up.</summary>
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        while (await TryAsync(cancellationToken) is { } cause)
+        {
+            failures++;
+            Tell(failures, cause);
+            await PauseAsync(failures, cancellationToken);
+        }
+
+        if (failures > 0)
+        {
+            logger.LogInformation("The journal is written again after {Count} failures", failures);
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", "The journal is written again", "Nothing was lost: what happened meanwhile was kept and is being written."));
+        }
+    }
+
+    /// <summary>What could not be written goes at least where the program's own messages go.</summary>
+    private void Confess()
+    {
+        while (store.Journal.TryRead(out var record))
+        {
+            batch.Add(record);
+        }
+
+        foreach (var record in batch)
+        {
+            logger.LogCritical("Not written to the journal before the control room ended: {Record}", record);
+        }
+    }
+
+    private async Task<Exception?> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await log.WriteAsync(batch, cancellationToken);
+            return null;
+        }
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        {
+            return cause;
+        }
+    }
+
+    private void Tell(int failures, Exception cause)
+    {
+        if (failures > 1)
+        {
+            logger.LogDebug(cause, "The journal still cannot be written");
+            return;
+        }
+
+        logger.LogError(cause, "The journal cannot be written; it is kept in memory and tried again");
+        store.Apply(new LogRaised(
+            time.GetUtcNow(),
+            LogSeverity.Error,
+            "System",
+            "The journal cannot be written",
+            $"{cause.GetBaseException().Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again. Is the disk full?"));
+    }
+
+    private async Task PauseAsync(int failures, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, FirstPause.TotalSeconds * Math.Pow(2, failures - 1)));
+        if (draining.IsCancellationRequested)
+        {
+            // The deadline is near: no long pauses now.
+            await Task.Delay(FirstPause, time, cancellationToken);
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(draining.Token, cancellationToken);
+        await Task.Delay(pause, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

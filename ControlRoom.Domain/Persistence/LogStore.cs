@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>The journal in the database.</summary>
+internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts) : ILogStore
+{
+    /// <inheritdoc/>
+    public async Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var record in records)
+        {
+            if (record is LogEntriesCleared cleared)
+            {
+                await ClearAsync(context, cleared, cancellationToken);
+            }
+            else
+            {
+                context.Add(RowOf(record));
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+
+        // Not cancellable: the writer must know whether it is written, or it would write it twice.
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = await context.LogEntries.AsNoTracking()
+            .Where(e => e.ClearedAt == null)
+            .OrderByDescending(e => e.Id)
+            .Take(atMost)
+            .ToListAsync(cancellationToken);
+        var last = await context.LogEntries.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
+        return ([.. Enumerable.Reverse(newest).Select(e => new LogEntry(e.Id, e.At, e.Severity, e.Source, e.Message, e.Details))], last);
+    }
+
+    private static async Task ClearAsync(ControlRoomDbContext context, LogEntriesCleared cleared, CancellationToken cancellationToken)
+    {
+        // What came before in the batch is cleared too, so it must be there.
+        await context.SaveChangesAsync(cancellationToken);
+        var at = cleared.At.ToUnixTimeMilliseconds();
+        await context.Database.ExecuteSqlInterpolatedAsync(
+            $"""UPDATE "LogEntries" SET "ClearedAt" = {at} WHERE "Id" <= {cleared.UpToId} AND "ClearedAt" IS NULL""",
+            cancellationToken);
+    }
+
+    private static object RowOf(JournalRecord record) => record switch
+    {
+        LogEntryMade { Entry: var e } => new LogEntryRow { Id = e.Id, At = e.At, Severity = e.Severity, Source = e.Source, Message = e.Message, Details = e.Details },
+        EccStateChanged c => new StateChangeRow { At = c.At, Server = c.Server, From = c.From, To = c.To },
+        OutcomeKnown { Outcome: var o } known => new OutcomeRow
+        {
+            At = known.At,
+            Server = o.ServerName,
+            Transition = o.Transition,
+            Kind = o.Kind,
+            Message = o.Message,
+            TookMilliseconds = (long)o.Took.TotalMilliseconds,
+            RunNumber = known.RunNumber,
+        },
+        _ => throw new ArgumentException($"No table for {record.GetType().Name}.", nameof(record)),
+    };
+}

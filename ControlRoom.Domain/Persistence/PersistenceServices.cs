@@ -1,0 +1,42 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Registers the database and what is kept in it.</summary>
+public static class PersistenceServices
+{
+    /// <summary>The database's file in the data directory.</summary>
+    public const string FileName = "controlroom.db";
+
+    /// <summary>Adds the ports' implementations. Nothing is opened yet: call <see cref="DatabaseOpener.MigrateAsync"/> before the first use.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="dataDirectory">Directory of <c>controlroom.db</c>; made by the opener if it is missing.</param>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, string dataDirectory)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
+        var directory = Path.GetFullPath(dataDirectory);
+        var settings = new ConnectionSettings();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<ControlRoomDbContext>(options => options
+            .UseSqlite(ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)))
+            .AddInterceptors(settings)
+            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
+        services.AddSingleton(provider => new DatabaseOpener(provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(), directory));
+        services.AddSingleton<ISetupStore, SetupStore>();
+        services.AddSingleton<IRunJournal, RunJournal>();
+        services.AddSingleton<IRunQueries, RunQueries>();
+        services.AddSingleton<ILogStore, LogStore>();
+        services.AddSingleton<DemoData>();
+        return services;
+    }
+
+    /// <summary>Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last words are still written.</summary>
+    public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();
+}

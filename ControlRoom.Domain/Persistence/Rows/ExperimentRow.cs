@@ -1,0 +1,18 @@
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>An experiment: everything else but the log belongs to one.</summary>
+public sealed class ExperimentRow
+{
+    public int Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>True for one experiment at most.</summary>
+    public bool IsActive { get; set; }
+
+    public List<EccServerRow> EccServers { get; } = [];
+
+    public List<DataRouterRow> DataRouters { get; } = [];
+
+    public List<DataSourceRow> DataSources { get; } = [];
+}

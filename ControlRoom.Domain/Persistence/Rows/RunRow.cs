@@ -1,0 +1,31 @@
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>A run.</summary>
+public sealed class RunRow
+{
+    public int Id { get; set; }
+
+    public int ExperimentId { get; set; }
+
+    public ExperimentRow? Experiment { get; set; }
+
+    /// <summary>Unique within the experiment.</summary>
+    public int Number { get; set; }
+
+    public RunClass Class { get; set; }
+
+    public string Title { get; set; } = string.Empty;
+
+    public string Notes { get; set; } = string.Empty;
+
+    public string Config { get; set; } = string.Empty;
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>Null for one run of an experiment at most.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    public List<MeasurementRow> Measurements { get; } = [];
+}

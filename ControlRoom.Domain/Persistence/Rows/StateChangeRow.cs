@@ -1,0 +1,19 @@
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>An ECC server was seen in another state.</summary>
+public sealed class StateChangeRow
+{
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The server's name at that time.</summary>
+    public required string Server { get; set; }
+
+    /// <summary>Null if it was not known before.</summary>
+    public EccState? From { get; set; }
+
+    public EccState To { get; set; }
+}

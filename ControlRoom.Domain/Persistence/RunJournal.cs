@@ -1,0 +1,49 @@
+using System.Data;
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Opens and closes runs in the database.</summary>
+internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IRunJournal
+{
+    /// <inheritdoc/>
+    public async Task<Run> OpenAsync(string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        var owner = await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
+            ?? throw new InvalidOperationException(experiment.Length == 0 ? "No experiment is set up." : $"There is no experiment called {experiment}.");
+        var runs = context.Runs.Where(r => r.ExperimentId == owner.Id);
+        if (await runs.Where(r => r.StoppedAt == null).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellationToken) is { } open)
+        {
+            throw new InvalidOperationException($"Run {open} of {experiment} is still open.");
+        }
+
+        var last = await runs.MaxAsync(r => (int?)r.Number, cancellationToken) ?? -1;
+        context.Runs.Add(new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = config, StartedAt = startedAt });
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+        var opened = await RunReader.SingleAsync(context, experiment, last + 1, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return opened;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Run> CloseAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        var row = await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");
+        row.StoppedAt ??= stoppedAt;
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+        var closed = await RunReader.SingleAsync(context, run.Experiment, run.Number, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return closed;
+    }
+}

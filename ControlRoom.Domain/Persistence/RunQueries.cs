@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Reads runs from the database.</summary>
+internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> contexts) : IRunQueries
+{
+    /// <summary>The open run of the experiment, or else the one with the highest number; null if there is none.</summary>
+    public async Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = RunReader.RunsOf(context, experiment).OrderByDescending(r => r.StoppedAt == null).ThenByDescending(r => r.Number).Take(1);
+        return (await RunReader.ReadAsync(context, experiment, latest, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken);
+    }
+}

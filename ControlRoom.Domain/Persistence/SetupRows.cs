@@ -1,0 +1,61 @@
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Between the parts of a setup and their rows.</summary>
+internal static class SetupRows
+{
+    public static EccServerRow Write(EccServerRow row, EccServer server, int position)
+    {
+        row.Position = position;
+        row.IpAddress = server.IpAddress;
+        row.Port = server.Port;
+        row.LogPath = server.LogPath;
+        row.ConfigRoot = server.ConfigRoot;
+        row.ConfigBackupRoot = server.ConfigBackupRoot;
+        row.SelectedConfig = server.SelectedConfig?.ToString();
+        return row;
+    }
+
+    public static DataRouterRow Write(DataRouterRow row, DataRouter router, int position)
+    {
+        row.Position = position;
+        row.IpAddress = router.IpAddress;
+        row.Port = router.Port;
+        row.ConnectionType = router.ConnectionType;
+        row.LogPath = router.LogPath;
+        return row;
+    }
+
+    public static EccServer Read(EccServerRow row) => new()
+    {
+        Id = new EccServerId(row.Id),
+        Name = row.Name,
+        IpAddress = row.IpAddress,
+        Port = row.Port,
+        LogPath = row.LogPath,
+        ConfigRoot = row.ConfigRoot,
+        ConfigBackupRoot = row.ConfigBackupRoot,
+        SelectedConfig = ConfigId.Parse(row.SelectedConfig),
+    };
+
+    public static DataRouter Read(DataRouterRow row) => new()
+    {
+        Id = new RouterId(row.Id),
+        Name = row.Name,
+        IpAddress = row.IpAddress,
+        Port = row.Port,
+        ConnectionType = row.ConnectionType,
+        LogPath = row.LogPath,
+    };
+
+    public static DataSource Read(DataSourceRow row) => new()
+    {
+        Name = row.Name,
+        EccServer = new EccServerId(row.EccServerId),
+        DataRouter = new RouterId(row.DataRouterId),
+    };
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>One object of a setup file: hands out its properties and collects what is wrong with them. A wrong value is told once and replaced by a harmless one.</summary>
+internal sealed class SetupFileObject
+{
+    private const int LongestPath = 4096;
+
+    private readonly Dictionary<string, JsonElement> properties = new(StringComparer.Ordinal);
+    private readonly string path;
+    private readonly ICollection<string> errors;
+
+    /// <param name="element">The object; anything else is an error.</param>
+    /// <param name="path">Where it is: <c>eccServers[0]</c>, or empty for the whole file.</param>
+    /// <param name="known">The properties it may have.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public SetupFileObject(JsonElement element, string path, string[] known, ICollection<string> errors)
+    {
+        this.path = path;
+        this.errors = errors;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add($"{(path.Length == 0 ? "The file" : path + ":")} {SetupFileValue.Describe(element)} is not an object ({{ … }})");
+            return;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = SetupFileValue.NameOf(property);
+            if (!known.Contains(name, StringComparer.Ordinal))
+            {
+                errors.Add($"{PathOf(SetupFileText.Clip(name, 60))}: unknown property (known are {string.Join(", ", known)})");
+            }
+            else if (!properties.TryAdd(name, property.Value))
+            {
+                errors.Add($"{PathOf(name)}: is given twice");
+            }
+        }
+    }
+
+    /// <summary>True if there is such a property with a value other than null.</summary>
+    public bool Has(string name) => properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    public JsonElement? Find(string name) => Has(name) ? properties[name] : null;
+
+    /// <summary>A name, required; null if it is not usable.</summary>
+    public string? Name(string name)
+    {
+        var text = RequiredText(name);
+        if (text is not null && SetupFileNames.WhyNotName(text) is { } why)
+        {
+            return Wrong<string>(name, $"{SetupFileText.Quote(text)} {why}");
+        }
+
+        return text;
+    }
+
+    public string? Address(string name)
+    {
+        var text = RequiredText(name);
+        return text is null || SetupFileNames.IsAddress(text) ? text : Wrong<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
+    }
+
+    public string Text(string name)
+    {
+        var text = Has(name) ? RequiredText(name) ?? string.Empty : string.Empty;
+        if (text.Length > LongestPath || text.Any(char.IsControl))
+        {
+            Wrong<string>(name, $"{SetupFileText.Quote(text)} {(text.Length > LongestPath ? $"is longer than {LongestPath} characters" : "contains a control character")}");
+        }
+
+        return text;
+    }
+
+    public int Port(string name, int preset)
+    {
+        if (Find(name) is not { } value)
+        {
+            return preset;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is >= 1 and <= 65535)
+        {
+            return port;
+        }
+
+        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a port (1 to 65535)");
+        return preset;
+    }
+
+    public ConnectionType ConnectionType(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return Setup.ConnectionType.TCP;
+        }
+
+        var names = Enum.GetNames<ConnectionType>();
+        if (SetupFileValue.TextOf(value) is { } text && names.Contains(text, StringComparer.Ordinal))
+        {
+            return Enum.Parse<ConnectionType>(text);
+        }
+
+        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a connection type ({string.Join(", ", names)}; upper case)");
+        return Setup.ConnectionType.TCP;
+    }
+
+    /// <summary>A config set as <c>"describe/prepare/configure"</c> or as an object; null if it is absent or wrong.</summary>
+    public ConfigId? Config(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            var parts = new SetupFileObject(value, PathOf(name), ["describe", "prepare", "configure"], errors);
+            var (describe, prepare, configure) = (parts.ConfigPart("describe"), parts.ConfigPart("prepare"), parts.ConfigPart("configure"));
+            return describe is null || prepare is null || configure is null ? null : new ConfigId(describe, prepare, configure);
+        }
+
+        var config = SetupFileValue.TextOf(value) is { } text && !text.Any(char.IsControl) ? ConfigId.Parse(text) : null;
+        return config ?? Wrong<ConfigId>(name, $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)");
+    }
+
+    public string? RequiredText(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return Wrong<string>(name, "is missing");
+        }
+
+        return SetupFileValue.TextOf(value) ?? Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a text");
+    }
+
+    public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private string? ConfigPart(string name)
+    {
+        var text = RequiredText(name)?.Trim();
+        return text is null || (text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && !text.Any(char.IsControl))
+            ? text
+            : Wrong<string>(name, $"{SetupFileText.Quote(text)} is not the name of a config (not empty, no \"/\", no control characters)");
+    }
+
+    private T? Wrong<T>(string name, string what)
+        where T : class
+    {
+        errors.Add($"{PathOf(name)}: {what}");
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>What was found in a setup file.</summary>
+public sealed record SetupFileResult
+{
+    /// <summary>The setup, with ids counted from 1 in the order of the file; null if there are errors.</summary>
+    public SystemSetup? Setup { get; init; }
+
+    /// <summary>Everything that is wrong, each with the place: <c>eccServers[3].port: 70000 is not a port (1 to 65535)</c>.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+
+    /// <summary>What is unusual, but accepted.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>True if the file can be used.</summary>
+    [MemberNotNullWhen(true, nameof(Setup))]
+    public bool IsValid => Setup is not null;
+}

@@ -1,0 +1,13 @@
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Quotes what was read, so that hostile content neither floods nor garbles a message.</summary>
+internal static class SetupFileText
+{
+    public static string Quote(string text) => $"\"{Clip(text, 60)}\"";
+
+    public static string Clip(string text, int length)
+    {
+        var visible = string.Concat(text.Take(length).Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return text.Length <= length ? visible : visible + "…";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Reads JSON values without trusting them: an escaped half of a surrogate pair makes the reader throw.</summary>
+internal static class SetupFileValue
+{
+    /// <summary>The text, or null if it is not one.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+
+    /// <summary>The value as a message shows it.</summary>
+    public static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => TextOf(value) is { } text ? SetupFileText.Quote(text) : "a text with broken characters",
+        _ => SetupFileText.Clip(value.GetRawText(), 60),
+    };
+}

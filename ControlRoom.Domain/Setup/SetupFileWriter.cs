@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Writes setup files. What has its default and is often left out is left out.</summary>
+internal static class SetupFileWriter
+{
+    // The file is for people and is not put into a page: µ and é stay as they are.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(SystemSetup setup)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", setup.Experiment);
+            WriteList(json, "eccServers", setup.EccServers, server => WriteServer(json, server));
+            WriteList(json, "dataRouters", setup.DataRouters, router => WriteRouter(json, router));
+            WriteList(json, "dataSources", setup.DataSources, source => WriteSource(json, setup, source));
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> parts, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            write(part);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteServer(Utf8JsonWriter json, EccServer server)
+    {
+        json.WriteString("name", server.Name);
+        json.WriteString("ipAddress", server.IpAddress);
+        json.WriteNumber("port", server.Port);
+        WriteUnlessEmpty(json, "logPath", server.LogPath);
+        WriteUnlessEmpty(json, "configRoot", server.ConfigRoot);
+        WriteUnlessEmpty(json, "configBackupRoot", server.ConfigBackupRoot);
+        WriteUnlessEmpty(json, "selectedConfig", server.SelectedConfig?.ToString());
+    }
+
+    private static void WriteRouter(Utf8JsonWriter json, DataRouter router)
+    {
+        json.WriteString("name", router.Name);
+        json.WriteString("ipAddress", router.IpAddress);
+        json.WriteNumber("port", router.Port);
+        json.WriteString("connectionType", router.ConnectionType.ToString());
+        WriteUnlessEmpty(json, "logPath", router.LogPath);
+    }
+
+    private static void WriteSource(Utf8JsonWriter json, SystemSetup setup, DataSource source)
+    {
+        json.WriteString("name", source.Name);
+
+        // An id that leads nowhere becomes a name that leads nowhere: the reader will say so.
+        json.WriteString("eccServer", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? $"#{source.EccServer}");
+        json.WriteString("dataRouter", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? $"#{source.DataRouter}");
+    }
+
+    private static void WriteUnlessEmpty(Utf8JsonWriter json, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            json.WriteString(name, text);
+        }
+    }
+}

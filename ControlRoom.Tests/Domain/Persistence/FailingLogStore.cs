@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using FluentAssertions;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+/// <summary>Keeps what is written in memory, and fails on demand.</summary>
+public sealed class FailingLogStore : ILogStore
+{
+    private readonly SemaphoreSlim written = new(0);
+    private ImmutableArray<string> messages = [];
+    private volatile bool failing;
+
+    public bool Failing { get => failing; set => failing = value; }
+
+    public int Calls { get; private set; }
+
+    public ImmutableArray<string> Messages => messages;
+
+    public Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
+    {
+        Calls++;
+        if (failing)
+        {
+            throw new IOException("No space left on device");
+        }
+
+        messages = messages.AddRange(records.OfType<LogEntryMade>().Select(r => r.Entry.Message));
+        written.Release(records.Count);
+        return Task.CompletedTask;
+    }
+
+    public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
+        Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
+
+    /// <summary>Waits until so many more records have been written.</summary>
+    public async Task UntilAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            (await written.WaitAsync(TimeSpan.FromSeconds(30))).Should().BeTrue("record {0} should be written by now", i + 1);
+        }
+    }
+}

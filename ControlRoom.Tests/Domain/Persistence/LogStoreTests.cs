@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+public sealed class LogStoreTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task LoadAsync_EmptyDatabase_StartsAtZero()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var (entries, last) = await database.Log.LoadAsync(200, None);
+        entries.Should().BeEmpty();
+        last.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task WriteAsync_ThenRestart_LoadsTheNewestOldestFirst()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Log.WriteAsync([.. Enumerable.Range(1, 10).Select(Entry)], None);
+        await using var restarted = await TestDatabase.OpenAsync(database.Directory);
+        var (entries, last) = await restarted.Log.LoadAsync(3, None);
+        entries.Should().Equal(Entry(8).Entry, Entry(9).Entry, Entry(10).Entry);
+        last.Should().Be(10);
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClearedInTheSameBatch_ClearsWhatCameBefore()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Log.WriteAsync([Entry(1), Entry(2), new LogEntriesCleared(Noon, 2), Entry(3)], None);
+        var (entries, last) = await database.Log.LoadAsync(200, None);
+        entries.Should().Equal(Entry(3).Entry);
+        last.Should().Be(3);
+        (await database.SqlAsync("SELECT ClearedAt FROM LogEntries WHERE Id = 2")).Should().Equal(Noon.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task LoadAsync_AllCleared_KeepsCounting()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Log.WriteAsync([Entry(41), new LogEntriesCleared(Noon, 41)], None);
+        var (entries, last) = await database.Log.LoadAsync(200, None);
+        entries.Should().BeEmpty();
+        last.Should().Be(41);
+    }
+
+    [Fact]
+    public async Task WriteAsync_OneCannotBeWritten_WritesNone()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Log.WriteAsync([Entry(5)], None);
+        await database.Log.Invoking(l => l.WriteAsync([Entry(4), new LogEntriesCleared(Noon, 9), Entry(5)], None)).Should().ThrowAsync<Exception>();
+        var (entries, _) = await database.Log.LoadAsync(200, None);
+        entries.Should().Equal(Entry(5).Entry);
+    }
+
+    [Fact]
+    public async Task WriteAsync_StatesAndOutcomes_AreReadableByHand()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var outcome = new TransitionOutcome { Server = new EccServerId(3), ServerName = "ECC3", Transition = EccTransition.Configure, Kind = OutcomeKind.TimedOut, Message = "no answer", Took = TimeSpan.FromSeconds(300) };
+        await database.Log.WriteAsync([new EccStateChanged(Noon, "ECC3", null, EccState.Idle), new EccStateChanged(Noon, "ECC3", EccState.Idle, EccState.Described), new OutcomeKnown(Noon, outcome, 12)], None);
+
+        (await database.SqlAsync("SELECT Server || ' ' || coalesce(\"From\", '-') || ' ' || \"To\" FROM StateChanges ORDER BY Id")).Should().Equal("ECC3 - Idle", "ECC3 Idle Described");
+        (await database.SqlAsync("SELECT Server || ' ' || Transition || ' ' || Kind || ' ' || TookMilliseconds || ' ' || RunNumber FROM Outcomes")).Should().Equal("ECC3 Configure TimedOut 300000 12");
+    }
+
+    [Fact]
+    public async Task WriteAsync_TwentyWritersAtOnce_AllAreThere()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(writer => Task.Run(async () =>
+        {
+            foreach (var i in Enumerable.Range(1, 10))
+            {
+                await database.Log.WriteAsync([Entry((writer * 10) + i)], None);
+            }
+        })));
+        var (entries, last) = await database.Log.LoadAsync(1000, None);
+        entries.Should().HaveCount(200);
+        last.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task LoadAsync_TwoHundredOfTenThousand_IsQuick()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Log.WriteAsync([.. Enumerable.Range(1, 10_000).Select(Entry), new LogEntriesCleared(Noon, 100)], None);
+        await database.Log.LoadAsync(1, None);
+
+        // The best of several, so that a busy machine does not fail it; it takes about 5 ms.
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            (await database.Log.LoadAsync(200, None)).Entries.Should().HaveCount(200);
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        best.Should().BeLessThan(TimeSpan.FromMilliseconds(100));
+        (await database.SqlAsync("EXPLAIN QUERY PLAN SELECT * FROM LogEntries WHERE ClearedAt IS NULL ORDER BY Id DESC LIMIT 200")).Should().ContainSingle("one search of the index, and no sort");
+    }
+
+    private static LogEntryMade Entry(int id) => new(Noon.AddSeconds(id), new LogEntry(id, Noon.AddSeconds(id), LogSeverity.Warning, "ECC0", $"entry {id}", "line 1\nline 2"));
+}

@@ -1,0 +1,99 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+/// <summary>A real database in a temporary directory; reopen the directory for what another process would see.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private readonly bool ownsDirectory;
+
+    private TestDatabase(string directory, bool ownsDirectory, TimeProvider time)
+    {
+        Directory = directory;
+        this.ownsDirectory = ownsDirectory;
+        services = new ServiceCollection().AddSingleton(time).AddLogging().AddPersistence(directory).BuildServiceProvider();
+    }
+
+    public string Directory { get; }
+
+    public string File => Opener.DatabaseFile;
+
+    public DatabaseOpener Opener => services.GetRequiredService<DatabaseOpener>();
+
+    public ISetupStore Setups => services.GetRequiredService<ISetupStore>();
+
+    public IRunJournal Journal => services.GetRequiredService<IRunJournal>();
+
+    public IRunQueries Runs => services.GetRequiredService<IRunQueries>();
+
+    public ILogStore Log => services.GetRequiredService<ILogStore>();
+
+    public DemoData Demo => services.GetRequiredService<DemoData>();
+
+    public static TestDatabase Unopened(string? directory = null, TimeProvider? time = null) =>
+        new(directory ?? NewDirectory(), directory is null, time ?? TimeProvider.System);
+
+    public static async Task<TestDatabase> OpenAsync(string? directory = null, TimeProvider? time = null)
+    {
+        var database = Unopened(directory, time);
+        await database.Opener.MigrateAsync();
+        return database;
+    }
+
+    public static async Task<TestDatabase> WithExperimentAsync(string name = "e20009", TimeProvider? time = null)
+    {
+        var database = await OpenAsync(time: time);
+        await database.Setups.ReplaceAsync(SetupOf(name), CancellationToken.None);
+        return database;
+    }
+
+    public static string NewDirectory() => System.IO.Directory.CreateTempSubdirectory("controlroom-").FullName;
+
+    /// <summary>A setup with as many servers, routers and sources as wanted.</summary>
+    public static SystemSetup SetupOf(string experiment, int count = 2) => new()
+    {
+        Experiment = experiment,
+        EccServers = [.. Enumerable.Range(0, count).Select(i => new EccServer { Id = new EccServerId(i + 1), Name = $"ECC{i}", IpAddress = $"10.0.0.{i + 1}", SelectedConfig = new ConfigId("d", "p", "c") })],
+        DataRouters = [.. Enumerable.Range(0, count).Select(i => new DataRouter { Id = new RouterId(i + 1), Name = $"Router{i}", IpAddress = $"10.0.0.{i + 1}", LogPath = "/tmp/r.log" })],
+        DataSources = [.. Enumerable.Range(0, count).Select(i => new DataSource { Name = $"CoBo[{i}]", EccServer = new EccServerId(i + 1), DataRouter = new RouterId(i + 1) })],
+    };
+
+    public ControlRoomDbContext NewContext() => services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>().CreateDbContext();
+
+    /// <summary>Runs SQL as a second program would, and gives the first column.</summary>
+    public async Task<List<object>> SqlAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<object>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.GetValue(0));
+        }
+
+        return values;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (ownsDirectory)
+        {
+            SqliteConnection.ClearAllPools();
+            System.IO.Directory.Delete(Directory, recursive: true);
+        }
+    }
+}
