@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Tests.Ecc;
+
+/// <summary>A peer on loopback that answers with whatever bytes a test wants, and keeps what it was sent.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<Stream, CancellationToken, Task> _answer;
+    private readonly Task _accepting;
+
+    public RawServer(Func<Stream, CancellationToken, Task> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        Endpoint = new EccEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
+        _accepting = AcceptAsync();
+    }
+
+    public EccEndpoint Endpoint { get; }
+
+    /// <summary>Every request in full, one per connection.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>Done as soon as one request has been read.</summary>
+    public Task Requested => _requested.Task;
+
+    /// <summary>What ended connections early: the client going away is normal here.</summary>
+    public ConcurrentQueue<Exception> Broken { get; } = new();
+
+    /// <summary>Answers each request with these bytes, then closes.</summary>
+    public static RawServer Replaying(byte[] answer) =>
+        new((stream, cancellation) => stream.WriteAsync(answer, cancellation).AsTask());
+
+    /// <summary>Answers each request with this text, then closes.</summary>
+    public static RawServer Replaying(string answer) => Replaying(Encoding.UTF8.GetBytes(answer));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (!_stop.IsCancellationRequested)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+        }
+        catch (OperationCanceledException e)
+        {
+            Broken.Enqueue(e);
+        }
+
+        await Task.WhenAll(connections);
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                var stream = connection.GetStream();
+                _requests.Enqueue(await ReadRequestAsync(stream, _stop.Token));
+                _requested.TrySetResult();
+                await _answer(stream, _stop.Token);
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException)
+            {
+                Broken.Enqueue(e);
+            }
+        }
+    }
+
+    private static async Task<string> ReadRequestAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[4096];
+        while (!IsComplete(bytes) && await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private static bool IsComplete(MemoryStream bytes)
+    {
+        var text = Encoding.Latin1.GetString(bytes.ToArray());
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var length = text[..end].Split("\r\n").FirstOrDefault(h => h.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        return length is null || text.Length >= end + 4 + int.Parse(length.AsSpan("Content-Length:".Length), provider: null);
+    }
+}
