@@ -1,7 +1,7 @@
 using System.Globalization;
 using ControlRoom.Simulator.Servers;
 
-namespace ControlRoom.Simulator.Systems;
+namespace ControlRoom.Simulator;
 
 /// <summary>One CoBo or the MuTAnT: its ECC server and its data router.</summary>
 public sealed class SimulatedUnit

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Simulator.Servers;
 
-namespace ControlRoom.Simulator.Systems;
+namespace ControlRoom.Simulator;
 
 /// <summary>Size and pace of a simulated installation.</summary>
 public sealed record SimulatedSystemOptions

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using ControlRoom.Simulator.Routers;
 
-namespace ControlRoom.Simulator.Routers;
+namespace ControlRoom.Simulator;
 
 /// <summary>The program that runs when ControlRoom is started under the name <c>dataRouter</c>. No hosting, no container: it must be light.</summary>
 public static class DataRouterProgram
@@ -20,12 +21,12 @@ public static class DataRouterProgram
     /// <param name="input">Standard input, held open by the parent.</param>
     /// <param name="cancellationToken">Ends the program as a signal does.</param>
     /// <returns>The exit code: 0 at a clean end, 1 if it could not start.</returns>
-    public static Task<int> RunAsync(string[] args, Stream input, CancellationToken cancellationToken) =>
+    public static Task<int> RunAsync(string[] args, TextReader input, CancellationToken cancellationToken) =>
         RunAsync(args, input, Console.Out, Console.Error, TimeProvider.System, cancellationToken);
 
-    /// <inheritdoc cref="RunAsync(string[], Stream, CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync(string[], TextReader, CancellationToken)"/>
     public static async Task<int> RunAsync(
-        string[] args, Stream input, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+        string[] args, TextReader input, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
     {
         if (args.Contains("-h", StringComparer.Ordinal))
         {
@@ -56,7 +57,7 @@ public static class DataRouterProgram
         return 0;
     }
 
-    private static async Task UntilEndAsync(Stream input, CancellationToken cancellationToken)
+    private static async Task UntilEndAsync(TextReader input, CancellationToken cancellationToken)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -72,14 +73,14 @@ public static class DataRouterProgram
         }
     }
 
-    private static async Task InputEndAsync(Stream input, TaskCompletionSource ended)
+    private static async Task InputEndAsync(TextReader input, TaskCompletionSource ended)
     {
-        // Console streams block the thread that reads them.
+        // Console.In blocks the thread that reads them.
         await Task.Yield();
         try
         {
-            var ignored = new byte[64];
-            while (await input.ReadAsync(ignored) > 0)
+            var ignored = new char[64];
+            while (await input.ReadAsync(ignored.AsMemory()) > 0)
             {
             }
         }

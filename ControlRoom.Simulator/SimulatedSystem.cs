@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Simulator.Routers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Simulator.Systems;
 
-namespace ControlRoom.Simulator.Systems;
+namespace ControlRoom.Simulator;
 
 /// <summary>A whole installation on loopback: for each CoBo and the MuTAnT an ECC server and a data router. Disposal ends all of it, children too.</summary>
 public sealed class SimulatedSystem : IAsyncDisposable

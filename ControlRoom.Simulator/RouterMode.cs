@@ -1,4 +1,4 @@
-namespace ControlRoom.Simulator.Systems;
+namespace ControlRoom.Simulator;
 
 /// <summary>What the data routers of a simulated system are.</summary>
 public enum RouterMode

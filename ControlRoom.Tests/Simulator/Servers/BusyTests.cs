@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Simulator.Servers;
+
+/// <summary>What others see while a transition runs.</summary>
+public sealed class BusyTests
+{
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task Describe_Synchronous_AnswersAtTheEndWhileGetStateAnswers()
+    {
+        await using var server = await StartAsync(EccServingMode.Synchronous);
+        var describe = RawClient.CallAsync(server.Port, "Describe");
+        await _time.UntilTimerWaitsAsync();
+
+        var meanwhile = await RawClient.GetStateAsync(server.Port);
+        var second = await RawClient.CallAsync(server.Port, "Undo");
+        var configs = await RawClient.SendAsync(server.Port, RawClient.Envelope("<GetConfigIDs xmlns=\"urn:ecc\"/>"));
+        describe.IsCompleted.Should().BeFalse();
+        _time.Advance(OneSecond);
+        await describe;
+
+        (meanwhile.State, meanwhile.Transition, meanwhile.ErrorMessage).Should().Be((1, 1, "The ECC state machine is busy!"));
+        (second.ErrorCode, second.ErrorMessage).Should().Be((9, "The ECC state machine is busy!"));
+        configs.Text.Should().Contain("cobo0");
+        (await RawClient.GetStateAsync(server.Port)).State.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Describe_Asynchronous_AnswersAtOnceAndFinishesLater()
+    {
+        await using var server = await StartAsync(EccServingMode.Asynchronous);
+
+        var answer = await RawClient.CallAsync(server.Port, "Describe");
+        var meanwhile = await RawClient.GetStateAsync(server.Port);
+        var done = UntilNoTransitionAsync(server);
+        await _time.UntilTimerWaitsAsync();
+        _time.Advance(OneSecond);
+        await done;
+
+        answer.ErrorCode.Should().Be(0);
+        (meanwhile.State, meanwhile.Transition).Should().Be((1, 1));
+        server.State.Should().Be(EccState.Described);
+    }
+
+    [Fact]
+    public async Task GetState_SingleThreaded_AnswersWhenTheTransitionIsOver()
+    {
+        await using var server = await StartAsync(EccServingMode.SingleThreaded);
+        var describe = RawClient.CallAsync(server.Port, "Describe");
+        await _time.UntilTimerWaitsAsync();
+
+        using var poll = await RawClient.ConnectAsync(server.Port);
+        await poll.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
+        server.RequestCount("GetState").Should().Be(0);
+        _time.Advance(OneSecond);
+        await describe;
+        var answer = await RawClient.ReadAsync(poll.GetStream());
+
+        (answer.State, answer.Transition).Should().Be((2, 0));
+    }
+
+    [Fact]
+    public async Task Describe_ClientLeaves_IsFinishedAllTheSame()
+    {
+        await using var server = await StartAsync(EccServingMode.Synchronous);
+        using (var client = await RawClient.ConnectAsync(server.Port))
+        {
+            await client.GetStream().WriteAsync(RawClient.Transition("Describe"));
+            await _time.UntilTimerWaitsAsync();
+        }
+
+        var done = UntilNoTransitionAsync(server);
+        _time.Advance(OneSecond);
+        await done;
+
+        server.State.Should().Be(EccState.Described);
+    }
+
+    [Fact]
+    public async Task Describe_OwnDuration_TakesThatLong()
+    {
+        var durations = ImmutableDictionary<EccTransition, TimeSpan>.Empty.Add(EccTransition.Describe, TimeSpan.FromSeconds(261));
+        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = OneSecond, Durations = durations }, _time);
+        await server.StartAsync();
+        var describe = RawClient.CallAsync(server.Port, "Describe");
+        await _time.UntilTimerWaitsAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(260));
+        server.Transition.Should().Be(EccTransition.Describe);
+        _time.Advance(OneSecond);
+        await describe;
+
+        server.State.Should().Be(EccState.Described);
+    }
+
+    [Fact]
+    public async Task ForceState_DuringTransition_Wins()
+    {
+        await using var server = await StartAsync(EccServingMode.Synchronous);
+        var describe = RawClient.CallAsync(server.Port, "Describe");
+        await _time.UntilTimerWaitsAsync();
+
+        server.ForceState(EccState.Off);
+        _time.Advance(OneSecond);
+        await describe;
+
+        server.State.Should().Be(EccState.Off);
+        server.Transition.Should().Be(EccTransition.None);
+    }
+
+    private static async Task UntilNoTransitionAsync(SimulatedEccServer server)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.StateChanged += (_, _) =>
+        {
+            if (server.Transition == EccTransition.None)
+            {
+                over.TrySetResult();
+            }
+        };
+        await over.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<SimulatedEccServer> StartAsync(EccServingMode mode)
+    {
+        var server = new SimulatedEccServer(new SimulatedEccOptions { Mode = mode, TransitionDuration = OneSecond }, _time);
+        await server.StartAsync();
+        return server;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Sockets;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Simulator.Servers;
+
+/// <summary>Start, kill, death, restart.</summary>
+public sealed class LifeCycleTests : IAsyncLifetime
+{
+    private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+
+    public Task InitializeAsync() => _server.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData(true, EccState.Ready)]
+    [InlineData(false, EccState.Idle)]
+    public async Task StartAsync_AfterStop_ListensOnTheSamePort(bool keepState, EccState expected)
+    {
+        var port = _server.Port;
+        _server.ForceState(EccState.Ready);
+        await _server.StopAsync();
+        await Refused(port);
+
+        await _server.StartAsync(keepState);
+
+        _server.Port.Should().Be(port);
+        (await RawClient.GetStateAsync(port)).State.Should().Be((int)expected);
+    }
+
+    [Fact]
+    public async Task StopAsync_InMidTransition_LosesItAndClosesTheConnection()
+    {
+        var time = new ManualTime();
+        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) }, time);
+        await server.StartAsync();
+        var call = RawClient.CallAsync(server.Port, "Describe");
+        await time.UntilTimerWaitsAsync();
+
+        await server.StopAsync();
+
+        (await call).Bytes.Should().BeEmpty();
+        await server.StartAsync(keepState: true);
+        (server.State, server.Transition).Should().Be((EccState.Idle, EccTransition.None));
+        time.WaitingTimers.Should().Be(0, "an idle server keeps no timer");
+    }
+
+    [Fact]
+    public async Task RefuseConnections_Toggled_ClosesAndOpensThePortAndKeepsTheState()
+    {
+        _server.ForceState(EccState.Prepared);
+
+        _server.Faults.RefuseConnections = true;
+        await Refused(_server.Port);
+        _server.IsRunning.Should().BeTrue();
+        _server.Faults.RefuseConnections = false;
+
+        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Resume_DeadlyAsTheRealOne_EndsTheProcessWithoutAnAnswer()
+    {
+        _server.ForceState(EccState.Paused);
+        _server.Faults.DieOnResume = true;
+
+        var answer = await RawClient.CallAsync(_server.Port, "Resume");
+
+        answer.Bytes.Should().BeEmpty();
+        _server.IsRunning.Should().BeFalse();
+        await Refused(_server.Port);
+        await _server.StartAsync();
+        _server.State.Should().Be(EccState.Idle);
+    }
+
+    [Theory]
+    [InlineData("<ConfigId><SubConfigId type=\"describe\"></SubConfigId></ConfigId>")]
+    [InlineData("<ConfigId><SubConfigId type=\"DESCRIBE\">cobo0</SubConfigId></ConfigId>")]
+    [InlineData("<ConfigId><SubConfigId type=\"other\">cobo0</SubConfigId></ConfigId>")]
+    [InlineData("<ConfigId><SubConfigId>cobo0</SubConfigId></ConfigId>")]
+    public async Task Describe_DeadlyConfig_EndsTheProcessWithoutAnAnswer(string config)
+    {
+        var answer = await RawClient.CallAsync(_server.Port, "Describe", config);
+
+        answer.Bytes.Should().BeEmpty();
+        _server.IsRunning.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task ServerExit_Called_AnswersAndEnds()
+    {
+        var answer = await RawClient.SendAsync(_server.Port, RawClient.Envelope("<ServerExit xmlns=\"urn:ecc\"/>"));
+
+        answer.ErrorCode.Should().Be(0);
+        await Eventually.HoldsAsync(() => !_server.IsRunning, "the server has ended");
+    }
+
+    [Fact]
+    public async Task Log_Always_IsInTheFieldsFormat()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.Combine("ecc.log");
+        await using (var server = new SimulatedEccServer(new SimulatedEccOptions { LogPath = path, TransitionDuration = TimeSpan.Zero }, TimeProvider.System))
+        {
+            await server.StartAsync();
+            await RawClient.CallAsync(server.Port, "Describe");
+        }
+
+        var lines = await File.ReadAllLinesAsync(path);
+        lines.Should().OnlyContain(l => System.Text.RegularExpressions.Regex.IsMatch(
+            l, @"^\(\d\d:\d\d:\d\d - \d\d/\d\d/\d{4}\) (INFO|ERROR) - .+$", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        lines.Should().Contain(l => l.Contains("Describe", StringComparison.Ordinal));
+    }
+
+    private static async Task Refused(int port) =>
+        await FluentActions.Awaiting(() => RawClient.ConnectAsync(port)).Should().ThrowAsync<SocketException>();
+}
