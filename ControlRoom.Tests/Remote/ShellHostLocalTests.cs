@@ -231,6 +231,24 @@ public sealed class ShellHostLocalTests : IDisposable
     }
 
     [Fact]
+    public async Task ProbeAsync_HostWithoutProc_GoesByThePathsOfLsof()
+    {
+        // What ps and lsof print on macOS; no process has this id, so that /proc is of no help here either.
+        using var bin = new TemporaryDirectory();
+        bin.Program("ps", "#!/bin/sh\necho '999999999 /usr/local/bin/dataRouter'; echo '999999998 /opt/GET Software/getEccSoapServer'");
+        bin.Program("lsof", $"#!/bin/sh\nprintf 'p999999999\\ncdataRouter\\nfcwd\\nn%s\\nf5\\nPTCP\\nn10.0.0.1:46005->10.0.0.2:5000\\nTST=ESTABLISHED\\n' '{_data["Run Data"]}'");
+        Directory.CreateDirectory(_data["Run Data"]);
+        await File.WriteAllTextAsync(_data["Run Data/a b.graw"], "12345");
+        var host = Through(new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]));
+
+        var reading = await host.ProbeAsync("mini3", [new(new(1), 46005)], default);
+
+        reading.EccServerProcessRuns.Should().BeTrue();
+        reading.Routers[new(1)].Should().Match<RouterReading>(r =>
+            r.IsConnected && r.WorkingDirectory == _data["Run Data"] && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+    }
+
+    [Fact]
     public async Task ProbeAsync_RouterOfAnotherUser_FailsInsteadOfSayingOffline()
     {
         if (Environment.UserName != "root")
