@@ -51,6 +51,6 @@ public static class DemoCommand
 
         var setup = SetupFile.Parse(system.SetupJson).Setup ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
         await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
-        await DemoData.SeedAsync(services, Experiment, cancellationToken);
+        await services.GetRequiredService<DemoData>().SeedAsync(Experiment, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public static class ServeCommand
             Directory.CreateDirectory(settings.DataPath);
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
-            await DatabaseOpener.MigrateAsync(app.Services, cancellationToken);
+            await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
             await prepare(app.Services);
             await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
             await app.StartAsync(cancellationToken);

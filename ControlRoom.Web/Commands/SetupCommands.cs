@@ -61,7 +61,7 @@ public static class SetupCommands
         var path = Path.GetFullPath(data);
         Directory.CreateDirectory(path);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path).BuildServiceProvider();
-        await DatabaseOpener.MigrateAsync(services, cancellationToken);
+        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
         return services;
     }
 }

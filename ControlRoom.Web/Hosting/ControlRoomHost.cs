@@ -30,7 +30,7 @@ public static class ControlRoomHost
         builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
         builder.Services.AddProblemDetails();
-        builder.Services.AddPersistence(settings.DataPath);
+        builder.Services.AddPersistence(settings.DataPath).AddJournalWriter();
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl();
@@ -39,6 +39,7 @@ public static class ControlRoomHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseEmbeddedAssets();
         app.MapControlRoomApi();
         app.MapControlRoomPage();
         return app;

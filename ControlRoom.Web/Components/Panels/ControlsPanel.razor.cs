@@ -1,0 +1,44 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The overall state and the six large buttons.</summary>
+public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
+{
+    private ConfirmDialog confirm = null!;
+    private string? refusal;
+
+    [Inject]
+    private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private ActionCheck Check { get; set; } = null!;
+
+    [Inject]
+    private FreshnessLimits Limits { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) => ControlsView.Of(snapshot, now, Check, Limits);
+
+    private void Press(SystemAction action)
+    {
+        if (action == SystemAction.Reset && View.IsTakingData)
+        {
+            confirm.Ask("Stop data taking?", "The system is taking data. Reset goes one state back: it stops all servers and closes the run.", "Stop all servers", () => Request(action));
+        }
+        else
+        {
+            Request(action);
+        }
+    }
+
+    private void Request(SystemAction action)
+    {
+        refusal = Coordinator.Request(action, "page").Refusal;
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,92 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the controls show.</summary>
+public sealed record ControlsView
+{
+    /// <summary>The overall state in one word.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Why it is that, in a sentence.</summary>
+    public required string Sentence { get; init; }
+
+    public required string Shape { get; init; }
+
+    public required string Class { get; init; }
+
+    public required bool IsTransitioning { get; init; }
+
+    /// <summary>True if the common state is Running or Paused.</summary>
+    public required bool IsTakingData { get; init; }
+
+    public required ViewList<ActionView> Buttons { get; init; }
+
+    /// <summary>The reason all buttons share; null if they differ.</summary>
+    public string? CommonReason { get; init; }
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static ControlsView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits)
+    {
+        var overall = CombinedState.Of(snapshot, now, limits);
+        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check))];
+        var reasons = buttons.Select(button => button.WhyNot).Distinct(StringComparer.Ordinal).ToList();
+        return new ControlsView
+        {
+            State = overall.Name,
+            Sentence = SentenceOf(snapshot, now, overall, limits),
+            Shape = overall.State is { } state ? state.ToString().ToLowerInvariant() : overall.Kind == CombinedKind.Unknown ? "unknown" : "mixed",
+            Class = overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad" : overall.Kind == CombinedKind.Mixed ? "warn" : string.Empty,
+            IsTransitioning = overall.Kind == CombinedKind.Transitioning,
+            IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
+            Buttons = buttons,
+            CommonReason = reasons is [{ } only] ? only : null,
+        };
+    }
+
+    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    {
+        var whyNot = check.WhyNotAll(snapshot, action, now);
+        return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
+    }
+
+    /// <summary>With a run open and nothing running, the next step is to close it.</summary>
+    private static SystemAction? NextFor(SystemSnapshot snapshot) =>
+        snapshot.EccServers[0].Reading is not { } reading ? null
+        : reading.State == EccState.Ready && snapshot.OpenRun is not null ? SystemAction.Stop
+        : ActionView.NextFrom(reading.State);
+
+    private static string SentenceOf(SystemSnapshot snapshot, DateTimeOffset now, CombinedState overall, FreshnessLimits limits)
+    {
+        var servers = snapshot.EccServers;
+        switch (overall.Kind)
+        {
+            case CombinedKind.Unknown:
+                return servers.IsEmpty ? "No ECC servers are set up." : "Not all servers have been read yet.";
+            case CombinedKind.Transitioning:
+                var busy = servers.Count(s => s.IsTransitioning);
+                return snapshot.SystemCommand is { } command
+                    ? $"{ActionCheck.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
+                    : $"{busy} of {servers.Length} changing.";
+            case CombinedKind.Error:
+                var lost = servers.Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale).Select(s => s.Server.Name).ToList();
+                return lost.Count > 0
+                    ? $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
+                    : $"{Listed([.. servers.Where(s => s.LastOutcome is { Failed: true, Kind: not OutcomeKind.Skipped }).Select(s => s.Server.Name)])}: the last transition failed. The log entries say why.";
+            case CombinedKind.Mixed:
+                return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
+            default:
+                return overall.State == EccState.Off ? "The processes of the ECC servers must be restarted."
+                    : snapshot.OpenRun is { } run ? $"All {servers.Length} servers; run {run.Number} is open."
+                    : servers.Length == 1 ? "One server." : $"All {servers.Length} servers.";
+        }
+    }
+
+    private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
+        group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
+
+    private static string Listed(List<string> names) => names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Count - 2} more";
+}

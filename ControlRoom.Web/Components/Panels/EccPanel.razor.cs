@@ -1,0 +1,45 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The ECC servers with their states and individual controls.</summary>
+public sealed partial class EccPanel : SnapshotComponent<EccView>
+{
+    private ConfirmDialog confirm = null!;
+    private string? refusal;
+
+    [Inject]
+    private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private ActionCheck Check { get; set; } = null!;
+
+    [Inject]
+    private FreshnessLimits Limits { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override EccView Build(SystemSnapshot snapshot, DateTimeOffset now) => EccView.Of(snapshot, now, Check, Limits);
+
+    private void Press(EccRow row, SystemAction action)
+    {
+        if (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused)
+        {
+            confirm.Ask($"Stop {row.Name}?", $"{row.Name} is taking data. Reset stops it; the run stays open.", "Stop it", () => Request(row, action));
+        }
+        else
+        {
+            Request(row, action);
+        }
+    }
+
+    private void Request(EccRow row, SystemAction action)
+    {
+        refusal = Coordinator.Request(new EccServerId(row.Id), action, "page").Refusal;
+        StateHasChanged();
+    }
+}

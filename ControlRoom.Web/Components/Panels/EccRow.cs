@@ -1,0 +1,42 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>One ECC server as the table shows it.</summary>
+public sealed record EccRow
+{
+    public required int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The last known state; null if never read.</summary>
+    public EccState? State { get; init; }
+
+    /// <summary>The state in one word, or what it is doing.</summary>
+    public required string Word { get; init; }
+
+    /// <summary>The state's shape.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>How long it has been changing its state; null if it is not.</summary>
+    public string? Elapsed { get; init; }
+
+    /// <summary>What else to know; null if nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The note in full.</summary>
+    public string? NoteDetail { get; init; }
+
+    /// <summary>Age of the state, once it is older than two polls.</summary>
+    public string? Age { get; init; }
+
+    /// <summary>True if the state is too old to act on: shown hatched.</summary>
+    public bool IsStale { get; init; }
+
+    public required string Config { get; init; }
+
+    public required Tone Tone { get; init; }
+
+    public required ViewList<ActionView> Buttons { get; init; }
+}

@@ -1,0 +1,100 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the ECC table shows.</summary>
+/// <param name="Summary">All servers in a few words.</param>
+/// <param name="Rows">One for each server.</param>
+public sealed record EccView(string Summary, ViewList<EccRow> Rows)
+{
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static EccView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits)
+    {
+        var majority = MajorityOf(snapshot);
+        ViewList<EccRow> rows = [.. snapshot.EccServers.Select(server => RowOf(server, snapshot, now, check, limits, majority))];
+        var groups = rows.GroupBy(row => row.Word, StringComparer.Ordinal).OrderByDescending(group => group.Count());
+        return new EccView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key}")), rows);
+    }
+
+    /// <summary>The row's style classes.</summary>
+    public static string ClassOf(EccRow row) =>
+        (row.Tone switch { Tone.Bad => "bad", Tone.Warning => "warn", _ => string.Empty }) + (row.IsStale ? " stale" : string.Empty);
+
+    private static EccRow RowOf(
+        EccServerStatus server, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, EccState? majority)
+    {
+        var freshness = limits.Of(server, now);
+        var lost = freshness == Freshness.Lost;
+        var failed = server.LastOutcome is { Failed: true } outcome ? outcome : null;
+        var odd = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
+        var age = server.ReadAt is { } at ? now - at : (TimeSpan?)null;
+        var note = NoteOf(server, lost, failed, age, odd);
+        return new EccRow
+        {
+            Id = server.Server.Id.Value,
+            Name = server.Server.Name,
+            State = server.Reading?.State,
+            Word = WordOf(server, lost),
+            Shape = ShapeOf(server, lost, odd || failed is not null),
+            Elapsed = server.IsTransitioning ? Words.Age(now - (server.BusySince ?? now)) : null,
+            Note = note.Text,
+            NoteDetail = note.Detail,
+            Age = age is { } old && freshness != Freshness.Fresh ? Words.Age(old) : null,
+            IsStale = freshness is Freshness.Stale or Freshness.Lost,
+            Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
+            Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
+            Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
+        };
+    }
+
+    private static ActionView ButtonOf(EccServerStatus server, SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    {
+        var whyNot = check.WhyNotOne(snapshot, server, action, now);
+        return new ActionView(action, whyNot, whyNot is null && server.Reading is { } reading && ActionView.NextFrom(reading.State) == action);
+    }
+
+    private static string WordOf(EccServerStatus server, bool lost) =>
+        server.IsTransitioning ? Words.Doing(server.Transition)
+        : lost ? "No answer"
+        : server.Reading?.State.ToString() ?? "Unknown";
+
+    private static string ShapeOf(EccServerStatus server, bool lost, bool odd) =>
+        lost ? "error" : odd ? "mixed" : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant() : "unknown";
+
+    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd)
+    {
+        if (lost)
+        {
+            var was = server.Reading is { } reading && age is { } old ? $"was {reading.State} {Words.Age(old)} ago" : "never answered";
+            return (was, server.Failure!.Message);
+        }
+
+        if (failed is not null)
+        {
+            return ($"{failed.Transition} {Said(failed.Kind)}", failed.Message);
+        }
+
+        return server.Reading?.State == EccState.Off ? ("restart its process", "Halted by an internal error.")
+            : odd ? ("differs from the others", null)
+            : (null, null);
+    }
+
+    private static string Said(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Refused => "refused",
+        OutcomeKind.TimedOut => "timed out",
+        OutcomeKind.Skipped => "skipped",
+        _ => "failed",
+    };
+
+    /// <summary>The state of more than half of the servers, or null.</summary>
+    private static EccState? MajorityOf(SystemSnapshot snapshot) => snapshot.EccServers
+        .Where(server => server.Reading is not null)
+        .GroupBy(server => server.Reading!.State)
+        .Where(group => group.Count() * 2 > snapshot.EccServers.Length)
+        .Select(group => (EccState?)group.Key)
+        .FirstOrDefault();
+}

@@ -1,0 +1,24 @@
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The newest log entries.</summary>
+public sealed partial class LogPanel : SnapshotComponent<LogView>
+{
+    [Inject]
+    private SystemStore Store { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot, now);
+
+    /// <summary>Discards what is shown, not what has come since.</summary>
+    private void Clear()
+    {
+        if (View.Entries.Count > 0)
+        {
+            Store.Apply(new LogCleared(Time.GetUtcNow(), View.Entries[0].Id));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the log panel shows.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="More">How many older ones are not shown.</param>
+public sealed record LogView(ViewList<LogLine> Entries, int More)
+{
+    private const int Shown = 30;
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static LogView Of(SystemSnapshot snapshot, DateTimeOffset now) => new(
+        [.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry, now))],
+        Math.Max(0, snapshot.Log.Length - Shown));
+
+    private static LogLine LineOf(LogEntry entry, DateTimeOffset now)
+    {
+        var (shape, style) = entry.Severity switch
+        {
+            LogSeverity.Error => ("error", "bad"),
+            LogSeverity.Warning => ("warning", "warn"),
+            _ => (string.Empty, string.Empty),
+        };
+        return new LogLine(entry.Id, Words.Moment(entry.At, now), entry.Source, entry.Message, entry.Details, shape, style);
+    }
+}

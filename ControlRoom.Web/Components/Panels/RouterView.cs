@@ -1,0 +1,49 @@
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the router table shows. What is not known is a dash, never a check.</summary>
+/// <param name="Summary">All routers in a few words.</param>
+/// <param name="Rows">One for each router.</param>
+public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
+{
+    private const string NotKnown = "–";
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static RouterView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    {
+        ViewList<RouterRow> rows = [.. snapshot.DataRouters.Select(router => RowOf(router, now, limits))];
+        var groups = rows.GroupBy(row => row.Word, StringComparer.Ordinal).OrderByDescending(group => group.Count());
+        return new RouterView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToLowerInvariant()}")), rows);
+    }
+
+    private static RouterRow RowOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits)
+    {
+        var freshness = limits.Of(router, now);
+        var reading = router.Reading;
+        var (word, shape, bad) = freshness switch
+        {
+            Freshness.Unknown => ("Unknown", "unknown", false),
+            Freshness.Lost => ("No answer", "error", true),
+            _ when reading!.IsOnline => ("Online", "check", false),
+            _ => ("Offline", "error", true),
+        };
+        return new RouterRow
+        {
+            Id = router.Router.Id.Value,
+            Name = router.Router.Name,
+            Word = word,
+            Shape = shape,
+            Detail = router.Failure ?? (reading is { IsOnline: false } ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}." : reading?.WorkingDirectory),
+            Clean = reading?.FileCount switch { null => NotKnown, 0 => "clean", 1 => "1 file", var files => $"{files} files" },
+            IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true,
+            Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : NotKnown,
+            Rate = freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
+            DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
+            DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total.Value - left) / total.Value) : null,
+            Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
+            Class = (bad ? "bad" : string.Empty) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The newest run: number, class, title, times, and what its sheet says.</summary>
+public sealed partial class RunPanel : SnapshotComponent<RunView>
+{
+    private ConfirmDialog confirm = null!;
+    private string? refusal;
+
+    [Inject]
+    private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private ActionCheck Check { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override RunView Build(SystemSnapshot snapshot, DateTimeOffset now) => RunView.Of(snapshot, now, Check);
+
+    private void AskToClose() => confirm.Ask(
+        "Close the run?",
+        "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
+        "Close run",
+        () =>
+        {
+            refusal = Coordinator.CloseRun("page").Refusal;
+            StateHasChanged();
+        });
+}

@@ -1,0 +1,25 @@
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Web.Components.Shared;
+
+/// <summary>A button for an action.</summary>
+/// <param name="Action">What it does.</param>
+/// <param name="WhyNot">Why it cannot be pressed; null if it can.</param>
+/// <param name="IsNext">True if it is the next sensible step.</param>
+public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext)
+{
+    /// <summary>All actions, in the order of the buttons.</summary>
+    public static IReadOnlyList<SystemAction> Order { get; } =
+        [SystemAction.Describe, SystemAction.Prepare, SystemAction.Configure, SystemAction.Start, SystemAction.Stop, SystemAction.Reset];
+
+    /// <summary>The next sensible step from a state.</summary>
+    public static SystemAction? NextFrom(Domain.Servers.EccState state) => state switch
+    {
+        Domain.Servers.EccState.Idle => SystemAction.Describe,
+        Domain.Servers.EccState.Described => SystemAction.Prepare,
+        Domain.Servers.EccState.Prepared => SystemAction.Configure,
+        Domain.Servers.EccState.Ready => SystemAction.Start,
+        Domain.Servers.EccState.Running or Domain.Servers.EccState.Paused => SystemAction.Stop,
+        _ => null,
+    };
+}

@@ -1,0 +1,81 @@
+using ControlRoom.Domain.Snapshot;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Shared;
+
+/// <summary>A component that shows a view of the snapshot. It is drawn again only when the view has changed, at once, but no more than ten times a second.</summary>
+/// <typeparam name="TView">What is shown: immutable and compared by value.</typeparam>
+public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
+    where TView : class, IEquatable<TView>
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource leaving = new();
+    private SnapshotSubscription? subscription;
+    private IDisposable? beat;
+    private Task pump = Task.CompletedTask;
+
+    /// <summary>What is shown now.</summary>
+    protected TView View { get; private set; } = null!;
+
+    [Inject]
+    private ISnapshotSource Snapshots { get; set; } = null!;
+
+    [Inject]
+    private SecondTick Tick { get; set; } = null!;
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    protected TimeProvider Time { get; set; } = null!;
+
+    /// <summary>Cancels, disposes and awaits the pump: nothing of the component is left behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        beat?.Dispose();
+        subscription?.Dispose();
+        await leaving.CancelAsync();
+        await pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        leaving.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The view of a snapshot at a moment; pure.</summary>
+    protected abstract TView Build(SystemSnapshot snapshot, DateTimeOffset now);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        subscription = Snapshots.Subscribe();
+        View = Build(subscription.Initial, Time.GetUtcNow());
+        beat = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
+        pump = PumpAsync(subscription);
+    }
+
+    /// <summary>Draws again if the view has changed.</summary>
+    /// <returns>True if it has.</returns>
+    protected bool Refresh()
+    {
+        var next = Build(Snapshots.Current, Time.GetUtcNow());
+        if (leaving.IsCancellationRequested || next.Equals(View))
+        {
+            return false;
+        }
+
+        View = next;
+        StateHasChanged();
+        return true;
+    }
+
+    private async Task PumpAsync(SnapshotSubscription changes)
+    {
+        await foreach (var _ in changes.Changes(leaving.Token).ConfigureAwait(false))
+        {
+            var drawn = false;
+            await InvokeAsync(() => drawn = Refresh()).ConfigureAwait(false);
+            if (drawn)
+            {
+                await Task.Delay(ShortestPause, Time, leaving.Token).ConfigureAwait(false);
+            }
+        }
+    }
+}

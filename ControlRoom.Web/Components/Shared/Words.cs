@@ -1,0 +1,55 @@
+using System.Globalization;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Web.Components.Shared;
+
+/// <summary>How the page writes ages, sizes and transitions.</summary>
+public static class Words
+{
+    /// <summary>An age or a length of time in whole units passed: 7 s, 3 min, 2 h, 4 d.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 1 } => "0 s",
+        { TotalMinutes: < 1 } => Whole(age.TotalSeconds, "s"),
+        { TotalHours: < 1 } => Whole(age.TotalMinutes, "min"),
+        { TotalDays: < 1 } => Whole(age.TotalHours, "h"),
+        _ => Whole(age.TotalDays, "d"),
+    };
+
+    /// <summary>A number of bytes with three digits: 12.3 MB.</summary>
+    public static string Bytes(double bytes) => bytes switch
+    {
+        < 1000 => $"{bytes:0} B",
+        < 1e6 => Three(bytes / 1e3, "kB"),
+        < 1e9 => Three(bytes / 1e6, "MB"),
+        < 1e12 => Three(bytes / 1e9, "GB"),
+        _ => Three(bytes / 1e12, "TB"),
+    };
+
+    /// <summary>What a server is doing.</summary>
+    public static string Doing(EccTransition transition) => transition switch
+    {
+        EccTransition.Describe => "Describing",
+        EccTransition.Prepare => "Preparing",
+        EccTransition.Configure => "Configuring",
+        EccTransition.Start => "Starting",
+        EccTransition.Stop => "Stopping",
+        EccTransition.Pause => "Pausing",
+        EccTransition.Resume => "Resuming",
+        EccTransition.Breakup => "Breaking up",
+        EccTransition.Undo => "Undoing",
+        _ => "Changing",
+    };
+
+    /// <summary>A moment in the server's time zone, without the date if it is today's.</summary>
+    public static string Moment(DateTimeOffset at, DateTimeOffset now)
+    {
+        var local = at.ToLocalTime();
+        return local.ToString(local.Date == now.ToLocalTime().Date ? "HH:mm:ss" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    private static string Whole(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
+
+    private static string Three(double value, string unit) =>
+        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) + " " + unit;
+}

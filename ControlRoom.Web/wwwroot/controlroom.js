@@ -1,0 +1,82 @@
+// Starts the live connection, says at once when it is lost, and gets it back without anybody's help.
+(() => {
+  'use strict';
+  const silenceMs = 4000; // the control room sends a sign of life every second
+  const retryMs = 1000;
+  const banner = document.getElementById('connection-lost');
+  const since = document.getElementById('connection-since');
+  const page = document.getElementById('page');
+  let lostAt = 0;
+  let beat = 0;
+
+  const showLost = () => {
+    if (lostAt) { return; }
+    lostAt = Date.now();
+    banner.hidden = false;
+    page.inert = true;
+    document.documentElement.classList.add('lost');
+    const tell = () => { since.textContent = `No connection for ${Math.round((Date.now() - lostAt) / 1000)} s; trying again every second.`; };
+    tell();
+    beat = setInterval(tell, 1000);
+  };
+
+  const showLive = () => {
+    clearInterval(beat);
+    lostAt = 0;
+    banner.hidden = true;
+    page.inert = false;
+    document.documentElement.classList.remove('lost');
+  };
+
+  const pause = () => new Promise(resolve => setTimeout(resolve, retryMs));
+
+  // Every try has an end of its own: a control room that hangs takes connections and never answers.
+  const withDeadline = promise => Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), silenceMs))]);
+
+  const isThere = async () => {
+    try { return (await fetch(document.baseURI, { cache: 'no-store', signal: AbortSignal.timeout(silenceMs) })).ok; } catch { return false; }
+  };
+
+  const comeBack = async () => {
+    while (lostAt) {
+      if (await isThere()) {
+        let back = false;
+        try { back = await withDeadline(Blazor.reconnect()); } catch { back = false; }
+        // There is a control room, but not the one that knew this page: begin again.
+        if (!back) { location.reload(); return; }
+        showLive();
+        return;
+      }
+      await pause();
+    }
+  };
+
+  const start = async () => {
+    try {
+      await Blazor.start({
+        circuit: {
+          configureSignalR: builder => builder.withServerTimeout(silenceMs).withKeepAliveInterval(1000),
+          reconnectionHandler: {
+            onConnectionDown: () => { showLost(); void comeBack(); },
+            onConnectionUp: showLive,
+          },
+        },
+      });
+      document.getElementById('connecting').remove();
+    } catch {
+      showLost();
+      while (!await isThere()) { await pause(); }
+      location.reload();
+    }
+  };
+
+  // A page kept by the browser's back button has no connection any more.
+  addEventListener('pageshow', event => { if (event.persisted) { location.reload(); } });
+
+  // Questions are modal: the browser keeps the keyboard inside them.
+  new MutationObserver(() => {
+    for (const dialog of document.querySelectorAll('dialog.confirm:not([open])')) { dialog.showModal(); }
+  }).observe(page, { childList: true, subtree: true });
+
+  void start();
+})();
