@@ -30,8 +30,8 @@ internal static class LsofFields
     /// <summary>The processes named exactly dataRouter (<c>lsof -c</c> goes by the beginning of the name only).</summary>
     public static ImmutableArray<RouterProcess> Parse(string text)
     {
-        var processes = ImmutableArray.CreateBuilder<RouterProcess>();
-        RouterProcess? process = null;
+        var routers = new Dictionary<int, RouterProcess>();
+        var id = 0;
         string protocol = string.Empty, name = string.Empty;
         foreach (var line in text.Split('\n').Where(l => l.Length > 0))
         {
@@ -39,16 +39,10 @@ internal static class LsofFields
             switch (line[0])
             {
                 case 'p':
-                    Keep(processes, process);
-                    process = null;
-                    if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                    {
-                        process = new RouterProcess(id, [], []);
-                    }
-
+                    id = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
                     break;
-                case 'c':
-                    process = value == DataRouter ? process : null;
+                case 'c' when id > 0 && value == DataRouter:
+                    routers[id] = new RouterProcess(id, [], []);
                     break;
                 case 'f':
                     protocol = name = string.Empty;
@@ -59,22 +53,13 @@ internal static class LsofFields
                 case 'n':
                     name = value;
                     break;
-                case 'T' when protocol == "TCP" && LocalPort(name) is { } port:
-                    process = process is null ? null : WithSocket(process, port, value);
+                case 'T' when protocol == "TCP" && LocalPort(name) is { } port && routers.TryGetValue(id, out var router):
+                    routers[id] = WithSocket(router, port, value);
                     break;
             }
         }
 
-        Keep(processes, process);
-        return processes.ToImmutable();
-    }
-
-    private static void Keep(ImmutableArray<RouterProcess>.Builder processes, RouterProcess? process)
-    {
-        if (process is not null)
-        {
-            processes.Add(process);
-        }
+        return [.. routers.Values];
     }
 
     // Other states (CLOSE_WAIT, …) count as neither: such a router would not take a sender.

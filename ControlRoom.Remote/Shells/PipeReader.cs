@@ -23,7 +23,7 @@ internal static class PipeReader
         return false;
     }
 
-    /// <summary>Keeps reading until the end or until cancelled, so that the writer never blocks, and keeps the last block or two.</summary>
+    /// <summary>Keeps reading until the end or until cancelled, so that the writer never blocks, and keeps at least the last block.</summary>
     public static async Task DrainAsync(Stream pipe, MemoryStream tail, CancellationToken cancellationToken)
     {
         var block = new byte[Block];
@@ -46,9 +46,11 @@ internal static class PipeReader
     {
         lock (tail)
         {
-            if (tail.Length > Block)
+            if (tail.Length + bytes.Length > 2 * Block)
             {
+                var last = tail.ToArray()[^(int)Math.Min(Block, tail.Length)..];
                 tail.SetLength(0);
+                tail.Write(last);
             }
 
             tail.Write(bytes);

@@ -12,10 +12,9 @@ public sealed partial class RenderHost
     {
         get
         {
+            // Tells no failures: an assertion that looks at the page would swallow them while it is repeated.
             var renderer = Renderer;
-            var markup = renderer.Dispatcher.InvokeAsync(() => renderer.Write(_root)).GetAwaiter().GetResult();
-            renderer.ThrowFailures();
-            return markup;
+            return renderer.Dispatcher.InvokeAsync(() => renderer.Write(_root)).GetAwaiter().GetResult();
         }
     }
 

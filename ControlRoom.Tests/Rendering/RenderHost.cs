@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.Rendering;
 /// <summary>
 /// Renders components without a browser, in bUnit's vocabulary (which has no version for this framework here): register
 /// <see cref="Services"/>, <see cref="RenderAsync{T}"/>, find, click, assert. One root component for each host.
-/// What a component throws comes out of the next call, at the latest of <see cref="DisposeAsync"/>.
+/// What a component throws comes out of the next call that acts or waits, at the latest of <see cref="DisposeAsync"/>.
 /// </summary>
 public sealed partial class RenderHost : IAsyncDisposable
 {
