@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace ControlRoom.Tests.Simulator.Routers;
+
+/// <summary>Collects what a router prints; may be read while it prints.</summary>
+internal sealed class PrintedText : TextWriter
+{
+    private readonly StringBuilder _text = new();
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value)
+    {
+        lock (_text)
+        {
+            _text.Append(value);
+        }
+    }
+
+    public override void Write(string? value)
+    {
+        lock (_text)
+        {
+            _text.Append(value);
+        }
+    }
+
+    public override string ToString()
+    {
+        lock (_text)
+        {
+            return _text.ToString();
+        }
+    }
+}
