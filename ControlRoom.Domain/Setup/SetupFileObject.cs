@@ -11,6 +11,7 @@ internal sealed class SetupFileObject
     private readonly Dictionary<string, JsonElement> properties = new(StringComparer.Ordinal);
     private readonly string path;
     private readonly ICollection<string> errors;
+    private readonly bool isObject;
 
     /// <param name="element">The object; anything else is an error.</param>
     /// <param name="path">Where it is: <c>eccServers[0]</c>, or empty for the whole file.</param>
@@ -20,7 +21,8 @@ internal sealed class SetupFileObject
     {
         this.path = path;
         this.errors = errors;
-        if (element.ValueKind != JsonValueKind.Object)
+        isObject = element.ValueKind == JsonValueKind.Object;
+        if (!isObject)
         {
             errors.Add($"{(path.Length == 0 ? "The file" : path + ":")} {SetupFileValue.Describe(element)} is not an object ({{ … }})");
             return;
@@ -43,6 +45,7 @@ internal sealed class SetupFileObject
     /// <summary>True if there is such a property with a value other than null.</summary>
     public bool Has(string name) => properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>The value, or null if it is absent or null.</summary>
     public JsonElement? Find(string name) => Has(name) ? properties[name] : null;
 
     /// <summary>A name, required; null if it is not usable.</summary>
@@ -57,12 +60,14 @@ internal sealed class SetupFileObject
         return text;
     }
 
+    /// <summary>An address, required; null if it is not usable.</summary>
     public string? Address(string name)
     {
         var text = RequiredText(name);
         return text is null || SetupFileNames.IsAddress(text) ? text : Wrong<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
     }
 
+    /// <summary>A path or another text, empty if it is absent.</summary>
     public string Text(string name)
     {
         var text = Has(name) ? RequiredText(name) ?? string.Empty : string.Empty;
@@ -74,6 +79,7 @@ internal sealed class SetupFileObject
         return text;
     }
 
+    /// <summary>A port; 0 if it is wrong.</summary>
     public int Port(string name, int preset)
     {
         if (Find(name) is not { } value)
@@ -87,9 +93,10 @@ internal sealed class SetupFileObject
         }
 
         Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a port (1 to 65535)");
-        return preset;
+        return 0;
     }
 
+    /// <summary>A protocol by its name on the wire, TCP if it is absent.</summary>
     public ConnectionType ConnectionType(string name)
     {
         if (Find(name) is not { } value)
@@ -126,16 +133,19 @@ internal sealed class SetupFileObject
         return config ?? Wrong<ConfigId>(name, $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)");
     }
 
+    /// <summary>Any text; null if it is absent or something else.</summary>
     public string? RequiredText(string name)
     {
         if (Find(name) is not { } value)
         {
-            return Wrong<string>(name, "is missing");
+            // What is no object has been complained about as a whole.
+            return isObject ? Wrong<string>(name, "is missing") : null;
         }
 
         return SetupFileValue.TextOf(value) ?? Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a text");
     }
 
+    /// <summary>Where a property is in the file.</summary>
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private string? ConfigPart(string name)

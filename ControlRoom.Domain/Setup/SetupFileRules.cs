@@ -4,7 +4,7 @@ using ControlRoom.Domain.Servers;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What must hold between the parts of a setup. Empty names and addresses have been complained about already.</summary>
+/// <summary>What must hold between the parts of a setup. Empty names and addresses and port 0 have been complained about already.</summary>
 internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, ImmutableArray<DataRouter> routers, ICollection<string> errors, ICollection<string> warnings)
 {
     private readonly Dictionary<string, int> serverIds = Index(servers.Select(s => (s.Name, s.Id.Value)));
@@ -78,7 +78,7 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
     private static void CheckEndpoints(string list, (string Address, int Port)[] endpoints, ICollection<string> errors)
     {
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (i, (address, port)) in endpoints.Index().Where(e => e.Item.Address.Length > 0))
+        foreach (var (i, (address, port)) in endpoints.Index().Where(e => e.Item is { Address.Length: > 0, Port: > 0 }))
         {
             if (!seen.TryAdd($"{address} {port}", i))
             {

@@ -1,0 +1,225 @@
+using System.Text;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Setup;
+
+public sealed class SetupFileTests
+{
+    private const string Full = """
+        {
+          // the whole detector has 13 of these
+          "experiment": "e20009 test",
+          "eccServers": [
+            { "name": "ECC0", "ipAddress": "192.168.41.60", "port": 8084, "logPath": "/home/daq/ecc0.log",
+              "configRoot": "/home/daq/configs", "configBackupRoot": "/home/daq/backup", "selectedConfig": "cobo0/e20009/e20009" },
+            { "name": "Trigger", "ipAddress": "fe80::1", "selectedConfig": { "describe": "mutant", "prepare": "p", "configure": "c" } },
+          ],
+          "dataRouters": [
+            { "name": "Router0", "ipAddress": "daq-1.local", "port": 46006, "connectionType": "ICE", "logPath": "/home/daq/router0.log" },
+            { "name": "Router1", "ipAddress": "192.168.41.61", "connectionType": "FDT" },
+          ],
+          "dataSources": [
+            { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "Router0" },
+            { "name": "Mutant[master]", "eccServer": "Trigger", "dataRouter": "Router1" },
+          ],
+        }
+        """;
+
+    [Fact]
+    public void Parse_AllFields_ReadsThem()
+    {
+        var result = SetupFile.Parse(Full);
+        result.Errors.Should().BeEmpty();
+        result.Warnings.Should().BeEmpty();
+        var setup = result.Setup!;
+        setup.Experiment.Should().Be("e20009 test");
+        setup.EccServers[0].Should().Be(new EccServer
+        {
+            Id = new EccServerId(1),
+            Name = "ECC0",
+            IpAddress = "192.168.41.60",
+            Port = 8084,
+            LogPath = "/home/daq/ecc0.log",
+            ConfigRoot = "/home/daq/configs",
+            ConfigBackupRoot = "/home/daq/backup",
+            SelectedConfig = new ConfigId("cobo0", "e20009", "e20009"),
+        });
+        setup.EccServers[1].Should().BeEquivalentTo(new { Port = 8083, LogPath = string.Empty, SelectedConfig = new ConfigId("mutant", "p", "c") });
+        setup.DataRouters.Select(r => (r.Port, r.ConnectionType)).Should().Equal((46006, ConnectionType.ICE), (46005, ConnectionType.FDT));
+        setup.LinksOf(setup.EccServers[1].Id).Should().ContainSingle(link => link.SenderId == "Mutant[master]" && link.RouterName == "Router1");
+        setup.KindOf(setup.EccServers[1].Id).Should().Be(EccServerKind.Mutant);
+    }
+
+    [Theory]
+    [InlineData("""{"experiment":"e1"}""", "e1")]
+    [InlineData("""{"experiment":{"name":"run of 14N"},"dataSources":null}""", "run of 14N")]
+    [InlineData("\uFEFF{\"experiment\":\"e1\"}", "e1")]
+    public void Parse_LittleGiven_TakesTheDefaults(string json, string experiment)
+    {
+        var setup = SetupFile.Parse(json).Setup;
+        setup.Should().BeEquivalentTo(new SystemSetup { Experiment = experiment });
+    }
+
+    [Fact]
+    public void Parse_EmptyOptionalFields_TakesTheDefaults()
+    {
+        var setup = SetupFile.Parse("""{"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","port":null,"logPath":"","selectedConfig":null}],"dataRouters":[{"name":"r","ipAddress":"h","connectionType":null}]}""").Setup!;
+        setup.EccServers[0].Should().Be(new EccServer { Id = new EccServerId(1), Name = "a", IpAddress = "h" });
+        setup.DataRouters[0].ConnectionType.Should().Be(ConnectionType.TCP);
+    }
+
+    [Fact]
+    public void Parse_ManyMistakes_TellsAllOfThem() => SetupFile.Parse("""
+        {
+          "experiment": "~root",
+          "eccServers": [
+            { "name": "ECC0", "ipAddress": "10.0.0.1", "port": 70000 },
+            { "name": "ecc0", "ipAddress": "10.0.0.1", "prot": 1, "port": "8083" },
+            { "ipAddress": "300.0.0.1" },
+            17
+          ],
+          "dataRouters": [
+            { "name": "R", "ipAddress": "h", "connectionType": "tcp" },
+            { "name": "S", "ipAddress": "H" }
+          ],
+          "dataSources": [
+            { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "R" },
+            { "name": "CoBo[1]", "eccServer": "ECC9", "dataRouter": "R" },
+            { "name": "cobo[1]", "eccServer": "ecc1", "dataRouter": "r" }
+          ],
+          "operator": "me"
+        }
+        """).Errors.Should().BeEquivalentTo(
+        "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources)",
+        "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
+        "eccServers[0].port: 70000 is not a port (1 to 65535)",
+        "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, selectedConfig)",
+        "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
+        "eccServers[1].name: \"ecc0\" is the name of eccServers[0] already",
+        "eccServers[2].name: is missing",
+        "eccServers[2].ipAddress: \"300.0.0.1\" is neither an IP address nor a host name",
+        "eccServers[3]: 17 is not an object ({ … })",
+        "dataRouters[0].connectionType: \"tcp\" is not a connection type (ICE, TCP, FDT, ZBUF; upper case)",
+        "dataRouters[1].port: H port 46005 is that of dataRouters[0] already",
+        "dataSources[1].eccServer: there is no ECC server called \"ECC9\"",
+        "dataSources[1].dataRouter: \"R\" is the router of dataSources[0] (CoBo[0]) already; a router takes one sender",
+        "dataSources[2].eccServer: there is no ECC server called \"ecc1\"",
+        "dataSources[2].dataRouter: there is no data router called \"r\" (but \"R\")",
+        "dataSources[2].name: \"cobo[1]\" is the name of dataSources[1] already");
+
+    [Theory]
+    [InlineData("", "needs a name")]
+    [InlineData("  ", "needs a name")]
+    [InlineData("a/b", "more than one directory")]
+    [InlineData("..", "\"..\"")]
+    [InlineData("a..b", "\"..\"")]
+    [InlineData("a\u0007b", "control character")]
+    [InlineData("-rf", "dash")]
+    [InlineData(".hidden", "dot")]
+    [InlineData("~x", "tilde")]
+    [InlineData(" e1", "spaces at its ends")]
+    [InlineData("e1 14N(alpha,p)", null)]
+    [InlineData("Étude-1~.x", null)]
+    public void WhyNotExperiment_Name_GivesTheReason(string name, string? reason)
+    {
+        var why = SetupFile.WhyNotExperiment(name);
+        if (reason is null)
+        {
+            why.Should().BeNull();
+        }
+        else
+        {
+            why.Should().Contain(reason);
+            SetupFile.ErrorsIn(new SystemSetup { Experiment = name }).Should().Equal("experiment: " + why);
+        }
+    }
+
+    [Theory]
+    [InlineData("192.168.41.60", true)]
+    [InlineData("daq_7", true)]
+    [InlineData("a.b-c.example", true)]
+    [InlineData("2001:db8::1", true)]
+    [InlineData("256.1.1.1", false)]
+    [InlineData("10.0.0", false)]
+    [InlineData("010.0.0.1", false)]
+    [InlineData("10.0.0.1:8083", false)]
+    [InlineData("http://h", false)]
+    [InlineData("-oProxyCommand=x", false)]
+    [InlineData("h h", false)]
+    [InlineData("h\n", false)]
+    [InlineData("[::1]", false)]
+    [InlineData("a..b", false)]
+    [InlineData("", false)]
+    public void Parse_Address_IsAcceptedOrNot(string address, bool accepted) =>
+        SetupFile.ErrorsIn(WithServer(s => s with { IpAddress = address })).Should().HaveCount(accepted ? 0 : 1);
+
+    [Theory]
+    [InlineData("\"a/b\"")]
+    [InlineData("\"a/b/\"")]
+    [InlineData("\"a/b/c/d\"")]
+    [InlineData("\"\"")]
+    [InlineData("12")]
+    [InlineData("[]")]
+    [InlineData("""{"describe":"a","prepare":" ","configure":"c"}""")]
+    [InlineData("""{"describe":"a","prepare":"b"}""")]
+    [InlineData("""{"describe":"a/b","prepare":"b","configure":"c"}""")]
+    public void Parse_BadConfig_IsAnError(string config)
+    {
+        var errors = SetupFile.Parse($$"""{"experiment":"e","eccServers":[{"name":"a","ipAddress":"h","selectedConfig":{{config}}}]}""").Errors;
+        errors.Should().ContainSingle().Which.Should().StartWith("eccServers[0].selectedConfig");
+    }
+
+    [Fact]
+    public void Parse_UnusualSource_IsAWarning()
+    {
+        var result = SetupFile.Parse(Full.Replace("CoBo[0]", "AsAd 0", StringComparison.Ordinal));
+        result.IsValid.Should().BeTrue();
+        result.Warnings.Should().Equal("dataSources[0].name: \"AsAd 0\" is not a usual sender (CoBo[number] or Mutant[name])");
+    }
+
+    [Theory]
+    [InlineData("{\n  \"experiment\": e1\n}", "Not JSON, line 2, column 17:")]
+    [InlineData("{\n\"é\": x", "Not JSON, line 2, column 6:")]
+    [InlineData("", "Not JSON, line 1, column 1:")]
+    [InlineData("[1", "Not JSON, line 1, column 3:")]
+    [InlineData("[]", "The file a list is not an object")]
+    [InlineData("null", "The file null is not an object")]
+    [InlineData("{\"experiment\":\"e\",\"experiment\":\"f\"}", "experiment: is given twice")]
+    [InlineData("{\"experiment\":\"\\ud800\"}", "experiment: a text with broken characters is not a text")]
+    [InlineData("{\"experiment\":\"e\",\"\\ud800\":1}", "\uFFFD: unknown property")]
+    [InlineData("{\"experiment\":\"e\",\"eccServers\":{}}", "eccServers: an object is not a list")]
+    [InlineData("{\"experiment\":5}", "experiment: 5 is not a text")]
+    public void Parse_NotASetup_SaysWhere(string json, string error) =>
+        SetupFile.Parse(json).Errors.Should().ContainSingle().Which.Should().StartWith(error);
+
+    [Fact]
+    public void Parse_HostileNesting_IsAnErrorOnly() =>
+        SetupFile.Parse(new string('[', 5_000_000)).Errors.Should().ContainSingle().Which.Should().StartWith("Not JSON, line 1, column");
+
+    [Fact]
+    public void Parse_TooLong_IsAnErrorOnly() =>
+        SetupFile.Parse(new string(' ', SetupFile.MaxBytes + 1)).Errors.Should().Equal("The file is longer than 16 MiB: this is not a setup.");
+
+    [Fact]
+    public void Parse_ManyThousandMistakes_IsStillQuickAndComplete()
+    {
+        var json = new StringBuilder("{\"experiment\":\"e\",\"eccServers\":[").AppendJoin(',', Enumerable.Repeat("{\"name\":\"x\",\"ipAddress\":\"h\"}", 50_000)).Append("]}");
+        SetupFile.Parse(json.ToString()).Errors.Should().HaveCount(2 * 49_999);
+    }
+
+    [Fact]
+    public void Write_Setup_GivesNoIdsAndReadableText()
+    {
+        var text = SetupFile.Write(WithServer(s => s with { Id = new EccServerId(4711), LogPath = "/données/µ.log" }));
+        text.Should().NotContain("4711").And.NotContain("id\"").And.Contain("/données/µ.log").And.Contain("\n  \"eccServers\"").And.EndWith("}\n");
+    }
+
+    private static SystemSetup WithServer(Func<EccServer, EccServer> change) => new()
+    {
+        Experiment = "e1",
+        EccServers = [change(new EccServer { Id = new EccServerId(1), Name = "ECC0", IpAddress = "h" })],
+    };
+}
