@@ -2,7 +2,7 @@ using System.Globalization;
 using ControlRoom.Bench;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
-using ControlRoom.Simulator.Systems;
+using ControlRoom.Simulator;
 
 // Measures what an operator waits for, against simulated ECC servers in this process, a control room in its own and a real browser.
 const int Samples = 200;

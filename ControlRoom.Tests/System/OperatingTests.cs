@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
-using ControlRoom.Simulator.Systems;
+using ControlRoom.Simulator;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;

@@ -1,8 +1,7 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
-using ControlRoom.Simulator.Servers;
-using ControlRoom.Simulator.Systems;
+using ControlRoom.Simulator;
 using ControlRoom.Web.Hosting;
 
 namespace ControlRoom.Web.Commands;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using ControlRoom.Simulator.Servers;
-using ControlRoom.Simulator.Systems;
+using ControlRoom.Simulator;
 
 namespace ControlRoom.Web.Commands;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Console;
 using Serilog;
 using Serilog.Core;
+using Serilog.Extensions.Logging;
 
 namespace ControlRoom.Web.Hosting;
 
@@ -14,9 +16,12 @@ public static class FileLogging
     public static void AddFileLog(this ILoggingBuilder logging, string dataPath)
     {
         logging.ClearProviders();
-        logging.AddSerilog(Create(dataPath), dispose: true);
+        // Not AddSerilog, which lets everything through whatever Logging:LogLevel says.
+        logging.AddProvider(new SerilogLoggerProvider(Create(dataPath), dispose: true));
         logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Warning);
+        logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        // Keys are kept in the data directory as they are: nothing an operator could do about it.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static Logger Create(string dataPath) => new LoggerConfiguration()

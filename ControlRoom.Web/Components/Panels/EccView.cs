@@ -77,9 +77,12 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             return ($"{failed.Transition} {Said(failed.Kind)}", failed.Message);
         }
 
-        return server.Reading?.State == EccState.Off ? ("restart its process", "Halted by an internal error.")
-            : odd ? ("differs from the others", null)
-            : (null, null);
+        if (server.Reading?.State == EccState.Off)
+        {
+            return ("restart its process", "Halted by an internal error.");
+        }
+
+        return odd ? ("differs from the others", null) : (null, null);
     }
 
     private static string Said(OutcomeKind kind) => kind switch

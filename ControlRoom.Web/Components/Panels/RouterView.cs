@@ -41,7 +41,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : NotKnown,
             Rate = freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
             DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
-            DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total.Value - left) / total.Value) : null,
+            DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total - left) / total) : null,
             Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
             Class = (bad ? "bad" : string.Empty) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
         };
