@@ -31,9 +31,6 @@ internal sealed class EccEffects
         _ => string.Empty,
     };
 
-    /// <summary>Ends the data of a run; the connections stay.</summary>
-    public Task StopDataAsync() => _senders.HoldAsync();
-
     /// <summary>Does what the transition does in an allowed state.</summary>
     public async Task<EccResult> ApplyAsync(EccCommand command, CancellationToken halted)
     {
@@ -58,6 +55,7 @@ internal sealed class EccEffects
                 await _senders.HoldAsync();
                 break;
             case EccTransition.Breakup:
+                // Ends the data of a running server first, after a whole event.
                 await _senders.DisconnectAsync();
                 break;
         }

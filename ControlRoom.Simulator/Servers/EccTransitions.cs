@@ -84,11 +84,6 @@ internal sealed class EccTransitions
         try
         {
             _log.Info($"{command.Transition} requested in state {step.From}");
-            if (command.Transition == EccTransition.Breakup)
-            {
-                await _effects.StopDataAsync();
-            }
-
             await Task.Delay(_options.DurationOf(command.Transition), _time, halted);
             var result = await OutcomeAsync(command, halted);
             if (result is { ErrorCode: 0, Done: true })

@@ -104,9 +104,8 @@ public sealed class SystemTests : IDisposable
     [Fact]
     public async Task StartAsync_PortTaken_EndsWhatHasBeenStarted()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var taken = ((IPEndPoint)probe.LocalEndpoint).Port;
+        using var listener = TakePortAfterAFreeOne();
+        var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
         var options = new SimulatedSystemOptions { Directory = _directory.Path, CoBos = 2, FirstEccPort = taken - 1 };
 
         var start = () => StartAsync(options);
@@ -127,6 +126,26 @@ public sealed class SystemTests : IDisposable
         var start = () => StartAsync(options);
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended at its start*");
+    }
+
+    /// <summary>Listens on a port whose predecessor nobody uses.</summary>
+    private static TcpListener TakePortAfterAFreeOne()
+    {
+        while (true)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            using var before = new TcpListener(IPAddress.Loopback, ((IPEndPoint)listener.LocalEndpoint).Port - 1);
+            try
+            {
+                before.Start();
+                return listener;
+            }
+            catch (SocketException)
+            {
+                listener.Dispose();
+            }
+        }
     }
 
     private static Task<SimulatedSystem> StartAsync(SimulatedSystemOptions options) =>
