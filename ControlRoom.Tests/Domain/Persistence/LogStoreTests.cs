@@ -63,6 +63,21 @@ public sealed class LogStoreTests
         entries.Should().Equal(Entry(5).Entry);
     }
 
+    [Theory]
+    [InlineData("half a pair \uD800 here")]
+    [InlineData("a \0 zero")]
+    [InlineData("'; DROP TABLE LogEntries; --")]
+    [InlineData("日本 😀 \u0007\r\n")]
+    [InlineData("")]
+    public async Task WriteAsync_StrangeText_NeverStopsTheJournal(string text)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var entry = new LogEntry(1, Noon, LogSeverity.Error, "ECC0", text, new string('x', 1_000_000));
+        await database.Log.WriteAsync([new LogEntryMade(Noon, entry)], None);
+        var (entries, _) = await database.Log.LoadAsync(1, None);
+        entries.Should().ContainSingle().Which.Message.Should().Be(text.Replace('\uD800', '\uFFFD'));
+    }
+
     [Fact]
     public async Task WriteAsync_StatesAndOutcomes_AreReadableByHand()
     {
