@@ -44,7 +44,11 @@ public sealed class DataDirectoryLock : IDisposable
     public void Dispose()
     {
         // The lock file stays: to delete it would let a third process lock a new one beside a second that waits on the old one.
-        File.Delete(holder);
+        if (File.Exists(holder))
+        {
+            File.Delete(holder);
+        }
+
         file.Dispose();
     }
 

@@ -32,9 +32,11 @@ public sealed class DemoData(IDbContextFactory<ControlRoomDbContext> contexts, T
     /// <param name="cancellationToken">Gives up; then nothing is added.</param>
     /// <returns>True if they were added.</returns>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
-    public async Task<bool> SeedAsync(string experiment, CancellationToken cancellationToken = default)
+    public Task<bool> SeedAsync(string experiment, CancellationToken cancellationToken = default) =>
+        contexts.UseAsync(context => SeedAsync(context, experiment, cancellationToken), cancellationToken);
+
+    private async Task<bool> SeedAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var owner = await context.Experiments.SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
             ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");

@@ -122,7 +122,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
             LogSeverity.Error,
             "System",
             "The journal cannot be written",
-            $"{cause.GetBaseException().Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again. Is the disk full?"));
+            $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again."));
     }
 
     private async Task PauseAsync(int failures, CancellationToken cancellationToken)

@@ -9,9 +9,15 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts) : ILogStore
 {
     /// <inheritdoc/>
-    public async Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
+    public Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => WriteAsync(context, records, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => LoadAsync(context, atMost, cancellationToken), cancellationToken);
+
+    private static async Task<int> WriteAsync(ControlRoomDbContext context, IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         foreach (var record in records)
         {
@@ -29,12 +35,11 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
         // Not cancellable: the writer must know whether it is written, or it would write it twice.
         await transaction.CommitAsync(CancellationToken.None);
+        return records.Count;
     }
 
-    /// <inheritdoc/>
-    public async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken)
+    private static async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(ControlRoomDbContext context, int atMost, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var newest = await context.LogEntries.AsNoTracking()
             .Where(e => e.ClearedAt == null)
             .OrderByDescending(e => e.Id)

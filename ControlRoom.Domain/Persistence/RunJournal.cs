@@ -9,10 +9,15 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IRunJournal
 {
     /// <inheritdoc/>
-    public async Task<Run> OpenAsync(string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+    public Task<Run> OpenAsync(string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => OpenAsync(context, experiment, config, startedAt, cancellationToken), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<Run> CloseAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => CloseAsync(context, run, stoppedAt, cancellationToken), cancellationToken);
+
+    private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
         // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var owner = await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
@@ -32,10 +37,8 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         return opened;
     }
 
-    /// <inheritdoc/>
-    public async Task<Run> CloseAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    private static async Task<Run> CloseAsync(ControlRoomDbContext context, Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var row = await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
             ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");

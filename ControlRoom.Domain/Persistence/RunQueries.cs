@@ -8,17 +8,16 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> contexts) : IRunQueries
 {
     /// <summary>The open run of the experiment, or else the one with the highest number; null if there is none.</summary>
-    public async Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var latest = RunReader.RunsOf(context, experiment).OrderByDescending(r => r.StoppedAt == null).ThenByDescending(r => r.Number).Take(1);
-        return (await RunReader.ReadAsync(context, experiment, latest, cancellationToken)).SingleOrDefault();
-    }
+    public Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var latest = RunReader.RunsOf(context, experiment).OrderByDescending(r => r.StoppedAt == null).ThenByDescending(r => r.Number).Take(1);
+            return (await RunReader.ReadAsync(context, experiment, latest, cancellationToken)).SingleOrDefault();
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken);
-    }
+    public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
+        cancellationToken);
 }

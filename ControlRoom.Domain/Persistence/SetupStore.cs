@@ -8,20 +8,30 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> contexts) : ISetupStore
 {
     /// <inheritdoc/>
-    public async Task<SystemSetup> LoadAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+    public Task<SystemSetup> LoadAsync(CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            // Several queries: without a transaction another process could replace the setup between them.
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            return await ActiveAsync(context, cancellationToken);
+        },
+        cancellationToken);
 
-        // Several queries: without a transaction another process could replace the setup between them.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        return await ActiveAsync(context, cancellationToken);
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It is not a valid setup; the message lists everything, one a line, as <see cref="SetupFile"/> would.</exception>
+    public Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
+    {
+        Check(setup);
+        return contexts.UseAsync(context => ReplaceAsync(context, setup, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
+    public Task<long> RevisionAsync(CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken),
+        cancellationToken);
+
+    private static async Task<SystemSetup> ReplaceAsync(ControlRoomDbContext context, SystemSetup setup, CancellationToken cancellationToken)
     {
-        Check(setup);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await RefuseWhileRunIsOpenAsync(context, cancellationToken);
         if (await ActivateAsync(context, setup.Experiment, cancellationToken) is { } experiment)
@@ -36,13 +46,6 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         var stored = await ActiveAsync(context, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return stored;
-    }
-
-    /// <inheritdoc/>
-    public async Task<long> RevisionAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken);
     }
 
     /// <summary>What is stored can always be written to a file and read back.</summary>
@@ -95,12 +98,16 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         context.RemoveRange(await context.DataSources.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken));
         await context.SaveChangesAsync(cancellationToken);
 
-        var servers = (await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken)).ToDictionary(s => s.Name, StringComparer.Ordinal);
-        var routers = (await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellationToken)).ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var servers = await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToDictionaryAsync(s => s.Name, cancellationToken);
+        var routers = await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToDictionaryAsync(r => r.Name, cancellationToken);
         context.RemoveRange(servers.Values.ExceptBy(setup.EccServers.Select(s => s.Name), s => s.Name, StringComparer.Ordinal));
         context.RemoveRange(routers.Values.ExceptBy(setup.DataRouters.Select(r => r.Name), r => r.Name, StringComparer.Ordinal));
-        var serverRows = setup.EccServers.Select((server, i) => SetupRows.Write(servers.GetValueOrDefault(server.Name) ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }), server, i)).ToList();
-        var routerRows = setup.DataRouters.Select((router, i) => SetupRows.Write(routers.GetValueOrDefault(router.Name) ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }), router, i)).ToList();
+        var serverRows = setup.EccServers
+            .Select((server, i) => SetupRows.Write(servers.GetValueOrDefault(server.Name) ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }), server, i))
+            .ToList();
+        var routerRows = setup.DataRouters
+            .Select((router, i) => SetupRows.Write(routers.GetValueOrDefault(router.Name) ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }), router, i))
+            .ToList();
         context.AddRange(setup.DataSources.Select((source, i) => new DataSourceRow
         {
             ExperimentId = experiment.Id,

@@ -101,6 +101,25 @@ public sealed class JournalWriterTests : IDisposable
         entries.TakeLast(200).Should().Equal(store.Current.Log.Reverse());
     }
 
+    [Fact]
+    public async Task Execute_DiskFullForAWhile_LosesNothing()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.SetFullAsync(true);
+        using var real = new JournalWriter(store, database.Log, time, NullLogger<JournalWriter>.Instance);
+        await real.StartAsync(None);
+        store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "test", "long", new string('x', 100_000)));
+        await time.TimerSetAsync();
+        store.Current.Log.Should().Contain(e => e.Message == "The journal cannot be written" && e.Details.StartsWith("The disk that holds"));
+        Raise(1, 300);
+        await database.SetFullAsync(false);
+        await real.StopAsync(None);
+
+        var (entries, last) = await database.Log.LoadAsync(10_000, None);
+        entries.Select(e => e.Id).Should().Equal(Enumerable.Range(1, 302).Select(i => (long)i));
+        last.Should().Be(302);
+    }
+
     private static IEnumerable<string> Numbers(int from, int to) => Enumerable.Range(from, to - from + 1).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private void Raise(int from, int to)

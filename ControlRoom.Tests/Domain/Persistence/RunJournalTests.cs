@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
 using FluentAssertions;
@@ -141,6 +142,16 @@ public sealed class RunJournalTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = new Run { Experiment = "e20009", Number = 7, StartedAt = Noon };
         await database.Journal.Invoking(j => j.CloseAsync(run, Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("There is no run 7 of e20009.");
+    }
+
+    [Fact]
+    public async Task OpenAsync_DiskFull_SaysSoAndWorksAgainLater()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        await database.SetFullAsync(true);
+        await database.Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), Noon, None)).Should().ThrowAsync<DataDirectoryException>().WithMessage("The disk that holds *controlroom.db is full*");
+        await database.SetFullAsync(false);
+        (await database.Journal.OpenAsync("e20009", "c", Noon, None)).Number.Should().Be(0);
     }
 
     [Theory]

@@ -70,6 +70,16 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ControlRoomDbContext NewContext() => services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>().CreateDbContext();
 
+    /// <summary>Lets the disk look full, or not any more, to the next user of this database's connection.</summary>
+    public async Task SetFullAsync(bool full)
+    {
+        await using var context = NewContext();
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Runs SQL as a second program would, and gives the first column.</summary>
     public async Task<List<object>> SqlAsync(string sql)
     {
@@ -89,10 +99,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await using (var context = NewContext())
+        {
+            // This database's connections only: other tests are using theirs.
+            SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+        }
+
         await services.DisposeAsync();
         if (ownsDirectory)
         {
-            SqliteConnection.ClearAllPools();
             System.IO.Directory.Delete(Directory, recursive: true);
         }
     }

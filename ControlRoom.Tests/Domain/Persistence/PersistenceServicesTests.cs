@@ -1,0 +1,55 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+public sealed class PersistenceServicesTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task AddPersistence_WithoutSnapshots_GivesEveryPort()
+    {
+        await using var database = TestDatabase.Unopened();
+        await using var services = new ServiceCollection().AddLogging().AddPersistence(database.Directory)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        Type[] ports = [typeof(ISetupStore), typeof(IRunJournal), typeof(IRunQueries), typeof(ILogStore), typeof(DatabaseOpener), typeof(DemoData)];
+        ports.Select(services.GetService).Should().NotContainNulls();
+        Directory.GetFileSystemEntries(database.Directory).Should().BeEmpty("nothing is opened before it is needed");
+    }
+
+    [Fact]
+    public async Task AddJournalWriter_FactsAppliedUntilTheEndOfAnotherService_AreWritten()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddSingleton<SystemStore>().AddPersistence(database.Directory).AddJournalWriter().AddHostedService<Talker>();
+        using (var host = builder.Build())
+        {
+            await host.StartAsync(None);
+            await host.StopAsync(None);
+        }
+
+        (await database.Log.LoadAsync(10, None)).Entries.Select(e => e.Message).Should().Equal("hello", "last words");
+    }
+
+    private sealed class Talker(SystemStore store, TimeProvider time) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Say("hello");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Say("last words");
+
+        private Task Say(string message)
+        {
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "test", message, string.Empty));
+            return Task.CompletedTask;
+        }
+    }
+}
