@@ -47,11 +47,10 @@ internal sealed class GsoapServer : IAsyncDisposable
         await Building.WaitAsync();
         try
         {
-            var root = RepositoryRoot();
-            var script = Path.Combine(root, "scripts", "gsoap-ecc-server", "build.sh");
+            var script = Path.Combine(RepositoryFolder.Path, "scripts", "gsoap-ecc-server", "build.sh");
             var output = Path.Combine(AppContext.BaseDirectory, "gsoap-ecc-server");
             var binary = Path.Combine(output, "gsoap-ecc-server");
-            if (!IsCurrent(binary, [Path.Combine(root, "ecc.wsdl"), .. Directory.GetFiles(Path.GetDirectoryName(script)!)]))
+            if (!IsCurrent(binary, [RepositoryFolder.Wsdl, .. Directory.GetFiles(Path.GetDirectoryName(script)!)]))
             {
                 await RunAsync(script, output);
             }
@@ -79,15 +78,4 @@ internal sealed class GsoapServer : IAsyncDisposable
 
     private static bool IsCurrent(string binary, IEnumerable<string> sources) =>
         File.Exists(binary) && sources.All(s => File.GetLastWriteTimeUtc(s) <= File.GetLastWriteTimeUtc(binary));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ecc.wsdl")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above the test's holds ecc.wsdl.");
-    }
 }
