@@ -37,11 +37,18 @@ internal static class WsdlReader
             using var reader = XmlReader.Create(new StringReader(text), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
         }
-        catch (XmlException e)
+        catch (XmlException e) when (e.LineNumber > 0)
         {
             problems.Add(WsdlProblemKind.NotXml, e.LineNumber, e.LinePosition, $"the file is not well-formed XML: {e.Message}");
-            return null;
         }
+        catch (XmlException e)
+        {
+            // The exception about a DTD does not say where it is.
+            var before = text.Substring(0, Math.Max(0, text.IndexOf("<!DOCTYPE", StringComparison.Ordinal)));
+            problems.Add(WsdlProblemKind.NotXml, before.Count(c => c == '\n') + 1, 1, $"the file cannot be read: {e.Message}");
+        }
+
+        return null;
     }
 
     private static ImmutableArray<OperationModel> ReadDefinitions(XElement definitions, ProblemList problems)

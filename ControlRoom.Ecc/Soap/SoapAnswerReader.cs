@@ -41,7 +41,7 @@ internal sealed class SoapAnswerReader
         }
         catch (XmlException e)
         {
-            return (null, new CallProblem(EccFailureKind.NotXml, $"the answer is not well-formed XML: {e.Message.TrimEnd('.')}"));
+            return (null, new CallProblem(EccFailureKind.NotXml, $"the answer is not well-formed XML: {SoapXml.Reason(e)}"));
         }
 
         return state.Finish();

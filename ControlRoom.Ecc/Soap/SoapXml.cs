@@ -27,6 +27,12 @@ internal static class SoapXml
         IgnoreProcessingInstructions = true,
     };
 
+    /// <summary>What is wrong with XML, as a clause. The framework's words about a DTD are advice to programmers.</summary>
+    public static string Reason(XmlException exception) =>
+        exception.LineNumber == 0 && exception.Message.Contains("DTD", StringComparison.Ordinal)
+            ? "it has a DTD, which is refused"
+            : exception.Message.TrimEnd('.');
+
     /// <summary>The envelope with the operation's body element, in UTF-8.</summary>
     /// <exception cref="ArgumentException">A parameter contains a character that XML 1.0 cannot hold.</exception>
     public static byte[] WriteRequest<TRequest, TResponse>(SoapOperation<TRequest, TResponse> operation, TRequest request)

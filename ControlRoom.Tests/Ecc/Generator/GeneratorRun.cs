@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ControlRoom.Ecc.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ControlRoom.Tests.Ecc.Generator;
+
+/// <summary>Runs the generator on WSDL texts and compiles what it emits against ControlRoom.Ecc.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Append(typeof(ControlRoom.Ecc.EccClient).Assembly.Location).Distinct(StringComparer.Ordinal)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly ImmutableArray<AdditionalText> _files;
+    private CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+
+    /// <param name="wsdls">Contents of the .wsdl files; null stands for a file that cannot be read.</param>
+    public GeneratorRun(params string?[] wsdls)
+        : this("// nothing else", wsdls)
+    {
+    }
+
+    /// <param name="source">C# that is compiled together with what is generated.</param>
+    /// <param name="wsdls">Contents of the .wsdl files.</param>
+    public GeneratorRun(string source, string?[] wsdls)
+    {
+        // The name of an assembly that ControlRoom.Ecc shows its internals to.
+        _compilation = CSharpCompilation.Create(
+            "ControlRoom.Tests",
+            [CSharpSyntaxTree.ParseText(source)],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _files = [.. wsdls.Select((text, i) => (AdditionalText)new TextFile($"/repo/{(i == 0 ? "ecc" : "other")}.wsdl", text)), new TextFile("/repo/BannedSymbols.txt", "x")];
+        _driver = CSharpGeneratorDriver.Create(
+            [new WsdlGenerator().AsSourceGenerator()],
+            _files,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        Run();
+    }
+
+    public GeneratorDriverRunResult Result => _driver.GetRunResult();
+
+    public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
+
+    /// <summary>All generated text.</summary>
+    public string Code => string.Concat(Result.GeneratedTrees.Select(tree => tree.ToString()));
+
+    public Compilation Compilation { get; private set; } = null!;
+
+    /// <summary>Errors of the compiler, without the hint that ControlRoom.Ecc has the same types inside.</summary>
+    public IEnumerable<Diagnostic> CompilerFindings =>
+        Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS0436");
+
+    /// <summary>How the last run came by the model: New, Modified, Unchanged or Cached.</summary>
+    public IncrementalStepRunReason ReadReason => Result.Results.Single().TrackedSteps[WsdlGenerator.ReadStep].Single().Outputs.Single().Reason;
+
+    /// <summary>How the last run came by the sources.</summary>
+    public IEnumerable<IncrementalStepRunReason> OutputReasons =>
+        Result.Results.Single().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>Builds again with another WSDL.</summary>
+    public void Replace(string wsdl)
+    {
+        _driver = _driver.ReplaceAdditionalText(_files[0], new TextFile(_files[0].Path, wsdl));
+        Run();
+    }
+
+    /// <summary>Builds again with another C# file.</summary>
+    public void AddSource(string source)
+    {
+        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source));
+        Run();
+    }
+
+    private void Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out _);
+        Compilation = output;
+    }
+
+    private sealed class TextFile(string path, string? text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => text is null ? null : SourceText.From(text);
+    }
+}

@@ -1,0 +1,20 @@
+namespace ControlRoom.Tests.Ecc;
+
+/// <summary>The folder that holds ecc.wsdl: the repository the tests were built in.</summary>
+internal static class RepositoryFolder
+{
+    public static string Path { get; } = Find();
+
+    public static string Wsdl => System.IO.Path.Combine(Path, "ecc.wsdl");
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "ecc.wsdl")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above that of the tests holds ecc.wsdl.");
+    }
+}

@@ -1,0 +1,43 @@
+// The state machine of an ECC server as the field knows it; see state_machine.cpp.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <string>
+
+enum State { Off, Idle, Described, Prepared, Ready, Running, Paused };
+
+enum Event { None, Describe, Prepare, Configure, Start, Stop, Pause, Resume, Breakup, Undo };
+
+struct Reply {
+    int code = 0;
+    std::string message;
+    std::string text;
+};
+
+struct Status {
+    int state;
+    int transition;
+    std::string message;
+};
+
+class StateMachine {
+public:
+    explicit StateMachine(std::chrono::milliseconds delay) : delay_(delay) {}
+
+    // Returns when the transition is over, as the real server does.
+    Reply handle(Event event, const std::string &configId, const std::string &table);
+
+    Status status();
+
+private:
+    Reply failure(Event event, const std::string &configId, const std::string &table) const;
+
+    const std::chrono::milliseconds delay_;
+    std::mutex mutex_;
+    State state_ = Idle;
+    Event underway_ = None;
+    std::string senders_;
+    std::string links_;
+};
