@@ -13,6 +13,7 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
     private readonly CancellationTokenSource stopping = new();
     private readonly HashSet<Task> underWay = [];
     private long commandNumber;
+    private int disposed;
 
     /// <summary>Asks all servers for an action.</summary>
     /// <param name="action">What to do.</param>
@@ -39,6 +40,11 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
         await stopping.CancelAsync().ConfigureAwait(false);
         Task[] rest;
         lock (gate)
@@ -58,6 +64,11 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
         lock (gate)
         {
+            if (Volatile.Read(ref disposed) != 0)
+            {
+                return CommandResult.Refused("The control room is shutting down.");
+            }
+
             var now = time.GetUtcNow();
             if (whyNot(store.Current, now) is { } reason)
             {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Net.Sockets;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;
@@ -39,7 +41,7 @@ public static class ServeCommand
 
             return 1;
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException)
+        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException or SocketException or Win32Exception or TimeoutException)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

@@ -33,7 +33,7 @@ public static class SetupCommands
             await Console.Out.WriteLineAsync($"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, {setup.DataSources.Length} data sources.");
             return 0;
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
+        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
@@ -49,7 +49,7 @@ public static class SetupCommands
             await Console.Out.WriteLineAsync(SetupFile.Write(await services.GetRequiredService<ISetupStore>().LoadAsync(cancellationToken)));
             return 0;
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
+        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Sockets;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
@@ -23,7 +24,7 @@ public static class SimulateCommand
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
-        catch (Exception cause) when (cause is IOException or SocketException or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
+        catch (Exception cause) when (cause is IOException or SocketException or UnauthorizedAccessException or InvalidOperationException or TimeoutException or Win32Exception)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

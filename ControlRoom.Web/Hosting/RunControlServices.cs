@@ -22,6 +22,7 @@ public static class RunControlServices
         services.AddSingleton<ActionCheck>();
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<SystemLoader>();
+        services.AddHostedService<RunControlLifetime>();
         return services;
     }
 }
