@@ -12,7 +12,7 @@ internal sealed class HttpExchange : IDisposable
 {
     private const int MaxHeaderKilobytes = 16;
 
-    // Raising the time-out here is of no use: the caller's token is the only deadline.
+    // Carries the caller's token to the connect callback; there is no other time-out.
     private static readonly HttpRequestOptionsKey<CancellationToken> Deadline = new("ControlRoom.Ecc.Deadline");
 
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler

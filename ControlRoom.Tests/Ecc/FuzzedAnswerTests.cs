@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Recorded answers with random damage: the client must never throw, and never take damage in the numbers for a good answer's type.</summary>
+/// <summary>Recorded answers with random damage: every call must end in a value, never in an exception.</summary>
 public sealed class FuzzedAnswerTests
 {
     [Theory]
