@@ -40,7 +40,7 @@ public sealed class SnapshotTypesTests
     [MemberData(nameof(SnapshotTypes))]
     public void SnapshotType_Always_HasInitOnlyPropertiesAndNoOtherState(Type type)
     {
-        var settable = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
+        var settable = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(object).Assembly.GetType("System.Runtime.CompilerServices.IsExternalInit", throwOnError: true)));
         settable.Select(p => p.Name).Should().BeEmpty();
         var fields = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(f => !f.IsDefined(typeof(CompilerGeneratedAttribute)) && !f.IsInitOnly);
         fields.Select(f => f.Name).Should().BeEmpty();

@@ -93,6 +93,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
                 WorkingDirectory = Path.GetTempPath(),
             },
             EnableRaisingEvents = true,
