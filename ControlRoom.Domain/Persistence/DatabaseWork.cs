@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,10 +7,35 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>A piece of work with a context of its own. What SQLite has to say becomes a sentence: it ends up before the operators.</summary>
 internal static class DatabaseWork
 {
+    /// <summary>One writer at a time for each file, in the order of asking. SQLite's own waiting is not fair: of many writers on a busy machine one can wait until it gives up.</summary>
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
+
+    /// <summary>The same as <see cref="UseAsync"/>, for work that writes.</summary>
+    /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
+    public static async Task<T> WriteAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var writer = Writers.GetOrAdd(context.Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1));
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await DoAsync(context, work);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
     /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked, damaged …</exception>
     public static async Task<T> UseAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await DoAsync(context, work);
+    }
+
+    private static async Task<T> DoAsync<T>(ControlRoomDbContext context, Func<ControlRoomDbContext, Task<T>> work)
+    {
         try
         {
             return await work(context);

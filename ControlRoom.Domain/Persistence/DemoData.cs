@@ -33,7 +33,7 @@ public sealed class DemoData(IDbContextFactory<ControlRoomDbContext> contexts, T
     /// <returns>True if they were added.</returns>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     public Task<bool> SeedAsync(string experiment, CancellationToken cancellationToken = default) =>
-        contexts.UseAsync(context => SeedAsync(context, experiment, cancellationToken), cancellationToken);
+        contexts.WriteAsync(context => SeedAsync(context, experiment, cancellationToken), cancellationToken);
 
     private async Task<bool> SeedAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 {
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => WriteAsync(context, records, cancellationToken), cancellationToken);
+        contexts.WriteAsync(context => WriteAsync(context, records, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>

@@ -10,11 +10,11 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
 {
     /// <inheritdoc/>
     public Task<Run> OpenAsync(string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => OpenAsync(context, experiment, config, startedAt, cancellationToken), cancellationToken);
+        contexts.WriteAsync(context => OpenAsync(context, experiment, config, startedAt, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Run> CloseAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => CloseAsync(context, run, stoppedAt, cancellationToken), cancellationToken);
+        contexts.WriteAsync(context => CloseAsync(context, run, stoppedAt, cancellationToken), cancellationToken);
 
     private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {

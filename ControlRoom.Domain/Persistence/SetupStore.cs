@@ -22,7 +22,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     public Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
     {
         Check(setup);
-        return contexts.UseAsync(context => ReplaceAsync(context, setup, cancellationToken), cancellationToken);
+        return contexts.WriteAsync(context => ReplaceAsync(context, setup, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
