@@ -13,7 +13,7 @@ public sealed class DemoTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         await using var demo = await StartAsync(directory);
-        RoutersBelow(directory).Should().HaveCount(12);
+        await SeeRoutersAsync(directory, 12);
         await using (var page = await browser.OpenAsync(demo.Url))
         {
             foreach (var (button, state) in new[] { ("Describe all", "Described"), ("Prepare all", "Prepared"), ("Configure all", "Ready"), ("Start all", "Running") })
@@ -27,7 +27,7 @@ public sealed class DemoTests(BrowserFixture browser)
         }
 
         (await demo.InterruptAsync()).Should().Be(0);
-        RoutersBelow(directory).Should().BeEmpty();
+        await SeeRoutersAsync(directory, 0);
     }
 
     [Fact]
@@ -40,19 +40,41 @@ public sealed class DemoTests(BrowserFixture browser)
         }
 
         await using var demo = await StartAsync(directory);
-        RoutersBelow(directory).Should().HaveCount(12, "those of the killed demo have ended with it");
+        await SeeRoutersAsync(directory, 12);
         (await demo.InterruptAsync()).Should().Be(0);
-        RoutersBelow(directory).Should().BeEmpty();
+        await SeeRoutersAsync(directory, 0);
     }
 
     private static Task<ControlRoomProcess> StartAsync(TemporaryDirectory directory) =>
         ControlRoomProcess.ServeAsync("demo", "--data", directory["demo"], "--urls", "http://127.0.0.1:0", "--transition-seconds", "0.2");
 
-    /// <summary>Processes named dataRouter whose working directory is below the demo's.</summary>
-    private static List<int> RoutersBelow(TemporaryDirectory directory) =>
-    [
-        .. Process.GetProcessesByName("dataRouter").Where(process =>
-            new DirectoryInfo($"/proc/{process.Id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(directory.Path, StringComparison.Ordinal) == true)
-        .Select(process => process.Id),
-    ];
+    /// <summary>Waits until so many processes named dataRouter work below the demo's directory; those of a killed demo take a moment to notice.</summary>
+    private static async Task SeeRoutersAsync(TemporaryDirectory directory, int expected)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (RoutersBelow(directory) != expected)
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                RoutersBelow(directory).Should().Be(expected);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private static int RoutersBelow(TemporaryDirectory directory) =>
+        Process.GetProcessesByName("dataRouter").Count(process => WorkingDirectoryOf(process)?.StartsWith(directory.Path, StringComparison.Ordinal) == true);
+
+    private static string? WorkingDirectoryOf(Process process)
+    {
+        try
+        {
+            return new DirectoryInfo($"/proc/{process.Id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

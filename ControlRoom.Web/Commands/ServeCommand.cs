@@ -23,6 +23,7 @@ public static class ServeCommand
             Directory.CreateDirectory(settings.DataPath);
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
             await prepare(app.Services);
             await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
