@@ -13,7 +13,7 @@ internal sealed class WatchedPage : IAsyncDisposable
           const look = () => {
             for (const row of document.querySelectorAll('table[aria-label="ECC servers"] tbody tr')) {
               const name = row.querySelector('th')?.innerText.trim();
-              const text = row.querySelector('td')?.innerText.trim().split('\n')[0].trim();
+              const text = row.querySelector('td .word')?.innerText.trim();
               if (name && seen.get(name) !== text) { seen.set(name, text); window.reportState(name, text ?? '', now()); }
             }
           };
