@@ -1,4 +1,5 @@
 using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace ControlRoom.Web.Components;
@@ -37,7 +38,11 @@ public static class PageServices
     public static void MapControlRoomPage(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        if (!EmbeddedAssets.Exist)
+        {
+            app.MapStaticAssets();
+        }
+
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

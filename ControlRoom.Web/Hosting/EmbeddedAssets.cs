@@ -10,12 +10,15 @@ public static class EmbeddedAssets
 {
     private const string Prefix = "web/";
 
+    /// <summary>True in the published program.</summary>
+    public static bool Exist { get; } = typeof(EmbeddedAssets).Assembly.GetManifestResourceNames().Any(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+
     /// <summary>Answers GET and HEAD for embedded assets; everything else goes on.</summary>
     public static void UseEmbeddedAssets(this IApplicationBuilder app)
     {
-        var assets = Load(typeof(EmbeddedAssets).Assembly);
-        if (assets.Count > 0)
+        if (Exist)
         {
+            var assets = Load(typeof(EmbeddedAssets).Assembly);
             app.Use((context, next) => Find(assets, context.Request) is { } asset ? asset.SendAsync(context) : next(context));
         }
     }
