@@ -22,11 +22,11 @@ internal sealed class GsoapServer : IAsyncDisposable
     public EccEndpoint Endpoint { get; }
 
     /// <summary>Starts a server whose transitions take that long; builds it first if neither the variable names one nor an up-to-date one is there.</summary>
-    public static async Task<GsoapServer> StartAsync(TimeSpan delay)
+    public static async Task<GsoapServer> StartAsync(TimeSpan delay, string sender = "CoBo[0]")
     {
         var binary = Environment.GetEnvironmentVariable(BinaryVariable) is { Length: > 0 } given ? given : await BuildAsync();
         var seconds = delay.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var process = Process.Start(new ProcessStartInfo(binary, ["--port", "0", "--delay", seconds]) { RedirectStandardOutput = true, UseShellExecute = false })
+        var process = Process.Start(new ProcessStartInfo(binary, ["--port", "0", "--delay", seconds, "--sender", sender]) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException($"'{binary}' did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
         const string words = "listening on ";

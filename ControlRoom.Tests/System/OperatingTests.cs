@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.EndToEnd;
 [Trait("Category", "System")]
 public sealed class OperatingTests(BrowserFixture browser)
 {
-    private static readonly (string Button, string State)[] Chain =
+    internal static readonly (string Button, string State)[] Chain =
     [
         ("Describe all", "Described"), ("Prepare all", "Prepared"), ("Configure all", "Ready"), ("Start all", "Running"),
         ("Stop all", "Ready"), ("Reset all", "Prepared"), ("Reset all", "Described"), ("Reset all", "Idle"),

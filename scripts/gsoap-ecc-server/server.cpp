@@ -86,18 +86,21 @@ void serve(struct soap *connection) {
 int main(int argc, char **argv) {
     int port = 8083;
     double delay = 0;
+    std::string sender = "CoBo[0]";
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::strcmp(argv[i], "--port") == 0) {
             port = std::atoi(argv[i + 1]);
         } else if (std::strcmp(argv[i], "--delay") == 0) {
             delay = std::atof(argv[i + 1]);
+        } else if (std::strcmp(argv[i], "--sender") == 0) {
+            sender = argv[i + 1];
         } else {
-            std::cerr << "usage: " << argv[0] << " --port N [--delay SECONDS]\n";
+            std::cerr << "usage: " << argv[0] << " --port N [--delay SECONDS] [--sender ID]\n";
             return 2;
         }
     }
 
-    StateMachine theMachine(std::chrono::milliseconds(static_cast<long>(delay * 1000)));
+    StateMachine theMachine(std::chrono::milliseconds(static_cast<long>(delay * 1000)), sender);
     machine = &theMachine;
     struct soap *master = soap_new1(SOAP_XML_INDENT | SOAP_C_UTFSTRING);
     master->bind_flags = SO_REUSEADDR;

@@ -74,7 +74,7 @@ Reply StateMachine::handle(Event event, const std::string &configId, const std::
     }
     state_ = arrow->second;
     if (event == Describe) {
-        reply.text = senders_ = "<DataSenderSet>\n\t<DataSender id=\"CoBo[0]\" />\n</DataSenderSet>";
+        reply.text = senders_ = "<DataSenderSet>\n\t<DataSender id=\"" + sender_ + "\" />\n</DataSenderSet>";
     } else if (event == Configure) {
         reply.text = links_ = table;
     }
@@ -95,8 +95,8 @@ Reply StateMachine::failure(Event event, const std::string &configId, const std:
     if (contains(configId, ">nosuch<")) {
         return {event, "Exception: Configuration 'nosuch' does not exist.", ""};
     }
-    if (event == Configure && !contains(table, "<DataSender id=\"CoBo[0]\"")) {
-        return {event, "Could not find a valid data router for data sender 'CoBo[0]'", ""};
+    if (event == Configure && !contains(table, "<DataSender id=\"" + sender_ + "\"")) {
+        return {event, "Could not find a valid data router for data sender '" + sender_ + "'", ""};
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <mutex>
 #include <string>
+#include <utility>
 
 enum State { Off, Idle, Described, Prepared, Ready, Running, Paused };
 
@@ -24,7 +25,7 @@ struct Status {
 
 class StateMachine {
 public:
-    explicit StateMachine(std::chrono::milliseconds delay) : delay_(delay) {}
+    StateMachine(std::chrono::milliseconds delay, std::string sender) : delay_(delay), sender_(std::move(sender)) {}
 
     // Returns when the transition is over, as the real server does.
     Reply handle(Event event, const std::string &configId, const std::string &table);
@@ -35,6 +36,7 @@ private:
     Reply failure(Event event, const std::string &configId, const std::string &table) const;
 
     const std::chrono::milliseconds delay_;
+    const std::string sender_;
     std::mutex mutex_;
     State state_ = Idle;
     Event underway_ = None;
