@@ -85,9 +85,9 @@ public sealed class ActionCheck(FreshnessLimits limits)
 
     private static string NeedsOther(SystemAction action, EccState state) =>
         state == EccState.Off ? "The servers are Off: their processes must be restarted."
-        : TransitionTable.StartOf(action) is { } start ? $"Needs all servers {start}; they are {state}."
-        : action == SystemAction.Stop ? $"Nothing to stop: all servers are {state}."
-        : $"All servers are {state}.";
+        : TransitionTable.StartOf(action) is { } start ? $"Needs {start}; all are {state}."
+        : action == SystemAction.Stop ? $"Nothing to stop; all are {state}."
+        : $"No way back; all are {state}.";
 
     private static string? WhyNoConfig(EccServerStatus server) =>
         server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";

@@ -1,4 +1,18 @@
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One log entry as it is shown.</summary>
-public sealed record LogLine(long Id, string At, string Source, string Message, string Details, string Shape, string Class);
+public sealed record LogLine(long Id, string At, string Source, string Message, string Details, string Shape, string Class)
+{
+    private const int ReasonLength = 160;
+
+    /// <summary>The first line of the details, cut where it is long: the reason is seen without opening anything.</summary>
+    public string Reason
+    {
+        get
+        {
+            var line = Details.AsSpan().TrimStart();
+            line = line.IndexOfAny('\r', '\n') is >= 0 and var end ? line[..end] : line;
+            return line.Length <= ReasonLength ? line.ToString() : $"{line[..ReasonLength]}…";
+        }
+    }
+}
