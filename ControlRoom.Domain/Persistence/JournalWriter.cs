@@ -51,16 +51,28 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await store.Journal.WaitToReadAsync(stoppingToken))
+        try
         {
-            while (batch.Count < BatchLength && store.Journal.TryRead(out var record))
+            while (await store.Journal.WaitToReadAsync(stoppingToken))
             {
-                batch.Add(record);
+                await WriteNextAsync(stoppingToken);
             }
-
-            await WriteAsync(stoppingToken);
-            batch.Clear();
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            logger.LogDebug("The journal writer was told to give up");
+        }
+    }
+
+    private async Task WriteNextAsync(CancellationToken stoppingToken)
+    {
+        while (batch.Count < BatchLength && store.Journal.TryRead(out var record))
+        {
+            batch.Add(record);
+        }
+
+        await WriteAsync(stoppingToken);
+        batch.Clear();
     }
 
     /// <summary>Returns when the batch is written, and throws only if told to give up.</summary>

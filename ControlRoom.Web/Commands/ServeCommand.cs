@@ -44,7 +44,8 @@ public static class ServeCommand
         }
         catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException or SocketException or Win32Exception or TimeoutException)
         {
-            await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
+            var reason = cause is InvalidDataException or InvalidOperationException && cause.InnerException is { } inner ? $"{cause.Message} {inner.Message}" : cause.Message;
+            await Console.Error.WriteLineAsync($"controlroom: {reason}");
             return 1;
         }
     }

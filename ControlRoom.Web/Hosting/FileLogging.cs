@@ -20,6 +20,9 @@ public static class FileLogging
         logging.AddProvider(new SerilogLoggerProvider(Create(dataPath), dispose: true));
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        // What ends the program is told in a sentence by the command; the log has the rest.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting", LogLevel.Critical);
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
         // Keys are kept in the data directory as they are: nothing an operator could do about it.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

@@ -22,9 +22,17 @@ public sealed class PollScheduler(ISnapshotSource snapshots, ISchedulerFactory f
             cancellationToken: stoppingToken);
         using var subscription = snapshots.Subscribe();
         await FollowAsync(scheduler, subscription.Initial, stoppingToken);
-        await foreach (var snapshot in subscription.Changes(stoppingToken))
+        try
         {
-            await FollowAsync(scheduler, snapshot, stoppingToken);
+            await foreach (var snapshot in subscription.Changes(stoppingToken))
+            {
+                await FollowAsync(scheduler, snapshot, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the program, also of one that could not start: nothing has failed here.
+            plan = PollPlan.None;
         }
     }
 
