@@ -1,0 +1,48 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlRoom.Tests.Web.Components;
+
+/// <summary>A component on a whole run control with fake servers.</summary>
+internal sealed class PageBench : IAsyncDisposable
+{
+    private PageBench(RunControlBench run) => Run = run;
+
+    public RunControlBench Run { get; }
+
+    public RenderHost Host { get; } = new();
+
+    public SecondTick Tick { get; } = new(TimeProvider.System);
+
+    /// <summary>Two CoBos and a MuTAnT in a state, and a component that shows them.</summary>
+    public static async Task<PageBench> WithAsync<T>(EccState state)
+        where T : Microsoft.AspNetCore.Components.IComponent
+    {
+        var bench = new PageBench(await new RunControlBench(2).InAsync(state));
+        bench.Host.Services.AddSingleton(TimeProvider.System);
+        bench.Host.Services.AddSingleton(bench.Run.Store);
+        bench.Host.Services.AddSingleton<ISnapshotSource>(bench.Run.Store);
+        bench.Host.Services.AddSingleton(bench.Run.Coordinator);
+        bench.Host.Services.AddSingleton(RunControlBench.Limits);
+        bench.Host.Services.AddSingleton(new ActionCheck(RunControlBench.Limits));
+        bench.Host.Services.AddSingleton(bench.Tick);
+        await bench.Host.RenderAsync<T>();
+        return bench;
+    }
+
+    /// <summary>Waits for an assertion about the page.</summary>
+    public Task SeeAsync(Action assertion) => Host.WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Run.DisposeAsync();
+        Tick.Dispose();
+    }
+}

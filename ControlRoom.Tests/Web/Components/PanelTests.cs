@@ -1,0 +1,132 @@
+using AngleSharp.Dom;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Pages;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+public sealed class PanelTests
+{
+    [Theory]
+    [InlineData(EccState.Idle, "Describe all")]
+    [InlineData(EccState.Described, "Prepare all,Reset all")]
+    [InlineData(EccState.Prepared, "Configure all,Reset all")]
+    [InlineData(EccState.Ready, "Start all,Reset all")]
+    [InlineData(EccState.Running, "Stop all,Reset all")]
+    [InlineData(EccState.Paused, "Stop all,Reset all")]
+    [InlineData(EccState.Off, "")]
+    public async Task Controls_CommonState_EnableWhatTheStateMachineHas(EccState state, string expected)
+    {
+        await using var page = await PageBench.WithAsync<ControlsPanel>(state);
+        Enabled(page).Should().BeEquivalentTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be(state.ToString());
+        page.Host.FindAllByRole("button").Where(b => b.HasAttribute("disabled"))
+            .Should().OnlyContain(b => !string.IsNullOrWhiteSpace(b.GetAttribute("title")), "a disabled button says why");
+    }
+
+    [Fact]
+    public async Task Controls_DifferentStates_DisableEverythingAndSayWhy()
+    {
+        await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
+        page.Run.Ecc[9001].State = EccState.Described;
+        await page.Run.ReadAllAsync();
+        await page.SeeAsync(() => Enabled(page).Should().BeEmpty());
+        page.Host.Find(".common").TextContent.Should().Be("Not all servers are in the same state: ECC1 is Described, 2 are Idle.");
+        page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Mixed");
+    }
+
+    [Fact]
+    public async Task Controls_Click_ReachesEveryServerOnceAndTheStateFollows()
+    {
+        await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Describe all"));
+        await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Described"));
+        page.Run.Ecc.Sent.Should().HaveCount(3).And.OnlyContain(s => s.Transition == EccTransition.Describe);
+    }
+
+    [Fact]
+    public async Task Controls_ResetWhileRunning_AsksFirst()
+    {
+        await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Running);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
+        page.Run.Ecc.Sent.Should().BeEmpty();
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel"));
+        page.Host.FindAll("dialog").Should().BeEmpty();
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Ready"));
+    }
+
+    [Fact]
+    public async Task Ecc_Table_HasRowHeadersAndAStateColumn()
+    {
+        await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
+        var table = page.Host.FindByRole("table", "ECC servers");
+        table.QuerySelectorAll("thead th").Select(h => h.TextContent).Should().Contain("State");
+        table.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal("ECC0", "ECC1", "ECC_mutant");
+        table.QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("td")!.TextContent.Trim()).Should().OnlyContain(text => text == "Ready");
+    }
+
+    [Fact]
+    public async Task Ecc_OneLostOneOdd_AreMarkedAndNamed()
+    {
+        await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
+        page.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "Connection refused <script>");
+        await page.Run.ReadAllAsync();
+        await page.SeeAsync(() => Row(page, "ECC0").ClassName.Should().Contain("bad").And.Contain("stale"));
+        Row(page, "ECC0").TextContent.Should().Contain("No answer").And.Contain("was Ready");
+        page.Host.Markup.Should().NotContain("<script>");
+        Row(page, "ECC0").QuerySelectorAll("button").Should().OnlyContain(b => b.HasAttribute("disabled"));
+        Row(page, "ECC1").ClassName.Should().BeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task Ecc_WhileChanging_ShowsWhatAndForHowLongAndNotTheOldState()
+    {
+        await using var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
+        var gate = new TaskCompletionSource();
+        page.Run.Ecc[9000].CommandGate = gate.Task;
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Describe ECC0"));
+        await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Should().Contain("Describing").And.MatchRegex(@"\d+ s").And.NotContain("Idle"));
+        gate.SetResult();
+        await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Trim().Should().Be("Described"));
+    }
+
+    [Fact]
+    public async Task Log_ClearedWhileANewEntryComes_KeepsTheNewOne()
+    {
+        await using var page = await PageBench.WithAsync<LogPanel>(EccState.Idle);
+        Raise(page, "<b>first</b>");
+        await page.SeeAsync(() => page.Host.FindAll("li").Should().ContainSingle());
+        page.Host.Markup.Should().Contain("&lt;b&gt;first");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Clear"));
+        Raise(page, "second");
+        await page.SeeAsync(() => page.Host.FindAll("li").Single().TextContent.Should().Contain("second"));
+    }
+
+    [Fact]
+    public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoListener()
+    {
+        var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
+        page.Run.Store.SubscriberCount.Should().Be(6, "the page and its five panels");
+        page.Tick.ListenerCount.Should().Be(6);
+        await page.Host.DisposeAsync();
+        page.Run.Store.SubscriberCount.Should().Be(0);
+        page.Tick.ListenerCount.Should().Be(0);
+        await page.DisposeAsync();
+    }
+
+    private static IEnumerable<string> Enabled(PageBench page) =>
+        page.Host.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.GetAttribute("aria-label")!);
+
+    private static IElement Row(PageBench page, string name) =>
+        page.Host.FindAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == name);
+
+    private static void Raise(PageBench page, string message) =>
+        page.Run.Store.Apply(new LogRaised(TimeProvider.System.GetUtcNow(), LogSeverity.Error, "test", message, "details"));
+}
