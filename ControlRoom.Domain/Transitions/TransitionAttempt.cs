@@ -46,15 +46,23 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private async Task ReachedAsync(CancellationToken cancellationToken)
     {
         using var subscription = store.Subscribe();
+        if (HasReached(subscription.Initial))
+        {
+            return;
+        }
+
         await foreach (var snapshot in subscription.Changes(cancellationToken).ConfigureAwait(false))
         {
-            if (snapshot.Find(step.Server.Id) is { Failure: null, Reading: { IsBusy: false } reading } status
-                && reading.State == step.Arrow.To && status.ReadAt > beganAt)
+            if (HasReached(snapshot))
             {
                 return;
             }
         }
     }
+
+    private bool HasReached(SystemSnapshot snapshot) =>
+        snapshot.Find(step.Server.Id) is { Failure: null, Reading: { IsBusy: false } reading } status
+        && reading.State == step.Arrow.To && status.ReadAt > beganAt;
 
     private async Task<TransitionOutcome> AfterReplyAsync(EccReply reply, CancellationToken cancellationToken)
     {
