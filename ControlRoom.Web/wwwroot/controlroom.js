@@ -9,11 +9,14 @@
   let lostAt = 0;
   let beat = 0;
 
+  // The landmarks stay, what is in them can be neither used nor mistaken for live.
+  const freeze = frozen => { for (const part of page.querySelectorAll('.top, .columns')) { part.inert = frozen; } };
+
   const showLost = () => {
     if (lostAt) { return; }
     lostAt = Date.now();
     banner.hidden = false;
-    page.inert = true;
+    freeze(true);
     document.documentElement.classList.add('lost');
     const tell = () => { since.textContent = `No connection for ${Math.round((Date.now() - lostAt) / 1000)} s; trying again every second.`; };
     tell();
@@ -24,7 +27,7 @@
     clearInterval(beat);
     lostAt = 0;
     banner.hidden = true;
-    page.inert = false;
+    freeze(false);
     document.documentElement.classList.remove('lost');
   };
 

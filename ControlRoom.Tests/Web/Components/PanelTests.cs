@@ -122,7 +122,7 @@ public sealed class PanelTests
     }
 
     private static IEnumerable<string> Enabled(PageBench page) =>
-        page.Host.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.GetAttribute("aria-label")!);
+        page.Host.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.TextContent.Trim());
 
     private static IElement Row(PageBench page, string name) =>
         page.Host.FindAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == name);

@@ -1,0 +1,61 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Ecc;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class AccessibilityTests(BrowserFixture browser)
+{
+    private const string Violations = """
+        async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ')).join(', '))
+        """;
+
+    private static readonly string Axe = Path.Combine(RepositoryFolder.Path, "ControlRoom.Tests", "node_modules", "axe-core", "axe.min.js");
+
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 1440)]
+    [InlineData("light", 360)]
+    [InlineData("dark", 360)]
+    public async Task Axe_PageWithEverythingWrong_FindsNothing(string theme, int width)
+    {
+        await using var installation = await Installation.StartAsync(coBos: 5);
+        await using var page = await browser.OpenAsync(installation.Url, width, 900);
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.SeeStateAsync("Idle");
+        await SeeNoViolationAsync(page);
+
+        installation.Server("ECC1").Faults.FailNext(EccTransition.Describe, "AsAd board no. 2 is not connected to CoBo!\nsecond line");
+        await page.ClickAsync("Describe ECC1");
+        await page.SeeTextAsync("Describe refused");
+        installation.Server("ECC2").Faults.Garbage = GarbageMode.NotHttp;
+        installation.Server("ECC3").ForceState(EccState.Off);
+        installation.Server("ECC4").ForceState(EccState.Running);
+        await page.SeeStateOfAsync("ECC2", "No answer");
+        await page.SeeStateOfAsync("ECC3", "Off");
+        await page.SeeStateOfAsync("ECC4", "Running");
+        await SeeNoViolationAsync(page);
+
+        await page.ClickAsync("Reset ECC4");
+        await page.SeeTextAsync("is taking data");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Cancel");
+
+        await installation.Program.KillAsync();
+        await page.SeeTextAsync("Connection lost");
+        (await ViolationsAsync(page)).Should().OnlyContain(v => v.StartsWith("color-contrast", StringComparison.Ordinal), "a frozen page is dimmed on purpose");
+    }
+
+    private static async Task SeeNoViolationAsync(OperatorPage page) => (await ViolationsAsync(page)).Should().BeEmpty();
+
+    private static async Task<string[]> ViolationsAsync(OperatorPage page)
+    {
+        await page.Page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Axe });
+        return await page.Page.EvaluateAsync<string[]>(Violations);
+    }
+}
