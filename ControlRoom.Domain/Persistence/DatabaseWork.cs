@@ -14,7 +14,7 @@ internal static class DatabaseWork
     /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
     public static async Task<T> WriteAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var context = await contexts.CreateDbContextAsync(cancellationToken);
         var writer = Writers.GetOrAdd(context.Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1));
         await writer.WaitAsync(cancellationToken);
         try
@@ -30,23 +30,43 @@ internal static class DatabaseWork
     /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked, damaged …</exception>
     public static async Task<T> UseAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await DoAsync(context, work);
+        return await DoAsync(await contexts.CreateDbContextAsync(cancellationToken), work);
     }
 
+    /// <summary>Does the work and disposes the context.</summary>
     private static async Task<T> DoAsync<T>(ControlRoomDbContext context, Func<ControlRoomDbContext, Task<T>> work)
+    {
+        T result;
+        try
+        {
+            result = await work(context);
+        }
+        catch (Exception cause)
+        {
+            var translated = (cause as SqliteException ?? (cause as DbUpdateException)?.InnerException as SqliteException) is { } told ? Translated(context, told) : null;
+            await DisposeAfterFailureAsync(context);
+            if (translated is not null)
+            {
+                throw translated;
+            }
+
+            throw;
+        }
+
+        await context.DisposeAsync();
+        return result;
+    }
+
+    private static async Task DisposeAfterFailureAsync(ControlRoomDbContext context)
     {
         try
         {
-            return await work(context);
+            await context.DisposeAsync();
         }
-        catch (SqliteException cause)
+        catch (SqliteException)
         {
-            throw Translated(context, cause);
-        }
-        catch (DbUpdateException wrapper) when (wrapper.InnerException is SqliteException cause)
-        {
-            throw Translated(context, cause);
+            // The connection tries to roll back what SQLite has rolled back by itself; the first failure says more.
+            return;
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class DemoData(IDbContextFactory<ControlRoomDbContext> contexts, T
 
     private async Task<bool> SeedAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await context.Experiments.SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
             ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
         if (await context.Runs.AnyAsync(r => r.ExperimentId == owner.Id, cancellationToken))
@@ -47,7 +47,7 @@ public sealed class DemoData(IDbContextFactory<ControlRoomDbContext> contexts, T
 
         Add(context, owner, await context.Observables.Where(o => o.ExperimentId == owner.Id).ToListAsync(cancellationToken));
         await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync();
         return true;
     }
 

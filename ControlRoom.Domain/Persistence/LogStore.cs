@@ -18,7 +18,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
     private static async Task<int> WriteAsync(ControlRoomDbContext context, IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         foreach (var record in records)
         {
             if (record is LogEntriesCleared cleared)
@@ -34,7 +34,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
         await context.SaveChangesAsync(cancellationToken);
 
         // Not cancellable: the writer must know whether it is written, or it would write it twice.
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync();
         return records.Count;
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +18,7 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
     private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
             ?? throw new InvalidOperationException(experiment.Length == 0 ? "No experiment is set up." : $"There is no experiment called {experiment}.");
         var runs = context.Runs.Where(r => r.ExperimentId == owner.Id);
@@ -33,20 +32,20 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         var opened = await RunReader.SingleAsync(context, experiment, last + 1, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync();
         return opened;
     }
 
     private static async Task<Run> CloseAsync(ControlRoomDbContext context, Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var row = await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
             ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");
         row.StoppedAt ??= stoppedAt;
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         var closed = await RunReader.SingleAsync(context, run.Experiment, run.Number, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync();
         return closed;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         async context =>
         {
             // Several queries: without a transaction another process could replace the setup between them.
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
             return await ActiveAsync(context, cancellationToken);
         },
         cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
 
     private static async Task<SystemSetup> ReplaceAsync(ControlRoomDbContext context, SystemSetup setup, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         await RefuseWhileRunIsOpenAsync(context, cancellationToken);
         if (await ActivateAsync(context, setup.Experiment, cancellationToken) is { } experiment)
         {
@@ -44,7 +44,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         var stored = await ActiveAsync(context, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync();
         return stored;
     }
 
