@@ -11,7 +11,7 @@ namespace ControlRoom.Web.Commands;
 public static class ServeCommand
 {
     /// <summary>Serves until Ctrl-C or SIGTERM.</summary>
-    /// <returns>0 after a clean end, 1 if it could not start.</returns>
+    /// <returns>0 after a clean end, 1 if it could not start or a part of it failed.</returns>
     public static Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken) =>
         RunAsync(settings, _ => Task.CompletedTask, cancellationToken);
 
@@ -31,7 +31,7 @@ public static class ServeCommand
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
             await Console.Out.WriteLineAsync($"ControlRoom is ready at {string.Join(" and ", app.Urls)} with {servers} ECC servers; data in {settings.DataPath}. Ctrl-C ends it.");
             await app.WaitForShutdownAsync(cancellationToken);
-            return 0;
+            return await ExitCodeAsync(app.Services);
         }
         catch (OptionsValidationException invalid)
         {
@@ -48,5 +48,17 @@ public static class ServeCommand
             await Console.Error.WriteLineAsync($"controlroom: {reason}");
             return 1;
         }
+    }
+
+    /// <summary>The host ends itself when one of its services fails, and calls that a clean end; whoever restarts the program must see that it was none.</summary>
+    internal static async Task<int> ExitCodeAsync(IServiceProvider services)
+    {
+        var failures = services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException).OfType<Exception>().ToList();
+        foreach (var failure in failures)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: ended because a part of it failed: {failure.Message}");
+        }
+
+        return failures.Count == 0 ? 0 : 1;
     }
 }
