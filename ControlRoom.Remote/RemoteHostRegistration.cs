@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +17,8 @@ public static class RemoteHostRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<RemoteOptions>, RemoteOptionsValidation>();
         services.AddOptions<RemoteOptions>().Bind(configuration.GetSection(RemoteOptions.Section)).ValidateOnStart();
-        services.TryAddSingleton<IRemoteHost, ShellHost>();
+        services.TryAddSingleton<HostSessions>();
+        services.TryAddSingleton<IRemoteHost, RemoteHost>();
         return services;
     }
 }

@@ -14,10 +14,16 @@ public sealed class RemoteOptions
     /// <summary>User to log in as; empty (the default) leaves it to ssh_config.</summary>
     public string User { get; set; } = string.Empty;
 
+    /// <summary>What to do about a host whose key is not in known_hosts: <see cref="HostKeyPolicy.Strict"/> by default. A key that has changed is refused in any case.</summary>
+    public HostKeyPolicy HostKeyPolicy { get; set; } = HostKeyPolicy.Strict;
+
     /// <summary>How long ssh may take to connect: 1 s to 60 s, 3 s by default; fractions are rounded up to whole seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a probe may take as a whole, connecting included: 0.5 s to 60 s, 4 s by default.</summary>
+    /// <summary>How long the login and the profile there may take after that: 1 s to 60 s, 10 s by default.</summary>
+    public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a probe may take once the host is connected: 0.5 s to 60 s, 4 s by default.</summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>

@@ -25,9 +25,19 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
             yield return $"User cannot be a login name: it {user}.";
         }
 
+        if (!Enum.IsDefined(options.HostKeyPolicy))
+        {
+            yield return $"HostKeyPolicy must be Strict or AcceptNew; it is {options.HostKeyPolicy}.";
+        }
+
         if (options.ConnectTimeout < TimeSpan.FromSeconds(1) || options.ConnectTimeout > TimeSpan.FromSeconds(60))
         {
             yield return $"ConnectTimeout must be 1 s to 60 s, written as hh:mm:ss; it is {options.ConnectTimeout}.";
+        }
+
+        if (options.LoginTimeout < TimeSpan.FromSeconds(1) || options.LoginTimeout > TimeSpan.FromSeconds(60))
+        {
+            yield return $"LoginTimeout must be 1 s to 60 s, written as hh:mm:ss; it is {options.LoginTimeout}.";
         }
 
         if (options.ProbeTimeout < TimeSpan.FromSeconds(0.5) || options.ProbeTimeout > TimeSpan.FromSeconds(60))

@@ -18,6 +18,9 @@ public sealed record SystemSetup
 
     public ImmutableArray<DataSource> DataSources { get; init; } = [];
 
+    /// <summary>The machines of the routers and ECC servers, each once.</summary>
+    public IEnumerable<string> HostAddresses => DataRouters.Select(r => r.IpAddress).Concat(EccServers.Select(s => s.IpAddress)).Distinct(StringComparer.Ordinal);
+
     /// <summary>What the ECC server must be told about its senders at Configure, in the order of the setup.</summary>
     public ImmutableArray<DataLink> LinksOf(EccServerId server) =>
     [

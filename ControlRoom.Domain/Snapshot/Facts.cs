@@ -40,6 +40,9 @@ public sealed record CommandEnded(DateTimeOffset At, long CommandNumber) : Fact(
 /// <param name="Took">Duration of the probe.</param>
 public sealed record HostProbed(DateTimeOffset At, string Address, HostReading Reading, TimeSpan Took) : Fact(At);
 
+/// <summary>The connection to a DAQ host changed.</summary>
+public sealed record HostLinkChanged(DateTimeOffset At, string Address, HostLink Link) : Fact(At);
+
 /// <summary>A run was opened, closed or found at start.</summary>
 public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
 

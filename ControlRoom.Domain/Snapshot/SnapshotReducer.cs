@@ -19,7 +19,8 @@ public static class SnapshotReducer
             case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
             case TransitionStarted f: EccReduction.Started(change, f); break;
             case TransitionEnded f: EccReduction.Ended(change, f); break;
-            case HostProbed f: RouterReduction.Probed(change, f); break;
+            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
+            case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
             case CommandStarted f: change.Next = change.Next with { Commands = change.Next.Commands.Add(f.Command) }; break;
             case CommandEnded f: change.Next = change.Next with { Commands = change.Next.Commands.RemoveAll(c => c.Number == f.CommandNumber) }; break;
             case RunChanged f: change.Next = change.Next with { LatestRun = f.Run }; break;
@@ -44,6 +45,7 @@ public static class SnapshotReducer
                 routersOld.TryGetValue(router.Id, out var known) && known.Router.IpAddress == router.IpAddress && known.Router.Port == router.Port
                     ? known with { Router = router }
                     : new RouterStatus { Router = router })],
+            Hosts = [.. fact.Setup.HostAddresses.Select(address => old.FindHost(address) ?? new HostStatus { Address = address })],
             LatestRun = old.LatestRun?.Experiment == fact.Setup.Experiment ? old.LatestRun : null,
         };
     }

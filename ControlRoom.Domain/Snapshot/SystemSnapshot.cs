@@ -26,6 +26,9 @@ public sealed record SystemSnapshot
     /// <summary>In the order of the setup.</summary>
     public ImmutableArray<RouterStatus> DataRouters { get; init; } = [];
 
+    /// <summary>The machines of the ECC servers and data routers, in the order of the setup.</summary>
+    public ImmutableArray<HostStatus> Hosts { get; init; } = [];
+
     /// <summary>The newest run of the experiment, open or closed; null before the first.</summary>
     public Run? LatestRun { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record SystemSnapshot
 
     /// <summary>The command for all servers that is under way, or null.</summary>
     public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);
+
+    /// <summary>The status of one host, or null if the setup has nothing there.</summary>
+    public HostStatus? FindHost(string address) => Hosts.FirstOrDefault(h => h.Address == address);
 
     /// <summary>The status of one server, or null if the setup has no such server.</summary>
     public EccServerStatus? Find(EccServerId id) => EccServers.FirstOrDefault(s => s.Server.Id == id);

@@ -1,20 +1,7 @@
-# One look at a DAQ host, for any POSIX sh (dash, bash 3.2, ksh), on Linux and macOS.
-# Set before it: $m, the marker that frames every section, and $routers, 1 if data routers are wanted.
-# The braces make the shell read all of it before it runs anything, so that a cut connection runs nothing.
-{
-LC_ALL=C; export LC_ALL
-# Settings that change what ls, df and ps print.
-unset QUOTING_STYLE BLOCK_SIZE LS_BLOCK_SIZE DF_BLOCK_SIZE BLOCKSIZE TIME_STYLE CLICOLOR CLICOLOR_FORCE PS_FORMAT PS_PERSONALITY
-# lsof is in /usr/sbin on macOS, where the PATH of an ssh command does not look.
-PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin
+# One look at a DAQ host. $routers: 1 if data routers are wanted.
 # lsof closes every descriptor up to the limit before it works: a million of them cost more than all the rest.
 ulimit -S -n 256 2>/dev/null
 
-opened() { printf '%s open %s\n' "$m" "$1"; }
-closed() { printf '%s close %s\n' "$m" "$1"; }
-
-# Its own newline first: what a shell profile printed may not end with one.
-printf '\n'
 opened processes
 ps -e -ww -o pid= -o comm=
 closed $?
@@ -68,5 +55,3 @@ if [ "$routers" = 1 ]; then
     closed $?
   fi
 fi
-printf '%s done\n' "$m"
-} </dev/null

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Remote.Sessions;
 
 namespace ControlRoom.Remote.Shells;
 
@@ -21,6 +22,12 @@ internal static class ShellComplaint
         ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
+        ("kex_exchange_identification", "it closed the connection before the login; too many may be logging in at once"),
+        ("Connection closed by", "the connection was cut"),
+        ("Connection to", "the connection was cut"),
+        ("Broken pipe", "the connection was cut"),
+        ("Connection reset", "the connection was cut"),
+        ("not responding", "it does not answer any more"),
         ("No route to host", "it cannot be reached"),
         ("Network is unreachable", "it cannot be reached"),
         ("timed out", "it did not answer to SSH"),
@@ -30,17 +37,23 @@ internal static class ShellComplaint
     /// <param name="address">The host.</param>
     /// <param name="operation">What was being done, to follow "while".</param>
     /// <param name="result">What the shell left; its output was of no use.</param>
-    public static string Sentence(string address, string operation, ShellResult result)
+    public static string Sentence(string address, string operation, ShellResult result) => $"{address}, while {operation}: {Reason(result)}.";
+
+    /// <summary>True if the host showed another key than the one that is known.</summary>
+    public static bool IsChangedKey(ShellResult result) => result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
+
+    /// <summary>The reason alone, with ssh's words.</summary>
+    public static string Reason(ShellResult result)
     {
         var quote = LastLine(result.Complaint);
         var reason = result.Ending switch
         {
             ShellEnding.NotStarted => "the program to reach it could not be started",
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
-            ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {ShellRunner.LongestOutput / 1024} KiB"),
+            ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"),
             _ => Meaning(result.Complaint, quote) ?? string.Create(CultureInfo.InvariantCulture, $"the answer was incomplete (exit status {result.ExitStatus})"),
         };
-        return $"{address}, while {operation}: {reason}{(quote.Length > 0 ? $" ({quote})" : string.Empty)}.";
+        return quote.Length > 0 ? $"{reason} ({quote})" : reason;
     }
 
     // Only the last line is ssh's own for certain: above it a login banner may say anything.

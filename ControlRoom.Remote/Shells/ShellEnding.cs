@@ -3,13 +3,16 @@ namespace ControlRoom.Remote.Shells;
 /// <summary>How a shell came to its end.</summary>
 internal enum ShellEnding
 {
-    /// <summary>It ended by itself.</summary>
+    /// <summary>The script came to its end.</summary>
+    Answered,
+
+    /// <summary>The shell, or the connection to it, ended before the script did.</summary>
     Exited,
 
     /// <summary>It was killed at its deadline.</summary>
     TimedOut,
 
-    /// <summary>It was killed because it printed more than <see cref="ShellRunner.LongestOutput"/>.</summary>
+    /// <summary>It printed more than it may.</summary>
     TooLong,
 
     /// <summary>It could not be started.</summary>

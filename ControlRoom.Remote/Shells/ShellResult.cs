@@ -6,10 +6,10 @@ internal sealed record ShellResult
     /// <summary>How it ended.</summary>
     public required ShellEnding Ending { get; init; }
 
-    /// <summary>Exit status; null unless it ended by itself. 255 is ssh's own.</summary>
+    /// <summary>The shell's exit status if it ended; 255 is ssh's own.</summary>
     public int? ExitStatus { get; init; }
 
-    /// <summary>Standard output, complete only if it ended by itself; bytes that are not UTF-8 are replaced.</summary>
+    /// <summary>What it printed; complete only if the script came to its end.</summary>
     public string Output { get; init; } = string.Empty;
 
     /// <summary>The end of standard error, or why it could not be started.</summary>

@@ -14,8 +14,16 @@ internal sealed class ShellRoutes(RemoteOptions options)
         return new(
             "ssh",
             [
-                // No terminal, and never a question: nobody is there to answer it.
-                "-T", "-o", "BatchMode=yes", "-o", $"ConnectTimeout={seconds}",
+                // No terminal, never a question, no password: nobody is there to answer.
+                "-T", "-o", "BatchMode=yes", "-o", "PreferredAuthentications=publickey", "-o", $"ConnectTimeout={seconds}",
+                "-o", $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
+
+                // A connection of its own, used for nothing else, that notices a dead line.
+                "-o", "ControlPath=none", "-o", "ClearAllForwardings=yes", "-o", "ForwardAgent=no", "-o", "ForwardX11=no", "-o", "RemoteCommand=none",
+                "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=2",
+
+                // It tells the host key's fingerprint at this level only.
+                "-o", "LogLevel=DEBUG1",
                 .. options.ConfigFile.Length > 0 ? new[] { "-F", options.ConfigFile } : [],
                 .. options.User.Length > 0 ? new[] { "-l", options.User } : [],
                 "--", address, "sh", "-s",

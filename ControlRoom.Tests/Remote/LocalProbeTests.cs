@@ -3,36 +3,47 @@ using ControlRoom.Domain.Routers;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>What tests of the real script in the real /bin/sh have in common.</summary>
 [Collection(ProcessesCollection.Name)]
-public abstract class LocalProbeTests : IDisposable
+public abstract class LocalProbeTests : IAsyncLifetime
 {
     protected const string Local = "127.0.0.1";
+
+    private readonly TestHosts hosts = new();
+    private readonly List<TestHosts> others = [];
 
     /// <summary>Where routers write.</summary>
     protected TemporaryDirectory Data { get; } = new();
 
-    protected ShellHost Host { get; } = new(Options.Create(new RemoteOptions { ProbeTimeout = Deadline.Generous }), TimeProvider.System);
+    private protected RemoteHost Host => hosts.Host;
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
+        await hosts.DisposeAsync();
+        foreach (var other in others)
+        {
+            await other.DisposeAsync();
+        }
+
         Data.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>A host whose shell is started in another way.</summary>
-    private protected static ShellHost Through(ShellCommand command) =>
-        new(new RemoteOptions { ProbeTimeout = Deadline.Generous }, TimeProvider.System, _ => command);
+    private protected RemoteHost Through(ShellCommand command, RemoteOptions? options = null)
+    {
+        others.Add(new TestHosts(options, _ => command));
+        return others[^1].Host;
+    }
 
     /// <summary>The reading of one router, from a probe that must work.</summary>
-    protected static async Task<RouterReading> ProbeAsync(ShellHost host, int port)
+    private protected static async Task<RouterReading> ProbeAsync(RemoteHost host, int port)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var reading = await host.ProbeAsync(Local, [new(new(1), port)], default);
         reading.Failure.Should().BeNull();
         return reading.Routers.Should().ContainKey(new RouterId(1)).WhoseValue;

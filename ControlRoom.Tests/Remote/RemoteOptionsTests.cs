@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
@@ -12,14 +13,14 @@ namespace ControlRoom.Tests.Remote;
 public sealed class RemoteOptionsTests
 {
     [Fact]
-    public void AddRemoteHosts_NothingConfigured_HasDocumentedDefaults()
+    public async Task AddRemoteHosts_NothingConfigured_HasDocumentedDefaults()
     {
-        using var services = Services();
+        await using var services = Services();
 
         var options = services.GetRequiredService<IOptions<RemoteOptions>>().Value;
 
         options.Should().BeEquivalentTo(new { ConfigFile = "", User = "", ConnectTimeout = TimeSpan.FromSeconds(3), ProbeTimeout = TimeSpan.FromSeconds(4) });
-        services.GetRequiredService<IRemoteHost>().Should().BeOfType<ShellHost>();
+        services.GetRequiredService<IRemoteHost>().Should().BeOfType<RemoteHost>();
     }
 
     [Theory]
@@ -32,9 +33,9 @@ public sealed class RemoteOptionsTests
     public void IsLocal_ByDefault_IsThisMachineOnly(string address, bool expected) => new RemoteOptions().IsLocal(address).Should().Be(expected);
 
     [Fact]
-    public void IsLocal_Configured_ReplacesTheDefault()
+    public async Task IsLocal_Configured_ReplacesTheDefault()
     {
-        using var services = Services(("LocalAddresses:0", "control"));
+        await using var services = Services(("LocalAddresses:0", "control"));
 
         var options = services.GetRequiredService<IOptions<RemoteOptions>>().Value;
 
@@ -45,13 +46,16 @@ public sealed class RemoteOptionsTests
     [Theory]
     [InlineData("ConnectTimeout", "00:00:01")]
     [InlineData("ConnectTimeout", "00:01:00")]
+    [InlineData("LoginTimeout", "00:00:01")]
+    [InlineData("LoginTimeout", "00:01:00")]
+    [InlineData("HostKeyPolicy", "acceptnew")]
     [InlineData("ProbeTimeout", "00:00:00.5")]
     [InlineData("ProbeTimeout", "00:01:00")]
     [InlineData("User", "attpc")]
     [InlineData("ConfigFile", "/dev/null")]
-    public void Validate_AtTheBounds_Accepts(string name, string value)
+    public async Task Validate_AtTheBounds_Accepts(string name, string value)
     {
-        using var services = Services((name, value));
+        await using var services = Services((name, value));
 
         services.Invoking(s => s.GetRequiredService<IStartupValidator>().Validate()).Should().NotThrow();
     }
@@ -59,14 +63,17 @@ public sealed class RemoteOptionsTests
     [Theory]
     [InlineData("ConnectTimeout", "00:00:00.9", "ConnectTimeout must be 1 s to 60 s")]
     [InlineData("ConnectTimeout", "00:01:00.1", "ConnectTimeout must be 1 s to 60 s")]
+    [InlineData("LoginTimeout", "00:00:00.9", "LoginTimeout must be 1 s to 60 s")]
+    [InlineData("LoginTimeout", "00:01:00.1", "LoginTimeout must be 1 s to 60 s")]
+    [InlineData("HostKeyPolicy", "7", "HostKeyPolicy must be Strict or AcceptNew")]
     [InlineData("ProbeTimeout", "00:00:00.4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("ProbeTimeout", "4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("User", "-x", "User cannot be a login name: it begins with '-'")]
     [InlineData("ConfigFile", "/nowhere/config", "ConfigFile names a file that is not there: '/nowhere/config'")]
     [InlineData("LocalAddresses:0", "a b", "LocalAddresses holds an entry that cannot be an address: it holds a space")]
-    public void Validate_OutOfBounds_StopsTheStartWithASentence(string name, string value, string sentence)
+    public async Task Validate_OutOfBounds_StopsTheStartWithASentence(string name, string value, string sentence)
     {
-        using var services = Services((name, value));
+        await using var services = Services((name, value));
 
         services.Invoking(s => s.GetRequiredService<IStartupValidator>().Validate())
             .Should().Throw<OptionsValidationException>().WithMessage($"ControlRoom:Ssh:{sentence}*");
@@ -77,7 +84,8 @@ public sealed class RemoteOptionsTests
     {
         var routes = new ControlRoom.Remote.Shells.ShellRoutes(new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(1.2), User = "attpc", ConfigFile = "/c" });
 
-        string.Join(' ', routes.To("mini3").Arguments).Should().Be("-T -o BatchMode=yes -o ConnectTimeout=2 -F /c -l attpc -- mini3 sh -s");
+        string.Join(' ', routes.To("mini3").Arguments).Should()
+            .StartWith("-T -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=2 -o StrictHostKeyChecking=yes ").And.EndWith(" -F /c -l attpc -- mini3 sh -s");
         routes.To("::1").FileName.Should().Be("/bin/sh");
     }
 
@@ -86,6 +94,6 @@ public sealed class RemoteOptionsTests
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{RemoteOptions.Section}:{s.Name}"), (string?)s.Value)))
             .Build();
-        return new ServiceCollection().AddRemoteHosts(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton<SystemStore>().AddRemoteHosts(configuration).BuildServiceProvider();
     }
 }

@@ -20,11 +20,6 @@ public sealed class PollHostJob(SystemStore store, IRemoteHost hosts, TimeProvid
             .Where(r => r.Router.IpAddress == address)
             .Select(r => new RouterEndpoint(r.Router.Id, r.Router.Port))
             .ToImmutableArray();
-        if (routers.IsEmpty)
-        {
-            return;
-        }
-
         var began = time.GetTimestamp();
         var reading = await hosts.ProbeAsync(address, routers, cancellationToken);
         store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));

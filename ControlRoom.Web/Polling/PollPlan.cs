@@ -15,5 +15,5 @@ public sealed record PollPlan(ImmutableDictionary<EccServerId, TimeSpan> Servers
     /// <summary>The plan for a snapshot.</summary>
     public static PollPlan For(SystemSnapshot snapshot, PollingOptions options) => new(
         snapshot.EccServers.ToImmutableDictionary(s => s.Server.Id, s => s.IsTransitioning ? options.EccBusyInterval : options.EccInterval),
-        [.. snapshot.DataRouters.Select(r => r.Router.IpAddress)]);
+        [.. snapshot.Hosts.Select(h => h.Address)]);
 }

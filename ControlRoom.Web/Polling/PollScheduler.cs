@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Quartz;
 namespace ControlRoom.Web.Polling;
 
 /// <summary>Keeps one job per ECC server and one per DAQ host in step with the setup, and quickens a server's job while it changes its state.</summary>
-public sealed class PollScheduler(ISnapshotSource snapshots, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time) : BackgroundService
+public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan SetupInterval = TimeSpan.FromSeconds(2);
 
@@ -47,6 +48,7 @@ public sealed class PollScheduler(ISnapshotSource snapshots, ISchedulerFactory f
         foreach (var gone in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
         {
             await scheduler.DeleteJob(HostJob(gone), cancellationToken);
+            await remote.ForgetAsync(gone);
         }
 
         foreach (var (id, interval) in next.Servers)

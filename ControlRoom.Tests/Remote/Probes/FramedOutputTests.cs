@@ -32,6 +32,6 @@ public sealed class FramedOutputTests
         var (first, second) = (ProbeScript.For([]), ProbeScript.For([]));
 
         first.Marker.Should().HaveLength(33).And.NotBe(second.Marker);
-        first.Text.Should().StartWith($"m={first.Marker}\nrouters=0\n").And.NotContain("\r");
+        first.Text.Should().StartWith($"(\nm={first.Marker}\n").And.Contain("\nrouters=0\n").And.NotContain("\r");
     }
 }

@@ -15,7 +15,7 @@ public sealed class ShellComplaintTests
     [InlineData("attpc@mini3: Permission denied (publickey,password).\r\n", "it refused the SSH login")]
     [InlineData("No ED25519 host key is known for mini3 and you have requested strict checking.\r\nHost key verification failed.\r\n", "its SSH host key is not known here")]
     [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\r\nHost key verification failed.\r\n", "its SSH host key has changed")]
-    [InlineData("Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n", "the answer was incomplete (exit status 255) (kex_exchange")]
+    [InlineData("Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n", "it closed the connection before the login; too many may be logging in at once (kex_exchange")]
     [InlineData("", "the answer was incomplete (exit status 255).")]
     public void Sentence_WordsOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");

@@ -1,7 +1,6 @@
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote;
 using FluentAssertions;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote;
@@ -9,11 +8,22 @@ namespace ControlRoom.Tests.Remote;
 /// <summary>The OpenSSH client against a real sshd.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
-public sealed class ShellHostSshTests(SshServer server) : IClassFixture<SshServer>, IDisposable
+public sealed class RemoteHostSshTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
 {
     private readonly TemporaryDirectory _data = new();
+    private readonly List<TestHosts> hosts = [];
 
-    public void Dispose() => _data.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var used in hosts)
+        {
+            await used.DisposeAsync();
+        }
+
+        _data.Dispose();
+    }
 
     [Theory]
     [InlineData("mini")]
@@ -56,9 +66,9 @@ public sealed class ShellHostSshTests(SshServer server) : IClassFixture<SshServe
     [Fact]
     public async Task ProbeAsync_UnknownName_SaysSo()
     {
-        var host = new ShellHost(Options.Create(new RemoteOptions { ConfigFile = "/dev/null", ProbeTimeout = Deadline.Generous }), TimeProvider.System);
+        await using var nobody = new TestHosts(TestHosts.Patient("/dev/null"));
 
-        var reading = await host.ProbeAsync("nowhere.invalid", [], default);
+        var reading = await nobody.Host.ProbeAsync("nowhere.invalid", [], default);
 
         reading.Failure.Should().Contain("the name is not known");
     }
@@ -66,9 +76,9 @@ public sealed class ShellHostSshTests(SshServer server) : IClassFixture<SshServe
     [Fact]
     public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndHoldsUpNoOther()
     {
-        var stuck = new ShellHost(Options.Create(new RemoteOptions { ConfigFile = server.ConfigFile, ProbeTimeout = TimeSpan.FromSeconds(2) }), TimeProvider.System);
+        await using var stuck = new TestHosts(new RemoteOptions { ConfigFile = server.ConfigFile, ConnectTimeout = TimeSpan.FromSeconds(1), LoginTimeout = TimeSpan.FromSeconds(1) });
 
-        var hanging = stuck.ProbeAsync("stuck", [], default);
+        var hanging = stuck.Host.ProbeAsync("stuck", [], default);
         (await Host().ProbeAsync("mini", [], default)).Failure.Should().BeNull();
 
         (await Deadline.Within(hanging)).Failure.Should().StartWith("stuck, while looking at its processes: no answer within 2 s");
@@ -94,6 +104,9 @@ public sealed class ShellHostSshTests(SshServer server) : IClassFixture<SshServe
         reading.Failure.Should().Contain("it refused the SSH login");
     }
 
-    private ShellHost Host(string user = "") =>
-        new(Options.Create(new RemoteOptions { ConfigFile = server.ConfigFile, User = user, ProbeTimeout = Deadline.Generous }), TimeProvider.System);
+    private RemoteHost Host(string user = "")
+    {
+        hosts.Add(new TestHosts(TestHosts.Patient(server.ConfigFile, user)));
+        return hosts[^1].Host;
+    }
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>The real script against real processes and sockets, and what can go wrong with it.</summary>
-public sealed class ShellHostLocalTests : LocalProbeTests
+public sealed class RemoteHostLocalTests : LocalProbeTests
 {
     [Fact]
     public async Task ProbeAsync_ListeningRouterInEmptyDirectory_IsOnlineAndClean()
@@ -154,8 +154,7 @@ public sealed class ShellHostLocalTests : LocalProbeTests
     [Fact]
     public async Task ProbeAsync_HungShell_FailsAtItsDeadline()
     {
-        var host = new ShellHost(
-            new RemoteOptions { ProbeTimeout = TimeSpan.FromSeconds(0.5) }, TimeProvider.System, _ => new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]));
+        var host = Through(new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]), new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(0.25), LoginTimeout = TimeSpan.FromSeconds(0.25) });
 
         var reading = await Deadline.Within(host.ProbeAsync("mini3", [new(new(1), 46005)], default));
 
@@ -169,9 +168,9 @@ public sealed class ShellHostLocalTests : LocalProbeTests
     [InlineData("$(x)")]
     public async Task ProbeAsync_AddressThatIsNone_StartsNothing(string address)
     {
-        var host = new ShellHost(new RemoteOptions(), TimeProvider.System, _ => throw new InvalidOperationException("started"));
+        await using var hosts = new TestHosts(new RemoteOptions(), _ => throw new InvalidOperationException("started"));
 
-        var reading = await host.ProbeAsync(address, [], default);
+        var reading = await hosts.Host.ProbeAsync(address, [], default);
 
         reading.Failure.Should().StartWith("The address of a DAQ host cannot be used: it ");
     }

@@ -6,7 +6,7 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>The real script against real files and directories, in several shells and surroundings.</summary>
-public sealed class ShellHostFilesTests : LocalProbeTests
+public sealed class RemoteHostFilesTests : LocalProbeTests
 {
     [Fact]
     public async Task ProbeAsync_HostileNamesAndDecoys_CountsGrawFilesOnly()

@@ -1,0 +1,47 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Routers;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Rules for facts about DAQ hosts.</summary>
+internal static class HostReduction
+{
+    public static void Probed(SnapshotChange change, HostProbed fact) => Update(change, fact.Address, known =>
+    {
+        if (fact.Reading.Failure is { } failure)
+        {
+            // Hosts without routers have nobody else to tell it.
+            if (known.Failure is null && change.Next.DataRouters.All(r => r.Router.IpAddress != fact.Address))
+            {
+                change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure);
+            }
+
+            return known with { Failure = failure, Took = fact.Took };
+        }
+
+        return known with { Failure = null, EccServerProcessRuns = fact.Reading.EccServerProcessRuns, ReadAt = fact.At, Took = fact.Took };
+    });
+
+    public static void LinkChanged(SnapshotChange change, HostLinkChanged fact) => Update(change, fact.Address, known =>
+    {
+        if (fact.Link.HostKeyChanged && !known.Link.HostKeyChanged)
+        {
+            change.Log(LogSeverity.Error, known.Address, "SSH host key has changed: the host is refused", fact.Link.LastError ?? string.Empty);
+        }
+        else if (fact.Link is { State: HostLinkState.Connected, HostKey: { } now } && known.Link.HostKey is { } before && now != before)
+        {
+            change.Log(LogSeverity.Warning, known.Address, "The host shows another SSH key than before, which is known too", $"{before}\n{now}");
+        }
+
+        return known with { Link = fact.Link };
+    });
+
+    private static void Update(SnapshotChange change, string address, Func<HostStatus, HostStatus> to)
+    {
+        if (change.Next.FindHost(address) is { } known)
+        {
+            var next = to(known);
+            change.Next = change.Next with { Hosts = change.Next.Hosts.Replace(known, next) };
+        }
+    }
+}

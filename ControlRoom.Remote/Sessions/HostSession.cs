@@ -1,0 +1,197 @@
+using System.ComponentModel;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Shells;
+
+namespace ControlRoom.Remote.Sessions;
+
+/// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
+internal sealed class HostSession(string address, bool isLocal, Func<ShellCommand> route, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
+{
+    /// <summary>How long to wait for ssh's last words once it has ended.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly ConnectBackoff backoff = new(time, Random.Shared.NextDouble);
+    private HostLink link = HostLink.Unused with { IsLocal = isLocal };
+    private ShellResult? lastFailure;
+    private OpenShell? shell;
+
+    /// <summary>Runs a script. Never throws for what the host does.</summary>
+    /// <param name="operation">What for, to follow "while" in a sentence.</param>
+    /// <param name="script">What to do; doing it twice must do no harm.</param>
+    /// <param name="deadline">For the script itself, once connected.</param>
+    /// <param name="longest">Most bytes of output.</param>
+    /// <param name="cancellationToken">Gives up, and the connection with it.</param>
+    public async Task<HostAnswer> RunAsync(string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var reused = shell is not null;
+            var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
+            if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
+            {
+                // The connection had ended since the last script (sshd was restarted, say), and nothing was run.
+                result = await RunOnceAsync(script, deadline, longest, cancellationToken);
+            }
+
+            return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
+                ? new HostAnswer { Sections = sections }
+                : new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, result) };
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Drops the connection and makes a new one at once.</summary>
+    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await DropAsync();
+            backoff.Reset();
+            await ConnectAsync(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Ends the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        await DropAsync();
+        turn.Dispose();
+    }
+
+    private async Task<ShellResult> RunOnceAsync(ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    {
+        if (shell is null)
+        {
+            if (backoff.IsWaiting)
+            {
+                return lastFailure!;
+            }
+
+            if (await ConnectAsync(cancellationToken) is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        shell!.Words.Forget();
+        var result = await TellAsync(shell, script, deadline, longest, cancellationToken);
+        if (result.Ending == ShellEnding.Answered)
+        {
+            backoff.Reset();
+            Tell(link with { NextAttemptAt = null });
+        }
+        else
+        {
+            await FailAsync(result);
+        }
+
+        return result;
+    }
+
+    /// <summary>Null if connected.</summary>
+    private async Task<ShellResult?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        Tell(link with { State = HostLinkState.Connecting });
+        var ready = ShellScript.Of("cd 2>/dev/null");
+        try
+        {
+            using var place = isLocal ? null : await gate.EnterAsync(cancellationToken);
+            shell = OpenShell.Start(route());
+            var result = await TellAsync(shell, ready, loginDeadline, OpenShell.LongestOutput, cancellationToken);
+            if (result.Ending == ShellEnding.Answered)
+            {
+                Tell(link with { State = HostLinkState.Connected, HostKey = shell.Words.HostKey ?? link.HostKey, HostKeyChanged = false, NextAttemptAt = null });
+                return null;
+            }
+
+            await FailAsync(result);
+            return result;
+        }
+        catch (Win32Exception cause)
+        {
+            var result = new ShellResult { Ending = ShellEnding.NotStarted, Complaint = cause.Message, Deadline = loginDeadline };
+            await FailAsync(result);
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            await DropAsync();
+            throw;
+        }
+    }
+
+    private async Task<ShellResult> TellAsync(OpenShell open, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    {
+        using var expiry = new CancellationTokenSource(deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        try
+        {
+            var (ending, output) = await open.RunAsync(script, longest, either.Token);
+            if (ending == ShellEnding.Exited)
+            {
+                await open.LastWordsAsync(time, LastWords);
+            }
+
+            return new ShellResult { Ending = ending, Output = RemoteText.Decode(output), Complaint = open.Words.Complaint, ExitStatus = open.ExitStatus, Deadline = deadline };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ShellResult { Ending = ShellEnding.TimedOut, Complaint = open.Words.Complaint, Deadline = deadline };
+        }
+        catch (OperationCanceledException)
+        {
+            // Its answer would be taken for that of the next script.
+            await DropAsync();
+            throw;
+        }
+    }
+
+    private async Task FailAsync(ShellResult result)
+    {
+        var hostKey = shell?.Words.HostKey ?? link.HostKey;
+        await DropAsync();
+        backoff.Failed();
+        lastFailure = result;
+        Tell(link with
+        {
+            State = HostLinkState.Down,
+            HostKey = hostKey,
+            HostKeyChanged = ShellComplaint.IsChangedKey(result),
+            LastError = ShellComplaint.Reason(result),
+            LastErrorAt = time.GetUtcNow(),
+            NextAttemptAt = backoff.NextAttemptAt,
+        });
+    }
+
+    private async Task DropAsync()
+    {
+        if (shell is { } open)
+        {
+            shell = null;
+            await open.DisposeAsync();
+        }
+    }
+
+    private void Tell(HostLink next)
+    {
+        if (next == link)
+        {
+            return;
+        }
+
+        link = next.State == link.State ? next : next with { Since = time.GetUtcNow() };
+        tell(link);
+    }
+}

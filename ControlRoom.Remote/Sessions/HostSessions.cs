@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Remote.Shells;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Remote.Sessions;
+
+/// <summary>One kept-open shell for each host, opened when it is first needed. Safe for concurrent use.</summary>
+internal sealed class HostSessions : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, HostSession> sessions = new(StringComparer.Ordinal);
+    private readonly RemoteOptions options;
+    private readonly Func<string, ShellCommand> route;
+    private readonly SystemStore store;
+    private readonly TimeProvider time;
+    private readonly ConnectGate gate;
+
+    /// <summary>Used by the program.</summary>
+    public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time)
+        : this(options.Value, store, time, new ShellRoutes(options.Value).To)
+    {
+    }
+
+    /// <summary>With another way to start shells.</summary>
+    internal HostSessions(RemoteOptions options, SystemStore store, TimeProvider time, Func<string, ShellCommand> route)
+    {
+        this.options = options;
+        this.route = route;
+        this.store = store;
+        this.time = time;
+        gate = new ConnectGate(time);
+    }
+
+    /// <summary>Runs a script on a host. Never throws for what the host does, only if cancelled.</summary>
+    public Task<HostAnswer> RunAsync(string address, string operation, ShellScript script, TimeSpan deadline, CancellationToken cancellationToken, int longest = OpenShell.LongestOutput)
+    {
+        var objection = HostAddress.Objection(address);
+        if (objection is not null)
+        {
+            return Task.FromResult(new HostAnswer { Failure = $"The address of a DAQ host cannot be used: it {objection}." });
+        }
+
+        return OperatingSystem.IsWindows() && options.IsLocal(address)
+            ? Task.FromResult(new HostAnswer { Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported." })
+            : SessionOf(address).RunAsync(operation, script, deadline, longest, cancellationToken);
+    }
+
+    /// <summary>Drops the connection to a host and makes a new one at once.</summary>
+    public Task ReconnectAsync(string address, CancellationToken cancellationToken) =>
+        HostAddress.Objection(address) is null ? SessionOf(address).ReconnectAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends the connection to a host that is not needed any more.</summary>
+    public async Task ForgetAsync(string address)
+    {
+        if (sessions.TryRemove(address, out var session))
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(sessions.Keys.Select(ForgetAsync));
+        gate.Dispose();
+    }
+
+    private HostSession SessionOf(string address) => sessions.GetOrAdd(address, key => new HostSession(
+        key,
+        options.IsLocal(key),
+        () => route(key),
+        options.ConnectTimeout + options.LoginTimeout,
+        gate,
+        time,
+        link => store.Apply(new HostLinkChanged(time.GetUtcNow(), key, link))));
+}

@@ -1,0 +1,154 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ControlRoom.Remote.Shells;
+
+namespace ControlRoom.Remote.Sessions;
+
+/// <summary>A shell that is kept open, here or behind ssh, and is told one script after another.</summary>
+internal sealed class OpenShell : IAsyncDisposable
+{
+    /// <summary>Most bytes of one script's output that are accepted unless it says otherwise: 1 MiB.</summary>
+    public const int LongestOutput = 1024 * 1024;
+
+    private const int Block = 16 * 1024;
+
+    private readonly Process process;
+    private readonly SshWords words = new();
+    private readonly CancellationTokenSource ending = new();
+    private readonly Task listening;
+
+    private OpenShell(Process process)
+    {
+        this.process = process;
+        listening = ListenAsync();
+    }
+
+    /// <summary>What ssh said beside the answers.</summary>
+    public SshWords Words => words;
+
+    /// <summary>Its exit status, if it has ended.</summary>
+    public int? ExitStatus => process.HasExited ? process.ExitCode : null;
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
+    public static OpenShell Start(ShellCommand command)
+    {
+        var start = new ProcessStartInfo(command.FileName, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+
+        // A question (of a jump host, say) goes to a program that answers none, never to the terminal the control room was started from.
+        start.Environment["SSH_ASKPASS"] = "false";
+        start.Environment["SSH_ASKPASS_REQUIRE"] = "force";
+        var started = new Process { StartInfo = start };
+        try
+        {
+            started.Start();
+            return new OpenShell(started);
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Tells it a script and listens until the script's last line.</summary>
+    /// <returns>How it ended, and everything that was printed up to then.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled: the shell is of no use any more.</exception>
+    public async Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken)
+    {
+        var last = Encoding.ASCII.GetBytes($"\n{script.Marker} done\n");
+        using var output = new MemoryStream();
+        try
+        {
+            var telling = TellAsync(script.Text, cancellationToken);
+            var how = await HearAsync(output, last, longest, cancellationToken);
+            await telling;
+            return (how, output.ToArray());
+        }
+        catch (IOException)
+        {
+            // The pipe is gone: its other end has ended.
+            return (ShellEnding.Exited, output.ToArray());
+        }
+    }
+
+    /// <summary>Ends it with all its processes here.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended in between, or a child of it did.
+            Debug.WriteLine(e.Message);
+        }
+
+        await ending.CancelAsync();
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ending.Dispose();
+        process.Dispose();
+    }
+
+    /// <summary>Waits a moment for what is still to come on standard error: it says why a connection ended.</summary>
+    public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) => Task.WhenAny(listening, Task.Delay(atMost, time, ending.Token));
+
+    private async Task TellAsync(string text, CancellationToken cancellationToken)
+    {
+        var input = process.StandardInput.BaseStream;
+        await input.WriteAsync(RemoteText.Encode(text), cancellationToken);
+        await input.FlushAsync(cancellationToken);
+    }
+
+    private async Task<ShellEnding> HearAsync(MemoryStream output, byte[] last, int longest, CancellationToken cancellationToken)
+    {
+        var pipe = process.StandardOutput.BaseStream;
+        var block = new byte[Block];
+        while (output.Length <= longest)
+        {
+            var read = await pipe.ReadAsync(block, cancellationToken);
+            if (read == 0)
+            {
+                return ShellEnding.Exited;
+            }
+
+            var searchFrom = (int)Math.Max(0, output.Length - last.Length);
+            output.Write(block, 0, read);
+            if (output.GetBuffer().AsSpan(searchFrom, (int)output.Length - searchFrom).IndexOf(last) >= 0)
+            {
+                return ShellEnding.Answered;
+            }
+        }
+
+        return ShellEnding.TooLong;
+    }
+
+    private async Task ListenAsync()
+    {
+        using var reader = new StreamReader(process.StandardError.BaseStream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        var block = new char[Block];
+        try
+        {
+            for (int read; (read = await reader.ReadAsync(block, ending.Token)) > 0;)
+            {
+                words.Add(block.AsSpan(0, read));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            Debug.WriteLine(e.Message);
+        }
+    }
+}

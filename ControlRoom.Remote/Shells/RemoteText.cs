@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace ControlRoom.Remote.Shells;
+
+/// <summary>
+/// File names of a host are bytes, mostly UTF-8. Bytes that are not are carried through a string as lone surrogates (U+DC80 to U+DCFF for 0x80 to 0xFF),
+/// so that every name comes back to the host as it was.
+/// </summary>
+internal static class RemoteText
+{
+    private const int Carrier = 0xDC00;
+
+    /// <summary>Text of any bytes; <see cref="Encode"/> gives the same bytes back.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        var text = new StringBuilder(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done)
+            {
+                text.Append(rune.ToString());
+                bytes = bytes[used..];
+            }
+            else
+            {
+                text.Append((char)(Carrier + bytes[0]));
+                bytes = bytes[1..];
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The bytes of a text; other lone surrogates, which no host ever sent, become U+FFFD.</summary>
+    public static byte[] Encode(string text)
+    {
+        using var bytes = new MemoryStream(text.Length);
+        Span<byte> buffer = stackalloc byte[4];
+        for (var i = 0; i < text.Length;)
+        {
+            if (Rune.TryGetRuneAt(text, i, out var rune))
+            {
+                bytes.Write(buffer[..rune.EncodeToUtf8(buffer)]);
+                i += rune.Utf16SequenceLength;
+                continue;
+            }
+
+            if (text[i] is >= (char)(Carrier + 0x80) and <= (char)(Carrier + 0xFF))
+            {
+                bytes.WriteByte((byte)(text[i] - Carrier));
+            }
+            else
+            {
+                bytes.Write("\uFFFD"u8);
+            }
+
+            i++;
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>For people: control characters and bytes that are no text as <c>\x1B</c>.</summary>
+    public static string Shown(string text) => text.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+        ? string.Concat(text.EnumerateRunesOrCarriers())
+        : text;
+
+    private static IEnumerable<string> EnumerateRunesOrCarriers(this string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (Rune.TryGetRuneAt(text, i, out var rune))
+            {
+                yield return Rune.IsControl(rune) ? $"\\x{rune.Value:X2}" : rune.ToString();
+                i += rune.Utf16SequenceLength;
+            }
+            else
+            {
+                yield return $"\\x{text[i] & 0xFF:X2}";
+                i++;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>The real sessions with options of a test's own; ends them all when disposed.</summary>
+internal sealed class TestHosts : IAsyncDisposable
+{
+    public TestHosts(RemoteOptions? options = null, Func<string, ShellCommand>? route = null, TimeProvider? time = null)
+    {
+        options ??= Patient();
+        Sessions = new HostSessions(options, Store, time ?? TimeProvider.System, route ?? new ShellRoutes(options).To);
+        Host = new RemoteHost(Sessions, Options.Create(options));
+    }
+
+    public SystemStore Store { get; } = new();
+
+    public HostSessions Sessions { get; }
+
+    public RemoteHost Host { get; }
+
+    public static RemoteOptions Patient(string configFile = "", string user = "") => new() { ConfigFile = configFile, User = user, ProbeTimeout = Deadline.Generous };
+
+    /// <summary>Makes the store know these hosts, so that their links can be seen in it.</summary>
+    public TestHosts Watching(params string[] addresses)
+    {
+        ImmutableArray<DataRouter> routers = [.. addresses.Select((address, i) => new DataRouter { Id = new RouterId(i + 1), Name = $"Router{i}", IpAddress = address })];
+        Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), new SystemSetup { Experiment = "test", DataRouters = routers }));
+        return this;
+    }
+
+    /// <summary>The link to a host as the page would show it.</summary>
+    public HostLink Link(string address) => Store.Current.FindHost(address)!.Link;
+
+    public ValueTask DisposeAsync() => Sessions.DisposeAsync();
+}
