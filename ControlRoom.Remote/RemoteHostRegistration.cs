@@ -1,4 +1,6 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Filing;
 using ControlRoom.Remote.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,8 @@ public static class RemoteHostRegistration
         services.AddOptions<RemoteOptions>().Bind(configuration.GetSection(RemoteOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<HostSessions>();
         services.TryAddSingleton<IRemoteHost, RemoteHost>();
+        services.TryAddSingleton<IRunFileMover, RunFileMover>();
+        services.TryAddSingleton<IConfigArchive, ConfigArchive>();
         return services;
     }
 }

@@ -23,6 +23,12 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
 
+    public DbSet<RunFilingRow> RunFilings => Set<RunFilingRow>();
+
+    public DbSet<FiledFileRow> FiledFiles => Set<FiledFileRow>();
+
+    public DbSet<ConfigFileRow> ConfigFiles => Set<ConfigFileRow>();
+
     public DbSet<LogEntryRow> LogEntries => Set<LogEntryRow>();
 
     public DbSet<StateChangeRow> StateChanges => Set<StateChangeRow>();
@@ -41,6 +47,7 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
     {
         SetupModel.Build(modelBuilder);
         RunModel.Build(modelBuilder);
+        FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
     }
 }

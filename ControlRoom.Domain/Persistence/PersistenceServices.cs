@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
@@ -32,6 +33,8 @@ public static class PersistenceServices
         services.AddSingleton<ISetupStore, SetupStore>();
         services.AddSingleton<IRunJournal, RunJournal>();
         services.AddSingleton<IRunQueries, RunQueries>();
+        services.AddSingleton<IFilingJournal, FilingJournal>();
+        services.AddSingleton<IConfigJournal, ConfigJournal>();
         services.AddSingleton<ILogStore, LogStore>();
         services.AddSingleton<DemoData>();
         return services;

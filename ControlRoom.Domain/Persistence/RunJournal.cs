@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +10,14 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IRunJournal
 {
     /// <inheritdoc/>
-    public Task<Run> OpenAsync(string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(context => OpenAsync(context, experiment, config, startedAt, cancellationToken), cancellationToken);
+    public Task<Run> OpenAsync(string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => OpenAsync(context, experiment, config, targets, startedAt, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Run> CloseAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(context => CloseAsync(context, run, stoppedAt, cancellationToken), cancellationToken);
+    public Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => CloseAsync(context, run, targets, stoppedAt, cancellationToken), cancellationToken);
 
-    private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
@@ -28,7 +30,10 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         }
 
         var last = await runs.MaxAsync(r => (int?)r.Number, cancellationToken) ?? -1;
-        context.Runs.Add(new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = config, StartedAt = startedAt });
+        var row = new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = config, StartedAt = startedAt };
+        context.Runs.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        await FilingPlan.AddAsync(context, row.Id, targets, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         var opened = await RunReader.SingleAsync(context, experiment, last + 1, cancellationToken);
@@ -36,12 +41,17 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         return opened;
     }
 
-    private static async Task<Run> CloseAsync(ControlRoomDbContext context, Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    private static async Task<Run> CloseAsync(ControlRoomDbContext context, Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var row = await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
             ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");
-        row.StoppedAt ??= stoppedAt;
+        if (row.StoppedAt is null)
+        {
+            row.StoppedAt = stoppedAt;
+            await FilingPlan.AddAsync(context, row.Id, targets, cancellationToken);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         var closed = await RunReader.SingleAsync(context, run.Experiment, run.Number, cancellationToken);

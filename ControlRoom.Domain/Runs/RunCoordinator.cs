@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>The one door for commands: page, API and command line all come through here. Checks against one snapshot, writes the intent, acts, and tells every outcome.</summary>
-public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, ActionCheck check, IRunJournal runs, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
+public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, ActionCheck check, IRunJournal runs, RunFiler filer, ConfigArchiver configs, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
@@ -151,8 +152,9 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
         var config = string.Join('\n', snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}"));
         try
         {
-            var run = await runs.OpenAsync(snapshot.Setup.Experiment, config, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            var run = await runs.OpenAsync(snapshot.Setup.Experiment, config, RunFiler.TargetsOf(store.Current), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             store.Apply(new RunChanged(time.GetUtcNow(), run));
+            configs.Begin(run, snapshot.Setup);
             return null;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
@@ -193,7 +195,9 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
     {
         try
         {
-            store.Apply(new RunChanged(time.GetUtcNow(), await runs.CloseAsync(run, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)));
+            var closed = await runs.CloseAsync(run, RunFiler.TargetsOf(store.Current), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            store.Apply(new RunChanged(time.GetUtcNow(), closed));
+            await filer.BeginAsync(closed, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)

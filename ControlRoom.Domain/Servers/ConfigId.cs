@@ -17,6 +17,9 @@ public sealed record ConfigId(string Describe, string Prepare, string Configure)
         return parts.Length == 3 && new ConfigId(parts[0], parts[1], parts[2]) is { IsComplete: true } config ? config : null;
     }
 
+    /// <summary>The three files' names.</summary>
+    public IEnumerable<string> Files() => [$"describe-{Describe}.xcfg", $"prepare-{Prepare}.xcfg", $"configure-{Configure}.xcfg"];
+
     /// <summary>The set as operators write it: <c>describe/prepare/configure</c>.</summary>
     public override string ToString() => $"{Describe}/{Prepare}/{Configure}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
@@ -45,6 +46,9 @@ public sealed record HostLinkChanged(DateTimeOffset At, string Address, HostLink
 
 /// <summary>A run was opened, closed or found at start.</summary>
 public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
+
+/// <summary>The filing of a run, or of several, has come further.</summary>
+public sealed record FilingsChanged(DateTimeOffset At, ImmutableArray<RunFiling> Filings) : Fact(At);
 
 /// <summary>Something the operators should be able to read later.</summary>
 public sealed record LogRaised(DateTimeOffset At, LogSeverity Severity, string Source, string Message, string Details) : Fact(At);

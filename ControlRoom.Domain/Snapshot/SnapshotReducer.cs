@@ -23,7 +23,8 @@ public static class SnapshotReducer
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
             case CommandStarted f: change.Next = change.Next with { Commands = change.Next.Commands.Add(f.Command) }; break;
             case CommandEnded f: change.Next = change.Next with { Commands = change.Next.Commands.RemoveAll(c => c.Number == f.CommandNumber) }; break;
-            case RunChanged f: change.Next = change.Next with { LatestRun = f.Run }; break;
+            case RunChanged f: change.Next = change.Next with { LatestRun = f.Run }; FilingReduction.Forget(change); break;
+            case FilingsChanged f: FilingReduction.Changed(change, f); break;
             case LogRaised f: change.Log(f.Severity, f.Source, f.Message, f.Details); break;
             case LogLoaded f: LoadLog(change, f); break;
             case LogCleared f: ClearLog(change, f); break;

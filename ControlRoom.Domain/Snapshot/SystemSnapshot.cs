@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -31,6 +32,9 @@ public sealed record SystemSnapshot
 
     /// <summary>The newest run of the experiment, open or closed; null before the first.</summary>
     public Run? LatestRun { get; init; }
+
+    /// <summary>The filings of the newest run, and those that are owed of earlier ones, oldest first.</summary>
+    public ImmutableArray<RunFiling> Filings { get; init; } = [];
 
     /// <summary>Commands under way; at most one if it is for all servers.</summary>
     public ImmutableArray<ActiveCommand> Commands { get; init; } = [];

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
@@ -78,9 +79,22 @@ public sealed class ActionCheck(FreshnessLimits limits)
             return action == SystemAction.Stop && snapshot.OpenRun is not null ? null : NeedsOther(action, state);
         }
 
-        return action == SystemAction.Start && snapshot.OpenRun is { } run
-            ? $"Run {run.Number} is still open: Stop all closes it."
-            : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
+        return action != SystemAction.Start
+            ? snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null)
+            : snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: Stop all closes it."
+            : WhyNotFiled(snapshot) ?? snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
+    }
+
+    /// <summary>No data may be taken into a directory that holds files of an earlier run, or of none.</summary>
+    private static string? WhyNotFiled(SystemSnapshot snapshot)
+    {
+        if (snapshot.Filings.FirstOrDefault(f => f.IsOwed) is { } owed)
+        {
+            return $"Run {owed.RunNumber} is not filed yet: {owed.Router} {(owed.State == FilingState.Failed ? "failed" : "is not done")}.";
+        }
+
+        var dirty = snapshot.DataRouters.FirstOrDefault(r => r.Reading?.IsClean == false);
+        return dirty is null ? null : $"{dirty.Router.Name} is not clean: {dirty.Reading!.FileCount} GRAW files of no run are in {dirty.Reading.WorkingDirectory}. Move them away first.";
     }
 
     private static string NeedsOther(SystemAction action, EccState state) =>

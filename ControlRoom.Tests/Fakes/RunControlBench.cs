@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -13,7 +15,9 @@ public sealed class RunControlBench : IAsyncDisposable
     {
         Lanes = new EccLanes(Ecc, Store, TimeProvider.System);
         var runner = new TransitionRunner(Lanes, Store, options ?? Quick, TimeProvider.System);
-        Coordinator = new RunCoordinator(Store, runner, new ActionCheck(Limits), Runs, TimeProvider.System, NullLogger<RunCoordinator>.Instance);
+        Filer = new RunFiler(Store, Hosts, Runs.Filings, new HostWatch(Store, Hosts, TimeProvider.System), Prompt, TimeProvider.System, NullLogger<RunFiler>.Instance);
+        Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, TimeProvider.System, NullLogger<ConfigArchiver>.Instance);
+        Coordinator = new RunCoordinator(Store, runner, new ActionCheck(Limits), Runs, Filer, Configs, TimeProvider.System, NullLogger<RunCoordinator>.Instance);
         Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), Setups.Of(coBos, mutant)));
     }
 
@@ -26,6 +30,9 @@ public sealed class RunControlBench : IAsyncDisposable
         LostGrace = TimeSpan.FromMilliseconds(60),
     };
 
+    /// <summary>Filing without waiting.</summary>
+    public static FilingOptions Prompt { get; } = new() { QuietTime = TimeSpan.Zero, RetryInterval = TimeSpan.FromMilliseconds(5) };
+
     /// <summary>Nothing becomes stale by itself during a test.</summary>
     public static FreshnessLimits Limits { get; } = new() { EccAgeing = TimeSpan.FromMinutes(5), EccStale = TimeSpan.FromMinutes(10) };
 
@@ -34,6 +41,14 @@ public sealed class RunControlBench : IAsyncDisposable
     public FakeEcc Ecc { get; } = new();
 
     public FakeRunJournal Runs { get; } = new();
+
+    public FakeHosts Hosts { get; } = new();
+
+    public FakeConfigJournal ConfigFiles { get; } = new();
+
+    public RunFiler Filer { get; }
+
+    public ConfigArchiver Configs { get; }
 
     public EccLanes Lanes { get; }
 
@@ -87,5 +102,10 @@ public sealed class RunControlBench : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Coordinator.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Coordinator.DisposeAsync();
+        await Filer.DisposeAsync();
+        await Configs.DisposeAsync();
+    }
 }

@@ -20,6 +20,8 @@ public static class Setups
                 Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
                 IpAddress = "127.0.0.1",
                 Port = 9000 + n,
+                ConfigRoot = "/configs",
+                ConfigBackupRoot = "/configs/backup",
                 SelectedConfig = new ConfigId($"cobo{n}", "exp", "exp"),
             })],
             DataRouters = [.. Enumerable.Range(0, count).Select(n => new DataRouter

@@ -45,7 +45,7 @@ public static class DemoCommand
         var time = services.GetRequiredService<TimeProvider>();
         if (await services.GetRequiredService<IRunQueries>().LatestAsync(Experiment, cancellationToken) is { IsOpen: true } run)
         {
-            await services.GetRequiredService<IRunJournal>().CloseAsync(run, time.GetUtcNow(), cancellationToken);
+            await services.GetRequiredService<IRunJournal>().CloseAsync(run, [], time.GetUtcNow(), cancellationToken);
         }
 
         var setup = SetupFile.Parse(system.SetupJson).Setup ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");

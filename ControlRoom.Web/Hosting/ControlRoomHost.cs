@@ -33,7 +33,7 @@ public static class ControlRoomHost
         builder.Services.AddPersistence(settings.DataPath).AddJournalWriter();
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);
-        builder.Services.AddRunControl();
+        builder.Services.AddRunControl(builder.Configuration);
         builder.Services.AddPolling(builder.Configuration);
         builder.Services.AddControlRoomPage();
 

@@ -1,13 +1,22 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Ends the commands under way before the journal is closed, so that their last words are written. Stops before the journal writer because it is added after it.</summary>
-public sealed class RunControlLifetime(RunCoordinator coordinator) : IHostedService
+/// <summary>Goes on with what an earlier life of the control room left unfinished, and ends what is under way before the journal is closed, so that its last words are written. Stops before the journal writer because it is added after it.</summary>
+public sealed class RunControlLifetime(RunCoordinator coordinator, RunFiler filer, ConfigArchiver configs) : IHostedService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await filer.ResumeAsync(cancellationToken);
+        await configs.ResumeAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => coordinator.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await coordinator.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+        await Task.WhenAll(filer.DisposeAsync().AsTask(), configs.DisposeAsync().AsTask()).WaitAsync(cancellationToken);
+    }
 }

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -11,7 +13,7 @@ namespace ControlRoom.Web.Hosting;
 public static class RunControlServices
 {
     /// <summary>Adds the store, the lanes, the runner and the coordinator.</summary>
-    public static IServiceCollection AddRunControl(this IServiceCollection services)
+    public static IServiceCollection AddRunControl(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SystemStore>();
@@ -20,6 +22,12 @@ public static class RunControlServices
         services.AddSingleton(provider => new TransitionOptions { Deadline = provider.GetRequiredService<IOptions<EccClientOptions>>().Value.CommandTimeout });
         services.AddSingleton<TransitionRunner>();
         services.AddSingleton<ActionCheck>();
+        services.AddSingleton<HostWatch>();
+        services.AddOptions<FilingOptions>().Bind(configuration.GetSection(FilingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FilingOptions>, FilingOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FilingOptions>>().Value);
+        services.AddSingleton<RunFiler>();
+        services.AddSingleton<ConfigArchiver>();
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<SystemLoader>();
         services.AddHostedService<RunControlLifetime>();

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
@@ -6,7 +7,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
-public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, ILogStore logs, TimeProvider time)
+public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IFilingJournal filings, ILogStore logs, TimeProvider time)
 {
     private long revision = -1;
 
@@ -33,6 +34,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
             store.Apply(new RunChanged(time.GetUtcNow(), run));
+            store.Apply(new FilingsChanged(time.GetUtcNow(), await filings.OfRunAsync(setup.Experiment, run.Number, cancellationToken)));
         }
 
         revision = newest;

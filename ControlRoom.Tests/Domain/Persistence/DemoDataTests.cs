@@ -22,7 +22,7 @@ public sealed class DemoDataTests
         runs[2].Sheet.Should().OnlyContain(line => line.Value.Length > 0);
         runs[2].Sheet[0].Should().Be(new ControlRoom.Domain.RunSheet.SheetLine("Gas pressure", "599.8", "Torr"));
         runs[0].Sheet.Should().Contain(line => line.Value.Length == 0);
-        (await database.Journal.OpenAsync("e20009", "c", time.GetUtcNow(), None)).Number.Should().Be(3);
+        (await database.Journal.OpenAsync("e20009", "c", [], time.GetUtcNow(), None)).Number.Should().Be(3);
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class RunJournalTests
         await using var database = await TestDatabase.WithExperimentAsync();
         for (var number = 0; number < 3; number++)
         {
-            var run = await database.Journal.OpenAsync("e20009", "ECC0 d/p/c", Noon, None);
+            var run = await database.Journal.OpenAsync("e20009", "ECC0 d/p/c", [], Noon, None);
             run.Should().BeEquivalentTo(new Run { Experiment = "e20009", Number = number, Config = "ECC0 d/p/c", StartedAt = Noon });
-            await database.Journal.CloseAsync(run, Noon.AddHours(1), None);
+            await database.Journal.CloseAsync(run, [], Noon.AddHours(1), None);
         }
 
         (await database.Runs.ListAsync("e20009", None)).Select(r => r.Number).Should().Equal(0, 1, 2);
@@ -30,19 +30,19 @@ public sealed class RunJournalTests
     public async Task OpenAsync_ThenProcessIsLost_RunIsStillOpen()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var opened = await database.Journal.OpenAsync("e20009", "c", Noon, None);
+        var opened = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
 
         // Neither closed nor disposed: the second one sees what a program started after a crash would see.
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         (await restarted.Runs.LatestAsync("e20009", None)).Should().BeEquivalentTo(opened);
-        await restarted.Journal.Invoking(j => j.OpenAsync("e20009", "c", Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 of e20009 is still open.");
+        await restarted.Journal.Invoking(j => j.OpenAsync("e20009", "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 of e20009 is still open.");
     }
 
     [Fact]
     public async Task OpenAsync_FilesCopiedWhileOpen_CopyHasTheRun()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Journal.OpenAsync("e20009", "c", Noon, None);
+        await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
         await using var copy = TestDatabase.Unopened();
         foreach (var file in Directory.GetFiles(database.Directory, "controlroom.db*"))
         {
@@ -57,15 +57,15 @@ public sealed class RunJournalTests
     public async Task OpenAsync_UnknownExperiment_Throws()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await database.Journal.Invoking(j => j.OpenAsync("nothing", "c", Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*no experiment called nothing*");
-        await database.Journal.Invoking(j => j.OpenAsync(string.Empty, "c", Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("No experiment is set up.");
+        await database.Journal.Invoking(j => j.OpenAsync("nothing", "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*no experiment called nothing*");
+        await database.Journal.Invoking(j => j.OpenAsync(string.Empty, "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("No experiment is set up.");
     }
 
     [Fact]
     public async Task OpenAsync_TwentyAtOnce_OneIsOpenedAndTheOthersAreRefused()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var attempts = Enumerable.Range(0, 20).Select(_ => Task.Run(() => database.Journal.OpenAsync("e20009", "c", Noon, None))).ToList();
+        var attempts = Enumerable.Range(0, 20).Select(_ => Task.Run(() => database.Journal.OpenAsync("e20009", "c", [], Noon, None))).ToList();
         await Task.WhenAll(attempts).ContinueWith(_ => { }, TaskScheduler.Default);
 
         attempts.Count(a => a.IsCompletedSuccessfully).Should().Be(1);
@@ -87,7 +87,7 @@ public sealed class RunJournalTests
             var journal = (i % 2 == 0 ? database : other).Journal;
             foreach (var minute in Enumerable.Range(0, 5))
             {
-                await journal.CloseAsync(await journal.OpenAsync($"e{i}", "c", Noon, None), Noon.AddMinutes(minute), None);
+                await journal.CloseAsync(await journal.OpenAsync($"e{i}", "c", [], Noon, None), [], Noon.AddMinutes(minute), None);
             }
         })));
 
@@ -101,7 +101,7 @@ public sealed class RunJournalTests
     public async Task SaveChanges_SecondOpenRunOrSameNumber_IsRefusedByTheDatabaseItself()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Journal.OpenAsync("e20009", "c", Noon, None);
+        await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
         await using var context = database.NewContext();
         var experiment = (await context.Experiments.SingleAsync()).Id;
 
@@ -119,9 +119,9 @@ public sealed class RunJournalTests
     public async Task CloseAsync_Twice_KeepsTheFirstEnd()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var run = await database.Journal.OpenAsync("e20009", "c", Noon, None);
-        var closed = await database.Journal.CloseAsync(run, Noon.AddMinutes(5), None);
-        (await database.Journal.CloseAsync(run, Noon.AddMinutes(9), None)).Should().BeEquivalentTo(closed);
+        var run = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
+        var closed = await database.Journal.CloseAsync(run, [], Noon.AddMinutes(5), None);
+        (await database.Journal.CloseAsync(run, [], Noon.AddMinutes(9), None)).Should().BeEquivalentTo(closed);
         closed.StoppedAt.Should().Be(Noon.AddMinutes(5));
     }
 
@@ -129,9 +129,9 @@ public sealed class RunJournalTests
     public async Task CloseAsync_TitleWrittenMeanwhile_KeepsIt()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var run = await database.Journal.OpenAsync("e20009", "c", Noon, None);
+        var run = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
         await database.SqlAsync("UPDATE Runs SET Title = 'beam on', Class = 'Beam'");
-        var closed = await database.Journal.CloseAsync(run, Noon, None);
+        var closed = await database.Journal.CloseAsync(run, [], Noon, None);
         closed.Title.Should().Be("beam on");
         closed.Class.Should().Be(RunClass.Beam);
     }
@@ -141,7 +141,7 @@ public sealed class RunJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = new Run { Experiment = "e20009", Number = 7, StartedAt = Noon };
-        await database.Journal.Invoking(j => j.CloseAsync(run, Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("There is no run 7 of e20009.");
+        await database.Journal.Invoking(j => j.CloseAsync(run, [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("There is no run 7 of e20009.");
     }
 
     [Fact]
@@ -149,9 +149,9 @@ public sealed class RunJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.SetFullAsync(true);
-        await database.Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), Noon, None)).Should().ThrowAsync<DataDirectoryException>().WithMessage("The disk that holds *controlroom.db is full*");
+        await database.Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), [], Noon, None)).Should().ThrowAsync<DataDirectoryException>().WithMessage("The disk that holds *controlroom.db is full*");
         await database.SetFullAsync(false);
-        (await database.Journal.OpenAsync("e20009", "c", Noon, None)).Number.Should().Be(0);
+        (await database.Journal.OpenAsync("e20009", "c", [], Noon, None)).Number.Should().Be(0);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class RunJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var time = DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        await database.Journal.CloseAsync(await database.Journal.OpenAsync("e20009", "c", time, None), time.AddHours(1), None);
+        await database.Journal.CloseAsync(await database.Journal.OpenAsync("e20009", "c", [], time, None), [], time.AddHours(1), None);
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
 
         var run = await restarted.Runs.LatestAsync("e20009", None);

@@ -33,9 +33,9 @@ public sealed class RunQueriesTests
         }
 
         (await database.Runs.LatestAsync("e20009", None))!.Number.Should().Be(2);
-        (await database.Journal.CloseAsync((await database.Runs.LatestAsync("e20009", None))!, DateTimeOffset.UnixEpoch, None)).Number.Should().Be(2);
+        (await database.Journal.CloseAsync((await database.Runs.LatestAsync("e20009", None))!, [], DateTimeOffset.UnixEpoch, None)).Number.Should().Be(2);
         (await database.Runs.LatestAsync("e20009", None))!.Number.Should().Be(3);
-        (await database.Journal.OpenAsync("e20009", "c", DateTimeOffset.UnixEpoch, None)).Number.Should().Be(4);
+        (await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None)).Number.Should().Be(4);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class RunQueriesTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await AddAsync(database, ObservableType.Text, new MeasurementRow { TextValue = "first" });
-        await database.Journal.OpenAsync("e20009", "c", DateTimeOffset.UnixEpoch, None);
+        await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         (await database.Runs.ListAsync("e20009", None)).Select(r => r.Sheet.Single().Value).Should().Equal("first", string.Empty);
     }
 

@@ -67,7 +67,7 @@ public sealed class SetupStoreTests
     public async Task ReplaceAsync_OtherExperiment_BecomesActiveAndTheOldOneKeepsItsRuns()
     {
         await using var database = await TestDatabase.WithExperimentAsync("old");
-        await database.Journal.CloseAsync(await database.Journal.OpenAsync("old", "c", DateTimeOffset.UnixEpoch, None), DateTimeOffset.UnixEpoch, None);
+        await database.Journal.CloseAsync(await database.Journal.OpenAsync("old", "c", [], DateTimeOffset.UnixEpoch, None), [], DateTimeOffset.UnixEpoch, None);
         var old = await database.Setups.LoadAsync(None);
         await database.Setups.ReplaceAsync(TestDatabase.SetupOf("new"), None);
 
@@ -82,7 +82,7 @@ public sealed class SetupStoreTests
     public async Task ReplaceAsync_RunIsOpen_RefusesAndChangesNothing()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Journal.OpenAsync("e20009", "c", DateTimeOffset.UnixEpoch, None);
+        await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         var before = await database.Setups.LoadAsync(None);
 
         await database.Setups.Invoking(s => s.ReplaceAsync(TestDatabase.SetupOf("other"), None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 of e20009 is open*");

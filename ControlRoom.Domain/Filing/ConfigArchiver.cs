@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>
+/// Keeps the config files with the run, beside its start and never in its way: what cannot be copied is told and noted, and data are taken all the same.
+/// Hosts that do not answer are asked again for as long as the run is open; after that the files may be others.
+/// </summary>
+public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IConfigJournal journal, FilingOptions options, TimeProvider time, ILogger<ConfigArchiver> logger) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly HashSet<Task> underWay = [];
+
+    /// <summary>Begins to copy the files of all ECC servers for a run that has just been opened.</summary>
+    public void Begin(Run run, SystemSetup setup)
+    {
+        foreach (var server in setup.EccServers)
+        {
+            Start(run, server);
+        }
+    }
+
+    /// <summary>Goes on with the open run of an earlier life of the control room, for servers of which nothing is noted.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (store.Current.OpenRun is not { } run)
+        {
+            return;
+        }
+
+        var noted = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken)).Select(c => c.Server).ToHashSet(StringComparer.Ordinal);
+        foreach (var server in store.Current.Setup.EccServers.Where(s => !noted.Contains(s.Name)))
+        {
+            Start(run, server);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Task[] rest;
+        lock (gate)
+        {
+            rest = [.. underWay];
+        }
+
+        await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private void Start(Run run, EccServer server)
+    {
+        lock (gate)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var work = Task.Run(() => KeepAsync(run, server, stopping.Token), CancellationToken.None);
+            underWay.Add(work);
+            _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Forget(Task work)
+    {
+        lock (gate)
+        {
+            underWay.Remove(work);
+        }
+    }
+
+    private async Task KeepAsync(Run run, EccServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (server.ConfigRoot.Length == 0 || server.ConfigBackupRoot.Length == 0 || server.SelectedConfig is null)
+            {
+                Log(run, LogSeverity.Warning, server, "Its config files are not kept with the run", "The setup names no config root, no backup root or no config for it.");
+                return;
+            }
+
+            var copies = await CopyAsync(run, server, cancellationToken);
+            await journal.SaveAsync(run.Experiment, run.Number, copies, cancellationToken);
+            Tell(run, server, copies);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            logger.LogError(cause, "Keeping the config files of {Server} failed", server.Name);
+            Log(run, LogSeverity.Error, server, "Which config files the run was taken with could not be noted", cause.Message);
+        }
+    }
+
+    private async Task<ImmutableArray<ConfigCopy>> CopyAsync(Run run, EccServer server, CancellationToken cancellationToken)
+    {
+        var order = new ConfigOrder(server, run.Experiment, RunFiling.DirectoryOf(run.Number));
+        var told = false;
+        while (true)
+        {
+            var (copies, problem) = await archive.CopyAsync(order, cancellationToken);
+            if (problem is null)
+            {
+                return copies;
+            }
+
+            var isOpen = store.Current.OpenRun is { } open && open.Number == run.Number && open.Experiment == run.Experiment;
+            if (!problem.Passes || !isOpen)
+            {
+                return [.. server.SelectedConfig!.Files().Select(name => new ConfigCopy { Server = server.Name, Name = name, State = ConfigCopyState.Failed, Reason = problem.Sentence, At = time.GetUtcNow() })];
+            }
+
+            if (!told)
+            {
+                told = true;
+                Log(run, LogSeverity.Warning, server, "Its config files cannot be kept with the run yet; tried again while it is open", problem.Sentence);
+            }
+
+            await Task.Delay(options.RetryInterval, time, cancellationToken);
+        }
+    }
+
+    private void Tell(Run run, EccServer server, ImmutableArray<ConfigCopy> copies)
+    {
+        foreach (var copy in copies.Where(c => c.State != ConfigCopyState.Copied))
+        {
+            var isFault = copy.State == ConfigCopyState.Failed || !copy.Name.StartsWith("prepare-", StringComparison.Ordinal);
+            var what = copy.State == ConfigCopyState.Missing ? $"{copy.Name} does not exist, so it is not kept with the run" : $"{copy.Name} could not be kept with the run";
+            Log(run, isFault ? LogSeverity.Error : LogSeverity.Information, server, what, copy.Reason);
+        }
+    }
+
+    private void Log(Run run, LogSeverity severity, EccServer server, string message, string details) =>
+        store.Apply(new LogRaised(time.GetUtcNow(), severity, server.Name, $"Run {run.Number}: {message}", details));
+}

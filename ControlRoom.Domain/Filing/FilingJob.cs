@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>
+/// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file by file, and compares.
+/// It may be broken off at any point and begun again: what it finds then decides what it does.
+/// </summary>
+internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJournal journal, FilingOptions options, TimeProvider time, Action<RunFiling> tell)
+{
+    private readonly FilingOrder order = FilingOrder.For(filing);
+    private readonly Dictionary<string, FiledFile> manifest = new(StringComparer.Ordinal);
+    private RunFiling current = filing;
+
+    /// <summary>Goes on until the files are filed, or something stands in the way that does not go away by itself.</summary>
+    /// <returns>How it ended: Filed or Failed.</returns>
+    public async Task<RunFiling> RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var known in await journal.ManifestAsync(current.Id, cancellationToken))
+        {
+            manifest[known.Name] = known;
+        }
+
+        while (true)
+        {
+            var view = await SettledAsync(cancellationToken);
+            var problem = view.Problem ?? await FileAsync(view, cancellationToken);
+            if (problem is null && current.State == FilingState.Filed)
+            {
+                return current;
+            }
+
+            if (problem is { Passes: false })
+            {
+                await SaveAsync(current with { State = FilingState.Failed, Reason = problem.Sentence }, cancellationToken);
+                return current;
+            }
+
+            if (problem is not null)
+            {
+                await WaitAsync(problem.Sentence, options.RetryInterval, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Looks until the sizes have stood still for the quiet time.</summary>
+    private async Task<FilingView> SettledAsync(CancellationToken cancellationToken)
+    {
+        var between = TimeSpan.FromTicks(Math.Min(options.QuietTime.Ticks, TimeSpan.TicksPerSecond));
+        FilingView? before = null;
+        var since = time.GetTimestamp();
+        while (true)
+        {
+            var view = await mover.LookAsync(order, cancellationToken);
+            if (view.Problem is { Passes: false })
+            {
+                return view;
+            }
+
+            if (view.Problem is { } problem)
+            {
+                before = null;
+                await WaitAsync(problem.Sentence, options.RetryInterval, cancellationToken);
+                continue;
+            }
+
+            var growing = before is null ? -1 : Changed(before.Source, view.Source);
+            if (growing != 0)
+            {
+                since = time.GetTimestamp();
+                before = view;
+            }
+            else if (time.GetElapsedTime(since) >= options.QuietTime)
+            {
+                return view;
+            }
+
+            await WaitAsync(growing > 0 ? $"{growing} of {view.Source.Length} files still grow." : "Waiting for the last data.", between, cancellationToken);
+        }
+    }
+
+    /// <summary>Null if all is filed, or if more files have come meanwhile and it must begin again.</summary>
+    private async Task<FilingProblem?> FileAsync(FilingView view, CancellationToken cancellationToken)
+    {
+        Note(view);
+        if (manifest.Count == 0)
+        {
+            return await EndAsync("No files were written.", cancellationToken);
+        }
+
+        if (view.Source.IsEmpty && Difference(view) is null)
+        {
+            // Moved by an attempt that was broken off at its very end, or by hand.
+            return await CompareAsync(cancellationToken);
+        }
+
+        // The manifest is on disk before the first file is touched: it tells later what must be found.
+        await SaveAsync(current with { State = FilingState.Moving, Reason = string.Empty, Total = manifest.Count, Moved = manifest.Count - view.Source.Length }, [.. manifest.Values], cancellationToken);
+        if (view.IsOccupied && !view.IsClaimed)
+        {
+            return new FilingProblem($"{order.Address}: {order.Directory}/{order.Experiment}/{order.RunDirectory} exists already and holds something. Nothing was moved.", Passes: false);
+        }
+
+        return await mover.ClaimAsync(order, cancellationToken)
+            ?? await MoveAllAsync(view, cancellationToken)
+            ?? await CompareAsync(cancellationToken);
+    }
+
+    private async Task<FilingProblem?> MoveAllAsync(FilingView view, CancellationToken cancellationToken)
+    {
+        foreach (var file in view.Source)
+        {
+            if (await mover.MoveAsync(order, file.Name, cancellationToken) is { } problem)
+            {
+                return problem;
+            }
+
+            manifest[file.Name] = manifest[file.Name] with { MovedAt = time.GetUtcNow() };
+            Tell(current with { Moved = Math.Min(current.Moved + 1, current.Total) });
+        }
+
+        return null;
+    }
+
+    private async Task<FilingProblem?> CompareAsync(CancellationToken cancellationToken)
+    {
+        var after = await mover.LookAsync(order, cancellationToken);
+        if (after.Problem is not null || !after.Source.IsEmpty)
+        {
+            // Files that appeared during the move belong to the run too: no other can have begun.
+            return after.Problem;
+        }
+
+        if (Difference(after) is { } difference)
+        {
+            return new FilingProblem($"{order.Address}: {difference}", Passes: false);
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var file in after.Filed.Where(f => manifest.ContainsKey(f.Name)))
+        {
+            manifest[file.Name] = new FiledFile(file.Name, file.Size, manifest[file.Name].MovedAt ?? now);
+        }
+
+        return await EndAsync(string.Empty, cancellationToken);
+    }
+
+    /// <summary>What of the manifest is not in the run's directory; null if all of it is, and whole.</summary>
+    private string? Difference(FilingView view)
+    {
+        var filed = view.Filed.ToDictionary(f => f.Name, f => f.Size, StringComparer.Ordinal);
+        foreach (var wanted in manifest.Values)
+        {
+            if (!filed.TryGetValue(wanted.Name, out var size))
+            {
+                return $"{wanted.Name} ({wanted.Size} bytes) is neither in {order.Directory} nor in {order.Experiment}/{order.RunDirectory} there.";
+            }
+
+            if (size < wanted.Size)
+            {
+                return $"{wanted.Name} has {size} bytes in {order.Experiment}/{order.RunDirectory}, and had {wanted.Size} before it was moved.";
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<FilingProblem?> EndAsync(string remark, CancellationToken cancellationToken)
+    {
+        await SaveAsync(
+            current with { State = FilingState.Filed, Reason = remark, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() },
+            [.. manifest.Values],
+            cancellationToken);
+        await mover.ReleaseAsync(order, cancellationToken);
+        return null;
+    }
+
+    private void Note(FilingView view)
+    {
+        foreach (var file in view.Source)
+        {
+            // A file that has become shorter since it was noted shall be missed.
+            var before = manifest.TryGetValue(file.Name, out var known) ? known.Size : 0;
+            manifest[file.Name] = new FiledFile(file.Name, Math.Max(before, file.Size), null);
+        }
+
+        // Of an earlier attempt whose manifest did not reach the disk. What is there without our claim is none of ours.
+        foreach (var file in view.Filed.Where(f => view.IsClaimed && !manifest.ContainsKey(f.Name)))
+        {
+            manifest[file.Name] = new FiledFile(file.Name, file.Size, time.GetUtcNow());
+        }
+    }
+
+    private static int Changed(ImmutableArray<GrawFile> before, ImmutableArray<GrawFile> now)
+    {
+        var sizes = before.ToDictionary(f => f.Name, f => f.Size, StringComparer.Ordinal);
+        var others = now.Count(f => !sizes.TryGetValue(f.Name, out var size) || size != f.Size);
+        return others == 0 && before.Length != now.Length ? 1 : others;
+    }
+
+    private async Task WaitAsync(string reason, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        Tell(current with { State = FilingState.Waiting, Reason = reason });
+        await Task.Delay(pause, time, cancellationToken);
+    }
+
+    private async Task SaveAsync(RunFiling next, CancellationToken cancellationToken)
+    {
+        await journal.SaveAsync(next, cancellationToken);
+        Tell(next);
+    }
+
+    private async Task SaveAsync(RunFiling next, ImmutableArray<FiledFile> files, CancellationToken cancellationToken)
+    {
+        await journal.SaveAsync(next, files, cancellationToken);
+        Tell(next);
+    }
+
+    private void Tell(RunFiling next)
+    {
+        if (next != current)
+        {
+            current = next;
+            tell(next);
+        }
+    }
+}

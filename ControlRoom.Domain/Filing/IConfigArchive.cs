@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>Copies config files on an ECC server's host. Replaces nothing; may be repeated. Never throws for what a host does, only if cancelled.</summary>
+public interface IConfigArchive
+{
+    /// <summary>Copies the three files of the selected config.</summary>
+    /// <returns>One entry for each file, or the problem if the host could not be asked.</returns>
+    Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken);
+}

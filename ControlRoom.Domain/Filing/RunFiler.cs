@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>Files the runs: on every host at the same time, again after an interruption, until nothing is owed.</summary>
+public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJournal journal, HostWatch hosts, FilingOptions options, TimeProvider time, ILogger<RunFiler> logger) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Dictionary<int, Task> underWay = [];
+
+    /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
+    public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
+        [.. snapshot.DataRouters.Select(r => new FilingTarget(r.Router.Name, r.Router.IpAddress, r.Reading?.WorkingDirectory ?? string.Empty))];
+
+    /// <summary>Begins to file a run that has just been closed; returns when the snapshot shows what is owed.</summary>
+    public async Task BeginAsync(Run run, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                Begin(await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken));
+                return;
+            }
+            catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+            {
+                logger.LogError(cause, "What run {Run} owes cannot be read", run.Number);
+                store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, $"Run {run.Number}", "Its files cannot be filed yet: what is planned for them cannot be read", cause.Message));
+                await Task.Delay(options.RetryInterval, time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Goes on with what an earlier life of the control room left unfinished.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken) => Begin(await journal.OwedAsync(cancellationToken));
+
+    /// <summary>Tries a failed filing once more.</summary>
+    /// <returns>Why not; null if it was begun.</returns>
+    public string? Retry(int filingId)
+    {
+        if (Find(filingId) is not { State: FilingState.Failed } filing)
+        {
+            return "This is not a failed filing.";
+        }
+
+        Begin([.. store.Current.Filings.Where(f => f.Address == filing.Address && f.Directory == filing.Directory && f.RunNumber == filing.RunNumber && f.Experiment == filing.Experiment && f.State == FilingState.Failed)]);
+        return null;
+    }
+
+    /// <summary>Takes an expert's word for it that a filing has been seen to by hand.</summary>
+    /// <param name="filingId">Which.</param>
+    /// <param name="reason">What was done and why, for the record; must not be empty.</param>
+    /// <param name="origin">Who says so: "page", "API".</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Why not; null if it is recorded.</returns>
+    public async Task<string?> ResolveAsync(int filingId, string reason, string origin, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return "Say what was done by hand, and why.";
+        }
+
+        if (Find(filingId) is not { State: FilingState.Failed } filing)
+        {
+            return "This is not a failed filing.";
+        }
+
+        var now = time.GetUtcNow();
+        var resolved = filing with { State = FilingState.Resolved, Reason = $"{reason.Trim()} ({origin})", EndedAt = now };
+        await journal.SaveAsync(resolved, cancellationToken);
+        store.Apply(new FilingsChanged(now, [resolved]));
+        store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {filing.RunNumber}", $"The files of {filing.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {filing.Reason}"));
+        return null;
+    }
+
+    /// <summary>Waits for what is under way to stop where it is; it is gone on with at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Task[] rest;
+        lock (gate)
+        {
+            rest = [.. underWay.Values];
+        }
+
+        await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private RunFiling? Find(int id) => store.Current.Filings.FirstOrDefault(f => f.Id == id);
+
+    private void Begin(ImmutableArray<RunFiling> filings)
+    {
+        var now = time.GetUtcNow();
+        ImmutableArray<RunFiling> owed = [.. filings.Where(f => !f.IsOver).Select(f => f with { State = FilingState.Waiting, Reason = string.Empty })];
+        store.Apply(new FilingsChanged(now, [.. filings.Where(f => f.IsOver), .. owed]));
+
+        // Routers that share a directory share its files: they are filed once.
+        foreach (var group in owed.GroupBy(f => (f.Address, f.Directory, f.Experiment, f.RunNumber, Alone: f.Directory.Length == 0 ? f.Id : 0)))
+        {
+            Start([.. group]);
+        }
+    }
+
+    private void Start(ImmutableArray<RunFiling> group)
+    {
+        lock (gate)
+        {
+            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id))
+            {
+                return;
+            }
+
+            var work = Task.Run(() => FileAsync(group, stopping.Token), CancellationToken.None);
+            underWay.Add(group[0].Id, work);
+            _ = work.ContinueWith(_ => Forget(group[0].Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Forget(int id)
+    {
+        lock (gate)
+        {
+            underWay.Remove(id);
+        }
+    }
+
+    private async Task FileAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                group = await WithDirectoryAsync(group, cancellationToken);
+                var end = group[0].IsOver
+                    ? group[0]
+                    : await new FilingJob(group[0], mover, journal, options, time, next => Tell(group, next)).RunAsync(cancellationToken);
+                await EndAsync(group, end, cancellationToken);
+                return;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                // The database, as a rule: nothing is moved that could not be noted first.
+                logger.LogError(cause, "Filing run {Run} on {Host} was interrupted", group[0].RunNumber, group[0].Address);
+                Tell(group, group[0] with { State = FilingState.Waiting, Reason = $"Interrupted, and tried again: {cause.Message}" });
+                await Task.Delay(options.RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>For a router whose directory nobody has seen yet: waits until its host can be looked at. A router that does not run has written nothing.</summary>
+    private async Task<ImmutableArray<RunFiling>> WithDirectoryAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
+    {
+        var filing = group[0];
+        while (filing.Directory.Length == 0)
+        {
+            await hosts.ProbeAsync(filing.Address, cancellationToken);
+            var router = store.Current.DataRouters.FirstOrDefault(r => r.Router.Name == filing.Router && r.Router.IpAddress == filing.Address);
+            if (router is { Failure: null, Reading: { } reading })
+            {
+                filing = reading.WorkingDirectory is { } directory
+                    ? filing with { Directory = directory }
+                    : reading.IsOnline ? filing
+                    : filing with { State = FilingState.Filed, EndedAt = time.GetUtcNow(), Reason = "The router did not run." };
+            }
+
+            if (filing.IsOver || filing.Directory.Length > 0)
+            {
+                await journal.SaveAsync(filing, cancellationToken);
+                break;
+            }
+
+            Tell(group, filing with { State = FilingState.Waiting, Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}" });
+            await Task.Delay(options.RetryInterval, time, cancellationToken);
+        }
+
+        return [filing, .. group[1..]];
+    }
+
+    private async Task EndAsync(ImmutableArray<RunFiling> group, RunFiling end, CancellationToken cancellationToken)
+    {
+        foreach (var other in group[1..])
+        {
+            await journal.SaveAsync(Like(other, end, group[0]), cancellationToken);
+        }
+
+        Tell(group, end);
+        var now = time.GetUtcNow();
+        var source = $"Run {end.RunNumber}";
+        if (end.State == FilingState.Failed)
+        {
+            store.Apply(new LogRaised(now, LogSeverity.Error, source, $"The files of {end.Router} could not be filed", end.Reason));
+        }
+        else if (end.Total > 0)
+        {
+            store.Apply(new LogRaised(now, LogSeverity.Information, source, $"{end.Total} files of {end.Router} are filed", $"{end.Address}:{end.Directory}/{end.RunDirectory}, {end.Bytes} bytes"));
+        }
+
+        // The next run needs to know that the directory is clean, and not only at the next poll.
+        await hosts.ProbeAsync(end.Address, cancellationToken);
+    }
+
+    private void Tell(ImmutableArray<RunFiling> group, RunFiling next) =>
+        store.Apply(new FilingsChanged(time.GetUtcNow(), [next, .. group[1..].Select(other => Like(other, next, group[0]))]));
+
+    private static RunFiling Like(RunFiling other, RunFiling first, RunFiling leader) => other with
+    {
+        State = first.State,
+        EndedAt = first.EndedAt,
+        Reason = first.State == FilingState.Filed ? $"Filed together with {leader.Router}." : first.Reason,
+        Moved = first.Moved,
+        Total = first.Total,
+    };
+}

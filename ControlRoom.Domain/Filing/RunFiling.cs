@@ -1,0 +1,53 @@
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>The filing of what one router wrote in one run, in one working directory.</summary>
+public sealed record RunFiling
+{
+    /// <summary>Identifies it for ever.</summary>
+    public required int Id { get; init; }
+
+    public required string Experiment { get; init; }
+
+    public required int RunNumber { get; init; }
+
+    /// <summary>The router's name at that time.</summary>
+    public required string Router { get; init; }
+
+    /// <summary>The router's host.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The router's working directory, absolute; empty as long as it is not known.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Marks the run's directory as claimed for this filing while files are moved.</summary>
+    public required string Token { get; init; }
+
+    public FilingState State { get; init; }
+
+    /// <summary>Files in the run's directory so far.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Files known of.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Their bytes, when filed.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Why it waits, failed or was resolved; empty otherwise.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>When it was filed or resolved.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>True if nothing remains to be done.</summary>
+    public bool IsOver => State is FilingState.Filed or FilingState.Resolved;
+
+    /// <summary>True if the run has ended and its files are not where they belong.</summary>
+    public bool IsOwed => State is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
+
+    /// <summary>The run's directory, below the working directory.</summary>
+    public string RunDirectory => $"{Experiment}/{DirectoryOf(RunNumber)}";
+
+    /// <summary><c>run_0012</c>: four digits, more when needed.</summary>
+    public static string DirectoryOf(int runNumber) => $"run_{runNumber:0000}";
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Plans filings in the transaction that opens or closes their run: no crash leaves a run whose files nobody would look for.</summary>
+internal static class FilingPlan
+{
+    /// <summary>Adds what is not planned yet. A directory that has become known takes the place of the unknown one.</summary>
+    public static async Task AddAsync(ControlRoomDbContext context, int runId, ImmutableArray<FilingTarget> targets, CancellationToken cancellationToken)
+    {
+        var planned = await context.RunFilings.Where(f => f.RunId == runId).ToListAsync(cancellationToken);
+        foreach (var target in targets)
+        {
+            var same = planned.Where(f => f.Router == target.Router).ToList();
+            if (same.Exists(f => f.Directory == target.Directory) || (target.Directory.Length == 0 && same.Count > 0))
+            {
+                continue;
+            }
+
+            if (same.Find(f => f.Directory.Length == 0) is { } unknown)
+            {
+                unknown.Directory = target.Directory;
+                unknown.Address = target.Address;
+                continue;
+            }
+
+            var row = new RunFilingRow { RunId = runId, Router = target.Router, Address = target.Address, Directory = target.Directory, Token = RandomNumberGenerator.GetHexString(16, lowercase: true) };
+            planned.Add(row);
+            context.RunFilings.Add(row);
+        }
+    }
+}

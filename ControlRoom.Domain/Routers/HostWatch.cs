@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Routers;
+
+/// <summary>Looks at a DAQ host and tells the store what was found. Polling does it in its rhythm, filing when it has changed something there.</summary>
+public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider time)
+{
+    /// <summary>Looks once, for all routers that the setup has there.</summary>
+    public async Task ProbeAsync(string address, CancellationToken cancellationToken)
+    {
+        var routers = store.Current.DataRouters
+            .Where(r => r.Router.IpAddress == address)
+            .Select(r => new RouterEndpoint(r.Router.Id, r.Router.Port))
+            .ToImmutableArray();
+        var began = time.GetTimestamp();
+        var reading = await hosts.ProbeAsync(address, routers, cancellationToken);
+        store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+
+namespace ControlRoom.Remote.Filing;
+
+/// <summary>Copies config files with the tools of the host: mkdir, cp, ln, and sha256sum, shasum or cksum.</summary>
+internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : IConfigArchive
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private static readonly string Body = ShellScript.Resource("config.sh");
+
+    /// <inheritdoc/>
+    public async Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken)
+    {
+        var server = order.Server;
+        string[] names = [.. server.SelectedConfig!.Files()];
+        var set = $"set -- {string.Join(' ', names.Select(ShellWord.Of))}\n";
+        var script = ShellScript.Of(
+            set + Body,
+            ("root", ShellWord.OfPath(server.ConfigRoot)),
+            ("backup", ShellWord.OfPath(server.ConfigBackupRoot)),
+            ("experiment", ShellWord.Of(order.Experiment)),
+            ("run", ShellWord.Of(order.RunDirectory)),
+            ("token", ShellWord.Of(RandomNumberGenerator.GetHexString(16, lowercase: true))));
+        var answer = await sessions.RunAsync(server.IpAddress, "keeping the config files", script, Deadline, cancellationToken);
+        if (RemoteRefusal.Of(server.IpAddress, answer) is { } problem)
+        {
+            return ([], problem);
+        }
+
+        var now = time.GetUtcNow();
+        return ([.. names.Select((name, i) => Read(answer.Find($"config {i}"), server.Name, name, now))], null);
+    }
+
+    /// <summary>Reads one section:
+    /// <code>
+    /// copied     4711 sha256:9f86d081…
+    /// /home/daq/backup/e20009/run_0012/describe-cobo0.xcfg
+    ///
+    /// </code>
+    /// </summary>
+    private static ConfigCopy Read(OutputSection? section, string server, string name, DateTimeOffset now)
+    {
+        var copy = new ConfigCopy { Server = server, Name = name, State = ConfigCopyState.Failed, At = now, Reason = "The host said nothing about it." };
+        if (section?.Text.Split('\n', 3) is not [var head, var location, var why] || head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var state, var size, var checksum])
+        {
+            return copy;
+        }
+
+        return state switch
+        {
+            "copied" when long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
+                copy with { State = ConfigCopyState.Copied, Size = bytes, Checksum = checksum, Location = location, Reason = string.Empty },
+            "missing" => copy with { State = ConfigCopyState.Missing, Reason = "There is no such file in the config root." },
+            _ => copy with { Reason = RemoteText.Shown(why.Trim().ReplaceLineEndings(" ")) },
+        };
+    }
+}

@@ -1,0 +1,2 @@
+rmdir "$claim" 2>/dev/null
+told released yes

@@ -1,0 +1,273 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Filing;
+
+public sealed class RunFilerTests
+{
+    [Fact]
+    public async Task StopAll_RoutersWrote_FilesAllAndKeepsTheManifest()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("CoBo0_a.graw", 100), ("CoBo0_b.graw", 200));
+        Write(bench, 1, ("CoBo1_a.graw", 300));
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Source.Should().BeEmpty();
+        Directory(bench, 0).Filed.Should().BeEquivalentTo(new Dictionary<string, long> { ["CoBo0_a.graw"] = 100, ["CoBo0_b.graw"] = 200 });
+        var first = bench.Now.Filings[0];
+        first.Should().Match<RunFiling>(f => f.Moved == 2 && f.Total == 2 && f.Bytes == 300 && f.EndedAt != null);
+        bench.Runs.Filings.Manifest(first.Id).Should().OnlyContain(f => f.MovedAt != null).And.HaveCount(2);
+    }
+
+    [Fact]
+    public async Task StopAll_NothingWritten_EndsWithoutADirectory()
+    {
+        await using var bench = await RunningAsync();
+        var claims = 0;
+        bench.Hosts.Step = (step, _) =>
+        {
+            claims += step == "claim" ? 1 : 0;
+            return null;
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        bench.Now.Filings.Should().OnlyContain(f => f.Reason == "No files were written.");
+        claims.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task StartAll_FilingFailed_IsRefusedUntilRetriedWithSuccess()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        Directory(bench, 0).Filed["strange.graw"] = 5;
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
+
+        Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into a directory that holds something");
+        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 is not filed yet: *failed.");
+
+        Directory(bench, 0).Filed.Clear();
+        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id).Should().BeNull();
+        await bench.UntilAsync(IsFiled);
+        await bench.UntilAsync(s => s.DataRouters.All(r => r.Reading?.IsClean == true));
+        await bench.DoAsync(SystemAction.Start);
+        bench.Now.OpenRun!.Number.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task ResolveAsync_FailedFiling_RecordsReasonAndNeedsOne()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (step, order) => step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("disk full", Passes: false) : null;
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+        var failed = bench.Now.Filings.Single(f => f.State == FilingState.Failed);
+
+        (await bench.Filer.ResolveAsync(failed.Id, "  ", "page", default)).Should().NotBeNull();
+        (await bench.Filer.ResolveAsync(failed.Id, "copied to tape by hand", "page", default)).Should().BeNull();
+
+        bench.Now.Filings.Single(f => f.Id == failed.Id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
+        bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
+        bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
+        (await bench.Filer.ResolveAsync(failed.Id, "again", "page", default)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task StartAll_RouterHoldsFilesOfNoRun_IsRefusedByName()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        Write(bench, 1, ("left.graw", 7));
+        await ProbeAsync(bench);
+
+        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW files of no run are in /data/*");
+    }
+
+    [Fact]
+    public async Task StopAll_FilesStillGrow_AreWaitedFor()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100));
+        var looks = 0;
+        bench.Hosts.Step = (step, order) =>
+        {
+            if (step == "look" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) && ++looks <= 4)
+            {
+                Directory(bench, 0).Source["a.graw"] += 50;
+            }
+
+            return null;
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed["a.graw"].Should().Be(300);
+        looks.Should().BeGreaterThan(5);
+    }
+
+    [Fact]
+    public async Task StopAll_FileAppearsDuringTheMove_IsFiledToo()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100));
+        bench.Hosts.Step = (step, _) =>
+        {
+            if (step == "move a.graw")
+            {
+                Directory(bench, 0).Source["late.graw"] = 7;
+            }
+
+            return null;
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed.Keys.Should().BeEquivalentTo("a.graw", "late.graw");
+    }
+
+    [Theory]
+    [InlineData("look")]
+    [InlineData("claim")]
+    [InlineData("move a.graw")]
+    public async Task StopAll_HostDoesNotAnswerForAWhile_IsWaitedForAndFiled(string lost)
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
+        var times = 0;
+        bench.Hosts.Step = (step, _) => step == lost && ++times <= 3 ? new FilingProblem("the connection was cut", Passes: true) : null;
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task StopAll_JournalCannotBeWritten_MovesNothingBeforeItIs()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100));
+        var failures = 0;
+        bench.Runs.Filings.BeforeWriting = () =>
+        {
+            if (++failures <= 3)
+            {
+                Directory(bench, 0).Filed.Should().BeEmpty();
+                throw new InvalidOperationException("database is full");
+            }
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task StopAll_FileVanishesDuringTheMove_FailsAndNamesIt()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
+        bench.Hosts.Step = (step, _) =>
+        {
+            if (step == "look" && Directory(bench, 0).Filed.Count == 2)
+            {
+                Directory(bench, 0).Filed.TryRemove("a.graw", out long _);
+            }
+
+            return null;
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+
+        bench.Now.Filings.Single(f => f.State == FilingState.Failed).Reason.Should().Contain("neither");
+    }
+
+    [Fact]
+    public async Task StopAll_RouterNeverSeenAndItsHostUnreachable_WaitsForTheHost()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
+        bench.Hosts.Readings = _ => HostReading.Failed("mini0 does not answer");
+        await bench.DoAsync(SystemAction.Start);
+        Write(bench, 0, ("a.graw", 3));
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Waiting && f.Reason.Contains("mini0 does not answer", StringComparison.Ordinal)));
+        bench.Hosts.Readings = _ => null;
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed.Should().ContainKey("a.graw");
+    }
+
+    [Fact]
+    public async Task StopAll_RouterDidNotRun_OwesNothing()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
+        var id = Id(bench, 0);
+        bench.Hosts.Readings = _ => new HostReading { Routers = System.Collections.Immutable.ImmutableDictionary<RouterId, RouterReading>.Empty.Add(id, new RouterReading { IsOnline = false }) };
+        await bench.DoAsync(SystemAction.Start);
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        bench.Now.Filings[0].Reason.Should().Be("The router did not run.");
+    }
+
+    [Fact]
+    public async Task StartAll_Always_KeepsTheConfigFilesOfEveryServer()
+    {
+        await using var bench = await RunningAsync();
+
+        await bench.DoAsync(SystemAction.Stop);
+
+        bench.Hosts.Configs.Should().HaveCount(bench.Now.EccServers.Length).And.OnlyContain(o => o.RunDirectory == "run_0000");
+    }
+
+    private static async Task<RunControlBench> RunningAsync()
+    {
+        var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        await ProbeAsync(bench);
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+
+    private static async Task ProbeAsync(RunControlBench bench)
+    {
+        var watch = new HostWatch(bench.Store, bench.Hosts, TimeProvider.System);
+        foreach (var host in bench.Now.Hosts)
+        {
+            await watch.ProbeAsync(host.Address, default);
+        }
+    }
+
+    private static RouterId Id(RunControlBench bench, int router) => bench.Now.DataRouters[router].Router.Id;
+
+    private static FakeDirectory Directory(RunControlBench bench, int router) =>
+        bench.Hosts.Directory(bench.Now.DataRouters[router].Router.IpAddress, FakeHosts.WorkingDirectory(Id(bench, router)));
+
+    private static void Write(RunControlBench bench, int router, params (string Name, long Size)[] files)
+    {
+        foreach (var (name, size) in files)
+        {
+            Directory(bench, router).Source[name] = size;
+        }
+    }
+
+    private static bool IsFiled(SystemSnapshot snapshot) => snapshot.Filings.Length > 0 && snapshot.Filings.All(f => f.IsOver);
+}

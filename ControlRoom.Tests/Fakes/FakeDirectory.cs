@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using ControlRoom.Domain.Filing;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>A router's working directory and the directory of one run below it: names and sizes.</summary>
+public sealed class FakeDirectory
+{
+    private string? claim;
+
+    /// <summary>GRAW files where the router writes.</summary>
+    public ConcurrentDictionary<string, long> Source { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files in the run's directory.</summary>
+    public ConcurrentDictionary<string, long> Filed { get; } = new(StringComparer.Ordinal);
+
+    public FilingView Look(FilingOrder order) => new()
+    {
+        Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],
+        Filed = [.. Filed.Select(f => new GrawFile(f.Key, f.Value))],
+        IsClaimed = claim == order.Token,
+        IsOccupied = !Filed.IsEmpty,
+    };
+
+    public FilingProblem? Claim(FilingOrder order)
+    {
+        if (claim != order.Token && !Filed.IsEmpty)
+        {
+            return new FilingProblem("holds something", Passes: false);
+        }
+
+        claim = order.Token;
+        return null;
+    }
+
+    public FilingProblem? Move(FilingOrder order, string name)
+    {
+        if (claim != order.Token)
+        {
+            return new FilingProblem("not claimed", Passes: false);
+        }
+
+        if (!Source.TryGetValue(name, out var size))
+        {
+            return Filed.ContainsKey(name) ? null : new FilingProblem("in neither place", Passes: false);
+        }
+
+        if (!Filed.TryAdd(name, size))
+        {
+            return new FilingProblem("another file of that name", Passes: false);
+        }
+
+        Source.TryRemove(name, out _);
+        return null;
+    }
+
+    public void Release() => claim = null;
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>DAQ hosts in memory: routers with directories of GRAW files. They can be unreachable, refuse, and keep writing.</summary>
+public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
+{
+    private readonly ConcurrentDictionary<string, FakeDirectory> directories = new(StringComparer.Ordinal);
+
+    /// <summary>What a probe says of each host; what is not here has routers that are online, connected and clean or not by their directory.</summary>
+    public Func<string, HostReading?> Readings { get; set; } = _ => null;
+
+    /// <summary>Called before each step of filing, with its name; may return a problem instead of doing it.</summary>
+    public Func<string, FilingOrder, FilingProblem?> Step { get; set; } = (_, _) => null;
+
+    /// <summary>Config orders in the sequence they came.</summary>
+    public ConcurrentQueue<ConfigOrder> Configs { get; } = new();
+
+    /// <summary>Addresses that were asked to reconnect.</summary>
+    public ConcurrentQueue<string> Reconnected { get; } = new();
+
+    public FakeDirectory Directory(string address, string path) => directories.GetOrAdd($"{address}:{path}", _ => new FakeDirectory());
+
+    /// <summary>The working directory that a probe finds for a router.</summary>
+    public static string WorkingDirectory(RouterId id) => $"/data/{id}";
+
+    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, CancellationToken cancellationToken) =>
+        Task.FromResult(Readings(address) ?? new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(address, r.Id)) });
+
+    public Task ReconnectAsync(string address, CancellationToken cancellationToken)
+    {
+        Reconnected.Enqueue(address);
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetAsync(string address) => Task.CompletedTask;
+
+    public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
+        Task.FromResult(Step("look", order) is { } problem ? new FilingView { Problem = problem } : Directory(order.Address, order.Directory).Look(order));
+
+    public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
+        Task.FromResult(Step("claim", order) ?? Directory(order.Address, order.Directory).Claim(order));
+
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken) =>
+        Task.FromResult(Step($"move {name}", order) ?? Directory(order.Address, order.Directory).Move(order, name));
+
+    public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken)
+    {
+        if (Step("release", order) is null)
+        {
+            Directory(order.Address, order.Directory).Release();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken)
+    {
+        Configs.Enqueue(order);
+        ImmutableArray<ConfigCopy> copies = [.. order.Server.SelectedConfig!.Files().Select(name => new ConfigCopy { Server = order.Server.Name, Name = name, State = ConfigCopyState.Copied, Size = 1, At = DateTimeOffset.UnixEpoch })];
+        return Task.FromResult((copies, (FilingProblem?)null));
+    }
+
+    private RouterReading Reading(string address, RouterId id)
+    {
+        var files = Directory(address, WorkingDirectory(id)).Source;
+        return new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = WorkingDirectory(id), FileCount = files.Count, FileBytes = files.Values.Sum(), DiskFreeBytes = 1, DiskTotalBytes = 2 };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Remote.Filing;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Filing;
+
+/// <summary>Whatever interrupts the filing, wherever: every file is in one of the two places, none is missing, none is replaced, and it is completed afterwards.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class InterruptedFilingTests
+{
+    private static readonly string[] Endings = [".graw", "'.graw", "\n.graw", " $(x).graw", "é.graw"];
+
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 25)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task RunAsync_CutAnywhereAndRestarted_LosesAndReplacesNothing(int seed)
+    {
+        var random = new Random(seed);
+        using var place = new FilingPlace();
+        for (var i = random.Next(1, 30); i > 0; i--)
+        {
+            place.Write($"{(random.Next(2) == 0 ? "-" : string.Empty)}CoBo{random.Next(40)}{Endings[random.Next(Endings.Length)]}", random.Next().ToString(CultureInfo.InvariantCulture));
+        }
+
+        var before = place.Everything();
+        var journal = new FakeFilingJournal();
+        for (var life = 0; life < 6; life++)
+        {
+            await CutAsync(place, journal, random);
+            place.Everything().Should().Equal(before, "life {0} of seed {1} was cut", life, seed);
+        }
+
+        await using var hosts = new TestHosts();
+        var end = await JobOf(place, journal, hosts).RunAsync(default);
+
+        end.Should().Match<RunFiling>(f => f.State == FilingState.Filed && f.Total == before.Count, end.Reason);
+        place.Left().Should().BeEmpty();
+        place.Filed().Should().Equal(before);
+        journal.Manifest(1).Should().HaveCount(before.Count).And.OnlyContain(f => f.MovedAt != null);
+    }
+
+    /// <summary>A control room whose shells on the host die at random moments, and which itself ends at a random moment.</summary>
+    private static async Task CutAsync(FilingPlace place, FakeFilingJournal journal, Random random)
+    {
+        await using var hosts = new TestHosts(route: _ => Mortal(random));
+        using var life = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(5, 120)));
+        try
+        {
+            await JobOf(place, journal, hosts).RunAsync(life.Token);
+        }
+        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private static ShellCommand Mortal(Random random)
+    {
+        var seconds = (random.Next(1, 60) / 1000.0).ToString(CultureInfo.InvariantCulture);
+        return new ShellCommand("/bin/sh", ["-c", $"sh -s <&0 & s=$!; sleep {seconds}; kill -9 $s"]);
+    }
+
+    private static FilingJob JobOf(FilingPlace place, FakeFilingJournal journal, TestHosts hosts) =>
+        new(place.Filing, new RunFileMover(hosts.Sessions), journal, RunControlBench.Prompt, TimeProvider.System, _ => { });
+}

@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Remote.Filing;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Filing;
+
+/// <summary>The real scripts in the real /bin/sh.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class RunFileMoverTests : IAsyncLifetime
+{
+    private readonly FilingPlace place = new();
+    private readonly TestHosts hosts = new();
+
+    private RunFileMover Mover => new(hosts.Sessions);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await hosts.DisposeAsync();
+        place.Dispose();
+    }
+
+    public static TheoryData<string> StrangeNames() =>
+    [
+        "CoBo0_AsAd0_2017-10-08T02:12:29.626_0007.graw", "$(reboot).graw", "a'b.graw", "-rf.graw", "x;y.graw", "two\nlines.graw", "*.graw", "\\.graw", "`id`.graw", " .graw", "ä€𝄞.graw",
+        new string('é', 125) + ".graw", "a\tb\u001b[31m.graw", "\"\".graw", "~.graw", "%s%n.graw", "&|<>.graw",
+    ];
+
+    [Theory]
+    [MemberData(nameof(StrangeNames))]
+    public async Task MoveAsync_StrangeName_MovesExactlyThatFile(string name)
+    {
+        place.Write(name, "content");
+        place.Write("other.graw", "other");
+
+        (await Mover.LookAsync(place.Order, default)).Source.Should().BeEquivalentTo([new GrawFile(name, 7), new GrawFile("other.graw", 5)]);
+        (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
+        (await Mover.MoveAsync(place.Order, name, default)).Should().BeNull();
+
+        var view = await Mover.LookAsync(place.Order, default);
+        view.Should().Match<FilingView>(v => v.Problem == null && v.IsClaimed && v.IsOccupied);
+        view.Source.Should().Equal(new GrawFile("other.graw", 5));
+        view.Filed.Should().Equal(new GrawFile(name, 7));
+        File.ReadAllText(Path.Combine(place.Target, name)).Should().Be("content");
+    }
+
+    [Fact]
+    public async Task LookAsync_OtherFiles_AreNone()
+    {
+        place.Write("notes.txt", "x");
+        place.Write(".hidden.graw", "x");
+        Directory.CreateDirectory(Path.Combine(place.Directory, "dir.graw"));
+        File.CreateSymbolicLink(Path.Combine(place.Directory, "link.graw"), "notes.txt");
+
+        var view = await Mover.LookAsync(place.Order, default);
+
+        view.Should().BeEquivalentTo(new FilingView());
+    }
+
+    [Fact]
+    public async Task LookAsync_NameThatIsNoUtf8_ComesBackByteForByte()
+    {
+        using (var shell = Process.Start("/bin/sh", ["-c", $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377\\200.graw')\""]))
+        {
+            await shell.WaitForExitAsync();
+        }
+
+        var name = (await Mover.LookAsync(place.Order, default)).Source.Should().ContainSingle().Subject.Name;
+        await Mover.ClaimAsync(place.Order, default);
+        (await Mover.MoveAsync(place.Order, name, default)).Should().BeNull();
+
+        (await Mover.LookAsync(place.Order, default)).Filed.Should().Equal(new GrawFile(name, 1));
+    }
+
+    [Fact]
+    public async Task ClaimAsync_DirectoryHoldsSomething_Refuses()
+    {
+        Directory.CreateDirectory(place.Target);
+        File.WriteAllText(Path.Combine(place.Target, ".something"), "x");
+
+        var problem = await Mover.ClaimAsync(place.Order, default);
+
+        problem.Should().BeEquivalentTo(new { Passes = false }).And.Match<FilingProblem>(p => p.Sentence.Contains("exists already and holds something"));
+        (await Mover.LookAsync(place.Order, default)).IsOccupied.Should().BeTrue();
+        Directory.EnumerateFileSystemEntries(place.Target).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task ClaimAsync_EmptyDirectoryOrOwnClaim_IsTaken()
+    {
+        Directory.CreateDirectory(place.Target);
+
+        (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
+        (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
+        (await Mover.ClaimAsync(place.Order with { Token = "another" }, default))!.Sentence.Should().Contain("holds something");
+        await Mover.ReleaseAsync(place.Order, default);
+        Directory.EnumerateFileSystemEntries(place.Target).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task ClaimAsync_TwentyAtOnceWithDifferentTokens_LetsInOneAtMost()
+    {
+        var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            await using var own = new TestHosts();
+            return await new RunFileMover(own.Sessions).ClaimAsync(place.Order with { Token = $"token{i}" }, default);
+        }));
+
+        claims.Count(c => c is null).Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task ClaimAsync_AFileIsInTheWay_Refuses()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place.Target)!);
+        File.WriteAllText(place.Target, "x");
+
+        (await Mover.ClaimAsync(place.Order, default))!.Passes.Should().BeFalse();
+        (await Mover.LookAsync(place.Order, default)).Problem!.Sentence.Should().Contain("is there and is not a directory");
+    }
+
+    [Fact]
+    public async Task MoveAsync_OtherFileOfThatName_TouchesNeither()
+    {
+        place.Write("a.graw", "new");
+        await Mover.ClaimAsync(place.Order, default);
+        File.WriteAllText(Path.Combine(place.Target, "a.graw"), "old");
+
+        var problem = await Mover.MoveAsync(place.Order, "a.graw", default);
+
+        problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("a.graw: another file of that name"));
+        File.ReadAllText(Path.Combine(place.Target, "a.graw")).Should().Be("old");
+        File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
+    }
+
+    [Fact]
+    public async Task MoveAsync_DirectoryOfThatName_TouchesNeither()
+    {
+        place.Write("a.graw", "new");
+        await Mover.ClaimAsync(place.Order, default);
+        Directory.CreateDirectory(Path.Combine(place.Target, "a.graw"));
+
+        (await Mover.MoveAsync(place.Order, "a.graw", default))!.Passes.Should().BeFalse();
+        File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
+        Directory.EnumerateFileSystemEntries(Path.Combine(place.Target, "a.graw")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task MoveAsync_TwiceOrHalfDone_Succeeds()
+    {
+        place.Write("a.graw", "content");
+        await Mover.ClaimAsync(place.Order, default);
+        using (var link = Process.Start("/bin/ln", [Path.Combine(place.Directory, "a.graw"), Path.Combine(place.Target, "a.graw")]))
+        {
+            await link.WaitForExitAsync();
+        }
+
+        (await Mover.MoveAsync(place.Order, "a.graw", default)).Should().BeNull("an attempt was broken off between its two steps");
+        (await Mover.MoveAsync(place.Order, "a.graw", default)).Should().BeNull("it is there");
+        place.Left().Should().BeEmpty();
+        (await Mover.MoveAsync(place.Order, "b.graw", default))!.Sentence.Should().Contain("neither place");
+    }
+
+    [Fact]
+    public async Task MoveAsync_NotClaimed_Refuses()
+    {
+        place.Write("a.graw", "content");
+        Directory.CreateDirectory(place.Target);
+
+        (await Mover.MoveAsync(place.Order, "a.graw", default))!.Sentence.Should().Contain("not claimed");
+        place.Left().Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task LookAsync_DirectoryGone_SaysSo() =>
+        (await Mover.LookAsync(place.Order with { Directory = "/nowhere at all" }, default)).Problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("cannot be entered"));
+
+    [Fact]
+    public async Task RunAsync_ThousandFiles_FilesThemAll()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            place.Write($"CoBo{i}.graw", $"{i}");
+        }
+
+        var journal = new Fakes.FakeFilingJournal();
+        var end = await new FilingJob(place.Filing, Mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(default);
+
+        end.State.Should().Be(FilingState.Filed);
+        place.Filed().Should().HaveCount(1000);
+        place.Left().Should().BeEmpty();
+        Directory.EnumerateDirectories(place.Target).Should().BeEmpty("the claim is taken away");
+    }
+}
