@@ -17,6 +17,9 @@ public sealed record HostLink
     /// <summary>Type and SHA-256 fingerprint of the host key it showed: <c>ssh-ed25519 SHA256:…</c>; null if it showed none yet.</summary>
     public string? HostKey { get; init; }
 
+    /// <summary>True if a key that is not known yet is believed the first time (ControlRoom:Ssh:HostKeyPolicy).</summary>
+    public bool AcceptsNewKeys { get; init; }
+
     /// <summary>True if the last attempt was given up because the key differs from the one that is known.</summary>
     public bool HostKeyChanged { get; init; }
 

@@ -17,4 +17,11 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
         var reading = await hosts.ProbeAsync(address, routers, cancellationToken);
         store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));
     }
+
+    /// <summary>Drops the connection, makes a new one at once, and looks.</summary>
+    public async Task ReconnectAsync(string address, CancellationToken cancellationToken)
+    {
+        await hosts.ReconnectAsync(address, cancellationToken);
+        await ProbeAsync(address, cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Routers;
 
@@ -18,15 +19,17 @@ internal static class RouterReduction
 
     private static RouterStatus After(RouterStatus known, HostProbed fact)
     {
-        if (fact.Reading.Failure is { } failure)
+        if (fact.Reading.Failure is null && fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading))
         {
-            return known with { Failure = failure };
+            var rate = RateOf(known, reading, fact.At);
+            return known with { Failure = null, Reading = reading, ReadAt = fact.At, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
         }
 
-        return fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading)
-            ? known with { Failure = null, Reading = reading, ReadAt = fact.At, BytesPerSecond = RateOf(known, reading, fact.At) }
-            : known with { Failure = "The probe said nothing about this router." };
+        return known with { Failure = fact.Reading.Failure ?? "The probe said nothing about this router.", Rates = Longer(known.Rates, null) };
     }
+
+    private static ImmutableArray<double?> Longer(ImmutableArray<double?> rates, double? rate) =>
+        (rates.Length < RouterStatus.RatesKept ? rates : rates.RemoveAt(0)).Add(rate);
 
     private static double? RateOf(RouterStatus known, RouterReading reading, DateTimeOffset at)
     {

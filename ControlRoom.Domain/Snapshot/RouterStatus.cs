@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Setup;
 
@@ -6,6 +7,9 @@ namespace ControlRoom.Domain.Snapshot;
 /// <summary>Everything known about one data router.</summary>
 public sealed record RouterStatus
 {
+    /// <summary>Five minutes of probes at the default interval.</summary>
+    public const int RatesKept = 60;
+
     public required DataRouter Router { get; init; }
 
     /// <summary>The last good reading; kept, and ageing, when later ones fail.</summary>
@@ -16,6 +20,9 @@ public sealed record RouterStatus
 
     /// <summary>Growth of the files between the last two good readings; null if unknown or if files went away.</summary>
     public double? BytesPerSecond { get; init; }
+
+    /// <summary>The rates of the last probes, oldest first, at most <see cref="RatesKept"/>; null where none was known.</summary>
+    public ImmutableArray<double?> Rates { get; init; } = [];
 
     /// <summary>Why the newest probe of its host failed; null if it was good.</summary>
     public string? Failure { get; init; }

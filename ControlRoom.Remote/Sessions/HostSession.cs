@@ -6,14 +6,14 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
-internal sealed class HostSession(string address, bool isLocal, Func<ShellCommand> route, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
+internal sealed class HostSession(string address, HostLink initial, Func<ShellCommand> route, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
 {
     /// <summary>How long to wait for ssh's last words once it has ended.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConnectBackoff backoff = new(time, Random.Shared.NextDouble);
-    private HostLink link = HostLink.Unused with { IsLocal = isLocal };
+    private HostLink link = initial;
     private ShellResult? lastFailure;
     private OpenShell? shell;
 
@@ -107,7 +107,7 @@ internal sealed class HostSession(string address, bool isLocal, Func<ShellComman
         var ready = ShellScript.Of("cd 2>/dev/null");
         try
         {
-            using var place = isLocal ? null : await gate.EnterAsync(cancellationToken);
+            using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
             shell = OpenShell.Start(route());
             var result = await TellAsync(shell, ready, loginDeadline, OpenShell.LongestOutput, cancellationToken);
             if (result.Ending == ShellEnding.Answered)

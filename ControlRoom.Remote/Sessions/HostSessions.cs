@@ -68,7 +68,7 @@ internal sealed class HostSessions : IAsyncDisposable
 
     private HostSession SessionOf(string address) => sessions.GetOrAdd(address, key => new HostSession(
         key,
-        options.IsLocal(key),
+        HostLink.Unused with { IsLocal = options.IsLocal(key), AcceptsNewKeys = options.HostKeyPolicy == HostKeyPolicy.AcceptNew && !options.IsLocal(key) },
         () => route(key),
         options.ConnectTimeout + options.LoginTimeout,
         gate,

@@ -20,6 +20,7 @@ public static class Setups
                 Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
                 IpAddress = "127.0.0.1",
                 Port = 9000 + n,
+                LogPath = "/var/log/ecc.log",
                 ConfigRoot = "/configs",
                 ConfigBackupRoot = "/configs/backup",
                 SelectedConfig = new ConfigId($"cobo{n}", "exp", "exp"),

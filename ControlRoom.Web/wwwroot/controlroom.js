@@ -81,5 +81,48 @@
     for (const dialog of document.querySelectorAll('dialog.confirm:not([open])')) { dialog.showModal(); }
   }).observe(page, { childList: true, subtree: true });
 
+  // A log stays at its end while lines come, unless somebody has scrolled up to read.
+  const atEnd = new WeakMap();
+  const isAtEnd = log => log.scrollHeight - log.scrollTop - log.clientHeight < 24;
+  page.addEventListener('scroll', event => {
+    if (event.target instanceof HTMLElement && event.target.matches('[data-log-lines]')) { atEnd.set(event.target, isAtEnd(event.target)); }
+  }, true);
+  new MutationObserver(() => {
+    for (const log of document.querySelectorAll('[data-log-lines]')) {
+      if (atEnd.get(log) !== false) { log.scrollTop = log.scrollHeight; }
+    }
+  }).observe(page, { childList: true, subtree: true, characterData: true });
+
+  // Copy and download work on what is shown, here and without the network. Plain http has no clipboard of its own.
+  const copy = async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed here: the old way */ }
+    const box = document.createElement('textarea');
+    box.value = text;
+    (document.querySelector('dialog[open]') ?? document.body).append(box);
+    box.select();
+    const done = document.execCommand('copy');
+    box.remove();
+    return done;
+  };
+  const tellOn = (button, word) => {
+    const before = button.textContent;
+    button.textContent = word;
+    setTimeout(() => { button.textContent = before; }, 1500);
+  };
+  document.addEventListener('click', async event => {
+    const button = event.target instanceof Element ? event.target.closest('[data-log-copy], [data-log-download]') : null;
+    const text = button?.closest('dialog')?.querySelector('[data-log-lines]')?.textContent;
+    if (text === undefined || text === null) { return; }
+    if (button.hasAttribute('data-log-copy')) {
+      tellOn(button, await copy(text) ? 'Copied' : 'Not allowed');
+      return;
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text + '\n'], { type: 'text/plain;charset=utf-8' }));
+    link.download = button.getAttribute('data-log-download');
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+
   void start();
 })();

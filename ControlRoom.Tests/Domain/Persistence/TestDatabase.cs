@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Routers;
@@ -35,6 +36,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public IRunJournal Journal => services.GetRequiredService<IRunJournal>();
 
     public IRunQueries Runs => services.GetRequiredService<IRunQueries>();
+
+    public IFilingJournal Filings => services.GetRequiredService<IFilingJournal>();
+
+    public IConfigJournal ConfigFiles => services.GetRequiredService<IConfigJournal>();
 
     public ILogStore Log => services.GetRequiredService<ILogStore>();
 

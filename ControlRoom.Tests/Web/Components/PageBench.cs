@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -18,6 +20,8 @@ internal sealed class PageBench : IAsyncDisposable
 
     public RenderHost Host { get; } = new();
 
+    public FakeLogReader Logs { get; } = new();
+
     public SecondTick Tick { get; } = new(TimeProvider.System);
 
     /// <summary>Two CoBos and a MuTAnT in a state, and a component that shows them.</summary>
@@ -29,6 +33,9 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(bench.Run.Store);
         bench.Host.Services.AddSingleton<ISnapshotSource>(bench.Run.Store);
         bench.Host.Services.AddSingleton(bench.Run.Coordinator);
+        bench.Host.Services.AddSingleton(bench.Run.Filer);
+        bench.Host.Services.AddSingleton(new HostWatch(bench.Run.Store, bench.Run.Hosts, TimeProvider.System));
+        bench.Host.Services.AddSingleton<ILogReader>(bench.Logs);
         bench.Host.Services.AddSingleton(RunControlBench.Limits);
         bench.Host.Services.AddSingleton(new ActionCheck(RunControlBench.Limits));
         bench.Host.Services.AddSingleton(bench.Tick);

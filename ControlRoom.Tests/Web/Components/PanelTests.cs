@@ -81,7 +81,7 @@ public sealed class PanelTests
         await page.SeeAsync(() => Row(page, "ECC0").ClassName.Should().Contain("bad").And.Contain("stale"));
         Row(page, "ECC0").TextContent.Should().Contain("No answer").And.Contain("was Ready");
         page.Host.Markup.Should().NotContain("<script>");
-        Row(page, "ECC0").QuerySelectorAll("button").Should().OnlyContain(b => b.HasAttribute("disabled"));
+        Row(page, "ECC0").QuerySelectorAll(".row-controls button").Should().OnlyContain(b => b.HasAttribute("disabled"));
         Row(page, "ECC1").ClassName.Should().BeNullOrWhiteSpace();
     }
 
@@ -113,8 +113,8 @@ public sealed class PanelTests
     public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoListener()
     {
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
-        page.Run.Store.SubscriberCount.Should().Be(6, "the page and its five panels");
-        page.Tick.ListenerCount.Should().Be(6);
+        page.Run.Store.SubscriberCount.Should().Be(8, "the page and its seven panels");
+        page.Tick.ListenerCount.Should().Be(8);
         await page.Host.DisposeAsync();
         page.Run.Store.SubscriberCount.Should().Be(0);
         page.Tick.ListenerCount.Should().Be(0);

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,7 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class EccPanel : SnapshotComponent<EccView>
 {
     private ConfirmDialog confirm = null!;
+    private LogDialog log = null!;
     private string? refusal;
 
     [Inject]
@@ -42,4 +44,6 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         refusal = Coordinator.Request(new EccServerId(row.Id), action, "page").Refusal;
         StateHasChanged();
     }
+
+    private Task ShowLogAsync(EccRow row) => log.OpenAsync($"Log of {row.Name}", row.Address, row.LogPath);
 }

@@ -36,6 +36,18 @@ public sealed record EccRow
 
     public required string Config { get; init; }
 
+    /// <summary>Whether a getEccSoapServer process was seen on its host.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The same in full.</summary>
+    public required string ProcessDetail { get; init; }
+
+    /// <summary>The server's host and the file of its log.</summary>
+    public required string Address { get; init; }
+
+    /// <inheritdoc cref="Address"/>
+    public required string LogPath { get; init; }
+
     public required Tone Tone { get; init; }
 
     public required ViewList<ActionView> Buttons { get; init; }

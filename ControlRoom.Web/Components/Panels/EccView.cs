@@ -31,6 +31,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         var failed = server.LastOutcome is { Failed: true } outcome ? outcome : null;
         var odd = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
         var age = server.ReadAt is { } at ? now - at : (TimeSpan?)null;
+        var host = snapshot.FindHost(server.Server.IpAddress);
         var note = NoteOf(server, lost, failed, age, odd);
         return new EccRow
         {
@@ -45,6 +46,10 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Age = age is { } old && freshness != Freshness.Fresh ? Words.Age(old) : null,
             IsStale = freshness is Freshness.Stale or Freshness.Lost,
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
+            Process = host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–" : runs ? "runs" : "none",
+            ProcessDetail = ProcessOf(host, server),
+            Address = server.Server.IpAddress,
+            LogPath = server.Server.LogPath,
             Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
@@ -55,6 +60,14 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         var whyNot = check.WhyNotOne(snapshot, server, action, now);
         return new ActionView(action, whyNot, whyNot is null && server.Reading is { } reading && ActionView.NextFrom(reading.State) == action);
     }
+
+    private static string ProcessOf(HostStatus? host, EccServerStatus server) => host switch
+    {
+        { Failure: { } failure } => failure,
+        { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
+        { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
+        _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
+    };
 
     private static string WordOf(EccServerStatus server, bool lost) =>
         server.IsTransitioning ? Words.Doing(server.Transition)

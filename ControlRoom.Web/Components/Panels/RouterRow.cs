@@ -19,9 +19,18 @@ public sealed record RouterRow
     /// <summary>True only if it is known to be clean.</summary>
     public bool IsClean { get; init; }
 
+    /// <summary>GRAW files in the working directory.</summary>
+    public required string Files { get; init; }
+
     public required string Written { get; init; }
 
     public required string Rate { get; init; }
+
+    /// <summary>The rate of the last minutes as a curve; empty if there is none to draw.</summary>
+    public string RateCurve { get; init; } = string.Empty;
+
+    /// <summary>What the curve shows, in words.</summary>
+    public string RateCurveText { get; init; } = string.Empty;
 
     public required string DiskFree { get; init; }
 
@@ -29,6 +38,12 @@ public sealed record RouterRow
     public int? DiskUsed { get; init; }
 
     public string? Age { get; init; }
+
+    /// <summary>The router's host and the file of its log.</summary>
+    public required string Address { get; init; }
+
+    /// <inheritdoc cref="Address"/>
+    public required string LogPath { get; init; }
 
     /// <summary>The row's style classes.</summary>
     public required string Class { get; init; }

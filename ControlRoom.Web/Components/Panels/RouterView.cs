@@ -1,3 +1,4 @@
+using System.Globalization;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 
@@ -35,9 +36,16 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Name = router.Router.Name,
             Word = word,
             Shape = shape,
-            Detail = router.Failure ?? (reading is { IsOnline: false } ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}." : reading?.WorkingDirectory),
-            Clean = reading?.FileCount switch { null => NotKnown, 0 => "clean", 1 => "1 file", var files => $"{files} files" },
+            Detail = router.Failure ?? (reading is { IsOnline: false }
+                ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
+                : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {reading.WorkingDirectory ?? "an unknown directory"}"),
+            Clean = reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
             IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true,
+            Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
+            Address = router.Router.IpAddress,
+            LogPath = router.Router.LogPath,
+            RateCurve = Sparkline.PathOf(router.Rates, RouterStatus.RatesKept),
+            RateCurveText = router.Rates.Max() is { } most ? $"Rate of the last minutes, at most {Words.Bytes(most)}/s" : string.Empty,
             Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : NotKnown,
             Rate = freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
             DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,

@@ -34,6 +34,7 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         new("Stopped", run.StoppedAt is { } stopped ? Words.Moment(stopped, now) : Nothing),
         new("Duration", RunDuration.Format(run.DurationAt(now))),
         new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
+        new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
         new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
         .. run.Sheet.Where(line => line.Value.Length > 0).Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),
     ];

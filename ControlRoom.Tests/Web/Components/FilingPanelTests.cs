@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+public sealed class FilingPanelTests
+{
+    [Fact]
+    public async Task Filing_NothingOwed_IsNotThere()
+    {
+        await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
+        Owe(page, Filing(1, FilingState.Filed), Filing(2, FilingState.Planned));
+
+        page.Host.FindAll("section").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Filing_EachState_IsToldInWords()
+    {
+        await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
+        Owe(page, Filing(1, FilingState.Waiting, "2 files still grow."), Filing(2, FilingState.Moving), Filing(3, FilingState.Failed, "disk full <b>"));
+
+        await page.SeeAsync(() => page.Host.FindAll("tbody tr").Should().HaveCount(3));
+        var rows = page.Host.FindAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        rows[0].Should().Be("Router3 7 failed, 3 of 8 moved disk full <b> Retry By hand…");
+        rows[1].Should().Be("Router1 7 waiting 2 files still grow.");
+        rows[2].Should().Be("Router2 7 moving 3 of 8");
+        page.Host.Find("small").TextContent.Should().Be("1 failed, 2 under way");
+    }
+
+    [Fact]
+    public async Task Filing_ResolveByHand_NeedsAReasonAndRecordsIt()
+    {
+        await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
+        Owe(page, Filing(3, FilingState.Failed, "disk full"));
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Resolve Router3 by hand"));
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Resolve Router3 by hand"));
+        page.Host.FindByRole("button", "Record it").HasAttribute("disabled").Should().BeTrue();
+        await page.Host.InputAsync("textarea", "copied to tape");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Record it"));
+
+        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        page.Run.Now.Filings.Should().ContainSingle().Which.Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (page)");
+    }
+
+    [Fact]
+    public async Task Filing_Retry_BeginsAgain()
+    {
+        await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
+        Owe(page, Filing(3, FilingState.Failed, "disk full"));
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry Router3"));
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry Router3"));
+
+        await page.SeeAsync(() => page.Run.Now.Filings.Single().State.Should().Be(FilingState.Filed));
+    }
+
+    private static RunFiling Filing(int id, FilingState state, string reason = "") => new()
+    {
+        Id = id, Experiment = "e20009", RunNumber = 7, Router = $"Router{id}", Address = "mini3", Directory = "/data", Token = "t", State = state, Reason = reason, Moved = 3, Total = 8,
+    };
+
+    private static void Owe(PageBench page, params RunFiling[] filings) =>
+        page.Run.Store.Apply(new FilingsChanged(TimeProvider.System.GetUtcNow(), [.. filings]));
+}

@@ -1,0 +1,59 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+public sealed class HostPanelTests
+{
+    private const string Host = "127.0.0.1";
+
+    [Fact]
+    public async Task Hosts_ConnectedWithKey_ShowsBoth()
+    {
+        await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
+        Link(page, new HostLink { State = HostLinkState.Connected, HostKey = "ssh-ed25519 SHA256:abc" });
+
+        await page.SeeAsync(() => page.Host.Find("tbody tr").TextContent.Should().Contain("connected").And.Contain("ssh-ed25519 SHA256:abc"));
+        page.Host.Find("tbody tr").ClassName.Should().BeNullOrEmpty();
+        page.Host.FindByRole("table", "DAQ hosts").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Hosts_KeyChanged_SaysWhatItIsAndIsLogged()
+    {
+        await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
+        Link(page, new HostLink { State = HostLinkState.Down, HostKeyChanged = true, LastError = "its SSH host key has changed", LastErrorAt = TimeProvider.System.GetUtcNow() });
+
+        await page.SeeAsync(() => page.Host.Find("tbody tr").TextContent.Should().Contain("refused: its key has changed").And.Contain("its SSH host key has changed"));
+        page.Host.Find("tbody tr").ClassName.Should().Be("bad");
+        page.Run.Now.Log.Should().Contain(e => e.Message.Contains("SSH host key has changed"));
+    }
+
+    [Fact]
+    public async Task Hosts_NewKeysAccepted_SaysSo()
+    {
+        await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
+        page.Host.FindAll(".policy").Should().BeEmpty();
+
+        Link(page, new HostLink { AcceptsNewKeys = true });
+
+        await page.SeeAsync(() => page.Host.Find(".policy").TextContent.Should().Contain("accepted without asking"));
+    }
+
+    [Fact]
+    public async Task Hosts_Reconnect_AsksAtOnceAndLooks()
+    {
+        await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", $"Reconnect {Host}"));
+
+        page.Run.Hosts.Reconnected.Should().Equal(Host);
+        page.Run.Now.FindHost(Host)!.ReadAt.Should().NotBeNull();
+    }
+
+    private static void Link(PageBench page, HostLink link) => page.Run.Store.Apply(new HostLinkChanged(TimeProvider.System.GetUtcNow(), Host, link));
+}

@@ -1,0 +1,86 @@
+using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+public sealed class LogDialogTests
+{
+    [Fact]
+    public async Task Log_NoPathInTheSetup_SaysSo()
+    {
+        await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Idle);
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Log of DataRouter0"));
+
+        page.Host.FindByRole("alert").TextContent.Should().Contain("names no log file");
+        page.Logs.Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Log_Opened_ShowsTheLastLinesAndFollows()
+    {
+        await using var page = await OpenAsync(
+            new LogPiece { Lines = ["== one", "== two"], Unfinished = "Waiting .", Position = new LogPosition("1", 14) },
+            new LogPiece { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) });
+
+        await page.SeeAsync(() => page.Host.FindByRole("log", "Log of ECC0").TextContent.Should().Be("== one\n== two\nWaiting ..\n== three"));
+        page.Logs.Asked.Take(2).Should().Equal("127.0.0.1 /var/log/ecc.log last 50", "127.0.0.1 /var/log/ecc.log after 14");
+    }
+
+    [Fact]
+    public async Task Log_Search_ShowsMatchingLinesOnly()
+    {
+        await using var page = await OpenAsync(new LogPiece { Lines = ["alpha", "Beta", "alphabet"], Position = new LogPosition("1", 9) });
+        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Contain("Beta"));
+
+        await page.Host.InputAsync("input[type=search]", "ALPHA");
+
+        page.Host.Find("pre").TextContent.Should().Be("alpha\nalphabet");
+        page.Host.FindByRole("status").TextContent.Should().Be("2 of 3 lines");
+    }
+
+    [Fact]
+    public async Task Log_Failure_IsShownAndGoesAwayWhenItWorks()
+    {
+        await using var page = await OpenAsync(
+            new LogPiece { Failure = "/var/log/ecc.log does not exist on 127.0.0.1." },
+            new LogPiece { Lines = ["there"], Position = new LogPosition("1", 6) });
+
+        await page.SeeAsync(() => page.Host.FindByRole("alert").TextContent.Should().Contain("does not exist"));
+        await page.SeeAsync(() => page.Host.FindAllByRole("alert").Should().BeEmpty());
+        page.Host.Find("pre").TextContent.Should().Be("there");
+    }
+
+    [Fact]
+    public async Task Log_StartedAnewOrSkipped_SaysSo()
+    {
+        await using var page = await OpenAsync(
+            new LogPiece { Lines = ["old"], Position = new LogPosition("1", 4) },
+            new LogPiece { Lines = ["new"], StartedAnew = true, SkippedBytes = 99, Position = new LogPosition("2", 4) });
+
+        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew"));
+    }
+
+    [Fact]
+    public async Task Log_Closed_AsksNoMore()
+    {
+        await using var page = await OpenAsync(new LogPiece { Lines = ["x"], Position = new LogPosition("1", 2) });
+        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Be("x"));
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Close"));
+
+        page.Host.FindAll("dialog").Should().BeEmpty();
+        await page.Host.DisposeAsync();
+    }
+
+    private static async Task<PageBench> OpenAsync(params LogPiece[] pieces)
+    {
+        var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
+        page.Logs.Give(pieces);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Log of ECC0"));
+        return page;
+    }
+}

@@ -1,0 +1,28 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Dialogs;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What is still to be filed, and why; not there when nothing is.</summary>
+public sealed partial class FilingPanel : SnapshotComponent<FilingView>
+{
+    private ReasonDialog reason = null!;
+    private string? refusal;
+
+    [Inject]
+    private RunFiler Filer { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override FilingView Build(SystemSnapshot snapshot, DateTimeOffset now) => FilingView.Of(snapshot);
+
+    private void Retry(FilingRow row) => refusal = Filer.Retry(row.Id);
+
+    private void AskReason(FilingRow row) => reason.Ask(
+        $"Run {row.Run}, {row.Router}: seen to by hand?",
+        "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
+        "Record it",
+        async text => refusal = await Filer.ResolveAsync(row.Id, text, "page", CancellationToken.None));
+}

@@ -1,0 +1,13 @@
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>One filing as the panel shows it.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Run">The run's number.</param>
+/// <param name="Router">The router's name.</param>
+/// <param name="State">How far it is: "moving 3 of 8".</param>
+/// <param name="Reason">Why it waits or failed; may be empty.</param>
+/// <param name="Shape">Its drawing.</param>
+/// <param name="Class">The row's style class.</param>
+/// <param name="IsFailed">True if it can be retried or resolved.</param>
+/// <param name="IsMoving">True while something goes on.</param>
+public sealed record FilingRow(int Id, int Run, string Router, string State, string Reason, string Shape, string Class, bool IsFailed, bool IsMoving);

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the filing panel shows.</summary>
+/// <param name="Summary">All in a few words.</param>
+/// <param name="Rows">What is owed, failed ones first; empty if nothing is.</param>
+public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
+{
+    /// <summary>The view of a snapshot.</summary>
+    public static FilingView Of(SystemSnapshot snapshot)
+    {
+        var owed = snapshot.Filings.Where(f => f.IsOwed).OrderByDescending(f => f.State == FilingState.Failed).ThenBy(f => f.Id).ToList();
+        var failed = owed.Count(f => f.State == FilingState.Failed);
+        return new FilingView(
+            failed > 0 ? $"{failed} failed, {owed.Count - failed} under way" : $"{owed.Count} under way",
+            [.. owed.Select(RowOf)]);
+    }
+
+    /// <summary>A run's files in a few words.</summary>
+    public static string SummaryOf(Run run, ImmutableArray<RunFiling> filings)
+    {
+        var ours = filings.Where(f => f.RunNumber == run.Number && f.Experiment == run.Experiment).ToList();
+        if (run.IsOpen || ours.Count == 0)
+        {
+            return "–";
+        }
+
+        var open = ours.Count(f => f.IsOwed);
+        var resolved = ours.Count(f => f.State == FilingState.Resolved);
+        var files = ours.Where(f => f.State == FilingState.Filed).Sum(f => f.Bytes > 0 ? f.Total : 0);
+        return open > 0 ? $"{ours.Count - open} of {ours.Count} routers filed"
+            : files == 0 && resolved == 0 ? "none written"
+            : $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} seen to by hand" : string.Empty)}";
+    }
+
+    private static FilingRow RowOf(RunFiling filing) => filing.State switch
+    {
+        FilingState.Failed => new(filing.Id, filing.RunNumber, filing.Router, filing.Total > 0 ? $"failed, {filing.Moved} of {filing.Total} moved" : "failed", filing.Reason, "error", "bad", true, false),
+        FilingState.Moving => new(filing.Id, filing.RunNumber, filing.Router, $"moving {filing.Moved} of {filing.Total}", filing.Reason, "files", string.Empty, false, true),
+        _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", string.Empty, false, true),
+    };
+}

@@ -1,0 +1,18 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The machines of the servers and routers, and how they are reached.</summary>
+public sealed partial class HostPanel : SnapshotComponent<HostView>
+{
+    [Inject]
+    private HostWatch Hosts { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override HostView Build(SystemSnapshot snapshot, DateTimeOffset now) => HostView.Of(snapshot, now);
+
+    private Task ReconnectAsync(HostRow row) => Hosts.ReconnectAsync(row.Address, CancellationToken.None);
+}

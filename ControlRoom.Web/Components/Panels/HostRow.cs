@@ -1,0 +1,11 @@
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>One DAQ host as the table shows it.</summary>
+/// <param name="Address">The host.</param>
+/// <param name="State">Its connection in a few words.</param>
+/// <param name="Shape">Its drawing.</param>
+/// <param name="HostKey">The fingerprint of its SSH key.</param>
+/// <param name="Took">Duration of the last probe.</param>
+/// <param name="Error">The last error, with its age; empty if there was none.</param>
+/// <param name="Class">The row's style class.</param>
+public sealed record HostRow(string Address, string State, string Shape, string HostKey, string Took, string Error, string Class);

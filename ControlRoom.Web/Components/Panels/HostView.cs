@@ -1,0 +1,57 @@
+using System.Globalization;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the host table shows.</summary>
+/// <param name="Summary">All hosts in a few words.</param>
+/// <param name="Rows">One for each host.</param>
+/// <param name="AcceptsNewKeys">True if keys that are not known yet are believed.</param>
+public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool AcceptsNewKeys)
+{
+    private const string NotKnown = "–";
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static HostView Of(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var up = snapshot.Hosts.Count(h => h.Link.State == HostLinkState.Connected);
+        return new HostView($"{up} of {snapshot.Hosts.Length} connected", [.. snapshot.Hosts.Select(host => RowOf(host, now))], snapshot.Hosts.Any(h => h.Link.AcceptsNewKeys));
+    }
+
+    private static HostRow RowOf(HostStatus host, DateTimeOffset now)
+    {
+        var link = host.Link;
+        var (state, shape) = link.State switch
+        {
+            HostLinkState.Connected => (link.IsLocal ? "this machine" : "connected", "check"),
+            HostLinkState.Connecting => ("connecting", "unknown"),
+            HostLinkState.Down => (link.HostKeyChanged ? "refused: its key has changed" : Waiting(link, now), "error"),
+            _ => (NotKnown, "unknown"),
+        };
+        return new HostRow(
+            host.Address,
+            state,
+            shape,
+            link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
+            host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
+            ErrorOf(host, now),
+            link.State == HostLinkState.Down || host.Failure is not null ? "bad" : string.Empty);
+    }
+
+    private static string Waiting(HostLink link, DateTimeOffset now) => link.NextAttemptAt is { } next && next > now
+        ? $"not connected; next attempt in {Words.Age(next - now + TimeSpan.FromSeconds(0.999))}"
+        : "not connected";
+
+    /// <summary>What a script met while the connection itself is good comes from the probe.</summary>
+    private static string ErrorOf(HostStatus host, DateTimeOffset now)
+    {
+        if (host.Link.State == HostLinkState.Connected && host.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        return host.Link is { LastError: { } error, LastErrorAt: { } at } ? $"{error} · {Words.Age(now - at)} ago" : string.Empty;
+    }
+}
