@@ -1,6 +1,8 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Filing;
+using ControlRoom.Remote.Logs;
 using ControlRoom.Remote.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ public static class RemoteHostRegistration
         services.TryAddSingleton<IRemoteHost, RemoteHost>();
         services.TryAddSingleton<IRunFileMover, RunFileMover>();
         services.TryAddSingleton<IConfigArchive, ConfigArchive>();
+        services.TryAddSingleton<ILogReader, LogReader>();
         return services;
     }
 }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Logs;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+
+namespace ControlRoom.Remote.Logs;
+
+/// <summary>Reads the ends of log files with tail, head and wc, over the connection that is open anyway.</summary>
+internal sealed class LogReader(HostSessions sessions) : ILogReader
+{
+    /// <summary>Most bytes that are read at a time: 256 KiB.</summary>
+    public const int Limit = 256 * 1024;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private static readonly string Body = ShellScript.Resource("log.sh");
+
+    /// <inheritdoc/>
+    public async Task<LogPiece> TailAsync(string address, string path, int lines, CancellationToken cancellationToken)
+    {
+        var (piece, _) = await ReadAsync(address, path, null, cancellationToken);
+        var count = Math.Max(0, piece.Lines.Length - lines);
+        return piece with { Lines = piece.Lines[count..], SkippedBytes = 0 };
+    }
+
+    /// <inheritdoc/>
+    public async Task<LogPiece> MoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken)
+    {
+        var (piece, place) = await ReadAsync(address, path, after, cancellationToken);
+        if (place is null)
+        {
+            return piece;
+        }
+
+        return place.Inode != after.Inode || place.Size < after.Offset
+            ? piece with { StartedAnew = true, SkippedBytes = place.From }
+            : piece with { SkippedBytes = place.From - after.Offset };
+    }
+
+    private async Task<(LogPiece Piece, LogPlace? Place)> ReadAsync(string address, string path, LogPosition? after, CancellationToken cancellationToken)
+    {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return (new LogPiece { Failure = $"{address}: this cannot be the name of a file." }, null);
+        }
+
+        var script = ShellScript.Of(
+            Body,
+            ("file", ShellWord.OfPath(path)),
+            ("limit", Limit.ToString(CultureInfo.InvariantCulture)),
+            ("offset", after is null ? "-" : after.Offset.ToString(CultureInfo.InvariantCulture)),
+            ("inode", ShellWord.Of(after?.Inode ?? string.Empty)));
+        var answer = await sessions.RunAsync(address, $"reading {RemoteText.Shown(path)}", script, Deadline, cancellationToken);
+        if (answer.Failure is { } failure)
+        {
+            return (new LogPiece { Failure = failure }, null);
+        }
+
+        if (answer.Find("refused") is { } refused)
+        {
+            return (new LogPiece { Failure = $"{address}: {RemoteText.Shown(path)} {refused.Text.Trim()}." }, null);
+        }
+
+        return LogPlace.Parse(answer.Find("place")?.Text) is { } place && answer.Find("text") is { } text
+            ? (Piece(text.Text, place, after), place)
+            : (new LogPiece { Failure = $"{address}, while reading {RemoteText.Shown(path)}: the answer cannot be read." }, null);
+    }
+
+    private static LogPiece Piece(string text, LogPlace place, LogPosition? after)
+    {
+        // What was not read from the place where the last piece ended, or from the start, begins in the middle of a line.
+        var isWhole = place.From == 0 || (after is not null && place.Inode == after.Inode && place.From == after.Offset);
+        var parts = text.Split('\n');
+        var ended = parts.AsSpan(0, parts.Length - 1);
+        var lines = ImmutableArray.CreateBuilder<string>(ended.Length);
+        for (var i = 0; i < ended.Length; i++)
+        {
+            lines.Add((i == 0 && !isWhole ? "…" : string.Empty) + LogText.Shown(ended[i]));
+        }
+
+        var rest = parts[^1];
+        var unfinished = rest.Length == 0 ? null : (parts.Length == 1 && !isWhole ? "…" : string.Empty) + LogText.Shown(rest);
+        return new LogPiece
+        {
+            Lines = lines.MoveToImmutable(),
+            Unfinished = unfinished,
+            Position = new LogPosition(place.Inode, place.Size - RemoteText.Encode(rest).Length),
+        };
+    }
+}

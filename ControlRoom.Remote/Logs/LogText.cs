@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ControlRoom.Remote.Logs;
+
+/// <summary>Makes a line of a log fit to be shown: what a terminal would leave on its screen, in plain text of bounded length.</summary>
+internal static partial class LogText
+{
+    /// <summary>Characters of a line that are shown.</summary>
+    public const int LongestLine = 2000;
+
+    private const int TabWidth = 8;
+
+    /// <summary>The line as it is shown.</summary>
+    /// <param name="line">Without its newline; bytes that are no UTF-8 are lone surrogates.</param>
+    public static string Shown(string line)
+    {
+        // A line of a megabyte is not searched through for escape sequences to its end: what is cut off is never seen.
+        var head = LastWritten(line.Length > 8 * LongestLine && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * LongestLine)] : line);
+        var plain = Plain(Escapes().Replace(head, string.Empty));
+        if (plain.Length <= LongestLine && head.Length <= 8 * LongestLine && line.Length <= 8 * LongestLine)
+        {
+            return plain;
+        }
+
+        var end = Math.Min(plain.Length, LongestLine);
+        end -= end > 0 && char.IsHighSurrogate(plain[end - 1]) ? 1 : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{plain[..end]}… ({line.Length:N0} characters in all)");
+    }
+
+    /// <summary>Each carriage return goes back to the beginning of the line, and what follows is written over it: "Waiting .\rWaiting ..\r".</summary>
+    private static string LastWritten(string line)
+    {
+        var pieces = line.Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        return pieces.Length == 0 ? string.Empty : pieces[^1];
+    }
+
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(Math.Min(text.Length, LongestLine + 8));
+        for (var i = 0; i < text.Length && plain.Length <= LongestLine; i++)
+        {
+            var c = text[i];
+            if (c == '\t')
+            {
+                plain.Append(' ', TabWidth - (plain.Length % TabWidth));
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                plain.Append(c).Append(text[++i]);
+            }
+            else if (char.IsSurrogate(c))
+            {
+                plain.Append('\uFFFD');
+            }
+            else if (!char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)
+            {
+                // Format characters turn the direction of text around, or hide in it.
+                plain.Append(c);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    // Control sequences (colours, cursor), operating system commands (titles, links), and the short ones. C1 forms too.
+    [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|\x1B[\]PX^_].*?(?:\x07|\x1B\\|\x9C|$)|\x1B[ -/]*[0-~]?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Escapes();
+}
