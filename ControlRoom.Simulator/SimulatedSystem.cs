@@ -12,6 +12,7 @@ public sealed class SimulatedSystem : IAsyncDisposable
     private readonly SimulatedSystemOptions _options;
     private readonly SystemDirectory _directory;
     private readonly IRouterHost _routers;
+    private EccProcess? _eccProcess;
 
     private SimulatedSystem(SimulatedSystemOptions options, TimeProvider time)
     {
@@ -71,6 +72,10 @@ public sealed class SimulatedSystem : IAsyncDisposable
         }
 
         await _routers.DisposeAsync();
+        if (_eccProcess is not null)
+        {
+            await _eccProcess.DisposeAsync();
+        }
     }
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
@@ -82,6 +87,7 @@ public sealed class SimulatedSystem : IAsyncDisposable
         }
 
         await Task.WhenAll(Units.Select((unit, index) => StartRouterAsync(unit, index, cancellationToken)));
+        _eccProcess = _options.Routers == RouterMode.Processes ? EccProcess.Start(_options.Directory) : null;
         SetupJson = SetupDocument.Write(_options.Experiment, _directory, Units);
         await File.WriteAllTextAsync(_directory.Setup, SetupJson, cancellationToken);
     }

@@ -32,13 +32,13 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
 
             if (problem is { Passes: false })
             {
-                await SaveAsync(current with { State = FilingState.Failed, Reason = problem.Sentence }, cancellationToken);
+                await SaveAsync(current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false }, cancellationToken);
                 return current;
             }
 
             if (problem is not null)
             {
-                await WaitAsync(problem.Sentence, options.RetryInterval, cancellationToken);
+                await WaitAsync(problem.Sentence, isHeldUp: true, options.RetryInterval, cancellationToken);
             }
         }
     }
@@ -60,7 +60,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
             if (view.Problem is { } problem)
             {
                 before = null;
-                await WaitAsync(problem.Sentence, options.RetryInterval, cancellationToken);
+                await WaitAsync(problem.Sentence, isHeldUp: true, options.RetryInterval, cancellationToken);
                 continue;
             }
 
@@ -75,7 +75,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
                 return view;
             }
 
-            await WaitAsync(growing > 0 ? $"{growing} of {view.Source.Length} files still grow." : "Waiting for the last data.", between, cancellationToken);
+            await WaitAsync(growing > 0 ? $"{growing} of {view.Source.Length} files still grow." : "Waiting for the last data.", isHeldUp: false, between, cancellationToken);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         }
 
         // The manifest is on disk before the first file is touched: it tells later what must be found.
-        await SaveAsync(current with { State = FilingState.Moving, Reason = string.Empty, Total = manifest.Count, Moved = manifest.Count - view.Source.Length }, [.. manifest.Values], cancellationToken);
+        await SaveAsync(current with { State = FilingState.Moving, Reason = string.Empty, IsHeldUp = false, Total = manifest.Count, Moved = manifest.Count - view.Source.Length }, [.. manifest.Values], cancellationToken);
         if (view.IsOccupied && !view.IsClaimed)
         {
             return new FilingProblem($"{order.Address}: {order.Directory}/{order.Experiment}/{order.RunDirectory} exists already and holds something. Nothing was moved.", Passes: false);
@@ -168,7 +168,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
     private async Task<FilingProblem?> EndAsync(string remark, CancellationToken cancellationToken)
     {
         await SaveAsync(
-            current with { State = FilingState.Filed, Reason = remark, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() },
+            current with { State = FilingState.Filed, Reason = remark, IsHeldUp = false, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() },
             [.. manifest.Values],
             cancellationToken);
         await mover.ReleaseAsync(order, cancellationToken);
@@ -198,9 +198,9 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         return others == 0 && before.Length != now.Length ? 1 : others;
     }
 
-    private async Task WaitAsync(string reason, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task WaitAsync(string reason, bool isHeldUp, TimeSpan pause, CancellationToken cancellationToken)
     {
-        Tell(current with { State = FilingState.Waiting, Reason = reason });
+        Tell(current with { State = FilingState.Waiting, Reason = reason, IsHeldUp = isHeldUp });
         await Task.Delay(pause, time, cancellationToken);
     }
 

@@ -13,6 +13,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Dictionary<int, Task> underWay = [];
+    private readonly HashSet<(string Experiment, int Run)> told = [];
 
     /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
     public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
@@ -152,7 +153,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             {
                 // The database, as a rule: nothing is moved that could not be noted first.
                 logger.LogError(cause, "Filing run {Run} on {Host} was interrupted", group[0].RunNumber, group[0].Address);
-                Tell(group, group[0] with { State = FilingState.Waiting, Reason = $"Interrupted, and tried again: {cause.Message}" });
+                Tell(group, group[0] with { State = FilingState.Waiting, IsHeldUp = true, Reason = $"Interrupted, and tried again: {cause.Message}" });
                 await Task.Delay(options.RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -180,7 +181,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
                 break;
             }
 
-            Tell(group, filing with { State = FilingState.Waiting, Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}" });
+            Tell(group, filing with { State = FilingState.Waiting, IsHeldUp = true, Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}" });
             await Task.Delay(options.RetryInterval, time, cancellationToken);
         }
 
@@ -201,13 +202,28 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         {
             store.Apply(new LogRaised(now, LogSeverity.Error, source, $"The files of {end.Router} could not be filed", end.Reason));
         }
-        else if (end.Total > 0)
-        {
-            store.Apply(new LogRaised(now, LogSeverity.Information, source, $"{end.Total} files of {end.Router} are filed", $"{end.Address}:{end.Directory}/{end.RunDirectory}, {end.Bytes} bytes"));
-        }
+
+        TellIfAllAreFiled(end, now);
 
         // The next run needs to know that the directory is clean, and not only at the next poll.
         await hosts.ProbeAsync(end.Address, cancellationToken);
+    }
+
+    /// <summary>One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.</summary>
+    private void TellIfAllAreFiled(RunFiling end, DateTimeOffset now)
+    {
+        var ours = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();
+        var files = ours.Where(f => f.Bytes > 0).Sum(f => f.Total);
+        lock (gate)
+        {
+            if (files == 0 || !ours.TrueForAll(f => f.IsOver) || !told.Add((end.Experiment, end.RunNumber)))
+            {
+                return;
+            }
+        }
+
+        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {f.Address}:{f.Directory}/{f.RunDirectory}");
+        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{files} files are filed", string.Join('\n', places)));
     }
 
     private void Tell(ImmutableArray<RunFiling> group, RunFiling next) =>
@@ -216,6 +232,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private static RunFiling Like(RunFiling other, RunFiling first, RunFiling leader) => other with
     {
         State = first.State,
+        IsHeldUp = first.IsHeldUp,
         EndedAt = first.EndedAt,
         Reason = first.State == FilingState.Filed ? $"Filed together with {leader.Router}." : first.Reason,
         Moved = first.Moved,

@@ -36,6 +36,9 @@ public sealed record RunFiling
     /// <summary>Why it waits, failed or was resolved; empty otherwise.</summary>
     public string Reason { get; init; } = string.Empty;
 
+    /// <summary>True if it waits for something that stands in the way, and not only for the last data.</summary>
+    public bool IsHeldUp { get; init; }
+
     /// <summary>When it was filed or resolved.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

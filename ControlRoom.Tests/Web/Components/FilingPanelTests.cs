@@ -11,26 +11,37 @@ namespace ControlRoom.Tests.Web.Components;
 public sealed class FilingPanelTests
 {
     [Fact]
-    public async Task Filing_NothingOwed_IsNotThere()
+    public async Task Filing_NothingInTheWay_IsNotThere()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(1, FilingState.Filed), Filing(2, FilingState.Planned));
+        Owe(page, Filing(1, FilingState.Filed), Filing(2, FilingState.Planned), Filing(3, FilingState.Moving), Filing(4, FilingState.Waiting, "2 files still grow."));
 
         page.Host.FindAll("section").Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Filing_EachState_IsToldInWords()
+    public async Task Filing_FailedOrHeldUp_IsToldWithItsReason()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(1, FilingState.Waiting, "2 files still grow."), Filing(2, FilingState.Moving), Filing(3, FilingState.Failed, "disk full <b>"));
+        Owe(page, Filing(1, FilingState.Waiting, "mini1 does not answer") with { IsHeldUp = true }, Filing(3, FilingState.Failed, "disk full <b>"));
 
-        await page.SeeAsync(() => page.Host.FindAll("tbody tr").Should().HaveCount(3));
+        await page.SeeAsync(() => page.Host.FindAll("tbody tr").Should().HaveCount(2));
         var rows = page.Host.FindAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         rows[0].Should().Be("Router3 7 failed, 3 of 8 moved disk full <b> Retry By hand…");
-        rows[1].Should().Be("Router1 7 waiting 2 files still grow.");
-        rows[2].Should().Be("Router2 7 moving 3 of 8");
-        page.Host.Find("small").TextContent.Should().Be("1 failed, 2 under way");
+        rows[1].Should().Be("Router1 7 waiting mini1 does not answer");
+        page.Host.Find("small").TextContent.Should().Be("1 failed, 1 held up");
+    }
+
+    [Theory]
+    [InlineData(FilingState.Waiting, "waiting to be filed")]
+    [InlineData(FilingState.Moving, "moving 3 of 8")]
+    [InlineData(FilingState.Failed, "filing failed")]
+    public async Task Routers_FilingUnderWay_IsToldInTheRow(FilingState state, string expected)
+    {
+        await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Ready);
+        Owe(page, Filing(1, state) with { Router = "DataRouter0" });
+
+        await page.SeeAsync(() => page.Host.Find("tbody tr td[data-label=Clean]").TextContent.Trim().Should().Be(expected));
     }
 
     [Fact]

@@ -14,10 +14,11 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     /// <summary>The view of a snapshot.</summary>
     public static FilingView Of(SystemSnapshot snapshot)
     {
-        var owed = snapshot.Filings.Where(f => f.IsOwed).OrderByDescending(f => f.State == FilingState.Failed).ThenBy(f => f.Id).ToList();
+        // What goes its usual way is told in the table of routers.
+        var owed = snapshot.Filings.Where(f => f.State == FilingState.Failed || (f.IsOwed && f.IsHeldUp)).OrderByDescending(f => f.State == FilingState.Failed).ThenBy(f => f.Id).ToList();
         var failed = owed.Count(f => f.State == FilingState.Failed);
         return new FilingView(
-            failed > 0 ? $"{failed} failed, {owed.Count - failed} under way" : $"{owed.Count} under way",
+            string.Join(", ", new[] { failed > 0 ? $"{failed} failed" : null, owed.Count > failed ? $"{owed.Count - failed} held up" : null }.OfType<string>()),
             [.. owed.Select(RowOf)]);
     }
 
@@ -38,10 +39,17 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             : $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} seen to by hand" : string.Empty)}";
     }
 
+    /// <summary>How far one router is, in the words of the table of routers; null if nothing is owed.</summary>
+    public static string? WordsOf(IEnumerable<RunFiling> filings) => filings.Where(f => f.IsOwed).Select(f => f.State switch
+    {
+        FilingState.Moving => $"moving {f.Moved} of {f.Total}",
+        FilingState.Failed => "filing failed",
+        _ => "waiting to be filed",
+    }).FirstOrDefault();
+
     private static FilingRow RowOf(RunFiling filing) => filing.State switch
     {
         FilingState.Failed => new(filing.Id, filing.RunNumber, filing.Router, filing.Total > 0 ? $"failed, {filing.Moved} of {filing.Total} moved" : "failed", filing.Reason, "error", "bad", true, false),
-        FilingState.Moving => new(filing.Id, filing.RunNumber, filing.Router, $"moving {filing.Moved} of {filing.Total}", filing.Reason, "files", string.Empty, false, true),
         _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", string.Empty, false, true),
     };
 }

@@ -14,12 +14,12 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
     /// <summary>The view of a snapshot at a moment.</summary>
     public static RouterView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        ViewList<RouterRow> rows = [.. snapshot.DataRouters.Select(router => RowOf(router, now, limits))];
+        ViewList<RouterRow> rows = [.. snapshot.DataRouters.Select(router => RowOf(router, snapshot, now, limits))];
         var groups = rows.GroupBy(row => row.Word, StringComparer.Ordinal).OrderByDescending(group => group.Count());
         return new RouterView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToLowerInvariant()}")), rows);
     }
 
-    private static RouterRow RowOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits)
+    private static RouterRow RowOf(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         var freshness = limits.Of(router, now);
         var reading = router.Reading;
@@ -39,8 +39,8 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Detail = router.Failure ?? (reading is { IsOnline: false }
                 ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
                 : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {reading.WorkingDirectory ?? "an unknown directory"}"),
-            Clean = reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
-            IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true,
+            Clean = FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name)) ?? reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
+            IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
             Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
             Address = router.Router.IpAddress,
             LogPath = router.Router.LogPath,
