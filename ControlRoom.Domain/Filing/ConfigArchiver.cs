@@ -15,6 +15,7 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
+    private int disposed;
     private readonly HashSet<Task> underWay = [];
 
     /// <summary>Begins to copy the files of all ECC servers for a run that has just been opened.</summary>
@@ -44,6 +45,11 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         Task[] rest;
         lock (gate)

@@ -12,6 +12,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
+    private int disposed;
     private readonly Dictionary<int, Task> underWay = [];
     private readonly HashSet<(string Experiment, int Run)> told = [];
 
@@ -83,6 +84,11 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     /// <summary>Waits for what is under way to stop where it is; it is gone on with at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         Task[] rest;
         lock (gate)

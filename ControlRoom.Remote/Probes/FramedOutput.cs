@@ -4,12 +4,13 @@ using System.Globalization;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Takes the probe's sections out of whatever surrounds them: message of the day, chatty profiles, logout scripts.
+/// Takes a script's sections out of whatever surrounds them and falls in between: message of the day, chatty profiles, their background processes.
 /// <code>
 /// Welcome to mini3!
-/// @5f…c2 open processes
-///     1 /sbin/launchd
-/// @5f…c2 close 0
+/// @5f…c2=@5f…c2 open processes
+/// @5f…c2=    1 /sbin/launchd
+/// You have new mail.
+/// @5f…c2=@5f…c2 close 0
 /// @5f…c2 done
 /// </code>
 /// </summary>
@@ -21,13 +22,24 @@ internal static class FramedOutput
         var sections = ImmutableArray.CreateBuilder<OutputSection>();
         string? name = null;
         List<string> lines = [];
-        foreach (var line in output.Split('\n'))
+        foreach (var printed in output.Split('\n'))
         {
+            if (printed == $"{marker} done")
+            {
+                return sections.ToImmutable();
+            }
+
+            // What was printed before without a newline stands before the marker.
+            var at = printed.IndexOf(marker + "=", StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var line = printed[(at + marker.Length + 1)..];
             var frame = line.StartsWith(marker + " ", StringComparison.Ordinal) ? line[(marker.Length + 1)..] : null;
             switch (frame)
             {
-                case "done":
-                    return sections.ToImmutable();
                 case null:
                     lines.Add(line);
                     break;

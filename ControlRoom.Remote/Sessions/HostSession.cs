@@ -16,6 +16,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
     private HostLink link = initial;
     private ShellResult? lastFailure;
     private OpenShell? shell;
+    private bool isClosed;
 
     /// <summary>Runs a script. Never throws for what the host does.</summary>
     /// <param name="operation">What for, to follow "while" in a sentence.</param>
@@ -54,7 +55,10 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
         {
             await DropAsync();
             backoff.Reset();
-            await ConnectAsync(cancellationToken);
+            if (!isClosed)
+            {
+                await ConnectAsync(cancellationToken);
+            }
         }
         finally
         {
@@ -66,12 +70,20 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync();
+        isClosed = true;
         await DropAsync();
-        turn.Dispose();
+
+        // Whoever still waits for a turn gets it and is told; the semaphore itself holds nothing that must be given back.
+        turn.Release();
     }
 
     private async Task<ShellResult> RunOnceAsync(ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
+        if (isClosed)
+        {
+            return new ShellResult { Ending = ShellEnding.Exited, Complaint = "The connection was ended because it is not needed any more.", Deadline = deadline };
+        }
+
         if (shell is null)
         {
             if (backoff.IsWaiting)

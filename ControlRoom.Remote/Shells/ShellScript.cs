@@ -23,7 +23,9 @@ internal sealed record ShellScript(string Marker, string Text)
         }
 
         // The parenthesis makes the shell read to its end before anything runs: a cut connection runs no half script.
-        return new ShellScript(marker, text.Append(body).Append("\n) </dev/null\nprintf '\\n%s done\\n' ").Append(marker).Append('\n').ToString());
+        // sed marks every line, so that what a profile's background process prints in between is told from the answer.
+        text.Append(body).Append("\n) </dev/null | LC_ALL=C sed 's/^/").Append(marker).Append("=/'\nprintf '\\n%s done\\n' ").Append(marker).Append('\n');
+        return new ShellScript(marker, text.ToString());
     }
 
     /// <summary>A script that is kept in a file of the program.</summary>

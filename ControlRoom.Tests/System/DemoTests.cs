@@ -22,8 +22,8 @@ public sealed class DemoTests(BrowserFixture browser)
                 await page.SeeStateAsync(state);
             }
 
-            await Microsoft.Playwright.Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync(
-                "4 files", new Microsoft.Playwright.LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+            await Microsoft.Playwright.Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0").Locator("[data-label=Files]")).ToHaveTextAsync(
+                "4", new Microsoft.Playwright.LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         }
 
         (await demo.InterruptAsync()).Should().Be(0);
