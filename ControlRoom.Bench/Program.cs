@@ -8,6 +8,11 @@ using ControlRoom.Simulator;
 const int Samples = 200;
 const int Rounds = 5;
 var restSeconds = TimeSpan.FromSeconds(60);
+if (args is ["hosts", var binary])
+{
+    return await HostsBench.RunAsync(Path.GetFullPath(binary), TimeProvider.System);
+}
+
 var executable = args is [var given] ? Path.GetFullPath(given) : throw new InvalidOperationException("Give the path of the controlroom binary.");
 var time = TimeProvider.System;
 var random = new Random(20261120);

@@ -6,8 +6,6 @@ namespace ControlRoom.Bench;
 /// <summary>The control room as a process of its own, and what it costs.</summary>
 internal sealed class ProgramUnderTest : IAsyncDisposable
 {
-    private const double TicksPerSecond = 100; // USER_HZ, fixed at 100 for user space on Linux
-
     private readonly Process process;
 
     private ProgramUnderTest(Process process, string url)
@@ -18,8 +16,10 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     public string Url { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Imports the setup into an empty data directory and serves it.</summary>
-    public static async Task<ProgramUnderTest> StartAsync(string executable, string setup, string data)
+    public static async Task<ProgramUnderTest> StartAsync(string executable, string setup, string data, params string[] more)
     {
         using (var import = Run(executable, "setup", "import", setup, "--data", data))
         {
@@ -30,7 +30,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             }
         }
 
-        var serving = Run(executable, "serve", "--data", data, "--urls", "http://127.0.0.1:0");
+        var serving = Run(executable, ["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
         while (await serving.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split("ready at ") is [_, var rest])
@@ -53,12 +53,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     }
 
     /// <summary>Processor time used since the start, user and system, in seconds.</summary>
-    public double ProcessorSeconds()
-    {
-        var stat = File.ReadAllText($"/proc/{process.Id}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
-    }
+    public double ProcessorSeconds() => ProcessTable.ProcessorSeconds(process.Id, withEnded: false);
 
     public async ValueTask DisposeAsync()
     {

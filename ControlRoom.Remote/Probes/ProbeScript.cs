@@ -10,5 +10,8 @@ internal static class ProbeScript
     private static readonly string Body = ShellScript.Resource("probe.sh");
 
     /// <summary>A script for these routers; without any it only lists the processes.</summary>
-    public static ShellScript For(ImmutableArray<RouterEndpoint> routers) => ShellScript.Of(Body, ("routers", routers.IsEmpty ? "0" : "1"));
+    /// <param name="routers">The routers.</param>
+    /// <param name="processes">Where Linux shows processes as directories; a system that has no such place answers by lsof alone.</param>
+    public static ShellScript For(ImmutableArray<RouterEndpoint> routers, string processes = "/proc") =>
+        ShellScript.Of(Body, ("routers", routers.IsEmpty ? "0" : "1"), ("proc", ShellWord.Of(processes)));
 }

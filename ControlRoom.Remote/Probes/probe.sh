@@ -1,4 +1,4 @@
-# One look at a DAQ host. $routers: 1 if data routers are wanted.
+# One look at a DAQ host. $routers: 1 if data routers are wanted; $proc: where Linux shows processes.
 # lsof closes every descriptor up to the limit before it works: a million of them cost more than all the rest.
 ulimit -S -n 256 2>/dev/null
 
@@ -7,38 +7,45 @@ ps -e -ww -o pid= -o comm=
 closed $?
 
 if [ "$routers" = 1 ]; then
-  # Without -a the conditions would be alternatives, and every process would match.
-  found=$(lsof -w -nP -a -c dataRouter -d cwd,0-1023 -FpcfPnT)
+  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and naming them takes as long again.
+  found=$(lsof -w -nP -a -c dataRouter -i TCP -FpcfPnT)
   status=$?
   opened sockets
   printf '%s\n' "$found"
   closed $status
 
-  # "$@" collects the directories. /proc spares the name's way through lsof, which rewrites unusual characters.
+  # "$@" collects the directories. $1: process id, $2: a name of its working directory.
   set -f
   IFS='
 '
-  set --
-  pid=; of=
+  visited=
+  visit() {
+    cd "$2" 2>/dev/null || return 1
+    opened "directory $1"
+    printf '%s\n' "$2/."
+    # Fails in a directory that has been deleted: nobody may take that for an empty one.
+    pwd -P
+    status=$?
+    closed $status
+    [ $status != 0 ] || visited="$visited$2/.
+"
+  }
+  # /proc spares the name's way through lsof, which rewrites unusual characters; macOS has none.
+  others=
   for line in $found; do
     case $line in
-    p*) pid=${line#p} ;;
-    f*) of=${line#f} ;;
-    n*)
-      [ "$of" = cwd ] || continue
-      of=
-      at=/proc/$pid/cwd
-      cd "$at" 2>/dev/null || { at=${line#n}; cd "$at" 2>/dev/null; } || continue
-      opened "directory $pid"
-      printf '%s\n' "$at/."
-      # Fails in a directory that has been deleted: nobody may take that for an empty one.
-      pwd -P
-      status=$?
-      closed $status
-      [ $status = 0 ] && set -- "$@" "$at/."
-      ;;
+    p*) visit "${line#p}" "$proc/${line#p}/cwd" || others="$others,${line#p}" ;;
     esac
   done
+  if [ -n "$others" ]; then
+    for line in $(lsof -w -a -p "${others#,}" -d cwd -Fpn); do
+      case $line in
+      p*) pid=${line#p} ;;
+      n*) visit "$pid" "${line#n}" ;;
+      esac
+    done
+  fi
+  set -- $visited
   cd /
 
   if [ $# -gt 0 ]; then

@@ -33,7 +33,8 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
             var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
             if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
             {
-                // The connection had ended since the last script (sshd was restarted, say), and nothing was run.
+                // The connection had ended since the last script (sshd was restarted, say), and nothing was run: no reason to wait.
+                backoff.Reset();
                 result = await RunOnceAsync(script, deadline, longest, cancellationToken);
             }
 

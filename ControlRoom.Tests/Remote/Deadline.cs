@@ -10,4 +10,15 @@ public static class Deadline
         ArgumentNullException.ThrowIfNull(task);
         return task.WaitAsync(Generous, TimeProvider.System);
     }
+
+    /// <summary>Waits until something outside this process has happened.</summary>
+    public static async Task Until(Func<bool> happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        using var expiry = new CancellationTokenSource(Generous);
+        while (!happened())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, expiry.Token);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;
@@ -8,6 +9,19 @@ namespace ControlRoom.Tests.Remote;
 /// <summary>The real script against real files and directories, in several shells and surroundings.</summary>
 public sealed class RemoteHostFilesTests : LocalProbeTests
 {
+    [Fact]
+    public async Task ProbeScript_SystemWithoutProc_FindsTheDirectoryByLsof()
+    {
+        await File.WriteAllTextAsync(Data["a.graw"], "12345");
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+        await using var hosts = new TestHosts();
+
+        var answer = await hosts.Sessions.RunAsync(Local, "looking", ProbeScript.For([new(new(1), router.DataPort)], "/nowhere"), Deadline.Generous, default);
+
+        new ProbeReport(Local, answer.Sections).Read([new(new(1), router.DataPort)]).Routers[new(1)].Should()
+            .Match<RouterReading>(r => r.IsOnline && r.WorkingDirectory == Data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+    }
+
     [Fact]
     public async Task ProbeAsync_HostileNamesAndDecoys_CountsGrawFilesOnly()
     {

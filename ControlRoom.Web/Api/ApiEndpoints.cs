@@ -9,6 +9,7 @@ public static class ApiEndpoints
         var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<LoopbackOnly>().DisableAntiforgery();
         api.MapStatus();
         api.MapTransitions();
+        api.MapFiles();
         api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."));
     }
 }

@@ -18,6 +18,15 @@ public sealed record DataRouterState
     /// <summary>True if no GRAW file lies in its working directory.</summary>
     public bool? IsClean { get; init; }
 
+    /// <summary>True if its one sender is connected.</summary>
+    public bool? IsConnected { get; init; }
+
+    /// <summary>Where it writes.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>What is owed of its files: Waiting, Moving or Failed; null if nothing is.</summary>
+    public string? Filing { get; init; }
+
     public int? FileCount { get; init; }
 
     public long? FileBytes { get; init; }

@@ -30,7 +30,8 @@ public static class StatusResource
             StopTime = run?.StoppedAt?.ToUniversalTime(),
             RunDuration = run is null ? null : RunDuration.Format(run.DurationAt(now)),
             EccServerStatusList = [.. snapshot.EccServers.Select(s => From(s, now, limits))],
-            DataRouterStatusList = [.. snapshot.DataRouters.Select(r => From(r, now))],
+            DataRouterStatusList = [.. snapshot.DataRouters.Select(r => From(r, snapshot, now))],
+            HostStatusList = [.. snapshot.Hosts.Select(h => From(h, now))],
             Version = snapshot.Version,
         };
     }
@@ -51,7 +52,7 @@ public static class StatusResource
         LastOutcome = server.LastOutcome?.Kind.ToString(),
     };
 
-    private static DataRouterState From(RouterStatus router, DateTimeOffset now) => new()
+    private static DataRouterState From(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset now) => new()
     {
         Success = router.Failure is null && router.Reading is not null,
         ErrorMessage = router.Failure ?? string.Empty,
@@ -59,11 +60,27 @@ public static class StatusResource
         Name = router.Router.Name,
         IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
         IsClean = router.Failure is null ? router.Reading?.IsClean : null,
+        IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
+        WorkingDirectory = router.Reading?.WorkingDirectory,
+        Filing = snapshot.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router.Router.Name)?.State.ToString(),
         FileCount = router.Reading?.FileCount,
         FileBytes = router.Reading?.FileBytes,
         BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
         DiskFreeBytes = router.Reading?.DiskFreeBytes,
         AgeSeconds = AgeOf(router.ReadAt, now),
+    };
+
+    private static HostState From(HostStatus host, DateTimeOffset now) => new()
+    {
+        Address = host.Address,
+        Connection = host.Link.State.ToString(),
+        IsLocal = host.Link.IsLocal,
+        HostKey = host.Link.HostKey,
+        HostKeyChanged = host.Link.HostKeyChanged,
+        ErrorMessage = host.Failure ?? string.Empty,
+        EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
+        ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
+        AgeSeconds = AgeOf(host.ReadAt, now),
     };
 
     private static double? AgeOf(DateTimeOffset? readAt, DateTimeOffset now) =>

@@ -35,6 +35,8 @@ public sealed record SystemStatus
 
     public required ImmutableArray<DataRouterState> DataRouterStatusList { get; init; }
 
+    public required ImmutableArray<HostState> HostStatusList { get; init; }
+
     /// <summary>Version of the snapshot this was read from; grows with every fact.</summary>
     public required long Version { get; init; }
 }

@@ -64,13 +64,25 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
             }
         }
 
-        foreach (var address in next.Hosts.Where(address => !plan.Hosts.Contains(address)))
-        {
-            var job = JobBuilder.Create<PollHostJob>().WithIdentity(HostJob(address)).UsingJobData(PollHostJob.AddressKey, address).Build();
-            await scheduler.ScheduleJob(job, Every(options.Value.HostInterval, new TriggerKey(address, "host"), TimeSpan.Zero), cancellationToken: cancellationToken);
-        }
-
+        await FollowHostsAsync(scheduler, next, cancellationToken);
         plan = next;
+    }
+
+    /// <summary>Every new host is looked at once at once, and then in a rhythm in which they do not all come at the same moment.</summary>
+    private async Task FollowHostsAsync(IScheduler scheduler, PollPlan next, CancellationToken cancellationToken)
+    {
+        var interval = options.Value.HostInterval;
+        var place = 0;
+        foreach (var address in next.Hosts.Order(StringComparer.Ordinal))
+        {
+            place++;
+            if (!plan.Hosts.Contains(address))
+            {
+                var job = JobBuilder.Create<PollHostJob>().WithIdentity(HostJob(address)).UsingJobData(PollHostJob.AddressKey, address).Build();
+                await scheduler.ScheduleJob(job, Every(interval, new TriggerKey(address, "host"), Stagger(place, interval)), cancellationToken: cancellationToken);
+                await scheduler.TriggerJob(HostJob(address), cancellationToken: cancellationToken);
+            }
+        }
     }
 
     /// <summary>Late firings are left out, not made up for: only the newest reading counts.</summary>

@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>Kept-open sessions against a real sshd.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class HostSessionSshTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+    private readonly SshFarm farm = new();
+    private readonly List<TestHosts> used = [];
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var hosts in used)
+        {
+            await hosts.DisposeAsync();
+        }
+
+        await farm.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Probe_HostKey_IsTheOneThatSshKeygenTells()
+    {
+        var hosts = Hosts("plain");
+
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+
+        hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Connected && !l.HostKeyChanged && !l.IsLocal);
+        hosts.Link("plain").HostKey.Should().EndWith(await farm.FingerprintAsync());
+    }
+
+    [Theory]
+    [InlineData(HostKeyPolicy.Strict)]
+    [InlineData(HostKeyPolicy.AcceptNew)]
+    public async Task Probe_KeyHasChanged_IsRefusedAndToldAsWhatItIs(HostKeyPolicy policy)
+    {
+        await farm.KnowAsync("other");
+        var hosts = Hosts(policy, "plain");
+
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key has changed");
+
+        hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.HostKeyChanged);
+        (await File.ReadAllLinesAsync(farm.KnownHosts)).Should().ContainSingle("a changed key is never written down");
+    }
+
+    [Fact]
+    public async Task Probe_KeyNotKnown_IsRefusedOrAcceptedByThePolicy()
+    {
+        await farm.KnowAsync(null);
+        (await Hosts("plain").Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key is not known here");
+        (await File.ReadAllTextAsync(farm.KnownHosts)).Should().BeEmpty();
+
+        var accepting = Hosts(HostKeyPolicy.AcceptNew, "plain");
+        (await accepting.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        accepting.Link("plain").AcceptsNewKeys.Should().BeTrue();
+        (await File.ReadAllTextAsync(farm.KnownHosts)).Should().Contain("farm ");
+    }
+
+    [Fact]
+    public async Task Probe_TwelveHostsBehindOneSshd_OneConnectionEach()
+    {
+        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
+        var hosts = Hosts(names);
+
+        for (var round = 0; round < 6; round++)
+        {
+            var readings = await Task.WhenAll(names.Select(name => hosts.Host.ProbeAsync(name, [], default)));
+            readings.Should().OnlyContain(r => r.Failure == null);
+        }
+
+        farm.Logins.Should().Be(12);
+    }
+
+    [Fact]
+    public async Task Probe_SshdRestartedInBetween_NobodyNotices()
+    {
+        var hosts = Hosts("plain");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+
+        await farm.StopAsync();
+        await farm.StartAsync();
+
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        farm.Logins.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Run_HostGoesDownInMidCommand_FailsSoonAndWorksAgainOnRequest()
+    {
+        var hosts = Hosts("plain");
+        using var files = new TemporaryDirectory();
+        var running = hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"), TimeSpan.FromMinutes(1), default);
+        await Deadline.Until(() => File.Exists(files["began"]));
+
+        await farm.StopAsync();
+
+        var answer = await Deadline.Within(running);
+        answer.Failure.Should().StartWith("plain, while waiting: ").And.MatchRegex("the connection was cut|the answer was incomplete|refused the connection");
+        hosts.Link("plain").State.Should().Be(HostLinkState.Down);
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().NotBeNull("it is down");
+
+        await farm.StartAsync();
+        await hosts.Host.ReconnectAsync("plain", default);
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Connected && l.LastError != null && l.NextAttemptAt == null);
+    }
+
+    [Fact]
+    public async Task Probe_SlowHost_WorksAndHoldsUpNoOther()
+    {
+        var hosts = Hosts("slow", "plain");
+
+        var slow = hosts.Host.ProbeAsync("slow", [], default);
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        slow.IsCompleted.Should().BeFalse();
+
+        (await Deadline.Within(slow)).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Probe_ProfileChattersAllTheTime_BreaksNoFraming()
+    {
+        var hosts = Hosts("chatterer");
+        using var data = new TemporaryDirectory();
+        await File.WriteAllTextAsync(data["a.graw"], "12345");
+        using var router = await FakeDataRouter.StartAsync(data.Path);
+
+        for (var i = 0; i < 20; i++)
+        {
+            var reading = await hosts.Host.ProbeAsync("chatterer", [new(new(1), router.DataPort)], default);
+            reading.Failure.Should().BeNull();
+            reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline && r.WorkingDirectory == data.Path && r.FileCount == 1 && r.FileBytes == 5);
+        }
+    }
+
+    [Fact]
+    public async Task Probe_BehindAJumpHost_Works()
+    {
+        (await Hosts("behind").Host.ProbeAsync("behind", [], default)).Failure.Should().BeNull();
+        farm.Logins.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Run_EndlessOutput_IsBoundedAndDropsTheConnection()
+    {
+        var hosts = Hosts("flood");
+
+        (await Deadline.Within(hosts.Host.ProbeAsync("flood", [], default))).Failure.Should().Contain("longer than");
+
+        hosts.Link("flood").State.Should().Be(HostLinkState.Down);
+    }
+
+    [Fact]
+    public async Task Run_HungCommand_FailsAtItsDeadlineAndTheSessionRecovers()
+    {
+        var hosts = Hosts("plain");
+        (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("sleep 60"), Short, default)).Failure.Should().Contain("no answer within 1 s");
+
+        await hosts.Host.ReconnectAsync("plain", default);
+
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_LeavesTheSessionUsable()
+    {
+        var hosts = Hosts("plain");
+        using var abandon = new CancellationTokenSource();
+        using var files = new TemporaryDirectory();
+        var running = hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"), TimeSpan.FromMinutes(1), abandon.Token);
+        await Deadline.Until(() => File.Exists(files["began"]));
+
+        await abandon.CancelAsync();
+
+        await FluentActions.Awaiting(() => Deadline.Within(running)).Should().ThrowAsync<OperationCanceledException>();
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Forget_OpenSession_LeavesNoProcess()
+    {
+        var hosts = Hosts("plain");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        SshChildren().Should().ContainSingle();
+
+        await hosts.Host.ForgetAsync("plain");
+
+        SshChildren().Should().BeEmpty();
+    }
+
+    private static List<int> SshChildren()
+    {
+        List<int> children = [];
+        foreach (var process in Process.GetProcessesByName("ssh"))
+        {
+            using (process)
+            {
+                var stat = File.Exists($"/proc/{process.Id}/stat") ? File.ReadAllText($"/proc/{process.Id}/stat") : string.Empty;
+                var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (fields.Length > 1 && fields[1] == $"{Environment.ProcessId}")
+                {
+                    children.Add(process.Id);
+                }
+            }
+        }
+
+        return children;
+    }
+
+    private TestHosts Hosts(params string[] addresses) => Hosts(HostKeyPolicy.Strict, addresses);
+
+    private TestHosts Hosts(HostKeyPolicy policy, params string[] addresses)
+    {
+        var options = TestHosts.Patient(farm.ConfigFile);
+        options.HostKeyPolicy = policy;
+        used.Add(new TestHosts(options).Watching(addresses));
+        return used[^1];
+    }
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>
+/// A real sshd that can be stopped, started again and counted on, for many aliases. Each alias <c>NAME</c> of <see cref="Aliases"/> has a key of its own, whose
+/// command on the server is the shell that the alias stands for.
+/// </summary>
+public sealed partial class SshFarm : IAsyncLifetime
+{
+    /// <summary>What runs on the server in place of the command, with the command in $SSH_ORIGINAL_COMMAND.</summary>
+    private static readonly (string Name, string Command)[] Aliases =
+    [
+        ("plain", "exec $SSH_ORIGINAL_COMMAND"),
+        ("slow", "sed -u 's/^($/( sleep 2/' | $SSH_ORIGINAL_COMMAND"),
+        ("chatterer", "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"),
+        ("flood", "yes"),
+    ];
+
+    private readonly TemporaryDirectory files = new();
+    private readonly List<string> log = [];
+    private Process? server;
+    private int port;
+
+    public string ConfigFile => files["ssh_config"];
+
+    public string KnownHosts => files["known_hosts"];
+
+    /// <summary>Logins so far.</summary>
+    public int Logins
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        foreach (var key in Aliases.Select(a => a.Name).Append("host").Append("other"))
+        {
+            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-C", key, "-f", files[key]);
+        }
+
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
+
+        await WriteFilesAsync();
+        await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        files.Dispose();
+    }
+
+    /// <summary>Starts sshd; returns when it listens.</summary>
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
+        server = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", files["sshd_config"], "-p", $"{port}"]) { RedirectStandardError = true, UseShellExecute = false })!;
+        while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
+        {
+            if (line.Contains("listening", StringComparison.Ordinal))
+            {
+                _ = KeepLogAsync(server);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("sshd does not start.");
+    }
+
+    /// <summary>Kills sshd with all connections.</summary>
+    public async Task StopAsync()
+    {
+        if (server is { } running)
+        {
+            server = null;
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
+    }
+
+    /// <summary>The fingerprint as ssh-keygen tells it: <c>SHA256:…</c>.</summary>
+    public async Task<string> FingerprintAsync() => Fingerprint().Match(await RunAsync("ssh-keygen", "-l", "-f", files["host.pub"])).Value;
+
+    /// <summary>Makes the host's key known, or another one in its place, or none.</summary>
+    public async Task KnowAsync(string? key) =>
+        await File.WriteAllTextAsync(KnownHosts, key is null ? string.Empty : $"farm {(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+    }
+
+    [GeneratedRegex("SHA256:[^ ]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fingerprint();
+
+    private async Task KeepLogAsync(Process process)
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (log)
+            {
+                log.Add(line);
+            }
+        }
+    }
+
+    private async Task WriteFilesAsync()
+    {
+        await File.WriteAllTextAsync(files["sshd_config"], $"""
+            ListenAddress 127.0.0.1
+            HostKey {files["host"]}
+            PidFile none
+            AuthorizedKeysFile {files["authorized_keys"]}
+            PermitRootLogin yes
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            UsePAM no
+            StrictModes no
+            MaxStartups 10:100:10
+
+            """);
+        var keys = new List<string>();
+        foreach (var (name, command) in Aliases)
+        {
+            var key = (await File.ReadAllTextAsync(files[name + ".pub"])).Trim();
+            keys.Add($"command=\"{command.Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}");
+        }
+
+        await File.WriteAllLinesAsync(files["authorized_keys"], keys);
+        await KnowAsync("host");
+        await File.WriteAllTextAsync(ConfigFile, $"""
+            {string.Concat(Aliases.Skip(1).Select(a => $"Host {a.Name}\n  IdentityFile {files[a.Name]}\n"))}
+            Host behind
+              ProxyJump plain
+            Host *
+              IdentityFile {files["plain"]}
+              HostName 127.0.0.1
+              Port {port}
+              HostKeyAlias farm
+              IdentitiesOnly yes
+              IdentityAgent none
+              UserKnownHostsFile {KnownHosts}
+              GlobalKnownHostsFile /dev/null
+              LocalForward {port + 1} 127.0.0.1:{port}
+
+            """);
+    }
+}

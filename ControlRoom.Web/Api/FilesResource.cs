@@ -1,0 +1,44 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/runs/{number}/files</c> and <c>/api/v1/filings/{id}</c>.</summary>
+public static class FilesResource
+{
+    /// <summary>Maps them.</summary>
+    public static void MapFiles(this RouteGroupBuilder api)
+    {
+        api.MapGet("/runs/{number:int}/files", GetAsync);
+        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer) => Answer(filer.Retry(id)));
+        api.MapPost("/filings/{id:int}/resolve", async (int id, ResolveRequest request, RunFiler filer, CancellationToken cancellationToken) =>
+            Answer(await filer.ResolveAsync(id, request.Reason ?? string.Empty, "API", cancellationToken)));
+    }
+
+    private static IResult Answer(string? refusal) =>
+        refusal is null ? Results.Accepted() : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", refusal);
+
+    private static async Task<IResult> GetAsync(int number, ISnapshotSource snapshots, IFilingJournal filings, IConfigJournal configs, CancellationToken cancellationToken)
+    {
+        var experiment = snapshots.Current.Setup.Experiment;
+        if (number < 0 || number > (snapshots.Current.LatestRun?.Number ?? -1))
+        {
+            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-run", "The experiment has no such run.");
+        }
+
+        List<RunFilingState> states = [];
+        foreach (var stored in await filings.OfRunAsync(experiment, number, cancellationToken))
+        {
+            // What is under way is newer in the snapshot than on disk.
+            var filing = snapshots.Current.Filings.FirstOrDefault(f => f.Id == stored.Id) ?? stored;
+            states.Add(new RunFilingState(
+                filing.Id, filing.Router, filing.Address, filing.Directory, filing.RunDirectory, filing.State.ToString(), filing.Moved, filing.Total, filing.Bytes, filing.Reason, filing.EndedAt,
+                await filings.ManifestAsync(filing.Id, cancellationToken)));
+        }
+
+        var copies = await configs.OfRunAsync(experiment, number, cancellationToken);
+        return Results.Json(
+            new RunFiles(experiment, number, [.. states], [.. copies.Select(c => new ConfigFileState(c.Server, c.Name, c.State.ToString(), c.Size, c.Checksum, c.Location, c.Reason, c.At))]),
+            ApiJson.Options);
+    }
+}

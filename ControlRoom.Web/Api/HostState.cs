@@ -1,0 +1,31 @@
+namespace ControlRoom.Web.Api;
+
+/// <summary>One DAQ host in the API's status. What is not known is null.</summary>
+public sealed record HostState
+{
+    public required string Address { get; init; }
+
+    /// <summary>Unused, Connecting, Connected or Down.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>True if it is this machine: no SSH.</summary>
+    public required bool IsLocal { get; init; }
+
+    /// <summary>Type and fingerprint of its SSH key.</summary>
+    public string? HostKey { get; init; }
+
+    /// <summary>True if it was refused because its key is not the known one.</summary>
+    public required bool HostKeyChanged { get; init; }
+
+    /// <summary>Why it could not be looked at last; empty if it could.</summary>
+    public required string ErrorMessage { get; init; }
+
+    /// <summary>True if a getEccSoapServer process runs there.</summary>
+    public bool? EccServerProcessRuns { get; init; }
+
+    /// <summary>Duration of the last probe.</summary>
+    public required double ProbeSeconds { get; init; }
+
+    /// <summary>Age of the last good probe in seconds.</summary>
+    public double? AgeSeconds { get; init; }
+}
