@@ -31,6 +31,7 @@ public sealed class Installation : IAsyncDisposable
                 Directory = place,
                 CoBos = coBos,
                 Routers = routers,
+                RouterExecutable = ControlRoomProcess.Executable,
                 Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
             },
             TimeProvider.System,

@@ -38,7 +38,10 @@ public static class TransitionsResource
         }
 
         var states = concerned(store.Current).Select(s => s.Reading?.State).Distinct().ToList();
-        if (ActionFor(wanted, states is [{ } common] ? common : null) is not { } action)
+
+        // A run whose servers have all stopped already still has to be closed.
+        var closes = wanted == (int)EccState.Ready && states is [EccState.Ready] && concerned(store.Current).Count == store.Current.EccServers.Length && store.Current.OpenRun is not null;
+        if ((closes ? SystemAction.Stop : ActionFor(wanted, states is [{ } common] ? common : null)) is not { } action)
         {
             return ApiProblem.Result(StatusCodes.Status409Conflict, "no-such-transition", $"No single transition leads from {states[0]} to {(EccState)wanted}.");
         }

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Remote.Filing;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Filing;
+
+/// <summary>Filing through a real sshd, and on disks that do not do as asked.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class FilingOverSshTests : IAsyncLifetime
+{
+    private readonly SshFarm farm = new();
+    private readonly FilingPlace place = new();
+    private readonly FakeFilingJournal journal = new();
+    private TestHosts hosts = null!;
+
+    private RunFiling Filing => place.Filing with { Address = "plain" };
+
+    public async Task InitializeAsync()
+    {
+        await farm.InitializeAsync();
+        hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile)).Watching("plain");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await hosts.DisposeAsync();
+        await farm.DisposeAsync();
+        place.Dispose();
+    }
+
+    [Fact]
+    public async Task RunAsync_LinkCutInTheMiddleAndBackLater_FilesEverything()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            place.Write($"CoBo{i}.graw", $"content {i}");
+        }
+
+        var before = place.Everything();
+        var tenMoved = new TaskCompletionSource();
+        var heldUp = new TaskCompletionSource<string>();
+        var filing = Job(Filing, next =>
+        {
+            if (next is { State: FilingState.Moving, Moved: >= 10 })
+            {
+                tenMoved.TrySetResult();
+            }
+
+            if (next is { State: FilingState.Waiting, IsHeldUp: true })
+            {
+                heldUp.TrySetResult(next.Reason);
+            }
+        });
+        await Deadline.Within(Once(tenMoved.Task));
+
+        await farm.StopAsync();
+        (await Deadline.Within(heldUp.Task)).Should().StartWith("plain, while ");
+        place.Everything().Should().Equal(before);
+        await farm.StartAsync();
+
+        (await filing.WaitAsync(TimeSpan.FromMinutes(2))).State.Should().Be(FilingState.Filed);
+        place.Filed().Should().Equal(before);
+        place.Left().Should().BeEmpty();
+        journal.Manifest(1).Should().HaveCount(60).And.OnlyContain(f => f.MovedAt != null);
+    }
+
+    [Theory]
+    [InlineData("size=4m,nr_inodes=3", "No space left on device")]
+    [InlineData("size=4m", "Read-only file system")]
+    public async Task RunAsync_DiskRefuses_FailsWithItsReasonAndMovesNothing(string options, string reason)
+    {
+        if (Environment.UserName != "root")
+        {
+            return; // Only root can mount a disk of its own.
+        }
+
+        Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.Directory);
+        try
+        {
+            place.Write("a.graw", "content");
+            if (reason.StartsWith("Read-only", StringComparison.Ordinal))
+            {
+                Run("mount", "-o", "remount,ro", place.Directory);
+            }
+
+            var end = await Deadline.Within(Job(Filing, _ => { }));
+
+            end.State.Should().Be(FilingState.Failed);
+            end.Reason.Should().StartWith("plain: ").And.Contain(reason);
+            place.Left().Should().ContainSingle();
+            Run("mount", "-o", "remount,rw,size=8m,nr_inodes=100", place.Directory);
+            (await Deadline.Within(Job(end, _ => { }))).State.Should().Be(FilingState.Filed, "it works once there is room");
+        }
+        finally
+        {
+            Run("umount", "-l", place.Directory);
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_ExperimentIsOnAnotherDisk_RefusesToCopy()
+    {
+        if (Environment.UserName != "root")
+        {
+            return; // Only root can mount a disk of its own.
+        }
+
+        var other = Directory.CreateDirectory(Path.Combine(place.Directory, place.Order.Experiment)).FullName;
+        Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", other);
+        try
+        {
+            place.Write("a.graw", "content");
+
+            var end = await Deadline.Within(Job(Filing, _ => { }));
+
+            end.Reason.Should().Contain("is on another file system");
+            place.Left().Should().ContainSingle();
+            place.Filed().Should().BeEmpty();
+        }
+        finally
+        {
+            Run("umount", "-l", other);
+        }
+    }
+
+    private static async Task<bool> Once(Task task)
+    {
+        await task;
+        return true;
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+    }
+
+    private Task<RunFiling> Job(RunFiling filing, Action<RunFiling> tell) =>
+        new FilingJob(filing, new RunFileMover(hosts.Sessions), journal, new FilingOptions { QuietTime = TimeSpan.FromSeconds(0.1), RetryInterval = TimeSpan.FromSeconds(0.2) }, TimeProvider.System, tell).RunAsync(default);
+}
