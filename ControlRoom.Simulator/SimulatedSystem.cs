@@ -87,7 +87,7 @@ public sealed class SimulatedSystem : IAsyncDisposable
         }
 
         await Task.WhenAll(Units.Select((unit, index) => StartRouterAsync(unit, index, cancellationToken)));
-        _eccProcess = _options.Routers == RouterMode.Processes ? EccProcess.Start(_options.Directory) : null;
+        _eccProcess = _options.ShowsEccProcess ? EccProcess.Start(_options.Directory) : null;
         SetupJson = SetupDocument.Write(_options.Experiment, _directory, Units);
         await File.WriteAllTextAsync(_directory.Setup, SetupJson, cancellationToken);
     }

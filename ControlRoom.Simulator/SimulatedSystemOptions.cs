@@ -24,6 +24,9 @@ public sealed record SimulatedSystemOptions
     /// <summary>What the routers are; objects in this process by default.</summary>
     public RouterMode Routers { get; init; } = RouterMode.InProcess;
 
+    /// <summary>True to run a process named getEccSoapServer, for those who look at the process list; false by default.</summary>
+    public bool ShowsEccProcess { get; init; }
+
     /// <summary>For <see cref="RouterMode.Processes"/>: the program that becomes the routers; <c>Environment.ProcessPath</c> by default.</summary>
     public string? RouterExecutable { get; init; }
 

@@ -10,10 +10,11 @@ namespace ControlRoom.Domain.Filing;
 /// <summary>Files the runs: on every host at the same time, again after an interruption, until nothing is owed.</summary>
 public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJournal journal, HostWatch hosts, FilingOptions options, TimeProvider time, ILogger<RunFiler> logger) : IAsyncDisposable
 {
+    private readonly DirectorySearch search = new(store, hosts, journal, options, time);
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private int disposed;
-    private readonly Dictionary<int, Task> underWay = [];
+    private readonly Dictionary<int, FilingWork> underWay = [];
     private readonly HashSet<(string Experiment, int Run)> told = [];
 
     /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
@@ -51,11 +52,11 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             return "This is not a failed filing.";
         }
 
-        Begin([.. store.Current.Filings.Where(f => f.Address == filing.Address && f.Directory == filing.Directory && f.RunNumber == filing.RunNumber && f.Experiment == filing.Experiment && f.State == FilingState.Failed)]);
+        Begin([.. store.Current.Filings.Where(f => SameFiles(f, filing) && f.State == FilingState.Failed)]);
         return null;
     }
 
-    /// <summary>Takes an expert's word for it that a filing has been seen to by hand.</summary>
+    /// <summary>Takes an expert's word for it that a filing that failed or is held up has been seen to by hand.</summary>
     /// <param name="filingId">Which.</param>
     /// <param name="reason">What was done and why, for the record; must not be empty.</param>
     /// <param name="origin">Who says so: "page", "API".</param>
@@ -68,16 +69,23 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             return "Say what was done by hand, and why.";
         }
 
-        if (Find(filingId) is not { State: FilingState.Failed } filing)
+        if (Find(filingId) is not { } filing || !CanResolve(filing))
         {
-            return "This is not a failed filing.";
+            return "This filing neither failed nor is held up.";
         }
 
-        var now = time.GetUtcNow();
-        var resolved = filing with { State = FilingState.Resolved, Reason = $"{reason.Trim()} ({origin})", EndedAt = now };
-        await journal.SaveAsync(resolved, cancellationToken);
-        store.Apply(new FilingsChanged(now, [resolved]));
-        store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {filing.RunNumber}", $"The files of {filing.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {filing.Reason}"));
+        // Routers that share a directory share its files, and what was done with them.
+        ImmutableArray<RunFiling> group = [.. store.Current.Filings.Where(f => SameFiles(f, filing) && CanResolve(f))];
+        await AbandonAsync(group);
+        foreach (var one in group)
+        {
+            var now = time.GetUtcNow();
+            var resolved = one with { State = FilingState.Resolved, IsHeldUp = false, Reason = $"{reason.Trim()} ({origin})", EndedAt = now };
+            await journal.SaveAsync(resolved, cancellationToken);
+            store.Apply(new FilingsChanged(now, [resolved]));
+            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {one.RunNumber}", $"The files of {one.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {one.Reason}"));
+        }
+
         return null;
     }
 
@@ -93,11 +101,39 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         Task[] rest;
         lock (gate)
         {
-            rest = [.. underWay.Values];
+            rest = [.. underWay.Values.Select(w => w.Completion)];
         }
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+    }
+
+    private static bool CanResolve(RunFiling filing) => filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
+
+    private static bool SameFiles(RunFiling one, RunFiling other) =>
+        one.Id == other.Id
+        || (one.Directory.Length > 0 && one.Directory == other.Directory && one.Address == other.Address && one.RunNumber == other.RunNumber && one.Experiment == other.Experiment);
+
+    /// <summary>Stops trying, so that nothing is written about these filings any more.</summary>
+    private async Task AbandonAsync(ImmutableArray<RunFiling> group)
+    {
+        List<Task> works = [];
+        foreach (var filing in group)
+        {
+            FilingWork? work;
+            lock (gate)
+            {
+                underWay.TryGetValue(filing.Id, out work);
+            }
+
+            if (work is not null)
+            {
+                await work.Cancellation.CancelAsync();
+                works.Add(work.Completion);
+            }
+        }
+
+        await Task.WhenAll(works).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private RunFiling? Find(int id) => store.Current.Filings.FirstOrDefault(f => f.Id == id);
@@ -124,8 +160,9 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
                 return;
             }
 
-            var work = Task.Run(() => FileAsync(group, stopping.Token), CancellationToken.None);
-            underWay.Add(group[0].Id, work);
+            var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+            var work = Task.Run(() => FileAsync(group, cancellation.Token), CancellationToken.None);
+            underWay.Add(group[0].Id, new FilingWork(work, cancellation));
             _ = work.ContinueWith(_ => Forget(group[0].Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
@@ -134,7 +171,10 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     {
         lock (gate)
         {
-            underWay.Remove(id);
+            if (underWay.Remove(id, out var work))
+            {
+                work.Cancellation.Dispose();
+            }
         }
     }
 
@@ -144,7 +184,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         {
             try
             {
-                group = await WithDirectoryAsync(group, cancellationToken);
+                group = [await search.FindAsync(group[0], next => Tell(group, next), cancellationToken), .. group[1..]];
                 var end = group[0].IsOver
                     ? group[0]
                     : await new FilingJob(group[0], mover, journal, options, time, next => Tell(group, next)).RunAsync(cancellationToken);
@@ -163,35 +203,6 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
                 await Task.Delay(options.RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    /// <summary>For a router whose directory nobody has seen yet: waits until its host can be looked at. A router that does not run has written nothing.</summary>
-    private async Task<ImmutableArray<RunFiling>> WithDirectoryAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
-    {
-        var filing = group[0];
-        while (filing.Directory.Length == 0)
-        {
-            await hosts.ProbeAsync(filing.Address, cancellationToken);
-            var router = store.Current.DataRouters.FirstOrDefault(r => r.Router.Name == filing.Router && r.Router.IpAddress == filing.Address);
-            if (router is { Failure: null, Reading: { } reading })
-            {
-                filing = reading.WorkingDirectory is { } directory
-                    ? filing with { Directory = directory }
-                    : reading.IsOnline ? filing
-                    : filing with { State = FilingState.Filed, EndedAt = time.GetUtcNow(), Reason = "The router did not run." };
-            }
-
-            if (filing.IsOver || filing.Directory.Length > 0)
-            {
-                await journal.SaveAsync(filing, cancellationToken);
-                break;
-            }
-
-            Tell(group, filing with { State = FilingState.Waiting, IsHeldUp = true, Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}" });
-            await Task.Delay(options.RetryInterval, time, cancellationToken);
-        }
-
-        return [filing, .. group[1..]];
     }
 
     private async Task EndAsync(ImmutableArray<RunFiling> group, RunFiling end, CancellationToken cancellationToken)
@@ -244,4 +255,6 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         Moved = first.Moved,
         Total = first.Total,
     };
+
+    private sealed record FilingWork(Task Completion, CancellationTokenSource Cancellation);
 }

@@ -40,6 +40,7 @@ public static class SimulateCommand
             Experiment = experiment,
             CoBos = coBos,
             Routers = withRouters ? RouterMode.Processes : RouterMode.None,
+            ShowsEccProcess = true,
             Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
         },
         TimeProvider.System,

@@ -87,6 +87,23 @@ public sealed class RunFilerTests
     }
 
     [Fact]
+    public async Task ResolveAsync_HeldUpForGood_EndsTheTrying()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (_, order) => order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
+        var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);
+
+        (await bench.Filer.ResolveAsync(heldUp.Id, "the disk is gone", "page", default)).Should().BeNull();
+
+        bench.Runs.Filings.All.Single(f => f.Id == heldUp.Id).State.Should().Be(FilingState.Resolved);
+        await bench.UntilAsync(IsFiled);
+        bench.Hosts.Step = (_, _) => throw new InvalidOperationException("asked again");
+    }
+
+    [Fact]
     public async Task StartAll_RouterHoldsFilesOfNoRun_IsRefusedByName()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);

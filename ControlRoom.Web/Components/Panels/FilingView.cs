@@ -50,6 +50,6 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     private static FilingRow RowOf(RunFiling filing) => filing.State switch
     {
         FilingState.Failed => new(filing.Id, filing.RunNumber, filing.Router, filing.Total > 0 ? $"failed, {filing.Moved} of {filing.Total} moved" : "failed", filing.Reason, "error", "bad", true, false),
-        _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", string.Empty, false, true),
+        _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", "warn", false, true),
     };
 }

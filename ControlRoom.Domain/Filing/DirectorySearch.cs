@@ -1,0 +1,46 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>For a filing whose directory nobody has seen yet: waits until the router's host can be looked at. A router that does not run has written nothing.</summary>
+internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilingJournal journal, FilingOptions options, TimeProvider time)
+{
+    /// <summary>The filing with its directory, or over if there is nothing to file; as it is if the directory is known.</summary>
+    public async Task<RunFiling> FindAsync(RunFiling filing, Action<RunFiling> tell, CancellationToken cancellationToken)
+    {
+        while (filing.Directory.Length == 0)
+        {
+            await hosts.ProbeAsync(filing.Address, cancellationToken);
+            var router = store.Current.DataRouters.FirstOrDefault(r => r.Router.Name == filing.Router && r.Router.IpAddress == filing.Address);
+            var found = With(filing, router);
+            if (found != filing)
+            {
+                await journal.SaveAsync(found, cancellationToken);
+                return found;
+            }
+
+            tell(filing with
+            {
+                State = FilingState.Waiting,
+                IsHeldUp = true,
+                Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}",
+            });
+            await Task.Delay(options.RetryInterval, time, cancellationToken);
+        }
+
+        return filing;
+    }
+
+    private RunFiling With(RunFiling filing, RouterStatus? router)
+    {
+        if (router is not { Failure: null, Reading: { } reading })
+        {
+            return filing;
+        }
+
+        return reading.WorkingDirectory is { } directory ? filing with { Directory = directory }
+            : reading.IsOnline ? filing
+            : filing with { State = FilingState.Filed, EndedAt = time.GetUtcNow(), Reason = "The router did not run." };
+    }
+}
