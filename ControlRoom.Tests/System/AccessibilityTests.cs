@@ -46,6 +46,11 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await SeeNoViolationAsync(page);
         await page.ClickAsync("Cancel");
 
+        await page.ClickAsync("Log of ECC0");
+        await page.SeeTextAsync("Follow");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Close");
+
         await installation.Program.KillAsync();
         await page.SeeTextAsync("Connection lost");
         await SeeNoViolationAsync(page);

@@ -1,0 +1,70 @@
+using ControlRoom.Remote.Sessions;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Sessions;
+
+public sealed class ConnectBackoffTests
+{
+    private readonly Clock clock = new();
+
+    [Theory]
+    [InlineData(0.0, 0.8)]
+    [InlineData(0.5, 1.0)]
+    [InlineData(1.0, 1.2)]
+    public void Failed_InARow_DoublesUpToThirtySecondsGiveOrTakeAFifth(double chance, double factor)
+    {
+        var backoff = new ConnectBackoff(clock, () => chance);
+        foreach (var seconds in new[] { 1.0, 2, 4, 8, 16, 30, 30, 30 })
+        {
+            backoff.Failed();
+            (backoff.NextAttemptAt - clock.Now).Should().BeCloseTo(TimeSpan.FromSeconds(seconds * factor), TimeSpan.FromMilliseconds(1));
+        }
+    }
+
+    [Fact]
+    public void IsWaiting_UntilTheMomentItself_IsTrue()
+    {
+        var backoff = new ConnectBackoff(clock, () => 0.5);
+        backoff.IsWaiting.Should().BeFalse();
+
+        backoff.Failed();
+        backoff.IsWaiting.Should().BeTrue();
+        clock.Now += TimeSpan.FromSeconds(1);
+        backoff.IsWaiting.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Reset_AfterFailures_BeginsFromTheStart()
+    {
+        var backoff = new ConnectBackoff(clock, () => 0.5);
+        backoff.Failed();
+        backoff.Failed();
+
+        backoff.Reset();
+
+        backoff.IsWaiting.Should().BeFalse();
+        backoff.NextAttemptAt.Should().BeNull();
+        backoff.Failed();
+        (backoff.NextAttemptAt - clock.Now).Should().Be(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Failed_VeryOften_StaysAtTheLongest()
+    {
+        var backoff = new ConnectBackoff(clock, () => 0.5);
+        for (var i = 0; i < 100_000; i++)
+        {
+            backoff.Failed();
+        }
+
+        (backoff.NextAttemptAt - clock.Now).Should().Be(ConnectBackoff.Longest);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

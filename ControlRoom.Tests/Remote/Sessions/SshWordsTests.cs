@@ -1,0 +1,54 @@
+using ControlRoom.Remote.Sessions;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Sessions;
+
+public sealed class SshWordsTests
+{
+    private const string Said =
+        "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026\r\ndebug1: Connecting to mini3 [192.168.41.63] port 22.\r\n" +
+        "debug1: Server host key: ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk\r\nAuthorized users only.\r\n" +
+        "Authenticated to mini3 ([192.168.41.63]:22) using \"publickey\".\r\ndebug1: Sending command: sh -s\r\nsh: 1: x: not found\nTransferred: sent 2000, received 2100 bytes, in 0.0 seconds\r\n";
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(10_000)]
+    public void Add_CutAnywhere_KeepsComplaintsAndTheKeyOnly(int piece)
+    {
+        var words = new SshWords();
+        for (var i = 0; i < Said.Length; i += piece)
+        {
+            words.Add(Said.AsSpan(i, Math.Min(piece, Said.Length - i)));
+        }
+
+        words.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");
+        words.Complaint.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
+    }
+
+    [Fact]
+    public void Complaint_LineNotEnded_IsPartOfIt()
+    {
+        var words = new SshWords();
+        words.Add("first\nsecond");
+        words.Complaint.Should().Be("first\nsecond");
+        words.Add(" half\ndebug1: somethi");
+        words.Complaint.Should().Be("first\nsecond half\n");
+    }
+
+    [Fact]
+    public void Add_WithoutEnd_KeepsABoundedPart()
+    {
+        var words = new SshWords();
+        for (var i = 0; i < 2000; i++)
+        {
+            words.Add(new string('x', 999));
+            words.Add(i % 2 == 0 ? "\n" : string.Empty);
+        }
+
+        words.Complaint.Length.Should().BeLessThan(32 * 1024);
+        words.Forget();
+        words.Complaint.Should().BeEmpty();
+    }
+}

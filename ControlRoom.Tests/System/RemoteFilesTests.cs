@@ -1,0 +1,70 @@
+using ControlRoom.Simulator;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>Logs and filing in a real browser, with real router processes.</summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class RemoteFilesTests(BrowserFixture browser)
+{
+    private static readonly LocatorAssertionsToContainTextOptions Patiently = new() { Timeout = 30_000 };
+
+    [Fact]
+    public async Task Log_OfARouter_IsShownFollowedSearchedAndClosed()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
+        await using var page = await browser.OpenAsync(installation.Url);
+        await page.SeeStateAsync("Idle");
+
+        await page.ClickAsync("Log of DataRouter0");
+        var log = page.Page.GetByRole(AriaRole.Log, new PageGetByRoleOptions { Name = "Log of DataRouter0" });
+        await Assertions.Expect(log).ToContainTextAsync("Starting run processor", Patiently);
+
+        await File.AppendAllTextAsync(installation.Simulator.RouterProcesses["DataRouter0"].LogPath, "!! \u001b[31mDumping\u001b[0m frame of type 0x7 <b>\nwaiting .\rwaiting ..");
+        await Assertions.Expect(log).ToContainTextAsync("!! Dumping frame of type 0x7 <b>\nwaiting ..", Patiently);
+
+        await page.Page.GetByRole(AriaRole.Searchbox, new PageGetByRoleOptions { Name = "Search" }).FillAsync("dumping");
+        await Assertions.Expect(log).ToHaveTextAsync("!! Dumping frame of type 0x7 <b>", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.ClickAsync("Download"));
+        (await File.ReadAllTextAsync(await download.PathAsync())).Should().Be("!! Dumping frame of type 0x7 <b>\n");
+        download.SuggestedFilename.Should().Be("Log_of_DataRouter0.txt");
+
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(log).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Run_DirectoryOfTheRunIsOccupied_IsToldRetriedAndFiled()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
+        await using var page = await browser.OpenAsync(installation.Url);
+        var place = Path.Combine(Path.GetDirectoryName(installation.Simulator.SetupPath)!, "DataRouter0");
+        var occupied = Directory.CreateDirectory(Path.Combine(place, "simulated", "run_0000")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(occupied, "old.graw"), "of another time");
+        await page.SeeStateAsync("Idle");
+        foreach (var (button, state) in OperatingTests.Chain.Take(4))
+        {
+            await page.ClickAsync(button);
+            await page.SeeStateAsync(state);
+        }
+
+        await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("not clean", Patiently);
+        await page.ClickAsync("Stop all");
+
+        await page.SeeTextAsync("exists already and holds something");
+        await Assertions.Expect(page.Button("Start all")).ToBeDisabledAsync();
+        (await File.ReadAllTextAsync(Path.Combine(occupied, "old.graw"))).Should().Be("of another time");
+        Directory.EnumerateFiles(place, "*.graw").Should().NotBeEmpty();
+
+        File.Delete(Path.Combine(occupied, "old.graw"));
+        await page.ClickAsync("Retry DataRouter0");
+        await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("clean", Patiently);
+        await Assertions.Expect(page.Button("Start all")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
+        Directory.EnumerateFiles(place, "*.graw").Should().BeEmpty();
+        Directory.EnumerateFiles(occupied, "*.graw").Should().NotBeEmpty();
+    }
+}
