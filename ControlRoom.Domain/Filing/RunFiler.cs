@@ -155,27 +155,41 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     {
         lock (gate)
         {
-            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id))
+            if (stopping.IsCancellationRequested)
             {
                 return;
             }
 
+            // One that has shown how it ended may still be looking at its host: whoever retries then waits for it, and is not forgotten.
+            var before = underWay.TryGetValue(group[0].Id, out var ending) ? ending.Completion : Task.CompletedTask;
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var work = Task.Run(() => FileAsync(group, cancellation.Token), CancellationToken.None);
-            underWay.Add(group[0].Id, new FilingWork(work, cancellation));
-            _ = work.ContinueWith(_ => Forget(group[0].Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var token = cancellation.Token;
+            var work = new FilingWork(
+                Task.Run(
+                    async () =>
+                    {
+                        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                        Tell(group, group[0]);
+                        await FileAsync(group, token);
+                    },
+                    CancellationToken.None),
+                cancellation);
+            underWay[group[0].Id] = work;
+            _ = work.Completion.ContinueWith(_ => Forget(group[0].Id, work), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private void Forget(int id)
+    private void Forget(int id, FilingWork work)
     {
         lock (gate)
         {
-            if (underWay.Remove(id, out var work))
+            if (underWay.TryGetValue(id, out var last) && last == work)
             {
-                work.Cancellation.Dispose();
+                underWay.Remove(id);
             }
         }
+
+        work.Cancellation.Dispose();
     }
 
     private async Task FileAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)

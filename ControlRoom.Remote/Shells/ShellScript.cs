@@ -23,8 +23,9 @@ internal sealed record ShellScript(string Marker, string Text)
         }
 
         // The parenthesis makes the shell read to its end before anything runs: a cut connection runs no half script.
-        // sed marks every line, so that what a profile's background process prints in between is told from the answer.
-        text.Append(body).Append("\n) </dev/null | LC_ALL=C sed 's/^/").Append(marker).Append("=/'\nprintf '\\n%s done\\n' ").Append(marker).Append('\n');
+        // Every line is marked, so that what a profile's background process prints in between is told from the answer. And written for itself: in a buffer
+        // full of lines the last one would be torn in two, and that process may print between the halves.
+        text.Append(body).Append("\n) </dev/null | LC_ALL=C awk '{ print \"").Append(marker).Append("=\" $0; fflush() }'\nprintf '\\n%s done\\n' ").Append(marker).Append('\n');
         return new ShellScript(marker, text.ToString());
     }
 

@@ -146,6 +146,18 @@ public sealed class HostSessionSshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_LongAnswerWhileTheProfileChatters_ArrivesWhole()
+    {
+        var hosts = Hosts("chatterer");
+        var script = ShellScript.Of("opened lines\ni=0\nwhile [ $i -lt 10000 ]; do i=$((i + 1)); echo \"line $i of a long answer\"; done\nclosed $?");
+
+        var answer = await hosts.Sessions.RunAsync("chatterer", "counting", script, TimeSpan.FromSeconds(20), default);
+
+        answer.Failure.Should().BeNull();
+        answer.Find("lines")!.Text.Split('\n').Should().Equal(Enumerable.Range(1, 10000).Select(i => $"line {i} of a long answer"));
+    }
+
+    [Fact]
     public async Task Probe_BehindAJumpHost_Works()
     {
         (await Hosts("behind").Host.ProbeAsync("behind", [], default)).Failure.Should().BeNull();
@@ -200,16 +212,15 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         SshChildren().Should().BeEmpty();
     }
 
-    private static List<int> SshChildren()
+    /// <summary>The ssh processes that connect to this farm: their command line names its configuration.</summary>
+    private List<int> SshChildren()
     {
         List<int> children = [];
         foreach (var process in Process.GetProcessesByName("ssh"))
         {
             using (process)
             {
-                var stat = File.Exists($"/proc/{process.Id}/stat") ? File.ReadAllText($"/proc/{process.Id}/stat") : string.Empty;
-                var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (fields.Length > 1 && fields[1] == $"{Environment.ProcessId}")
+                if (File.Exists($"/proc/{process.Id}/cmdline") && File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(farm.ConfigFile, StringComparison.Ordinal))
                 {
                     children.Add(process.Id);
                 }

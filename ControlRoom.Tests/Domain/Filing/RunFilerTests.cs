@@ -68,6 +68,29 @@ public sealed class RunFilerTests
     }
 
     [Fact]
+    public async Task Retry_HostIsStillBeingLookedAt_IsNotForgotten()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        using var answer = new ManualResetEventSlim();
+        bench.Hosts.Readings = _ =>
+        {
+            answer.Wait(TimeSpan.FromSeconds(10));
+            return null;
+        };
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+
+        bench.Hosts.Step = (_, _) => null;
+        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id).Should().BeNull();
+        answer.Set();
+
+        await bench.UntilAsync(IsFiled);
+        Directory(bench, 0).Filed.Should().ContainKey("a.graw");
+    }
+
+    [Fact]
     public async Task ResolveAsync_FailedFiling_RecordsReasonAndNeedsOne()
     {
         await using var bench = await RunningAsync();
