@@ -50,7 +50,7 @@ internal static class ShellComplaint
         {
             ShellEnding.NotStarted => "the program to reach it could not be started",
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
-            ShellEnding.TooLong => "the answer was longer than it may be",
+            ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"),
             _ => Meaning(result.Complaint, quote) ?? string.Create(CultureInfo.InvariantCulture, $"the answer was incomplete (exit status {result.ExitStatus})"),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
