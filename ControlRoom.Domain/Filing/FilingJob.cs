@@ -4,7 +4,7 @@ namespace ControlRoom.Domain.Filing;
 
 /// <summary>
 /// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file by file, and compares.
-/// It may be broken off at any point and begun again: what it finds then decides what it does.
+/// It may be broken off at any point and begun again: what it finds then decides what it does. It tells how far it is; its end is what it returns.
 /// </summary>
 internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJournal journal, FilingOptions options, TimeProvider time, Action<RunFiling> tell)
 {
@@ -32,7 +32,8 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
 
             if (problem is { Passes: false })
             {
-                await SaveAsync(current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false }, cancellationToken);
+                current = current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false };
+                await journal.SaveAsync(current, cancellationToken);
                 return current;
             }
 
@@ -95,7 +96,9 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         }
 
         // The manifest is on disk before the first file is touched: it tells later what must be found.
-        await SaveAsync(current with { State = FilingState.Moving, Reason = string.Empty, IsHeldUp = false, Total = manifest.Count, Moved = manifest.Count - view.Source.Length }, [.. manifest.Values], cancellationToken);
+        var moving = current with { State = FilingState.Moving, Reason = string.Empty, IsHeldUp = false, Total = manifest.Count, Moved = manifest.Count - view.Source.Length };
+        await journal.SaveAsync(moving, [.. manifest.Values], cancellationToken);
+        Tell(moving);
         if (view.IsOccupied && !view.IsClaimed)
         {
             return new FilingProblem($"{order.Address}: {order.Directory}/{order.Experiment}/{order.RunDirectory} exists already and holds something. Nothing was moved.", Passes: false);
@@ -167,10 +170,8 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
 
     private async Task<FilingProblem?> EndAsync(string remark, CancellationToken cancellationToken)
     {
-        await SaveAsync(
-            current with { State = FilingState.Filed, Reason = remark, IsHeldUp = false, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() },
-            [.. manifest.Values],
-            cancellationToken);
+        current = current with { State = FilingState.Filed, Reason = remark, IsHeldUp = false, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() };
+        await journal.SaveAsync(current, [.. manifest.Values], cancellationToken);
         await mover.ReleaseAsync(order, cancellationToken);
         return null;
     }
@@ -202,18 +203,6 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
     {
         Tell(current with { State = FilingState.Waiting, Reason = reason, IsHeldUp = isHeldUp });
         await Task.Delay(pause, time, cancellationToken);
-    }
-
-    private async Task SaveAsync(RunFiling next, CancellationToken cancellationToken)
-    {
-        await journal.SaveAsync(next, cancellationToken);
-        Tell(next);
-    }
-
-    private async Task SaveAsync(RunFiling next, ImmutableArray<FiledFile> files, CancellationToken cancellationToken)
-    {
-        await journal.SaveAsync(next, files, cancellationToken);
-        Tell(next);
     }
 
     private void Tell(RunFiling next)

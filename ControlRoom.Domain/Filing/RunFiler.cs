@@ -14,7 +14,12 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private int disposed;
+
+    /// <summary>Work that may still touch files, by the first filing of its group.</summary>
     private readonly Dictionary<int, FilingWork> underWay = [];
+
+    /// <summary>The same, and work that has ended but is looking at its host still: all that must be waited for in the end.</summary>
+    private readonly HashSet<Task> unfinished = [];
     private readonly HashSet<(string Experiment, int Run)> told = [];
 
     /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
@@ -101,7 +106,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         Task[] rest;
         lock (gate)
         {
-            rest = [.. underWay.Values.Select(w => w.Completion)];
+            rest = [.. unfinished];
         }
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -118,18 +123,16 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private async Task AbandonAsync(ImmutableArray<RunFiling> group)
     {
         List<Task> works = [];
-        foreach (var filing in group)
+        lock (gate)
         {
-            FilingWork? work;
-            lock (gate)
+            foreach (var filing in group)
             {
-                underWay.TryGetValue(filing.Id, out work);
-            }
-
-            if (work is not null)
-            {
-                await work.Cancellation.CancelAsync();
-                works.Add(work.Completion);
+                if (underWay.TryGetValue(filing.Id, out var work))
+                {
+                    // Within the lock: once it is out of the list its cancellation is disposed of.
+                    works.Add(work.Cancellation.CancelAsync());
+                    works.Add(work.Completion);
+                }
             }
         }
 
@@ -155,44 +158,56 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     {
         lock (gate)
         {
-            if (stopping.IsCancellationRequested)
+            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id))
             {
                 return;
             }
 
-            // One that has shown how it ended may still be looking at its host: whoever retries then waits for it, and is not forgotten.
-            var before = underWay.TryGetValue(group[0].Id, out var ending) ? ending.Completion : Task.CompletedTask;
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var token = cancellation.Token;
-            var work = new FilingWork(
-                Task.Run(
-                    async () =>
-                    {
-                        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                        Tell(group, group[0]);
-                        await FileAsync(group, token);
-                    },
-                    CancellationToken.None),
-                cancellation);
-            underWay[group[0].Id] = work;
-            _ = work.Completion.ContinueWith(_ => Forget(group[0].Id, work), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var work = Task.Run(() => WorkAsync(group, cancellation), CancellationToken.None);
+            underWay.Add(group[0].Id, new FilingWork(work, cancellation));
+            unfinished.Add(work);
+            _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private void Forget(int id, FilingWork work)
+    private void Forget(Task work)
     {
         lock (gate)
         {
-            if (underWay.TryGetValue(id, out var last) && last == work)
-            {
-                underWay.Remove(id);
-            }
+            unfinished.Remove(work);
         }
-
-        work.Cancellation.Dispose();
     }
 
-    private async Task FileAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
+    private async Task WorkAsync(ImmutableArray<RunFiling> group, CancellationTokenSource cancellation)
+    {
+        RunFiling? end;
+        try
+        {
+            end = await FileAsync(group, cancellation.Token);
+        }
+        finally
+        {
+            // Before its end is shown: whoever sees that and retries must not find it under way still, and be forgotten.
+            lock (gate)
+            {
+                underWay.Remove(group[0].Id);
+            }
+
+            cancellation.Dispose();
+        }
+
+        if (end is not null)
+        {
+            ShowEnd(group, end);
+
+            // The next run needs to know that the directory is clean, and not only at the next poll.
+            await hosts.ProbeAsync(end.Address, stopping.Token);
+        }
+    }
+
+    /// <returns>How it ended; null if it was broken off.</returns>
+    private async Task<RunFiling?> FileAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -202,12 +217,16 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
                 var end = group[0].IsOver
                     ? group[0]
                     : await new FilingJob(group[0], mover, journal, options, time, next => Tell(group, next)).RunAsync(cancellationToken);
-                await EndAsync(group, end, cancellationToken);
-                return;
+                foreach (var other in group[1..])
+                {
+                    await journal.SaveAsync(Like(other, end, group[0]), cancellationToken);
+                }
+
+                return end;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                return;
+                return null;
             }
             catch (Exception cause) when (cause is not OutOfMemoryException)
             {
@@ -219,25 +238,16 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         }
     }
 
-    private async Task EndAsync(ImmutableArray<RunFiling> group, RunFiling end, CancellationToken cancellationToken)
+    private void ShowEnd(ImmutableArray<RunFiling> group, RunFiling end)
     {
-        foreach (var other in group[1..])
-        {
-            await journal.SaveAsync(Like(other, end, group[0]), cancellationToken);
-        }
-
         Tell(group, end);
         var now = time.GetUtcNow();
-        var source = $"Run {end.RunNumber}";
         if (end.State == FilingState.Failed)
         {
-            store.Apply(new LogRaised(now, LogSeverity.Error, source, $"The files of {end.Router} could not be filed", end.Reason));
+            store.Apply(new LogRaised(now, LogSeverity.Error, $"Run {end.RunNumber}", $"The files of {end.Router} could not be filed", end.Reason));
         }
 
         TellIfAllAreFiled(end, now);
-
-        // The next run needs to know that the directory is clean, and not only at the next poll.
-        await hosts.ProbeAsync(end.Address, cancellationToken);
     }
 
     /// <summary>One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.</summary>
