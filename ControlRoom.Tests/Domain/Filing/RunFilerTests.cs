@@ -6,6 +6,7 @@ using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
+using static ControlRoom.Tests.Domain.Filing.FilingBench;
 
 namespace ControlRoom.Tests.Domain.Filing;
 
@@ -44,96 +45,6 @@ public sealed class RunFilerTests
 
         bench.Now.Filings.Should().OnlyContain(f => f.Reason == "No files were written.");
         claims.Should().Be(0);
-    }
-
-    [Fact]
-    public async Task StartAll_FilingFailed_IsRefusedUntilRetriedWithSuccess()
-    {
-        await using var bench = await RunningAsync();
-        Write(bench, 0, ("a.graw", 1));
-        Directory(bench, 0).Filed["strange.graw"] = 5;
-
-        await bench.DoAsync(SystemAction.Stop);
-        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
-
-        Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into a directory that holds something");
-        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 is not filed yet: *failed.");
-
-        Directory(bench, 0).Filed.Clear();
-        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id).Should().BeNull();
-        await bench.UntilAsync(IsFiled);
-        await bench.UntilAsync(s => s.DataRouters.All(r => r.Reading?.IsClean == true));
-        await bench.DoAsync(SystemAction.Start);
-        bench.Now.OpenRun!.Number.Should().Be(1);
-    }
-
-    [Fact]
-    public async Task Retry_HostIsStillBeingLookedAt_IsNotForgotten()
-    {
-        await using var bench = await RunningAsync();
-        Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
-        using var answer = new ManualResetEventSlim();
-        bench.Hosts.Readings = _ =>
-        {
-            answer.Wait(TimeSpan.FromSeconds(10));
-            return null;
-        };
-        await bench.DoAsync(SystemAction.Stop);
-        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
-
-        bench.Hosts.Step = (_, _) => null;
-        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id).Should().BeNull();
-        answer.Set();
-
-        await bench.UntilAsync(IsFiled);
-        Directory(bench, 0).Filed.Should().ContainKey("a.graw");
-    }
-
-    [Fact]
-    public async Task ResolveAsync_FailedFiling_RecordsReasonAndNeedsOne()
-    {
-        await using var bench = await RunningAsync();
-        Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (step, order) => step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("disk full", Passes: false) : null;
-        await bench.DoAsync(SystemAction.Stop);
-        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
-        var failed = bench.Now.Filings.Single(f => f.State == FilingState.Failed);
-
-        (await bench.Filer.ResolveAsync(failed.Id, "  ", "page", default)).Should().NotBeNull();
-        (await bench.Filer.ResolveAsync(failed.Id, "copied to tape by hand", "page", default)).Should().BeNull();
-
-        bench.Now.Filings.Single(f => f.Id == failed.Id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
-        bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
-        bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
-        (await bench.Filer.ResolveAsync(failed.Id, "again", "page", default)).Should().NotBeNull();
-    }
-
-    [Fact]
-    public async Task ResolveAsync_HeldUpForGood_EndsTheTrying()
-    {
-        await using var bench = await RunningAsync();
-        Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (_, order) => order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
-        await bench.DoAsync(SystemAction.Stop);
-        await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
-        var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);
-
-        (await bench.Filer.ResolveAsync(heldUp.Id, "the disk is gone", "page", default)).Should().BeNull();
-
-        bench.Runs.Filings.All.Single(f => f.Id == heldUp.Id).State.Should().Be(FilingState.Resolved);
-        await bench.UntilAsync(IsFiled);
-        bench.Hosts.Step = (_, _) => throw new InvalidOperationException("asked again");
-    }
-
-    [Fact]
-    public async Task StartAll_RouterHoldsFilesOfNoRun_IsRefusedByName()
-    {
-        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        Write(bench, 1, ("left.graw", 7));
-        await ProbeAsync(bench);
-
-        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW files of no run are in /data/*");
     }
 
     [Fact]
@@ -278,36 +189,4 @@ public sealed class RunFilerTests
 
         bench.Hosts.Configs.Should().HaveCount(bench.Now.EccServers.Length).And.OnlyContain(o => o.RunDirectory == "run_0000");
     }
-
-    private static async Task<RunControlBench> RunningAsync()
-    {
-        var bench = await new RunControlBench(1).InAsync(EccState.Ready);
-        await ProbeAsync(bench);
-        await bench.DoAsync(SystemAction.Start);
-        return bench;
-    }
-
-    private static async Task ProbeAsync(RunControlBench bench)
-    {
-        var watch = new HostWatch(bench.Store, bench.Hosts, TimeProvider.System);
-        foreach (var host in bench.Now.Hosts)
-        {
-            await watch.ProbeAsync(host.Address, default);
-        }
-    }
-
-    private static RouterId Id(RunControlBench bench, int router) => bench.Now.DataRouters[router].Router.Id;
-
-    private static FakeDirectory Directory(RunControlBench bench, int router) =>
-        bench.Hosts.Directory(bench.Now.DataRouters[router].Router.IpAddress, FakeHosts.WorkingDirectory(Id(bench, router)));
-
-    private static void Write(RunControlBench bench, int router, params (string Name, long Size)[] files)
-    {
-        foreach (var (name, size) in files)
-        {
-            Directory(bench, router).Source[name] = size;
-        }
-    }
-
-    private static bool IsFiled(SystemSnapshot snapshot) => snapshot.Filings.Length > 0 && snapshot.Filings.All(f => f.IsOver);
 }

@@ -1,0 +1,43 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+
+namespace ControlRoom.Tests.Domain.Filing;
+
+/// <summary>A run that is taken, and the directories its files are in.</summary>
+internal static class FilingBench
+{
+    public static async Task<RunControlBench> RunningAsync()
+    {
+        var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        await ProbeAsync(bench);
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+
+    public static async Task ProbeAsync(RunControlBench bench)
+    {
+        var watch = new HostWatch(bench.Store, bench.Hosts, TimeProvider.System);
+        foreach (var host in bench.Now.Hosts)
+        {
+            await watch.ProbeAsync(host.Address, default);
+        }
+    }
+
+    public static RouterId Id(RunControlBench bench, int router) => bench.Now.DataRouters[router].Router.Id;
+
+    public static FakeDirectory Directory(RunControlBench bench, int router) =>
+        bench.Hosts.Directory(bench.Now.DataRouters[router].Router.IpAddress, FakeHosts.WorkingDirectory(Id(bench, router)));
+
+    public static void Write(RunControlBench bench, int router, params (string Name, long Size)[] files)
+    {
+        foreach (var (name, size) in files)
+        {
+            Directory(bench, router).Source[name] = size;
+        }
+    }
+
+    public static bool IsFiled(SystemSnapshot snapshot) => snapshot.Filings.Length > 0 && snapshot.Filings.All(f => f.IsOver);
+}

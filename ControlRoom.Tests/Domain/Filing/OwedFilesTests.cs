@@ -1,0 +1,103 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+using static ControlRoom.Tests.Domain.Filing.FilingBench;
+
+namespace ControlRoom.Tests.Domain.Filing;
+
+/// <summary>What files that are not filed keep from happening, and the two ways out: retry, and by hand.</summary>
+public sealed class OwedFilesTests
+{
+    [Fact]
+    public async Task StartAll_FilingFailed_IsRefusedUntilRetriedWithSuccess()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        Directory(bench, 0).Filed["strange.graw"] = 5;
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
+
+        Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into a directory that holds something");
+        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 is not filed yet: *failed.");
+
+        Directory(bench, 0).Filed.Clear();
+        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id).Should().BeNull();
+        await bench.UntilAsync(IsFiled);
+        await bench.UntilAsync(s => s.DataRouters.All(r => r.Reading?.IsClean == true));
+        await bench.DoAsync(SystemAction.Start);
+        bench.Now.OpenRun!.Number.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task StartAll_RouterHoldsFilesOfNoRun_IsRefusedByName()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        Write(bench, 1, ("left.graw", 7));
+        await ProbeAsync(bench);
+
+        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW files of no run are in /data/*");
+    }
+
+    [Fact]
+    public async Task Retry_HostIsStillBeingLookedAt_IsNotForgotten()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        using var answer = new ManualResetEventSlim();
+        bench.Hosts.Readings = _ =>
+        {
+            answer.Wait(TimeSpan.FromSeconds(10));
+            return null;
+        };
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+
+        bench.Hosts.Step = (_, _) => null;
+        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id).Should().BeNull();
+        answer.Set();
+
+        await bench.UntilAsync(IsFiled);
+        Directory(bench, 0).Filed.Should().ContainKey("a.graw");
+    }
+
+    [Fact]
+    public async Task ResolveAsync_FailedFiling_RecordsReasonAndNeedsOne()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (step, order) => step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("disk full", Passes: false) : null;
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+        var failed = bench.Now.Filings.Single(f => f.State == FilingState.Failed);
+
+        (await bench.Filer.ResolveAsync(failed.Id, "  ", "page", default)).Should().NotBeNull();
+        (await bench.Filer.ResolveAsync(failed.Id, "copied to tape by hand", "page", default)).Should().BeNull();
+
+        bench.Now.Filings.Single(f => f.Id == failed.Id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
+        bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
+        bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
+        (await bench.Filer.ResolveAsync(failed.Id, "again", "page", default)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task ResolveAsync_HeldUpForGood_EndsTheTrying()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        bench.Hosts.Step = (_, order) => order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
+        var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);
+
+        (await bench.Filer.ResolveAsync(heldUp.Id, "the disk is gone", "page", default)).Should().BeNull();
+
+        bench.Runs.Filings.All.Single(f => f.Id == heldUp.Id).State.Should().Be(FilingState.Resolved);
+        await bench.UntilAsync(IsFiled);
+        bench.Hosts.Step = (_, _) => throw new InvalidOperationException("asked again");
+    }
+}
