@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
@@ -213,22 +212,8 @@ public sealed class HostSessionSshTests : IAsyncLifetime
     }
 
     /// <summary>The ssh processes that connect to this farm: their command line names its configuration.</summary>
-    private List<int> SshChildren()
-    {
-        List<int> children = [];
-        foreach (var process in Process.GetProcessesByName("ssh"))
-        {
-            using (process)
-            {
-                if (File.Exists($"/proc/{process.Id}/cmdline") && File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(farm.ConfigFile, StringComparison.Ordinal))
-                {
-                    children.Add(process.Id);
-                }
-            }
-        }
-
-        return children;
-    }
+    private List<int> SshChildren() =>
+        [.. ProcessFacts.Where("ssh", id => File.ReadAllText($"/proc/{id}/cmdline").Contains(farm.ConfigFile, StringComparison.Ordinal))];
 
     private TestHosts Hosts(params string[] addresses) => Hosts(HostKeyPolicy.Strict, addresses);
 

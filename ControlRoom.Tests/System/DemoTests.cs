@@ -64,17 +64,6 @@ public sealed class DemoTests(BrowserFixture browser)
     }
 
     private static int RoutersBelow(TemporaryDirectory directory) =>
-        Process.GetProcessesByName("dataRouter").Count(process => WorkingDirectoryOf(process)?.StartsWith(directory.Path, StringComparison.Ordinal) == true);
-
-    private static string? WorkingDirectoryOf(Process process)
-    {
-        try
-        {
-            return new DirectoryInfo($"/proc/{process.Id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+        ProcessFacts.Where("dataRouter", id => new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(directory.Path, StringComparison.Ordinal) == true)
+            .Count();
 }
