@@ -13,6 +13,9 @@ internal sealed class OpenShell : IAsyncDisposable
 
     private const int Block = 16 * 1024;
 
+    /// <summary>How long a killed process may take to be gone; one that hangs in the kernel (a dead network disk) is left to it.</summary>
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(1);
+
     private readonly Process process;
     private readonly SshWords words = new();
     private readonly CancellationTokenSource ending = new();
@@ -80,7 +83,7 @@ internal sealed class OpenShell : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it with all its processes here.</summary>
+    /// <summary>Ends it with all its processes here; they are gone when this returns, but for one that hangs in the kernel.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -96,6 +99,7 @@ internal sealed class OpenShell : IAsyncDisposable
             Debug.WriteLine(e.Message);
         }
 
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Dying, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync();
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
