@@ -14,11 +14,11 @@ namespace ControlRoom.Remote;
 internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> options) : IRemoteHost
 {
     /// <inheritdoc/>
-    public async Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, CancellationToken cancellationToken)
+    public async Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
     {
         var wanted = routers.IsDefault ? [] : routers;
-        var answer = await sessions.RunAsync(address, "looking at its processes", ProbeScript.For(wanted), options.Value.ProbeTimeout, cancellationToken);
-        return answer.Failure is { } failure ? HostReading.Failed(failure) : new ProbeReport(address, answer.Sections).Read(wanted);
+        var answer = await sessions.RunAsync(address, "looking at its processes", ProbeScript.For(wanted, runDirectory: runDirectory), options.Value.ProbeTimeout, cancellationToken);
+        return answer.Failure is { } failure ? HostReading.Failed(failure) : new ProbeReport(address, answer.Sections, runDirectory).Read(wanted);
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,10 @@ public sealed record RunFiling
     public bool IsOwed => State is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
 
     /// <summary>The run's directory, below the working directory.</summary>
-    public string RunDirectory => $"{Experiment}/{DirectoryOf(RunNumber)}";
+    public string RunDirectory => DirectoryOf(Experiment, RunNumber);
+
+    /// <summary><c>e20009/run_0012</c>.</summary>
+    public static string DirectoryOf(string experiment, int runNumber) => $"{experiment}/{DirectoryOf(runNumber)}";
 
     /// <summary><c>run_0012</c>: four digits, more when needed.</summary>
     public static string DirectoryOf(int runNumber) => $"run_{runNumber:0000}";

@@ -19,6 +19,12 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<RunRow> Runs => Set<RunRow>();
 
+    public DbSet<RunProgressRow> RunProgress => Set<RunProgressRow>();
+
+    public DbSet<RunEventRow> RunEvents => Set<RunEventRow>();
+
+    public DbSet<AutomaticEndRow> AutomaticEnds => Set<AutomaticEndRow>();
+
     public DbSet<ObservableRow> Observables => Set<ObservableRow>();
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
@@ -47,6 +53,7 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
     {
         SetupModel.Build(modelBuilder);
         RunModel.Build(modelBuilder);
+        RunProgressModel.Build(modelBuilder);
         FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
     }

@@ -10,45 +10,116 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IRunJournal
 {
     /// <inheritdoc/>
-    public Task<Run> OpenAsync(string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(context => OpenAsync(context, experiment, config, targets, startedAt, cancellationToken), cancellationToken);
+    public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => OpenAsync(context, order, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveAsync(Run run, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => SaveAsync(context, run, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
         contexts.WriteAsync(context => CloseAsync(context, run, targets, stoppedAt, cancellationToken), cancellationToken);
 
-    private static async Task<Run> OpenAsync(ControlRoomDbContext context, string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var owner = await OwnerAsync(context, experiment, cancellationToken);
+            var row = await context.AutomaticEnds.SingleOrDefaultAsync(e => e.ExperimentId == owner.Id, cancellationToken);
+            if (row is null)
+            {
+                row = new AutomaticEndRow { ExperimentId = owner.Id };
+                context.AutomaticEnds.Add(row);
+            }
+
+            (row.EndMilliseconds, row.EndBytes, row.StartsNext) = RunProgress.Columns(end);
+            var written = await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync();
+            return written;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => EndAsync(context, experiment, cancellationToken), cancellationToken);
+
+    private static async Task<AutomaticEnd?> EndAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken) =>
+        await context.AutomaticEnds.AsNoTracking().SingleOrDefaultAsync(e => e.Experiment!.Name == experiment, cancellationToken) is { } row
+            ? RunProgress.EndOf(row.EndMilliseconds, row.EndBytes, row.StartsNext)
+            : null;
+
+    private static async Task<ExperimentRow> OwnerAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken) =>
+        await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
+            ?? throw new InvalidOperationException(experiment.Length == 0 ? "No experiment is set up." : $"There is no experiment called {experiment}.");
+
+    private static async Task<Run> OpenAsync(ControlRoomDbContext context, RunOrder order, CancellationToken cancellationToken)
     {
         // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-        var owner = await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Name == experiment, cancellationToken)
-            ?? throw new InvalidOperationException(experiment.Length == 0 ? "No experiment is set up." : $"There is no experiment called {experiment}.");
+        var owner = await OwnerAsync(context, order.Experiment, cancellationToken);
         var runs = context.Runs.Where(r => r.ExperimentId == owner.Id);
         if (await runs.Where(r => r.StoppedAt == null).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellationToken) is { } open)
         {
-            throw new InvalidOperationException($"Run {open} of {experiment} is still open.");
+            throw new InvalidOperationException($"Run {open} of {order.Experiment} is still open.");
         }
 
         var last = await runs.MaxAsync(r => (int?)r.Number, cancellationToken) ?? -1;
-        var row = new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = config, StartedAt = startedAt };
+        var row = new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = order.Config, StartedAt = order.StartedAt };
+        if (order.SheetOf is { } model && await runs.AsNoTracking().Include(r => r.Measurements).SingleOrDefaultAsync(r => r.Number == model, cancellationToken) is { } before)
+        {
+            TakeOver(row, before);
+        }
+
         context.Runs.Add(row);
         await context.SaveChangesAsync(cancellationToken);
-        await FilingPlan.AddAsync(context, row.Id, targets, cancellationToken);
+        await FilingPlan.AddAsync(context, row.Id, order.Targets, cancellationToken);
+        var end = await EndAsync(context, order.Experiment, cancellationToken);
+        var run = new Run { Experiment = order.Experiment, Number = row.Number, StartedAt = order.StartedAt, Events = order.Events, End = end };
+        await RunProgress.SaveAsync(context, row.Id, run, isOpen: true, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
-        var opened = await RunReader.SingleAsync(context, experiment, last + 1, cancellationToken);
+        var opened = await RunReader.SingleAsync(context, order.Experiment, last + 1, cancellationToken);
         await transaction.CommitAsync();
         return opened;
     }
 
+    private static void TakeOver(RunRow row, RunRow before)
+    {
+        row.Class = before.Class;
+        row.Title = before.Title;
+        row.Measurements.AddRange(before.Measurements.Select(m => new MeasurementRow
+        {
+            ObservableId = m.ObservableId,
+            IntegerValue = m.IntegerValue,
+            RealValue = m.RealValue,
+            TextValue = m.TextValue,
+        }));
+    }
+
+    private static async Task<int> SaveAsync(ControlRoomDbContext context, Run run, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        var row = await RowAsync(context, run, cancellationToken);
+        await RunProgress.SaveAsync(context, row.Id, run, row.StoppedAt is null, cancellationToken);
+        var written = await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync();
+        return written;
+    }
+
+    private static async Task<RunRow> RowAsync(ControlRoomDbContext context, Run run, CancellationToken cancellationToken) =>
+        await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");
+
     private static async Task<Run> CloseAsync(ControlRoomDbContext context, Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-        var row = await context.Runs.SingleOrDefaultAsync(r => r.Experiment!.Name == run.Experiment && r.Number == run.Number, cancellationToken)
-            ?? throw new InvalidOperationException($"There is no run {run.Number} of {run.Experiment}.");
+        var row = await RowAsync(context, run, cancellationToken);
         if (row.StoppedAt is null)
         {
             row.StoppedAt = stoppedAt;
+            await RunProgress.SaveAsync(context, row.Id, run, isOpen: true, cancellationToken);
             await FilingPlan.AddAsync(context, row.Id, targets, cancellationToken);
         }
 

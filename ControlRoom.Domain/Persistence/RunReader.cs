@@ -15,10 +15,10 @@ internal static class RunReader
     public static async Task<Run> SingleAsync(ControlRoomDbContext context, string experiment, int number, CancellationToken cancellationToken) =>
         (await ReadAsync(context, experiment, RunsOf(context, experiment).Where(r => r.Number == number), cancellationToken)).Single();
 
-    /// <summary>Reads runs with their measurements, and the experiment's observables, in two queries.</summary>
+    /// <summary>Reads runs with their measurements, and the experiment's observables, in a handful of queries, however many runs there are.</summary>
     public static async Task<ImmutableArray<Run>> ReadAsync(ControlRoomDbContext context, string experiment, IQueryable<RunRow> runs, CancellationToken cancellationToken)
     {
-        var rows = await runs.Include(r => r.Measurements).ToListAsync(cancellationToken);
+        var rows = await runs.Include(r => r.Measurements).Include(r => r.Progress).Include(r => r.Events).AsSplitQuery().ToListAsync(cancellationToken);
         var observables = await context.Observables.AsNoTracking()
             .Where(o => o.Experiment!.Name == experiment)
             .OrderBy(o => o.Position).ThenBy(o => o.Id)
@@ -26,7 +26,9 @@ internal static class RunReader
         return [.. rows.Select(row => ToRun(experiment, row, observables))];
     }
 
-    private static Run ToRun(string experiment, RunRow row, List<ObservableRow> observables) => new()
+    private static Run ToRun(string experiment, RunRow row, List<ObservableRow> observables) => RunProgress.Read(WithoutProgress(experiment, row, observables), row);
+
+    private static Run WithoutProgress(string experiment, RunRow row, List<ObservableRow> observables) => new()
     {
         Experiment = experiment,
         Number = row.Number,

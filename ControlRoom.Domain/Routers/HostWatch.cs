@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Routers;
@@ -9,12 +10,15 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
     /// <summary>Looks once, for all routers that the setup has there.</summary>
     public async Task ProbeAsync(string address, CancellationToken cancellationToken)
     {
-        var routers = store.Current.DataRouters
+        var now = store.Current;
+        var routers = now.DataRouters
             .Where(r => r.Router.IpAddress == address)
             .Select(r => new RouterEndpoint(r.Router.Id, r.Router.Port))
             .ToImmutableArray();
+        // While a run is open nobody asks for the next one's place, and files are about to come and go.
+        var runDirectory = now.Setup.Experiment.Length == 0 || now.OpenRun is not null ? null : RunFiling.DirectoryOf(now.Setup.Experiment, now.NextRunNumber);
         var began = time.GetTimestamp();
-        var reading = await hosts.ProbeAsync(address, routers, cancellationToken);
+        var reading = await hosts.ProbeAsync(address, routers, runDirectory, cancellationToken);
         store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));
     }
 

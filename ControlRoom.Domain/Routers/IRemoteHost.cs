@@ -8,8 +8,9 @@ public interface IRemoteHost
     /// <summary>Looks once at a host, in one round trip, within the probe's time-out once it is connected.</summary>
     /// <param name="address">IP address, host name or ssh_config alias.</param>
     /// <param name="routers">The data routers expected there.</param>
+    /// <param name="runDirectory">The next run's directory below theirs, <c>e20009/run_0012</c>; null if nobody wants to know whether it is free.</param>
     /// <param name="cancellationToken">Abandons the probe.</param>
-    Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, CancellationToken cancellationToken);
+    Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken);
 
     /// <summary>Drops the connection to a host and makes a new one at once, whatever pause it was to keep.</summary>
     Task ReconnectAsync(string address, CancellationToken cancellationToken);

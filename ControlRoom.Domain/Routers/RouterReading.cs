@@ -24,6 +24,9 @@ public sealed record RouterReading
     /// <summary>Size of that file system in bytes; null if not known.</summary>
     public long? DiskTotalBytes { get; init; }
 
+    /// <summary>The directory of the next run below its working directory, as it was asked for; null if not known.</summary>
+    public RunDirectoryReading? RunDirectory { get; init; }
+
     /// <summary>True if no GRAW file is in the working directory, false if there is one, null if it could not be read. Unknown is never clean.</summary>
     public bool? IsClean => FileCount is { } count ? count == 0 : null;
 }

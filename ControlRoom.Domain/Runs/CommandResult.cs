@@ -12,6 +12,12 @@ public sealed record CommandResult
         Refusal = refusal;
     }
 
+    /// <summary>True if it was refused because it was decided on a state that is over.</summary>
+    public bool IsOutdated { get; private init; }
+
+    /// <summary>The conditions for starting a run, if a start was refused.</summary>
+    public StartChecklist? Checklist { get; private init; }
+
     /// <summary>Ends with the outcomes of all servers; null if refused.</summary>
     public Task<TransitionReport>? Completion { get; }
 
@@ -25,5 +31,7 @@ public sealed record CommandResult
 
     internal static CommandResult Under(Task<TransitionReport> completion) => new(completion, null);
 
-    internal static CommandResult Refused(string reason) => new(null, reason);
+    internal static CommandResult Refused(string reason, StartChecklist? checklist = null) => new(null, reason) { Checklist = checklist };
+
+    internal static CommandResult Outdated(string reason) => new(null, reason) { IsOutdated = true };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Runs;
@@ -31,8 +32,39 @@ public sealed record Run
     /// <summary>When it was closed; null while it is open.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>How far it is while it is open; where it was when it was closed.</summary>
+    public RunPhase Phase { get; init; }
+
+    /// <summary>Why it was ended before all of its servers ran; null if it was not.</summary>
+    public string? AbortReason { get; init; }
+
+    /// <summary>What happened to it, oldest first; only ever added to.</summary>
+    public ImmutableArray<RunEvent> Events { get; init; } = [];
+
+    /// <summary>When it is to end by itself; null: when somebody stops it.</summary>
+    public AutomaticEnd? End { get; init; }
+
+    /// <summary>When a server was last noted to take data; after a crash nobody knows more.</summary>
+    public DateTimeOffset? LastSeenRunning { get; init; }
+
+    /// <summary>The servers that were left out.</summary>
+    public IEnumerable<string> Excluded => Events.Where(e => e.Kind == RunEventKind.Exclusion).Select(e => e.Subject).Distinct(StringComparer.Ordinal);
+
     /// <summary>True until it is closed.</summary>
     public bool IsOpen => StoppedAt is null;
+
+    /// <summary>True if the server was left out of this run.</summary>
+    public bool Excludes(string server) => Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == server);
+
+    /// <summary>Its state, which depends on its filings too.</summary>
+    public RunState StateWith(IEnumerable<RunFiling> filings) =>
+        IsOpen ? Phase switch { RunPhase.Opening => RunState.Opening, RunPhase.Running => RunState.Running, _ => RunState.Stopping }
+        : AbortReason is not null ? RunState.Aborted
+        : filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment) ? RunState.Filing
+        : RunState.Closed;
+
+    /// <summary>The same run with something more recorded.</summary>
+    public Run With(params IEnumerable<RunEvent> added) => this with { Events = [.. Events, .. added] };
 
     /// <summary>Length of the run so far; never negative, whatever the clocks did.</summary>
     public TimeSpan DurationAt(DateTimeOffset now)

@@ -1,5 +1,6 @@
-using ControlRoom.Domain.Filing;
+using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -7,36 +8,134 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>The one door for commands: page, API and command line all come through here. Checks against one snapshot, writes the intent, acts, and tells every outcome.</summary>
-public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, ActionCheck check, IRunJournal runs, RunFiler filer, ConfigArchiver configs, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
+/// <summary>
+/// The one door for commands: page, API and the control room's own doings all come through here. One command at a time, but for Stop: that puts an end to whatever
+/// is under way, and asked for twice it is done once. What was decided on a state that is over is refused.
+/// </summary>
+public sealed class RunCoordinator(
+    SystemStore store, TransitionRunner runner, ActionCheck check, RunConductor conductor, ProcedureRunner procedures, ProcedurePlanner planner, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly HashSet<Task> underWay = [];
+    private readonly List<CommandUnderWay> underWay = [];
     private long commandNumber;
     private int disposed;
 
     /// <summary>Asks all servers for an action.</summary>
     /// <param name="action">What to do.</param>
-    /// <param name="origin">Who asks: "page", "API".</param>
-    public CommandResult Request(SystemAction action, string origin) => Begin(
-        (snapshot, now) => check.WhyNotAll(snapshot, action, now),
-        number => new ActiveCommand { Number = number, Action = action, StartedAt = time.GetUtcNow(), Origin = origin },
-        (snapshot, token) => RunAllAsync(snapshot, action, token));
+    /// <param name="origin">Who asks: "page at 192.168.41.7", "API".</param>
+    /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
+    public CommandResult Request(SystemAction action, string origin, long? decidedOn = null) =>
+        action == SystemAction.Start ? Start(StartOrder.Plain, origin, decidedOn)
+        : action == SystemAction.Stop || (action == SystemAction.Reset && IsTakingData(store.Current)) ? Stop(origin)
+        : Begin(
+            (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
+            new ActiveCommand { Number = 0, Action = action, StartedAt = default, Origin = origin },
+            async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForAll(snapshot, action), token).ConfigureAwait(false) });
 
     /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
-    /// <inheritdoc cref="Request(SystemAction, string)" path="/param"/>
+    /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="server">Which server.</param>
-    public CommandResult Request(EccServerId server, SystemAction action, string origin) => Begin(
-        (snapshot, now) => snapshot.Find(server) is { } status ? check.WhyNotOne(snapshot, status, action, now) : "There is no such ECC server.",
-        number => new ActiveCommand { Number = number, Action = action, Server = server, StartedAt = time.GetUtcNow(), Origin = origin },
-        (snapshot, token) => RunOneAsync(snapshot, snapshot.Find(server)!, action, token));
+    public CommandResult Request(EccServerId server, SystemAction action, string origin, long? decidedOn = null) => Begin(
+        (snapshot, now) => snapshot.Find(server) is { } status
+            ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, action, now))
+            : CommandResult.Refused("There is no such ECC server."),
+        new ActiveCommand { Number = 0, Action = action, Server = server, StartedAt = default, Origin = origin },
+        async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, action), token).ConfigureAwait(false) });
+
+    /// <summary>Opens a run and starts all servers.</summary>
+    /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
+    /// <param name="order">How.</param>
+    public CommandResult Start(StartOrder order, string origin, long? decidedOn = null) => Begin(
+        (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin },
+        (_, token) => conductor.StartAsync(order, origin, token));
+
+    /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
+    /// <param name="events">Recorded with the run.</param>
+    public CommandResult Stop(string origin, string? abortReason = null, ImmutableArray<RunEvent> events = default)
+    {
+        lock (gate)
+        {
+            CancelNext(origin);
+            if (underWay.Find(c => c.IsStop) is { } same)
+            {
+                return CommandResult.Under(same.Completion);
+            }
+
+            var others = underWay.ToArray();
+            foreach (var other in others)
+            {
+                // Within the lock: once it is out of the list its cancellation is disposed of. Those who listen to it are told on threads of their own.
+                _ = other.Cancellation.CancelAsync();
+            }
+
+            return Begin(
+                (_, _) => null,
+                new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin },
+                async (_, token) =>
+                {
+                    await Task.WhenAll(others.Select(o => (Task)o.Completion)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    return await conductor.StopAsync(origin, abortReason, events.IsDefault ? [] : events, token).ConfigureAwait(false);
+                });
+        }
+    }
 
     /// <summary>Closes the open run without asking any server for anything; refused while a server that answers takes data.</summary>
-    public CommandResult CloseRun(string origin) => Begin(
-        (snapshot, _) => check.WhyNotCloseRun(snapshot),
-        number => new ActiveCommand { Number = number, Action = SystemAction.Stop, StartedAt = time.GetUtcNow(), Origin = origin },
-        (snapshot, token) => CloseOnlyAsync(snapshot, token));
+    public CommandResult CloseRun(string origin) => CloseRun(origin, run => run, null);
+
+    /// <inheritdoc cref="CloseRun(string)"/>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="change">Last changes to the run.</param>
+    /// <param name="stoppedAt">When it was over; null: now.</param>
+    public CommandResult CloseRun(string origin, Func<Run, Run> change, DateTimeOffset? stoppedAt) => Begin(
+        (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
+        new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin, Title = "Close run" },
+        (_, token) => conductor.CloseOnlyAsync(change, stoppedAt ?? time.GetUtcNow(), token));
+
+    /// <summary>Tries again to start those servers of the run that did not start.</summary>
+    public CommandResult RetryStart(string origin) => Begin(
+        (snapshot, _) => Refused(ActionCheck.WhyNotDecide(snapshot)),
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin, Title = "Retry start" },
+        (_, token) => conductor.RetryAsync(origin, token));
+
+    /// <summary>Goes on without the servers that did not start; they are excluded from the run.</summary>
+    /// <param name="reason">Why; recorded with the run.</param>
+    /// <param name="origin">Who asks.</param>
+    public CommandResult GoOnWithout(string reason, string origin) => Begin(
+        (snapshot, now) => Refused(string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
+            : ActionCheck.WhyNotDecide(snapshot)
+            ?? (conductor.Missing(snapshot.OpenRun!, now).Count() == snapshot.EccServers.Count(s => !snapshot.OpenRun!.Excludes(s.Server.Name)) ? "No server would be left: abort the run." : null)),
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin, Title = "Go on without" },
+        (_, token) => conductor.GoOnAsync(reason.Trim(), origin, token));
+
+    /// <summary>Stops what was started and aborts the run.</summary>
+    /// <inheritdoc cref="GoOnWithout" path="/param"/>
+    public CommandResult Abort(string reason, string origin) =>
+        string.IsNullOrWhiteSpace(reason) ? CommandResult.Refused("Say why the run is aborted.")
+        : store.Current.OpenRun is null ? CommandResult.Refused("No run is open.")
+        : Stop(origin, $"{reason.Trim()} ({origin})");
+
+    /// <summary>Leaves one server out of the open run; it need not stop, and nothing waits for it.</summary>
+    /// <inheritdoc cref="GoOnWithout" path="/param"/>
+    /// <param name="server">Which.</param>
+    public CommandResult Exclude(EccServerId server, string reason, string origin) => Begin(
+        (snapshot, now) => Refused(snapshot.Find(server) is not { } status ? "There is no such ECC server."
+            : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
+            : ActionCheck.WhyBusy(snapshot) ?? check.WhyNotExclude(snapshot, status, now)),
+        new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = origin, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
+        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), origin, token));
+
+    /// <summary>All servers to Idle or Ready, from whatever they are in.</summary>
+    /// <param name="target">Idle or Ready.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="decidedOn">Version of the plan that was agreed to; null if nobody looked.</param>
+    public CommandResult Go(EccState target, string origin, long? decidedOn = null) => Begin(
+        (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
+        new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = origin, Title = $"Go to {target}" },
+        (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), origin, token));
 
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()
@@ -50,16 +149,40 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
         Task[] rest;
         lock (gate)
         {
-            rest = [.. underWay];
+            rest = [.. underWay.Select(c => c.Completion)];
         }
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
 
+    /// <summary>Whoever stops the system does not want it to start again by itself.</summary>
+    private void CancelNext(string origin)
+    {
+        if (origin != RunKeeper.Origin && store.Current.NextStart is { } next)
+        {
+            var now = time.GetUtcNow();
+            store.Apply(new NextStartChanged(now, null));
+            store.Apply(new LogRaised(now, LogSeverity.Information, "System", $"The run after run {next.AfterRun} is not started automatically", $"Stop was asked for ({origin})."));
+        }
+    }
+
+    private static bool IsTakingData(SystemSnapshot snapshot) => !snapshot.EccServers.IsEmpty && snapshot.EccServers.All(s => s.TakesData);
+
+    private static CommandResult? Refused(string? reason) => reason is null ? null : CommandResult.Refused(reason);
+
+    private static CommandResult? Outdated(SystemSnapshot snapshot, long? decidedOn, EccServerId? server) =>
+        decidedOn is { } version && ActionCheck.WhyOutdated(snapshot, version, server) is { } why ? CommandResult.Outdated(why) : null;
+
+    private CommandResult? WhyNotStart(SystemSnapshot snapshot, StartOrder order, DateTimeOffset now)
+    {
+        var checklist = check.Checklist(snapshot, now);
+        return checklist.WhyNot(order.Overrides) is { } why ? CommandResult.Refused(why, checklist) : null;
+    }
+
     private CommandResult Begin(
-        Func<SystemSnapshot, DateTimeOffset, string?> whyNot,
-        Func<long, ActiveCommand> command,
+        Func<SystemSnapshot, DateTimeOffset, CommandResult?> refusal,
+        ActiveCommand command,
         Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act)
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
@@ -71,37 +194,30 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
             }
 
             var now = time.GetUtcNow();
-            if (whyNot(store.Current, now) is { } reason)
+            if (refusal(store.Current, now) is { } refused)
             {
-                return CommandResult.Refused(reason);
+                return refused;
             }
 
-            var active = command(++commandNumber);
+            var active = command with { Number = ++commandNumber, StartedAt = now };
             var snapshot = store.Apply(new CommandStarted(now, active));
-            var completion = Task.Run(() => CarryOutAsync(active, snapshot, act), CancellationToken.None);
-            underWay.Add(completion);
-            _ = completion.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+            var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, cancellation), CancellationToken.None);
+            underWay.Add(new CommandUnderWay(active.Number, active is { Action: SystemAction.Stop, Server: null, Title: null }, cancellation, completion));
             return CommandResult.Under(completion);
         }
     }
 
-    private void Forget(Task task)
-    {
-        lock (gate)
-        {
-            underWay.Remove(task);
-        }
-    }
-
-    private async Task<TransitionReport> CarryOutAsync(ActiveCommand command, SystemSnapshot snapshot, Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act)
+    private async Task<TransitionReport> CarryOutAsync(
+        ActiveCommand command, SystemSnapshot snapshot, Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act, CancellationTokenSource cancellation)
     {
         try
         {
-            return await act(snapshot, stopping.Token).ConfigureAwait(false);
+            return await act(snapshot, cancellation.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Abandon(command.Action, "The control room is shutting down.");
+            return Abandon(command.Action, stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for.");
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
@@ -111,102 +227,23 @@ public sealed class RunCoordinator(SystemStore store, TransitionRunner runner, A
         }
         finally
         {
-            store.Apply(new CommandEnded(time.GetUtcNow(), command.Number));
+            End(command.Number);
         }
     }
 
-    private async Task<TransitionReport> RunAllAsync(SystemSnapshot snapshot, SystemAction action, CancellationToken cancellationToken)
+    /// <summary>In one step for those who ask: a command that is not shown any more is not in the way any more.</summary>
+    private void End(long number)
     {
-        var from = snapshot.EccServers[0].Reading!.State;
-        var arrow = TransitionTable.Find(from, action);
-        if (arrow is null)
+        lock (gate)
         {
-            return await CloseOnlyAsync(snapshot, cancellationToken).ConfigureAwait(false);
-        }
-
-        var plan = TransitionPlan.ForAll(snapshot, action);
-        if (arrow.Event == EccTransition.Start && await OpenRunAsync(snapshot, cancellationToken).ConfigureAwait(false) is { } failure)
-        {
-            return Abandon(action, failure);
-        }
-
-        var outcomes = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        var report = new TransitionReport { Action = action, Outcomes = outcomes };
-        await CloseIfOverAsync(arrow.Event, report, cancellationToken).ConfigureAwait(false);
-        return report;
-    }
-
-    private async Task<TransitionReport> RunOneAsync(SystemSnapshot snapshot, EccServerStatus server, SystemAction action, CancellationToken cancellationToken)
-    {
-        if (action == SystemAction.Start && snapshot.OpenRun is null)
-        {
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, server.Server.Name, "Started without a run", "Data taken by a server started alone belongs to no run; Start all opens one."));
-        }
-
-        return new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, server, action), cancellationToken).ConfigureAwait(false) };
-    }
-
-    /// <summary>Null if the run is open and committed; otherwise why not, and then nothing may be started.</summary>
-    private async Task<string?> OpenRunAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var config = string.Join('\n', snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}"));
-        try
-        {
-            var run = await runs.OpenAsync(snapshot.Setup.Experiment, config, RunFiler.TargetsOf(store.Current), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            store.Apply(new RunChanged(time.GetUtcNow(), run));
-            configs.Begin(run, snapshot.Setup);
-            return null;
-        }
-        catch (Exception cause) when (cause is not OperationCanceledException)
-        {
-            logger.LogError(cause, "The run could not be opened");
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", "The run could not be opened: nothing was started", cause.Message));
-            return $"The run could not be opened: {cause.Message}";
-        }
-    }
-
-    /// <summary>A run is over when no server takes data, and never before: a server that did not stop keeps it open.</summary>
-    private async Task CloseIfOverAsync(EccTransition done, TransitionReport report, CancellationToken cancellationToken)
-    {
-        var open = store.Current.OpenRun;
-        if (open is null || done is not (EccTransition.Start or EccTransition.Stop))
-        {
-            return;
-        }
-
-        var nothingStarted = done == EccTransition.Start && report.Outcomes.All(o => o.Kind is OutcomeKind.Refused or OutcomeKind.Skipped);
-        if (done == EccTransition.Stop ? report.Succeeded : nothingStarted)
-        {
-            await CloseAsync(open, cancellationToken).ConfigureAwait(false);
-        }
-        else if (report.Outcomes.Any(o => o.Failed))
-        {
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, $"Run {open.Number}", "The run stays open", "Not all servers did as asked. Bring the odd ones along in their rows; Stop all or Close run ends the run."));
-        }
-    }
-
-    private async Task<TransitionReport> CloseOnlyAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var failure = await CloseAsync(snapshot.OpenRun!, cancellationToken).ConfigureAwait(false);
-        return new TransitionReport { Action = SystemAction.Stop, Outcomes = [], Abandoned = failure };
-    }
-
-    private async Task<string?> CloseAsync(Run run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var closed = await runs.CloseAsync(run, RunFiler.TargetsOf(store.Current), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            store.Apply(new RunChanged(time.GetUtcNow(), closed));
-            await filer.BeginAsync(closed, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception cause) when (cause is not OperationCanceledException)
-        {
-            logger.LogError(cause, "Run {Run} could not be closed", run.Number);
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, $"Run {run.Number}", "The run could not be closed: it stays open", cause.Message));
-            return cause.Message;
+            var ended = underWay.Find(c => c.Number == number)!;
+            underWay.Remove(ended);
+            ended.Cancellation.Dispose();
+            store.Apply(new CommandEnded(time.GetUtcNow(), number));
         }
     }
 
     private static TransitionReport Abandon(SystemAction action, string why) => new() { Action = action, Outcomes = [], Abandoned = why };
+
+    private sealed record CommandUnderWay(long Number, bool IsStop, CancellationTokenSource Cancellation, Task<TransitionReport> Completion);
 }

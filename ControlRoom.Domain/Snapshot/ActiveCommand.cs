@@ -14,6 +14,9 @@ public sealed record ActiveCommand
     /// <summary>The one server it is for; null for all.</summary>
     public EccServerId? Server { get; init; }
 
+    /// <summary>What operators call it, if it is more than its action: "Go to Ready".</summary>
+    public string? Title { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Who asked for it: "page", "API" …</summary>

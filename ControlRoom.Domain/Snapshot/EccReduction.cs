@@ -20,6 +20,7 @@ internal static class EccReduction
         return known with
         {
             Reading = fact.Reading,
+            StateVersion = changed ? change.Next.Version + 1 : known.StateVersion,
             ReadAt = fact.At,
             Took = fact.Took,
             Failure = null,
@@ -60,7 +61,7 @@ internal static class EccReduction
         change.Record(new OutcomeKnown(fact.At, outcome, change.Next.OpenRun?.Number));
         if (outcome.Failed)
         {
-            var severity = outcome.Kind == OutcomeKind.Skipped ? LogSeverity.Warning : LogSeverity.Error;
+            var severity = outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned ? LogSeverity.Warning : LogSeverity.Error;
             change.Log(severity, outcome.ServerName, $"{outcome.Transition} {Words(outcome.Kind)}", outcome.Message);
         }
 
@@ -86,6 +87,7 @@ internal static class EccReduction
         OutcomeKind.TimedOut => "timed out",
         OutcomeKind.Unreachable => "failed: no usable answer",
         OutcomeKind.Skipped => "skipped",
+        OutcomeKind.Abandoned => "abandoned",
         _ => "done",
     };
 }

@@ -14,6 +14,9 @@ public sealed record EccServerStatus
     /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
     public EccReading? Reading { get; init; }
 
+    /// <summary>The snapshot's version at which the state was first seen as it is.</summary>
+    public long StateVersion { get; init; }
+
     /// <summary>When <see cref="Reading"/> arrived.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record EccServerStatus
 
     /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
+
+    /// <summary>True if its last known state is one in which it takes data.</summary>
+    public bool TakesData => Reading?.State is EccState.Running or EccState.Paused;
 
     /// <summary>The transition under way, or None.</summary>
     public EccTransition Transition =>

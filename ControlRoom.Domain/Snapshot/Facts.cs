@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -46,6 +47,18 @@ public sealed record HostLinkChanged(DateTimeOffset At, string Address, HostLink
 
 /// <summary>A run was opened, closed or found at start.</summary>
 public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
+
+/// <summary>What is wrong with the run that is under way has changed.</summary>
+public sealed record AlarmsChanged(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms) : Fact(At);
+
+/// <summary>Runs of the experiment end by themselves like this from now on.</summary>
+public sealed record EndChanged(DateTimeOffset At, AutomaticEnd? End) : Fact(At);
+
+/// <summary>A next run is going to be started by itself, or not any more.</summary>
+public sealed record NextStartChanged(DateTimeOffset At, NextStart? Next) : Fact(At);
+
+/// <summary>A procedure has begun, come further, ended or been dismissed.</summary>
+public sealed record ProcedureChanged(DateTimeOffset At, Procedure? Procedure) : Fact(At);
 
 /// <summary>The filing of a run, or of several, has come further.</summary>
 public sealed record FilingsChanged(DateTimeOffset At, ImmutableArray<RunFiling> Filings) : Fact(At);

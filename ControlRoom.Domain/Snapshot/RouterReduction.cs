@@ -22,7 +22,8 @@ internal static class RouterReduction
         if (fact.Reading.Failure is null && fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading))
         {
             var rate = RateOf(known, reading, fact.At);
-            return known with { Failure = null, Reading = reading, ReadAt = fact.At, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
+            var grew = reading.FileBytes > (known.Reading?.FileBytes ?? 0);
+            return known with { Failure = null, Reading = reading, ReadAt = fact.At, GrewAt = grew ? fact.At : known.GrewAt, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
         }
 
         return known with { Failure = fact.Reading.Failure ?? "The probe said nothing about this router.", Rates = Longer(known.Rates, null) };

@@ -18,6 +18,9 @@ public sealed record RouterStatus
     /// <summary>When <see cref="Reading"/> arrived.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>When its files were last seen to have grown; null if they never were.</summary>
+    public DateTimeOffset? GrewAt { get; init; }
+
     /// <summary>Growth of the files between the last two good readings; null if unknown or if files went away.</summary>
     public double? BytesPerSecond { get; init; }
 

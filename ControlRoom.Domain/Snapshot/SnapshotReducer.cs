@@ -22,8 +22,12 @@ public static class SnapshotReducer
             case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
             case CommandStarted f: change.Next = change.Next with { Commands = change.Next.Commands.Add(f.Command) }; break;
-            case CommandEnded f: change.Next = change.Next with { Commands = change.Next.Commands.RemoveAll(c => c.Number == f.CommandNumber) }; break;
-            case RunChanged f: change.Next = change.Next with { LatestRun = f.Run }; FilingReduction.Forget(change); break;
+            case CommandEnded f: EndCommand(change, f); break;
+            case RunChanged f: RunReduction.Changed(change, f); break;
+            case AlarmsChanged f: RunReduction.AlarmsChanged(change, f); break;
+            case EndChanged f: change.Next = change.Next with { End = f.End }; break;
+            case NextStartChanged f: change.Next = change.Next with { NextStart = f.Next }; break;
+            case ProcedureChanged f: change.Next = change.Next with { Procedure = f.Procedure }; break;
             case FilingsChanged f: FilingReduction.Changed(change, f); break;
             case LogRaised f: change.Log(f.Severity, f.Source, f.Message, f.Details); break;
             case LogLoaded f: LoadLog(change, f); break;
@@ -32,6 +36,14 @@ public static class SnapshotReducer
         }
 
         return new Reduction(change.Next with { Version = current.Version + 1 }, change.Records);
+    }
+
+    private static void EndCommand(SnapshotChange change, CommandEnded fact)
+    {
+        if (change.Next.Commands.FirstOrDefault(c => c.Number == fact.CommandNumber) is { } ended)
+        {
+            change.Next = change.Next with { Commands = change.Next.Commands.Remove(ended), LastCommand = ended };
+        }
     }
 
     private static void LoadSetup(SnapshotChange change, SetupLoaded fact)
@@ -48,6 +60,9 @@ public static class SnapshotReducer
                     : new RouterStatus { Router = router })],
             Hosts = [.. fact.Setup.HostAddresses.Select(address => old.FindHost(address) ?? new HostStatus { Address = address })],
             LatestRun = old.LatestRun?.Experiment == fact.Setup.Experiment ? old.LatestRun : null,
+            End = old.Setup.Experiment == fact.Setup.Experiment ? old.End : null,
+            NextStart = null,
+            Procedure = old.Procedure is { IsUnderWay: true } ? old.Procedure : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
@@ -39,6 +40,24 @@ public sealed record SystemSnapshot
     /// <summary>Commands under way; at most one if it is for all servers.</summary>
     public ImmutableArray<ActiveCommand> Commands { get; init; } = [];
 
+    /// <summary>The command that ended last; null before the first. Tells whose doing the present state is.</summary>
+    public ActiveCommand? LastCommand { get; init; }
+
+    /// <summary>The version at which the newest run last changed its number or phase, or was opened or closed.</summary>
+    public long RunVersion { get; init; }
+
+    /// <summary>What is wrong with the run that is under way, worst first.</summary>
+    public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
+
+    /// <summary>When runs of the experiment end by themselves; null: never.</summary>
+    public AutomaticEnd? End { get; init; }
+
+    /// <summary>The next run that starts by itself; null if none does.</summary>
+    public NextStart? NextStart { get; init; }
+
+    /// <summary>The procedure that is under way, or the last one until it is dismissed.</summary>
+    public Procedure? Procedure { get; init; }
+
     /// <summary>Log entries, newest first, at most <see cref="LogLength"/>.</summary>
     public ImmutableArray<LogEntry> Log { get; init; } = [];
 
@@ -47,6 +66,12 @@ public sealed record SystemSnapshot
 
     /// <summary>The open run, or null.</summary>
     public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;
+
+    /// <summary>The number of the run that would be opened next.</summary>
+    public int NextRunNumber => (LatestRun?.Number ?? -1) + 1;
+
+    /// <summary>The open run's state or that of the newest; null before the first.</summary>
+    public RunState? RunState => LatestRun?.StateWith(Filings);
 
     /// <summary>The command for all servers that is under way, or null.</summary>
     public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);

@@ -1,4 +1,5 @@
-using ControlRoom.Domain.Filing;
+using System.Globalization;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
@@ -6,25 +7,20 @@ namespace ControlRoom.Domain.Transitions;
 
 /// <summary>Says whether an action can be taken now, and if not, why: the same answer for the button, the API and the coordinator.</summary>
 /// <param name="limits">Which readings are good enough to act on.</param>
-public sealed class ActionCheck(FreshnessLimits limits)
+/// <param name="interlocks">The conditions for starting a run.</param>
+public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interlocks)
 {
-    /// <summary>Why the action cannot be taken by all servers; null if it can. All servers must be in the same fresh state.</summary>
-    public string? WhyNotAll(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now)
-    {
-        if (snapshot.EccServers.IsEmpty)
-        {
-            return "No ECC servers are set up.";
-        }
+    /// <summary>Why the action cannot be taken by all servers; null if it can. All servers must be in the same fresh state, but for Stop, which is always possible if there is anything to stop.</summary>
+    public string? WhyNotAll(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now) =>
+        snapshot.EccServers.IsEmpty ? "No ECC servers are set up."
+        : action == SystemAction.Stop ? WhyNothingToStop(snapshot, now)
+        : WhyBusy(snapshot)
+            ?? snapshot.EccServers.Select(s => WhyNotSteady(s, now)).FirstOrDefault(why => why is not null)
+            ?? WhyNotSame(snapshot.EccServers)
+            ?? WhyNotFrom(snapshot, action, now);
 
-        if (snapshot.Commands is [var command, ..])
-        {
-            return $"{NameOf(command, snapshot)} is under way.";
-        }
-
-        return snapshot.EccServers.Select(s => WhyNotSteady(s, now)).FirstOrDefault(why => why is not null)
-            ?? WhyNotSame(snapshot)
-            ?? WhyNotFrom(snapshot, action);
-    }
+    /// <summary>Why a run cannot be started, with everything that stands in the way.</summary>
+    public StartChecklist Checklist(SystemSnapshot snapshot, DateTimeOffset now) => interlocks.Of(snapshot, now);
 
     /// <summary>Why the action cannot be taken by this one server; null if it can.</summary>
     public string? WhyNotOne(SystemSnapshot snapshot, EccServerStatus server, SystemAction action, DateTimeOffset now)
@@ -32,13 +28,30 @@ public sealed class ActionCheck(FreshnessLimits limits)
         var busy = snapshot.SystemCommand ?? snapshot.Commands.FirstOrDefault(c => c.Server == server.Server.Id);
         if (busy is not null)
         {
-            return $"{NameOf(busy, snapshot)} is under way.";
+            return UnderWay(busy, snapshot);
         }
 
         return WhyNotSteady(server, now)
             ?? (TransitionTable.Find(server.Reading!.State, action) is null ? $"{server.Server.Name} is {server.Reading.State}." : null)
+            ?? (action == SystemAction.Start ? WhyNotInRun(snapshot, server) : null)
             ?? WhyNoConfig(server);
     }
+
+    /// <summary>Why a server cannot be left out of the open run; null if it can.</summary>
+    public string? WhyNotExclude(SystemSnapshot snapshot, EccServerStatus server, DateTimeOffset now) =>
+        snapshot.OpenRun is not { } run ? "No run is open."
+        : run.Excludes(server.Server.Name) ? $"{server.Server.Name} is excluded from run {run.Number} already."
+        : server.TakesData && limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing ? $"{server.Server.Name} is {server.Reading!.State}: stop it first."
+        : null;
+
+    /// <summary>Why a server that failed to start, or did not, cannot be retried or gone on without; null if it can.</summary>
+    public static string? WhyNotDecide(SystemSnapshot snapshot) =>
+        snapshot.OpenRun is not { Phase: RunPhase.Opening }
+            ? snapshot.OpenRun is { } other ? $"Run {other.Number} is {other.Phase}: there is nothing to decide." : "No run is open."
+            : WhyBusy(snapshot);
+
+    /// <summary>Why a command for all cannot begin: another is under way; null if none is.</summary>
+    public static string? WhyBusy(SystemSnapshot snapshot) => snapshot.Commands is [var command, ..] ? UnderWay(command, snapshot) : null;
 
     /// <summary>Why the open run cannot be closed without stopping anything; null if it can. No server that answers may be taking data; one that is lost for good must not keep the run open for ever.</summary>
     public string? WhyNotCloseRun(SystemSnapshot snapshot)
@@ -48,9 +61,9 @@ public sealed class ActionCheck(FreshnessLimits limits)
             return "No run is open.";
         }
 
-        if (snapshot.Commands is [var command, ..])
+        if (WhyBusy(snapshot) is { } busy)
         {
-            return $"{NameOf(command, snapshot)} is under way.";
+            return busy;
         }
 
         var taking = snapshot.EccServers.FirstOrDefault(s => s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused));
@@ -59,66 +72,90 @@ public sealed class ActionCheck(FreshnessLimits limits)
 
     /// <summary>The command as operators call it: "Describe all", "Stop ECC3".</summary>
     public static string NameOf(ActiveCommand command, SystemSnapshot snapshot) =>
-        $"{command.Action} {(command.Server is { } id ? snapshot.Find(id)?.Server.Name ?? "a server" : "all")}";
+        command.Title ?? $"{command.Action} {(command.Server is { } id ? snapshot.Find(id)?.Server.Name ?? "a server" : "all")}";
 
-    private static string? WhyNotSame(SystemSnapshot snapshot)
+    /// <summary>Who did what and when: "Describe all, page at 192.168.41.7, 14:03:12".</summary>
+    public static string WhoWhatWhen(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)}, {WhoWhen(command)}";
+
+    /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
+    public static string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, EccServerId? server)
     {
-        var groups = snapshot.EccServers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).ToList();
-        return groups.Count == 1 ? null : "Not all servers are in the same state: " + string.Join(", ", groups.Select(Phrase)) + ".";
+        var changed = snapshot.EccServers.FirstOrDefault(s => s.StateVersion > decidedOn && (server is null || server == s.Server.Id));
+        var what = snapshot.RunVersion > decidedOn && server is null && snapshot.LatestRun is { } run ? $"run {run.Number} is {(run.IsOpen ? run.Phase.ToString() : "closed")}"
+            : changed is not null ? $"{changed.Server.Name} is {changed.Reading!.State}"
+            : null;
+        return what is null ? null
+            : $"This was decided on an older state: {what} now{(snapshot.LastCommand is { } last ? $" ({WhoWhatWhen(last, snapshot)})" : string.Empty)}. Look again.";
+    }
+
+    /// <summary>Why these servers are not all Ready; null if they are.</summary>
+    internal static string? WhyNotReady(IReadOnlyCollection<EccServerStatus> servers) =>
+        servers.FirstOrDefault(s => s.IsTransitioning) is { } changing ? Changing(changing)
+        : servers.All(s => s.Reading!.State == EccState.Ready) ? null
+        : WhyNotSame(servers) ?? NeedsOther(SystemAction.Start, servers.First().Reading!.State);
+
+    internal static string? WhyNoConfig(EccServerStatus server) =>
+        server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";
+
+    internal static string? WhyUnknown(EccServerStatus server, Freshness freshness) => freshness switch
+    {
+        Freshness.Unknown => $"The state of {server.Server.Name} is not known yet.",
+        Freshness.Lost => $"{server.Server.Name} does not answer.",
+        Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
+        _ => null,
+    };
+
+    private static string UnderWay(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)} is under way ({WhoWhen(command)}).";
+
+    private static string WhoWhen(ActiveCommand command) => string.Create(CultureInfo.InvariantCulture, $"{command.Origin}, {command.StartedAt.ToLocalTime():HH:mm:ss}");
+
+    private static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
+
+    private static string? WhyNotSame(IReadOnlyCollection<EccServerStatus> servers)
+    {
+        var groups = servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).ToList();
+        return groups.Count <= 1 ? null : "Not all servers are in the same state: " + string.Join(", ", groups.Select(Phrase)) + ".";
     }
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
 
-    private static string? WhyNotFrom(SystemSnapshot snapshot, SystemAction action)
+    /// <summary>Data taken by a server that is started alone would belong to no run.</summary>
+    private static string? WhyNotInRun(SystemSnapshot snapshot, EccServerStatus server) => snapshot.OpenRun switch
+    {
+        null => "No run is open: Start all opens one.",
+        { Phase: RunPhase.Stopping } run => $"Run {run.Number} is being stopped.",
+        { } run when run.Excludes(server.Server.Name) => $"{server.Server.Name} is excluded from run {run.Number}.",
+        _ => null,
+    };
+
+    /// <summary>Stop is possible whenever something may take data, known or not.</summary>
+    private string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var certain = snapshot.EccServers.All(s => WhyNotSteady(s, now) is null && !s.TakesData);
+        if (snapshot.OpenRun is not null || snapshot.SystemCommand is not null || snapshot.NextStart is not null || !certain)
+        {
+            return null;
+        }
+
+        return WhyNotSame(snapshot.EccServers) ?? NeedsOther(SystemAction.Stop, snapshot.EccServers[0].Reading!.State);
+    }
+
+    private string? WhyNotFrom(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now)
     {
         var state = snapshot.EccServers[0].Reading!.State;
-        if (TransitionTable.Find(state, action) is null)
-        {
-            // A run whose servers were stopped one by one still has to be closed.
-            return action == SystemAction.Stop && snapshot.OpenRun is not null ? null : NeedsOther(action, state);
-        }
-
-        return action != SystemAction.Start
-            ? snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null)
-            : snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: Stop all closes it."
-            : WhyNotFiled(snapshot) ?? snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
+        return TransitionTable.Find(state, action) is not { } arrow ? NeedsOther(action, state)
+            : action == SystemAction.Start ? interlocks.Of(snapshot, now).WhyNot([])
+            : snapshot.OpenRun is { } run && arrow.Event != EccTransition.Stop ? $"Run {run.Number} is still open: Stop all closes it."
+            : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 
-    /// <summary>No data may be taken into a directory that holds files of an earlier run, or of none.</summary>
-    private static string? WhyNotFiled(SystemSnapshot snapshot)
-    {
-        if (snapshot.Filings.FirstOrDefault(f => f.IsOwed) is { } owed)
-        {
-            return $"Run {owed.RunNumber} is not filed yet: {owed.Router} {(owed.State == FilingState.Failed ? "failed" : "is not done")}.";
-        }
-
-        var dirty = snapshot.DataRouters.FirstOrDefault(r => r.Reading?.IsClean == false);
-        return dirty is null ? null : $"{dirty.Router.Name} is not clean: {dirty.Reading!.FileCount} GRAW files of no run are in {dirty.Reading.WorkingDirectory}. Move them away first.";
-    }
-
-    private static string NeedsOther(SystemAction action, EccState state) =>
+    internal static string NeedsOther(SystemAction action, EccState state) =>
         state == EccState.Off ? "The servers are Off: their processes must be restarted."
         : TransitionTable.StartOf(action) is { } start ? $"Needs {start}; all are {state}."
         : action == SystemAction.Stop ? $"Nothing to stop; all are {state}."
         : $"No way back; all are {state}.";
 
-    private static string? WhyNoConfig(EccServerStatus server) =>
-        server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";
-
-    private string? WhyNotSteady(EccServerStatus server, DateTimeOffset now)
-    {
-        if (server.IsTransitioning)
-        {
-            return $"{server.Server.Name} is changing its state.";
-        }
-
-        return limits.Of(server, now) switch
-        {
-            Freshness.Unknown => $"The state of {server.Server.Name} is not known yet.",
-            Freshness.Lost => $"{server.Server.Name} does not answer.",
-            Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
-            _ => null,
-        };
-    }
+    private string? WhyNotSteady(EccServerStatus server, DateTimeOffset now) =>
+        server.IsTransitioning ? Changing(server) : WhyUnknown(server, limits.Of(server, now));
 }

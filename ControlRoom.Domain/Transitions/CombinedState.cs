@@ -32,7 +32,7 @@ public readonly record struct CombinedState(CombinedKind Kind, EccState? State)
         }
 
         var freshness = limits.Of(server, now);
-        var failed = server.LastOutcome is { Failed: true, Kind: not OutcomeKind.Skipped };
+        var failed = server.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) };
         return freshness is Freshness.Lost or Freshness.Stale || failed ? new CombinedState(CombinedKind.Error, null)
             : server.Reading is { } reading ? Common(reading.State)
             : Unknown;

@@ -17,4 +17,7 @@ public enum OutcomeKind
 
     /// <summary>Never sent, because a server of an earlier stage failed.</summary>
     Skipped,
+
+    /// <summary>Not waited for any more, because Stop was asked for or the control room ended. What the server does only its state tells.</summary>
+    Abandoned,
 }

@@ -9,9 +9,28 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private readonly long began = time.GetTimestamp();
     private readonly DateTimeOffset beganAt = time.GetUtcNow();
 
+    /// <summary>A last look at the state after the deadline; what takes longer is not waited for.</summary>
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<TransitionOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var end = new CancellationTokenSource(options.Deadline + LastLook, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        try
+        {
+            return await CommandAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Outcome(OutcomeKind.TimedOut, $"{NotOver()} Its state cannot be read.");
+        }
+    }
+
+    private async Task<TransitionOutcome> CommandAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Deadline, time);
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var command = lane.CommandAsync(step.Arrow.Event, step.Config, step.Links, abandon.Token);
         if (await ReachedBeforeAnswerAsync(command, cancellationToken).ConfigureAwait(false))
         {
@@ -20,7 +39,16 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             return Outcome(OutcomeKind.Succeeded, string.Empty);
         }
 
-        var answer = await command.ConfigureAwait(false);
+        EccAnswer<EccReply> answer;
+        try
+        {
+            answer = await command.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            answer = new EccFailure(EccFailureKind.TimedOut, NotOver());
+        }
+
         return answer.Ok
             ? await AfterReplyAsync(answer.Value, cancellationToken).ConfigureAwait(false)
             : await AfterFailureAsync(answer.Failure, cancellationToken).ConfigureAwait(false);
@@ -95,7 +123,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
             if (time.GetElapsedTime(began) >= options.Deadline)
             {
-                return Outcome(OutcomeKind.TimedOut, $"{step.Server.Name}: {step.Arrow.Event} is not over after {options.Deadline.TotalSeconds:0} s.");
+                return Outcome(OutcomeKind.TimedOut, NotOver());
             }
 
             await Task.Delay(options.ReadInterval, time, cancellationToken).ConfigureAwait(false);
@@ -121,7 +149,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                     : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.");
             }
 
-            var patience = read.Value is { IsBusy: true } ? options.Deadline : failedAfter + options.LostGrace;
+            var patience = read.Value is { IsBusy: true } || failedAfter + options.LostGrace > options.Deadline ? options.Deadline : failedAfter + options.LostGrace;
             if (time.GetElapsedTime(began) >= patience)
             {
                 return Outcome(KindOf(failure), read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy.");
@@ -130,6 +158,8 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             await Task.Delay(options.ReadInterval, time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {options.Deadline.TotalSeconds:0.#} s.";
 
     private string Refusal(EccReply reply, EccReading reading) => reply.ErrorCode != 0
         ? string.IsNullOrWhiteSpace(reply.ErrorMessage) ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}." : reply.ErrorMessage.Trim()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 
@@ -13,15 +14,17 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
     public static TransitionPlan ForAll(SystemSnapshot snapshot, SystemAction action)
     {
         var steps = snapshot.EccServers.Select(server => (server.Kind, Step: StepFor(snapshot, server, action))).ToList();
-        if (steps.Count == 0)
-        {
-            return new TransitionPlan([]);
-        }
+        return steps.Count == 0
+            ? new TransitionPlan([])
+            : new TransitionPlan([.. InStages(steps, s => s.Kind, steps[0].Step.Arrow.Event).Select(stage => stage.Select(s => s.Step).ToImmutableArray())]);
+    }
 
-        var mutantFirst = TransitionTable.OrderOf(steps[0].Step.Arrow.Event) == StageOrder.MutantFirst;
-        var first = steps.Where(s => (s.Kind == EccServerKind.Mutant) == mutantFirst).Select(s => s.Step).ToImmutableArray();
-        var then = steps.Where(s => (s.Kind == EccServerKind.Mutant) != mutantFirst).Select(s => s.Step).ToImmutableArray();
-        return new TransitionPlan([.. new[] { first, then }.Where(stage => stage.Length > 0)]);
+    /// <summary>Parts anything that belongs to servers into the one or two stages of a transition.</summary>
+    public static IEnumerable<ImmutableArray<T>> InStages<T>(IEnumerable<T> items, Func<T, EccServerKind> kindOf, EccTransition transition)
+    {
+        var mutantFirst = TransitionTable.OrderOf(transition) == StageOrder.MutantFirst;
+        var parts = items.ToLookup(item => (kindOf(item) == EccServerKind.Mutant) == mutantFirst);
+        return new[] { parts[true].ToImmutableArray(), parts[false].ToImmutableArray() }.Where(stage => stage.Length > 0);
     }
 
     /// <summary>The plan for one server.</summary>
@@ -29,11 +32,15 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
     public static TransitionPlan ForOne(SystemSnapshot snapshot, EccServerStatus server, SystemAction action) =>
         new([[StepFor(snapshot, server, action)]]);
 
+    /// <summary>The step a server takes along an arrow; null if it has no complete config.</summary>
+    public static TransitionStep? StepAlong(SystemSnapshot snapshot, EccServerStatus server, Arrow arrow) =>
+        server.Server.SelectedConfig is { IsComplete: true } config ? new TransitionStep(server.Server, arrow, config, snapshot.Setup.LinksOf(server.Server.Id)) : null;
+
     private static TransitionStep StepFor(SystemSnapshot snapshot, EccServerStatus server, SystemAction action)
     {
         var arrow = server.Reading is { } reading ? TransitionTable.Find(reading.State, action) : null;
-        return arrow is not null && server.Server.SelectedConfig is { IsComplete: true } config
-            ? new TransitionStep(server.Server, arrow, config, snapshot.Setup.LinksOf(server.Server.Id))
+        return arrow is not null && StepAlong(snapshot, server, arrow) is { } step
+            ? step
             : throw new InvalidOperationException($"{server.Server.Name} cannot {action} from {server.Reading?.State.ToString() ?? "an unknown state"}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Transitions;
@@ -7,7 +8,7 @@ namespace ControlRoom.Domain.Transitions;
 /// <summary>Carries out plans, stage by stage. Every server gets an outcome by its deadline; nothing is thrown for what a server does.</summary>
 public sealed class TransitionRunner(EccLanes lanes, SystemStore store, TransitionOptions options, TimeProvider time)
 {
-    /// <summary>Runs all stages; the outcomes are in the order of the plan and have been applied as facts.</summary>
+    /// <summary>Runs all stages; the outcomes are in the order of the plan and have been applied as facts, also when it is cancelled.</summary>
     public async Task<ImmutableArray<TransitionOutcome>> RunAsync(TransitionPlan plan, CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
@@ -22,21 +23,35 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         return outcomes.ToImmutable();
     }
 
-    private async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken)
+    /// <summary>Runs one step, with the usual deadline or another.</summary>
+    public async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
+        var limits = deadline is { } other ? options with { Deadline = other } : options;
         try
         {
-            return End(await new TransitionAttempt(step, lanes.For(step.Server), store, options, time).RunAsync(cancellationToken).ConfigureAwait(false));
+            return End(await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception bug) when (bug is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return End(Outcome(step, OutcomeKind.Abandoned, "Not waited for any more. What the server does its state will tell."));
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
         {
             // A defect of ours must not leave a server "changing" for ever, nor hide the outcomes of the others.
             return End(Outcome(step, OutcomeKind.Unreachable, $"Abandoned by a defect of the control room: {bug.Message}"));
         }
     }
 
-    private TransitionOutcome Skip(TransitionStep step, TransitionOutcome cause) =>
+    /// <summary>Tells that a transition was not even sent, and why.</summary>
+    public TransitionOutcome Refuse(EccServer server, EccTransition transition, string why) => Tell(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
+
+    /// <summary>Tells how a transition ended that was not left to this runner alone.</summary>
+    public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
+        End(new TransitionOutcome { Server = server.Id, ServerName = server.Name, Transition = transition, Kind = kind, Message = message, Took = took });
+
+    /// <summary>Tells that a step was not taken because another server failed before.</summary>
+    public TransitionOutcome Skip(TransitionStep step, TransitionOutcome cause) =>
         End(Outcome(step, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first."));
 
     private TransitionOutcome End(TransitionOutcome outcome)

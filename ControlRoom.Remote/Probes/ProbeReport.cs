@@ -9,8 +9,11 @@ internal sealed class ProbeReport
 {
     private const int NotInstalled = 127;
     private const string DirectorySection = "directory ";
+    private const string RunSection = "run ";
 
     private readonly string _address;
+    private readonly string? _runDirectory;
+    private readonly Dictionary<string, string> _runs;
     private readonly ProcessList? _processes;
     private readonly OutputSection? _sockets;
     private readonly ImmutableArray<(int Process, RouterDirectory Directory)> _directories;
@@ -18,9 +21,12 @@ internal sealed class ProbeReport
     private readonly ImmutableArray<DiskSpace> _disks;
 
     /// <summary>Sorts the sections.</summary>
-    public ProbeReport(string address, ImmutableArray<OutputSection> sections)
+    public ProbeReport(string address, ImmutableArray<OutputSection> sections, string? runDirectory = null)
     {
         _address = address;
+        _runDirectory = runDirectory;
+        _runs = sections.Where(s => s.Status == 0 && s.Name.StartsWith(RunSection, StringComparison.Ordinal))
+            .DistinctBy(s => s.Name, StringComparer.Ordinal).ToDictionary(s => s.Name[RunSection.Length..], s => s.Text.Trim(), StringComparer.Ordinal);
         _processes = sections.FirstOrDefault(s => s is { Name: "processes", Status: 0 }) is { } list ? ProcessList.Parse(list.Text) : null;
         _sockets = sections.FirstOrDefault(s => s.Name == "sockets");
         _directories = [.. sections.Where(s => s.Status == 0 && s.Name.StartsWith(DirectorySection, StringComparison.Ordinal)).SelectMany(Directory)];
@@ -94,6 +100,9 @@ internal sealed class ProbeReport
         return reading with
         {
             WorkingDirectory = directory.Path,
+            RunDirectory = _runDirectory is not null && _runs.TryGetValue(owner.Id.ToString(CultureInfo.InvariantCulture), out var found)
+                ? new RunDirectoryReading(_runDirectory, found == "free")
+                : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
             DiskFreeBytes = disk?.FreeBytes,

@@ -12,6 +12,7 @@ internal static class ProbeScript
     /// <summary>A script for these routers; without any it only lists the processes.</summary>
     /// <param name="routers">The routers.</param>
     /// <param name="processes">Where Linux shows processes as directories; a system that has no such place answers by lsof alone.</param>
-    public static ShellScript For(ImmutableArray<RouterEndpoint> routers, string processes = "/proc") =>
-        ShellScript.Of(Body, ("routers", routers.IsEmpty ? "0" : "1"), ("proc", ShellWord.Of(processes)));
+    /// <param name="runDirectory">The next run's directory below theirs; null if nobody wants to know.</param>
+    public static ShellScript For(ImmutableArray<RouterEndpoint> routers, string processes = "/proc", string? runDirectory = null) =>
+        ShellScript.Of(Body, ("routers", routers.IsEmpty ? "0" : "1"), ("proc", ShellWord.Of(processes)), ("run", ShellWord.Of(runDirectory ?? string.Empty)));
 }

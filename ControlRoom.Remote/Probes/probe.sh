@@ -1,4 +1,4 @@
-# One look at a DAQ host. $routers: 1 if data routers are wanted; $proc: where Linux shows processes.
+# One look at a DAQ host. $routers: 1 if data routers are wanted; $proc: where Linux shows processes; $run: the next run's directory below theirs, or empty.
 # lsof closes every descriptor up to the limit before it works: a million of them cost more than all the rest.
 ulimit -S -n 256 2>/dev/null
 
@@ -29,6 +29,11 @@ if [ "$routers" = 1 ]; then
     closed $status
     [ $status != 0 ] || visited="$visited$2/.
 "
+    [ -n "$run" ] || return 0
+    opened "run $1"
+    # What cannot be listed is not free.
+    if { [ -e "./$run" ] || [ -L "./$run" ]; } && { [ ! -d "./$run" ] || [ -n "$(ls -A "./$run" 2>&1)" ]; }; then echo taken; else echo free; fi
+    closed 0
   }
   # /proc spares the name's way through lsof, which rewrites unusual characters; macOS has none.
   others=

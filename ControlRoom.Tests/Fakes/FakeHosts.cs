@@ -16,6 +16,12 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     /// <summary>Called before each step of filing, with its name; may return a problem instead of doing it.</summary>
     public Func<string, FilingOrder, FilingProblem?> Step { get; set; } = (_, _) => null;
 
+    /// <summary>What is free on every disk.</summary>
+    public long DiskFree { get; set; } = 1_000_000_000_000;
+
+    /// <summary>Directories of runs that hold something already.</summary>
+    public ConcurrentBag<string> OccupiedRuns { get; } = [];
+
     /// <summary>Config orders in the sequence they came.</summary>
     public ConcurrentQueue<ConfigOrder> Configs { get; } = new();
 
@@ -27,8 +33,8 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     /// <summary>The working directory that a probe finds for a router.</summary>
     public static string WorkingDirectory(RouterId id) => $"/data/{id}";
 
-    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, CancellationToken cancellationToken) =>
-        Task.FromResult(Readings(address) ?? new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(address, r.Id)) });
+    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken) =>
+        Task.FromResult(Readings(address) ?? new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(address, r.Id, runDirectory)) });
 
     public Task ReconnectAsync(string address, CancellationToken cancellationToken)
     {
@@ -64,9 +70,9 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
         return Task.FromResult((copies, (FilingProblem?)null));
     }
 
-    private RouterReading Reading(string address, RouterId id)
+    private RouterReading Reading(string address, RouterId id, string? runDirectory)
     {
         var files = Directory(address, WorkingDirectory(id)).Source;
-        return new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = WorkingDirectory(id), FileCount = files.Count, FileBytes = files.Values.Sum(), DiskFreeBytes = 1, DiskTotalBytes = 2 };
+        return new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = WorkingDirectory(id), FileCount = files.Count, FileBytes = files.Values.Sum(), DiskFreeBytes = DiskFree, DiskTotalBytes = 2 * DiskFree, RunDirectory = runDirectory is null ? null : new RunDirectoryReading(runDirectory, !OccupiedRuns.Contains(runDirectory)) };
     }
 }

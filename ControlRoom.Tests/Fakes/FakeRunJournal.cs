@@ -17,20 +17,44 @@ public sealed class FakeRunJournal : IRunJournal
     /// <summary>Opening and closing fail with this.</summary>
     public Exception? Broken { get; set; }
 
-    public Task<Run> OpenAsync(string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    /// <summary>The runs as they were last written.</summary>
+    public Dictionary<int, Run> Saved { get; } = [];
+
+    /// <summary>When runs end by themselves.</summary>
+    public AutomaticEnd? End { get; private set; }
+
+    public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken)
     {
         ThrowIfBroken();
-        var run = new Run { Experiment = experiment, Number = Opened.Count, StartedAt = startedAt, Config = config };
+        var run = new Run { Experiment = order.Experiment, Number = Opened.Count, StartedAt = order.StartedAt, Config = order.Config, Events = order.Events, End = End, Title = order.SheetOf is { } model ? Saved[model].Title : string.Empty };
         Opened.Add(run);
-        Filings.Plan(run, targets);
+        Saved[run.Number] = run;
+        Filings.Plan(run, order.Targets);
         return Task.FromResult(run);
     }
+
+    public Task SaveAsync(Run run, CancellationToken cancellationToken)
+    {
+        ThrowIfBroken();
+        Saved[run.Number] = run;
+        return Task.CompletedTask;
+    }
+
+    public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken)
+    {
+        ThrowIfBroken();
+        End = end;
+        return Task.CompletedTask;
+    }
+
+    public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) => Task.FromResult(End);
 
     public Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
     {
         ThrowIfBroken();
         var closed = run with { StoppedAt = stoppedAt };
         Closed.Add(closed);
+        Saved[run.Number] = closed;
         Filings.Plan(run, targets);
         return Task.FromResult(closed);
     }

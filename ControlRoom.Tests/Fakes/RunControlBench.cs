@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -11,15 +12,36 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>A whole run control on fake servers, without polling: tests read the servers themselves.</summary>
 public sealed class RunControlBench : IAsyncDisposable
 {
-    public RunControlBench(int coBos, bool mutant = true, TransitionOptions? options = null)
+    public RunControlBench(int coBos, bool mutant = true, TransitionOptions? options = null, RunOptions? runOptions = null)
     {
+        var (pace, rules) = (options ?? Quick, runOptions ?? Rules);
         Lanes = new EccLanes(Ecc, Store, TimeProvider.System);
-        var runner = new TransitionRunner(Lanes, Store, options ?? Quick, TimeProvider.System);
-        Filer = new RunFiler(Store, Hosts, Runs.Filings, new HostWatch(Store, Hosts, TimeProvider.System), Prompt, TimeProvider.System, NullLogger<RunFiler>.Instance);
+        var runner = new TransitionRunner(Lanes, Store, pace, TimeProvider.System);
+        Watch = new HostWatch(Store, Hosts, TimeProvider.System);
+        Filer = new RunFiler(Store, Hosts, Runs.Filings, Watch, Prompt, TimeProvider.System, NullLogger<RunFiler>.Instance);
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, TimeProvider.System, NullLogger<ConfigArchiver>.Instance);
-        Coordinator = new RunCoordinator(Store, runner, new ActionCheck(Limits), Runs, Filer, Configs, TimeProvider.System, NullLogger<RunCoordinator>.Instance);
+        Ledger = new RunLedger(Store, Runs, TimeProvider.System, NullLogger<RunLedger>.Instance);
+        var interlocks = new StartInterlocks(Limits, rules);
+        Check = new ActionCheck(Limits, interlocks);
+        var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, TimeProvider.System);
+        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, TimeProvider.System, NullLogger<RunConductor>.Instance);
+        Procedures = new ProcedureRunner(Store, runner, conductor, TimeProvider.System);
+        Planner = new ProcedurePlanner(Limits);
+        Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, TimeProvider.System, NullLogger<RunCoordinator>.Instance);
+        Ending = new RunEnding(Store, Runs, Ledger, TimeProvider.System);
+        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(Limits, rules), rules, TimeProvider.System, NullLogger<RunKeeper>.Instance);
         Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), Setups.Of(coBos, mutant)));
     }
+
+    /// <summary>Nobody waits long.</summary>
+    public static RunOptions Rules { get; } = new()
+    {
+        StopDeadline = TimeSpan.FromSeconds(10),
+        StopPatience = TimeSpan.FromMilliseconds(300),
+        NextRunDelay = TimeSpan.Zero,
+        SilentRouter = TimeSpan.FromSeconds(2.5),
+        SeenInterval = TimeSpan.Zero,
+    };
 
     /// <summary>Short, so that tests of what never comes do not last.</summary>
     public static TransitionOptions Quick { get; } = new()
@@ -34,7 +56,7 @@ public sealed class RunControlBench : IAsyncDisposable
     public static FilingOptions Prompt { get; } = new() { QuietTime = TimeSpan.Zero, RetryInterval = TimeSpan.FromMilliseconds(5) };
 
     /// <summary>Nothing becomes stale by itself during a test.</summary>
-    public static FreshnessLimits Limits { get; } = new() { EccAgeing = TimeSpan.FromMinutes(5), EccStale = TimeSpan.FromMinutes(10) };
+    public static FreshnessLimits Limits { get; } = new() { EccAgeing = TimeSpan.FromMinutes(5), EccStale = TimeSpan.FromMinutes(10), RouterAgeing = TimeSpan.FromMinutes(5), RouterStale = TimeSpan.FromMinutes(10) };
 
     public SystemStore Store { get; } = new();
 
@@ -54,6 +76,20 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public RunCoordinator Coordinator { get; }
 
+    public HostWatch Watch { get; }
+
+    public RunLedger Ledger { get; }
+
+    public ActionCheck Check { get; }
+
+    public ProcedureRunner Procedures { get; }
+
+    public ProcedurePlanner Planner { get; }
+
+    public RunEnding Ending { get; }
+
+    public RunKeeper Keeper { get; }
+
     public SystemSnapshot Now => Store.Current;
 
     /// <summary>Puts every server into a state.</summary>
@@ -65,6 +101,7 @@ public sealed class RunControlBench : IAsyncDisposable
         }
 
         await ReadAllAsync();
+        await ProbeAsync();
         return this;
     }
 
@@ -73,6 +110,15 @@ public sealed class RunControlBench : IAsyncDisposable
         foreach (var server in Now.Setup.EccServers)
         {
             await Lanes.For(server).ReadAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Looks at all hosts.</summary>
+    public async Task ProbeAsync()
+    {
+        foreach (var host in Now.Hosts)
+        {
+            await Watch.ProbeAsync(host.Address, CancellationToken.None);
         }
     }
 
@@ -104,7 +150,9 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Keeper.Dispose();
         await Coordinator.DisposeAsync();
+        Ledger.Dispose();
         await Filer.DisposeAsync();
         await Configs.DisposeAsync();
     }

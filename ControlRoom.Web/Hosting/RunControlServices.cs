@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -21,6 +22,10 @@ public static class RunControlServices
         services.AddSingleton<EccLanes>();
         services.AddSingleton(provider => new TransitionOptions { Deadline = provider.GetRequiredService<IOptions<EccClientOptions>>().Value.CommandTimeout });
         services.AddSingleton<TransitionRunner>();
+        services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        services.AddSingleton<StartInterlocks>();
         services.AddSingleton<ActionCheck>();
         services.AddSingleton<HostWatch>();
         services.AddOptions<FilingOptions>().Bind(configuration.GetSection(FilingOptions.Section)).ValidateOnStart();
@@ -28,9 +33,17 @@ public static class RunControlServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FilingOptions>>().Value);
         services.AddSingleton<RunFiler>();
         services.AddSingleton<ConfigArchiver>();
+        services.AddSingleton<RunLedger>();
+        services.AddSingleton<ServerStopper>();
+        services.AddSingleton<RunConductor>();
+        services.AddSingleton<ProcedurePlanner>();
+        services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<RunCoordinator>();
+        services.AddSingleton<RunEnding>();
+        services.AddSingleton<RunAlarms>();
         services.AddSingleton<SystemLoader>();
         services.AddHostedService<RunControlLifetime>();
+        services.AddHostedService<RunKeeper>();
         return services;
     }
 }

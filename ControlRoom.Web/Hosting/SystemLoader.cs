@@ -7,7 +7,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
-public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IFilingJournal filings, ILogStore logs, TimeProvider time)
+public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, TimeProvider time)
 {
     private long revision = -1;
 
@@ -31,6 +31,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
 
         var setup = await setups.LoadAsync(cancellationToken);
         store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
+        store.Apply(new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken)));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
             store.Apply(new RunChanged(time.GetUtcNow(), run));

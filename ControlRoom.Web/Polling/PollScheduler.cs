@@ -71,7 +71,7 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
     /// <summary>Every new host is looked at once at once, and then in a rhythm in which they do not all come at the same moment.</summary>
     private async Task FollowHostsAsync(IScheduler scheduler, PollPlan next, CancellationToken cancellationToken)
     {
-        var interval = options.Value.HostInterval;
+        var interval = next.HostInterval;
         var place = 0;
         foreach (var address in next.Hosts.Order(StringComparer.Ordinal))
         {
@@ -79,8 +79,12 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
             if (!plan.Hosts.Contains(address))
             {
                 var job = JobBuilder.Create<PollHostJob>().WithIdentity(HostJob(address)).UsingJobData(PollHostJob.AddressKey, address).Build();
-                await scheduler.ScheduleJob(job, Every(interval, new TriggerKey(address, "host"), Stagger(place, interval)), cancellationToken: cancellationToken);
+                await scheduler.ScheduleJob(job, Every(interval, HostTrigger(address), Stagger(place, interval)), cancellationToken: cancellationToken);
                 await scheduler.TriggerJob(HostJob(address), cancellationToken: cancellationToken);
+            }
+            else if (plan.HostInterval != interval)
+            {
+                await scheduler.RescheduleJob(HostTrigger(address), Every(interval, HostTrigger(address), Stagger(place, interval)), cancellationToken);
             }
         }
     }
@@ -98,6 +102,8 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
     private static JobKey EccJob(EccServerId id) => new(id.ToString(), "ecc");
 
     private static TriggerKey EccTrigger(EccServerId id) => new(id.ToString(), "ecc");
+
+    private static TriggerKey HostTrigger(string address) => new(address, "host");
 
     private static JobKey HostJob(string address) => new(address, "host");
 }

@@ -15,6 +15,9 @@ public sealed class PollingOptions
     /// <summary>Interval of the probe of each DAQ host; 1 s to 5 min, 5 s by default.</summary>
     public TimeSpan HostInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same while a run is open, so that a router that stops writing is noticed; 0.5 s to 5 min, 1.5 s by default.</summary>
+    public TimeSpan HostRunInterval { get; set; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Age from which an ECC server's state is too old to act on; at least two intervals, at most 10 min, 3 s by default.</summary>
     public TimeSpan EccStaleAfter { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -28,4 +28,8 @@ public sealed class RunRow
     public DateTimeOffset? StoppedAt { get; set; }
 
     public List<MeasurementRow> Measurements { get; } = [];
+
+    public RunProgressRow? Progress { get; set; }
+
+    public List<RunEventRow> Events { get; } = [];
 }

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -17,14 +18,11 @@ internal static class FilingBench
         return bench;
     }
 
-    public static async Task ProbeAsync(RunControlBench bench)
-    {
-        var watch = new HostWatch(bench.Store, bench.Hosts, TimeProvider.System);
-        foreach (var host in bench.Now.Hosts)
-        {
-            await watch.ProbeAsync(host.Address, default);
-        }
-    }
+    public static Task ProbeAsync(RunControlBench bench) => bench.ProbeAsync();
+
+    /// <summary>Starts a run although nothing good is known of its routers.</summary>
+    public static Task StartBlindlyAsync(RunControlBench bench) =>
+        bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.RoutersAnswer, "a test"), new(Interlock.RoutersListen, "a test")] }, "test").Completion!;
 
     public static RouterId Id(RunControlBench bench, int router) => bench.Now.DataRouters[router].Router.Id;
 

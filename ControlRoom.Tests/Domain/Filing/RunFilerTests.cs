@@ -153,9 +153,10 @@ public sealed class RunFilerTests
     [Fact]
     public async Task StopAll_RouterNeverSeenAndItsHostUnreachable_WaitsForTheHost()
     {
-        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
+        await using var bench = new RunControlBench(1, mutant: false);
         bench.Hosts.Readings = _ => HostReading.Failed("mini0 does not answer");
-        await bench.DoAsync(SystemAction.Start);
+        await bench.InAsync(EccState.Ready);
+        await StartBlindlyAsync(bench);
         Write(bench, 0, ("a.graw", 3));
 
         await bench.DoAsync(SystemAction.Stop);
@@ -169,10 +170,11 @@ public sealed class RunFilerTests
     [Fact]
     public async Task StopAll_RouterDidNotRun_OwesNothing()
     {
-        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
+        await using var bench = new RunControlBench(1, mutant: false);
         var id = Id(bench, 0);
         bench.Hosts.Readings = _ => new HostReading { Routers = System.Collections.Immutable.ImmutableDictionary<RouterId, RouterReading>.Empty.Add(id, new RouterReading { IsOnline = false }) };
-        await bench.DoAsync(SystemAction.Start);
+        await bench.InAsync(EccState.Ready);
+        await StartBlindlyAsync(bench);
 
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -60,13 +61,19 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_NoServerStarted_RunIsClosedAgainAndItsNumberIsSpent()
+    public async Task Request_NoServerStarted_RunWaitsForADecisionAndItsNumberIsSpent()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9000].Refusal = bench.Ecc[9001].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
+        bench.Now.RunState.Should().Be(RunState.Opening);
+
+        await bench.Coordinator.Abort("nothing works", "test").Completion!;
         bench.Now.OpenRun.Should().BeNull();
+        bench.Now.LatestRun!.AbortReason.Should().Be("nothing works (test)");
+        bench.Now.RunState.Should().Be(RunState.Aborted);
         bench.Runs.Opened.Should().ContainSingle();
+        bench.Ecc.Sent.Should().NotContain(s => s.Transition == EccTransition.Stop, "none takes data");
     }
 
     [Fact]
@@ -131,8 +138,8 @@ public sealed class RunCoordinatorTests
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
         var first = bench.Coordinator.Request(SystemAction.Describe, "test");
-        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().Be("Describe all is under way.");
-        bench.Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test").Refusal.Should().Be("Describe all is under way.");
+        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().StartWith("Describe all is under way (test, ");
+        bench.Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test").Refusal.Should().StartWith("Describe all is under way (test, ");
         gate.SetResult();
         await first.Completion!;
         bench.Ecc.Sent.Should().HaveCount(2);
@@ -176,10 +183,21 @@ public sealed class RunCoordinatorTests
     [Fact]
     public async Task Request_DifferentStates_IsRefusedNamingTheOddOne()
     {
-        await using var bench = await new RunControlBench(3).InAsync(EccState.Running);
+        await using var bench = await new RunControlBench(3).InAsync(EccState.Idle);
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
-        bench.Coordinator.Request(SystemAction.Stop, "test").Refusal.Should().Be("Not all servers are in the same state: ECC1 is Ready, 3 are Running.");
+        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().Be("Not all servers are in the same state: ECC1 is Ready, 3 are Idle.");
+    }
+
+    [Fact]
+    public async Task Request_StopInDifferentStates_StopsThoseThatTakeData()
+    {
+        await using var bench = await new RunControlBench(3).InAsync(EccState.Running);
+        bench.Ecc[9001].State = EccState.Described;
+        await bench.ReadAllAsync();
+        (await bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
+        bench.Now.EccServers.Select(s => s.Reading!.State).Should().Equal(EccState.Ready, EccState.Described, EccState.Ready, EccState.Ready);
+        bench.Ecc.Sent.First().Port.Should().Be(9003, "the MuTAnT goes first");
     }
 
     [Fact]

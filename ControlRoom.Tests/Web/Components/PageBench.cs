@@ -34,10 +34,13 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton<ISnapshotSource>(bench.Run.Store);
         bench.Host.Services.AddSingleton(bench.Run.Coordinator);
         bench.Host.Services.AddSingleton(bench.Run.Filer);
+        bench.Host.Services.AddSingleton(bench.Run.Procedures);
+        bench.Host.Services.AddSingleton(bench.Run.Planner);
+        bench.Host.Services.AddSingleton(bench.Run.Ending);
         bench.Host.Services.AddSingleton(new HostWatch(bench.Run.Store, bench.Run.Hosts, TimeProvider.System));
         bench.Host.Services.AddSingleton<ILogReader>(bench.Logs);
         bench.Host.Services.AddSingleton(RunControlBench.Limits);
-        bench.Host.Services.AddSingleton(new ActionCheck(RunControlBench.Limits));
+        bench.Host.Services.AddSingleton(bench.Run.Check);
         bench.Host.Services.AddSingleton(bench.Tick);
         await bench.Host.RenderAsync<T>();
         return bench;

@@ -15,7 +15,7 @@ public sealed class ViewTests
 {
     private static readonly DateTimeOffset T0 = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly FreshnessLimits Limits = new();
-    private static readonly ActionCheck Check = new(Limits);
+    private static readonly ActionCheck Check = new(Limits, new StartInterlocks(Limits, RunControlBench.Rules));
 
     private readonly SystemStore store = new();
 

@@ -103,6 +103,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         OutcomeKind.Refused => "refused",
         OutcomeKind.TimedOut => "timed out",
         OutcomeKind.Skipped => "skipped",
+        OutcomeKind.Abandoned => "not waited for",
         _ => "failed",
     };
 

@@ -17,9 +17,8 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
     /// <summary>The view of a snapshot at a moment.</summary>
     public static RunView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
-        var canClose = snapshot.OpenRun is not null
-            && check.WhyNotCloseRun(snapshot) is null
-            && check.WhyNotAll(snapshot, SystemAction.Stop, now) is not null;
+        // Stop all closes it as a rule; one that is lost keeps it from that.
+        var canClose = snapshot.OpenRun is { } open && check.WhyNotCloseRun(snapshot) is null && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
         return snapshot.LatestRun is { } run
             ? new RunView(run.IsOpen ? "open" : "closed", FactsOf(run, snapshot, now), canClose)
             : new RunView("no run yet", [new RunFact("Experiment", Or(snapshot.Setup.Experiment)), new RunFact("Next run", "0")], false);

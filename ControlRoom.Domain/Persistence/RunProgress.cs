@@ -1,0 +1,55 @@
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Translates what run control keeps with a run.</summary>
+internal static class RunProgress
+{
+    /// <summary>A run of before run control that is open still is taken for one that was running.</summary>
+    public static Run Read(Run run, RunRow row) => row.Progress is not { } progress
+        ? run with { Phase = RunPhase.Running, Events = EventsOf(row) }
+        : run with
+        {
+            Phase = progress.Phase,
+            AbortReason = progress.AbortReason,
+            End = EndOf(progress.EndMilliseconds, progress.EndBytes, progress.StartsNext),
+            LastSeenRunning = progress.LastSeenRunning,
+            Events = EventsOf(row),
+        };
+
+    /// <summary>Sets the row's progress, and adds the events it does not have yet.</summary>
+    public static async Task SaveAsync(ControlRoomDbContext context, int runId, Run run, bool isOpen, CancellationToken cancellationToken)
+    {
+        if (isOpen)
+        {
+            var progress = await context.RunProgress.SingleOrDefaultAsync(p => p.RunId == runId, cancellationToken);
+            if (progress is null)
+            {
+                progress = new RunProgressRow { RunId = runId };
+                context.RunProgress.Add(progress);
+            }
+
+            progress.Phase = run.Phase;
+            progress.AbortReason = run.AbortReason;
+            (progress.EndMilliseconds, progress.EndBytes, progress.StartsNext) = Columns(run.End);
+            progress.LastSeenRunning = run.LastSeenRunning;
+        }
+
+        var stored = await context.RunEvents.CountAsync(e => e.RunId == runId, cancellationToken);
+        context.RunEvents.AddRange(run.Events.Skip(stored).Select(e => new RunEventRow { RunId = runId, At = e.At, Kind = e.Kind, Subject = e.Subject, Text = e.Text, Origin = e.Origin }));
+    }
+
+    /// <summary>An automatic end from its columns; null if there is none.</summary>
+    public static AutomaticEnd? EndOf(long? milliseconds, long? bytes, bool startsNext) => milliseconds is null && bytes is null
+        ? null
+        : new AutomaticEnd { Length = milliseconds is { } length ? TimeSpan.FromMilliseconds(length) : null, Bytes = bytes, StartsNext = startsNext };
+
+    /// <summary>The columns of an automatic end.</summary>
+    public static (long? Milliseconds, long? Bytes, bool StartsNext) Columns(AutomaticEnd? end) =>
+        ((long?)end?.Length?.TotalMilliseconds, end?.Bytes, end is { StartsNext: true });
+
+    private static System.Collections.Immutable.ImmutableArray<RunEvent> EventsOf(RunRow row) =>
+        [.. row.Events.OrderBy(e => e.Id).Select(e => new RunEvent(e.At, e.Kind, e.Subject, e.Text, e.Origin))];
+}

@@ -1,0 +1,43 @@
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>What a control room that found a run open must do about it. Pure: it only looks.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Text">Why, for the record.</param>
+public sealed record Reconciliation(ReconciliationKind Kind, string Text)
+{
+    private static readonly Reconciliation NotYet = new(ReconciliationKind.Wait, string.Empty);
+
+    /// <summary>What follows from the hardware, once every server has been heard or is known not to answer.</summary>
+    /// <param name="run">The run that was found open.</param>
+    /// <param name="snapshot">What is known now.</param>
+    /// <param name="cameBackAt">Since when the control room looks.</param>
+    /// <param name="patience">How long a server that does not answer is waited for.</param>
+    /// <param name="now">The moment.</param>
+    public static Reconciliation Of(Run run, SystemSnapshot snapshot, DateTimeOffset cameBackAt, TimeSpan patience, DateTimeOffset now)
+    {
+        var ours = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
+        if (ours.Exists(s => s.IsTransitioning || (s.ReadAt is null && s.FailingSince is null)) || ours.Exists(s => s.Failure is not null && now - cameBackAt < patience))
+        {
+            return NotYet;
+        }
+
+        var lost = ours.Where(s => s.Failure is not null).Select(s => s.Server.Name).ToList();
+        var running = ours.Count(s => s is { Failure: null, TakesData: true });
+        if (running == 0)
+        {
+            // Of a server that does not answer nobody knows: it keeps the run open until it does, or until an operator decides.
+            return lost.Count > 0 ? NotYet
+                : run.Phase == RunPhase.Opening ? new(ReconciliationKind.Abort, "The control room ended while the run was being started; no server takes data.")
+                : new(ReconciliationKind.Close, "The servers stopped while the control room was not there. The run is closed with the time at which they were last seen running.");
+        }
+
+        return run.Phase switch
+        {
+            RunPhase.Stopping => new(ReconciliationKind.Stop, $"The control room ended while the run was being stopped; {running} servers still take data and are stopped now."),
+            RunPhase.Opening when running < ours.Count => new(ReconciliationKind.Decide, $"The control room ended while the run was being started; {running} of {ours.Count} servers take data."),
+            _ => new(ReconciliationKind.GoOn, $"The control room came back; {running} of {ours.Count} servers take data and the run goes on."),
+        };
+    }
+}

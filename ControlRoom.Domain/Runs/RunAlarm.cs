@@ -1,0 +1,10 @@
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>Somebody must act, or data are lost.</summary>
+/// <param name="Kind">What kind.</param>
+/// <param name="Source">The server, router or host.</param>
+/// <param name="Since">Since when, as far as is known.</param>
+/// <param name="Cause">What is wrong.</param>
+/// <param name="Consequence">What that means for the run.</param>
+/// <param name="Action">What to do.</param>
+public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset Since, string Cause, string Consequence, string Action);

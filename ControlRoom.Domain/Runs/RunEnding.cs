@@ -1,0 +1,66 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>Sets and cancels the automatic end of runs, and the automatic start of the next.</summary>
+public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger ledger, TimeProvider time)
+{
+    /// <summary>When runs end by themselves from now on: the one that is open, and all later ones. Null: never.</summary>
+    /// <returns>Why not; null if it is set.</returns>
+    public async Task<string?> SetAsync(AutomaticEnd? end, string origin, CancellationToken cancellationToken)
+    {
+        if (end?.WhyNot() is { } why)
+        {
+            return why;
+        }
+
+        var experiment = store.Current.Setup.Experiment;
+        if (experiment.Length == 0)
+        {
+            return "No experiment is set up.";
+        }
+
+        try
+        {
+            await journal.SetEndAsync(experiment, end, cancellationToken);
+        }
+        catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return $"It could not be written down: {cause.Message}";
+        }
+
+        store.Apply(new EndChanged(time.GetUtcNow(), end));
+        await ledger.ChangeAsync(run => run.IsOpen ? run with { End = end } : run, cancellationToken);
+        store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", end is null ? "Runs do not end automatically any more" : "Runs end automatically", $"{Words(end)} ({origin})".Trim()));
+        return null;
+    }
+
+    /// <summary>The open run does not end by itself, and no next one is started. Later runs do as set.</summary>
+    /// <returns>Why not; null if something was cancelled.</returns>
+    public async Task<string?> CancelAsync(string origin, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var next = store.Current.NextStart is not null;
+        if (next)
+        {
+            store.Apply(new NextStartChanged(now, null));
+            store.Apply(new LogRaised(now, LogSeverity.Information, "System", "The next run is not started automatically", origin));
+        }
+
+        var ends = store.Current.OpenRun?.End is not null;
+        await ledger.ChangeAsync(
+            run => (run.IsOpen && run.End is not null) || next
+                ? run.With(new RunEvent(now, RunEventKind.Cancellation, string.Empty, next ? "The next run is not started automatically." : "The run does not end automatically.", origin)) with { End = null }
+                : run,
+            cancellationToken);
+        return next || ends ? null : "Nothing ends or starts automatically.";
+    }
+
+    private static string Words(AutomaticEnd? end) => end is null ? string.Empty : string.Join(", ", new[]
+    {
+        end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
+        end.Bytes is { } bytes ? $"at {bytes} bytes" : null,
+        end.StartsNext ? "then the next run starts" : null,
+    }.OfType<string>());
+}

@@ -1,0 +1,120 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>The one place where a run changes: on disk first, then in the snapshot, one change after the other.</summary>
+public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvider time, ILogger<RunLedger> logger) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly HashSet<(string Experiment, int Number)> ours = [];
+    private bool isFailing;
+
+    /// <summary>True if a run was opened by this process, and not found open by it.</summary>
+    public bool IsOurs(Run run)
+    {
+        lock (ours)
+        {
+            return ours.Contains((run.Experiment, run.Number));
+        }
+    }
+
+    /// <summary>Opens a run; what it returns is committed.</summary>
+    public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            var run = await journal.OpenAsync(order, cancellationToken).ConfigureAwait(false);
+            lock (ours)
+            {
+                ours.Add((run.Experiment, run.Number));
+            }
+
+            store.Apply(new RunChanged(time.GetUtcNow(), run));
+            return run;
+        },
+        cancellationToken);
+
+    /// <summary>Changes the newest run, open or not. The snapshot follows even if the disk does not take it (it is told, and written with the next change): a detector must be stopped all the same.</summary>
+    /// <param name="change">Gives the run as it shall be, or the same if nothing is to be done.</param>
+    /// <param name="cancellationToken">Gives up before it is written.</param>
+    public Task ChangeAsync(Func<Run, Run> change, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            if (store.Current.LatestRun is not { } run || change(run) is var changed && changed == run)
+            {
+                return 0;
+            }
+
+            try
+            {
+                await journal.SaveAsync(changed, cancellationToken).ConfigureAwait(false);
+                Tell(run, null);
+            }
+            catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+            {
+                Tell(run, cause);
+            }
+
+            store.Apply(new RunChanged(time.GetUtcNow(), changed));
+            return 0;
+        },
+        cancellationToken);
+
+    /// <summary>Closes the open run.</summary>
+    /// <param name="change">Last changes to it.</param>
+    /// <param name="stoppedAt">When it was over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The closed run; null if none is open any more.</returns>
+    public Task<Run?> CloseAsync(Func<Run, Run> change, DateTimeOffset stoppedAt, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            if (store.Current.OpenRun is not { } run)
+            {
+                return null;
+            }
+
+            var closed = await journal.CloseAsync(change(run), RunFiler.TargetsOf(store.Current), stoppedAt, cancellationToken).ConfigureAwait(false);
+            store.Apply(new RunChanged(time.GetUtcNow(), closed));
+            return (Run?)closed;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private void Tell(Run run, Exception? cause)
+    {
+        if (cause is not null)
+        {
+            logger.LogError(cause, "The progress of run {Run} cannot be written", run.Number);
+        }
+
+        if (cause is null == !isFailing)
+        {
+            return;
+        }
+
+        isFailing = cause is not null;
+        store.Apply(new LogRaised(
+            time.GetUtcNow(),
+            isFailing ? LogSeverity.Error : LogSeverity.Information,
+            $"Run {run.Number}",
+            isFailing ? "How far the run is cannot be written down; it is tried again with the next change" : "How far the run is can be written down again",
+            cause?.Message ?? string.Empty));
+    }
+}

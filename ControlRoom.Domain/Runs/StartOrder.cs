@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>How a run shall be started.</summary>
+public sealed record StartOrder
+{
+    /// <summary>The usual way.</summary>
+    public static StartOrder Plain { get; } = new();
+
+    /// <summary>Conditions that an expert overrides.</summary>
+    public ImmutableArray<InterlockOverride> Overrides { get; init; } = [];
+
+    /// <summary>True: class, title and sheet of the newest run are taken over.</summary>
+    public bool SameSheet { get; init; }
+}

@@ -1,0 +1,31 @@
+using ControlRoom.Domain.Journal;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Rules for facts about runs.</summary>
+internal static class RunReduction
+{
+    public static void Changed(SnapshotChange change, RunChanged fact)
+    {
+        var (before, run) = (change.Next.LatestRun, fact.Run);
+        var same = before is not null && before.Experiment == run.Experiment && before.Number == run.Number && before.Phase == run.Phase && before.IsOpen == run.IsOpen;
+        change.Next = change.Next with { LatestRun = run, RunVersion = same ? change.Next.RunVersion : change.Next.Version + 1 };
+        FilingReduction.Forget(change);
+    }
+
+    public static void AlarmsChanged(SnapshotChange change, AlarmsChanged fact)
+    {
+        var before = change.Next.Alarms;
+        foreach (var alarm in fact.Alarms.Where(a => !before.Any(b => b.Kind == a.Kind && b.Source == a.Source)))
+        {
+            change.Log(LogSeverity.Error, alarm.Source, $"Alarm: {alarm.Cause}", $"{alarm.Consequence} {alarm.Action}");
+        }
+
+        foreach (var alarm in before.Where(b => !fact.Alarms.Any(a => a.Kind == b.Kind && a.Source == b.Source)))
+        {
+            change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
+        }
+
+        change.Next = change.Next with { Alarms = fact.Alarms };
+    }
+}
