@@ -17,6 +17,11 @@ internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> context
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context => (await RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).Where(r => r.Number == number), cancellationToken)).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
         context => RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
         cancellationToken);

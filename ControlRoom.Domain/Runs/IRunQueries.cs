@@ -8,6 +8,9 @@ public interface IRunQueries
     /// <summary>The run with the highest number, or null.</summary>
     Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken);
 
+    /// <summary>One run, or null if there is none of that number.</summary>
+    Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken);
+
     /// <summary>All runs of an experiment, oldest first.</summary>
     Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken);
 }

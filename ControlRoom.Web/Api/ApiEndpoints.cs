@@ -10,6 +10,7 @@ public static class ApiEndpoints
         api.MapStatus();
         api.MapTransitions();
         api.MapFiles();
+        api.MapRun();
         api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."));
     }
 }

@@ -10,6 +10,7 @@ public static class ApiJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         PropertyNameCaseInsensitive = false,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Api;
 
@@ -19,6 +20,24 @@ public sealed record SystemStatus
     public string? RunTitle { get; init; }
 
     public string? RunClass { get; init; }
+
+    /// <summary>Opening, Running, Stopping, Filing, Closed or Aborted; null before the first run.</summary>
+    public string? RunState { get; init; }
+
+    /// <summary>Why the newest run was aborted; null if it was not.</summary>
+    public string? AbortReason { get; init; }
+
+    /// <summary>Servers that were left out of the newest run.</summary>
+    public ImmutableArray<string> ExcludedServers { get; init; } = [];
+
+    /// <summary>What is wrong with data taking.</summary>
+    public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
+
+    /// <summary>The procedure that is under way, or the last one.</summary>
+    public ProcedureState? Procedure { get; init; }
+
+    /// <summary>When the next run starts by itself; null if it does not.</summary>
+    public DateTimeOffset? NextStart { get; init; }
 
     public required bool RunIsOpen { get; init; }
 

@@ -1,5 +1,6 @@
 namespace ControlRoom.Web.Api;
 
-/// <summary>Body of a transition request.</summary>
-/// <param name="TargetState">1 to 5, or −1 for one state back.</param>
-public sealed record TransitionRequest(int? TargetState);
+/// <summary>The body of a request for a transition.</summary>
+/// <param name="TargetState">The state to go to, as a number; −1 for one state back.</param>
+/// <param name="Version">Version of the status it was decided on; null if that does not matter.</param>
+public sealed record TransitionRequest(int? TargetState, long? Version = null);

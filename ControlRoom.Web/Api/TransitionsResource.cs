@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -14,24 +13,23 @@ public static class TransitionsResource
     /// <summary>Maps both.</summary>
     public static void MapTransitions(this RouteGroupBuilder api)
     {
-        api.MapPost("/transitions", (HttpRequest request, RunCoordinator coordinator, SystemStore store, FreshnessLimits limits, TimeProvider time) =>
-            AnswerAsync(request, snapshot => snapshot.EccServers, action => coordinator.Request(action, "API"), store, limits, time));
-        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, HttpRequest request, RunCoordinator coordinator, SystemStore store, FreshnessLimits limits, TimeProvider time) =>
+        api.MapPost("/transitions", (HttpRequest request, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
+            AnswerAsync(request, snapshot => snapshot.EccServers, (action, version) => coordinator.Request(action, "API", version), store, answer));
+        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, HttpRequest request, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
             store.Current.Find(new EccServerId(id)) is null
                 ? Task.FromResult(ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}."))
                 : AnswerAsync(
                     request,
                     snapshot => snapshot.Find(new EccServerId(id)) is { } server ? [server] : [],
-                    action => coordinator.Request(new EccServerId(id), action, "API"),
+                    (action, version) => coordinator.Request(new EccServerId(id), action, "API", version),
                     store,
-                    limits,
-                    time));
+                    answer));
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, Func<SystemSnapshot, IReadOnlyCollection<EccServerStatus>> concerned, Func<SystemAction, CommandResult> command, SystemStore store, FreshnessLimits limits, TimeProvider time)
+        HttpRequest request, Func<SystemSnapshot, IReadOnlyCollection<EccServerStatus>> concerned, Func<SystemAction, long?, CommandResult> command, SystemStore store, StatusAnswer answer)
     {
-        var (target, refusal) = await ReadTargetAsync(request);
+        var (target, version, refusal) = await ReadTargetAsync(request);
         if (target is not { } wanted)
         {
             return refusal!;
@@ -46,10 +44,7 @@ public static class TransitionsResource
             return ApiProblem.Result(StatusCodes.Status409Conflict, "no-such-transition", $"No single transition leads from {states[0]} to {(EccState)wanted}.");
         }
 
-        var result = command(action);
-        return result.Accepted
-            ? Results.Json(StatusResource.From(store.Current, time.GetUtcNow(), limits), ApiJson.Options, statusCode: StatusCodes.Status202Accepted)
-            : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", result.Refusal);
+        return answer.To(command(action, version));
     }
 
     /// <summary>Without a common state the coordinator is asked for the usual way to the target, and says why not.</summary>
@@ -65,29 +60,17 @@ public static class TransitionsResource
             _ => SystemAction.Reset,
         };
 
-    private static async Task<(int? Target, IResult? Refusal)> ReadTargetAsync(HttpRequest request)
+    private static async Task<(int? Target, long? Version, IResult? Refusal)> ReadTargetAsync(HttpRequest request)
     {
-        if (!request.HasJsonContentType())
-        {
-            return (null, ApiProblem.Result(StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json: {\"target_state\": 2}."));
-        }
-
-        TransitionRequest? body;
-        try
-        {
-            body = await request.ReadFromJsonAsync<TransitionRequest>(ApiJson.Options, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException malformed)
-        {
-            return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", $"The body is not what is expected, {{\"target_state\": 2}}: {malformed.Message}"));
-        }
-
-        return body?.TargetState switch
-        {
-            null => (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "no-target", "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back.")),
-            (int)EccState.Paused => (null, ApiProblem.Result(StatusCodes.Status422UnprocessableEntity, "not-offered", "Pause is not offered: the way back, Resume, kills the ECC server.")),
-            Reset or (>= (int)EccState.Idle and <= (int)EccState.Running) => (body.TargetState, null),
-            _ => (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-target", $"{body.TargetState} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back.")),
-        };
+        var (body, refusal) = await JsonBody.ReadAsync<TransitionRequest>(request);
+        return body is null ? (null, null, refusal) : WhyNot(body.TargetState) is { } why ? (null, null, why) : (body.TargetState, body.Version, null);
     }
+
+    private static IResult? WhyNot(int? target) => target switch
+    {
+        null => ApiProblem.Result(StatusCodes.Status400BadRequest, "no-target", "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
+        (int)EccState.Paused => ApiProblem.Result(StatusCodes.Status422UnprocessableEntity, "not-offered", "Pause is not offered: the way back, Resume, kills the ECC server."),
+        Reset or (>= (int)EccState.Idle and <= (int)EccState.Running) => null,
+        _ => ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-target", $"{target} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
+    };
 }

@@ -30,6 +30,7 @@ public static class ControlRoomHost
         builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<StatusAnswer>();
         builder.Services.AddPersistence(settings.DataPath).AddJournalWriter();
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);

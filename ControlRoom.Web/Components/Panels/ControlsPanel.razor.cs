@@ -1,6 +1,9 @@
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -10,10 +13,17 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 {
     private ConfirmDialog confirm = null!;
+    private PlanDialog plan = null!;
     private string? refusal;
 
     [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private ProcedurePlanner Planner { get; set; } = null!;
+
+    [Inject]
+    private SystemStore Store { get; set; } = null!;
 
     [Inject]
     private ActionCheck Check { get; set; } = null!;
@@ -36,9 +46,19 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
         }
     }
 
+    private void AskToGo(EccState target)
+    {
+        var now = Planner.Plan(Store.Current, target, Time.GetUtcNow());
+        plan.Ask(now, () =>
+        {
+            refusal = Coordinator.Go(target, Origin, now.Version).Refusal;
+            StateHasChanged();
+        });
+    }
+
     private void Request(SystemAction action)
     {
-        refusal = Coordinator.Request(action, "page").Refusal;
+        refusal = Coordinator.Request(action, Origin, ShownVersion).Refusal;
         StateHasChanged();
     }
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -25,6 +26,9 @@ public sealed record ControlsView
 
     public required ViewList<ActionView> Buttons { get; init; }
 
+    /// <summary>Why no procedure can begin; null if one can.</summary>
+    public string? WhyNotGo { get; init; }
+
     /// <summary>The reason all buttons share; null if they differ.</summary>
     public string? CommonReason { get; init; }
 
@@ -43,6 +47,7 @@ public sealed record ControlsView
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
             Buttons = buttons,
+            WhyNotGo = ProcedurePlanner.WhyNot(snapshot),
             CommonReason = reasons is [{ } only] ? only : null,
         };
     }

@@ -12,6 +12,7 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class EccPanel : SnapshotComponent<EccView>
 {
     private ConfirmDialog confirm = null!;
+    private ReasonDialog reason = null!;
     private LogDialog log = null!;
     private string? refusal;
 
@@ -41,9 +42,20 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Request(EccRow row, SystemAction action)
     {
-        refusal = Coordinator.Request(new EccServerId(row.Id), action, "page").Refusal;
+        refusal = Coordinator.Request(new EccServerId(row.Id), action, Origin, ShownVersion).Refusal;
         StateHasChanged();
     }
+
+    private void AskToExclude(EccRow row) => reason.Ask(
+        $"Exclude {row.Name} from the run?",
+        "Nothing waits for it any more, and its data are missing from this run. Say why: it is kept with the run.",
+        "Exclude it",
+        text =>
+        {
+            refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Origin).Refusal;
+            StateHasChanged();
+            return Task.CompletedTask;
+        });
 
     private Task ShowLogAsync(EccRow row) => log.OpenAsync($"Log of {row.Name}", row.Address, row.LogPath);
 }

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
@@ -47,6 +48,12 @@ public sealed record EccRow
 
     /// <inheritdoc cref="Address"/>
     public required string LogPath { get; init; }
+
+    /// <summary>The action that failed and can be tried again; null if there is none.</summary>
+    public SystemAction? Retry { get; init; }
+
+    /// <summary>True if it can be left out of the open run.</summary>
+    public bool CanExclude { get; init; }
 
     public required Tone Tone { get; init; }
 

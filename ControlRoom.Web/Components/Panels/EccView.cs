@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -32,7 +33,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         var odd = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
         var age = server.ReadAt is { } at ? now - at : (TimeSpan?)null;
         var host = snapshot.FindHost(server.Server.IpAddress);
-        var note = NoteOf(server, lost, failed, age, odd);
+        var note = NoteOf(server, lost, failed, age, odd, snapshot.OpenRun);
         return new EccRow
         {
             Id = server.Server.Id.Value,
@@ -51,8 +52,25 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Address = server.Server.IpAddress,
             LogPath = server.Server.LogPath,
             Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
+            Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
+            CanExclude = snapshot.OpenRun is not null && (lost || !server.TakesData) && snapshot.SystemCommand is null && check.WhyNotExclude(snapshot, server, now) is null,
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
+    }
+
+    /// <summary>The failed action once more, if the server's state still has it.</summary>
+    private static SystemAction? RetryOf(EccServerStatus server, TransitionOutcome failed, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    {
+        var action = failed.Transition switch
+        {
+            EccTransition.Describe => SystemAction.Describe,
+            EccTransition.Prepare => SystemAction.Prepare,
+            EccTransition.Configure => SystemAction.Configure,
+            EccTransition.Start => SystemAction.Start,
+            EccTransition.Stop => SystemAction.Stop,
+            _ => SystemAction.Reset,
+        };
+        return check.WhyNotOne(snapshot, server, action, now) is null ? action : null;
     }
 
     private static ActionView ButtonOf(EccServerStatus server, SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
@@ -77,8 +95,13 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     private static string ShapeOf(EccServerStatus server, bool lost, bool odd) =>
         lost ? "error" : odd ? "mixed" : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant() : "unknown";
 
-    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd)
+    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd, Run? run)
     {
+        if (run?.Excludes(server.Server.Name) == true)
+        {
+            return ($"excluded from run {run.Number}", run.Events.Last(e => e.Kind == RunEventKind.Exclusion && e.Subject == server.Server.Name).Text);
+        }
+
         if (lost)
         {
             var was = server.Reading is { } reading && age is { } old ? $"was {reading.State} {Words.Age(old)} ago" : "never answered";
@@ -87,7 +110,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 
         if (failed is not null)
         {
-            return ($"{failed.Transition} {Said(failed.Kind)}", failed.Message);
+            return ($"{failed.Transition} {Words.Said(failed.Kind)}", failed.Message);
         }
 
         if (server.Reading?.State == EccState.Off)
@@ -97,15 +120,6 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 
         return odd ? ("differs from the others", null) : (null, null);
     }
-
-    private static string Said(OutcomeKind kind) => kind switch
-    {
-        OutcomeKind.Refused => "refused",
-        OutcomeKind.TimedOut => "timed out",
-        OutcomeKind.Skipped => "skipped",
-        OutcomeKind.Abandoned => "not waited for",
-        _ => "failed",
-    };
 
     /// <summary>The state of more than half of the servers, or null.</summary>
     private static EccState? MajorityOf(SystemSnapshot snapshot) => snapshot.EccServers

@@ -24,5 +24,5 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
         $"Run {row.Run}, {row.Router}: seen to by hand?",
         "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
         "Record it",
-        async text => refusal = await Filer.ResolveAsync(row.Id, text, "page", CancellationToken.None));
+        async text => refusal = await Filer.ResolveAsync(row.Id, text, Origin, CancellationToken.None));
 }

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -10,10 +11,17 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class RunPanel : SnapshotComponent<RunView>
 {
     private ConfirmDialog confirm = null!;
+    private EndDialog end = null!;
     private string? refusal;
 
     [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private RunEnding Ending { get; set; } = null!;
+
+    [Inject]
+    private SystemStore Store { get; set; } = null!;
 
     [Inject]
     private ActionCheck Check { get; set; } = null!;
@@ -21,13 +29,17 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     /// <inheritdoc/>
     protected override RunView Build(SystemSnapshot snapshot, DateTimeOffset now) => RunView.Of(snapshot, now, Check);
 
+    private async Task SetEndAsync(AutomaticEnd? wanted) => refusal = await Ending.SetAsync(wanted, Origin, CancellationToken.None);
+
+    private async Task CancelEndAsync() => refusal = await Ending.CancelAsync(Origin, CancellationToken.None);
+
     private void AskToClose() => confirm.Ask(
         "Close the run?",
         "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
         "Close run",
         () =>
         {
-            refusal = Coordinator.CloseRun("page").Refusal;
+            refusal = Coordinator.CloseRun(Origin).Refusal;
             StateHasChanged();
         });
 }

@@ -10,7 +10,9 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Status">Whether a run is open, in words.</param>
 /// <param name="Facts">Names and values, in order.</param>
 /// <param name="CanClose">True if the open run can be closed only by Close run.</param>
-public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClose)
+/// <param name="Countdown">What is going to happen by itself, and when; null if nothing is.</param>
+/// <param name="CancelWord">What keeps it from happening.</param>
+public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClose, string? Countdown = null, string CancelWord = "")
 {
     private const string Nothing = "–";
 
@@ -20,9 +22,39 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         // Stop all closes it as a rule; one that is lost keeps it from that.
         var canClose = snapshot.OpenRun is { } open && check.WhyNotCloseRun(snapshot) is null && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
         return snapshot.LatestRun is { } run
-            ? new RunView(run.IsOpen ? "open" : "closed", FactsOf(run, snapshot, now), canClose)
+            ? new RunView(StatusOf(run, snapshot), FactsOf(run, snapshot, now), canClose, CountdownOf(run, snapshot, now), snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run")
             : new RunView("no run yet", [new RunFact("Experiment", Or(snapshot.Setup.Experiment)), new RunFact("Next run", "0")], false);
     }
+
+    private static string StatusOf(Run run, SystemSnapshot snapshot) => snapshot.RunState switch
+    {
+        RunState.Aborted => $"aborted: {run.AbortReason}",
+        { } state => state.ToString().ToLowerInvariant(),
+        null => string.Empty,
+    } + (run.Excluded.ToList() is { Count: > 0 } excluded ? $"; without {string.Join(", ", excluded)}" : string.Empty);
+
+    private static string? CountdownOf(Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        if (snapshot.NextStart is { } next && !run.IsOpen)
+        {
+            return next.DueAt > now ? $"Run {next.AfterRun + 1} starts in {Words.Age(next.DueAt - now)}" : $"Run {next.AfterRun + 1} starts as soon as everything is ready";
+        }
+
+        if (run is not { IsOpen: true, End: { } end })
+        {
+            return null;
+        }
+
+        var left = (end.Length - run.DurationAt(now)) is { } time ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}" : null;
+        var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(AutomaticEnd.WrittenBytes(snapshot))} written)" : null;
+        return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{(end.StartsNext ? ", then the next run starts" : string.Empty)}";
+    }
+
+    private static string EndOf(AutomaticEnd? end) => end is null ? Nothing : string.Join(" or ", new[]
+    {
+        end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
+        end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)}" : null,
+    }.OfType<string>()) + (end.StartsNext ? ", then the next" : string.Empty);
 
     private static ViewList<RunFact> FactsOf(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
     [
@@ -33,6 +65,7 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         new("Stopped", run.StoppedAt is { } stopped ? Words.Moment(stopped, now) : Nothing),
         new("Duration", RunDuration.Format(run.DurationAt(now))),
         new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
+        new("Runs end", EndOf(snapshot.End)),
         new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
         new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
         .. run.Sheet.Where(line => line.Value.Length > 0).Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),

@@ -18,6 +18,15 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>What is shown now.</summary>
     protected TView View { get; private set; } = null!;
 
+    /// <summary>The version of the snapshot that is shown: what the operator decides on.</summary>
+    protected long ShownVersion { get; private set; }
+
+    /// <summary>Who operates this page, for the record.</summary>
+    protected string Origin => Visitor?.Origin ?? "page";
+
+    [CascadingParameter]
+    private Visitor? Visitor { get; set; }
+
     [Inject]
     private ISnapshotSource Snapshots { get; set; } = null!;
 
@@ -47,6 +56,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         subscription = Snapshots.Subscribe();
         View = Build(subscription.Initial, Time.GetUtcNow());
+        ShownVersion = subscription.Initial.Version;
         beat = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
         pump = PumpAsync(subscription);
     }
@@ -55,7 +65,9 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     /// <returns>True if it has.</returns>
     protected bool Refresh()
     {
-        var next = Build(Snapshots.Current, Time.GetUtcNow());
+        var snapshot = Snapshots.Current;
+        var next = Build(snapshot, Time.GetUtcNow());
+        ShownVersion = snapshot.Version;
         if (leaving.IsCancellationRequested || next.Equals(View))
         {
             return false;

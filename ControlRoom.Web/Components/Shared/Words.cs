@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Web.Components.Shared;
 
@@ -39,6 +40,16 @@ public static class Words
         EccTransition.Breakup => "Breaking up",
         EccTransition.Undo => "Undoing",
         _ => "Changing",
+    };
+
+    /// <summary>How a transition ended that did not succeed.</summary>
+    public static string Said(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Refused => "refused",
+        OutcomeKind.TimedOut => "timed out",
+        OutcomeKind.Skipped => "skipped",
+        OutcomeKind.Abandoned => "not waited for",
+        _ => "failed",
     };
 
     /// <summary>A moment in the server's time zone, without the date if it is today's.</summary>

@@ -1,0 +1,6 @@
+namespace ControlRoom.Web.Api;
+
+/// <summary>A condition for starting a run that is overridden.</summary>
+/// <param name="Interlock">Its name, as in the checklist.</param>
+/// <param name="Reason">Why.</param>
+public sealed record OverrideRequest(string? Interlock, string? Reason);

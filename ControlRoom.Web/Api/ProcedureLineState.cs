@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Procedures;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>What one server does in a procedure.</summary>
+/// <param name="Server">Its name.</param>
+/// <param name="From">The state it was in.</param>
+/// <param name="Reason">Why it cannot go; empty if it can.</param>
+/// <param name="Steps">Its steps.</param>
+public sealed record ProcedureLineState(string Server, string? From, string Reason, ImmutableArray<ProcedureStepState> Steps)
+{
+    /// <summary>The state of a line.</summary>
+    public static ProcedureLineState Of(ProcedureLine line) =>
+        new(line.Name, line.From?.ToString(), line.WhyNot ?? string.Empty, [.. line.Steps.Select(s => new ProcedureStepState(s.Transition.ToString(), s.State.ToString(), s.Message))]);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/run/…</c>, <c>/api/v1/start-checklist</c>, <c>/api/v1/procedures</c> and <c>/api/v1/runs/{number}</c>.</summary>
+public static class RunResource
+{
+    private const string Origin = "API";
+
+    /// <summary>Maps them.</summary>
+    public static void MapRun(this RouteGroupBuilder api)
+    {
+        api.MapGet("/start-checklist", (ActionCheck check, SystemStore store, TimeProvider time) =>
+            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options));
+        api.MapPost("/run/start", StartAsync);
+        api.MapPost("/run/stop", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.Stop(Origin)));
+        api.MapPost("/run/close", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.CloseRun(Origin)));
+        api.MapPost("/run/retry", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.RetryStart(Origin)));
+        api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) =>
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, Origin))));
+        api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) =>
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, Origin))));
+        api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
+            request,
+            body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
+                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, Origin))
+                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}.")));
+        api.MapPost("/run/end", SetEndAsync);
+        api.MapPost("/run/end/cancel", async (RunEnding ending, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(Origin, cancellationToken)));
+        api.MapGet("/procedures/plan", PlanOf);
+        api.MapPost("/procedures", GoAsync);
+        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, StatusAnswer answer) => answer.To(procedures.Cancel(Origin)));
+        api.MapGet("/runs/{number:int}", GetAsync);
+    }
+
+    private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, StatusAnswer answer)
+    {
+        if (request.ContentLength is null or 0 && !request.HasJsonContentType())
+        {
+            return answer.To(coordinator.Start(StartOrder.Plain, Origin));
+        }
+
+        return await WithAsync<StartRequest>(request, body =>
+        {
+            var overrides = ImmutableArray.CreateBuilder<InterlockOverride>();
+            foreach (var given in body.Overrides ?? [])
+            {
+                if (!Enum.TryParse<Interlock>(given.Interlock, out var interlock) || !Enum.IsDefined(interlock))
+                {
+                    return ApiProblem.Result(StatusCodes.Status400BadRequest, "no-such-interlock", $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}.");
+                }
+
+                overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
+            }
+
+            return answer.To(coordinator.Start(new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet }, Origin, body.Version));
+        });
+    }
+
+    private static async Task<IResult> SetEndAsync(HttpRequest request, RunEnding ending, StatusAnswer answer, CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await JsonBody.ReadAsync<EndRequest>(request);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        if (body.Minutes is { } minutes && !(minutes > 0 && minutes <= AutomaticEnd.LongestLength.TotalMinutes))
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", $"{minutes} is not a length of more than 0 and at most {AutomaticEnd.LongestLength.TotalMinutes} minutes.");
+        }
+
+        var end = body.Minutes is null && body.Bytes is null
+            ? null
+            : new AutomaticEnd { Length = body.Minutes is { } length ? TimeSpan.FromMinutes(length) : null, Bytes = body.Bytes, StartsNext = body.StartNext };
+        return answer.To(await ending.SetAsync(end, Origin, cancellationToken));
+    }
+
+    private static IResult PlanOf(int target, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
+        (EccState)target is EccState.Idle or EccState.Ready
+            ? Results.Json(ProcedureState.Of(planner.Plan(store.Current, (EccState)target, time.GetUtcNow())), ApiJson.Options)
+            : BadTarget(target);
+
+    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) => WithAsync<ProcedureRequest>(
+        request,
+        body => (EccState?)body.TargetState is EccState.Idle or EccState.Ready
+            ? answer.To(coordinator.Go((EccState)body.TargetState!, Origin, body.Version))
+            : BadTarget(body.TargetState));
+
+    private static IResult BadTarget(int? target) =>
+        ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-target", $"{target} is not a state that can be gone to from anywhere: 1 Idle or 4 Ready.");
+
+    private static async Task<IResult> GetAsync(int number, SystemStore store, IRunQueries runs, IFilingJournal filings, CancellationToken cancellationToken)
+    {
+        var snapshot = store.Current;
+        if (snapshot.LatestRun is { } latest && latest.Number == number)
+        {
+            return Results.Json(RunDetails.Of(latest, latest.StateWith(snapshot.Filings)), ApiJson.Options);
+        }
+
+        return await runs.FindAsync(snapshot.Setup.Experiment, number, cancellationToken) is { } run
+            ? Results.Json(RunDetails.Of(run, run.StateWith(await filings.OfRunAsync(run.Experiment, number, cancellationToken))), ApiJson.Options)
+            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-run", "The experiment has no such run.");
+    }
+
+    private static async Task<IResult> WithAsync<T>(HttpRequest request, Func<T, IResult> act)
+        where T : class
+    {
+        var (body, refusal) = await JsonBody.ReadAsync<T>(request);
+        return body is null ? refusal! : act(body);
+    }
+}

@@ -1,0 +1,16 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>What the API says to a command: the status with 202 if it is accepted, the reason with 409 if it is not.</summary>
+public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time)
+{
+    /// <summary>The answer to a command.</summary>
+    public IResult To(CommandResult result) => result.Accepted ? Accepted() : ApiProblem.Of(result);
+
+    /// <summary>The answer to what gives only a reason why not.</summary>
+    public IResult To(string? refusal) => refusal is null ? Accepted() : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", refusal);
+
+    private IResult Accepted() => Results.Json(StatusResource.From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+}

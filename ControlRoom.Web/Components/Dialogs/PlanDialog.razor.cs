@@ -1,0 +1,32 @@
+using ControlRoom.Domain.Procedures;
+using ControlRoom.Web.Components.Panels;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Dialogs;
+
+/// <summary>Shows which server takes which steps, and asks before they are taken.</summary>
+public sealed partial class PlanDialog : ComponentBase
+{
+    private Question? question;
+
+    /// <summary>Asks; the act is done only if the answer is yes.</summary>
+    public void Ask(Procedure plan, Action act)
+    {
+        var text = plan.IsEmpty ? $"No server can or needs to go to {plan.Target}."
+            : plan.EndsRun is { } run ? $"Run {run} is open and is ended first. A server that fails does not stop the others."
+            : "A server that fails does not stop the others. It can be cancelled between two steps.";
+        question = new Question(ProcedureView.Of(plan), text, plan.IsEmpty && plan.EndsRun is null, act);
+        StateHasChanged();
+    }
+
+    private void Close() => question = null;
+
+    private void Confirm()
+    {
+        var asked = question;
+        question = null;
+        asked?.Act();
+    }
+
+    private sealed record Question(ProcedureView View, string Text, bool IsEmpty, Action Act);
+}

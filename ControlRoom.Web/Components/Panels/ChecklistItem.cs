@@ -1,0 +1,10 @@
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>A condition for starting a run as it is shown.</summary>
+/// <param name="Interlock">Which.</param>
+/// <param name="Title">What it asks for.</param>
+/// <param name="WhyNot">Why it is not met; null if it is.</param>
+/// <param name="CanOverride">True if an expert may override it.</param>
+public sealed record ChecklistItem(Interlock Interlock, string Title, string? WhyNot, bool CanOverride);

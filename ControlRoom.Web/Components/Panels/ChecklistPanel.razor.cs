@@ -1,0 +1,49 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Dialogs;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The conditions for starting a run, live, and an expert's way around a single one.</summary>
+public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
+{
+    private readonly List<InterlockOverride> overrides = [];
+    private ReasonDialog reason = null!;
+    private string? refusal;
+
+    [Inject]
+    private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private ActionCheck Check { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override ChecklistView Build(SystemSnapshot snapshot, DateTimeOffset now) => ChecklistView.Of(snapshot, now, Check);
+
+    private void AskReason(ChecklistItem item) => reason.Ask(
+        $"Override “{item.Title}”?",
+        $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(StartInterlocks.ConcernsServers(item.Interlock) ? " Servers that are not ready are left out of the run." : string.Empty)}",
+        "Override",
+        text =>
+        {
+            overrides.RemoveAll(o => o.Interlock == item.Interlock);
+            overrides.Add(new InterlockOverride(item.Interlock, text));
+            StateHasChanged();
+            return Task.CompletedTask;
+        });
+
+    private void Start()
+    {
+        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Origin, ShownVersion).Refusal;
+        if (refusal is null)
+        {
+            // Good for one start only.
+            overrides.Clear();
+        }
+
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,31 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The conditions for starting a run.</summary>
+/// <param name="Summary">How many are met.</param>
+/// <param name="Items">All of them, in their order; empty while a run is open.</param>
+public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items)
+{
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static ChecklistView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    {
+        if (snapshot.OpenRun is not null)
+        {
+            return new ChecklistView(string.Empty, []);
+        }
+
+        var list = check.Checklist(snapshot, now);
+        var met = list.Items.Count(i => i.IsMet);
+        return new ChecklistView(
+            met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met",
+            [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride))]);
+    }
+
+    /// <summary>True if a start with these overrides would not be refused.</summary>
+    public bool CanStart(IReadOnlyCollection<InterlockOverride> overrides) =>
+        Items.Count > 0 && Items.All(i => i.WhyNot is null || (i.CanOverride && overrides.Any(o => o.Interlock == i.Interlock)));
+}

@@ -1,0 +1,18 @@
+using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>The procedure that is under way, or the last one until it is dismissed.</summary>
+public sealed partial class ProcedurePanel : SnapshotComponent<ProcedureView>
+{
+    private string? refusal;
+
+    [Inject]
+    private ProcedureRunner Procedures { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override ProcedureView Build(SystemSnapshot snapshot, DateTimeOffset now) => ProcedureView.Of(snapshot.Procedure);
+}
