@@ -44,6 +44,12 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     private RunAlarm? OfServer(EccServerStatus server, DateTimeOffset now)
     {
         var name = server.Server.Name;
+        if (server is { ReadAt: null, FailingSince: null })
+        {
+            // The control room has just come back: nobody was asked yet.
+            return null;
+        }
+
         if (!IsFresh(server, now))
         {
             return new RunAlarm(

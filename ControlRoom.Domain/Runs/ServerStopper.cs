@@ -45,7 +45,7 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         TransitionOutcome? last = null;
         while (true)
         {
-            var read = await ReadAsync(server, began, cancellationToken).ConfigureAwait(false);
+            var read = await ReadAsync(server, Shorter(Remaining(began), options.StopPatience - time.GetElapsedTime(heard)), cancellationToken).ConfigureAwait(false);
             var elapsed = time.GetElapsedTime(began);
             heard = read is { Ok: true } ? time.GetTimestamp() : heard;
             if (read?.Value is { IsBusy: false } steady && TransitionTable.Find(steady.State, EccTransition.Stop) is { } arrow)
@@ -89,10 +89,10 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         return runner.Tell(server.Server, EccTransition.Stop, kind, $"After {took.TotalSeconds:0.#} s {server.Server.Name} {what.Trim()}", took);
     }
 
-    /// <returns>Null if there is not even time for a read.</returns>
-    private async Task<EccAnswer<EccReading>?> ReadAsync(EccServerStatus server, long began, CancellationToken cancellationToken)
+    /// <returns>Null if it does not answer in time.</returns>
+    private async Task<EccAnswer<EccReading>?> ReadAsync(EccServerStatus server, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Remaining(began), time);
+        using var late = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
@@ -112,15 +112,13 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         }
 
         // One that swallows the command is asked again, and does not hold up the others for longer than one that gives no sign.
-        var left = Remaining(began);
-        return await runner.RunAsync(step, cancellationToken, left < options.StopPatience ? left : options.StopPatience).ConfigureAwait(false);
+        return await runner.RunAsync(step, cancellationToken, Shorter(Remaining(began), options.StopPatience)).ConfigureAwait(false);
     }
 
     private bool IsBusyNow(EccServerStatus server) => store.Current.Find(server.Server.Id) is { Failure: null, Reading.IsBusy: true };
 
-    private TimeSpan Remaining(long began)
-    {
-        var left = options.StopDeadline - time.GetElapsedTime(began);
-        return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
-    }
+    private TimeSpan Remaining(long began) => options.StopDeadline - time.GetElapsedTime(began);
+
+    /// <summary>The shorter of two times, but never none: a time-out of zero would be over before it has begun.</summary>
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Max(Math.Min(one.Ticks, other.Ticks), TimeSpan.TicksPerMillisecond));
 }

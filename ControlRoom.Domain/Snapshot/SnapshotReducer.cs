@@ -21,7 +21,7 @@ public static class SnapshotReducer
             case TransitionEnded f: EccReduction.Ended(change, f); break;
             case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
-            case CommandStarted f: change.Next = change.Next with { Commands = change.Next.Commands.Add(f.Command) }; break;
+            case CommandStarted f: StartCommand(change, f); break;
             case CommandEnded f: EndCommand(change, f); break;
             case RunChanged f: RunReduction.Changed(change, f); break;
             case AlarmsChanged f: RunReduction.AlarmsChanged(change, f); break;
@@ -37,6 +37,14 @@ public static class SnapshotReducer
 
         return new Reduction(change.Next with { Version = current.Version + 1 }, change.Records);
     }
+
+    private static void StartCommand(SnapshotChange change, CommandStarted fact) => change.Next = change.Next with
+    {
+        Commands = change.Next.Commands.Add(fact.Command),
+
+        // How the last procedure ended is history once somebody does something else.
+        Procedure = change.Next.Procedure is { IsUnderWay: true } procedure ? procedure : null,
+    };
 
     private static void EndCommand(SnapshotChange change, CommandEnded fact)
     {

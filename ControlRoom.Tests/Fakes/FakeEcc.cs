@@ -19,6 +19,7 @@ public sealed class FakeEcc : IEccClient
     {
         var server = this[endpoint.Port];
         await server.ReadGate.WaitAsync(cancellationToken);
+        server.CountRead();
         return server.Failure is { } failure ? failure : new EccReading(server.State, server.Transition, string.Empty);
     }
 
@@ -32,6 +33,7 @@ public sealed class FakeEcc : IEccClient
         Sent.Enqueue((endpoint.Port, transition));
         server.Called.TrySetResult();
         await server.CommandGate.WaitAsync(cancellationToken);
+        server.BeforeTransition?.Invoke(server, transition);
         if (server.CommandFailure is { } failure)
         {
             return failure;
@@ -57,6 +59,9 @@ public sealed class FakeEcc : IEccClient
 
         public EccTransition Transition { get; set; }
 
+        /// <summary>Called before a transition is carried out.</summary>
+        public Action<Behaviour, EccTransition>? BeforeTransition { get; set; }
+
         /// <summary>GetState fails like this.</summary>
         public EccFailure? Failure { get; set; }
 
@@ -74,6 +79,24 @@ public sealed class FakeEcc : IEccClient
 
         /// <summary>Commands wait for this.</summary>
         public Task CommandGate { get; set; } = Task.CompletedTask;
+
+        private Action<Behaviour>? afterReads;
+        private int reads;
+
+        /// <summary>Does something before the answer to the read after so many reads.</summary>
+        public void AfterReads(int count, Action<Behaviour> act)
+        {
+            reads = count;
+            afterReads = act;
+        }
+
+        internal void CountRead()
+        {
+            if (reads-- == 0)
+            {
+                afterReads?.Invoke(this);
+            }
+        }
 
         /// <summary>Ends when a command has arrived.</summary>
         public TaskCompletionSource Called { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

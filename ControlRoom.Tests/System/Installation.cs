@@ -22,7 +22,7 @@ public sealed class Installation : IAsyncDisposable
     public IReadOnlyList<string> ServerNames => [.. Simulator.EccServers.Select(s => s.Options.Name)];
 
     /// <summary>Starts both.</summary>
-    public static async Task<Installation> StartAsync(int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.InProcess)
+    public static async Task<Installation> StartAsync(int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.Processes)
     {
         var place = Directory.CreateTempSubdirectory("controlroom-simulator-").FullName;
         var simulator = await SimulatedSystem.StartAsync(

@@ -35,11 +35,8 @@ public sealed class KilledWhileFilingTests
                 await installation.StartProgramAsync();
             }
 
-            if ((await StatusAsync(installation)).GetProperty("run_is_open").GetBoolean())
-            {
-                // Killed before it was closed: the servers have stopped by themselves, and Stop closes the run.
-                await GoAsync(installation, 4, becauseOfTheRun: true);
-            }
+            // Killed before it was closed: the next life finds the servers stopped, or goes on stopping them, and closes the run.
+            await ClosedAsync(installation);
 
             var filings = await FiledAsync(installation, run);
             foreach (var (file, content) in added)
@@ -93,7 +90,7 @@ public sealed class KilledWhileFilingTests
     }
 
     /// <summary>Asks until it is accepted, and waits until the system is there.</summary>
-    private static async Task GoAsync(Installation installation, int state, bool becauseOfTheRun = false)
+    private static async Task GoAsync(Installation installation, int state)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (!await PostAsync(installation, state))
@@ -102,7 +99,16 @@ public sealed class KilledWhileFilingTests
         }
 
         while (await StatusAsync(installation) is var status
-            && (status.GetProperty("overall_state").GetInt32() != state || (becauseOfTheRun && status.GetProperty("run_is_open").GetBoolean())))
+            && status.GetProperty("overall_state").GetInt32() != state)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
+        }
+    }
+
+    private static async Task ClosedAsync(Installation installation)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while ((await StatusAsync(installation)).GetProperty("run_is_open").GetBoolean())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
         }

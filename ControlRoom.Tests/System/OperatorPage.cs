@@ -26,6 +26,22 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
 
     public Task ClickAsync(string button) => Button(button).ClickAsync(new LocatorClickOptions { Timeout = Patience });
 
+    /// <summary>Starts a run as an expert does who knows that no data router is there.</summary>
+    public async Task StartWithoutRoutersAsync()
+    {
+        await page.GetByText("Before start").ClickAsync(new LocatorClickOptions { Timeout = Patience });
+        await ClickAsync("Override All data routers are online and listen");
+        await GiveReasonAsync("There are none in this test", "Override");
+        await ClickAsync("Start with overrides");
+    }
+
+    /// <summary>Answers the dialog that asks for a reason.</summary>
+    public async Task GiveReasonAsync(string reason, string verb)
+    {
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Reason" }).FillAsync(reason, new LocatorFillOptions { Timeout = Patience });
+        await ClickAsync(verb);
+    }
+
     public Task SeeStateAsync(string name) => Assertions.Expect(State).ToHaveTextAsync(name, new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
 
     public Task SeeStateOfAsync(string server, string text) =>

@@ -29,7 +29,7 @@ public sealed record ControlsView
     /// <summary>Why no procedure can begin; null if one can.</summary>
     public string? WhyNotGo { get; init; }
 
-    /// <summary>The reason all buttons share; null if they differ.</summary>
+    /// <summary>The reason all disabled buttons share; null if they differ.</summary>
     public string? CommonReason { get; init; }
 
     /// <summary>The view of a snapshot at a moment.</summary>
@@ -37,7 +37,7 @@ public sealed record ControlsView
     {
         var overall = CombinedState.Of(snapshot, now, limits);
         ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check))];
-        var reasons = buttons.Select(button => button.WhyNot).Distinct(StringComparer.Ordinal).ToList();
+        var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
         return new ControlsView
         {
             State = overall.Name,
@@ -48,7 +48,7 @@ public sealed record ControlsView
             IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
             Buttons = buttons,
             WhyNotGo = ProcedurePlanner.WhyNot(snapshot),
-            CommonReason = reasons is [{ } only] ? only : null,
+            CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
     }
 

@@ -13,12 +13,20 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
     /// <summary>The view of a procedure.</summary>
     public static ProcedureView Of(Procedure? procedure) => procedure is null
         ? new ProcedureView(null, string.Empty, [], false)
-        : new ProcedureView(procedure.Title, SummaryOf(procedure), [.. procedure.Lines.Select(RowOf)], procedure.IsUnderWay);
+        : new ProcedureView(procedure.Title, SummaryOf(procedure), IsDone(procedure) ? [] : [.. procedure.Lines.Select(RowOf)], procedure.IsUnderWay);
+
+    /// <summary>What went well needs no table.</summary>
+    private static bool IsDone(Procedure procedure) => procedure is { EndedAt: not null, CancelledBy: null } && !procedure.Lines.Any(l => l.Failed);
 
     private static string SummaryOf(Procedure procedure)
     {
         var (over, all) = procedure.Count;
         var failed = procedure.Lines.Count(l => l.Failed);
+        if (IsDone(procedure))
+        {
+            return "all servers are there";
+        }
+
         var ends = procedure.CancelledBy is { } who ? $"cancelled by {who}" : "over";
         return (procedure.StartedAt is null ? $"{all} steps" : procedure.IsUnderWay ? $"{over} of {all} steps" : ends)
             + (failed == 0 ? string.Empty : failed == 1 ? ", one server is not going there" : $", {failed} servers are not going there");

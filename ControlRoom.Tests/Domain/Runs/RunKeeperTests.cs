@@ -1,0 +1,225 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Runs;
+
+public sealed class RunKeeperTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task Look_RunHasItsLength_EndsIt()
+    {
+        await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
+        await bench.Keeper.LookAsync(None);
+        bench.Now.RunState.Should().Be(RunState.Running);
+        Backdate(bench, TimeSpan.FromSeconds(2));
+        await bench.Keeper.LookAsync(None);
+        await bench.UntilAsync(s => s.OpenRun is null);
+        bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.AutomaticEnd && e.Origin == RunKeeper.Origin);
+        bench.Now.NextStart.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Look_RunHasItsSize_EndsIt()
+    {
+        await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 1000 });
+        Write(bench, 0, 999);
+        await bench.ProbeAsync();
+        await bench.Keeper.LookAsync(None);
+        bench.Now.RunState.Should().Be(RunState.Running);
+        Write(bench, 1, 1);
+        await bench.ProbeAsync();
+        await bench.Keeper.LookAsync(None);
+        await bench.UntilAsync(s => s.OpenRun is null);
+    }
+
+    [Fact]
+    public async Task Look_NextIsToStart_StartsItWithTheSameSheetWhenFiled()
+    {
+        await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 10, StartsNext = true });
+        Write(bench, 0, 50);
+        await bench.ProbeAsync();
+        await bench.Keeper.LookAsync(None);
+        await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && s.Filings.Length > 0 && s.Filings.All(f => f.IsOver) && s.DataRouters.All(r => r.Reading is { IsClean: true, RunDirectory.Name: "e20009/run_0001" }));
+        bench.Now.NextStart.Should().NotBeNull();
+        bench.Runs.Saved[0] = bench.Runs.Saved[0] with { Title = "alpha source" };
+        await bench.Keeper.LookAsync(None);
+        await bench.UntilAsync(s => s.OpenRun is { Number: 1, Phase: RunPhase.Running });
+        bench.Now.NextStart.Should().BeNull();
+        bench.Runs.Opened[1].Title.Should().Be("alpha source");
+    }
+
+    [Fact]
+    public async Task Cancel_BeforeTheEnd_TheRunGoesOn()
+    {
+        await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
+        (await bench.Ending.CancelAsync("test", None)).Should().BeNull();
+        Backdate(bench, TimeSpan.FromHours(1));
+        await bench.Keeper.LookAsync(None);
+        bench.Now.RunState.Should().Be(RunState.Running);
+        bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Cancellation && e.Origin == "test");
+        bench.Now.End.Should().NotBeNull("later runs end as was set");
+        (await bench.Ending.CancelAsync("test", None)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Stop_BySomebodyWhileTheNextIsPlanned_StartsNoNext()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(-1, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)));
+        await bench.Coordinator.Stop("test").Completion!;
+        bench.Now.NextStart.Should().BeNull();
+        await bench.Keeper.LookAsync(None);
+        bench.Runs.Opened.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_NextCannotStartInTime_GivesUpAndSaysWhy()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
+        bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 3, StartedAt = DateTimeOffset.UnixEpoch, StoppedAt = DateTimeOffset.UnixEpoch }));
+        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)));
+        await bench.Keeper.LookAsync(None);
+        bench.Now.NextStart.Should().NotBeNull("there is time");
+        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)));
+        await bench.Keeper.LookAsync(None);
+        bench.Now.NextStart.Should().BeNull();
+        bench.Now.Log[0].Should().Match<ControlRoom.Domain.Journal.LogEntry>(e => e.Message == "The run after run 3 was not started automatically" && e.Details == "Needs Ready; all are Idle.");
+    }
+
+    [Fact]
+    public async Task Set_Nonsense_IsRefused()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
+        (await bench.Ending.SetAsync(new AutomaticEnd(), "test", None)).Should().Contain("length or a size");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(8) }, "test", None)).Should().Contain("seven days");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = -1 }, "test", None)).Should().Contain("more than nothing");
+        bench.Runs.Broken = new IOException("No space left on device");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = 1 }, "test", None)).Should().Contain("No space left");
+        bench.Now.End.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Look_ServerLeavesRunning_IsOneAlarmThatNamesItAndIsOverWhenItIsBack()
+    {
+        await using var bench = await WithEndAsync(null);
+        bench.Ecc[9001].State = EccState.Ready;
+        await bench.ReadAllAsync();
+        Write(bench, 0, 5);
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Alarms.Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == "ECC1" && a.Cause == "ECC1 has left Running: it is Ready.");
+        bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Alarm && e.Subject == "ECC1");
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Log.Count(e => e.Message.StartsWith("Alarm:", StringComparison.Ordinal)).Should().Be(1);
+
+        bench.Ecc[9001].State = EccState.Running;
+        await bench.ReadAllAsync();
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Alarms.Should().BeEmpty();
+        bench.Now.Log[0].Message.Should().StartWith("Alarm is over: ECC1");
+    }
+
+    [Fact]
+    public async Task Look_ServerDoesNotAnswer_IsAnAlarm()
+    {
+        await using var bench = await WithEndAsync(null);
+        bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "No answer within 2 s.");
+        await bench.ReadAllAsync();
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Be("ECC0 does not answer. No answer within 2 s.");
+    }
+
+    [Fact]
+    public async Task Look_RunningWithoutARun_IsAnAlarm()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        bench.Ecc[9000].State = EccState.Running;
+        await bench.ReadAllAsync();
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Be("ECC0 is Running, but no run is open.");
+    }
+
+    [Fact]
+    public async Task Alarms_RouterIsSilentWhileTheOthersWrite_IsNamed()
+    {
+        await using var bench = await WithEndAsync(null);
+        var start = bench.Now.OpenRun!.StartedAt;
+        Probe(bench, start.AddSeconds(1), 10, 10, 10);
+        Probe(bench, start.AddSeconds(2), 20, 10, 20);
+        Alarms(bench, start.AddSeconds(2)).Should().BeEmpty("it may be a pause");
+        Probe(bench, start.AddSeconds(3.5), 30, 10, 30);
+        Alarms(bench, start.AddSeconds(3.5)).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterSilent && a.Source == "DataRouter1");
+        Probe(bench, start.AddSeconds(5), 40, 11, 40);
+        Alarms(bench, start.AddSeconds(5)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Alarms_AllAreSilent_IsNone()
+    {
+        await using var bench = await WithEndAsync(null);
+        var start = bench.Now.OpenRun!.StartedAt;
+        Probe(bench, start.AddSeconds(1), 10, 10, 10);
+        Probe(bench, start.AddSeconds(10), 10, 10, 10);
+        Alarms(bench, start.AddSeconds(10)).Should().BeEmpty("there is no beam");
+    }
+
+    [Fact]
+    public async Task Alarms_SilentBecauseItsServerStopped_AddsNoneOfItsOwn()
+    {
+        await using var bench = await WithEndAsync(null);
+        var start = bench.Now.OpenRun!.StartedAt;
+        Probe(bench, start.AddSeconds(1), 10, 10, 10);
+        Probe(bench, start.AddSeconds(10), 20, 10, 20);
+        bench.Ecc[9001].State = EccState.Ready;
+        await bench.ReadAllAsync();
+        Alarms(bench, start.AddSeconds(10)).Select(a => a.Source).Should().Equal("ECC1");
+    }
+
+    [Fact]
+    public async Task Alarms_HostGone_IsOneForAllItsRouters()
+    {
+        await using var bench = await WithEndAsync(null);
+        bench.Hosts.Readings = _ => HostReading.Failed("127.0.0.1 does not answer");
+        await bench.ProbeAsync();
+        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.HostUnreachable && a.Consequence.Contains("DataRouter_mutant"));
+    }
+
+    [Fact]
+    public async Task Alarms_RouterOffline_IsNamed()
+    {
+        await using var bench = await WithEndAsync(null);
+        var readings = bench.Now.DataRouters.ToDictionary(r => r.Router.Id, r => r.Reading! with { IsOnline = r.Router.Name != "DataRouter1" });
+        bench.Hosts.Readings = _ => new HostReading { Routers = HostReading.Failed(string.Empty).Routers.AddRange(readings) };
+        await bench.ProbeAsync();
+        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
+    }
+
+    private static IEnumerable<RunAlarm> Alarms(RunControlBench bench, DateTimeOffset now) => new RunAlarms(RunControlBench.Limits, RunControlBench.Rules).Of(bench.Now, now);
+
+    private static void Probe(RunControlBench bench, DateTimeOffset at, params long[] bytes) => bench.Store.Apply(new HostProbed(
+        at,
+        "127.0.0.1",
+        new HostReading { Routers = HostReading.Failed(string.Empty).Routers.AddRange(bytes.Select((b, n) => KeyValuePair.Create(new RouterId(n + 1), new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = "/data", FileCount = 1, FileBytes = b }))) },
+        TimeSpan.Zero));
+
+    private static void Write(RunControlBench bench, int router, long bytes) =>
+        bench.Hosts.Directory("127.0.0.1", FakeHosts.WorkingDirectory(new RouterId(router + 1))).Source["CoBo.graw"] = bytes;
+
+    private static void Backdate(RunControlBench bench, TimeSpan by) =>
+        bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun!.StartedAt - by }));
+
+    private static async Task<RunControlBench> WithEndAsync(AutomaticEnd? end)
+    {
+        var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        (await bench.Ending.SetAsync(end, "test", None)).Should().BeNull();
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+}

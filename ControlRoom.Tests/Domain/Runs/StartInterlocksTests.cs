@@ -1,0 +1,113 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Runs;
+
+public sealed class StartInterlocksTests
+{
+    [Fact]
+    public async Task Checklist_EverythingInOrder_IsMetAndOfOneVersion()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        var list = ListOf(bench);
+        list.Items.Should().OnlyContain(i => i.IsMet);
+        list.Items.Select(i => i.Interlock).Should().Equal(Enum.GetValues<Interlock>());
+        list.Version.Should().Be(bench.Now.Version);
+    }
+
+    [Fact]
+    public async Task Checklist_OneCondition_IsToldByThatOneAlone()
+    {
+        await OnlyAsync(Interlock.ServersAnswer, "ECC1 does not answer.", b => b.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "gone"));
+        await OnlyAsync(Interlock.ServersReady, "Not all servers are in the same state: ECC1 is Prepared, 2 are Ready.", b => b.Ecc[9001].State = EccState.Prepared);
+        await OnlyAsync(Interlock.RoutersAnswer, "The host of DataRouter0 cannot be looked at: down", b => b.Hosts.Readings = _ => HostReading.Failed("down"));
+        await OnlyAsync(Interlock.RoutersListen, "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.", b => Change(b, 2, r => r with { IsOnline = false }));
+        await OnlyAsync(Interlock.RoutersClean, "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.", b => Change(b, 2, r => r with { FileCount = 3 }));
+        await OnlyAsync(Interlock.RunDirectoryFree, "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.", b => b.Hosts.OccupiedRuns.Add("e20009/run_0000"));
+        await OnlyAsync(Interlock.DiskSpace, "Only 4.9 GB are free on the disk of DataRouter0 (127.0.0.1).", b => b.Hosts.DiskFree = 4_900_000_000);
+    }
+
+    [Fact]
+    public async Task Checklist_WhatIsNotKnown_IsNotMet()
+    {
+        await OnlyAsync(Interlock.RoutersClean, "Whether DataRouter1 is clean is not known.", b => Change(b, 2, r => r with { FileCount = null }));
+        await OnlyAsync(Interlock.RunDirectoryFree, "Whether e20009/run_0000 is free on DataRouter1 is not known yet.", b => Change(b, 2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) }));
+        await OnlyAsync(Interlock.DiskSpace, "How much is free on the disk of DataRouter1 is not known.", b => Change(b, 2, r => r with { DiskFreeBytes = null }));
+    }
+
+    [Fact]
+    public async Task Checklist_RunOpenAndEarlierOneOwed_CannotBeOverridden()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 4, StartedAt = DateTimeOffset.UnixEpoch }));
+        bench.Store.Apply(new FilingsChanged(DateTimeOffset.UnixEpoch, [new RunFiling { Id = 1, Experiment = "e20009", RunNumber = 3, Router = "DataRouter0", Address = "a", Directory = "/d", Token = "t", State = FilingState.Failed }]));
+        foreach (var (interlock, reason) in new[] { (Interlock.NoRunOpen, "Run 4 is still open: Stop all closes it."), (Interlock.EarlierRunsFiled, "Run 3 is not filed yet: DataRouter0 failed.") })
+        {
+            ListOf(bench).Items.Single(i => i.Interlock == interlock).Should().Match<InterlockState>(i => i.WhyNot == reason && !i.CanOverride);
+        }
+
+        var start = new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "I want it"))] };
+        bench.Coordinator.Start(start, "test").Refusal.Should().Be("Run 4 is still open: Stop all closes it.");
+    }
+
+    [Fact]
+    public async Task Start_ConditionNotMet_IsRefusedWithTheChecklist()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        bench.Hosts.DiskFree = 1;
+        await bench.ProbeAsync();
+        var refused = bench.Coordinator.Request(SystemAction.Start, "test");
+        refused.Refusal.Should().StartWith("Only 0 GB are free");
+        refused.Checklist!.Items.Where(i => !i.IsMet).Select(i => i.Interlock).Should().Equal(Interlock.DiskSpace);
+        bench.Runs.Opened.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Start_Overridden_IsRecordedWithItsReason()
+    {
+        await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
+        bench.Hosts.DiskFree = 1;
+        await bench.ProbeAsync();
+        bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, "test").Refusal.Should().StartWith("Say why");
+        (await bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")] }, "test").Completion!).Succeeded.Should().BeTrue();
+        bench.Runs.Opened.Single().Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e =>
+            e.Kind == RunEventKind.Override && e.Text.StartsWith("a short pulser run\nNot met: Only 0 GB", StringComparison.Ordinal) && e.Origin == "test");
+    }
+
+    [Fact]
+    public async Task Start_ServerOverridden_LeavesItOutAndStartsTheOthers()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
+        await bench.ReadAllAsync();
+        (await bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, "test").Completion!).Succeeded.Should().BeTrue();
+        bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
+        bench.Now.RunState.Should().Be(RunState.Running);
+        bench.Ecc.Sent.Should().NotContain(s => s.Port == 9001);
+    }
+
+    private static StartChecklist ListOf(RunControlBench bench) => bench.Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
+
+    private static void Change(RunControlBench bench, int router, Func<RouterReading, RouterReading> change)
+    {
+        var routers = bench.Now.DataRouters.ToDictionary(r => r.Router.Id, r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!);
+        bench.Hosts.Readings = _ => HostReading.Failed(string.Empty) with { Failure = null, Routers = HostReading.Failed(string.Empty).Routers.AddRange(routers) };
+    }
+
+    private static async Task OnlyAsync(Interlock interlock, string reason, Action<RunControlBench> disturb)
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        disturb(bench);
+        await bench.ReadAllAsync();
+        await bench.ProbeAsync();
+        ListOf(bench).Items.Where(i => !i.IsMet).Select(i => (i.Interlock, i.WhyNot)).Should().Equal((interlock, reason));
+        bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().NotBeNull();
+    }
+}
