@@ -80,7 +80,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
     public static string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, EccServerId? server)
     {
-        var changed = snapshot.EccServers.FirstOrDefault(s => s.StateVersion > decidedOn && (server is null || server == s.Server.Id));
+        var changed = snapshot.EccServers.FirstOrDefault(s => s.Reading is not null && s.StateVersion > decidedOn && (server is null || server == s.Server.Id));
         var what = snapshot.RunVersion > decidedOn && server is null && snapshot.LatestRun is { } run ? $"run {run.Number} is {(run.IsOpen ? run.Phase.ToString() : "closed")}"
             : changed is not null ? $"{changed.Server.Name} is {changed.Reading!.State}"
             : null;

@@ -13,24 +13,31 @@ namespace ControlRoom.Tests.Fakes;
 public sealed class RunControlBench : IAsyncDisposable
 {
     public RunControlBench(int coBos, bool mutant = true, TransitionOptions? options = null, RunOptions? runOptions = null)
+        : this(new BenchParts { Setup = Setups.Of(coBos, mutant), Pace = options ?? Quick, Rules = runOptions ?? Rules })
     {
-        var (pace, rules) = (options ?? Quick, runOptions ?? Rules);
-        Lanes = new EccLanes(Ecc, Store, TimeProvider.System);
-        var runner = new TransitionRunner(Lanes, Store, pace, TimeProvider.System);
-        Watch = new HostWatch(Store, Hosts, TimeProvider.System);
-        Filer = new RunFiler(Store, Hosts, Runs.Filings, Watch, Prompt, TimeProvider.System, NullLogger<RunFiler>.Instance);
-        Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, TimeProvider.System, NullLogger<ConfigArchiver>.Instance);
-        Ledger = new RunLedger(Store, Runs, TimeProvider.System, NullLogger<RunLedger>.Instance);
-        var interlocks = new StartInterlocks(Limits, rules);
-        Check = new ActionCheck(Limits, interlocks);
-        var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, TimeProvider.System);
-        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, TimeProvider.System, NullLogger<RunConductor>.Instance);
-        Procedures = new ProcedureRunner(Store, runner, conductor, TimeProvider.System);
-        Planner = new ProcedurePlanner(Limits);
-        Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, TimeProvider.System, NullLogger<RunCoordinator>.Instance);
-        Ending = new RunEnding(Store, Runs, Ledger, TimeProvider.System);
-        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(Limits, rules), rules, TimeProvider.System, NullLogger<RunKeeper>.Instance);
-        Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), Setups.Of(coBos, mutant)));
+    }
+
+    public RunControlBench(BenchParts parts)
+    {
+        var (pace, rules, limits, time) = (parts.Pace, parts.Rules, parts.Limits, TimeProvider.System);
+        var journal = parts.Journal ?? Runs;
+        Freshness = limits;
+        Lanes = new EccLanes(parts.Client ?? Ecc, Store, time);
+        Watch = new HostWatch(Store, parts.Disk ?? Hosts, time);
+        var runner = new TransitionRunner(Lanes, Store, pace, time);
+        Filer = new RunFiler(Store, parts.Mover ?? Hosts, parts.Filings ?? Runs.Filings, Watch, Prompt, time, NullLogger<RunFiler>.Instance);
+        Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
+        Ledger = new RunLedger(Store, journal, time, NullLogger<RunLedger>.Instance);
+        var interlocks = new StartInterlocks(limits, rules);
+        Check = new ActionCheck(limits, interlocks);
+        var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
+        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, time, NullLogger<RunConductor>.Instance);
+        Procedures = new ProcedureRunner(Store, runner, conductor, time);
+        Planner = new ProcedurePlanner(limits);
+        Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, time, NullLogger<RunCoordinator>.Instance);
+        Ending = new RunEnding(Store, journal, Ledger, time);
+        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(limits, rules), rules, time, NullLogger<RunKeeper>.Instance);
+        Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 
     /// <summary>Nobody waits long.</summary>
@@ -75,6 +82,8 @@ public sealed class RunControlBench : IAsyncDisposable
     public EccLanes Lanes { get; }
 
     public RunCoordinator Coordinator { get; }
+
+    public FreshnessLimits Freshness { get; }
 
     public HostWatch Watch { get; }
 

@@ -43,8 +43,6 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
         await using var page = await browser.OpenAsync(installation.Url);
         var place = Path.Combine(Path.GetDirectoryName(installation.Simulator.SetupPath)!, "DataRouter0");
-        var occupied = Directory.CreateDirectory(Path.Combine(place, "simulated", "run_0000")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(occupied, "old.graw"), "of another time");
         await page.SeeStateAsync("Idle");
         foreach (var (button, state) in OperatingTests.Chain.Take(4))
         {
@@ -52,6 +50,9 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
             await page.SeeStateAsync(state);
         }
 
+        // While the run is open, for it would not have been opened otherwise.
+        var occupied = Directory.CreateDirectory(Path.Combine(place, "simulated", "run_0000")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(occupied, "old.graw"), "of another time");
         await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("not clean", Patiently);
         await page.ClickAsync("Stop all");
 

@@ -1,0 +1,31 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>What a bench is made of; what is not given is the usual fake.</summary>
+public sealed record BenchParts
+{
+    public required SystemSetup Setup { get; init; }
+
+    public IEccClient? Client { get; init; }
+
+    public IRunJournal? Journal { get; init; }
+
+    public IFilingJournal? Filings { get; init; }
+
+    public IRemoteHost? Disk { get; init; }
+
+    public IRunFileMover? Mover { get; init; }
+
+    public TransitionOptions Pace { get; init; } = RunControlBench.Quick;
+
+    public RunOptions Rules { get; init; } = RunControlBench.Rules;
+
+    public FreshnessLimits Limits { get; init; } = RunControlBench.Limits;
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Web.Api;
+using ControlRoom.Web.Components.Panels;
+
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>One sequence: faults and clicks in random order, and in the end a repair after which Stop must bring everything in order.</summary>
+internal sealed class FaultSequence(SequenceRig rig, int seed)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Random random = new(seed);
+    private readonly List<string> story = [];
+    private readonly List<Task> commands = [];
+
+    /// <summary>How long each answer to a click, and each view, took.</summary>
+    public List<TimeSpan> Answers { get; } = [];
+
+    /// <summary>How long after its deadline each command ended; negative if before.</summary>
+    public List<TimeSpan> Late { get; } = [];
+
+    public string Story => string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {string.Join("; ", story)}");
+
+    public async Task RunAsync()
+    {
+        rig.Truth.Disturbed.Clear();
+        foreach (var server in rig.Truth.Servers)
+        {
+            server.ForceState(random.Next(5) == 0 ? (EccState)random.Next(1, 5) : EccState.Ready);
+        }
+
+        await using var bench = await rig.ControlRoomAsync();
+        using var over = new CancellationTokenSource();
+        var polling = Task.WhenAll([.. bench.Now.Setup.EccServers.Select(s => PollAsync(bench, s.Id, over.Token)), WatchAsync(bench, over.Token)]);
+        try
+        {
+            for (var step = random.Next(6, 13); step > 0; step--)
+            {
+                await StepAsync(bench);
+            }
+
+            await EndAsync(bench);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task StepAsync(RunControlBench bench)
+    {
+        if (random.Next(3) == 0)
+        {
+            story.Add(await HardwareFaults.AnyAsync(rig.Truth, random));
+        }
+        else
+        {
+            Click(bench);
+        }
+
+        Look(bench);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 18)), TimeProvider.System);
+    }
+
+    private void Click(RunControlBench bench)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var (name, result, deadline) = OperatorClicks.Any(bench, random);
+        Answers.Add(TimeProvider.System.GetElapsedTime(began));
+        story.Add(result is { Refusal: { } refusal } ? $"{name} (refused: {refusal})" : name);
+        if (result?.Completion is { } completion)
+        {
+            commands.Add(FollowAsync(name, completion, began, deadline));
+        }
+    }
+
+    private async Task FollowAsync(string name, Task<TransitionReport> completion, long began, TimeSpan deadline)
+    {
+        var report = await completion;
+        lock (Late)
+        {
+            Late.Add(TimeProvider.System.GetElapsedTime(began) - deadline);
+        }
+
+        foreach (var outcome in report.Outcomes.Where(o => !o.Failed && o.Transition == EccTransition.Start))
+        {
+            var server = rig.Truth.Servers[outcome.Server.Value - 1];
+            if (!rig.Client.HasTold(server.Port, EccState.Running, began))
+            {
+                rig.Truth.Violations.Enqueue($"{name}: {outcome.ServerName} is said to have started, and never said so");
+            }
+        }
+    }
+
+    /// <summary>What the page and the API do all the time.</summary>
+    private void Look(RunControlBench bench)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
+        _ = StatusResource.From(snapshot, now, bench.Freshness);
+        _ = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness);
+        _ = EccView.Of(snapshot, now, bench.Check, bench.Freshness);
+        _ = DecisionView.Of(snapshot);
+        _ = ChecklistView.Of(snapshot, now, bench.Check);
+        Answers.Add(TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private async Task EndAsync(RunControlBench bench)
+    {
+        await Task.WhenAll(commands).WaitAsync(Patience, TimeProvider.System);
+        await bench.Ending.SetAsync(null, "end", CancellationToken.None);
+        await HardwareFaults.RepairAsync(rig.Truth);
+        using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (bench.Now.OpenRun is not null || bench.Now.Commands.Length > 0 || bench.Now.EccServers.Any(s => s.Failure is not null || s.Reading is not { IsBusy: false } || s.TakesData))
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                rig.Truth.Violations.Enqueue($"Stop did not bring it to an end: {string.Join(", ", bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}"))}; run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands");
+                break;
+            }
+
+            await bench.Coordinator.Stop("end").Completion!;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        await FiledAsync(bench, deadline.Token);
+        await bench.ReadAllAsync();
+        foreach (var (server, claimed) in rig.Truth.Servers.Zip(bench.Now.EccServers))
+        {
+            if (claimed.Reading?.State != server.State && !deadline.IsCancellationRequested)
+            {
+                rig.Truth.Violations.Enqueue($"{server.Options.Name} is {server.State}, and {claimed.Reading?.State} is shown");
+            }
+        }
+    }
+
+    private async Task FiledAsync(RunControlBench bench, CancellationToken deadline)
+    {
+        while (bench.Now.Filings.Any(f => f.IsOwed))
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                rig.Truth.Violations.Enqueue($"not filed: {string.Join(", ", bench.Now.Filings.Where(f => f.IsOwed))}");
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        foreach (var file in rig.Disk.NotFiled())
+        {
+            rig.Truth.Violations.Enqueue($"{file} was forgotten");
+        }
+
+        rig.Disk.Tidy();
+    }
+
+    private static async Task PollAsync(RunControlBench bench, EccServerId id, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await bench.Lanes.For(bench.Now.Find(id)!.Server).PollAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(6), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private static async Task WatchAsync(RunControlBench bench, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await bench.ProbeAsync();
+            await bench.Keeper.LookAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(8), TimeProvider.System, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using ControlRoom.Simulator.Servers;
+using FluentAssertions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>Faults and clicks in random order, thousands of times; set CONTROLROOM_SEQUENCES for more.</summary>
+[Trait("Category", "System")]
+public sealed class FaultSequenceTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(200);
+
+    [Fact]
+    public async Task Sequences_OfFaultsAndClicks_BreakNoRule()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CONTROLROOM_SEQUENCES"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 2000;
+        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(part, count / AtOnce))));
+
+        var answers = parts.SelectMany(p => p.Answers).Order().ToList();
+        var late = parts.SelectMany(p => p.Late).Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, {parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, 99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, worst {answers[^1].TotalMilliseconds:0.0} ms; latest end {late[^1].TotalSeconds:0.00} s after its deadline"));
+
+        parts.SelectMany(p => p.Violations).Should().BeEmpty();
+        parts.Sum(p => p.Sequences).Should().Be(count / AtOnce * AtOnce);
+        late[^1].Should().BeLessThan(Grace, "every command has a named end by its deadline and a second");
+        answers[(int)(answers.Count * 0.999)].Should().BeLessThan(Prompt);
+        parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise nothing much was tried");
+    }
+
+    private static async Task<Part> RunAsync(int part, int count)
+    {
+        await using var rig = await SequenceRig.StartAsync(coBos: 2, (EccServingMode)(part % 3));
+        var result = new Part();
+        for (var n = 0; n < count; n++)
+        {
+            var sequence = new FaultSequence(rig, (part * 1_000_000) + n);
+            await sequence.RunAsync();
+            result.Sequences++;
+            result.Answers.AddRange(sequence.Answers);
+            result.Late.AddRange(sequence.Late);
+            if (!rig.Truth.Violations.IsEmpty)
+            {
+                result.Violations.AddRange(rig.Truth.Violations.Select(v => $"{v} — {sequence.Story}"));
+                break;
+            }
+        }
+
+        (result.Runs, result.Files) = (rig.Truth.Runs, rig.Disk.Files);
+        return result;
+    }
+
+    private sealed class Part
+    {
+        public int Sequences { get; set; }
+
+        public int Runs { get; set; }
+
+        public int Files { get; set; }
+
+        public List<TimeSpan> Answers { get; } = [];
+
+        public List<TimeSpan> Late { get; } = [];
+
+        public List<string> Violations { get; } = [];
+    }
+}

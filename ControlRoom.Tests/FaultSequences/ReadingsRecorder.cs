@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>Notes which states each server has told, so that nothing can be claimed that no server has said.</summary>
+internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
+{
+    private readonly ConcurrentDictionary<(int Port, EccState State), long> told = new();
+
+    /// <summary>True if the server has said so since.</summary>
+    public bool HasTold(int port, EccState state, long since) => told.TryGetValue((port, state), out var at) && at >= since;
+
+    public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var answer = await inner.GetStateAsync(endpoint, cancellationToken);
+        if (answer.Ok)
+        {
+            told[(endpoint.Port, answer.Value.State)] = TimeProvider.System.GetTimestamp();
+        }
+
+        return answer;
+    }
+
+    public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) => inner.GetConfigIdsAsync(endpoint, cancellationToken);
+
+    public Task<EccAnswer<EccReply>> TransitionAsync(EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken) =>
+        inner.TransitionAsync(endpoint, transition, config, links, cancellationToken);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
+
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>The routers' disks: every start of a server makes a file that knows its run, and filing must bring it there and nowhere else.</summary>
+internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileMover
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Dictionary<string, int?>> sources = [];
+    private readonly Dictionary<(string Directory, string Run), (string Token, HashSet<string> Files)> filed = [];
+    private int files;
+
+    public int Files => files;
+
+    /// <summary>A router writes the first file of what its server has begun to send.</summary>
+    public void Write(int router)
+    {
+        lock (gate)
+        {
+            SourceOf(Place(router))[$"f{++files}.graw"] = truth.OpenRun;
+        }
+    }
+
+    /// <summary>Somebody moves away what belongs to no run.</summary>
+    public void Tidy()
+    {
+        lock (gate)
+        {
+            foreach (var source in sources.Values)
+            {
+                foreach (var stray in source.Where(f => f.Value is null).Select(f => f.Key).ToList())
+                {
+                    source.Remove(stray);
+                }
+            }
+        }
+    }
+
+    /// <summary>Files that are not where they belong.</summary>
+    public IEnumerable<string> NotFiled()
+    {
+        lock (gate)
+        {
+            return [.. sources.SelectMany(s => s.Value.Where(f => f.Value is not null).Select(f => $"{f.Key} of run {f.Value} in {s.Key}"))];
+        }
+    }
+
+    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(Place(r.Id.Value), runDirectory)) });
+        }
+    }
+
+    public Task ReconnectAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ForgetAsync(string address) => Task.CompletedTask;
+
+    public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var there = filed.TryGetValue(Key(order), out var place);
+            return Task.FromResult(new FilingView
+            {
+                Source = [.. SourceOf(order.Directory).Keys.Select(n => new GrawFile(n, 1))],
+                Filed = there ? [.. place.Files.Select(n => new GrawFile(n, 1))] : [],
+                IsClaimed = there && place.Token == order.Token,
+                IsOccupied = there && place.Files.Count > 0,
+            });
+        }
+    }
+
+    public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (filed.TryGetValue(Key(order), out var place) && place.Token != order.Token)
+            {
+                truth.Violations.Enqueue($"{order.Directory}/{order.RunDirectory} is used twice");
+                return Task.FromResult<FilingProblem?>(new FilingProblem("used already", Passes: false));
+            }
+
+            filed.TryAdd(Key(order), (order.Token, []));
+            return Task.FromResult<FilingProblem?>(null);
+        }
+    }
+
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (SourceOf(order.Directory).Remove(name, out var run))
+            {
+                if (RunFiling.DirectoryOf(run ?? -1) != order.RunDirectory)
+                {
+                    truth.Violations.Enqueue($"{name} of run {run?.ToString() ?? "none"} was filed under {order.RunDirectory}");
+                }
+
+                filed[Key(order)].Files.Add(name);
+            }
+
+            return Task.FromResult<FilingProblem?>(null);
+        }
+    }
+
+    public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string Place(int router) => $"/data/{router}";
+
+    private static (string, string) Key(FilingOrder order) => (order.Directory, order.RunDirectory);
+
+    private Dictionary<string, int?> SourceOf(string directory) => sources.TryGetValue(directory, out var source) ? source : sources[directory] = [];
+
+    private RouterReading Reading(string place, string? runDirectory) => new()
+    {
+        IsOnline = true,
+        IsConnected = true,
+        WorkingDirectory = place,
+        FileCount = SourceOf(place).Count,
+        FileBytes = SourceOf(place).Count,
+        DiskFreeBytes = 1_000_000_000_000,
+        DiskTotalBytes = 2_000_000_000_000,
+        RunDirectory = runDirectory is null ? null : new RunDirectoryReading(runDirectory, !filed.Keys.Any(k => k.Directory == place && $"e20009/{k.Run}" == runDirectory)),
+    };
+}

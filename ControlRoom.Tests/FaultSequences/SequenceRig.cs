@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Ecc;
+using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>Two CoBos and a MuTAnT that outlive many control rooms: each sequence has its own, which finds what the one before has left.</summary>
+internal sealed class SequenceRig : IAsyncDisposable
+{
+    /// <summary>Deadlines of the control room, short and all the same.</summary>
+    public static readonly TransitionOptions Pace = new()
+    {
+        Deadline = TimeSpan.FromMilliseconds(150),
+        ReadInterval = TimeSpan.FromMilliseconds(3),
+        Grace = TimeSpan.FromMilliseconds(20),
+        LostGrace = TimeSpan.FromMilliseconds(30),
+    };
+
+    public static readonly RunOptions Rules = new()
+    {
+        StopDeadline = TimeSpan.FromMilliseconds(250),
+        StopPatience = TimeSpan.FromMilliseconds(100),
+        NextRunDelay = TimeSpan.FromMilliseconds(5),
+        NextRunPatience = TimeSpan.FromMilliseconds(200),
+        SeenInterval = TimeSpan.FromMilliseconds(10),
+    };
+
+    private static readonly FreshnessLimits Limits = new() { EccAgeing = TimeSpan.FromMilliseconds(200), EccStale = TimeSpan.FromMilliseconds(500), RouterAgeing = TimeSpan.FromSeconds(1), RouterStale = TimeSpan.FromSeconds(2) };
+
+    private readonly EccClient client;
+
+    private SequenceRig(IReadOnlyList<SimulatedEccServer> servers)
+    {
+        Truth = new SequenceTruth(servers);
+        Disk = new SequenceDisk(Truth);
+        Journal = new SequenceJournal(Truth, new FakeRunJournal());
+        client = new EccClient(Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromMilliseconds(50), CommandTimeout = Pace.Deadline }), TimeProvider.System);
+        Client = new ReadingsRecorder(client);
+        foreach (var (server, router) in servers.Select((s, n) => (s, n + 1)))
+        {
+            server.StateChanged += (_, _) =>
+            {
+                if (server.State == EccState.Running)
+                {
+                    Truth.Started(server);
+                    Disk.Write(router);
+                }
+            };
+        }
+    }
+
+    public SequenceTruth Truth { get; }
+
+    public SequenceDisk Disk { get; }
+
+    public SequenceJournal Journal { get; }
+
+    public ReadingsRecorder Client { get; }
+
+    public static async Task<SequenceRig> StartAsync(int coBos, EccServingMode mode)
+    {
+        List<SimulatedEccServer> servers = [];
+        for (var n = 0; n <= coBos; n++)
+        {
+            servers.Add(new SimulatedEccServer(
+                new SimulatedEccOptions
+                {
+                    Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
+                    Senders = [n < coBos ? $"CoBo[{n}]" : "Mutant[master]"],
+                    Configs = [new ConfigId($"cobo{n}", "exp", "exp")],
+                    TransitionDuration = TimeSpan.FromMilliseconds(4),
+                    Mode = mode,
+                },
+                TimeProvider.System));
+            await servers[^1].StartAsync();
+        }
+
+        return new SequenceRig(servers);
+    }
+
+    /// <summary>A control room that has just been started.</summary>
+    public async Task<RunControlBench> ControlRoomAsync()
+    {
+        var setup = Setups.Of(Truth.Servers.Count - 1);
+        setup = setup with { EccServers = [.. setup.EccServers.Select((server, n) => server with { Port = Truth.Servers[n].Port })] };
+        var bench = new RunControlBench(new BenchParts { Setup = setup, Client = Client, Journal = Journal, Filings = Journal.Inner.Filings, Disk = Disk, Mover = Disk, Pace = Pace, Rules = Rules, Limits = Limits });
+        if (Journal.Latest is { } latest)
+        {
+            bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), latest));
+        }
+
+        await bench.Filer.ResumeAsync(CancellationToken.None);
+        return bench;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        foreach (var server in Truth.Servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+}

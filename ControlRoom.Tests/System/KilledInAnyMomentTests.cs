@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ControlRoom.Simulator;
+using FluentAssertions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>
+/// The real program is killed at random moments of Start, write, Stop and file, and started again, time after time. Whatever the moment: one run at most is open,
+/// numbers only go up, every run ends, and every file is in the directory of the run in which it was made.
+/// </summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
+{
+    private const int Kills = 200;
+    private const int AtOnce = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task Program_KilledAtTwoHundredMoments_LosesNothing()
+    {
+        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(new Random(20261121 + part), Kills / AtOnce))));
+
+        var back = parts.SelectMany(p => p.Back).Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), {parts.Sum(p => p.Files)} files; back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, {back[^1].TotalSeconds:0.00} s at worst, {AtOnce} at a time"));
+        parts.Sum(p => p.Kills).Should().Be(Kills);
+        parts.Sum(p => p.Runs).Should().BeGreaterThan(Kills / 10);
+        parts.Sum(p => p.Files).Should().BeGreaterThan(Kills / 10);
+        back[back.Count / 2].Should().BeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    private static async Task<Part> RunAsync(Random random, int kills)
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, transitionSeconds: 0.15, routers: RouterMode.Processes);
+        var operating = new Operating(installation);
+        await operating.ReadyAsync();
+        var part = new Part();
+        while (part.Kills < kills)
+        {
+            await operating.PostAsync("run/start");
+            part.Kills += await KillSometimesAsync(operating, random, part, 900);
+            part.Files += operating.Write();
+            part.Kills += await KillSometimesAsync(operating, random, part, 700);
+            await operating.PostAsync("run/stop");
+            part.Kills += await KillSometimesAsync(operating, random, part, 2600);
+            await operating.SettleAsync();
+        }
+
+        await operating.AllFiledAsync();
+        (part.Runs, part.Aborted) = await operating.AccountAsync();
+        return part;
+    }
+
+    /// <summary>Waits a random time, and then kills it as a rule.</summary>
+    private static async Task<int> KillSometimesAsync(Operating operating, Random random, Part part, int withinMilliseconds)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(withinMilliseconds)), TimeProvider.System);
+        if (random.Next(4) == 0)
+        {
+            return 0;
+        }
+
+        part.Back.Add(await operating.KillAndReturnAsync());
+        return 1;
+    }
+
+    private sealed class Part
+    {
+        public int Kills { get; set; }
+
+        public int Runs { get; set; }
+
+        public int Aborted { get; set; }
+
+        public int Files { get; set; }
+
+        public List<TimeSpan> Back { get; } = [];
+    }
+
+    /// <summary>An operator who knows the API and keeps account of files.</summary>
+    private sealed class Operating(Installation installation)
+    {
+        private readonly Dictionary<string, (int Run, string Content)> written = [];
+        private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+        private int latest = -1;
+
+        public async Task ReadyAsync()
+        {
+            await UntilAsync(s => s.GetProperty("overall_state").GetInt32() == 1);
+            await PostAsync("procedures", new { target_state = 4 });
+            await SettleAsync();
+        }
+
+        public async Task<bool> PostAsync(string path, object? body = null)
+        {
+            using var answer = await http.PostAsJsonAsync(new Uri($"{installation.Url}/api/v1/{path}"), body ?? new { });
+            return answer.IsSuccessStatusCode;
+        }
+
+        /// <summary>Somebody's own file in each router's directory, while a run is open and takes data: it belongs to that run.</summary>
+        public int Write()
+        {
+            var status = Get("/api/v1/status");
+            if (status.GetProperty("run_state").GetString() != "Running")
+            {
+                return 0;
+            }
+
+            var run = status.GetProperty("run_number").GetInt32();
+            foreach (var router in installation.Simulator.RouterProcesses.Keys)
+            {
+                var name = Path.Combine(Place(router), $"own_{written.Count}.graw");
+                written[name] = (run, $"run {run}, {name}");
+                File.WriteAllText(name, written[name].Content);
+            }
+
+            return installation.Simulator.RouterProcesses.Count;
+        }
+
+        /// <returns>How long it took until it knew the state of every server again.</returns>
+        public async Task<TimeSpan> KillAndReturnAsync()
+        {
+            await installation.Program.KillAsync();
+            await installation.Program.DisposeAsync();
+            var began = Stopwatch.GetTimestamp();
+            await installation.StartProgramAsync();
+            await UntilAsync(s => s.GetProperty("ecc_server_status_list").EnumerateArray().All(e => e.GetProperty("state").ValueKind == JsonValueKind.Number));
+            return Stopwatch.GetElapsedTime(began);
+        }
+
+        /// <summary>Waits until nothing goes on any more; what waits for a decision is decided.</summary>
+        public async Task SettleAsync()
+        {
+            using var deadline = new CancellationTokenSource(Patience);
+            while (true)
+            {
+                var status = Get("/api/v1/status");
+                var state = status.GetProperty("run_state").GetString();
+                if (state is null or "Closed" or "Aborted" && status.GetProperty("overall_state").GetInt32() == 4)
+                {
+                    if ((await http.GetFromJsonAsync<JsonElement>(new Uri($"{installation.Url}/api/v1/start-checklist"), deadline.Token)).GetProperty("can_start").GetBoolean())
+                    {
+                        return;
+                    }
+                }
+                else if (state is "Opening" or "Running")
+                {
+                    await PostAsync("run/stop");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, deadline.Token);
+            }
+        }
+
+        public Task AllFiledAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted");
+
+        /// <summary>Goes through all runs and all files.</summary>
+        public async Task<(int Runs, int Aborted)> AccountAsync()
+        {
+            var runs = Get("/api/v1/status").GetProperty("run_number").GetInt32() + 1;
+            var aborted = 0;
+            for (var run = 0; run < runs; run++)
+            {
+                var details = Get($"/api/v1/runs/{run}");
+                details.GetProperty("state").GetString().Should().BeOneOf("Closed", "Aborted");
+                aborted += details.GetProperty("state").GetString() == "Aborted" ? 1 : 0;
+                details.GetProperty("stop_time").GetDateTimeOffset().Should().BeOnOrAfter(details.GetProperty("start_time").GetDateTimeOffset());
+                foreach (var filing in Get($"/api/v1/runs/{run}/files").GetProperty("filings").EnumerateArray())
+                {
+                    filing.GetProperty("state").GetString().Should().Be("Filed");
+                    var place = Path.Combine(filing.GetProperty("directory").GetString()!, filing.GetProperty("run_directory").GetString()!);
+                    foreach (var file in filing.GetProperty("files").EnumerateArray())
+                    {
+                        new FileInfo(Path.Combine(place, file.GetProperty("name").GetString()!)).Length.Should().Be(file.GetProperty("size").GetInt64());
+                    }
+                }
+            }
+
+            foreach (var (name, (run, content)) in written)
+            {
+                var filed = Path.Combine(Path.GetDirectoryName(name)!, "simulated", $"run_{run:0000}", Path.GetFileName(name));
+                (await File.ReadAllTextAsync(filed)).Should().Be(content);
+            }
+
+            installation.Simulator.RouterProcesses.Keys.SelectMany(r => Directory.EnumerateFiles(Place(r), "*.graw")).Should().BeEmpty("every file is filed");
+            return (runs, aborted);
+        }
+
+        private string Place(string router) => Path.Combine(Path.GetDirectoryName(installation.Simulator.SetupPath)!, router);
+
+        private JsonElement Get(string path)
+        {
+            var status = http.GetFromJsonAsync<JsonElement>(new Uri(installation.Url + path)).GetAwaiter().GetResult();
+            if (status.TryGetProperty("run_is_open", out _) && status.GetProperty("run_number") is { ValueKind: JsonValueKind.Number } number)
+            {
+                number.GetInt32().Should().BeGreaterThanOrEqualTo(latest, "numbers only go up");
+                latest = number.GetInt32();
+            }
+
+            return status;
+        }
+
+        private async Task UntilAsync(Func<JsonElement, bool> wanted)
+        {
+            using var deadline = new CancellationTokenSource(Patience);
+            while (!wanted(Get("/api/v1/status")))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, deadline.Token);
+            }
+        }
+    }
+}

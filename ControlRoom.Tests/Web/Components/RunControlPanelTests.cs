@@ -1,0 +1,160 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Dialogs;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+public sealed class RunControlPanelTests
+{
+    [Fact]
+    public async Task Checklist_ConditionNotMet_IsOverriddenWithAReasonAndStarts()
+    {
+        await using var page = await PageBench.WithAsync<ChecklistPanel>(EccState.Ready);
+        page.Host.Find("small").TextContent.Should().Be("all 11 met");
+        page.Run.Hosts.DiskFree = 1;
+        await page.Run.ProbeAsync();
+        await page.SeeAsync(() => page.Host.Find("small").TextContent.Should().Be("10 of 11 met"));
+        page.Host.Find("li.unmet .why").TextContent.Should().StartWith("Only 0 GB are free");
+
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Override At least 5 GB are free on every disk"));
+        await page.Host.InputAsync("textarea", "pulser only");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Override"));
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Start with overrides").HasAttribute("disabled").Should().BeFalse());
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Start with overrides"));
+
+        await page.Run.UntilAsync(s => s.RunState == RunState.Running);
+        page.Run.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Override && e.Text.StartsWith("pulser only", StringComparison.Ordinal) && e.Origin == "page");
+        await page.SeeAsync(() => page.Host.FindAll("details").Should().BeEmpty("a run is open"));
+    }
+
+    [Fact]
+    public async Task Checklist_WhatCannotBeOverridden_HasNoButton()
+    {
+        await using var page = await PageBench.WithAsync<ChecklistPanel>(EccState.Idle);
+        page.Host.FindAll("li.unmet").Should().ContainSingle();
+        page.Host.FindAll("li button").Should().BeEmpty("no server is Ready");
+    }
+
+    [Fact]
+    public async Task Decision_PartialStart_OffersTheThreeWays()
+    {
+        await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready);
+        page.Host.FindAll("section").Should().BeEmpty();
+        page.Run.Ecc[9001].Refusal = "no clock";
+        await page.Run.DoAsync(SystemAction.Start);
+
+        await page.SeeAsync(() => page.Host.Find("h2").TextContent.Trim().Should().Be("Run 0: not all servers have started"));
+        page.Host.FindAll("li").Select(l => l.TextContent.Trim()).Should().Equal("ECC1 Start refused: no clock", "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
+        page.Host.FindAllByRole("button").Select(b => b.TextContent.Trim()).Should().Equal("Retry them", "Go on without them…", "Stop and abort the run…");
+
+        page.Run.Ecc[9001].Refusal = null;
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry them"));
+        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        page.Run.Now.RunState.Should().Be(RunState.Running);
+    }
+
+    [Fact]
+    public async Task Decision_PartialStop_NamesWhatDidNotStop()
+    {
+        await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready);
+        await page.Run.DoAsync(SystemAction.Start);
+        page.Run.Ecc[9001].Refusal = "no";
+        await page.Run.DoAsync(SystemAction.Stop);
+        await page.SeeAsync(() => page.Host.Find("li").TextContent.Trim().Should().Be("ECC1 Stop refused: no"));
+        page.Run.Ecc[9001].Refusal = null;
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop again"));
+        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        page.Run.Now.OpenRun.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Alarm_ServerLeavesRunning_IsReadOutWithCauseConsequenceAndAction()
+    {
+        await using var page = await PageBench.WithAsync<AlarmPanel>(EccState.Ready);
+        await page.Run.DoAsync(SystemAction.Start);
+        page.Run.Ecc[9001].State = EccState.Ready;
+        await page.Run.ReadAllAsync();
+        await page.Run.Keeper.LookAsync(default);
+        await page.SeeAsync(() => page.Host.FindByRole("alert", "Alarms").TextContent.Should().Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
+    }
+
+    [Fact]
+    public async Task Row_FailedTransition_IsRetriedFromTheRow()
+    {
+        await using var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
+        page.Run.Ecc[9001].Refusal = "no";
+        await page.Run.DoAsync(SystemAction.Describe);
+        page.Run.Ecc[9001].Refusal = null;
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry ECC1"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry ECC1"));
+        await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Described);
+    }
+
+    [Fact]
+    public async Task Row_DeadServerInARun_IsExcludedFromTheRow()
+    {
+        await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
+        await page.Run.DoAsync(SystemAction.Start);
+        page.Run.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
+        await page.Run.ReadAllAsync();
+        await page.SeeAsync(() => page.Host.FindAllByRole("button").Count(b => b.TextContent == "Exclude…").Should().Be(1));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Exclude ECC1"));
+        await page.Host.InputAsync("textarea", "no power");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Exclude it"));
+        await page.SeeAsync(() => page.Host.Markup.Should().Contain("excluded from run 0"));
+    }
+
+    [Fact]
+    public async Task Run_AutomaticEnd_IsCountedDownAndCancelled()
+    {
+        await using var page = await PageBench.WithAsync<RunPanel>(EccState.Ready);
+        await page.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true }, "test", default);
+        await page.Run.DoAsync(SystemAction.Start);
+        await page.SeeAsync(() => page.Host.Find(".countdown span").TextContent.Should().MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel automatic end"));
+        await page.SeeAsync(() => page.Host.FindAll(".countdown").Should().BeEmpty());
+    }
+
+    [Fact]
+    public async Task Go_Plan_IsShownBeforeAndCanBeRefused()
+    {
+        await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready…"));
+        page.Host.FindAll("dialog tbody tr").Should().HaveCount(3);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel"));
+        page.Run.Ecc.Sent.Should().BeEmpty();
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready…"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready"));
+        await page.Run.UntilAsync(s => s.EccServers.All(e => e.Reading!.State == EccState.Ready));
+    }
+
+    [Theory]
+    [InlineData("90", "", true, 90.0, null, null)]
+    [InlineData("1,5", " 0.25 ", false, 1.5, 250_000_000L, null)]
+    [InlineData("", "", false, null, null, null)]
+    [InlineData("", "", true, null, null, "give a length or a size")]
+    [InlineData("x", "", false, null, null, "Write numbers")]
+    [InlineData("-1", "", false, null, null, "Write numbers")]
+    [InlineData("0", "", false, null, null, "from one second")]
+    [InlineData("99999999999", "", false, null, null, "At most 7 days")]
+    [InlineData("", "79228162514264337593543950336", false, null, null, "Write numbers")]
+    public void EndDialog_WhatIsWritten_IsUnderstoodOrRefused(string minutes, string gigabytes, bool next, double? length, long? bytes, string? problem)
+    {
+        var (end, why) = EndDialog.Parse(minutes, gigabytes, next);
+        (end?.Length?.TotalMinutes).Should().Be(length);
+        (end?.Bytes).Should().Be(bytes);
+        if (problem is null)
+        {
+            why.Should().BeNull();
+        }
+        else
+        {
+            why.Should().Contain(problem);
+        }
+    }
+}
