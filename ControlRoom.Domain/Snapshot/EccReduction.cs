@@ -70,8 +70,15 @@ internal static class EccReduction
             Commanded = EccTransition.None,
             BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
             LastOutcome = outcome,
+            OutcomeAt = fact.At,
         });
     }
+
+    /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>
+    public static void Outdate(SnapshotChange change, DateTimeOffset before) => change.Next = change.Next with
+    {
+        EccServers = [.. change.Next.EccServers.Select(s => s.OutcomeAt < before ? s with { LastOutcome = null, OutcomeAt = null } : s)],
+    };
 
     private static void NoteRecovery(SnapshotChange change, EccServerStatus known, EccStateRead fact)
     {

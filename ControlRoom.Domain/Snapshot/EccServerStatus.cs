@@ -38,6 +38,9 @@ public sealed record EccServerStatus
     /// <summary>How the last transition of ours ended; cleared when the state changes by other hands.</summary>
     public TransitionOutcome? LastOutcome { get; init; }
 
+    /// <summary>When <see cref="LastOutcome"/> was known.</summary>
+    public DateTimeOffset? OutcomeAt { get; init; }
+
     /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
 

@@ -51,6 +51,10 @@ public static class SnapshotReducer
         if (change.Next.Commands.FirstOrDefault(c => c.Number == fact.CommandNumber) is { } ended)
         {
             change.Next = change.Next with { Commands = change.Next.Commands.Remove(ended), LastCommand = ended };
+            if (ended.Server is null)
+            {
+                EccReduction.Outdate(change, ended.StartedAt);
+            }
         }
     }
 

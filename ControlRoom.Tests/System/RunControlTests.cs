@@ -111,7 +111,9 @@ public sealed class RunControlTests(BrowserFixture browser)
     {
         await using var installation = await Installation.StartAsync(coBos: 2);
         await using var page = await browser.OpenAsync(installation.Url);
-        installation.ForceAll(EccState.Ready);
+        await page.SeeStateAsync("Idle");
+        await page.ClickAsync("Go to Ready…");
+        await page.ClickAsync("Go to Ready");
         await page.SeeStateAsync("Ready");
         await page.ClickAsync("Start all");
         await page.SeeStateAsync("Running");

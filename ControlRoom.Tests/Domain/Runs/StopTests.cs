@@ -157,6 +157,17 @@ public sealed class StopTests
         bench.Coordinator.Request(SystemAction.Reset, "test").Refusal.Should().Be("Run 0 is still open: Stop all closes it.");
     }
 
+    [Fact]
+    public async Task Stop_AfterAFailureOfBefore_LeavesNoErrorBehind()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        bench.Ecc[9001].Refusal = "no";
+        await bench.DoAsync(SystemAction.Start);
+        await bench.Coordinator.GoOnWithout("test", "test").Completion!;
+        await bench.Coordinator.Stop("test").Completion!;
+        CombinedState.Of(bench.Now, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
+    }
+
     private static async Task<RunControlBench> RunningAsync()
     {
         var bench = await new RunControlBench(2).InAsync(EccState.Ready);
