@@ -22,6 +22,9 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private readonly HashSet<Task> unfinished = [];
     private readonly HashSet<(string Experiment, int Run)> told = [];
 
+    /// <summary>Filings that somebody is seeing to by hand at this moment: they are not begun again meanwhile.</summary>
+    private readonly HashSet<int> resolving = [];
+
     /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
     public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
         [.. snapshot.DataRouters.Select(r => new FilingTarget(r.Router.Name, r.Router.IpAddress, r.Reading?.WorkingDirectory ?? string.Empty))];
@@ -57,6 +60,14 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             return "This is not a failed filing.";
         }
 
+        lock (gate)
+        {
+            if (resolving.Contains(filingId))
+            {
+                return "Somebody is seeing to it by hand.";
+            }
+        }
+
         Begin([.. store.Current.Filings.Where(f => SameFiles(f, filing) && f.State == FilingState.Failed)]);
         return null;
     }
@@ -81,17 +92,29 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 
         // Routers that share a directory share its files, and what was done with them.
         ImmutableArray<RunFiling> group = [.. store.Current.Filings.Where(f => SameFiles(f, filing) && CanResolve(f))];
-        await AbandonAsync(group);
-        foreach (var one in group)
+        lock (gate)
         {
-            var now = time.GetUtcNow();
-            var resolved = one with { State = FilingState.Resolved, IsHeldUp = false, Reason = $"{reason.Trim()} ({origin})", EndedAt = now };
-            await journal.SaveAsync(resolved, cancellationToken);
-            store.Apply(new FilingsChanged(now, [resolved]));
-            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {one.RunNumber}", $"The files of {one.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {one.Reason}"));
+            if (group.Any(f => resolving.Contains(f.Id)))
+            {
+                return "Somebody else is seeing to it by hand.";
+            }
+
+            resolving.UnionWith(group.Select(f => f.Id));
         }
 
-        return null;
+        try
+        {
+            await AbandonAsync(group);
+            await RecordAsync(group, $"{reason.Trim()} ({origin})", cancellationToken);
+            return null;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                resolving.ExceptWith(group.Select(f => f.Id));
+            }
+        }
     }
 
     /// <summary>Waits for what is under way to stop where it is; it is gone on with at the next start.</summary>
@@ -111,6 +134,18 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+    }
+
+    private async Task RecordAsync(ImmutableArray<RunFiling> group, string reason, CancellationToken cancellationToken)
+    {
+        foreach (var one in group)
+        {
+            var now = time.GetUtcNow();
+            var resolved = one with { State = FilingState.Resolved, IsHeldUp = false, Reason = reason, EndedAt = now };
+            await journal.SaveAsync(resolved, cancellationToken);
+            store.Apply(new FilingsChanged(now, [resolved]));
+            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {one.RunNumber}", $"The files of {one.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {one.Reason}"));
+        }
     }
 
     private static bool CanResolve(RunFiling filing) => filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
@@ -158,7 +193,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     {
         lock (gate)
         {
-            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id))
+            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id) || group.Any(f => resolving.Contains(f.Id)))
             {
                 return;
             }

@@ -56,6 +56,45 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await SeeNoViolationAsync(page);
     }
 
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 360)]
+    public async Task Axe_RunControl_FindsNothing(string theme, int width)
+    {
+        await using var installation = await Installation.StartAsync(coBos: 2);
+        await using var page = await browser.OpenAsync(installation.Url, width, 900);
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.SeeStateAsync("Idle");
+        installation.Server("ECC1").Faults.FailNext(EccTransition.Prepare, "AsAd board no. 2 is not connected to CoBo!");
+        await page.ClickAsync("Go to Ready…");
+        await page.SeeTextAsync("A server that fails does not stop the others");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Go to Ready");
+        await page.SeeStateOfAsync("ECC_mutant", "Ready");
+        await page.SeeTextAsync("one server is not going there");
+        await SeeNoViolationAsync(page);
+
+        await page.Page.GetByText("Before start").ClickAsync();
+        await page.SeeTextAsync("Not all servers are in the same state");
+        await SeeNoViolationAsync(page);
+        installation.Server("ECC1").ForceState(EccState.Ready);
+        installation.Server("ECC0").Faults.FailNext(EccTransition.Start, "no clock");
+        await page.ClickAsync("Start all");
+        await page.SeeTextAsync("Run 0: not all servers have started");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Automatic end…");
+        await page.SeeTextAsync("Length in minutes");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Cancel");
+
+        await page.ClickAsync("Retry them");
+        await page.SeeStateAsync("Running");
+        installation.Server("ECC1").Faults.RefuseConnections = true;
+        await page.SeeTextAsync("Whether it takes data is not known.");
+        await SeeNoViolationAsync(page);
+        (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
+    }
+
     private static async Task SeeNoViolationAsync(OperatorPage page) => (await ViolationsAsync(page)).Should().BeEmpty();
 
     private static async Task<string[]> ViolationsAsync(OperatorPage page)

@@ -48,7 +48,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             part.Files += operating.Write();
             part.Kills += await KillSometimesAsync(operating, random, part, 700);
             await operating.PostAsync("run/stop");
-            part.Kills += await KillSometimesAsync(operating, random, part, 2600);
+            part.Kills += await KillSometimesAsync(operating, random, part, 1800);
             await operating.SettleAsync();
         }
 
@@ -129,7 +129,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             await installation.Program.KillAsync();
             await installation.Program.DisposeAsync();
             var began = Stopwatch.GetTimestamp();
-            await installation.StartProgramAsync();
+            await installation.StartProgramAsync("--set", "ControlRoom:Filing:QuietTime=00:00:00.500", "--set", "ControlRoom:Filing:RetryInterval=00:00:00.500");
             await UntilAsync(s => s.GetProperty("ecc_server_status_list").EnumerateArray().All(e => e.GetProperty("state").ValueKind == JsonValueKind.Number));
             return Stopwatch.GetElapsedTime(began);
         }

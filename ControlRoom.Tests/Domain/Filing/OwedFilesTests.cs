@@ -43,6 +43,30 @@ public sealed class OwedFilesTests
     }
 
     [Fact]
+    public async Task Retry_WhileSomebodySeesToItByHand_IsRefused()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 1));
+        Directory(bench, 0).Filed["strange.graw"] = 5;
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
+        var id = bench.Now.Filings.Single(f => !f.IsOver).Id;
+
+        string? retried = null;
+        Task<string?>? resolvedAgain = null;
+        bench.Runs.Filings.BeforeWriting = () =>
+        {
+            retried = bench.Filer.Retry(id);
+            resolvedAgain = bench.Filer.ResolveAsync(id, "me too", "other", default);
+        };
+        (await bench.Filer.ResolveAsync(id, "copied to tape", "test", default)).Should().BeNull();
+
+        retried.Should().Be("Somebody is seeing to it by hand.");
+        (await resolvedAgain!).Should().Be("Somebody else is seeing to it by hand.");
+        bench.Now.Filings.Single(f => f.Id == id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (test)");
+    }
+
+    [Fact]
     public async Task Retry_HostIsStillBeingLookedAt_IsNotForgotten()
     {
         await using var bench = await RunningAsync();

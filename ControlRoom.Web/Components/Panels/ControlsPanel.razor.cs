@@ -12,9 +12,12 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>The overall state and the six large buttons.</summary>
 public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 {
+    /// <summary>Long enough to be read, and gone before it is taken for something new.</summary>
+    private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
+
     private ConfirmDialog confirm = null!;
     private PlanDialog plan = null!;
-    private string? refusal;
+    private (string? Sentence, DateTimeOffset At) refusal;
 
     [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
@@ -32,7 +35,8 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private FreshnessLimits Limits { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) => ControlsView.Of(snapshot, now, Check, Limits);
+    protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
+        ControlsView.Of(snapshot, now, Check, Limits) with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
 
     private void Press(SystemAction action)
     {
@@ -49,16 +53,14 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private void AskToGo(EccState target)
     {
         var now = Planner.Plan(Store.Current, target, Time.GetUtcNow());
-        plan.Ask(now, () =>
-        {
-            refusal = Coordinator.Go(target, Origin, now.Version).Refusal;
-            StateHasChanged();
-        });
+        plan.Ask(now, () => Say(Coordinator.Go(target, Origin, now.Version)));
     }
 
-    private void Request(SystemAction action)
+    private void Request(SystemAction action) => Say(Coordinator.Request(action, Origin, ShownVersion));
+
+    private void Say(CommandResult result)
     {
-        refusal = Coordinator.Request(action, Origin, ShownVersion).Refusal;
-        StateHasChanged();
+        refusal = (result.Refusal, Time.GetUtcNow());
+        Refresh();
     }
 }

@@ -26,6 +26,9 @@ public sealed record ControlsView
 
     public required ViewList<ActionView> Buttons { get; init; }
 
+    /// <summary>Why the last press did nothing; gone after a while.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Why no procedure can begin; null if one can.</summary>
     public string? WhyNotGo { get; init; }
 
