@@ -10,6 +10,7 @@ namespace ControlRoom.Domain.Filing;
 /// <summary>Files the runs: on every host at the same time, again after an interruption, until nothing is owed.</summary>
 public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJournal journal, HostWatch hosts, FilingOptions options, TimeProvider time, ILogger<RunFiler> logger) : IAsyncDisposable
 {
+    private readonly FilingSummary summary = new(store);
     private readonly DirectorySearch search = new(store, hosts, journal, options, time);
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
@@ -20,8 +21,6 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 
     /// <summary>The same, and work that has ended but is looking at its host still: all that must be waited for in the end.</summary>
     private readonly HashSet<Task> unfinished = [];
-    private readonly HashSet<(string Experiment, int Run)> told = [];
-
     /// <summary>Filings that somebody is seeing to by hand at this moment: they are not begun again meanwhile.</summary>
     private readonly HashSet<int> resolving = [];
 
@@ -68,7 +67,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             }
         }
 
-        Begin([.. store.Current.Filings.Where(f => SameFiles(f, filing) && f.State == FilingState.Failed)]);
+        Begin([.. store.Current.Filings.Where(f => f.SharesFilesWith(filing) && f.State == FilingState.Failed)]);
         return null;
     }
 
@@ -91,7 +90,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         }
 
         // Routers that share a directory share its files, and what was done with them.
-        ImmutableArray<RunFiling> group = [.. store.Current.Filings.Where(f => SameFiles(f, filing) && CanResolve(f))];
+        ImmutableArray<RunFiling> group = [.. store.Current.Filings.Where(f => f.SharesFilesWith(filing) && CanResolve(f))];
         lock (gate)
         {
             if (group.Any(f => resolving.Contains(f.Id)))
@@ -149,10 +148,6 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     }
 
     private static bool CanResolve(RunFiling filing) => filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
-
-    private static bool SameFiles(RunFiling one, RunFiling other) =>
-        one.Id == other.Id
-        || (one.Directory.Length > 0 && one.Directory == other.Directory && one.Address == other.Address && one.RunNumber == other.RunNumber && one.Experiment == other.Experiment);
 
     /// <summary>Stops trying, so that nothing is written about these filings any more.</summary>
     private async Task AbandonAsync(ImmutableArray<RunFiling> group)
@@ -282,24 +277,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             store.Apply(new LogRaised(now, LogSeverity.Error, $"Run {end.RunNumber}", $"The files of {end.Router} could not be filed", end.Reason));
         }
 
-        TellIfAllAreFiled(end, now);
-    }
-
-    /// <summary>One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.</summary>
-    private void TellIfAllAreFiled(RunFiling end, DateTimeOffset now)
-    {
-        var ours = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();
-        var files = ours.Where(f => f.Bytes > 0).Sum(f => f.Total);
-        lock (gate)
-        {
-            if (files == 0 || !ours.TrueForAll(f => f.IsOver) || !told.Add((end.Experiment, end.RunNumber)))
-            {
-                return;
-            }
-        }
-
-        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {f.Address}:{f.Directory}/{f.RunDirectory}");
-        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{files} files are filed", string.Join('\n', places)));
+        summary.TellIfAllAreFiled(end, now);
     }
 
     private void Tell(ImmutableArray<RunFiling> group, RunFiling next) =>

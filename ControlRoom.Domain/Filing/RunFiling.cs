@@ -48,6 +48,11 @@ public sealed record RunFiling
     /// <summary>True if the run has ended and its files are not where they belong.</summary>
     public bool IsOwed => State is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
 
+    /// <summary>True if it is about the same files: routers that share a directory share them.</summary>
+    public bool SharesFilesWith(RunFiling other) =>
+        Id == other.Id
+        || (Directory.Length > 0 && Directory == other.Directory && Address == other.Address && RunNumber == other.RunNumber && Experiment == other.Experiment);
+
     /// <summary>The run's directory, below the working directory.</summary>
     public string RunDirectory => DirectoryOf(Experiment, RunNumber);
 

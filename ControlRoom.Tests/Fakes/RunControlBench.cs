@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
@@ -129,6 +130,15 @@ public sealed class RunControlBench : IAsyncDisposable
         {
             await Watch.ProbeAsync(host.Address, CancellationToken.None);
         }
+    }
+
+    /// <summary>What later probes say of one router, made of what is known of it now.</summary>
+    /// <param name="router">Its id.</param>
+    /// <param name="change">What is different.</param>
+    public void ChangeRouter(int router, Func<RouterReading, RouterReading> change)
+    {
+        var readings = Now.DataRouters.ToImmutableDictionary(r => r.Router.Id, r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!);
+        Hosts.Readings = _ => new HostReading { Routers = readings };
     }
 
     /// <summary>An accepted command, to its end.</summary>

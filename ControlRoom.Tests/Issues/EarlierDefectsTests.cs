@@ -1,4 +1,3 @@
-using System.Text;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
@@ -90,7 +89,7 @@ public sealed class EarlierDefectsTests
     public async Task RunDirectory_IsLookedForOnEveryRouterNotOnTheFirstOnly()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        Reading(bench, 3, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0000", IsFree: false) });
+        bench.ChangeRouter(3, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0000", IsFree: false) });
         await bench.ProbeAsync();
         bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("DataRouter_mutant");
     }
@@ -99,7 +98,7 @@ public sealed class EarlierDefectsTests
     public async Task StartInterlock_KnowsWhichRoutersAreOnline()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        Reading(bench, 2, r => r with { IsOnline = false });
+        bench.ChangeRouter(2, r => r with { IsOnline = false });
         await bench.ProbeAsync();
         bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("DataRouter1 is offline");
     }
@@ -139,12 +138,6 @@ public sealed class EarlierDefectsTests
         var describe = bench.Coordinator.Request(SystemAction.Describe, "test");
         describe.Accepted.Should().BeTrue();
         describe.Completion!.IsCompleted.Should().BeFalse("nobody sleeps in a request while the servers work");
-    }
-
-    private static void Reading(RunControlBench bench, int router, Func<RouterReading, RouterReading> change)
-    {
-        var readings = bench.Now.DataRouters.ToDictionary(r => r.Router.Id, r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!);
-        bench.Hosts.Readings = _ => HostReading.Failed(string.Empty) with { Failure = null, Routers = HostReading.Failed(string.Empty).Routers.AddRange(readings) };
     }
 
     private static async Task<RunControlBench> RunningAsync(RunOptions? options = null)

@@ -45,6 +45,22 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         sender.Connected.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(":", true)]
+    [InlineData("mkdir -p 'e 2'/run_0007", true)]
+    [InlineData("mkdir -p 'e 2'/run_0007/deeper", false)]
+    [InlineData("mkdir -p 'e 2'/run_0007; touch 'e 2'/run_0007/.hidden", false)]
+    [InlineData("mkdir -p 'e 2'; touch 'e 2'/run_0007", false)]
+    [InlineData("mkdir -p 'e 2'; ln -s nowhere 'e 2'/run_0007", false)]
+    public async Task ProbeAsync_NextRunsDirectory_IsFreeUnlessSomethingIsThere(string before, bool isFree)
+    {
+        await RunAsync(before);
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+        var reading = await Host.ProbeAsync(Local, [new(new(1), router.DataPort)], "e 2/run_0007", default);
+        reading.Routers[new RouterId(1)].RunDirectory.Should().Be(new RunDirectoryReading("e 2/run_0007", isFree));
+        (await ProbeAsync(Host, router.DataPort)).RunDirectory.Should().BeNull("nobody asked");
+    }
+
     [Fact]
     public async Task ProbeAsync_OurSideOfConnectionToPort_IsNotTakenForRouter()
     {

@@ -29,7 +29,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         var back = parts.SelectMany(p => p.Back).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), {parts.Sum(p => p.Files)} files; back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, {back[^1].TotalSeconds:0.00} s at worst, {AtOnce} at a time"));
-        parts.Sum(p => p.Kills).Should().Be(Kills);
+        parts.Sum(p => p.Kills).Should().BeGreaterThanOrEqualTo(Kills);
         parts.Sum(p => p.Runs).Should().BeGreaterThan(Kills / 10);
         parts.Sum(p => p.Files).Should().BeGreaterThan(Kills / 10);
         back[back.Count / 2].Should().BeLessThan(TimeSpan.FromSeconds(5));

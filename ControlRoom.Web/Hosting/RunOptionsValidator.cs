@@ -25,12 +25,6 @@ public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
         Check(nameof(options.SeenInterval), options.SeenInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
-        void Check(string key, TimeSpan value, TimeSpan least, TimeSpan most)
-        {
-            if (value < least || value > most)
-            {
-                failures.Add($"{RunOptions.Section}:{key} must be {least} to {most}; it is {value}.");
-            }
-        }
+        void Check(string key, TimeSpan value, TimeSpan least, TimeSpan most) => OptionRange.Check(failures, RunOptions.Section, key, value, least, most);
     }
 }

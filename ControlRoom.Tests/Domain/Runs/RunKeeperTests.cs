@@ -195,8 +195,7 @@ public sealed class RunKeeperTests
     public async Task Alarms_RouterOffline_IsNamed()
     {
         await using var bench = await WithEndAsync(null);
-        var readings = bench.Now.DataRouters.ToDictionary(r => r.Router.Id, r => r.Reading! with { IsOnline = r.Router.Name != "DataRouter1" });
-        bench.Hosts.Readings = _ => new HostReading { Routers = HostReading.Failed(string.Empty).Routers.AddRange(readings) };
+        bench.ChangeRouter(2, r => r with { IsOnline = false });
         await bench.ProbeAsync();
         Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
     }

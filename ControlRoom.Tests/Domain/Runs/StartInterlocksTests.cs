@@ -28,8 +28,8 @@ public sealed class StartInterlocksTests
         await OnlyAsync(Interlock.ServersAnswer, "ECC1 does not answer.", b => b.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "gone"));
         await OnlyAsync(Interlock.ServersReady, "Not all servers are in the same state: ECC1 is Prepared, 2 are Ready.", b => b.Ecc[9001].State = EccState.Prepared);
         await OnlyAsync(Interlock.RoutersAnswer, "The host of DataRouter0 cannot be looked at: down", b => b.Hosts.Readings = _ => HostReading.Failed("down"));
-        await OnlyAsync(Interlock.RoutersListen, "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.", b => Change(b, 2, r => r with { IsOnline = false }));
-        await OnlyAsync(Interlock.RoutersClean, "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.", b => Change(b, 2, r => r with { FileCount = 3 }));
+        await OnlyAsync(Interlock.RoutersListen, "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.", b => b.ChangeRouter(2, r => r with { IsOnline = false }));
+        await OnlyAsync(Interlock.RoutersClean, "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.", b => b.ChangeRouter(2, r => r with { FileCount = 3 }));
         await OnlyAsync(Interlock.RunDirectoryFree, "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.", b => b.Hosts.OccupiedRuns.Add("e20009/run_0000"));
         await OnlyAsync(Interlock.DiskSpace, "Only 4.9 GB are free on the disk of DataRouter0 (127.0.0.1).", b => b.Hosts.DiskFree = 4_900_000_000);
     }
@@ -37,9 +37,9 @@ public sealed class StartInterlocksTests
     [Fact]
     public async Task Checklist_WhatIsNotKnown_IsNotMet()
     {
-        await OnlyAsync(Interlock.RoutersClean, "Whether DataRouter1 is clean is not known.", b => Change(b, 2, r => r with { FileCount = null }));
-        await OnlyAsync(Interlock.RunDirectoryFree, "Whether e20009/run_0000 is free on DataRouter1 is not known yet.", b => Change(b, 2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) }));
-        await OnlyAsync(Interlock.DiskSpace, "How much is free on the disk of DataRouter1 is not known.", b => Change(b, 2, r => r with { DiskFreeBytes = null }));
+        await OnlyAsync(Interlock.RoutersClean, "Whether DataRouter1 is clean is not known.", b => b.ChangeRouter(2, r => r with { FileCount = null }));
+        await OnlyAsync(Interlock.RunDirectoryFree, "Whether e20009/run_0000 is free on DataRouter1 is not known yet.", b => b.ChangeRouter(2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) }));
+        await OnlyAsync(Interlock.DiskSpace, "How much is free on the disk of DataRouter1 is not known.", b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null }));
     }
 
     [Fact]
@@ -94,12 +94,6 @@ public sealed class StartInterlocksTests
     }
 
     private static StartChecklist ListOf(RunControlBench bench) => bench.Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
-
-    private static void Change(RunControlBench bench, int router, Func<RouterReading, RouterReading> change)
-    {
-        var routers = bench.Now.DataRouters.ToDictionary(r => r.Router.Id, r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!);
-        bench.Hosts.Readings = _ => HostReading.Failed(string.Empty) with { Failure = null, Routers = HostReading.Failed(string.Empty).Routers.AddRange(routers) };
-    }
 
     private static async Task OnlyAsync(Interlock interlock, string reason, Action<RunControlBench> disturb)
     {

@@ -1,0 +1,27 @@
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Filing;
+
+/// <summary>Tells once for each run that all of its files are filed, and where.</summary>
+internal sealed class FilingSummary(SystemStore store)
+{
+    private readonly HashSet<(string Experiment, int Run)> told = [];
+
+    /// <summary>One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.</summary>
+    public void TellIfAllAreFiled(RunFiling end, DateTimeOffset now)
+    {
+        var ours = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();
+        var files = ours.Where(f => f.Bytes > 0).Sum(f => f.Total);
+        lock (told)
+        {
+            if (files == 0 || !ours.TrueForAll(f => f.IsOver) || !told.Add((end.Experiment, end.RunNumber)))
+            {
+                return;
+            }
+        }
+
+        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {f.Address}:{f.Directory}/{f.RunDirectory}");
+        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{files} files are filed", string.Join('\n', places)));
+    }
+}
