@@ -10,7 +10,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private readonly DateTimeOffset beganAt = time.GetUtcNow();
 
     /// <summary>A last look at the state after the deadline; what takes longer is not waited for.</summary>
-    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<TransitionOutcome> RunAsync(CancellationToken cancellationToken)

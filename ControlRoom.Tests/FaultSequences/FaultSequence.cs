@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -21,7 +22,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     public List<TimeSpan> Answers { get; } = [];
 
     /// <summary>How long after its deadline each command ended; negative if before.</summary>
-    public List<TimeSpan> Late { get; } = [];
+    public List<(TimeSpan By, string What)> Late { get; } = [];
 
     public string Story => string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {string.Join("; ", story)}");
 
@@ -58,25 +59,30 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         {
             story.Add(await HardwareFaults.AnyAsync(rig.Truth, random));
         }
-        else
+        else if (Click(bench, OperatorClicks.Any) && random.Next(3) == 0)
         {
-            Click(bench);
+            // The other operator has seen something: right into the middle of it.
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 6)), TimeProvider.System);
+            Click(bench, OperatorClicks.Stop);
         }
 
         Look(bench);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 18)), TimeProvider.System);
     }
 
-    private void Click(RunControlBench bench)
+    /// <returns>True if something was begun.</returns>
+    private bool Click(RunControlBench bench, Func<RunControlBench, Random, (string Name, CommandResult? Result, TimeSpan Deadline)> what)
     {
         var began = TimeProvider.System.GetTimestamp();
-        var (name, result, deadline) = OperatorClicks.Any(bench, random);
+        var (name, result, deadline) = what(bench, random);
         Answers.Add(TimeProvider.System.GetElapsedTime(began));
         story.Add(result is { Refusal: { } refusal } ? $"{name} (refused: {refusal})" : name);
         if (result?.Completion is { } completion)
         {
             commands.Add(FollowAsync(name, completion, began, deadline));
         }
+
+        return result is { Accepted: true };
     }
 
     private async Task FollowAsync(string name, Task<TransitionReport> completion, long began, TimeSpan deadline)
@@ -84,7 +90,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         var report = await completion;
         lock (Late)
         {
-            Late.Add(TimeProvider.System.GetElapsedTime(began) - deadline);
+            var by = TimeProvider.System.GetElapsedTime(began) - deadline;
+            Late.Add((by, by > TimeSpan.Zero ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.ServerName} {o.Kind} {o.Took.TotalSeconds:0.00}"))}" : string.Empty));
         }
 
         foreach (var outcome in report.Outcomes.Where(o => !o.Failed && o.Transition == EccTransition.Start))

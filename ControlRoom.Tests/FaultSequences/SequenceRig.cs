@@ -64,7 +64,7 @@ internal sealed class SequenceRig : IAsyncDisposable
 
     public ReadingsRecorder Client { get; }
 
-    public static async Task<SequenceRig> StartAsync(int coBos, EccServingMode mode)
+    public static async Task<SequenceRig> StartAsync(int coBos, EccServingMode mode, TimeSpan transition)
     {
         List<SimulatedEccServer> servers = [];
         for (var n = 0; n <= coBos; n++)
@@ -75,7 +75,7 @@ internal sealed class SequenceRig : IAsyncDisposable
                     Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
                     Senders = [n < coBos ? $"CoBo[{n}]" : "Mutant[master]"],
                     Configs = [new ConfigId($"cobo{n}", "exp", "exp")],
-                    TransitionDuration = TimeSpan.FromMilliseconds(4),
+                    TransitionDuration = transition,
                     Mode = mode,
                 },
                 TimeProvider.System));
