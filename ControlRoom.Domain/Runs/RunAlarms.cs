@@ -86,7 +86,7 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
         }
 
         var quietSince = router.GrewAt is { } grew && grew > run.StartedAt ? grew : run.StartedAt;
-        if (readAt - quietSince < options.SilentRouter || IsBlamed(router.Router.Id, snapshot, blamed) || !SiblingsWrite(router, snapshot))
+        if (readAt - quietSince < options.SilentRouter || IsBlamed(router.Router.Id, snapshot, blamed) || !SiblingsWrote(router, snapshot, quietSince, readAt))
         {
             return null;
         }
@@ -100,11 +100,17 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     private static bool IsBlamed(RouterId router, SystemSnapshot snapshot, HashSet<string> blamed) =>
         snapshot.Setup.DataSources.Where(d => d.DataRouter == router).Any(d => snapshot.Find(d.EccServer) is { } server && blamed.Contains(server.Server.Name));
 
-    /// <summary>True if at least half of the other routers were seen to write at their newest reading.</summary>
-    private static bool SiblingsWrite(RouterStatus router, SystemSnapshot snapshot)
+    /// <summary>
+    /// True if at least half of the others were seen to have written clearly after its last data, and before it was looked at last. Hosts are not looked at all at once:
+    /// what one shows earlier than the other may be the same event, and what came after the last look at this router it may have written too.
+    /// </summary>
+    private bool SiblingsWrote(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset quietSince, DateTimeOffset readAt)
     {
+        var from = quietSince + (0.8 * options.SilentRouter);
         var others = snapshot.DataRouters.Where(r => r.Router.Id != router.Router.Id).ToList();
-        var writing = others.Count(r => r.Failure is null && r.GrewAt is { } grew && grew == r.ReadAt);
-        return writing > 0 && writing * 2 >= others.Count;
+        var wrote = others.Count(r => IsWithin(r.GrewAt) || IsWithin(r.GrewBefore));
+        return wrote > 0 && wrote * 2 >= others.Count;
+
+        bool IsWithin(DateTimeOffset? grew) => grew >= from && grew <= readAt;
     }
 }

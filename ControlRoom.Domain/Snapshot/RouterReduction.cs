@@ -23,7 +23,7 @@ internal static class RouterReduction
         {
             var rate = RateOf(known, reading, fact.At);
             var grew = reading.FileBytes > (known.Reading?.FileBytes ?? 0);
-            return known with { Failure = null, Reading = reading, ReadAt = fact.At, GrewAt = grew ? fact.At : known.GrewAt, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
+            return known with { Failure = null, Reading = reading, ReadAt = fact.At, GrewAt = grew ? fact.At : known.GrewAt, GrewBefore = grew ? known.GrewAt : known.GrewBefore, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
         }
 
         return known with { Failure = fact.Reading.Failure ?? "The probe said nothing about this router.", Rates = Longer(known.Rates, null) };

@@ -21,6 +21,9 @@ public sealed record RouterStatus
     /// <summary>When its files were last seen to have grown; null if they never were.</summary>
     public DateTimeOffset? GrewAt { get; init; }
 
+    /// <summary>When they were seen to have grown before that; null if they were not.</summary>
+    public DateTimeOffset? GrewBefore { get; init; }
+
     /// <summary>Growth of the files between the last two good readings; null if unknown or if files went away.</summary>
     public double? BytesPerSecond { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.EndToEnd;
 using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
@@ -7,6 +8,7 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>Faults and clicks in random order, thousands of times; set CONTROLROOM_SEQUENCES for more.</summary>
+[Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class FaultSequenceTests(ITestOutputHelper output)
 {

@@ -161,6 +161,34 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
+    public async Task Alarms_TriggersAreRareAndHostsAreLookedAtInTurn_IsNone()
+    {
+        await using var bench = await OnThreeHostsAsync();
+        var start = bench.Now.OpenRun!.StartedAt;
+        for (var seconds = 1.0; seconds < 60; seconds += 0.5)
+        {
+            // One event every ten seconds; each router is looked at every 1.5 s, one after the other.
+            var events = (long)Math.Floor(seconds / 10);
+            ProbeOne(bench, start.AddSeconds(seconds), 1 + ((int)(seconds * 2) % 3), 10 + events);
+            Alarms(bench, start.AddSeconds(seconds)).Should().BeEmpty("all have written what there was, at {0} s", seconds);
+        }
+    }
+
+    [Fact]
+    public async Task Alarms_TriggersAreRareAndOneMissesThem_IsNamed()
+    {
+        await using var bench = await OnThreeHostsAsync();
+        var start = bench.Now.OpenRun!.StartedAt;
+        for (var seconds = 1.0; seconds < 25; seconds += 0.5)
+        {
+            var router = 1 + ((int)(seconds * 2) % 3);
+            ProbeOne(bench, start.AddSeconds(seconds), router, router == 2 ? 10 : 10 + (long)Math.Floor(seconds / 10));
+        }
+
+        Alarms(bench, start.AddSeconds(25)).Should().ContainSingle().Which.Source.Should().Be("DataRouter1");
+    }
+
+    [Fact]
     public async Task Alarms_AllAreSilent_IsNone()
     {
         await using var bench = await WithEndAsync(null);
@@ -207,6 +235,23 @@ public sealed class RunKeeperTests
         "127.0.0.1",
         new HostReading { Routers = HostReading.Failed(string.Empty).Routers.AddRange(bytes.Select((b, n) => KeyValuePair.Create(new RouterId(n + 1), new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = "/data", FileCount = 1, FileBytes = b }))) },
         TimeSpan.Zero));
+
+    /// <summary>A run whose routers are on hosts of their own.</summary>
+    private static async Task<RunControlBench> OnThreeHostsAsync()
+    {
+        var setup = Setups.Of(2);
+        var bench = new RunControlBench(new BenchParts { Setup = setup with { DataRouters = [.. setup.DataRouters.Select(r => r with { IpAddress = $"mini{r.Id}" })] } });
+        await bench.InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+
+    private static void ProbeOne(RunControlBench bench, DateTimeOffset at, int router, long bytes)
+    {
+        var status = bench.Now.DataRouters[router - 1];
+        bench.Store.Apply(new HostProbed(
+            at, status.Router.IpAddress, new HostReading { Routers = HostReading.Failed(string.Empty).Routers.Add(status.Router.Id, status.Reading! with { FileBytes = bytes }) }, TimeSpan.Zero));
+    }
 
     private static void Write(RunControlBench bench, int router, long bytes) =>
         bench.Hosts.Directory("127.0.0.1", FakeHosts.WorkingDirectory(new RouterId(router + 1))).Source["CoBo.graw"] = bytes;
