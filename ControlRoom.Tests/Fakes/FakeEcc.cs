@@ -31,8 +31,11 @@ public sealed class FakeEcc : IEccClient
     {
         var server = this[endpoint.Port];
         Sent.Enqueue((endpoint.Port, transition));
+
+        // Before it is told that the command has come: a test may open the gate then, for later ones.
+        var gate = server.CommandGate;
         server.Called.TrySetResult();
-        await server.CommandGate.WaitAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
         server.BeforeTransition?.Invoke(server, transition);
         if (server.CommandFailure is { } failure)
         {

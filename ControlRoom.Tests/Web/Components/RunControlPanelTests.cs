@@ -54,8 +54,8 @@ public sealed class RunControlPanelTests
 
         page.Run.Ecc[9001].Refusal = null;
         await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry them"));
+        await page.Run.UntilAsync(s => s.RunState == RunState.Running);
         await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
-        page.Run.Now.RunState.Should().Be(RunState.Running);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class RunControlPanelTests
         await page.SeeAsync(() => page.Host.Find("li").TextContent.Trim().Should().Be("ECC1 Stop refused: no"));
         page.Run.Ecc[9001].Refusal = null;
         await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop again"));
+        await page.Run.UntilAsync(s => s.OpenRun is null);
         await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
-        page.Run.Now.OpenRun.Should().BeNull();
     }
 
     [Fact]
