@@ -84,7 +84,7 @@ public sealed class RunConductor(
     {
         var now = time.GetUtcNow();
         await ledger.ChangeAsync(
-            run => !run.IsOpen ? run : Settled(run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin))), cancellationToken).ConfigureAwait(false);
+            run => !run.IsOpen ? run : Settled(run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)), store.Current), cancellationToken).ConfigureAwait(false);
         store.Apply(new LogRaised(now, LogSeverity.Warning, server, "Excluded from the run", $"{reason} ({origin})"));
         var report = new TransitionReport { Action = SystemAction.Stop, Outcomes = [] };
         return store.Current.OpenRun is { Phase: RunPhase.Stopping } ? await EndIfOverAsync(report, origin, cancellationToken).ConfigureAwait(false) : report;
@@ -108,9 +108,9 @@ public sealed class RunConductor(
     public IEnumerable<EccServerStatus> Missing(Run run, DateTimeOffset now) =>
         NotRunning(store.Current, run).Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) } || interlocks.WhyNotStartable(s, now) is not null);
 
-    /// <summary>The run as Running if all of its servers run.</summary>
-    private Run Settled(Run run) =>
-        run.Phase == RunPhase.Opening && !NotRunning(store.Current, run).Any() && store.Current.EccServers.Any(s => s.TakesData) ? run with { Phase = RunPhase.Running } : run;
+    /// <summary>The run as Running if it was Opening and all of its servers run; otherwise the same.</summary>
+    public static Run Settled(Run run, SystemSnapshot snapshot) =>
+        run.Phase == RunPhase.Opening && !NotRunning(snapshot, run).Any() && snapshot.EccServers.Any(s => s.TakesData) ? run with { Phase = RunPhase.Running } : run;
 
     private static RunEvent EventOf(TransitionOutcome outcome, DateTimeOffset now, string origin) => new(
         now, RunEventKind.Outcome, outcome.ServerName, $"{outcome.Transition}: {outcome.Kind}{(outcome.Message.Length > 0 ? $". {outcome.Message}" : string.Empty)}", origin);
@@ -166,7 +166,7 @@ public sealed class RunConductor(
         {
             if (outcomes.FirstOrDefault(o => o.Failed) is { } failed)
             {
-                outcomes.AddRange(stage.Select(s => runner.Tell(s.Server, EccTransition.Start, OutcomeKind.Skipped, $"Not sent, because {failed.ServerName} did not reach its state first.", TimeSpan.Zero)));
+                outcomes.AddRange(stage.Select(s => runner.Skip(s.Server, EccTransition.Start, failed)));
                 continue;
             }
 
@@ -212,7 +212,7 @@ public sealed class RunConductor(
         await ledger.ChangeAsync(
             run => !run.IsOpen ? run : run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) with
             {
-                Phase = Settled(run).Phase,
+                Phase = Settled(run, store.Current).Phase,
                 LastSeenRunning = report.Outcomes.Any(o => !o.Failed) ? now : run.LastSeenRunning,
             },
             token).ConfigureAwait(false);

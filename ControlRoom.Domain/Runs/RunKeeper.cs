@@ -43,9 +43,9 @@ public sealed class RunKeeper(
         {
             await ReconcileAsync(snapshot, run, cancellationToken);
         }
-        else if (run.Phase == RunPhase.Opening && snapshot.Commands.IsEmpty && !RunConductor.NotRunning(snapshot, run).Any() && snapshot.EccServers.Any(s => s.TakesData))
+        else if (snapshot.Commands.IsEmpty && RunConductor.Settled(run, snapshot) != run)
         {
-            await ledger.ChangeAsync(r => r.IsOpen && r.Phase == RunPhase.Opening ? r with { Phase = RunPhase.Running } : r, cancellationToken);
+            await ledger.ChangeAsync(r => r.IsOpen ? RunConductor.Settled(r, store.Current) : r, cancellationToken);
         }
         else if (run is { Phase: RunPhase.Running, End: { } end } && snapshot.SystemCommand is null && end.WhyOver(run, snapshot, time.GetUtcNow()) is { } why)
         {
@@ -85,7 +85,7 @@ public sealed class RunKeeper(
         var (before, next) = (store.Current.Alarms, alarms.Of(store.Current, now));
 
         // What is known of one stays as it was when it was raised.
-        next = [.. next.Select(a => before.FirstOrDefault(b => b.Kind == a.Kind && b.Source == a.Source) is { } known ? a with { Since = known.Since } : a)];
+        next = [.. next.Select(a => before.FirstOrDefault(a.IsSameAs) is { } known ? a with { Since = known.Since } : a)];
         if (next.SequenceEqual(before))
         {
             return;
@@ -94,8 +94,8 @@ public sealed class RunKeeper(
         store.Apply(new AlarmsChanged(now, next));
         List<RunEvent> events =
         [
-            .. next.Where(a => !before.Any(b => b.Kind == a.Kind && b.Source == a.Source)).Select(a => new RunEvent(now, RunEventKind.Alarm, a.Source, a.Cause, Origin)),
-            .. before.Where(b => !next.Any(a => b.Kind == a.Kind && b.Source == a.Source)).Select(b => new RunEvent(now, RunEventKind.Alarm, b.Source, $"Over: {b.Cause}", Origin)),
+            .. RunAlarm.Missing(next, before).Select(a => new RunEvent(now, RunEventKind.Alarm, a.Source, a.Cause, Origin)),
+            .. RunAlarm.Missing(before, next).Select(b => new RunEvent(now, RunEventKind.Alarm, b.Source, $"Over: {b.Cause}", Origin)),
         ];
         await ledger.ChangeAsync(run => run.IsOpen && events.Count > 0 ? run.With(events) : run, cancellationToken);
     }

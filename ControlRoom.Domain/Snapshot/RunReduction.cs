@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Domain.Snapshot;
 
@@ -16,12 +17,12 @@ internal static class RunReduction
     public static void AlarmsChanged(SnapshotChange change, AlarmsChanged fact)
     {
         var before = change.Next.Alarms;
-        foreach (var alarm in fact.Alarms.Where(a => !before.Any(b => b.Kind == a.Kind && b.Source == a.Source)))
+        foreach (var alarm in RunAlarm.Missing(fact.Alarms, before))
         {
             change.Log(LogSeverity.Error, alarm.Source, $"Alarm: {alarm.Cause}", $"{alarm.Consequence} {alarm.Action}");
         }
 
-        foreach (var alarm in before.Where(b => !fact.Alarms.Any(a => a.Kind == b.Kind && a.Source == b.Source)))
+        foreach (var alarm in RunAlarm.Missing(before, fact.Alarms))
         {
             change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
         }

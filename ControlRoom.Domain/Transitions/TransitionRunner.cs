@@ -17,7 +17,7 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
             var failed = outcomes.FirstOrDefault(o => o.Failed);
             outcomes.AddRange(failed is null
                 ? await Task.WhenAll(stage.Select(step => RunAsync(step, cancellationToken))).ConfigureAwait(false)
-                : stage.Select(step => Skip(step, failed)));
+                : stage.Select(step => Skip(step.Server, step.Arrow.Event, failed)));
         }
 
         return outcomes.ToImmutable();
@@ -50,9 +50,9 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
         End(new TransitionOutcome { Server = server.Id, ServerName = server.Name, Transition = transition, Kind = kind, Message = message, Took = took });
 
-    /// <summary>Tells that a step was not taken because another server failed before.</summary>
-    public TransitionOutcome Skip(TransitionStep step, TransitionOutcome cause) =>
-        End(Outcome(step, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first."));
+    /// <summary>Tells that a transition was not sent because another server failed before.</summary>
+    public TransitionOutcome Skip(EccServer server, EccTransition transition, TransitionOutcome cause) =>
+        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first.", TimeSpan.Zero);
 
     private TransitionOutcome End(TransitionOutcome outcome)
     {
