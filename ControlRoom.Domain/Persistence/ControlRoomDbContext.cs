@@ -29,6 +29,16 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
 
+    public DbSet<ObservableDetailsRow> ObservableDetails => Set<ObservableDetailsRow>();
+
+    public DbSet<CopiedFieldRow> CopiedFields => Set<CopiedFieldRow>();
+
+    public DbSet<NextFieldRow> NextFields => Set<NextFieldRow>();
+
+    public DbSet<DraftFieldRow> DraftFields => Set<DraftFieldRow>();
+
+    public DbSet<SheetChangeRow> SheetChanges => Set<SheetChangeRow>();
+
     public DbSet<RunFilingRow> RunFilings => Set<RunFilingRow>();
 
     public DbSet<FiledFileRow> FiledFiles => Set<FiledFileRow>();
@@ -54,6 +64,7 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
         SetupModel.Build(modelBuilder);
         RunModel.Build(modelBuilder);
         RunProgressModel.Build(modelBuilder);
+        RunSheetModel.Build(modelBuilder);
         FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
     }

@@ -1,6 +1,8 @@
+using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -35,6 +37,10 @@ public static class PersistenceServices
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<IFilingJournal, FilingJournal>();
         services.AddSingleton<IConfigJournal, ConfigJournal>();
+        services.AddSingleton<IRunSheet, SheetStore>();
+        services.AddSingleton<IObservableStore, ObservableStore>();
+        services.AddSingleton<IRunTable, RunTable>();
+        services.AddSingleton<IExperimentStore, ExperimentStore>();
         services.AddSingleton<ILogStore, LogStore>();
         services.AddSingleton<DemoData>();
         return services;

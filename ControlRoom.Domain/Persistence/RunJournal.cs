@@ -67,12 +67,8 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
 
         var last = await runs.MaxAsync(r => (int?)r.Number, cancellationToken) ?? -1;
         var row = new RunRow { ExperimentId = owner.Id, Number = last + 1, Config = order.Config, StartedAt = order.StartedAt };
-        if (order.SheetOf is { } model && await runs.AsNoTracking().Include(r => r.Measurements).SingleOrDefaultAsync(r => r.Number == model, cancellationToken) is { } before)
-        {
-            TakeOver(row, before);
-        }
-
         context.Runs.Add(row);
+        await SheetOpening.FillAsync(context, row, order, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await FilingPlan.AddAsync(context, row.Id, order.Targets, cancellationToken);
         var end = await EndAsync(context, order.Experiment, cancellationToken);
@@ -83,19 +79,6 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         var opened = await RunReader.SingleAsync(context, order.Experiment, last + 1, cancellationToken);
         await transaction.CommitAsync();
         return opened;
-    }
-
-    private static void TakeOver(RunRow row, RunRow before)
-    {
-        row.Class = before.Class;
-        row.Title = before.Title;
-        row.Measurements.AddRange(before.Measurements.Select(m => new MeasurementRow
-        {
-            ObservableId = m.ObservableId,
-            IntegerValue = m.IntegerValue,
-            RealValue = m.RealValue,
-            TextValue = m.TextValue,
-        }));
     }
 
     private static async Task<int> SaveAsync(ControlRoomDbContext context, Run run, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class RunReader
     {
         var rows = await runs.Include(r => r.Measurements).Include(r => r.Progress).Include(r => r.Events).AsSplitQuery().ToListAsync(cancellationToken);
         var observables = await context.Observables.AsNoTracking()
-            .Where(o => o.Experiment!.Name == experiment)
+            .Where(o => o.Experiment!.Name == experiment && (o.Details == null || o.Details.RemovedAt == null))
             .OrderBy(o => o.Position).ThenBy(o => o.Id)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => ToRun(experiment, row, observables))];
@@ -44,6 +44,6 @@ internal static class RunReader
     private static ImmutableArray<SheetLine> SheetOf(RunRow row, List<ObservableRow> observables)
     {
         var measured = row.Measurements.ToDictionary(m => m.ObservableId);
-        return [.. observables.Select(o => new SheetLine(o.Name, measured.TryGetValue(o.Id, out var m) ? MeasuredText.Of(o.Type, m) : string.Empty, o.Units))];
+        return [.. observables.Select(o => new SheetLine(o.Name, measured.TryGetValue(o.Id, out var m) ? ObservableRows.ValueOf(m).ToText(o.Type) : string.Empty, o.Units))];
     }
 }

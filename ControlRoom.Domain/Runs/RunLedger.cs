@@ -81,6 +81,21 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
         },
         cancellationToken);
 
+    /// <summary>Class, title or sheet of the newest run may have been changed on disk: takes them from there.</summary>
+    /// <param name="read">Reads the run, or gives null if there is no such one any more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task SheetChangedAsync(Func<Run, Task<Run?>> read, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            if (store.Current.LatestRun is { } run && await read(run).ConfigureAwait(false) is { } stored)
+            {
+                store.Apply(new RunChanged(time.GetUtcNow(), run with { Class = stored.Class, Title = stored.Title, Notes = stored.Notes, Sheet = stored.Sheet }));
+            }
+
+            return 0;
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 

@@ -71,3 +71,6 @@ public sealed record LogLoaded(DateTimeOffset At, ImmutableArray<LogEntry> Entri
 
 /// <summary>An operator discarded the log entries up to a certain one, which is the newest that was seen.</summary>
 public sealed record LogCleared(DateTimeOffset At, long UpToId) : Fact(At);
+
+/// <summary>Sheets, observables or experiments have been changed in the database; who shows them reads them again.</summary>
+public sealed record SheetsChanged(DateTimeOffset At) : Fact(At);

@@ -31,6 +31,7 @@ public static class SnapshotReducer
             case FilingsChanged f: FilingReduction.Changed(change, f); break;
             case LogRaised f: change.Log(f.Severity, f.Source, f.Message, f.Details); break;
             case LogLoaded f: LoadLog(change, f); break;
+            case SheetsChanged: change.Next = change.Next with { SheetRevision = change.Next.SheetRevision + 1 }; break;
             case LogCleared f: ClearLog(change, f); break;
             default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }

@@ -46,6 +46,9 @@ public sealed record SystemSnapshot
     /// <summary>The version at which the newest run last changed its number or phase, or was opened or closed.</summary>
     public long RunVersion { get; init; }
 
+    /// <summary>Counts the changes of sheets, observables and experiments, which are not in the snapshot.</summary>
+    public long SheetRevision { get; init; }
+
     /// <summary>What is wrong with the run that is under way, worst first.</summary>
     public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
 

@@ -24,4 +24,7 @@ public sealed class ObservableRow
     public string Choices { get; set; } = string.Empty;
 
     public int Position { get; set; }
+
+    /// <summary>Null for one without range that is on the sheet.</summary>
+    public ObservableDetailsRow? Details { get; set; }
 }

@@ -1,8 +1,10 @@
+using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using Microsoft.Data.Sqlite;
@@ -40,6 +42,14 @@ public sealed class TestDatabase : IAsyncDisposable
     public IFilingJournal Filings => services.GetRequiredService<IFilingJournal>();
 
     public IConfigJournal ConfigFiles => services.GetRequiredService<IConfigJournal>();
+
+    public IRunSheet Sheets => services.GetRequiredService<IRunSheet>();
+
+    public IObservableStore Observables => services.GetRequiredService<IObservableStore>();
+
+    public IRunTable Table => services.GetRequiredService<IRunTable>();
+
+    public IExperimentStore Experiments => services.GetRequiredService<IExperimentStore>();
 
     public ILogStore Log => services.GetRequiredService<ILogStore>();
 

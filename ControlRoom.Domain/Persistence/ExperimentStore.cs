@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Experiments in the database.</summary>
+internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> contexts) : IExperimentStore
+{
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ExperimentSummary>> ListAsync(CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var rows = await context.Experiments.AsNoTracking()
+                .Select(e => new
+                {
+                    e.Name,
+                    e.IsActive,
+                    Runs = context.Runs.Count(r => r.ExperimentId == e.Id),
+                    Latest = context.Runs.Where(r => r.ExperimentId == e.Id).OrderByDescending(r => r.Number).Select(r => (DateTimeOffset?)r.StartedAt).FirstOrDefault(),
+                    Observables = context.Observables.Count(o => o.ExperimentId == e.Id && (o.Details == null || o.Details.RemovedAt == null)),
+                    Servers = e.EccServers.Count,
+                    Routers = e.DataRouters.Count,
+                })
+                .ToListAsync(cancellationToken);
+            return rows.OrderByDescending(e => e.IsActive).ThenBy(e => e.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(e => new ExperimentSummary(e.Name, e.IsActive, e.Runs, e.Latest, e.Observables, e.Servers, e.Routers))
+                .ToImmutableArray();
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> CreateAsync(string name, string? model, CancellationToken cancellationToken) => ChangeAsync(
+        async context =>
+        {
+            if ((ExperimentName.WhyNot(name) ?? await WhyTakenAsync(context, name, null, cancellationToken)) is { } why)
+            {
+                return why;
+            }
+
+            var added = context.Add(new ExperimentRow { Name = name }).Entity;
+            if (model is not null)
+            {
+                var other = await context.Experiments.AsNoTracking().Include(e => e.EccServers).Include(e => e.DataRouters).Include(e => e.DataSources).AsSplitQuery()
+                    .SingleOrDefaultAsync(e => e.Name == model, cancellationToken);
+                if (other is null)
+                {
+                    return $"There is no experiment called {model}.";
+                }
+
+                Copy(added, other);
+                var observables = await ObservableRows.OnSheetAsync(context, other.Id, cancellationToken);
+                context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+            return null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> ActivateAsync(string name, CancellationToken cancellationToken) => ChangeAsync(
+        async context =>
+        {
+            if (await context.Runs.Where(r => r.StoppedAt == null).Select(r => new { r.Number, r.Experiment!.Name }).FirstOrDefaultAsync(cancellationToken) is { } open)
+            {
+                return $"Run {open.Number} of {open.Name} is open: stop it first.";
+            }
+
+            if (await context.Experiments.SingleOrDefaultAsync(e => e.Name == name, cancellationToken) is not { } wanted)
+            {
+                return $"There is no experiment called {name}.";
+            }
+
+            foreach (var active in await context.Experiments.Where(e => e.IsActive && e.Id != wanted.Id).ToListAsync(cancellationToken))
+            {
+                active.IsActive = false;
+            }
+
+            // First none is active, then one: the index allows one at most, and looks after each statement.
+            await context.SaveChangesAsync(cancellationToken);
+            wanted.IsActive = true;
+            await ReviseAsync(context, cancellationToken);
+            return null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> RenameAsync(string name, string newName, CancellationToken cancellationToken) => ChangeAsync(
+        async context =>
+        {
+            if (await context.Experiments.SingleOrDefaultAsync(e => e.Name == name, cancellationToken) is not { } row)
+            {
+                return $"There is no experiment called {name}.";
+            }
+
+            if (await context.Runs.AnyAsync(r => r.ExperimentId == row.Id, cancellationToken))
+            {
+                return $"{name} has runs, and their files are in directories of that name: it keeps it.";
+            }
+
+            if ((ExperimentName.WhyNot(newName) ?? await WhyTakenAsync(context, newName, row.Id, cancellationToken)) is { } why)
+            {
+                return why;
+            }
+
+            row.Name = newName;
+            await ReviseAsync(context, cancellationToken);
+            return null;
+        },
+        cancellationToken);
+
+    /// <summary>Some file systems do not tell upper case from lower.</summary>
+    private static async Task<string?> WhyTakenAsync(ControlRoomDbContext context, string name, int? except, CancellationToken cancellationToken)
+    {
+        var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
+        return names.Find(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is { } taken ? $"There is an experiment called {taken} already." : null;
+    }
+
+    private static async Task ReviseAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    {
+        (await context.SetupRevisions.SingleAsync(r => r.Id == SetupRevisionRow.TheId, cancellationToken)).Number++;
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void Copy(ExperimentRow added, ExperimentRow other)
+    {
+        var servers = other.EccServers.ToDictionary(s => s.Id, s => SetupRows.Write(new EccServerRow { Name = s.Name }, SetupRows.Read(s), s.Position));
+        var routers = other.DataRouters.ToDictionary(r => r.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Name }, SetupRows.Read(r), r.Position));
+        added.EccServers.AddRange(servers.Values);
+        added.DataRouters.AddRange(routers.Values);
+        added.DataSources.AddRange(other.DataSources.Select(s => new DataSourceRow { Name = s.Name, Position = s.Position, EccServer = servers[s.EccServerId], DataRouter = routers[s.DataRouterId] }));
+    }
+
+    private static ObservableRow CopyOf(RunSheet.Observable observable, ExperimentRow experiment, int position)
+    {
+        var row = new ObservableRow { Experiment = experiment, Name = observable.Name, Position = position };
+        ObservableRows.Write(row, observable);
+        return row;
+    }
+
+    private Task<string?> ChangeAsync(Func<ControlRoomDbContext, Task<string?>> change, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var refusal = await change(context);
+            if (refusal is null)
+            {
+                await transaction.CommitAsync();
+            }
+
+            return refusal;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>A field of a run's sheet that was taken over from another run and that nobody has confirmed.</summary>
+public sealed class CopiedFieldRow
+{
+    public int RunId { get; set; }
+
+    public RunRow? Run { get; set; }
+
+    /// <summary>The observable's id, or one of the negative ids of class, title and notes.</summary>
+    public int Field { get; set; }
+}

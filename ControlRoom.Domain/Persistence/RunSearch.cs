@@ -1,0 +1,127 @@
+using System.Globalization;
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.RunSheet;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Finds the runs that a query asks for.</summary>
+internal static class RunSearch
+{
+    private const string Escape = "\\";
+
+    public static async Task<List<FoundRun>> FilterAsync(ControlRoomDbContext context, string experiment, RunQuery query, CancellationToken cancellationToken)
+    {
+        var runs = context.Runs.AsNoTracking().Where(r => r.Experiment!.Name == experiment);
+        if (!query.Classes.IsEmpty)
+        {
+            var classes = query.Classes.ToList();
+            runs = runs.Where(r => classes.Contains(r.Class));
+        }
+
+        if (query.Title.Length > 0)
+        {
+            var pattern = Pattern(query.Title);
+            runs = runs.Where(r => EF.Functions.Like(r.Title, pattern, Escape));
+        }
+
+        runs = query.Since is { } since ? runs.Where(r => r.StartedAt >= since) : runs;
+        runs = query.Until is { } until ? runs.Where(r => r.StartedAt < until) : runs;
+        var observables = await context.Observables.AsNoTracking().Include(o => o.Details).Where(o => o.Experiment!.Name == experiment).ToDictionaryAsync(o => o.Id, cancellationToken);
+        foreach (var condition in query.Conditions.Where(c => observables.ContainsKey(c.Observable)))
+        {
+            runs = Where(context, runs, ObservableRows.Read(observables[condition.Observable]), condition);
+        }
+
+        if (query.Search.Trim() is { Length: > 0 } search)
+        {
+            runs = WithAnywhere(context, runs, [.. observables.Keys], search);
+        }
+
+        return await runs.Select(r => new FoundRun(r.Id, r.Number, r.Class, r.Title, r.StartedAt, r.StoppedAt)).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<RunRow> Where(ControlRoomDbContext context, IQueryable<RunRow> runs, Observable observable, RunCondition condition)
+    {
+        var values = context.Measurements.AsNoTracking().Where(m => m.ObservableId == observable.Id);
+        if (condition.Kind == ConditionKind.Empty)
+        {
+            return runs.Where(r => !values.Any(m => m.RunId == r.Id));
+        }
+
+        if (condition.WhyNot(observable) is not null)
+        {
+            return runs;
+        }
+
+        values = condition.Kind switch
+        {
+            ConditionKind.Filled => values,
+            _ when observable.IsNumber => WhereNumber(values, observable, condition),
+            _ when observable.Type == ObservableType.YesNo => WhereYes(values, condition.Read(observable).Value.Integer),
+            _ => WhereText(values, condition),
+        };
+        var found = values.Select(m => m.RunId);
+        return runs.Where(r => found.Contains(r.Id));
+    }
+
+    private static IQueryable<MeasurementRow> WhereYes(IQueryable<MeasurementRow> values, long? yes) => values.Where(m => m.IntegerValue == yes);
+
+    private static IQueryable<MeasurementRow> WhereText(IQueryable<MeasurementRow> values, RunCondition condition)
+    {
+        var text = condition.Text.Trim();
+        var (whole, part) = (Like(text), Pattern(text));
+        return condition.Kind switch
+        {
+            ConditionKind.Is => values.Where(m => EF.Functions.Like(m.TextValue!, whole, Escape)),
+            ConditionKind.IsNot => values.Where(m => !EF.Functions.Like(m.TextValue!, whole, Escape)),
+            _ => values.Where(m => EF.Functions.Like(m.TextValue!, part, Escape)),
+        };
+    }
+
+    /// <summary>Integers are compared as integers where that can be: a double does not know all of them.</summary>
+    private static IQueryable<MeasurementRow> WhereNumber(IQueryable<MeasurementRow> values, Observable observable, RunCondition condition)
+    {
+        if (observable.Type == ObservableType.Integer && long.TryParse(condition.Text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
+            return condition.Kind switch
+            {
+                ConditionKind.Is => values.Where(m => m.IntegerValue == integer),
+                ConditionKind.IsNot => values.Where(m => m.IntegerValue != integer),
+                ConditionKind.Less => values.Where(m => m.IntegerValue < integer),
+                ConditionKind.AtMost => values.Where(m => m.IntegerValue <= integer),
+                ConditionKind.More => values.Where(m => m.IntegerValue > integer),
+                _ => values.Where(m => m.IntegerValue >= integer),
+            };
+        }
+
+        var number = condition.Read(observable).Value.Real!.Value;
+        return condition.Kind switch
+        {
+            ConditionKind.Is => values.Where(m => (m.RealValue ?? m.IntegerValue) == number),
+            ConditionKind.IsNot => values.Where(m => (m.RealValue ?? m.IntegerValue) != number),
+            ConditionKind.Less => values.Where(m => (m.RealValue ?? m.IntegerValue) < number),
+            ConditionKind.AtMost => values.Where(m => (m.RealValue ?? m.IntegerValue) <= number),
+            ConditionKind.More => values.Where(m => (m.RealValue ?? m.IntegerValue) > number),
+            _ => values.Where(m => (m.RealValue ?? m.IntegerValue) >= number),
+        };
+    }
+
+    private static IQueryable<RunRow> WithAnywhere(ControlRoomDbContext context, IQueryable<RunRow> runs, List<int> observables, string search)
+    {
+        var pattern = Pattern(search);
+        int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
+        var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
+        measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
+            ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || EF.Functions.Like(m.TextValue!, pattern, Escape))
+            : measured.Where(m => EF.Functions.Like(m.TextValue!, pattern, Escape));
+        var found = measured.Select(m => m.RunId);
+        return runs.Where(r => r.Number == run || classes.Contains(r.Class) || found.Contains(r.Id)
+            || EF.Functions.Like(r.Title, pattern, Escape) || EF.Functions.Like(r.Notes, pattern, Escape) || EF.Functions.Like(r.Config, pattern, Escape));
+    }
+
+    private static string Pattern(string part) => $"%{Like(part)}%";
+
+    private static string Like(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.RunSheet;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Run sheets in the database.</summary>
+internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
+{
+    /// <inheritdoc/>
+    public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            // Several queries that must fit together.
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            return await OpenAsync(context, target, cancellationToken) is { } open ? open.Read() : null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var before = context.Runs.Where(r => r.Experiment!.Name == target.Experiment && (target.Run == null || r.Number < target.Run));
+            return await before.MaxAsync(r => (int?)r.Number, cancellationToken) is { } number && await OpenAsync(context, target with { Run = number }, cancellationToken) is { } open
+                ? open.Read()
+                : null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var open = await OpenAsync(context, target, cancellationToken) ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
+            var result = Write(context, open, entries, origin);
+            var written = result.Written.ToList();
+            context.RemoveRange(await DraftsOf(context, target).Where(d => d.Browser == browser && written.Contains(d.Field)).ToListAsync(cancellationToken));
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync();
+            return result with { Sheet = open.Read() };
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var owner = await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
+                ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
+            var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
+            var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+            context.ChangeTracker.AutoDetectChangesEnabled = false;
+            foreach (var group in changes.GroupBy(c => c.Run))
+            {
+                ImmutableArray<ImportChange> ofRun = [.. group];
+                if (await RunCells.FindAsync(context, owner, group.Key, cancellationToken) is not { } found)
+                {
+                    skipped.AddRange(ofRun);
+                    continue;
+                }
+
+                var open = new OpenSheet(new SheetTarget(experiment, group.Key), owner, found.Run.Id, fields, found.Cells);
+                var result = Write(context, open, [.. ofRun.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))], origin);
+                skipped.AddRange(ofRun.Where(c => !result.Written.Contains(c.Field.Id)));
+                written += result.Written.Length;
+                context.ChangeTracker.DetectChanges();
+                await context.SaveChangesAsync(cancellationToken);
+
+                // A file can change a million values: what is written need not be kept in memory.
+                context.ChangeTracker.Clear();
+            }
+
+            await transaction.CommitAsync();
+            return new ImportResult(written, skipped.ToImmutable());
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var known = await DraftsOf(context, target).Where(d => d.Browser == browser).ToDictionaryAsync(d => d.Field, cancellationToken);
+            context.RemoveRange(known.Values.Where(d => !edits.ContainsKey(d.Field)));
+            if (!edits.IsEmpty)
+            {
+                var owner = await context.Experiments.Where(e => e.Name == target.Experiment).Select(e => e.Id).SingleAsync(cancellationToken);
+                foreach (var (field, edit) in edits)
+                {
+                    Keep(context, known.GetValueOrDefault(field) ?? context.Add(NewDraft(owner, target, browser, field)).Entity, edit, origin);
+                }
+            }
+
+            var written = await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync();
+            return written;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var rows = await DraftsOf(context, target).AsNoTracking().ToListAsync(cancellationToken);
+            return rows.GroupBy(d => d.Browser, StringComparer.Ordinal)
+                .Select(g => (Newest: g.MaxBy(d => d.At)!, Fields: g))
+                .OrderByDescending(d => d.Newest.At)
+                .Select(d => new SheetDraft(d.Newest.Browser, d.Newest.Origin, d.Newest.At, d.Fields.ToImmutableDictionary(f => f.Field, f => new SheetEdit(f.Text, f.Base, f.IsCopied))))
+                .ToImmutableArray();
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var rows = await context.SheetChanges.AsNoTracking()
+                .Where(c => c.Experiment!.Name == target.Experiment && (target.Run == null ? c.RunId == null : c.Run!.Number == target.Run))
+                .OrderByDescending(c => c.Id)
+                .ToListAsync(cancellationToken);
+            return rows.Select(c => new SheetChange(c.At, c.Origin, c.Name, c.Units, c.OldValue, c.NewValue, c.Note)).ToImmutableArray();
+        },
+        cancellationToken);
+
+    /// <summary>The row that records a change.</summary>
+    internal static SheetChangeRow Changed(int experimentId, int? runId, Observable field, string before, string after, string note, string origin, DateTimeOffset at) => new()
+    {
+        ExperimentId = experimentId,
+        RunId = runId,
+        Field = field.Id,
+        Name = field.Name,
+        Units = field.Units,
+        OldValue = before,
+        NewValue = after,
+        Note = note,
+        Origin = origin,
+        At = at,
+    };
+
+    private static IQueryable<DraftFieldRow> DraftsOf(ControlRoomDbContext context, SheetTarget target)
+    {
+        var number = target.Run ?? DraftFieldRow.NextRun;
+        return context.DraftFields.Where(d => d.Experiment!.Name == target.Experiment && d.RunNumber == number);
+    }
+
+    private static DraftFieldRow NewDraft(int experimentId, SheetTarget target, string browser, int field) => new()
+    {
+        ExperimentId = experimentId,
+        RunNumber = target.Run ?? DraftFieldRow.NextRun,
+        Browser = browser,
+        Field = field,
+        Text = string.Empty,
+        Base = string.Empty,
+        Origin = string.Empty,
+    };
+
+    private static async Task<OpenSheet?> OpenAsync(ControlRoomDbContext context, SheetTarget target, CancellationToken cancellationToken)
+    {
+        if (await context.Experiments.Where(e => e.Name == target.Experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken) is not { } owner)
+        {
+            return null;
+        }
+
+        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
+        if (target.Run is not { } number)
+        {
+            return new OpenSheet(target, owner, null, fields, await NextCells.OfAsync(context, owner, cancellationToken));
+        }
+
+        return await RunCells.FindAsync(context, owner, number, cancellationToken) is { } found
+            ? new OpenSheet(target, owner, found.Run.Id, fields, found.Cells)
+            : null;
+    }
+
+    private void Keep(ControlRoomDbContext context, DraftFieldRow row, SheetEdit edit, string origin)
+    {
+        if (row.Text == edit.Text && row.Base == edit.Base && row.IsCopied == edit.IsCopied && context.Entry(row).State == EntityState.Unchanged)
+        {
+            return;
+        }
+
+        row.Text = edit.Text;
+        row.Base = edit.Base;
+        row.IsCopied = edit.IsCopied;
+        row.Origin = origin;
+        row.At = time.GetUtcNow();
+    }
+
+    private SheetSubmission Write(ControlRoomDbContext context, OpenSheet open, ImmutableArray<SheetEntry> entries, string origin)
+    {
+        var written = ImmutableArray.CreateBuilder<int>();
+        var conflicts = ImmutableArray.CreateBuilder<int>();
+        var problems = ImmutableDictionary.CreateBuilder<int, string>();
+        foreach (var entry in entries)
+        {
+            if (open.Find(entry.Field) is not { } field)
+            {
+                problems[entry.Field] = "It is not on the sheet any more.";
+                continue;
+            }
+
+            var (now, reading) = (open.Cells.Get(field), ValueReader.Read(field, entry.Text));
+            if (reading.Problem is { } problem)
+            {
+                problems[entry.Field] = problem;
+                continue;
+            }
+
+            if (reading.Text != now.Text && now.Text != entry.Base)
+            {
+                conflicts.Add(entry.Field);
+                continue;
+            }
+
+            written.Add(entry.Field);
+            var isCopied = entry.IsCopied && (reading.Text != now.Text || now.IsCopied);
+            if (reading.Text == now.Text && isCopied == now.IsCopied)
+            {
+                continue;
+            }
+
+            open.Cells.Set(field, reading, isCopied);
+            var note = isCopied ? "copied" : reading.Text == now.Text ? "confirmed" : string.Empty;
+            context.Add(Changed(open.ExperimentId, open.RunId, field, now.Text, reading.Text, note, origin, time.GetUtcNow()));
+        }
+
+        return new SheetSubmission(open.Read(), written.ToImmutable(), conflicts.ToImmutable(), problems.ToImmutable());
+    }
+
+    /// <summary>A sheet within a piece of work with the database.</summary>
+    private sealed record OpenSheet(SheetTarget Target, int ExperimentId, int? RunId, ImmutableArray<Observable> Fields, ISheetCells Cells)
+    {
+        public Observable? Find(int field) => Fields.FirstOrDefault(f => f.Id == field);
+
+        public Sheet Read() => new()
+        {
+            Target = Target,
+            Fields = Fields,
+            Values = Fields.Select(f => KeyValuePair.Create(f.Id, Cells.Get(f))).Where(v => v.Value != SheetValue.Empty).ToImmutableDictionary(),
+        };
+    }
+}

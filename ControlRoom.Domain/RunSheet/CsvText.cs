@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Fields of comma-separated values as RFC 4180 quotes them, harmless for spreadsheets.</summary>
+public static class CsvText
+{
+    /// <summary>What ends a record.</summary>
+    public const string EndOfRecord = "\r\n";
+
+    private const char Guard = '\'';
+
+    /// <summary>Adds a field, in quotes if it needs them.</summary>
+    public static void Append(StringBuilder record, string field)
+    {
+        if (field.AsSpan().IndexOfAny(",;\"\r\n\t") < 0 && (field.Length == 0 || (field[0] != ' ' && field[^1] != ' ')))
+        {
+            record.Append(field);
+            return;
+        }
+
+        record.Append('"').Append(field.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+
+    /// <summary>A text that a spreadsheet would compute gets an apostrophe before it, which makes it a text to all of them. <see cref="Unguarded"/> takes it away.</summary>
+    public static string Guarded(string text) => LooksLikeFormula(text) ? Guard + text : text;
+
+    /// <summary>The text as it was before <see cref="Guarded"/>.</summary>
+    public static string Unguarded(string text) => text.Length > 1 && text[0] == Guard && LooksLikeFormula(text[1..]) ? text[1..] : text;
+
+    /// <summary>Begins, perhaps after blanks or apostrophes, with what begins a formula; full-width forms count, because some spreadsheets take them for the same.</summary>
+    private static bool LooksLikeFormula(string text)
+    {
+        var rest = text.AsSpan().TrimStart(" '\u00a0");
+        return rest.Length > 0 && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20';
+    }
+}

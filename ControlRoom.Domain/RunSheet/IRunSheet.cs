@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Keeps run sheets. What it returns is committed.</summary>
+public interface IRunSheet
+{
+    /// <summary>The sheet as it is stored; null if there is no such run or experiment.</summary>
+    Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken);
+
+    /// <summary>The sheet of the newest run before this one; null if there is none.</summary>
+    Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Stores fields, each on its own: one that somebody else has changed since its base was read is left as it is. What is stored leaves the browser's draft.</summary>
+    /// <param name="target">Which sheet.</param>
+    /// <param name="entries">The fields.</param>
+    /// <param name="browser">Whose draft they come from; empty for none.</param>
+    /// <param name="origin">Who, for the record.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is stored.</param>
+    /// <exception cref="InvalidOperationException">There is no such sheet.</exception>
+    Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken);
+
+    /// <summary>Stores values of many runs, all or none; one that is not as it was when the change was thought of is left as it is.</summary>
+    /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
+    Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what a browser has filled in; no edits: forgets it.</summary>
+    Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, CancellationToken cancellationToken);
+
+    /// <summary>What is filled in and not submitted, of all browsers, newest first.</summary>
+    Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Every change of the sheet, newest first.</summary>
+    Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken);
+}

@@ -1,0 +1,105 @@
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>What an observable may be.</summary>
+public static class ObservableRules
+{
+    /// <summary>Longest name and units, characters.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>Longest comment, characters.</summary>
+    public const int LongestComment = 500;
+
+    /// <summary>Most choices.</summary>
+    public const int MostChoices = 200;
+
+    /// <summary>Columns of the tables that are no observables; a file with two columns of one name could not be read back.</summary>
+    private static readonly string[] Reserved = [Observable.RunClassField.Name, Observable.TitleField.Name, Observable.NotesField.Name, .. RunColumn.Fixed.Select(c => c.Header)];
+
+    /// <summary>Why the observable cannot be as it is; null if it can.</summary>
+    /// <param name="observable">As it shall be.</param>
+    /// <param name="others">All others of the experiment, removed ones included.</param>
+    public static string? WhyNot(Observable observable, IEnumerable<Observable> others) =>
+        WhyNotText(observable.Name, "name", LongestName, required: true)
+        ?? WhyNotText(observable.Units, "units", LongestName, required: false)
+        ?? WhyNotText(observable.Comment, "comment", LongestComment, required: false)
+        ?? WhyNotChoices(observable)
+        ?? WhyNotRange(observable)
+        ?? WhyNotUnique(observable, others);
+
+    private static string? WhyNotText(string text, string what, int longest, bool required) => text switch
+    {
+        _ when required && string.IsNullOrWhiteSpace(text) => $"Give it a {what}.",
+        _ when text.Length > longest => $"The {what} has {text.Length} characters; {longest} is the most.",
+        _ when text.Any(char.IsControl) || !IsText(text) => $"The {what} contains a control character.",
+        _ when text.Trim().Length != text.Length => $"The {what} has spaces at its ends.",
+        _ => null,
+    };
+
+    private static string? WhyNotChoices(Observable observable)
+    {
+        if (observable.Type != ObservableType.Choice)
+        {
+            return observable.Choices.IsEmpty ? null : "Only a choice has a list of choices.";
+        }
+
+        return observable.Choices switch
+        {
+            { Length: 0 } => "Give at least one choice, one on each line.",
+            { Length: > MostChoices } => $"{observable.Choices.Length} choices are too many; {MostChoices} is the most.",
+            var choices when choices.Select(c => WhyNotText(c, $"choice \"{c}\"", LongestName, required: true)).FirstOrDefault(why => why is not null) is { } why => why,
+            var choices when choices.GroupBy(c => c, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice => $"The choice \"{twice.Key}\" is there twice.",
+            _ => null,
+        };
+    }
+
+    private static string? WhyNotRange(Observable observable) => observable switch
+    {
+        { Minimum: null, Maximum: null } => null,
+        { IsNumber: false } => "Only numbers have a range.",
+        { Minimum: { } low } when !double.IsFinite(low) => "The smallest value is no number.",
+        { Maximum: { } high } when !double.IsFinite(high) => "The largest value is no number.",
+        { Minimum: { } low, Maximum: { } high } when low > high => "The smallest value is larger than the largest.",
+        _ => null,
+    };
+
+    private static string? WhyNotUnique(Observable observable, IEnumerable<Observable> others)
+    {
+        if (Reserved.Contains(observable.Name, StringComparer.OrdinalIgnoreCase) || Reserved.Contains(observable.Header, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"\"{observable.Name}\" is noted of every run anyway.";
+        }
+
+        foreach (var other in others.Where(o => o.Id != observable.Id))
+        {
+            if (string.Equals(other.Name, observable.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return other.RemovedAt is null ? $"There is an observable called \"{other.Name}\" already." : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
+            }
+
+            if (other.RemovedAt is null && string.Equals(other.Header, observable.Header, StringComparison.OrdinalIgnoreCase))
+            {
+                return $"Its column would be headed \"{observable.Header}\" like that of \"{other.Name}\".";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>False for halves of surrogate pairs, which no file can hold.</summary>
+    internal static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

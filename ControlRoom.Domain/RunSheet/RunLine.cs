@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>A run as a line of a table.</summary>
+public sealed record RunLine
+{
+    /// <summary>Identifies it within <see cref="IRunTable"/>.</summary>
+    public required int Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required RunClass Class { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Notes { get; init; }
+
+    public required string Config { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    public required RunState State { get; init; }
+
+    /// <summary>Why it was aborted; null if it was not.</summary>
+    public string? AbortReason { get; init; }
+
+    /// <summary>Files that are filed.</summary>
+    public required int Files { get; init; }
+
+    /// <summary>Bytes of the files that are filed.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>One for each observable that was asked for, in that order.</summary>
+    public ImmutableArray<SheetValue> Values { get; init; } = [];
+
+    /// <summary>True if the class was taken over and not confirmed.</summary>
+    public bool IsClassCopied { get; init; }
+
+    /// <summary>True if the title was taken over and not confirmed.</summary>
+    public bool IsTitleCopied { get; init; }
+
+    /// <summary>For people: "closed", "aborted: the clock was missing".</summary>
+    public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
+
+    /// <summary>Length of the run so far; never negative.</summary>
+    public TimeSpan DurationAt(DateTimeOffset now)
+    {
+        var length = (StoppedAt ?? now) - StartedAt;
+        return length < TimeSpan.Zero ? TimeSpan.Zero : length;
+    }
+}

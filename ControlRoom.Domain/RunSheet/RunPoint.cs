@@ -1,0 +1,10 @@
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>A run in a plot.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="StartedAt">When it was started.</param>
+/// <param name="Class">Its class.</param>
+/// <param name="Value">The observable's value in it.</param>
+public readonly record struct RunPoint(int Number, DateTimeOffset StartedAt, RunClass Class, double Value);

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Writes a table of runs as comma-separated values: RFC 4180, UTF-8, units in the header, missing values empty.</summary>
+public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
+{
+    /// <summary>So many runs are in memory at once.</summary>
+    private const int Portion = 500;
+
+    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes the runs that a query asks for, with these columns.</summary>
+    /// <param name="output">Where to; left open.</param>
+    /// <param name="experiment">Whose runs.</param>
+    /// <param name="query">Which runs, in which order.</param>
+    /// <param name="columns">What of them.</param>
+    /// <param name="byteOrderMark">True for spreadsheets that take a file without one for another encoding.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WriteAsync(Stream output, string experiment, RunQuery query, ImmutableArray<RunColumn> columns, bool byteOrderMark, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var runs = await table.FindAsync(experiment, query, now, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<int> observables = [.. columns.Where(c => c.Observable is { IsBuiltIn: false }).Select(c => c.Observable!.Id)];
+        await using var writer = new StreamWriter(output, byteOrderMark ? WithMark : WithoutMark, bufferSize: 1 << 16, leaveOpen: true);
+        var text = new StringBuilder();
+        AppendRecord(text, columns.Select(c => CsvText.Guarded(c.Header)));
+        for (var start = 0; start < runs.Length; start += Portion)
+        {
+            foreach (var line in await table.ReadAsync([.. runs.AsSpan(start, Math.Min(Portion, runs.Length - start))], observables, cancellationToken).ConfigureAwait(false))
+            {
+                AppendRecord(text, CellsOf(line, columns, now));
+            }
+
+            await writer.WriteAsync(text, cancellationToken).ConfigureAwait(false);
+            text.Clear();
+        }
+
+        await writer.WriteAsync(text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void AppendRecord(StringBuilder text, IEnumerable<string> cells)
+    {
+        var isFirst = true;
+        foreach (var cell in cells)
+        {
+            if (!isFirst)
+            {
+                text.Append(',');
+            }
+
+            CsvText.Append(text, cell);
+            isFirst = false;
+        }
+
+        text.Append(CsvText.EndOfRecord);
+    }
+
+    private static IEnumerable<string> CellsOf(RunLine line, ImmutableArray<RunColumn> columns, DateTimeOffset now)
+    {
+        var next = 0;
+        foreach (var column in columns)
+        {
+            yield return column.Observable switch
+            {
+                { IsBuiltIn: false, IsNumber: true } => line.Values[next++].Text,
+                { IsBuiltIn: false } => CsvText.Guarded(line.Values[next++].Text),
+                _ => FixedCell(line, column, now),
+            };
+        }
+    }
+
+    private static string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) => column.Key switch
+    {
+        "number" => line.Number.ToString(CultureInfo.InvariantCulture),
+        "class" => line.Class.ToString(),
+        "title" => CsvText.Guarded(line.Title),
+        "started" => Moment(line.StartedAt),
+        "stopped" => line.StoppedAt is { } stopped ? Moment(stopped) : string.Empty,
+        "duration" => RunDuration.Format(line.DurationAt(now)),
+        "config" => CsvText.Guarded(line.Config),
+        "files" => line.Files.ToString(CultureInfo.InvariantCulture),
+        "bytes" => line.Bytes.ToString(CultureInfo.InvariantCulture),
+        "outcome" => CsvText.Guarded(line.Outcome),
+        "notes" => CsvText.Guarded(line.Notes),
+        _ => string.Empty,
+    };
+
+    /// <summary>ISO 8601 with the zone, so that it is the same moment everywhere.</summary>
+    private static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Which sheet: that of a run, or the one that is filled in before the next run is started.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Run">The run's number; null for the next run.</param>
+public readonly record struct SheetTarget(string Experiment, int? Run)
+{
+    /// <summary>For people: "run 12", "the next run".</summary>
+    public string Words => Run is { } number ? $"run {number.ToString(CultureInfo.InvariantCulture)}" : "the next run";
+}
