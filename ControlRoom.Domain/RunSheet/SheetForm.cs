@@ -14,7 +14,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     public IEnumerable<SheetField> Fields => Stored.Fields.Select(FieldOf);
 
     /// <summary>True if there is something to submit.</summary>
-    public bool IsEdited => !Edits.IsEmpty;
+    public bool IsEdited => Fields.Any(f => f.IsEdited);
 
     /// <summary>The edits that can be stored.</summary>
     public ImmutableArray<SheetEntry> Entries => [.. Fields.Where(f => f is { IsEdited: true, Problem: null, Theirs: null })
@@ -31,7 +31,8 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
 
         var reading = ValueReader.Read(observable, edit.Text);
         var readAs = reading.IsGood && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
-        return new SheetField(observable, edit.Text, true, edit.IsCopied, readAs, reading.Problem, stored.Text == edit.Base ? null : stored.Text, stored.Text);
+        var theirs = stored.Text == edit.Base || SaysTheSame(observable, edit) ? null : stored.Text;
+        return new SheetField(observable, edit.Text, !SaysTheSame(observable, edit), edit.IsCopied, readAs, reading.Problem, theirs, stored.Text);
     }
 
     /// <summary>Somebody has typed: the field has this text now.</summary>
@@ -70,17 +71,29 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         ? Set(field, edit with { Base = Stored[field].Text })
         : this;
 
-    /// <summary>The sheet has been stored anew, by this form or by somebody else. Edits that say the same are done with.</summary>
+    /// <summary>The sheet has been stored anew, by this form or by somebody else. Edits that say what is new are done with.</summary>
     public SheetForm WithStored(Sheet stored)
     {
         var form = this with { Stored = stored };
         foreach (var (field, edit) in Edits)
         {
-            form = stored.Find(field) is null ? form.Revert(field) : form.Set(field, edit);
+            if (stored.Find(field) is not { } observable || (stored[field] != Stored[field] && form.SaysTheSame(observable, edit)))
+            {
+                form = form.Revert(field);
+            }
         }
 
         return form;
     }
+
+    /// <summary>Without edits of fields that the sheet does not have (any more).</summary>
+    public SheetForm WithFields() => this with { Edits = Edits.RemoveRange(Edits.Keys.Where(field => Stored.Find(field) is null)) };
+
+    /// <summary>Without edits that say what is stored in other words: 600.0 for 600. Not while somebody types, who may go on to 600.05.</summary>
+    public SheetForm Tidy() => this with { Edits = Edits.RemoveRange(Edits.Where(e => Stored.Find(e.Key) is { } field && SaysTheSame(field, e.Value)).Select(e => e.Key)) };
+
+    /// <summary>What was typed with another base, and has been kept elsewhere: in a draft, or in the browser.</summary>
+    public SheetForm Restore(int field, string text, string stored) => Set(field, new SheetEdit(text, stored, IsCopied: false));
 
     /// <summary>An observable that is empty, or the class that every run begins with.</summary>
     private static bool IsVacant(SheetField field) => field.Observable.Id == Observable.RunClassField.Id
@@ -91,13 +104,14 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
 
     private SheetForm Set(int field, SheetEdit edit)
     {
-        if (Stored.Find(field) is not { } observable)
+        if (Stored.Find(field) is null)
         {
             return this;
         }
 
-        var reading = ValueReader.Read(observable, edit.Text);
-        var saysTheSame = reading.IsGood && reading.Text == Stored[field].Text && edit.IsCopied == Stored[field].IsCopied;
-        return this with { Edits = saysTheSame ? Edits.Remove(field) : Edits.SetItem(field, edit) };
+        return this with { Edits = edit.Text == Stored[field].Text && edit.IsCopied == Stored[field].IsCopied ? Edits.Remove(field) : Edits.SetItem(field, edit) };
     }
+
+    private bool SaysTheSame(Observable field, SheetEdit edit) =>
+        edit.IsCopied == Stored[field.Id].IsCopied && ValueReader.Read(field, edit.Text) is { IsGood: true } reading && reading.Text == Stored[field.Id].Text;
 }

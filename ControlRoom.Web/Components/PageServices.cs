@@ -13,6 +13,9 @@ public static class PageServices
     /// <summary>Browsers slow hidden pages down to a beat a minute.</summary>
     private static readonly TimeSpan SilentBrowser = TimeSpan.FromMinutes(2);
 
+    /// <summary>Pasted notes arrive in one message; a longer one would end the connection. In bytes.</summary>
+    private const int LongestMessage = 512 * 1024;
+
     /// <summary>Everything is drawn by the live connection: what is not live is not shown.</summary>
     public static InteractiveServerRenderMode Mode { get; } = new(prerender: false);
 
@@ -27,6 +30,7 @@ public static class PageServices
             })
             .AddHubOptions(hub =>
             {
+                hub.MaximumReceiveMessageSize = LongestMessage;
                 hub.KeepAliveInterval = KeepAlive;
                 hub.ClientTimeoutInterval = SilentBrowser;
             });

@@ -42,6 +42,7 @@ public static class ControlRoomHost
         app.UseExceptionHandler();
         app.UseEmbeddedAssets();
         app.MapControlRoomApi();
+        app.MapExports();
         app.MapControlRoomPage();
         return app;
     }

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -34,6 +35,9 @@ public static class RunControlServices
         services.AddSingleton<RunFiler>();
         services.AddSingleton<ConfigArchiver>();
         services.AddSingleton<RunLedger>();
+        services.AddSingleton<SheetDesk>();
+        services.AddSingleton<SheetImport>();
+        services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();
         services.AddSingleton<RunConductor>();
         services.AddSingleton<ProcedurePlanner>();

@@ -15,6 +15,9 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     private string? refusal;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]

@@ -24,6 +24,12 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>Who operates this page, for the record.</summary>
     protected string Origin => Visitor?.Origin ?? "page";
 
+    /// <summary>The browser's own name for itself.</summary>
+    protected string Browser => Visitor?.Browser ?? string.Empty;
+
+    /// <summary>Canceled when the component leaves the page.</summary>
+    protected CancellationToken Leaving => leaving.Token;
+
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
 
@@ -42,11 +48,20 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         beat?.Dispose();
         subscription?.Dispose();
+        Leave();
         await leaving.CancelAsync();
         await pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Lets go of what the component holds beside its subscription.</summary>
+    protected virtual void Leave()
+    {
+    }
+
+    /// <summary>Called after the view has changed, before it is drawn.</summary>
+    protected virtual Task OnViewChangedAsync() => Task.CompletedTask;
 
     /// <summary>The view of a snapshot at a moment; pure.</summary>
     protected abstract TView Build(SystemSnapshot snapshot, DateTimeOffset now);
@@ -75,7 +90,25 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
 
         View = next;
         StateHasChanged();
+        _ = FollowAsync();
         return true;
+    }
+
+    /// <summary>What follows from a change may take its time; a failure of it is shown like one of an event handler.</summary>
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await OnViewChangedAsync();
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            await DispatchExceptionAsync(cause);
+        }
     }
 
     private async Task PumpAsync(SnapshotSubscription changes)

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Tables;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/export/runs.csv</c> and <c>/export/measurements.csv</c>: the tables as they are shown, with the same query in the address.</summary>
+public static class ExportResource
+{
+    /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
+    public static void MapExports(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/export/runs.csv", (HttpContext http, ISnapshotSource snapshots, RunSheetCsv csv) =>
+            WriteAsync(http, csv, snapshots.Current.Setup.Experiment, "runs", TableColumns.OfRuns));
+        endpoints.MapGet("/export/measurements.csv", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
+        {
+            var experiment = snapshots.Current.Setup.Experiment;
+            var columns = TableColumns.OfMeasurements((await observables.ListAsync(experiment, http.RequestAborted)).Where(o => o.RemovedAt is null));
+            await WriteAsync(http, csv, experiment, "measurements", columns);
+        });
+    }
+
+    private static async Task WriteAsync(HttpContext http, RunSheetCsv csv, string experiment, string table, ImmutableArray<RunColumn> columns)
+    {
+        http.Response.ContentType = "text/csv; charset=utf-8; header=present";
+        var name = string.Concat(experiment.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        http.Response.Headers.ContentDisposition = new System.Net.Mime.ContentDisposition { FileName = $"{name}-{table}.csv" }.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        var query = RunQueryText.Parse(http.Request.QueryString.Value ?? string.Empty);
+        await csv.WriteAsync(http.Response.Body, experiment, query, columns, http.Request.Query.ContainsKey("bom"), http.RequestAborted);
+    }
+}

@@ -1,0 +1,45 @@
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace ControlRoom.Web.Components.Layout;
+
+/// <summary>The head of every page: where to go, and how the run is getting on.</summary>
+public sealed partial class TopBar : SnapshotComponent<TopView>
+{
+    private static readonly (string Address, string Name)[] Pages =
+    [
+        (string.Empty, "Status"),
+        ("runs", "Runs"),
+        ("measurements", "Measurements"),
+        ("plots", "Plots"),
+        ("observables", "Observables"),
+        ("experiments", "Experiments"),
+    ];
+
+    [Inject]
+    private FreshnessLimits Limits { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/')[0];
+
+    /// <inheritdoc/>
+    protected override TopView Build(SystemSnapshot snapshot, DateTimeOffset now) => TopView.Of(snapshot, now, Limits);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += Draw;
+    }
+
+    /// <inheritdoc/>
+    protected override void Leave() => Navigation.LocationChanged -= Draw;
+
+    private bool IsHere(string address) => Here == address || (address == "runs" && Here == "sheet");
+
+    private void Draw(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,23 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Web.Components.Layout;
+
+/// <summary>What the head of the page shows.</summary>
+/// <param name="Title">Title of the browser's tab: state and run, readable among many tabs.</param>
+/// <param name="Experiment">The experiment's name.</param>
+/// <param name="Run">The open run, or empty.</param>
+/// <param name="Duration">Its length, or empty.</param>
+/// <param name="Alarms">How many alarms there are.</param>
+public sealed record TopView(string Title, string Experiment, string Run, string Duration, int Alarms = 0)
+{
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    {
+        var state = CombinedState.Of(snapshot, now, limits).Name;
+        return snapshot.OpenRun is { } run
+            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), snapshot.Alarms.Length)
+            : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty, snapshot.Alarms.Length);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Components.Plots;
+using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Components.Tables;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>Any observable against run number or time, on two axes.</summary>
+public sealed partial class PlotsPage : QueryPage
+{
+    private ImmutableArray<PlotSeries> series = [];
+    private PlotDrawing? drawing;
+    private PlotHit? hit;
+    private (double From, double To)? range;
+    private int left;
+    private int right;
+    private bool byTime;
+    private int width = 1000;
+
+    /// <inheritdoc/>
+    protected override string More => string.Join('&', new[]
+    {
+        left > 0 ? string.Create(CultureInfo.InvariantCulture, $"left={left}") : string.Empty,
+        right > 0 ? string.Create(CultureInfo.InvariantCulture, $"right={right}") : string.Empty,
+        byTime ? "against=time" : string.Empty,
+    }.Where(p => p.Length > 0));
+
+    /// <summary>What has numbers; a yes is 1 and a no is 0.</summary>
+    private List<Observable> Numbers => [.. Observables.Where(o => o.IsNumber || o.Type == ObservableType.YesNo)];
+
+    private string FileName => string.Concat($"{View.Experiment} {HeaderOf(left)} {HeaderOf(right)}".Trim().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        ReadAddress();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnAddressAsync()
+    {
+        ReadAddress();
+        return base.OnAddressAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        if (!Numbers.Exists(o => o.Id == left))
+        {
+            left = Numbers.Count > 0 ? Numbers[0].Id : 0;
+        }
+
+        var next = ImmutableArray.CreateBuilder<PlotSeries>();
+        foreach (var (id, isRight) in new[] { (left, false), (right, true) })
+        {
+            if (Numbers.Find(o => o.Id == id) is { } observable)
+            {
+                next.Add(new PlotSeries(observable, await Table.PointsAsync(Runs, id, Leaving), isRight));
+            }
+        }
+
+        series = next.ToImmutable();
+        Draw();
+    }
+
+    private static int Id(ChangeEventArgs change) => int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    private string HitStyle(PlotHit pointed)
+    {
+        // Beside the point, on the side that has room.
+        var atRight = pointed.X > width / 2.0;
+        return string.Create(CultureInfo.InvariantCulture, $"{(atRight ? "right" : "left")}:{(atRight ? width - pointed.X + 10 : pointed.X + 10):0}px;top:{Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90):0}px");
+    }
+
+    private string HeaderOf(int id) => Numbers.Find(o => o.Id == id)?.Header ?? string.Empty;
+
+    private void ReadAddress()
+    {
+        var values = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        int Of(string key) => values.TryGetValue(key, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        (left, right, byTime) = (Of("left"), Of("right"), values.TryGetValue("against", out var against) && against == "time");
+    }
+
+    private void Choose(int newLeft, int newRight, bool newByTime)
+    {
+        range = newByTime == byTime ? range : null;
+        (left, right, byTime) = (newLeft, newRight, newByTime);
+        Show(Query);
+    }
+
+    private void Draw()
+    {
+        hit = null;
+        drawing = series.Any(s => !s.Points.IsEmpty) ? new PlotDrawing(series, byTime, range, width) : null;
+    }
+
+    private void ResizeAsync(WindowEventArgs seen)
+    {
+        if (seen.Width > 0 && (int)seen.Width != width)
+        {
+            width = (int)seen.Width;
+            Draw();
+        }
+    }
+
+    private void PointAsync(PlotEventArgs pointed)
+    {
+        if (drawing is not { } shown)
+        {
+            return;
+        }
+
+        switch (pointed.Kind)
+        {
+            case "zoom":
+                Zoom((Clamped(shown.Horizontal.Value(pointed.X)), Clamped(shown.Horizontal.Value(pointed.Y))));
+                break;
+            case "in":
+                ZoomAround(shown.Horizontal.Value(pointed.X), 0.7);
+                break;
+            case "out":
+                ZoomAround(shown.Horizontal.Value(pointed.X), 1 / 0.7);
+                break;
+            case "whole":
+                Zoom(null);
+                break;
+            default:
+                hit = pointed.Kind == "point" ? shown.Nearest(pointed.X, pointed.Y) : null;
+                break;
+        }
+    }
+
+    private double Clamped(double value) => drawing is { } shown ? Math.Clamp(value, shown.Horizontal.From, shown.Horizontal.To) : value;
+
+    private void ZoomAround(double? centre, double factor)
+    {
+        if (drawing is not { } shown)
+        {
+            return;
+        }
+
+        var (from, to) = (shown.Horizontal.From, shown.Horizontal.To);
+        var fixedAt = centre ?? ((from + to) / 2);
+        Zoom((fixedAt - ((fixedAt - from) * factor), fixedAt + ((to - fixedAt) * factor)));
+    }
+
+    private void Move(double part)
+    {
+        if (drawing is { } shown)
+        {
+            var by = (shown.Horizontal.To - shown.Horizontal.From) * part;
+            Zoom((shown.Horizontal.From + by, shown.Horizontal.To + by));
+        }
+    }
+
+    /// <summary>Looks at a part; nothing smaller than a run or a second, and nothing larger than all.</summary>
+    private void Zoom((double From, double To)? wanted)
+    {
+        if (wanted is { } part && drawing is { } shown)
+        {
+            var length = Math.Clamp(part.To - part.From, byTime ? 1 : 0.5, shown.Whole.To - shown.Whole.From);
+            var from = Math.Clamp(part.From, shown.Whole.From, shown.Whole.To - length);
+            wanted = length >= (shown.Whole.To - shown.Whole.From) * 0.9999 ? null : (from, from + length);
+        }
+
+        range = wanted;
+        Draw();
+    }
+}

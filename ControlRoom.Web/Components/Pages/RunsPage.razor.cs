@@ -1,0 +1,6 @@
+using ControlRoom.Web.Components.Tables;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>All runs of the experiment.</summary>
+public sealed partial class RunsPage : QueryPage;

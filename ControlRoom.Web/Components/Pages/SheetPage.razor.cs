@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Components.Sheets;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>Fills in a run sheet: that of the current run, of an older one, or of the next one. What is typed is kept at once as a draft, and stored when it is submitted.</summary>
+public sealed partial class SheetPage : SheetsComponent
+{
+    private SheetTarget target;
+    private int? expected;
+    private SheetForm? form;
+    private Sheet? previous;
+    private ImmutableArray<SheetDraft> others = [];
+    private ImmutableDictionary<int, SheetEdit> kept = ImmutableDictionary<int, SheetEdit>.Empty;
+    private bool isKeeping;
+    private bool copies;
+    private string? said;
+    private string? notice;
+
+    /// <summary>The run's number; null for the next run.</summary>
+    [Parameter]
+    public int? Number { get; set; }
+
+    /// <summary>True: fill in what the previous run had, as soon as the page is there.</summary>
+    [SupplyParameterFromQuery]
+    public bool Copy { get; set; }
+
+    [Inject]
+    private IRunSheet Sheets { get; set; } = null!;
+
+    [Inject]
+    private SheetDesk Desk { get; set; } = null!;
+
+    private int Unsaved => form?.Fields.Count(f => f.IsEdited) ?? 0;
+
+    private string Status => Number is null ? "it is attached when the run is started"
+        : View.OpenRun == Number ? "the run is under way"
+        : View.LatestRun == Number ? "the newest run" : "an earlier run";
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = new SheetTarget(View.Experiment, Number);
+        copies |= Copy;
+        if (wanted != target)
+        {
+            await ReloadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
+    {
+        var wanted = new SheetTarget(View.Experiment, Number);
+        if (target == wanted && Number is null && expected is { } next && View.LatestRun >= next && form is not null)
+        {
+            await FollowRunAsync(next);
+            return;
+        }
+
+        var sheet = await Sheets.ReadAsync(wanted, Leaving);
+        var drafts = await Sheets.DraftsAsync(wanted, Leaving);
+        previous = await Sheets.PreviousAsync(wanted, Leaving);
+        others = [.. drafts.Where(d => d.Browser != Browser)];
+        if (sheet is null)
+        {
+            (form, target) = (null, wanted);
+            return;
+        }
+
+        if (form is null || target != wanted)
+        {
+            target = wanted;
+            expected = (View.LatestRun ?? -1) + 1;
+            kept = drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty;
+            form = new SheetForm(sheet, kept).WithFields();
+            notice = form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+        }
+        else
+        {
+            form = form.WithStored(sheet);
+        }
+
+        if (copies && previous is not null)
+        {
+            copies = false;
+            await CopyAsync();
+        }
+    }
+
+    private string KeyOf(SheetField field) => $"{target.Experiment}/{target.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "next"}/{field.Observable.Id}";
+
+    private string BaseOf(SheetField field) => form!.Edits.TryGetValue(field.Observable.Id, out var edit) ? edit.Base : field.Stored;
+
+    /// <summary>The run has been started whose sheet is being filled in: it is that run's sheet from now on, with everything that is in it.</summary>
+    private async Task FollowRunAsync(int number)
+    {
+        var edits = form!.Edits;
+        var run = target with { Run = number };
+        var mine = (await Sheets.DraftsAsync(run, Leaving)).FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty;
+        await Sheets.KeepDraftAsync(run, Browser, Origin, mine.SetItems(edits), Leaving);
+        await Sheets.KeepDraftAsync(target, Browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving);
+        form = null;
+        Navigation.NavigateTo($"sheet/{number}", replace: true);
+    }
+
+    private Task TypeAsync(int field, string text) => ChangeAsync(form!.Type(field, text));
+
+    private Task RestoreAsync(int field, RestoreEventArgs kept) => ChangeAsync(form!.Restore(field, kept.Text, kept.Base));
+
+    private Task CopyAsync() => previous is null || form is null ? Task.CompletedTask : ChangeAsync(form.CopyFrom(previous));
+
+    private async Task ChangeAsync(SheetForm changed)
+    {
+        form = changed;
+        said = null;
+        await KeepAsync();
+    }
+
+    /// <summary>Writes the draft down. While that is under way more may be typed: then it is written once more, with the newest.</summary>
+    private async Task KeepAsync()
+    {
+        if (isKeeping || form is null)
+        {
+            return;
+        }
+
+        isKeeping = true;
+        try
+        {
+            while (form is not null && !Same(form.Edits, kept))
+            {
+                var edits = form.Edits;
+                if (!await TryAsync(() => Sheets.KeepDraftAsync(target, Browser, Origin, edits, CancellationToken.None)))
+                {
+                    return;
+                }
+
+                kept = edits;
+            }
+        }
+        finally
+        {
+            isKeeping = false;
+        }
+    }
+
+    private static bool Same(ImmutableDictionary<int, SheetEdit> a, ImmutableDictionary<int, SheetEdit> b) =>
+        a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && other == pair.Value);
+
+    private async Task SubmitAsync()
+    {
+        if (form is null)
+        {
+            return;
+        }
+
+        var (wrong, conflicts) = (form.Fields.Count(f => f.Problem is not null), form.Fields.Count(f => f is { Theirs: not null, Problem: null }));
+        if (wrong > 0 || conflicts > 0)
+        {
+            said = $"Not submitted: {(wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null)}{(wrong > 0 && conflicts > 0 ? ", " : null)}{(conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null)}.";
+            return;
+        }
+
+        var entries = form.Entries;
+        await TryAsync(async () =>
+        {
+            Problem = null;
+            var result = entries.IsEmpty ? null : await Desk.SubmitAsync(target, entries, Browser, Origin, CancellationToken.None);
+            form = result is null ? form.Tidy() : form.WithStored(result.Sheet).Tidy();
+            notice = null;
+            said = result switch
+            {
+                null => "There is nothing new to submit.",
+                { IsComplete: false } => "Somebody else has changed the same fields meanwhile: decide which values are right.",
+                _ => $"{SheetWords.Fields(entries.Length)} submitted.",
+            };
+        });
+        await KeepAsync();
+    }
+
+    private async Task TakeOverAsync(SheetDraft draft)
+    {
+        await TryAsync(() => Sheets.KeepDraftAsync(target, draft.Browser, draft.Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+        others = others.Remove(draft);
+
+        // What is being typed here is newer than what was begun elsewhere.
+        await ChangeAsync(draft.Edits.Where(e => !form!.Edits.ContainsKey(e.Key)).Aggregate(form!, (changed, edit) => changed.Restore(edit.Key, edit.Value.Text, edit.Value.Base)));
+    }
+
+    private async Task DiscardAsync(SheetDraft draft)
+    {
+        await TryAsync(() => Sheets.KeepDraftAsync(target, draft.Browser, draft.Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+        others = others.Remove(draft);
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Shared;
+
+/// <summary>Events of the page that browsers do not have themselves; events.js makes them.</summary>
+[EventHandler("ondropped", typeof(DropEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onwindowed", typeof(WindowEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onrestored", typeof(RestoreEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onplotted", typeof(PlotEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+public static class EventHandlers;

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Tables;
+
+/// <summary>Chooses runs: quick search, class, title, time, and the values of observables.</summary>
+public sealed partial class RunFilter : ComponentBase
+{
+    /// <summary>A pause in typing after which the search begins.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private string search = string.Empty;
+    private string shown = string.Empty;
+    private int typed;
+
+    /// <summary>The runs that are shown.</summary>
+    [Parameter, EditorRequired]
+    public RunQuery Query { get; set; } = RunQuery.All;
+
+    /// <summary>What conditions can be about.</summary>
+    [Parameter, EditorRequired]
+    public ImmutableArray<Observable> Observables { get; set; } = [];
+
+    /// <summary>Called with another query.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<RunQuery> OnChange { get; set; }
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private int Count => Query.Classes.Length + Query.Conditions.Length + (Query.Title.Length > 0 ? 1 : 0) + (Query.Since is null ? 0 : 1) + (Query.Until is null ? 0 : 1);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // While somebody types, the query lags behind.
+        if (Query.Search != shown)
+        {
+            search = shown = Query.Search;
+        }
+    }
+
+    private static string Text(ChangeEventArgs change) => change.Value as string ?? string.Empty;
+
+    private static string Local(DateTimeOffset? at) => at?.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static DateTimeOffset? Moment(ChangeEventArgs change) =>
+        DateTimeOffset.TryParse(Text(change), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var at) ? at : null;
+
+    private async Task SearchAsync(string? text)
+    {
+        search = text ?? string.Empty;
+        var mine = ++typed;
+        await Task.Delay(Pause, Time);
+        if (mine == typed && search != shown)
+        {
+            shown = search;
+            await Change(Query with { Search = search });
+        }
+    }
+
+    private Task Change(RunQuery query) => OnChange.InvokeAsync(query);
+
+    private Task Toggle(RunClass wanted) =>
+        Change(Query with { Classes = Query.Classes.Contains(wanted) ? Query.Classes.Remove(wanted) : Query.Classes.Add(wanted) });
+
+    private Task Replace(int place, RunCondition condition) => Change(Query with { Conditions = Query.Conditions.SetItem(place, condition) });
+
+    private Task ChangeObservable(int place, string id)
+    {
+        var observable = Observables.First(o => o.Id.ToString(CultureInfo.InvariantCulture) == id);
+        return Replace(place, new RunCondition(observable.Id, RunCondition.KindsFor(observable.Type)[0], string.Empty));
+    }
+
+    private Task AddCondition() =>
+        Change(Query with { Conditions = Query.Conditions.Add(new RunCondition(Observables[0].Id, ConditionKind.Filled, string.Empty)) });
+
+    private Task Clear()
+    {
+        search = shown = string.Empty;
+        return Change(new RunQuery { SortBy = Query.SortBy, Descending = Query.Descending });
+    }
+}

@@ -1,0 +1,227 @@
+// What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that components listen to.
+(() => {
+  'use strict';
+  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['plotted', 'cr-plot']]) {
+    Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
+  }
+  const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
+
+  // --- Lists whose rows are dragged by a handle, with mouse, pen or finger.
+  document.addEventListener('pointerdown', event => {
+    const handle = closest(event, '[data-drag-handle]');
+    const row = handle?.closest('[data-drag-row]');
+    const list = row?.closest('[data-drag-list]');
+    if (!list || event.button !== 0) { return; }
+    event.preventDefault();
+    handle.focus();
+    const rows = () => [...list.querySelectorAll('[data-drag-row]')];
+    let before; // undefined: nothing moved yet; null: to the end
+    const mark = () => {
+      for (const r of rows()) { r.classList.remove('drop-before', 'drop-after'); }
+      if (before === undefined) { return; }
+      if (before) { before.classList.add('drop-before'); } else { rows().at(-1)?.classList.add('drop-after'); }
+    };
+    const move = e => {
+      row.classList.add('dragged');
+      before = rows().find(r => { const box = r.getBoundingClientRect(); return e.clientY < box.top + box.height / 2; }) ?? null;
+      mark();
+      const edge = 40;
+      if (e.clientY < edge) { scrollBy(0, -12); } else if (e.clientY > innerHeight - edge) { scrollBy(0, 12); }
+    };
+    const end = dropped => {
+      removeEventListener('pointermove', move);
+      removeEventListener('pointerup', drop);
+      removeEventListener('pointercancel', cancel);
+      removeEventListener('keydown', escape, true);
+      row.classList.remove('dragged');
+      const target = before;
+      before = undefined;
+      mark();
+      if (dropped && target !== undefined && target !== row && target?.previousElementSibling !== row) {
+        tell(list, 'cr-drop', { id: Number(row.dataset.dragRow), before: target ? Number(target.dataset.dragRow) : null });
+      }
+    };
+    const drop = () => end(true);
+    const cancel = () => end(false);
+    const escape = e => { if (e.key === 'Escape') { e.stopPropagation(); end(false); } };
+    addEventListener('pointermove', move);
+    addEventListener('pointerup', drop);
+    addEventListener('pointercancel', cancel);
+    addEventListener('keydown', escape, true);
+  });
+
+  // The arrow keys move the row, and not the page.
+  document.addEventListener('keydown', event => {
+    if (closest(event, '[data-drag-handle]') && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { event.preventDefault(); }
+  }, true);
+
+  // --- What is looked at: only that much of a long table is drawn, and a plot as wide as there is room.
+  const told = new WeakMap();
+  const look = element => {
+    const seen = { top: Math.round(element.scrollTop), left: Math.round(element.scrollLeft), width: element.clientWidth, height: element.clientHeight };
+    const key = JSON.stringify(seen);
+    if (told.get(element) === key || !element.isConnected) { return; }
+    told.set(element, key);
+    tell(element, 'cr-window', seen);
+  };
+  const sizes = new ResizeObserver(entries => { for (const entry of entries) { look(entry.target); } });
+  const waiting = new Set();
+  document.addEventListener('scroll', event => {
+    const element = event.target;
+    if (!(element instanceof HTMLElement) || !element.matches('[data-window]') || waiting.has(element)) { return; }
+    waiting.add(element);
+    setTimeout(() => { waiting.delete(element); look(element); }, 30);
+  }, true);
+
+  // A table scrolls to the cell that is chosen, if it is not in sight. Its head and first column cover a part.
+  const reveal = grid => {
+    const [top, left, height, width] = (grid.dataset.reveal ?? '').split(' ').map(Number);
+    if (grid.dataset.reveal === grid.dataset.revealed || Number.isNaN(width)) { return; }
+    grid.dataset.revealed = grid.dataset.reveal;
+    const [head, first] = [Number(grid.dataset.head), Number(grid.dataset.first)];
+    if (top < grid.scrollTop + head) { grid.scrollTop = top - head; }
+    if (top + height > grid.scrollTop + grid.clientHeight) { grid.scrollTop = top + height - grid.clientHeight; }
+    if (left >= first) {
+      if (left < grid.scrollLeft + first) { grid.scrollLeft = left - first; }
+      if (left + width > grid.scrollLeft + grid.clientWidth) { grid.scrollLeft = left + width - grid.clientWidth; }
+    }
+  };
+  const keysOfGrids = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', 'F2', ' ']);
+  document.addEventListener('keydown', event => {
+    if (event.target instanceof Element && event.target.matches('[data-reveal]') && keysOfGrids.has(event.key)) { event.preventDefault(); }
+    // In a cell, Enter and Tab end the editing.
+    if (event.target instanceof Element && event.target.closest('[data-reveal] .editor') && (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey))) { event.preventDefault(); }
+  }, true);
+  new MutationObserver(() => {
+    for (const element of document.querySelectorAll('[data-window]')) {
+      if (!told.has(element)) { told.set(element, ''); sizes.observe(element); look(element); }
+      if (element.matches('[data-reveal]')) { reveal(element); }
+    }
+    for (const element of document.querySelectorAll('.editor:not([data-focused])')) {
+      element.dataset.focused = '';
+      element.focus();
+      if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) { continue; }
+      if ('typed' in element.dataset) { element.setSelectionRange(element.value.length, element.value.length); } else { element.select(); }
+    }
+  }).observe(document.getElementById('page'), { childList: true, subtree: true, attributes: true, attributeFilter: ['data-reveal'] });
+
+  // --- Keystrokes in a sheet that the control room has not confirmed yet (data-kept) are kept here, and sent again.
+  const prefix = 'controlroom-draft:';
+  const resendMs = 1500;
+  const store = (key, value) => { try { localStorage.setItem(prefix + key, JSON.stringify(value)); } catch { /* private browsing: the control room's own draft remains */ } };
+  const stored = key => { try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; } };
+  const forget = key => { try { localStorage.removeItem(prefix + key); } catch { /* nothing was kept */ } };
+  document.addEventListener('input', event => {
+    const field = closest(event, '[data-draft]');
+    if (field) { store(field.dataset.draft, { text: field.value, base: field.dataset.base ?? '', at: Date.now() }); }
+  }, true);
+  setInterval(() => {
+    for (const field of document.querySelectorAll('[data-draft]')) {
+      const draft = stored(field.dataset.draft);
+      if (!draft) { continue; }
+      if (draft.text === field.dataset.kept) {
+        forget(field.dataset.draft);
+      } else if (Date.now() - draft.at > resendMs && !document.documentElement.classList.contains('lost')) {
+        tell(field, 'cr-restore', { text: draft.text, base: draft.base });
+      }
+    }
+  }, 500);
+
+  // --- Plots: zooming by dragging and by the wheel, pointing at a run, saving.
+  const place = (plot, event) => {
+    const box = plot.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  document.addEventListener('pointerdown', event => {
+    const plot = closest(event, '[data-plot]');
+    if (!plot || event.button !== 0) { return; }
+    event.preventDefault();
+    const start = place(plot, event);
+    const selection = plot.querySelector('.plot-selection');
+    let end = start;
+    const draw = e => {
+      end = place(plot, e);
+      selection.style.display = Math.abs(end.x - start.x) > 4 ? 'block' : 'none';
+      selection.style.left = `${Math.min(start.x, end.x)}px`;
+      selection.style.width = `${Math.abs(end.x - start.x)}px`;
+    };
+    const drop = () => {
+      removeEventListener('pointermove', draw);
+      removeEventListener('pointerup', drop);
+      selection.style.display = 'none';
+      if (Math.abs(end.x - start.x) > 4) { tell(plot, 'cr-plot', { kind: 'zoom', x: Math.min(start.x, end.x), y: Math.max(start.x, end.x) }); }
+    };
+    addEventListener('pointermove', draw);
+    addEventListener('pointerup', drop);
+  });
+  let pointed = 0;
+  document.addEventListener('pointermove', event => {
+    const plot = closest(event, '[data-plot]');
+    if (!plot || event.timeStamp - pointed < 60) { return; }
+    pointed = event.timeStamp;
+    tell(plot, 'cr-plot', { kind: 'point', ...place(plot, event) });
+  });
+  document.addEventListener('pointerout', event => {
+    const plot = closest(event, '[data-plot]');
+    if (plot && !plot.contains(event.relatedTarget)) { tell(plot, 'cr-plot', { kind: 'leave', x: 0, y: 0 }); }
+  });
+  document.addEventListener('dblclick', event => {
+    const plot = closest(event, '[data-plot]');
+    if (plot) { tell(plot, 'cr-plot', { kind: 'whole', x: 0, y: 0 }); }
+  });
+  let wheeled = 0;
+  document.addEventListener('wheel', event => {
+    const plot = closest(event, '[data-plot]');
+    if (!plot || !(event.ctrlKey || event.shiftKey)) { return; }
+    event.preventDefault();
+    if (event.timeStamp - wheeled < 80) { return; }
+    wheeled = event.timeStamp;
+    tell(plot, 'cr-plot', { kind: (event.deltaY || event.deltaX) < 0 ? 'in' : 'out', x: place(plot, event).x, y: 0 });
+  }, { passive: false });
+
+  // A saved drawing has no style sheet: what it says goes into the drawing.
+  const properties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity'];
+  const drawing = svg => {
+    const copy = svg.cloneNode(true);
+    const [from, to] = [[svg, ...svg.querySelectorAll('*')], [copy, ...copy.querySelectorAll('*')]];
+    from.forEach((element, n) => {
+      const style = getComputedStyle(element);
+      to[n].setAttribute('style', properties.map(p => `${p}:${style.getPropertyValue(p)}`).join(';'));
+      to[n].removeAttribute('class');
+    });
+    const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    ground.setAttribute('width', '100%');
+    ground.setAttribute('height', '100%');
+    ground.setAttribute('fill', getComputedStyle(document.documentElement).getPropertyValue('--panel'));
+    copy.prepend(ground);
+    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    return new XMLSerializer().serializeToString(copy);
+  };
+  const save = (blob, name) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  document.addEventListener('click', event => {
+    const button = closest(event, '[data-save-plot]');
+    const svg = button && document.querySelector('[data-plot] svg');
+    if (!svg) { return; }
+    const blob = new Blob([drawing(svg)], { type: 'image/svg+xml;charset=utf-8' });
+    const name = `${button.dataset.name}.${button.dataset.savePlot}`;
+    if (button.dataset.savePlot === 'svg') { save(blob, name); return; }
+    const image = new Image();
+    const address = URL.createObjectURL(blob);
+    image.onload = () => {
+      const scale = 2;
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [svg.width.baseVal.value * scale, svg.height.baseVal.value * scale];
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(address);
+      canvas.toBlob(png => save(png, name), 'image/png');
+    };
+    image.src = address;
+  });
+})();
