@@ -8,13 +8,16 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Reads many measurements without an object for each: a table can have a million. The SQL is every database's.</summary>
 internal static class MeasurementReader
 {
+    private const int MostSought = 40;
+
     /// <summary>Calls back for each value of some runs.</summary>
     /// <param name="context">An open piece of work.</param>
     /// <param name="runs">Ids of runs; a few hundred at most.</param>
+    /// <param name="observables">Ids of observables; if they are many, all values are read, which is faster than looking for each.</param>
     /// <param name="take">Run id, observable id, value.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task OfRunsAsync(ControlRoomDbContext context, IEnumerable<int> runs, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken) =>
-        ReadAsync(context, $"\"RunId\" IN ({Listed(runs)})", take, cancellationToken);
+    public static Task OfRunsAsync(ControlRoomDbContext context, IEnumerable<int> runs, IReadOnlyCollection<int> observables, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken) =>
+        ReadAsync(context, $"\"RunId\" IN ({Listed(runs)}){(observables.Count > MostSought ? string.Empty : $" AND \"ObservableId\" IN ({Listed(observables)})")}", take, cancellationToken);
 
     /// <summary>Calls back for each value of some observables.</summary>
     public static Task OfObservablesAsync(ControlRoomDbContext context, IEnumerable<int> observables, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken) =>

@@ -37,6 +37,7 @@ public static class PersistenceServices
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<IFilingJournal, FilingJournal>();
         services.AddSingleton<IConfigJournal, ConfigJournal>();
+        services.AddSingleton<IRunRecords, RunRecords>();
         services.AddSingleton<IRunSheet, SheetStore>();
         services.AddSingleton<IObservableStore, ObservableStore>();
         services.AddSingleton<IRunTable, RunTable>();

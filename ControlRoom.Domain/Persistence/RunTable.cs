@@ -124,6 +124,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
         await MeasurementReader.OfRunsAsync(
             context,
             runs,
+            observables,
             (run, observable, value) =>
             {
                 if (!places.TryGetValue(observable, out var place))

@@ -17,7 +17,7 @@ public sealed class PlotDrawing
 
     private const int Left = 78;
     private const int Top = 34;
-    private const int Bottom = Height - 52;
+    private const int Bottom = Height - 68;
 
     private readonly ImmutableArray<PlotSeries> series;
 

@@ -13,7 +13,7 @@ public readonly record struct GridWindow(int FirstRow, int EndRow, int FirstColu
     /// <summary>The window moves in steps of so many lines, so that not every pixel of scrolling draws anew.</summary>
     private const int Step = 10;
 
-    private const int Around = 20;
+    private const int Around = 30;
 
     /// <summary>What is to be drawn.</summary>
     /// <param name="top">Pixels scrolled down.</param>

@@ -29,6 +29,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     private string? said;
     private ElementReference grid;
     private bool takesFocus;
+    private bool isLooking;
+    private bool isQuiet;
 
     /// <summary>The table's name.</summary>
     [Parameter, EditorRequired]
@@ -191,17 +193,45 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
     private static SheetValue Plain(string text) => new(text, false);
 
+    private GridWindow Wanted => GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
+
+    /// <summary>Scrolling tells more often than lines can be read: what is skipped is not read, and nothing is drawn for it.</summary>
     private async Task LookAsync(WindowEventArgs looked)
     {
         seen = looked;
-        await ReadAsync();
+        isQuiet = true;
+        if (isLooking)
+        {
+            return;
+        }
+
+        isLooking = true;
+        try
+        {
+            while (Wanted != window && !leaving.IsCancellationRequested)
+            {
+                await ReadAsync();
+            }
+        }
+        finally
+        {
+            isLooking = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender()
+    {
+        var draws = !isQuiet;
+        isQuiet = false;
+        return draws;
     }
 
     /// <summary>Reads what is in sight. Somebody who scrolls on meanwhile is shown what is in sight then.</summary>
     private async Task ReadAsync()
     {
         var mine = ++reads;
-        var next = GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
+        var next = Wanted;
         ImmutableArray<int> observables = [.. Columns.Skip(1 + next.FirstColumn).Take(next.EndColumn - next.FirstColumn).Select(c => c.Observable).OfType<Observable>().Where(o => !o.IsBuiltIn).Select(o => o.Id)];
         var runs = Runs[next.FirstRow..next.EndRow];
         try
@@ -221,10 +251,12 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         }
         catch (DataDirectoryException failed)
         {
-            message = failed.Message;
+            (message, window) = (failed.Message, next);
         }
 
+        isQuiet = false;
         StateHasChanged();
+        isQuiet = isLooking;
     }
 
     private void Choose(int row, int column)

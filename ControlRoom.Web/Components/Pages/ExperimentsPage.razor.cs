@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>Experiments: create, choose the active one, rename until the first run.</summary>
+public sealed partial class ExperimentsPage : SheetsComponent
+{
+    private ImmutableArray<ExperimentSummary> experiments = [];
+    private ConfirmDialog confirm = null!;
+    private string name = string.Empty;
+    private string model = string.Empty;
+    private string? renaming;
+    private string newName = string.Empty;
+    private string? said;
+    private string? why;
+
+    [Inject]
+    private IExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private SystemLoader Loader { get; set; } = null!;
+
+    [Inject]
+    private SheetDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private ISnapshotSource Snapshots { get; set; } = null!;
+
+    [Inject]
+    private FreshnessLimits Limits { get; set; } = null!;
+
+    private string? Wrong => name.Length == 0 ? null : ExperimentName.WhyNot(name);
+
+    /// <inheritdoc/>
+    protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var whyNow = ExperimentSwitch.WhyNot(snapshot, now, Limits);
+        if (whyNow != why)
+        {
+            why = whyNow;
+            _ = InvokeAsync(StateHasChanged);
+        }
+
+        return base.Build(snapshot, now);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync() => experiments = await Experiments.ListAsync(Leaving);
+
+    private async Task CreateAsync()
+    {
+        var wanted = name;
+        if (await DoAsync(() => Experiments.CreateAsync(wanted, model.Length == 0 ? null : model, CancellationToken.None)))
+        {
+            (said, name) = ($"{wanted} is created. It is not active yet.", string.Empty);
+        }
+    }
+
+    private async Task RenameAsync(ExperimentSummary experiment)
+    {
+        if (newName == experiment.Name || await DoAsync(() => Experiments.RenameAsync(experiment.Name, newName, CancellationToken.None)))
+        {
+            renaming = null;
+        }
+    }
+
+    private void AskToActivate(ExperimentSummary experiment) => confirm.Ask(
+        $"Make {experiment.Name} the active experiment?",
+        $"From then on ControlRoom operates its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and runs are its runs: the next one is run {experiment.Runs}."
+            + (View.Experiment.Length > 0 ? $" {View.Experiment} stays as it is." : string.Empty),
+        "Make active",
+        () => _ = InvokeAsync(() => ActivateAsync(experiment.Name)));
+
+    /// <summary>Looks once more: the servers may have been configured while the question was on the page.</summary>
+    private Task<bool> ActivateAsync(string wanted) => DoAsync(() => ExperimentSwitch.WhyNot(Snapshots.Current, Time.GetUtcNow(), Limits) is { } refusal
+        ? Task.FromResult<string?>(refusal)
+        : Experiments.ActivateAsync(wanted, CancellationToken.None));
+
+    private async Task<bool> DoAsync(Func<Task<string?>> change)
+    {
+        said = null;
+        await TryAsync(async () =>
+        {
+            Problem = await change();
+            await Loader.ReloadSetupAsync(CancellationToken.None);
+            await Desk.TellAsync(CancellationToken.None);
+        });
+        await ReloadAsync();
+        return Problem is null;
+    }
+}

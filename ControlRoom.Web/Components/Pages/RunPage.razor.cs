@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>Everything about one run.</summary>
+public sealed partial class RunPage : SheetsComponent
+{
+    private Run? run;
+    private Sheet? sheet;
+    private ImmutableArray<SheetLine> removed = [];
+    private ImmutableArray<SheetChange> history = [];
+    private ImmutableArray<TimelineEntry> timeline = [];
+    private ImmutableArray<RunFiling> filings = [];
+    private ImmutableArray<ConfigCopy> configs = [];
+    private ImmutableDictionary<int, ImmutableArray<FiledFile>> manifests = ImmutableDictionary<int, ImmutableArray<FiledFile>>.Empty;
+    private (string Experiment, int Number)? shown;
+
+    /// <summary>The run's number.</summary>
+    [Parameter]
+    public int Number { get; set; }
+
+    [Inject]
+    private IRunQueries Runs { get; set; } = null!;
+
+    [Inject]
+    private IRunRecords Records { get; set; } = null!;
+
+    [Inject]
+    private IRunSheet Sheets { get; set; } = null!;
+
+    [Inject]
+    private IFilingJournal Filings { get; set; } = null!;
+
+    [Inject]
+    private IConfigJournal Configs { get; set; } = null!;
+
+    [Inject]
+    private ISnapshotSource Snapshots { get; set; } = null!;
+
+    private DateTimeOffset Now => Time.GetUtcNow();
+
+    private int Filled => sheet!.Fields.Count(f => !f.IsBuiltIn && sheet[f.Id].Text.Length > 0);
+
+    private string Outcome => run!.StateWith(filings) switch
+    {
+        RunState.Aborted => $"aborted: {run.AbortReason}",
+        var state => state.ToString().ToLowerInvariant(),
+    };
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown is not null && shown != (View.Experiment, Number))
+        {
+            await ReloadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
+    {
+        shown = (View.Experiment, Number);
+        run = await Runs.FindAsync(View.Experiment, Number, Leaving);
+        if (run is null)
+        {
+            return;
+        }
+
+        var target = new SheetTarget(View.Experiment, Number);
+        sheet = await Sheets.ReadAsync(target, Leaving);
+        history = await Sheets.HistoryAsync(target, Leaving);
+        removed = await Records.RemovedValuesAsync(run, Leaving);
+        timeline = await Records.TimelineAsync(run, Leaving);
+        configs = await Configs.OfRunAsync(View.Experiment, Number, Leaving);
+        var present = Snapshots.Current.Filings;
+        filings = [.. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored => present.FirstOrDefault(f => f.Id == stored.Id) ?? stored)];
+        var found = ImmutableDictionary.CreateBuilder<int, ImmutableArray<FiledFile>>();
+        foreach (var filing in filings)
+        {
+            found[filing.Id] = await Filings.ManifestAsync(filing.Id, Leaving);
+        }
+
+        manifests = found.ToImmutable();
+    }
+
+    private static string Or(string text) => text.Length == 0 ? "–" : text;
+}
