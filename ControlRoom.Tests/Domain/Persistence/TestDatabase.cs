@@ -47,6 +47,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IObservableStore Observables => services.GetRequiredService<IObservableStore>();
 
+    public IRunRecords Records => services.GetRequiredService<IRunRecords>();
+
     public IRunTable Table => services.GetRequiredService<IRunTable>();
 
     public IExperimentStore Experiments => services.GetRequiredService<IExperimentStore>();

@@ -45,6 +45,9 @@ public sealed partial class RunPage : SheetsComponent
 
     private DateTimeOffset Now => Time.GetUtcNow();
 
+    /// <summary>Outcomes of transitions are in the timeline.</summary>
+    private List<RunEvent> Events => [.. run!.Events.Where(e => e.Kind != RunEventKind.Outcome)];
+
     private int Filled => sheet!.Fields.Count(f => !f.IsBuiltIn && sheet[f.Id].Text.Length > 0);
 
     private string Outcome => run!.StateWith(filings) switch

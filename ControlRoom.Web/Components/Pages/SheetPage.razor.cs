@@ -24,10 +24,6 @@ public sealed partial class SheetPage : SheetsComponent
     [Parameter]
     public int? Number { get; set; }
 
-    /// <summary>True: fill in what the previous run had, as soon as the page is there.</summary>
-    [SupplyParameterFromQuery]
-    public bool Copy { get; set; }
-
     [Inject]
     private IRunSheet Sheets { get; set; } = null!;
 
@@ -44,7 +40,6 @@ public sealed partial class SheetPage : SheetsComponent
     protected override async Task OnParametersSetAsync()
     {
         var wanted = new SheetTarget(View.Experiment, Number);
-        copies |= Copy;
         if (wanted != target)
         {
             await ReloadAsync();
@@ -74,6 +69,7 @@ public sealed partial class SheetPage : SheetsComponent
         if (form is null || target != wanted)
         {
             target = wanted;
+            copies = new Uri(Navigation.Uri).Query.Contains("copy=true", StringComparison.Ordinal);
             expected = (View.LatestRun ?? -1) + 1;
             kept = drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty;
             form = new SheetForm(sheet, kept).WithFields();

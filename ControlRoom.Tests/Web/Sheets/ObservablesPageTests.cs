@@ -1,0 +1,109 @@
+using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Components.Pages;
+using ControlRoom.Web.Components.Shared;
+using FluentAssertions;
+using Microsoft.AspNetCore.Components.Web;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Sheets;
+
+public sealed class ObservablesPageTests
+{
+    [Fact]
+    public async Task Add_Observable_IsAtTheEndOfTheSheet()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(0);
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Add…")));
+        await bench.ActAsync(() => page.InputAsync("dialog input", "Beam current"));
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Submit")));
+        Names(page).Should().Equal("Pressure", "Voltage", "Gas", "Shift", "Beam current");
+        page.FindAll("dialog").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Add_NameThatIsTaken_SaysSoAndStaysOpen()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(0);
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Add…")));
+        await bench.ActAsync(() => page.InputAsync("dialog input", "pressure"));
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Submit")));
+        page.Find("dialog .refusal").TextContent.Should().Contain("already");
+    }
+
+    [Theory]
+    [InlineData(4, 1, "Shift Pressure Voltage Gas")]
+    [InlineData(1, 3, "Voltage Pressure Gas Shift")]
+    [InlineData(1, null, "Voltage Gas Shift Pressure")]
+    public async Task Drop_Row_IsInItsPlace(int id, int? before, string order)
+    {
+        await using var bench = await SheetBench.WithRunsAsync(0);
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.FireAsync(page.Find("tbody"), "ondropped", new DropEventArgs { Id = id, Before = before }));
+        Names(page).Should().Equal(order.Split(' '));
+        (await bench.SheetAsync(null)).Fields.Where(f => !f.IsBuiltIn).Select(f => f.Name).Should().Equal(order.Split(' '));
+    }
+
+    [Fact]
+    public async Task Keys_OnTheHandle_MoveTheRow()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(0);
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.FireAsync(page.FindByRole("button", "Move Pressure"), "onkeydown", new KeyboardEventArgs { Key = "ArrowDown" }));
+        Names(page).Should().Equal("Voltage", "Pressure", "Gas", "Shift");
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Move Shift up")));
+        Names(page).Should().Equal("Voltage", "Pressure", "Shift", "Gas");
+        await bench.ActAsync(() => page.FireAsync(page.FindByRole("button", "Move Voltage"), "onkeydown", new KeyboardEventArgs { Key = "ArrowUp" }));
+        Names(page)[0].Should().Be("Voltage", "it is the first already");
+        page.FindByRole("button", "Move Voltage up").HasAttribute("disabled").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Move_SeenByAnotherPage_AtOnce()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(0);
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, CancellationToken.None);
+        await bench.SeeAsync(() => Names(page)[0].Should().Be("Shift"));
+    }
+
+    [Fact]
+    public async Task Remove_WithValues_AsksAndCanBeRestored()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(1);
+        await bench.StoreAsync(0, 1, "600");
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Remove Pressure")));
+        page.Find("dialog p").TextContent.Should().Contain("It has a value in 1 run. They are not deleted");
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Remove")));
+        await bench.SeeAsync(() => Names(page).Should().Equal("Voltage", "Gas", "Shift"));
+        await using (var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 0)))
+        {
+            run.Page.Body!.TextContent.Should().Contain("600 Torr removed from the sheet");
+        }
+
+        var again = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => again.ClickAsync(again.FindByRole("button", "Restore Pressure")));
+        Names(again).Should().Equal("Voltage", "Gas", "Shift", "Pressure");
+    }
+
+    [Fact]
+    public async Task Edit_TypeWithValuesThatDoNotFit_SaysWhatHappensToThem()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(2);
+        await bench.StoreAsync(0, 4, "12");
+        await bench.StoreAsync(1, 4, "nobody");
+        var page = await bench.ShowAsync<ObservablesPage>();
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Edit Shift")));
+        await bench.ActAsync(() => page.ChangeAsync("#observable-type", "Integer"));
+        page.Find(".impact").TextContent.Should().Contain("a value in 2 runs").And.Contain("1 of them does not fit (“nobody”): it leaves the sheet and can be read in the history");
+        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Change the type")));
+        (await bench.SheetAsync(0))[4].Text.Should().Be("12");
+        (await bench.SheetAsync(1))[4].Text.Should().BeEmpty();
+        await using var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 1));
+        run.Page.Body!.TextContent.Should().Contain("type changed from Text to Integer").And.Contain("nobody");
+    }
+
+    private static string[] Names(RenderHost page) => [.. page.FindAll("tbody [scope=row]").Select(e => e.TextContent)];
+}
