@@ -36,8 +36,11 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     }
 
     /// <summary>Somebody has typed: the field has this text now.</summary>
-    public SheetForm Type(int field, string text) =>
-        Set(field, new SheetEdit(text, BaseOf(field), IsCopied: false));
+    /// <param name="field">Which field.</param>
+    /// <param name="text">All of its text.</param>
+    /// <param name="over">What was stored as far as they knew; null for what is stored. Counts for the first keystroke.</param>
+    public SheetForm Type(int field, string text, string? over = null) =>
+        Set(field, new SheetEdit(text, Edits.TryGetValue(field, out var edit) ? edit.Base : over ?? Stored[field].Text, IsCopied: false));
 
     /// <summary>Fills in what another run had wherever nothing is filled in; notes are about one run only.</summary>
     public SheetForm CopyFrom(Sheet other)

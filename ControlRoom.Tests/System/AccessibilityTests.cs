@@ -95,6 +95,41 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
     }
 
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 360)]
+    public async Task Axe_PagesAboutRuns_FindsNothing(string theme, int width)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var program = await ControlRoomProcess.ServeAsync("demo", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+        await using var page = await browser.OpenAsync(program.Url + "/sheet/2?copy=true", width, 900);
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.GetByLabel("Gas pressure").FillAsync("much");
+        await page.SeeTextAsync("Write a number");
+        await SeeNoViolationAsync(page);
+        foreach (var (address, text) in new[] { ("runs", "Beam tuning"), ("runs/1", "History of the sheet"), ("measurements", "Beam tuning"), ("plots?left=1&right=3", "Drag over the plot"), ("observables", "Baratron"), ("experiments", "New experiment"), ("sheet/next", "Everything is submitted") })
+        {
+            await page.Page.GotoAsync($"{program.Url}/{address}");
+            await page.SeeTextAsync(text);
+            await SeeNoViolationAsync(page);
+            (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width, address);
+        }
+
+        await page.Page.GotoAsync($"{program.Url}/observables");
+        await page.ClickAsync("Edit Gas");
+        await page.Page.GetByLabel("Value type").SelectOptionAsync("Integer");
+        await page.SeeTextAsync("do not fit");
+        await SeeNoViolationAsync(page);
+        await page.Page.GotoAsync($"{program.Url}/measurements");
+        await page.Page.GetByText("Filter", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await page.ClickAsync("Add a condition");
+        await page.SeeTextAsync("Filter (1)");
+        await page.Page.Locator("#cell-0-1").ClickAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Page.Locator(".editor")).ToBeVisibleAsync();
+        await SeeNoViolationAsync(page);
+    }
+
     private static async Task SeeNoViolationAsync(OperatorPage page) => (await ViolationsAsync(page)).Should().BeEmpty();
 
     private static async Task<string[]> ViolationsAsync(OperatorPage page)

@@ -1,7 +1,7 @@
 // What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that components listen to.
 (() => {
   'use strict';
-  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['plotted', 'cr-plot']]) {
+  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['based', 'cr-base'], ['plotted', 'cr-plot']]) {
     Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
   }
   const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
@@ -87,12 +87,52 @@
       if (left + width > grid.scrollLeft + grid.clientWidth) { grid.scrollLeft = left + width - grid.clientWidth; }
     }
   };
+  let ended = '';
   const keysOfGrids = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', 'F2', ' ']);
   document.addEventListener('keydown', event => {
     if (event.target instanceof Element && event.target.matches('[data-reveal]') && keysOfGrids.has(event.key)) { event.preventDefault(); }
-    // In a cell, Enter and Tab end the editing.
-    if (event.target instanceof Element && event.target.closest('[data-reveal] .editor') && (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey))) { event.preventDefault(); }
+    // In a cell, Enter, Tab and Escape end the editing; the next keys are the table's, at once.
+    const editor = event.target instanceof Element ? event.target.closest('[data-reveal] .editor') : null;
+    if (editor && (event.key === 'Tab' || event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey))) {
+      event.preventDefault();
+      ended = editor.closest('[role=gridcell]').id;
+      setTimeout(() => editor.closest('[data-reveal]')?.focus({ preventScroll: true }), 0);
+    }
   }, true);
+
+  // Whoever types fast is ahead of the cell's editor, which the control room opens: the keys wait here until it is there.
+  const patienceMs = 2000;
+  let ahead = null;
+  document.addEventListener('keydown', event => {
+    if (!(event.target instanceof Element && event.target.matches('[data-reveal]'))) { return; }
+    const types = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const opens = types || event.key === 'Enter' || event.key === 'F2';
+    if (!ahead || Date.now() - ahead.at > patienceMs || !(opens || event.key === 'Tab')) {
+      // The first of them opens the editor.
+      ahead = opens ? { at: Date.now(), text: types ? event.key : '', last: null } : null;
+      if (types) { event.preventDefault(); }
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (ahead.last) { return; }
+    if (types) { ahead.text += event.key; } else { ahead.last = event.key; }
+  }, true);
+  const handOver = editor => {
+    const typed = ahead;
+    ahead = null;
+    const again = ended === editor.closest('[role=gridcell]').id;
+    ended = '';
+    // A value that could not be stored is open again: what was typed for the next cell does not belong to it.
+    if (editor instanceof HTMLSelectElement || again) { return; }
+    if (!typed || (typed.text === '' && !typed.last)) { editor.select(); return; }
+    if (typed.text !== '') {
+      editor.value = typed.text;
+      editor.setSelectionRange(editor.value.length, editor.value.length);
+      editor.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (typed.last) { editor.dispatchEvent(new KeyboardEvent('keydown', { key: typed.last, bubbles: true, cancelable: true })); }
+  };
   new MutationObserver(() => {
     for (const element of document.querySelectorAll('[data-window]')) {
       if (!told.has(element)) { told.set(element, ''); sizes.observe(element); look(element); }
@@ -101,32 +141,48 @@
     for (const element of document.querySelectorAll('.editor:not([data-focused])')) {
       element.dataset.focused = '';
       element.focus();
-      if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) { continue; }
-      if ('typed' in element.dataset) { element.setSelectionRange(element.value.length, element.value.length); } else { element.select(); }
+      handOver(element);
     }
   }).observe(document.getElementById('page'), { childList: true, subtree: true, attributes: true, attributeFilter: ['data-reveal'] });
 
   // --- Keystrokes in a sheet that the control room has not confirmed yet (data-kept) are kept here, and sent again.
   const prefix = 'controlroom-draft:';
   const resendMs = 1500;
+  const typedAt = new WeakMap();
   const store = (key, value) => { try { localStorage.setItem(prefix + key, JSON.stringify(value)); } catch { /* private browsing: the control room's own draft remains */ } };
   const stored = key => { try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; } };
   const forget = key => { try { localStorage.removeItem(prefix + key); } catch { /* nothing was kept */ } };
   document.addEventListener('input', event => {
     const field = closest(event, '[data-draft]');
-    if (field) { store(field.dataset.draft, { text: field.value, base: field.dataset.base ?? '', at: Date.now() }); }
+    if (!field) { return; }
+    // What was on the page when it was typed: somebody else's value may be on its way.
+    tell(field, 'cr-base', { text: field.value, base: field.dataset.base ?? '' });
+    store(field.dataset.draft, { text: field.value, base: field.dataset.base ?? '', at: Date.now() });
+    typedAt.set(field, Date.now());
   }, true);
-  setInterval(() => {
-    for (const field of document.querySelectorAll('[data-draft]')) {
-      const draft = stored(field.dataset.draft);
-      if (!draft) { continue; }
-      if (draft.text === field.dataset.kept) {
-        forget(field.dataset.draft);
-      } else if (Date.now() - draft.at > resendMs && !document.documentElement.classList.contains('lost')) {
-        tell(field, 'cr-restore', { text: draft.text, base: draft.base });
-      }
+  const keys = new WeakMap(); // a field keeps its text when the run is started whose sheet it is in, and gets another key
+  const sync = field => {
+    const before = keys.get(field);
+    keys.set(field, field.dataset.draft);
+    if (before && before !== field.dataset.draft && stored(before)) {
+      store(field.dataset.draft, stored(before));
+      forget(before);
     }
-  }, 500);
+    const draft = stored(field.dataset.draft);
+    const isLate = at => Date.now() - at > resendMs || at < performance.timeOrigin;
+    if (!draft) {
+      // What is shown is what the control room has, whatever crossed on the way.
+      if (field.value !== field.dataset.kept && isLate(typedAt.get(field) ?? 0)) { field.value = field.dataset.kept; }
+    } else if (draft.text === field.dataset.kept) {
+      forget(field.dataset.draft);
+    } else if (isLate(draft.at) && !document.documentElement.classList.contains('lost')) {
+      tell(field, 'cr-restore', { text: draft.text, base: draft.base });
+    }
+  };
+  setInterval(() => { for (const field of document.querySelectorAll('[data-draft]')) { sync(field); } }, 500);
+  new MutationObserver(() => {
+    for (const field of document.querySelectorAll('[data-draft]')) { if (!keys.has(field)) { sync(field); } }
+  }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
   // --- Plots: zooming by dragging and by the wheel, pointing at a run, saving.
   const place = (plot, event) => {

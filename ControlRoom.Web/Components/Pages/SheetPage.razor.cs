@@ -17,6 +17,7 @@ public sealed partial class SheetPage : SheetsComponent
     private ImmutableDictionary<int, SheetEdit> kept = ImmutableDictionary<int, SheetEdit>.Empty;
     private bool isKeeping;
     private bool copies;
+    private bool follows;
     private string? said;
     private string? notice;
 
@@ -52,7 +53,9 @@ public sealed partial class SheetPage : SheetsComponent
         var wanted = new SheetTarget(View.Experiment, Number);
         if (target == wanted && Number is null && expected is { } next && View.LatestRun >= next && form is not null)
         {
-            await FollowRunAsync(next);
+            // The run has been started whose sheet is being filled in: it is that run's sheet from now on, with everything that is in it.
+            follows = true;
+            Navigation.NavigateTo($"sheet/{next}", replace: true);
             return;
         }
 
@@ -68,12 +71,7 @@ public sealed partial class SheetPage : SheetsComponent
 
         if (form is null || target != wanted)
         {
-            target = wanted;
-            copies = new Uri(Navigation.Uri).Query.Contains("copy=true", StringComparison.Ordinal);
-            expected = (View.LatestRun ?? -1) + 1;
-            kept = drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty;
-            form = new SheetForm(sheet, kept).WithFields();
-            notice = form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+            Open(wanted, sheet, drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty);
         }
         else
         {
@@ -85,27 +83,33 @@ public sealed partial class SheetPage : SheetsComponent
             copies = false;
             await CopyAsync();
         }
+        else if (follows)
+        {
+            follows = false;
+            await KeepAsync();
+            await TryAsync(() => Sheets.KeepDraftAsync(wanted with { Run = null }, Browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+        }
     }
 
     private string KeyOf(SheetField field) => $"{target.Experiment}/{target.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "next"}/{field.Observable.Id}";
 
     private string BaseOf(SheetField field) => form!.Edits.TryGetValue(field.Observable.Id, out var edit) ? edit.Base : field.Stored;
 
-    /// <summary>The run has been started whose sheet is being filled in: it is that run's sheet from now on, with everything that is in it.</summary>
-    private async Task FollowRunAsync(int number)
+    /// <summary>Opens the form of another sheet. What is typed while a run is being started goes with it.</summary>
+    private void Open(SheetTarget wanted, Sheet sheet, ImmutableDictionary<int, SheetEdit> draft)
     {
-        var edits = form!.Edits;
-        var run = target with { Run = number };
-        var mine = (await Sheets.DraftsAsync(run, Leaving)).FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty;
-        await Sheets.KeepDraftAsync(run, Browser, Origin, mine.SetItems(edits), Leaving);
-        await Sheets.KeepDraftAsync(target, Browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving);
-        form = null;
-        Navigation.NavigateTo($"sheet/{number}", replace: true);
+        var edits = follows && form is not null ? draft.SetItems(form.Edits) : draft;
+        (target, kept, said) = (wanted, draft, null);
+        copies = new Uri(Navigation.Uri).Query.Contains("copy=true", StringComparison.Ordinal);
+        expected = (View.LatestRun ?? -1) + 1;
+        form = new SheetForm(sheet, edits).WithFields();
+        notice = follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."
+            : form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
     }
 
-    private Task TypeAsync(int field, string text) => ChangeAsync(form!.Type(field, text));
+    private Task TypeAsync(int field, string text, string over) => form is null ? Task.CompletedTask : ChangeAsync(form.Type(field, text, over));
 
-    private Task RestoreAsync(int field, RestoreEventArgs kept) => ChangeAsync(form!.Restore(field, kept.Text, kept.Base));
+    private Task RestoreAsync(int field, RestoreEventArgs kept) => form is null ? Task.CompletedTask : ChangeAsync(form.Restore(field, kept.Text, kept.Base));
 
     private Task CopyAsync() => previous is null || form is null ? Task.CompletedTask : ChangeAsync(form.CopyFrom(previous));
 

@@ -71,7 +71,9 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
     private static double StepOf(double wanted)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
-        var ratio = wanted / power;
+
+        // Not 2 where 1 is meant and the division says 1.0000000001.
+        var ratio = (wanted / power) - 1e-9;
         return power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
     }
 }

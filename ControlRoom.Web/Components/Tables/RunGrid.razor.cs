@@ -27,8 +27,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     private CellEdit? edit;
     private string? message;
     private string? said;
-    private ElementReference grid;
-    private bool takesFocus;
+    private string? queued;
+    private int attempt;
     private bool isLooking;
     private bool isQuiet;
 
@@ -77,8 +77,6 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private static string Copied => " ⧉";
-
     /// <summary>The chosen cell; columns are counted without the first.</summary>
     private (int Row, int Column)? Active { get; set; }
 
@@ -112,16 +110,6 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         }
 
         await ReadAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (takesFocus)
-        {
-            takesFocus = false;
-            await grid.FocusAsync(preventScroll: true);
-        }
     }
 
     private static int WidthOf(RunColumn column) => column.Key switch
@@ -277,12 +265,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
         if (edit is not null)
         {
-            // Typed before the cell was open in the browser: nobody who types fast loses a digit.
-            if (IsTyping(key) && !edit.IsUnderWay)
-            {
-                Type(new ChangeEventArgs { Value = edit.Text + key.Key });
-            }
-
+            // Typed while the cell before is being stored: it opens the next one.
+            queued ??= edit.IsUnderWay && (IsTyping(key) || key.Key is "Enter" or "F2") ? key.Key : null;
             return;
         }
 
@@ -337,16 +321,16 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
         var stored = CellOf(line, column).Text;
         var isList = column.Observable!.Type is ObservableType.Choice or ObservableType.YesNo;
-        edit = new CellEdit(line.Number, column.Observable, isList ? stored : typed ?? stored, stored, IsTyped: typed is { Length: > 0 });
+        edit = new CellEdit(line.Number, column.Observable, isList ? stored : typed ?? stored, stored);
         message = null;
         return Task.CompletedTask;
     }
 
-    private void Type(ChangeEventArgs change)
+    private void Type(string? text)
     {
         if (edit is not null)
         {
-            edit = edit with { Text = change.Value as string ?? string.Empty };
+            edit = edit with { Text = text ?? string.Empty };
             message = ValueReader.Read(edit.Field, edit.Text).Problem is { } problem ? $"{edit.Field.Name}: {problem}" : null;
         }
     }
@@ -356,7 +340,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         switch (key.Key)
         {
             case "Escape":
-                (edit, message, takesFocus) = (null, null, true);
+                (edit, message) = (null, null);
                 break;
             case "Enter" when !key.ShiftKey:
                 await SaveAsync(1, 0);
@@ -379,16 +363,22 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
         edit = wanted with { IsUnderWay = true };
         var refusal = await StoreAsync(wanted);
+        var next = queued;
+        queued = null;
         if (refusal is not null)
         {
-            message = refusal;
+            (message, attempt) = (refusal, attempt + 1);
             return;
         }
 
-        (edit, message, takesFocus) = (null, null, staysHere);
+        (edit, message) = (null, null);
         if (staysHere && Active is { } active)
         {
             Active = (Math.Clamp(active.Row + down, 0, Runs.Length - 1), Math.Clamp(active.Column + right, 0, Widths.Count - 1));
+            if (next is not null)
+            {
+                await BeginAsync(next.Length == 1 ? next : null);
+            }
         }
     }
 
@@ -427,5 +417,5 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     }
 
     /// <summary>A cell that is being edited.</summary>
-    private sealed record CellEdit(int Run, Observable Field, string Text, string Base, bool IsTyped = false, bool IsUnderWay = false);
+    private sealed record CellEdit(int Run, Observable Field, string Text, string Base, bool IsUnderWay = false);
 }
