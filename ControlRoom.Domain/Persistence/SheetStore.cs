@@ -8,6 +8,9 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Run sheets in the database.</summary>
 internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
 {
+    /// <summary>So many runs are imported in one transaction: in between, runs can be started and stopped.</summary>
+    private const int ImportPortion = 20;
+
     /// <inheritdoc/>
     public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
         async context =>
@@ -45,39 +48,18 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken) => contexts.WriteAsync(
-        async context =>
+    public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
+    {
+        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        foreach (var portion in changes.GroupBy(c => c.Run).Chunk(ImportPortion))
         {
-            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            var owner = await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
-                ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
-            var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
-            var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
-            context.ChangeTracker.AutoDetectChangesEnabled = false;
-            foreach (var group in changes.GroupBy(c => c.Run))
-            {
-                ImmutableArray<ImportChange> ofRun = [.. group];
-                if (await RunCells.FindAsync(context, owner, group.Key, cancellationToken) is not { } found)
-                {
-                    skipped.AddRange(ofRun);
-                    continue;
-                }
+            var result = await contexts.WriteAsync(context => ImportAsync(context, experiment, portion, origin, cancellationToken), cancellationToken);
+            written += result.Written;
+            skipped.AddRange(result.Skipped);
+        }
 
-                var open = new OpenSheet(new SheetTarget(experiment, group.Key), owner, found.Run.Id, fields, found.Cells);
-                var result = Write(context, open, [.. ofRun.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))], origin);
-                skipped.AddRange(ofRun.Where(c => !result.Written.Contains(c.Field.Id)));
-                written += result.Written.Length;
-                context.ChangeTracker.DetectChanges();
-                await context.SaveChangesAsync(cancellationToken);
-
-                // A file can change a million values: what is written need not be kept in memory.
-                context.ChangeTracker.Clear();
-            }
-
-            await transaction.CommitAsync();
-            return new ImportResult(written, skipped.ToImmutable());
-        },
-        cancellationToken);
+        return new ImportResult(written, skipped.ToImmutable());
+    }
 
     /// <inheritdoc/>
     public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, CancellationToken cancellationToken) => contexts.WriteAsync(
@@ -140,6 +122,32 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         Origin = origin,
         At = at,
     };
+
+    private async Task<ImportResult> ImportAsync(ControlRoomDbContext context, string experiment, IEnumerable<IGrouping<int, ImportChange>> runs, string origin, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        var owner = await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
+        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
+        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        foreach (var changes in runs)
+        {
+            if (await RunCells.FindAsync(context, owner, changes.Key, cancellationToken) is not { } found)
+            {
+                skipped.AddRange(changes);
+                continue;
+            }
+
+            var open = new OpenSheet(new SheetTarget(experiment, changes.Key), owner, found.Run.Id, fields, found.Cells);
+            var result = Write(context, open, [.. changes.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))], origin);
+            skipped.AddRange(changes.Where(c => !result.Written.Contains(c.Field.Id)));
+            written += result.Written.Length;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync();
+        return new ImportResult(written, skipped.ToImmutable());
+    }
 
     private static IQueryable<DraftFieldRow> DraftsOf(ControlRoomDbContext context, SheetTarget target)
     {

@@ -20,7 +20,7 @@ public interface IRunSheet
     /// <exception cref="InvalidOperationException">There is no such sheet.</exception>
     Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken);
 
-    /// <summary>Stores values of many runs, all or none; one that is not as it was when the change was thought of is left as it is.</summary>
+    /// <summary>Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was when the change was thought of is left as it is. Doing it again after a failure does the rest.</summary>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken);
 

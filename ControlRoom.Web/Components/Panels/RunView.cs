@@ -18,6 +18,9 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
 {
     private const string Nothing = "–";
 
+    /// <summary>The servers must stay in sight, however long the sheet is.</summary>
+    private const int MostValues = 12;
+
     /// <summary>The view of a snapshot at a moment.</summary>
     public static RunView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
@@ -70,7 +73,8 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         new("Runs end", EndOf(snapshot.End)),
         new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
         new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
-        .. run.Sheet.Where(line => line.Value.Length > 0).Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),
+        .. run.Sheet.Where(line => line.Value.Length > 0).Take(MostValues).Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),
+        .. run.Sheet.Count(line => line.Value.Length > 0) is > MostValues and var filled ? [new RunFact("More", $"{filled - MostValues} values on the sheet")] : Array.Empty<RunFact>(),
     ];
 
     private static string Or(string text) => text.Length == 0 ? Nothing : text;

@@ -7,6 +7,9 @@ namespace ControlRoom.Web.Components.Shared;
 /// <summary>A page that shows what is in the database, and reads it again whenever somebody has changed it.</summary>
 public abstract class SheetsComponent : SnapshotComponent<SheetsView>
 {
+    private Task? reading;
+    private bool isOutdated;
+
     /// <summary>Why something could not be read or done; null if nothing is wrong.</summary>
     protected string? Problem { get; set; }
 
@@ -29,12 +32,16 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
     /// <inheritdoc/>
     protected override Task OnViewChangedAsync() => ReloadAsync();
 
-    /// <summary>Reads again, and draws.</summary>
-    protected async Task ReloadAsync()
+    /// <summary>Reads again, and draws. One reading at a time: what changes meanwhile is read after it.</summary>
+    protected Task ReloadAsync()
     {
-        await TryAsync(LoadAsync);
-        IsLoaded = true;
-        StateHasChanged();
+        if (reading is { IsCompleted: false })
+        {
+            isOutdated = true;
+            return reading;
+        }
+
+        return reading = ReadAsync();
     }
 
     /// <summary>Does something with the database; if that fails, the page says why and goes on.</summary>
@@ -55,5 +62,17 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
             Problem = cause.Message;
             return false;
         }
+    }
+
+    private async Task ReadAsync()
+    {
+        do
+        {
+            isOutdated = false;
+            await TryAsync(LoadAsync);
+            IsLoaded = true;
+            StateHasChanged();
+        }
+        while (isOutdated && !Leaving.IsCancellationRequested);
     }
 }
