@@ -62,12 +62,12 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
     }
 
     /// <inheritdoc/>
-    public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, CancellationToken cancellationToken) => contexts.WriteAsync(
+    public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, ImmutableArray<int> dropped, CancellationToken cancellationToken) => contexts.WriteAsync(
         async context =>
         {
             await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
             var known = await DraftsOf(context, target).Where(d => d.Browser == browser).ToDictionaryAsync(d => d.Field, cancellationToken);
-            context.RemoveRange(known.Values.Where(d => !edits.ContainsKey(d.Field)));
+            context.RemoveRange(known.Values.Where(d => dropped.Contains(d.Field)));
             if (!edits.IsEmpty)
             {
                 var owner = await context.Experiments.Where(e => e.Name == target.Experiment).Select(e => e.Id).SingleAsync(cancellationToken);

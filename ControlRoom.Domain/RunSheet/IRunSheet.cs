@@ -24,8 +24,14 @@ public interface IRunSheet
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what a browser has filled in; no edits: forgets it.</summary>
-    Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, CancellationToken cancellationToken);
+    /// <summary>Keeps what a browser has filled in. Fields that are named in neither stay as they are: the same browser may have the sheet open twice.</summary>
+    /// <param name="target">Which sheet.</param>
+    /// <param name="browser">The browser's own name for itself.</param>
+    /// <param name="origin">Who, for the others who open the sheet.</param>
+    /// <param name="edits">What to keep, by field.</param>
+    /// <param name="dropped">Fields to forget.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is changed.</param>
+    Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, ImmutableArray<int> dropped, CancellationToken cancellationToken);
 
     /// <summary>What is filled in and not submitted, of all browsers, newest first.</summary>
     Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken);

@@ -114,7 +114,7 @@ public sealed class SheetStoreTests
         await using var database = await OneObservableAsync();
         var id = (await database.Observables.ListAsync("e20009", None)).Single().Id;
         await SubmitAsync(database, Next, new(id, "7", string.Empty, false), new(-1, "Pulser", "Testing", false), new(-3, "before", string.Empty, false));
-        await database.Sheets.KeepDraftAsync(Next, "browser", Here, ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("half a ti", string.Empty, false)), None);
+        await database.Sheets.KeepDraftAsync(Next, "browser", Here, ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("half a ti", string.Empty, false)), [], None);
         var run = await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         (run.Class, run.Notes, run.Sheet.Single().Value).Should().Be((RunClass.Pulser, "before", "7"));
         (await database.Sheets.ReadAsync(Next, None))!.Values.Values.Select(v => v.Text).Should().Equal("Testing");
@@ -145,8 +145,8 @@ public sealed class SheetStoreTests
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
         var edits = ImmutableDictionary<int, SheetEdit>.Empty.Add(id, new SheetEdit("12,", string.Empty, false)).Add(-2, new SheetEdit("t", string.Empty, true));
-        await database.Sheets.KeepDraftAsync(Run0, "a", Here, edits, None);
-        await database.Sheets.KeepDraftAsync(Run0, "b", Here, edits.Remove(id), None);
+        await database.Sheets.KeepDraftAsync(Run0, "a", Here, edits, [], None);
+        await database.Sheets.KeepDraftAsync(Run0, "b", Here, edits.Remove(id), [], None);
         await using (var again = await TestDatabase.OpenAsync(database.Directory))
         {
             (await again.Sheets.DraftsAsync(Run0, None)).Single(d => d.Browser == "a").Edits.Should().BeEquivalentTo(edits);
@@ -154,7 +154,7 @@ public sealed class SheetStoreTests
 
         await SubmitDraftAsync(database, Run0, "a", new SheetEntry(-2, "t", string.Empty, false));
         (await database.Sheets.DraftsAsync(Run0, None)).Select(d => (d.Browser, d.Edits.Count)).Should().BeEquivalentTo([("a", 1), ("b", 1)]);
-        await database.Sheets.KeepDraftAsync(Run0, "a", Here, ImmutableDictionary<int, SheetEdit>.Empty, None);
+        await database.Sheets.KeepDraftAsync(Run0, "a", Here, ImmutableDictionary<int, SheetEdit>.Empty, [id], None);
         (await database.Sheets.DraftsAsync(Run0, None)).Single().Browser.Should().Be("b");
     }
 

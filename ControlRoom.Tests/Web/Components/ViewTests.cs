@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -96,6 +97,15 @@ public sealed class ViewTests
     {
         Probe(new RouterReading { IsOnline = true });
         RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Word == "Online" && r.Clean == "–" && !r.IsClean && r.DiskUsed == null);
+    }
+
+    [Fact]
+    public void Run_HundredObservables_ShowsSomeAndSaysHowManyMore()
+    {
+        store.Apply(new RunChanged(T0, new Run { Experiment = "e20009", Number = 7, StartedAt = T0, Sheet = [.. Enumerable.Range(0, 100).Select(n => new SheetLine($"o{n}", n < 90 ? "1" : string.Empty, "V"))] }));
+        var facts = RunView.Of(store.Current, T0, Check).Facts;
+        facts.Should().Contain([new RunFact("Sheet", "90 of 100 filled"), new RunFact("o11", "1 V"), new RunFact("More", "78 values on the sheet")]);
+        facts.Should().NotContain(f => f.Name == "o12");
     }
 
     [Fact]

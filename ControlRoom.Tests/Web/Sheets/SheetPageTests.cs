@@ -64,10 +64,26 @@ public sealed class SheetPageTests
     }
 
     [Fact]
+    public async Task Draft_SheetOpenTwiceInOneBrowser_HasTheFieldsOfBoth()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(1);
+        await using (var first = await ShowAsync(bench, 0))
+        {
+            await using var second = await ShowAsync(bench, 0);
+            await bench.ActAsync(() => first.InputAsync("#field-1", "600"));
+            await bench.ActAsync(() => second.InputAsync("#field-2", "43"));
+            await bench.ActAsync(() => second.InputAsync("#field--2", "t"));
+            await bench.ActAsync(() => second.ClickAsync(second.FindByRole("button", "Undo Title")));
+        }
+
+        (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None)).Single().Edits.Keys.Should().BeEquivalentTo([Pressure, Voltage]);
+    }
+
+    [Fact]
     public async Task Draft_OfAnotherBrowser_CanBeTakenOver()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await bench.Database.Sheets.KeepDraftAsync(new SheetTarget(SheetBench.Experiment, 0), "there", "page at 10.0.0.2", ImmutableDictionary<int, SheetEdit>.Empty.Add(Voltage, new SheetEdit("5", string.Empty, false)), CancellationToken.None);
+        await bench.Database.Sheets.KeepDraftAsync(new SheetTarget(SheetBench.Experiment, 0), "there", "page at 10.0.0.2", ImmutableDictionary<int, SheetEdit>.Empty.Add(Voltage, new SheetEdit("5", string.Empty, false)), [], CancellationToken.None);
         var page = await ShowAsync(bench, 0);
         page.Find(".notice").TextContent.Should().Contain("1 field filled in and not submitted by page at 10.0.0.2");
         await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Take over")));

@@ -87,7 +87,7 @@ public sealed partial class SheetPage : SheetsComponent
         {
             follows = false;
             await KeepAsync();
-            await TryAsync(() => Sheets.KeepDraftAsync(wanted with { Run = null }, Browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+            await ForgetAsync(wanted with { Run = null }, Browser, kept.Keys);
         }
     }
 
@@ -134,7 +134,8 @@ public sealed partial class SheetPage : SheetsComponent
             while (form is not null && !Same(form.Edits, kept))
             {
                 var edits = form.Edits;
-                if (!await TryAsync(() => Sheets.KeepDraftAsync(target, Browser, Origin, edits, CancellationToken.None)))
+                ImmutableArray<int> dropped = [.. kept.Keys.Where(field => !edits.ContainsKey(field))];
+                if (!await TryAsync(() => Sheets.KeepDraftAsync(target, Browser, Origin, edits, dropped, CancellationToken.None)))
                 {
                     return;
                 }
@@ -184,16 +185,19 @@ public sealed partial class SheetPage : SheetsComponent
 
     private async Task TakeOverAsync(SheetDraft draft)
     {
-        await TryAsync(() => Sheets.KeepDraftAsync(target, draft.Browser, draft.Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+        await ForgetAsync(target, draft.Browser, draft.Edits.Keys);
         others = others.Remove(draft);
 
         // What is being typed here is newer than what was begun elsewhere.
         await ChangeAsync(draft.Edits.Where(e => !form!.Edits.ContainsKey(e.Key)).Aggregate(form!, (changed, edit) => changed.Restore(edit.Key, edit.Value.Text, edit.Value.Base)));
     }
 
+    private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) =>
+        TryAsync(() => Sheets.KeepDraftAsync(sheet, browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving));
+
     private async Task DiscardAsync(SheetDraft draft)
     {
-        await TryAsync(() => Sheets.KeepDraftAsync(target, draft.Browser, draft.Origin, ImmutableDictionary<int, SheetEdit>.Empty, Leaving));
+        await ForgetAsync(target, draft.Browser, draft.Edits.Keys);
         others = others.Remove(draft);
     }
 }

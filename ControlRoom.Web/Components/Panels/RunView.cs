@@ -13,7 +13,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Countdown">What is going to happen by itself, and when; null if nothing is.</param>
 /// <param name="CancelWord">What keeps it from happening.</param>
 /// <param name="SheetAddress">The page of the newest run's sheet; empty before the first.</param>
-/// <param name="HasNextSheet">True if the sheet of the next run can be filled in: an experiment is set up and no run is open.</param>
+/// <param name="HasNextSheet">True if the sheet of the next run can be filled in: an experiment is set up.</param>
 public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClose, string? Countdown = null, string CancelWord = "", string SheetAddress = "", bool HasNextSheet = false)
 {
     private const string Nothing = "–";
@@ -27,7 +27,7 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         // Stop all closes it as a rule; one that is lost keeps it from that.
         var canClose = snapshot.OpenRun is { } open && check.WhyNotCloseRun(snapshot) is null && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
         return snapshot.LatestRun is { } run
-            ? new RunView(StatusOf(run, snapshot), FactsOf(run, snapshot, now), canClose, CountdownOf(run, snapshot, now), snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run", $"sheet/{run.Number}", !run.IsOpen)
+            ? new RunView(StatusOf(run, snapshot), FactsOf(run, snapshot, now), canClose, CountdownOf(run, snapshot, now), snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run", $"sheet/{run.Number}", HasNextSheet: true)
             : new RunView("no run yet", [new RunFact("Experiment", Or(snapshot.Setup.Experiment)), new RunFact("Next run", "0")], false, HasNextSheet: snapshot.Setup.Experiment.Length > 0);
     }
 
