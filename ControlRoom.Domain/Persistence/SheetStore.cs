@@ -37,6 +37,7 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         async context =>
         {
             await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            target = await ResolveAsync(context, target, cancellationToken);
             var open = await OpenAsync(context, target, cancellationToken) ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
             var result = Write(context, open, entries, origin);
             var written = result.Written.ToList();
@@ -66,6 +67,7 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         async context =>
         {
             await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            target = await ResolveAsync(context, target, cancellationToken);
             var known = await DraftsOf(context, target).Where(d => d.Browser == browser).ToDictionaryAsync(d => d.Field, cancellationToken);
             context.RemoveRange(known.Values.Where(d => dropped.Contains(d.Field)));
             if (!edits.IsEmpty)
@@ -148,6 +150,12 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         await transaction.CommitAsync();
         return new ImportResult(written, skipped.ToImmutable());
     }
+
+    /// <summary>The sheet of the run that was the next one when somebody began to fill it in, if it has been started since.</summary>
+    private static async Task<SheetTarget> ResolveAsync(ControlRoomDbContext context, SheetTarget target, CancellationToken cancellationToken) =>
+        target is { Run: null, Next: { } number } && await context.Runs.AnyAsync(r => r.Number == number && r.Experiment!.Name == target.Experiment, cancellationToken)
+            ? new SheetTarget(target.Experiment, number)
+            : new SheetTarget(target.Experiment, target.Run);
 
     private static IQueryable<DraftFieldRow> DraftsOf(ControlRoomDbContext context, SheetTarget target)
     {

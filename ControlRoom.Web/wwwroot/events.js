@@ -1,7 +1,7 @@
 // What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that components listen to.
 (() => {
   'use strict';
-  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['based', 'cr-base'], ['plotted', 'cr-plot']]) {
+  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['based', 'cr-base'], ['committed', 'cr-commit'], ['plotted', 'cr-plot']]) {
     Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
   }
   const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
@@ -96,6 +96,11 @@
     if (editor && (event.key === 'Tab' || event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey))) {
       event.preventDefault();
       ended = editor.closest('[role=gridcell]').id;
+      if (event.key !== 'Escape') {
+        // What is seen in the cell is what is stored.
+        event.stopImmediatePropagation();
+        tell(editor, 'cr-commit', { text: editor.value, key: event.shiftKey ? `Shift+${event.key}` : event.key });
+      }
       setTimeout(() => editor.closest('[data-reveal]')?.focus({ preventScroll: true }), 0);
     }
   }, true);

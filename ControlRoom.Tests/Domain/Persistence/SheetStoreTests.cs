@@ -124,6 +124,21 @@ public sealed class SheetStoreTests
         (await database.Sheets.DraftsAsync(Next, None)).Should().BeEmpty();
     }
 
+    /// <summary>Submit and Start at the same moment: the values belong to the run that was next when they were typed.</summary>
+    [Fact]
+    public async Task SubmitAsync_ToTheNextRunThatHasJustBeenStarted_IsInItsSheet()
+    {
+        await using var database = await OneObservableAsync();
+        var id = await OpenRunAsync(database);
+        await database.Sheets.KeepDraftAsync(Next with { Next = 0 }, "browser", Here, ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("t", string.Empty, false)), [], None);
+        var result = await SubmitAsync(database, Next with { Next = 0 }, new SheetEntry(id, "7", string.Empty, false));
+        result.Sheet.Target.Run.Should().Be(0);
+        (await database.Sheets.ReadAsync(Run0, None))![id].Text.Should().Be("7");
+        (await database.Sheets.ReadAsync(Next, None))![id].Text.Should().BeEmpty();
+        (await database.Sheets.DraftsAsync(Run0, None)).Should().ContainSingle();
+        (await SubmitAsync(database, Next with { Next = 1 }, new SheetEntry(id, "8", string.Empty, false))).Sheet.Target.Run.Should().BeNull();
+    }
+
     [Fact]
     public async Task OpenAsync_SameSheetAsARun_IsMarkedAndTheNextSheetGoesFirst()
     {

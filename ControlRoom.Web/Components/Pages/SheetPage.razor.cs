@@ -16,6 +16,7 @@ public sealed partial class SheetPage : SheetsComponent
     private ImmutableArray<SheetDraft> others = [];
     private ImmutableDictionary<int, SheetEdit> kept = ImmutableDictionary<int, SheetEdit>.Empty;
     private bool isKeeping;
+    private bool isSubmitting;
     private bool copies;
     private bool follows;
     private string? said;
@@ -102,7 +103,7 @@ public sealed partial class SheetPage : SheetsComponent
         (target, kept, said) = (wanted, draft, null);
         copies = new Uri(Navigation.Uri).Query.Contains("copy=true", StringComparison.Ordinal);
         expected = (View.LatestRun ?? -1) + 1;
-        form = new SheetForm(sheet, edits).WithFields();
+        form = new SheetForm(sheet, edits).WithFields().Tidy();
         notice = follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."
             : form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
     }
@@ -135,7 +136,7 @@ public sealed partial class SheetPage : SheetsComponent
             {
                 var edits = form.Edits;
                 ImmutableArray<int> dropped = [.. kept.Keys.Where(field => !edits.ContainsKey(field))];
-                if (!await TryAsync(() => Sheets.KeepDraftAsync(target, Browser, Origin, edits, dropped, CancellationToken.None)))
+                if (!await TryAsync(() => Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Origin, edits, dropped, CancellationToken.None)))
                 {
                     return;
                 }
@@ -154,7 +155,7 @@ public sealed partial class SheetPage : SheetsComponent
 
     private async Task SubmitAsync()
     {
-        if (form is null)
+        if (form is null || isSubmitting)
         {
             return;
         }
@@ -166,21 +167,33 @@ public sealed partial class SheetPage : SheetsComponent
             return;
         }
 
-        var entries = form.Entries;
-        await TryAsync(async () =>
+        (isSubmitting, said, Problem) = (true, "Submitting …", null);
+        if (!await TryAsync(() => StoreAsync(form.Entries)))
         {
-            Problem = null;
-            var result = entries.IsEmpty ? null : await Desk.SubmitAsync(target, entries, Browser, Origin, CancellationToken.None);
-            form = result is null ? form.Tidy() : form.WithStored(result.Sheet).Tidy();
-            notice = null;
-            said = result switch
-            {
-                null => "There is nothing new to submit.",
-                { IsComplete: false } => "Somebody else has changed the same fields meanwhile: decide which values are right.",
-                _ => $"{SheetWords.Fields(entries.Length)} submitted.",
-            };
-        });
+            said = "Not submitted; kept as a draft.";
+        }
+
+        isSubmitting = false;
         await KeepAsync();
+    }
+
+    private async Task StoreAsync(ImmutableArray<SheetEntry> entries)
+    {
+        if (entries.IsEmpty)
+        {
+            (form, said) = (form?.Tidy(), "There is nothing new to submit.");
+            return;
+        }
+
+        var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Origin, CancellationToken.None);
+        notice = null;
+        said = result.IsComplete ? $"{SheetWords.Fields(entries.Length)} submitted." : "Somebody else has changed the same fields meanwhile: decide which values are right.";
+
+        // If the run was started at that moment, what was submitted is in its sheet, and this form is about to become that.
+        if (result.Sheet.Target.Run == target.Run)
+        {
+            form = form?.WithStored(result.Sheet).Tidy();
+        }
     }
 
     private async Task TakeOverAsync(SheetDraft draft)

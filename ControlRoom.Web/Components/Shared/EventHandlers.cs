@@ -7,5 +7,6 @@ namespace ControlRoom.Web.Components.Shared;
 [EventHandler("onwindowed", typeof(WindowEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onrestored", typeof(RestoreEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onbased", typeof(RestoreEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("oncommitted", typeof(CommitEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onplotted", typeof(PlotEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;

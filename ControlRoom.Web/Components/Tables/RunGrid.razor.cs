@@ -321,34 +321,38 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
         var stored = CellOf(line, column).Text;
         var isList = column.Observable!.Type is ObservableType.Choice or ObservableType.YesNo;
-        edit = new CellEdit(line.Number, column.Observable, isList ? stored : typed ?? stored, stored);
+        edit = new CellEdit(line.Number, column.Observable, isList ? stored : typed ?? stored, stored, isList ? stored : typed ?? stored);
         message = null;
         return Task.CompletedTask;
     }
 
-    private void Type(string? text)
+    /// <summary>The editor's own text is never written over: whoever types fast is ahead of what is drawn.</summary>
+    private void Type(ChangeEventArgs change)
     {
-        if (edit is not null)
+        if (edit is { IsUnderWay: false })
         {
-            edit = edit with { Text = text ?? string.Empty };
+            edit = edit with { Text = change.Value as string ?? string.Empty };
             message = ValueReader.Read(edit.Field, edit.Text).Problem is { } problem ? $"{edit.Field.Name}: {problem}" : null;
         }
     }
 
-    private async Task EditKeyAsync(KeyboardEventArgs key)
+    private void EditKey(KeyboardEventArgs key)
     {
-        switch (key.Key)
+        if (key.Key == "Escape")
         {
-            case "Escape":
-                (edit, message) = (null, null);
-                break;
-            case "Enter" when !key.ShiftKey:
-                await SaveAsync(1, 0);
-                break;
-            case "Tab":
-                await SaveAsync(0, key.ShiftKey ? -1 : 1);
-                break;
+            (edit, message) = (null, null);
         }
+    }
+
+    private Task CommitAsync(CommitEventArgs end)
+    {
+        Type(new ChangeEventArgs { Value = end.Text });
+        return end.Key switch
+        {
+            "Enter" => SaveAsync(1, 0),
+            "Shift+Tab" => SaveAsync(0, -1),
+            _ => SaveAsync(0, 1),
+        };
     }
 
     /// <summary>Clicking elsewhere stores the cell too; what cannot be stored stays open.</summary>
@@ -395,14 +399,14 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             var result = await Desk.SubmitAsync(new SheetTarget(Experiment, wanted.Run), [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)], string.Empty, Origin, CancellationToken.None);
             if (result.Problems.TryGetValue(wanted.Field.Id, out var problem))
             {
-                edit = wanted;
+                edit = wanted with { Opened = wanted.Text };
                 return $"{wanted.Field.Name} of run {wanted.Run}: {problem}";
             }
 
             if (!result.Conflicts.IsEmpty)
             {
                 var theirs = result.Sheet[wanted.Field.Id].Text;
-                edit = wanted with { Base = theirs };
+                edit = wanted with { Base = theirs, Opened = wanted.Text };
                 return $"{wanted.Field.Name} of run {wanted.Run}: somebody else has stored {(theirs.Length == 0 ? "nothing" : theirs)} meanwhile; here is {(wanted.Text.Length == 0 ? "nothing" : wanted.Text)}. Enter replaces theirs, Escape leaves it.";
             }
 
@@ -411,11 +415,11 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         }
         catch (Exception failed) when (failed is DataDirectoryException or InvalidOperationException)
         {
-            edit = wanted;
+            edit = wanted with { Opened = wanted.Text };
             return failed.Message;
         }
     }
 
     /// <summary>A cell that is being edited.</summary>
-    private sealed record CellEdit(int Run, Observable Field, string Text, string Base, bool IsUnderWay = false);
+    private sealed record CellEdit(int Run, Observable Field, string Text, string Base, string Opened, bool IsUnderWay = false);
 }
