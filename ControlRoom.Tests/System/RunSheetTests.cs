@@ -59,7 +59,12 @@ public sealed class RunSheetTests(BrowserFixture browser)
 
         await using var operating = await browser.OpenAsync(installation.Url);
         await StartAsync(operating);
-        await other.Page.WaitForURLAsync("**/sheet/0");
+        foreach (var sheet in new[] { page, other })
+        {
+            await sheet.Page.WaitForURLAsync("**/sheet/0");
+            await sheet.SeeTextAsync("Run 0 has been started; this is its sheet now.");
+        }
+
         await SeeFieldAsync(other, "Pressure", "12.5");
         await SeeFieldAsync(other, "Voltage", "430");
 
