@@ -46,7 +46,10 @@ public sealed record RunFiling
     public bool IsOver => State is FilingState.Filed or FilingState.Resolved;
 
     /// <summary>True if the run has ended and its files are not where they belong.</summary>
-    public bool IsOwed => State is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
+    public bool IsOwed => Owes(State);
+
+    /// <summary>True for the states in which the run has ended and its files are not where they belong.</summary>
+    public static bool Owes(FilingState state) => state is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
 
     /// <summary>True if it is about the same files: routers that share a directory share them.</summary>
     public bool SharesFilesWith(RunFiling other) =>

@@ -73,15 +73,9 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                 return $"There is no experiment called {name}.";
             }
 
-            foreach (var active in await context.Experiments.Where(e => e.IsActive && e.Id != wanted.Id).ToListAsync(cancellationToken))
-            {
-                active.IsActive = false;
-            }
-
-            // First none is active, then one: the index allows one at most, and looks after each statement.
-            await context.SaveChangesAsync(cancellationToken);
+            await ActiveExperiment.LeaveAsync(context, name, cancellationToken);
             wanted.IsActive = true;
-            await ReviseAsync(context, cancellationToken);
+            await ActiveExperiment.ReviseAsync(context, cancellationToken);
             return null;
         },
         cancellationToken);
@@ -106,7 +100,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
             }
 
             row.Name = newName;
-            await ReviseAsync(context, cancellationToken);
+            await ActiveExperiment.ReviseAsync(context, cancellationToken);
             return null;
         },
         cancellationToken);
@@ -116,12 +110,6 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
     {
         var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
         return names.Find(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is { } taken ? $"There is an experiment called {taken} already." : null;
-    }
-
-    private static async Task ReviseAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
-    {
-        (await context.SetupRevisions.SingleAsync(r => r.Id == SetupRevisionRow.TheId, cancellationToken)).Number++;
-        await context.SaveChangesAsync(cancellationToken);
     }
 
     private static void Copy(ExperimentRow added, ExperimentRow other)

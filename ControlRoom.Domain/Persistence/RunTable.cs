@@ -85,7 +85,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
                 Config = row.Config,
                 StartedAt = row.StartedAt,
                 StoppedAt = row.StoppedAt,
-                State = StateOf(row, filings[id].Any(f => f.State is FilingState.Waiting or FilingState.Moving or FilingState.Failed)),
+                State = Run.StateOf(row.StoppedAt is null, row.Progress?.Phase ?? RunPhase.Running, row.Progress?.AbortReason is not null, filings[id].Any(f => RunFiling.Owes(f.State))),
                 AbortReason = row.Progress?.AbortReason,
                 Files = filings[id].Sum(f => f.Moved),
                 Bytes = filings[id].Sum(f => f.Bytes),
@@ -99,16 +99,6 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
     private static ImmutableArray<SheetValue> AsImmutable(SheetValue[] own) => ImmutableCollectionsMarshal.AsImmutableArray(own);
 
     private static ImmutableArray<SheetValue> Missing(int count) => [.. Enumerable.Repeat(SheetValue.Empty, count)];
-
-    private static RunState StateOf(RunRow row, bool owesFiles) => new Run
-    {
-        Experiment = string.Empty,
-        Number = row.Number,
-        StartedAt = row.StartedAt,
-        StoppedAt = row.StoppedAt,
-        Phase = row.Progress?.Phase ?? RunPhase.Running,
-        AbortReason = row.Progress?.AbortReason,
-    }.StateWith([]) is var state && state == RunState.Closed && owesFiles ? RunState.Filing : state;
 
     private static async Task<Dictionary<int, SheetValue[]>> ValuesAsync(ControlRoomDbContext context, List<int> runs, ImmutableArray<int> observables, HashSet<(int Run, int Field)> copied, CancellationToken cancellationToken)
     {

@@ -39,9 +39,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             await WriteAsync(context, experiment, setup, cancellationToken);
         }
 
-        var revision = await context.SetupRevisions.SingleAsync(r => r.Id == SetupRevisionRow.TheId, cancellationToken);
-        revision.Number++;
-        await context.SaveChangesAsync(cancellationToken);
+        await ActiveExperiment.ReviseAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
         var stored = await ActiveAsync(context, cancellationToken);
         await transaction.CommitAsync();
@@ -74,13 +72,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     /// <summary>Makes an experiment the active one, and makes it if it is new; null if there shall be none.</summary>
     private static async Task<ExperimentRow?> ActivateAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken)
     {
-        foreach (var active in await context.Experiments.Where(e => e.IsActive && e.Name != name).ToListAsync(cancellationToken))
-        {
-            active.IsActive = false;
-        }
-
-        // First none is active, then one: the index allows one at most, and looks after each statement.
-        await context.SaveChangesAsync(cancellationToken);
+        await ActiveExperiment.LeaveAsync(context, name, cancellationToken);
         if (name.Length == 0)
         {
             return null;

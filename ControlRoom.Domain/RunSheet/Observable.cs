@@ -50,6 +50,13 @@ public sealed record Observable
     /// <summary>Name and units, as they head a column: "Gas pressure (Torr)".</summary>
     public string Header => Units.Length == 0 ? Name : $"{Name} ({Units})";
 
+    /// <summary>The words that a value can be, for a choice or a yes or no; a stored one that is no choice any more comes last.</summary>
+    public IEnumerable<string> WordsWith(string stored)
+    {
+        IEnumerable<string> words = Type == ObservableType.YesNo ? [ValueReader.Yes, ValueReader.No] : Choices;
+        return stored.Length == 0 || words.Contains(stored, StringComparer.Ordinal) ? words : words.Append(stored);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Observable? other) =>
         other is not null && Id == other.Id && Name == other.Name && Type == other.Type && Units == other.Units && Comment == other.Comment

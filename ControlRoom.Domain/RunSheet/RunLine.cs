@@ -47,9 +47,5 @@ public sealed record RunLine
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
 
     /// <summary>Length of the run so far; never negative.</summary>
-    public TimeSpan DurationAt(DateTimeOffset now)
-    {
-        var length = (StoppedAt ?? now) - StartedAt;
-        return length < TimeSpan.Zero ? TimeSpan.Zero : length;
-    }
+    public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);
 }

@@ -40,7 +40,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     /// <param name="text">All of its text.</param>
     /// <param name="over">What was stored as far as they knew; null for what is stored. Counts for the first keystroke.</param>
     public SheetForm Type(int field, string text, string? over = null) =>
-        Set(field, new SheetEdit(text, Edits.TryGetValue(field, out var edit) ? edit.Base : over ?? Stored[field].Text, IsCopied: false));
+        Set(field, new SheetEdit(text, BaseOf(field, over), IsCopied: false));
 
     /// <summary>Fills in what another run had wherever nothing is filled in; notes are about one run only.</summary>
     public SheetForm CopyFrom(Sheet other)
@@ -103,7 +103,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         ? field is { IsEdited: false, Text: nameof(Runs.RunClass.Testing) or "" }
         : field.Text.Length == 0;
 
-    private string BaseOf(int field) => Edits.TryGetValue(field, out var edit) ? edit.Base : Stored[field].Text;
+    private string BaseOf(int field, string? over = null) => Edits.TryGetValue(field, out var edit) ? edit.Base : over ?? Stored[field].Text;
 
     private SheetForm Set(int field, SheetEdit edit)
     {

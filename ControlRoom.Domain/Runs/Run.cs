@@ -58,18 +58,18 @@ public sealed record Run
 
     /// <summary>Its state, which depends on its filings too.</summary>
     public RunState StateWith(IEnumerable<RunFiling> filings) =>
-        IsOpen ? Phase switch { RunPhase.Opening => RunState.Opening, RunPhase.Running => RunState.Running, _ => RunState.Stopping }
-        : AbortReason is not null ? RunState.Aborted
-        : filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment) ? RunState.Filing
+        StateOf(IsOpen, Phase, AbortReason is not null, filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment));
+
+    /// <summary>The state of a run of which no more than this is known.</summary>
+    public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool owesFiles) =>
+        isOpen ? phase switch { RunPhase.Opening => RunState.Opening, RunPhase.Running => RunState.Running, _ => RunState.Stopping }
+        : isAborted ? RunState.Aborted
+        : owesFiles ? RunState.Filing
         : RunState.Closed;
 
     /// <summary>The same run with something more recorded.</summary>
     public Run With(params IEnumerable<RunEvent> added) => this with { Events = [.. Events, .. added] };
 
     /// <summary>Length of the run so far; never negative, whatever the clocks did.</summary>
-    public TimeSpan DurationAt(DateTimeOffset now)
-    {
-        var length = (StoppedAt ?? now) - StartedAt;
-        return length < TimeSpan.Zero ? TimeSpan.Zero : length;
-    }
+    public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Components.Shared;
@@ -6,13 +7,17 @@ namespace ControlRoom.Web.Components.Shared;
 /// <param name="Experiment">The active experiment; empty if there is none.</param>
 /// <param name="LatestRun">The number of the newest run; null before the first.</param>
 /// <param name="OpenRun">The number of the open run; null if none is.</param>
-/// <param name="Revision">Grows with every change of sheets, observables and runs.</param>
-public sealed record SheetsView(string Experiment, int? LatestRun, int? OpenRun, long Revision)
+/// <param name="SheetRevision">Grows with every change of sheets, observables and experiments.</param>
+/// <param name="RunVersion">Grows with every change of the newest run's phase.</param>
+/// <param name="RunState">The newest run's state; null before the first.</param>
+public sealed record SheetsView(string Experiment, int? LatestRun, int? OpenRun, long SheetRevision, long RunVersion, RunState? RunState)
 {
     /// <summary>The view of a snapshot.</summary>
     public static SheetsView Of(SystemSnapshot snapshot) => new(
         snapshot.Setup.Experiment,
         snapshot.LatestRun?.Number,
         snapshot.OpenRun?.Number,
-        HashCode.Combine(snapshot.SheetRevision, snapshot.RunVersion, snapshot.RunState));
+        snapshot.SheetRevision,
+        snapshot.RunVersion,
+        snapshot.RunState);
 }

@@ -1,0 +1,195 @@
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace ControlRoom.Web.Components.Tables;
+
+/// <content>Choosing cells and editing them in place.</content>
+public sealed partial class RunGrid
+{
+    private CellEdit? edit;
+    private string? message;
+    private string? said;
+    private string? queued;
+    private int attempt;
+
+    private static bool IsTyping(KeyboardEventArgs key) => key.Key.Length == 1 && !key.CtrlKey && !key.AltKey && !key.MetaKey;
+
+    private void Choose(int row, int column)
+    {
+        if (edit is null || Active != (row, column))
+        {
+            (Active, said) = ((row, column), null);
+            message = edit is null ? null : message;
+        }
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        if (!IsEditable || Runs.IsEmpty || Widths.Count == 0)
+        {
+            return;
+        }
+
+        if (edit is not null)
+        {
+            // Typed while the cell before is being stored: it opens the next one.
+            queued ??= edit.IsUnderWay && (IsTyping(key) || key.Key is "Enter" or "F2") ? key.Key : null;
+            return;
+        }
+
+        var (row, column) = Active ?? (window.FirstRow == 0 ? 0 : (int)(seen.Top / GridWindow.RowHeight), 0);
+        var page = Math.Max(1, (int)(seen.Height / GridWindow.RowHeight) - 2);
+        (int Row, int Column)? next = key.Key switch
+        {
+            _ when Active is null && key.Key.StartsWith("Arrow", StringComparison.Ordinal) => (row, column),
+            "ArrowUp" => (row - 1, column),
+            "ArrowDown" => (row + 1, column),
+            "ArrowLeft" => (row, column - 1),
+            "ArrowRight" => (row, column + 1),
+            "PageUp" => (row - page, column),
+            "PageDown" => (row + page, column),
+            "Home" => (key.CtrlKey ? 0 : row, 0),
+            "End" => (key.CtrlKey ? Runs.Length - 1 : row, Widths.Count - 1),
+            _ => null,
+        };
+        if (next is { } to)
+        {
+            Active = (Math.Clamp(to.Row, 0, Runs.Length - 1), Math.Clamp(to.Column, 0, Widths.Count - 1));
+            (said, message) = (null, null);
+        }
+        else if (key.Key is "Enter" or "F2")
+        {
+            await BeginAsync(null);
+        }
+        else if (key.Key is "Delete" or "Backspace")
+        {
+            await BeginAsync(string.Empty);
+        }
+        else if (IsTyping(key))
+        {
+            await BeginAsync(key.Key);
+        }
+    }
+
+    /// <summary>Opens the chosen cell.</summary>
+    private Task BeginAsync(string? typed)
+    {
+        if (!IsEditable || edit is not null || Active is not { } active || LineAt(active.Row) is not { } line || active.Column + 1 >= Columns.Length)
+        {
+            return Task.CompletedTask;
+        }
+
+        var column = Columns[active.Column + 1];
+        if (!CanEdit(column))
+        {
+            said = $"{column.Header} is not filled in by hand.";
+            return Task.CompletedTask;
+        }
+
+        var stored = CellOf(line, column).Text;
+        var isList = column.Observable!.Type is ObservableType.Choice or ObservableType.YesNo;
+        edit = new CellEdit(line.Number, column.Observable, isList ? stored : typed ?? stored, stored, isList ? stored : typed ?? stored);
+        message = null;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The editor's own text is never written over: whoever types fast is ahead of what is drawn.</summary>
+    private void Type(ChangeEventArgs change)
+    {
+        if (edit is { IsUnderWay: false })
+        {
+            edit = edit with { Text = change.Value as string ?? string.Empty };
+            message = ValueReader.Read(edit.Field, edit.Text).Problem is { } problem ? $"{edit.Field.Name}: {problem}" : null;
+        }
+    }
+
+    private void EditKey(KeyboardEventArgs key)
+    {
+        if (key.Key == "Escape")
+        {
+            (edit, message) = (null, null);
+        }
+    }
+
+    private Task CommitAsync(CommitEventArgs end)
+    {
+        Type(new ChangeEventArgs { Value = end.Text });
+        return end.Key switch
+        {
+            "Enter" => SaveAsync(1, 0),
+            "Shift+Tab" => SaveAsync(0, -1),
+            _ => SaveAsync(0, 1),
+        };
+    }
+
+    /// <summary>Clicking elsewhere stores the cell too; what cannot be stored stays open.</summary>
+    private Task LeaveAsync() => SaveAsync(0, 0, staysHere: false);
+
+    private async Task SaveAsync(int down, int right, bool staysHere = true)
+    {
+        if (edit is not { } wanted || wanted.IsUnderWay)
+        {
+            return;
+        }
+
+        edit = wanted with { IsUnderWay = true };
+        var refusal = await StoreAsync(wanted);
+        var next = queued;
+        queued = null;
+        if (refusal is not null)
+        {
+            (message, attempt) = (refusal, attempt + 1);
+            return;
+        }
+
+        (edit, message) = (null, null);
+        if (staysHere && Active is { } active)
+        {
+            Active = (Math.Clamp(active.Row + down, 0, Runs.Length - 1), Math.Clamp(active.Column + right, 0, Widths.Count - 1));
+            if (next is not null)
+            {
+                await BeginAsync(next.Length == 1 ? next : null);
+            }
+        }
+    }
+
+    private async Task<string?> StoreAsync(CellEdit wanted)
+    {
+        var reading = ValueReader.Read(wanted.Field, wanted.Text);
+        if (wanted.Text == wanted.Base || (reading.IsGood && reading.Text == wanted.Base))
+        {
+            return null;
+        }
+
+        try
+        {
+            var result = await Desk.SubmitAsync(new SheetTarget(Experiment, wanted.Run), [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)], string.Empty, Origin, CancellationToken.None);
+            if (result.Problems.TryGetValue(wanted.Field.Id, out var problem))
+            {
+                edit = wanted with { Opened = wanted.Text };
+                return $"{wanted.Field.Name} of run {wanted.Run}: {problem}";
+            }
+
+            if (!result.Conflicts.IsEmpty)
+            {
+                var theirs = result.Sheet[wanted.Field.Id].Text;
+                edit = wanted with { Base = theirs, Opened = wanted.Text };
+                return $"{wanted.Field.Name} of run {wanted.Run}: somebody else has stored {(theirs.Length == 0 ? "nothing" : theirs)} meanwhile; here is {(wanted.Text.Length == 0 ? "nothing" : wanted.Text)}. Enter replaces theirs, Escape leaves it.";
+            }
+
+            said = $"{wanted.Field.Name} of run {wanted.Run} stored.";
+            return null;
+        }
+        catch (Exception failed) when (failed is DataDirectoryException or InvalidOperationException)
+        {
+            edit = wanted with { Opened = wanted.Text };
+            return failed.Message;
+        }
+    }
+
+    /// <summary>A cell that is being edited.</summary>
+    private sealed record CellEdit(int Run, Observable Field, string Text, string Base, string Opened, bool IsUnderWay = false);
+}
