@@ -109,7 +109,7 @@ public sealed class SimulatedSystem : IAsyncDisposable
             Name = name,
             Port = _options.FirstEccPort == 0 ? 0 : _options.FirstEccPort + index,
             Senders = [source],
-            Configs = SystemConfigs.All,
+            ConfigDirectory = _directory.Configs(name),
             LogPath = _directory.EccLog(name),
             ConnectToRouters = _options.Routers != RouterMode.None,
         };

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Experiments;
 
@@ -13,6 +15,13 @@ public interface IExperimentStore
     /// <param name="model">The experiment whose setup and observables it begins with; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<string?> CreateAsync(string name, string? model, CancellationToken cancellationToken);
+
+    /// <summary>Makes a new one, which is not active, from a template.</summary>
+    /// <param name="name">Its name; see <see cref="ExperimentName"/>.</param>
+    /// <param name="setup">Its setup; experiment and ids are ignored.</param>
+    /// <param name="observables">Its observables, in order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> CreateAsync(string name, SystemSetup setup, ImmutableArray<Observable> observables, CancellationToken cancellationToken);
 
     /// <summary>Makes it the active one. Refused while a run is open; whether the servers allow it is the caller's to know.</summary>
     Task<string?> ActivateAsync(string name, CancellationToken cancellationToken);

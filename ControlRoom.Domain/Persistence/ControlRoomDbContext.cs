@@ -17,6 +17,10 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<SetupRevisionRow> SetupRevisions => Set<SetupRevisionRow>();
 
+    public DbSet<ConfigSetRow> ConfigSets => Set<ConfigSetRow>();
+
+    public DbSet<ConfigListRow> ConfigLists => Set<ConfigListRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<RunProgressRow> RunProgress => Set<RunProgressRow>();

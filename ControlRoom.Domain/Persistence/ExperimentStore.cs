@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -54,6 +56,27 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                 context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
             }
 
+            await context.SaveChangesAsync(cancellationToken);
+            return null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> CreateAsync(string name, SystemSetup setup, ImmutableArray<Observable> observables, CancellationToken cancellationToken) => ChangeAsync(
+        async context =>
+        {
+            if ((ExperimentName.WhyNot(name) ?? await WhyTakenAsync(context, name, null, cancellationToken) ?? SetupFile.ErrorsIn(setup with { Experiment = name }).FirstOrDefault()) is { } why)
+            {
+                return why;
+            }
+
+            var added = context.Add(new ExperimentRow { Name = name }).Entity;
+            var servers = setup.EccServers.Index().ToDictionary(s => s.Item.Id, s => SetupRows.Write(new EccServerRow { Name = s.Item.Name }, s.Item, s.Index));
+            var routers = setup.DataRouters.Index().ToDictionary(r => r.Item.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Item.Name }, r.Item, r.Index));
+            added.EccServers.AddRange(servers.Values);
+            added.DataRouters.AddRange(routers.Values);
+            added.DataSources.AddRange(setup.DataSources.Select((s, i) => new DataSourceRow { Name = s.Name, Position = i, EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] }));
+            context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
             await context.SaveChangesAsync(cancellationToken);
             return null;
         },
@@ -121,7 +144,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
         added.DataSources.AddRange(other.DataSources.Select(s => new DataSourceRow { Name = s.Name, Position = s.Position, EccServer = servers[s.EccServerId], DataRouter = routers[s.DataRouterId] }));
     }
 
-    private static ObservableRow CopyOf(RunSheet.Observable observable, ExperimentRow experiment, int position)
+    private static ObservableRow CopyOf(Observable observable, ExperimentRow experiment, int position)
     {
         var row = new ObservableRow { Experiment = experiment, Name = observable.Name, Position = position };
         ObservableRows.Write(row, observable);

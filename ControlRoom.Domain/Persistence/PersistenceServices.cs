@@ -33,6 +33,7 @@ public static class PersistenceServices
             .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
         services.AddSingleton(provider => new DatabaseOpener(provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(), directory));
         services.AddSingleton<ISetupStore, SetupStore>();
+        services.AddSingleton<IConfigSetStore, ConfigSetStore>();
         services.AddSingleton<IRunJournal, RunJournal>();
         services.AddSingleton<IRunQueries, RunQueries>();
         services.AddSingleton<IFilingJournal, FilingJournal>();

@@ -34,6 +34,19 @@ internal static class SetupModel
             table.HasOne(s => s.EccServer).WithMany().HasForeignKey(s => s.EccServerId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne(s => s.DataRouter).WithMany().HasForeignKey(s => s.DataRouterId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<ConfigSetRow>(table =>
+        {
+            table.ToTable("ConfigSets");
+            table.HasKey(s => new { s.EccServerId, s.Config });
+            table.HasOne<EccServerRow>().WithMany().HasForeignKey(s => s.EccServerId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ConfigListRow>(table =>
+        {
+            table.ToTable("ConfigLists");
+            table.HasKey(l => l.EccServerId);
+            table.Property(l => l.EccServerId).ValueGeneratedNever();
+            table.HasOne<EccServerRow>().WithOne().HasForeignKey<ConfigListRow>(l => l.EccServerId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<SetupRevisionRow>(table =>
         {
             table.ToTable("SetupRevisions");

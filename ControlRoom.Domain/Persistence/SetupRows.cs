@@ -10,6 +10,7 @@ internal static class SetupRows
 {
     public static EccServerRow Write(EccServerRow row, EccServer server, int position)
     {
+        row.Name = server.Name;
         row.Position = position;
         row.IpAddress = server.IpAddress;
         row.Port = server.Port;
@@ -22,6 +23,7 @@ internal static class SetupRows
 
     public static DataRouterRow Write(DataRouterRow row, DataRouter router, int position)
     {
+        row.Name = router.Name;
         row.Position = position;
         row.IpAddress = router.IpAddress;
         row.Port = router.Port;

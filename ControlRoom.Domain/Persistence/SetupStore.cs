@@ -26,6 +26,10 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     }
 
     /// <inheritdoc/>
+    public Task<SetupEdit> EditAsync(Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => EditAsync(context, edit, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> RevisionAsync(CancellationToken cancellationToken) => contexts.UseAsync(
         context => context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken),
         cancellationToken);
@@ -33,12 +37,59 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     private static async Task<SystemSetup> ReplaceAsync(ControlRoomDbContext context, SystemSetup setup, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-        await RefuseWhileRunIsOpenAsync(context, cancellationToken);
-        if (await ActivateAsync(context, setup.Experiment, cancellationToken) is { } experiment)
+        if (await WhyRunIsOpenAsync(context, cancellationToken) is { } open)
         {
-            await WriteAsync(context, experiment, setup, cancellationToken);
+            throw new InvalidOperationException(open);
         }
 
+        if (await ActivateAsync(context, setup.Experiment, cancellationToken) is { } experiment)
+        {
+            var (servers, routers) = await RowsAsync(context, experiment, cancellationToken);
+            await WriteAsync(
+                context,
+                experiment,
+                setup,
+                servers, setup.EccServers.Select(s => servers.Find(row => row.Name == s.Name)),
+                routers, setup.DataRouters.Select(r => routers.Find(row => row.Name == r.Name)),
+                cancellationToken);
+        }
+
+        return await FinishAsync(context, transaction, cancellationToken);
+    }
+
+    private static async Task<SetupEdit> EditAsync(ControlRoomDbContext context, Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        if (await WhyRunIsOpenAsync(context, cancellationToken) is { } open)
+        {
+            return SetupEdit.Refused(open);
+        }
+
+        if (await context.Experiments.SingleOrDefaultAsync(e => e.IsActive, cancellationToken) is not { } experiment)
+        {
+            return SetupEdit.Refused("No experiment is active: create one first.");
+        }
+
+        var asked = edit(await ActiveAsync(context, cancellationToken));
+        if (asked.Setup is not { } setup)
+        {
+            return asked;
+        }
+
+        Check(setup with { Experiment = experiment.Name });
+        var (servers, routers) = await RowsAsync(context, experiment, cancellationToken);
+        await WriteAsync(
+            context,
+            experiment,
+            setup,
+            servers, setup.EccServers.Select(s => servers.Find(row => row.Id == s.Id.Value)),
+            routers, setup.DataRouters.Select(r => routers.Find(row => row.Id == r.Id.Value)),
+            cancellationToken);
+        return SetupEdit.To(await FinishAsync(context, transaction, cancellationToken));
+    }
+
+    private static async Task<SystemSetup> FinishAsync(ControlRoomDbContext context, WriteTransaction transaction, CancellationToken cancellationToken)
+    {
         await ActiveExperiment.ReviseAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
         var stored = await ActiveAsync(context, cancellationToken);
@@ -60,13 +111,10 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         }
     }
 
-    private static async Task RefuseWhileRunIsOpenAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    private static async Task<string?> WhyRunIsOpenAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
     {
         var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => new { r.Number, r.Experiment!.Name }).FirstOrDefaultAsync(cancellationToken);
-        if (open is not null)
-        {
-            throw new InvalidOperationException($"Run {open.Number} of {open.Name} is open: close it before the setup is replaced.");
-        }
+        return open is null ? null : $"Run {open.Number} of {open.Name} is open: stop it before the setup is changed.";
     }
 
     /// <summary>Makes an experiment the active one, and makes it if it is new; null if there shall be none.</summary>
@@ -84,29 +132,49 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         return experiment;
     }
 
-    private static async Task WriteAsync(ControlRoomDbContext context, ExperimentRow experiment, SystemSetup setup, CancellationToken cancellationToken)
+    private static async Task<(List<EccServerRow> Servers, List<DataRouterRow> Routers)> RowsAsync(ControlRoomDbContext context, ExperimentRow experiment, CancellationToken cancellationToken) =>
+        (await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken),
+            await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellationToken));
+
+    /// <param name="context">The transaction's.</param>
+    /// <param name="experiment">Whose setup.</param>
+    /// <param name="setup">What to write.</param>
+    /// <param name="servers">The rows there are.</param>
+    /// <param name="serverRows">For each server of the setup its row; null for a new one.</param>
+    /// <param name="routers">The rows there are.</param>
+    /// <param name="routerRows">For each router of the setup its row; null for a new one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private static async Task WriteAsync(
+        ControlRoomDbContext context,
+        ExperimentRow experiment,
+        SystemSetup setup,
+        List<EccServerRow> servers,
+        IEnumerable<EccServerRow?> serverRows,
+        List<DataRouterRow> routers,
+        IEnumerable<DataRouterRow?> routerRows,
+        CancellationToken cancellationToken)
     {
+        var (keptServers, keptRouters) = (serverRows.ToList(), routerRows.ToList());
+
         // Nothing refers to a data source, so its rows may be new ones; this way a source never refers to what goes away.
         context.RemoveRange(await context.DataSources.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken));
+        context.RemoveRange(servers.Except(keptServers.OfType<EccServerRow>()));
+        context.RemoveRange(routers.Except(keptRouters.OfType<DataRouterRow>()));
         await context.SaveChangesAsync(cancellationToken);
 
-        var servers = await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToDictionaryAsync(s => s.Name, cancellationToken);
-        var routers = await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToDictionaryAsync(r => r.Name, cancellationToken);
-        context.RemoveRange(servers.Values.ExceptBy(setup.EccServers.Select(s => s.Name), s => s.Name, StringComparer.Ordinal));
-        context.RemoveRange(routers.Values.ExceptBy(setup.DataRouters.Select(r => r.Name), r => r.Name, StringComparer.Ordinal));
-        var serverRows = setup.EccServers
-            .Select((server, i) => SetupRows.Write(servers.GetValueOrDefault(server.Name) ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }), server, i))
+        var newServers = setup.EccServers
+            .Select((server, i) => SetupRows.Write(keptServers[i] ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }), server, i))
             .ToList();
-        var routerRows = setup.DataRouters
-            .Select((router, i) => SetupRows.Write(routers.GetValueOrDefault(router.Name) ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }), router, i))
+        var newRouters = setup.DataRouters
+            .Select((router, i) => SetupRows.Write(keptRouters[i] ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }), router, i))
             .ToList();
         context.AddRange(setup.DataSources.Select((source, i) => new DataSourceRow
         {
             ExperimentId = experiment.Id,
             Name = source.Name,
             Position = i,
-            EccServer = serverRows[setup.EccServers.IndexOf(setup.EccServers.Single(s => s.Id == source.EccServer))],
-            DataRouter = routerRows[setup.DataRouters.IndexOf(setup.DataRouters.Single(r => r.Id == source.DataRouter))],
+            EccServer = newServers[setup.EccServers.IndexOf(setup.EccServers.Single(s => s.Id == source.EccServer))],
+            DataRouter = newRouters[setup.DataRouters.IndexOf(setup.DataRouters.Single(r => r.Id == source.DataRouter))],
         }));
         await context.SaveChangesAsync(cancellationToken);
     }

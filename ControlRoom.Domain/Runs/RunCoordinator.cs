@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class RunCoordinator(
     private readonly CancellationTokenSource stopping = new();
     private readonly List<CommandUnderWay> underWay = [];
     private long commandNumber;
+    private int setupChanges;
     private int disposed;
 
     /// <summary>Asks all servers for an action.</summary>
@@ -137,6 +139,40 @@ public sealed class RunCoordinator(
         new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = origin, Title = $"Go to {target}" },
         (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), origin, token));
 
+    /// <summary>Changes the setup. No command is under way and no run is open meanwhile, and none can begin but Stop.</summary>
+    /// <param name="change">Does it.</param>
+    /// <returns>What it gives, or why it was not begun.</returns>
+    public async Task<SetupEdit> ChangeSetupAsync(Func<Task<SetupEdit>> change)
+    {
+        lock (gate)
+        {
+            if (WhyNotChangeSetup(store.Current) is { } why)
+            {
+                return SetupEdit.Refused(why);
+            }
+
+            setupChanges++;
+        }
+
+        try
+        {
+            return await change().ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                setupChanges--;
+            }
+        }
+    }
+
+    /// <summary>Why the setup cannot be changed now; null if it can.</summary>
+    public static string? WhyNotChangeSetup(SystemSnapshot snapshot) =>
+        snapshot.OpenRun is { } run ? $"Run {run.Number} is open: stop it before the setup is changed."
+        : snapshot.Procedure is { IsUnderWay: true } procedure ? $"Go to {procedure.Target} is under way: wait until it has ended."
+        : ActionCheck.WhyBusy(snapshot);
+
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -191,6 +227,11 @@ public sealed class RunCoordinator(
             if (Volatile.Read(ref disposed) != 0)
             {
                 return CommandResult.Refused("The control room is shutting down.");
+            }
+
+            if (setupChanges > 0 && command is not { Action: SystemAction.Stop })
+            {
+                return CommandResult.Refused("The setup is being changed at this moment: try again.");
             }
 
             var now = time.GetUtcNow();

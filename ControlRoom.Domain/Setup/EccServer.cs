@@ -28,6 +28,9 @@ public sealed record EccServer
     /// <summary>The configuration set to use; null if none is selected.</summary>
     public ConfigId? SelectedConfig { get; init; }
 
+    /// <summary>The same with another configuration set.</summary>
+    public EccServer With(ConfigId? config) => this with { SelectedConfig = config };
+
     /// <summary>Where it listens.</summary>
     public EccEndpoint Endpoint => new(IpAddress, Port);
 }

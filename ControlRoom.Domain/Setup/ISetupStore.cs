@@ -11,6 +11,12 @@ public interface ISetupStore
     /// <exception cref="InvalidOperationException">A run is open.</exception>
     Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken);
 
+    /// <summary>Changes the active experiment's setup, whole or not at all. Parts are known by their ids, so that they can be renamed; those with id 0 or less are new.</summary>
+    /// <param name="edit">Gives the setup as it shall be, from what is stored; nobody else changes it meanwhile.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was stored, with its ids, or why nothing was.</returns>
+    Task<SetupEdit> EditAsync(Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken);
+
     /// <summary>A number that grows with each replacement, also by another process.</summary>
     Task<long> RevisionAsync(CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Setup;
 
@@ -15,7 +16,8 @@ namespace ControlRoom.Domain.Setup;
 ///   "dataRouters": [
 ///     { "name": "Router0", "ipAddress": "192.168.41.60", "port": 46005, "connectionType": "TCP", "logPath": "/home/daq/router0.log" }
 ///   ],
-///   "dataSources": [ { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "Router0" } ]
+///   "dataSources": [ { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "Router0" } ],
+///   "observables": [ { "name": "Gas pressure", "type": "Real", "units": "Torr", "minimum": 0, "maximum": 800 } ]
 /// }
 /// </code>
 /// Required are <c>experiment</c> (a name, or an object with a <c>name</c>), every <c>name</c> and <c>ipAddress</c>, and both ends of a data source.
@@ -49,7 +51,10 @@ public static class SetupFile
     }
 
     /// <summary>Writes a setup so that <see cref="Parse"/> gives the same, with new ids.</summary>
-    public static string Write(SystemSetup setup) => SetupFileWriter.Write(setup);
+    public static string Write(SystemSetup setup) => SetupFileWriter.Write(setup, []);
+
+    /// <summary>Writes a template for a whole experiment: the setup and the observables.</summary>
+    public static string Write(SystemSetup setup, ImmutableArray<Observable> observables) => SetupFileWriter.Write(setup, observables);
 
     /// <summary>What is wrong with a setup that did not come from a file, with the places it would have in one; empty if nothing is.</summary>
     public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup)).Errors;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ControlRoom.Domain.Servers;
 
@@ -97,21 +98,44 @@ internal sealed class SetupFileObject
     }
 
     /// <summary>A protocol by its name on the wire, TCP if it is absent.</summary>
-    public ConnectionType ConnectionType(string name)
+    public ConnectionType ConnectionType(string name) => Word(name, Setup.ConnectionType.TCP, "a connection type", "; upper case");
+
+    /// <summary>One of the names of an enumeration, or what it is if it is absent.</summary>
+    public T Choice<T>(string name, T preset)
+        where T : struct, Enum => Word(name, preset, "a type", string.Empty);
+
+    /// <summary>A list of texts, empty if it is absent.</summary>
+    public ImmutableArray<string> Texts(string name)
+    {
+        if (Find(name) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || (list.EnumerateArray().Select(SetupFileValue.TextOf).ToList() is var texts && texts.Contains(null)))
+        {
+            Wrong<string>(name, $"{SetupFileValue.Describe(list)} is not a list of texts");
+            return [];
+        }
+
+        return [.. texts.OfType<string>()];
+    }
+
+    /// <summary>A number; null if it is absent or wrong.</summary>
+    public double? Number(string name)
     {
         if (Find(name) is not { } value)
         {
-            return Setup.ConnectionType.TCP;
+            return null;
         }
 
-        var names = Enum.GetNames<ConnectionType>();
-        if (SetupFileValue.TextOf(value) is { } text && names.Contains(text, StringComparer.Ordinal))
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
         {
-            return Enum.Parse<ConnectionType>(text);
+            return number;
         }
 
-        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a connection type ({string.Join(", ", names)}; upper case)");
-        return Setup.ConnectionType.TCP;
+        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a number");
+        return null;
     }
 
     /// <summary>A config set as <c>"describe/prepare/configure"</c> or as an object; null if it is absent or wrong.</summary>
@@ -147,6 +171,24 @@ internal sealed class SetupFileObject
 
     /// <summary>Where a property is in the file.</summary>
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private T Word<T>(string name, T preset, string what, string hint)
+        where T : struct, Enum
+    {
+        if (Find(name) is not { } value)
+        {
+            return preset;
+        }
+
+        var names = Enum.GetNames<T>();
+        if (SetupFileValue.TextOf(value) is { } text && names.Contains(text, StringComparer.Ordinal))
+        {
+            return Enum.Parse<T>(text);
+        }
+
+        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not {what} ({string.Join(", ", names)}{hint})");
+        return preset;
+    }
 
     private string? ConfigPart(string name)
     {

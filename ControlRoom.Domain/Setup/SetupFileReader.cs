@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Setup;
 /// <summary>Turns the JSON of a setup file into a setup; for one file.</summary>
 internal sealed class SetupFileReader
 {
-    private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources"];
+    private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources", "observables"];
     private static readonly string[] ServerProperties = ["name", "ipAddress", "port", "logPath", "configRoot", "configBackupRoot", "selectedConfig"];
     private static readonly string[] RouterProperties = ["name", "ipAddress", "port", "connectionType", "logPath"];
     private static readonly string[] SourceProperties = ["name", "eccServer", "dataRouter"];
@@ -28,10 +28,12 @@ internal sealed class SetupFileReader
         var servers = ReadList(file, "eccServers", ServerProperties, ReadServer);
         var routers = ReadList(file, "dataRouters", RouterProperties, ReadRouter);
         SetupFileRules.CheckServers(servers, errors);
-        SetupFileRules.CheckRouters(routers, errors);
+        SetupFileRules.CheckRouters(servers, routers, errors);
         var sources = ReadSources(file, servers, routers);
+        var observables = ReadList(file, "observables", SetupFileObservables.Properties, SetupFileObservables.Read);
+        SetupFileObservables.Check(observables, errors);
         var setup = new SystemSetup { Experiment = experiment, EccServers = servers, DataRouters = routers, DataSources = sources };
-        return new SetupFileResult { Setup = errors.Count == 0 ? setup : null, Errors = [.. errors], Warnings = [.. warnings] };
+        return new SetupFileResult { Setup = errors.Count == 0 ? setup : null, Observables = errors.Count == 0 ? observables : [], Errors = [.. errors], Warnings = [.. warnings] };
     }
 
     private string ReadExperiment(SetupFileObject file)

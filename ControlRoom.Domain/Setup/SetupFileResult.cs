@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Setup;
 
@@ -8,6 +9,9 @@ public sealed record SetupFileResult
 {
     /// <summary>The setup, with ids counted from 1 in the order of the file; null if there are errors.</summary>
     public SystemSetup? Setup { get; init; }
+
+    /// <summary>The observables, in order; empty if the file has none.</summary>
+    public ImmutableArray<Observable> Observables { get; init; } = [];
 
     /// <summary>Everything that is wrong, each with the place: <c>eccServers[3].port: 70000 is not a port (1 to 65535)</c>.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];

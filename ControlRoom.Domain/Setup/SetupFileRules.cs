@@ -16,10 +16,17 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
         CheckEndpoints("eccServers", [.. servers.Select(s => (s.IpAddress, s.Port))], errors);
     }
 
-    public static void CheckRouters(ImmutableArray<DataRouter> routers, ICollection<string> errors)
+    public static void CheckRouters(ImmutableArray<EccServer> servers, ImmutableArray<DataRouter> routers, ICollection<string> errors)
     {
         CheckNames("dataRouters", [.. routers.Select(r => r.Name)], errors);
         CheckEndpoints("dataRouters", [.. routers.Select(r => (r.IpAddress, r.Port))], errors);
+        foreach (var (i, router) in routers.Index().Where(r => r.Item is { IpAddress.Length: > 0, Port: > 0 }))
+        {
+            if (servers.Index().FirstOrDefault(s => s.Item.Port == router.Port && string.Equals(s.Item.IpAddress, router.IpAddress, StringComparison.OrdinalIgnoreCase)) is { Item: not null } taken)
+            {
+                errors.Add($"dataRouters[{i}].port: {router.IpAddress} port {router.Port} is that of eccServers[{taken.Index}] already");
+            }
+        }
     }
 
     public EccServerId Server(SetupFileObject source, string property) => new(Find(source, property, serverIds, "ECC server"));

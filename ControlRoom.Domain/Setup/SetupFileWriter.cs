@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Setup;
 
@@ -10,7 +12,7 @@ internal static class SetupFileWriter
     // The file is for people and is not put into a page: µ and é stay as they are.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(SystemSetup setup)
+    public static string Write(SystemSetup setup, ImmutableArray<Observable> observables)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -20,6 +22,11 @@ internal static class SetupFileWriter
             WriteList(json, "eccServers", setup.EccServers, server => WriteServer(json, server));
             WriteList(json, "dataRouters", setup.DataRouters, router => WriteRouter(json, router));
             WriteList(json, "dataSources", setup.DataSources, source => WriteSource(json, setup, source));
+            if (!observables.IsEmpty)
+            {
+                WriteList(json, "observables", observables, observable => SetupFileObservables.Write(json, observable));
+            }
+
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Snapshot;
@@ -7,6 +8,11 @@ namespace ControlRoom.Domain.Snapshot;
 /// <summary>Rules for facts about ECC servers.</summary>
 internal static class EccReduction
 {
+    public static void ConfigsLoaded(SnapshotChange change, ConfigSetsLoaded fact) => change.Next = change.Next with
+    {
+        EccServers = [.. change.Next.EccServers.Select(s => s with { Configs = fact.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty) })],
+    };
+
     public static void Read(SnapshotChange change, EccStateRead fact) => change.Update(fact.Server, known =>
     {
         NoteRecovery(change, known, fact);

@@ -11,6 +11,12 @@ public sealed record EccServerStatus
 
     public required EccServerKind Kind { get; init; }
 
+    /// <summary>The configuration sets known of it.</summary>
+    public ConfigSetList Configs { get; init; } = ConfigSetList.Empty;
+
+    /// <summary>True if its selected set is not among those that it lists.</summary>
+    public bool ConfigIsMissing => Server.SelectedConfig is { } config && Configs.IsMissing(config);
+
     /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
     public EccReading? Reading { get; init; }
 

@@ -13,6 +13,9 @@ namespace ControlRoom.Domain.Snapshot;
 /// <summary>The installation is set up like this from now on.</summary>
 public sealed record SetupLoaded(DateTimeOffset At, SystemSetup Setup) : Fact(At);
 
+/// <summary>These configuration sets are known of the servers from now on.</summary>
+public sealed record ConfigSetsLoaded(DateTimeOffset At, ImmutableDictionary<EccServerId, ConfigSetList> Lists) : Fact(At);
+
 /// <summary>GetState answered.</summary>
 /// <param name="At">When the answer had arrived.</param>
 /// <param name="Server">Which server.</param>

@@ -45,7 +45,7 @@ internal sealed class EccDesk
     private string ConfigSetText()
     {
         var text = new StringBuilder("<ConfigIdSet>\n");
-        foreach (var config in _options.Configs)
+        foreach (var config in _options.KnownConfigs)
         {
             text.Append("\t<ConfigId>");
             foreach (var (type, name) in new[] { ("describe", config.Describe), ("prepare", config.Prepare), ("configure", config.Configure) })

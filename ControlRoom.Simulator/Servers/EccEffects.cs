@@ -78,9 +78,9 @@ internal sealed class EccEffects
     {
         var (type, known) = command.Transition switch
         {
-            EccTransition.Describe => ("describe", _options.Configs.Select(c => c.Describe)),
-            EccTransition.Prepare => ("prepare", _options.Configs.Select(c => c.Prepare)),
-            _ => ("configure", _options.Configs.Select(c => c.Configure)),
+            EccTransition.Describe => ("describe", _options.KnownConfigs.Select(c => c.Describe)),
+            EccTransition.Prepare => ("prepare", _options.KnownConfigs.Select(c => c.Prepare)),
+            _ => ("configure", _options.KnownConfigs.Select(c => c.Configure)),
         };
         var name = command.Config.Names.GetValueOrDefault(type, string.Empty);
         return known.Contains(name, StringComparer.Ordinal) ? null : name;

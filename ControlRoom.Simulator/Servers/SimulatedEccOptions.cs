@@ -18,6 +18,12 @@ public sealed record SimulatedEccOptions
     /// <summary>The configuration sets that GetConfigIDs lists and whose names exist.</summary>
     public ImmutableArray<ConfigId> Configs { get; init; } = [new("cobo0", "exp", "exp")];
 
+    /// <summary>Directory of .xcfg files. If it is given, the sets are all combinations of the files that are there at the moment, as with the real server, and <see cref="Configs"/> does not count.</summary>
+    public string? ConfigDirectory { get; init; }
+
+    /// <summary>The sets at this moment.</summary>
+    public ImmutableArray<ConfigId> KnownConfigs => ConfigDirectory is { } directory ? ConfigFiles.CombinationsIn(directory) : Configs;
+
     /// <summary>How callers are served.</summary>
     public EccServingMode Mode { get; init; } = EccServingMode.Synchronous;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ControlRoom.Domain.Servers;
 
 namespace ControlRoom.Simulator.Systems;
@@ -9,21 +8,16 @@ internal static class SystemConfigs
     /// <summary>The one that the setup selects.</summary>
     public static ConfigId Selected { get; } = new("cobo0", "exp", "exp");
 
-    /// <summary>All that GetConfigIDs lists.</summary>
-    public static ImmutableArray<ConfigId> All { get; } =
-    [
-        Selected,
-        new("cobo0", "pedestals", "pedestals"),
-        new("cobo0", "pulser", "pulser"),
-        new("cobo0", "exp", "exp-highgain"),
-    ];
+    private static readonly string[] Common = ["describe-cobo0", "prepare-exp", "prepare-pedestals", "prepare-pulser", "configure-exp", "configure-exp-highgain", "configure-pedestals", "configure-pulser"];
 
-    /// <summary>Writes the files <c>describe-NAME.xcfg</c>, … unless they are there.</summary>
-    public static void WriteFiles(string directory)
+    /// <summary>Writes the files <c>describe-NAME.xcfg</c>, … unless they are there; each server has a describe- file of its own beside the common ones.</summary>
+    /// <param name="directory">Where to.</param>
+    /// <param name="server">ECC3, ECC_mutant.</param>
+    public static void WriteFiles(string directory, string server)
     {
         Directory.CreateDirectory(directory);
-        var names = All.SelectMany(c => new[] { "describe-" + c.Describe, "prepare-" + c.Prepare, "configure-" + c.Configure });
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        var own = server.Replace("ECC_", string.Empty, StringComparison.Ordinal).Replace("ECC", "cobo", StringComparison.Ordinal);
+        foreach (var name in Common.Append($"describe-{own}").Distinct(StringComparer.Ordinal))
         {
             var path = Path.Combine(directory, name + ".xcfg");
             if (!File.Exists(path))

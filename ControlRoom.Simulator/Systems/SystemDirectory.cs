@@ -22,7 +22,7 @@ internal sealed class SystemDirectory
     /// <summary>Makes the directories of an ECC server, with its configuration files.</summary>
     public void Prepare(string server)
     {
-        SystemConfigs.WriteFiles(Configs(server));
+        SystemConfigs.WriteFiles(Configs(server), server);
         Directory.CreateDirectory(ConfigBackup(server));
     }
 }

@@ -23,8 +23,12 @@ public sealed class FakeEcc : IEccClient
         return server.Failure is { } failure ? failure : new EccReading(server.State, server.Transition, string.Empty);
     }
 
-    public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) =>
-        Task.FromResult<EccAnswer<ConfigIdList>>(new ConfigIdList([]));
+    public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var server = this[endpoint.Port];
+        await server.ReadGate.WaitAsync(cancellationToken);
+        return server.Failure is { } failure ? failure : new ConfigIdList(server.Configs);
+    }
 
     public async Task<EccAnswer<EccReply>> TransitionAsync(
         EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
@@ -61,6 +65,9 @@ public sealed class FakeEcc : IEccClient
         public EccState State { get; set; } = EccState.Idle;
 
         public EccTransition Transition { get; set; }
+
+        /// <summary>What it lists.</summary>
+        public ImmutableArray<ConfigId> Configs { get; set; } = [];
 
         /// <summary>Called before a transition is carried out.</summary>
         public Action<Behaviour, EccTransition>? BeforeTransition { get; set; }

@@ -1,13 +1,28 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Tables;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/export/runs.csv</c> and <c>/export/measurements.csv</c>: the tables as they are shown, with the same query in the address.</summary>
+/// <summary><c>/export/…</c>: the tables as they are shown, with the same query in the address.</summary>
 public static class ExportResource
 {
+    /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, and the pictures of the handbook.</summary>
+    public static void MapDocuments(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/export/setup.json", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"));
+        endpoints.MapGet("/export/template.json", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables) =>
+        {
+            var setup = snapshots.Current.Setup;
+            return Results.Text(SetupFile.Write(setup, [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]), "application/json");
+        });
+        endpoints.MapGet("/help/images/{name}", (string name) => Help.Handbook.OpenImage(name) is { } image
+            ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
+            : Results.NotFound());
+    }
+
     /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {

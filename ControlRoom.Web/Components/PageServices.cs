@@ -35,6 +35,7 @@ public static class PageServices
                 hub.ClientTimeoutInterval = SilentBrowser;
             });
         services.AddSingleton<SecondTick>();
+        services.AddSingleton<Help.Handbook>();
         return services;
     }
 

@@ -43,6 +43,7 @@ public static class ControlRoomHost
         app.UseEmbeddedAssets();
         app.MapControlRoomApi();
         app.MapExports();
+        app.MapDocuments();
         app.MapControlRoomPage();
         return app;
     }

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Ecc;
@@ -46,6 +47,10 @@ public static class RunControlServices
         services.AddSingleton<RunEnding>();
         services.AddSingleton<RunAlarms>();
         services.AddSingleton<SystemLoader>();
+        services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
+        services.AddSingleton<SetupDesk>();
+        services.AddSingleton<ConfigDesk>();
+        services.AddSingleton<ConnectionTest>();
         services.AddHostedService<RunControlLifetime>();
         services.AddHostedService<RunKeeper>();
         return services;

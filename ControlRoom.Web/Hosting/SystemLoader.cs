@@ -7,7 +7,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
-public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, TimeProvider time)
+public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, IConfigSetStore configs, TimeProvider time) : ISetupLoader
 {
     private long revision = -1;
 
@@ -19,8 +19,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
         await ReloadSetupAsync(cancellationToken);
     }
 
-    /// <summary>Loads the setup if it is not the one that was loaded last.</summary>
-    /// <returns>True if it was.</returns>
+    /// <inheritdoc/>
     public async Task<bool> ReloadSetupAsync(CancellationToken cancellationToken)
     {
         var newest = await setups.RevisionAsync(cancellationToken);
@@ -31,6 +30,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
 
         var setup = await setups.LoadAsync(cancellationToken);
         store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
+        await ReloadConfigsAsync(cancellationToken);
         store.Apply(new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken)));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
@@ -40,5 +40,12 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
 
         revision = newest;
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task ReloadConfigsAsync(CancellationToken cancellationToken)
+    {
+        var lists = await configs.LoadAsync(cancellationToken);
+        store.Apply(new ConfigSetsLoaded(time.GetUtcNow(), lists));
     }
 }

@@ -4,6 +4,15 @@
   for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['based', 'cr-base'], ['committed', 'cr-commit'], ['plotted', 'cr-plot']]) {
     Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
   }
+  // --- The handbook is drawn after the page has come: then its anchor is there to go to.
+  let anchored = '';
+  new MutationObserver(() => {
+    const wanted = location.pathname + location.hash;
+    if (!location.hash || wanted === anchored) { return; }
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest('[data-anchored]')) { anchored = wanted; target.scrollIntoView(); target.setAttribute('tabindex', '-1'); target.focus({ preventScroll: true }); }
+  }).observe(document.getElementById('page'), { childList: true, subtree: true });
+
   const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
 

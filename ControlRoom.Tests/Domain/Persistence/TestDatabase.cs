@@ -35,6 +35,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ISetupStore Setups => services.GetRequiredService<ISetupStore>();
 
+    public IConfigSetStore Configs => services.GetRequiredService<IConfigSetStore>();
+
     public IRunJournal Journal => services.GetRequiredService<IRunJournal>();
 
     public IRunQueries Runs => services.GetRequiredService<IRunQueries>();

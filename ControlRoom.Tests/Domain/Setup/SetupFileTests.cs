@@ -93,7 +93,7 @@ public sealed class SetupFileTests
           "operator": "me"
         }
         """).Errors.Should().BeEquivalentTo(
-        "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources)",
+        "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
         "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
         "eccServers[0].port: 70000 is not a port (1 to 65535)",
         "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, selectedConfig)",

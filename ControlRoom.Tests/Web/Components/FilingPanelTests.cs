@@ -27,7 +27,7 @@ public sealed class FilingPanelTests
 
         await page.SeeAsync(() => page.Host.FindAll("tbody tr").Should().HaveCount(2));
         var rows = page.Host.FindAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        rows[0].Should().StartWith("Router3 7 failed, 3 of 8 moved disk full <b> Retry");
+        rows[0].Should().StartWith("Router3 7 failed, 3 of 8 moved disk full <b> What to do Retry");
         rows[1].Should().Be("Router1 7 waiting mini1 does not answer By hand…");
         page.Host.Find("small").TextContent.Should().Be("1 failed, 1 held up");
     }

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
@@ -42,6 +43,8 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(RunControlBench.Limits);
         bench.Host.Services.AddSingleton(bench.Run.Check);
         bench.Host.Services.AddSingleton(bench.Tick);
+        var sets = new FakeConfigSets(bench.Run.Store);
+        bench.Host.Services.AddSingleton(new ConfigDesk(bench.Run.Store, sets, bench.Run.Ecc, sets, bench.Run.Coordinator, TimeProvider.System));
         await bench.Host.RenderAsync<T>();
         return bench;
     }

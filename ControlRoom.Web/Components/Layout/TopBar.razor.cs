@@ -16,6 +16,8 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
         ("plots", "Plots"),
         ("observables", "Observables"),
         ("experiments", "Experiments"),
+        ("setup", "Setup"),
+        ("help", "Help"),
     ];
 
     [Inject]
@@ -23,6 +25,8 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    private string Chapter => HelpTopics.OfPage(Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0]);
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/')[0];
 

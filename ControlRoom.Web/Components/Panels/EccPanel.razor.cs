@@ -3,6 +3,7 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Dialogs;
+using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private ConfirmDialog confirm = null!;
     private ReasonDialog reason = null!;
     private LogDialog log = null!;
+    private ConfigDialog config = null!;
     private string? refusal;
 
     [Inject]

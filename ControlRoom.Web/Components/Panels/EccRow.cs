@@ -37,6 +37,12 @@ public sealed record EccRow
 
     public required string Config { get; init; }
 
+    /// <summary>True if the server does not list its config any more.</summary>
+    public bool ConfigIsMissing { get; init; }
+
+    /// <summary>Where the handbook explains the note; null if it need not.</summary>
+    public string? Help { get; init; }
+
     /// <summary>Whether a getEccSoapServer process was seen on its host.</summary>
     public required string Process { get; init; }
 

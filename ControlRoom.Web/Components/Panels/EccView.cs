@@ -47,6 +47,8 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Age = age is { } old && freshness != Freshness.Fresh ? Words.Age(old) : null,
             IsStale = freshness is Freshness.Stale or Freshness.Lost,
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
+            ConfigIsMissing = server.ConfigIsMissing,
+            Help = lost || failed is not null || server.Reading?.State == EccState.Off ? HelpTopics.OfServer(note.Detail ?? note.Text ?? string.Empty, server.Reading?.State) : null,
             Process = host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–" : runs ? "runs" : "none",
             ProcessDetail = ProcessOf(host, server),
             Address = server.Server.IpAddress,

@@ -17,6 +17,11 @@ public static class Words
         _ => Whole(age.TotalDays, "d"),
     };
 
+    /// <summary>A short time: 12 ms, 3.4 s.</summary>
+    public static string Milliseconds(TimeSpan time) => time.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
     /// <summary>A number of bytes with three digits: 12.3 MB.</summary>
     public static string Bytes(double bytes) => bytes switch
     {

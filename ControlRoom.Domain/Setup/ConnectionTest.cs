@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Tries whether the processes and machines of a setup can be reached, also before they are stored. Nothing is changed by it.</summary>
+public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client, IRemoteHost hosts, TimeProvider time)
+{
+    /// <summary>Asks the ECC server for its state, and looks at its machine.</summary>
+    public async Task<ImmutableArray<ConnectionResult>> TryAsync(EccServer server, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken)).ConfigureAwait(false)];
+
+    /// <summary>Looks at the router's machine for a dataRouter process that has the port. The port itself is left alone: a router takes one client, and that is its sender.</summary>
+    public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, CancellationToken cancellationToken)
+    {
+        var endpoint = new RouterEndpoint(router.Id, router.Port);
+        return [await SshAsync(router.IpAddress, [endpoint], reading => OfRouter(reading, endpoint), cancellationToken).ConfigureAwait(false)];
+    }
+
+    private static (bool IsGood, string Answer) OfServer(HostReading reading) => reading.EccServerProcessRuns switch
+    {
+        true => (true, "The machine can be looked at; a getEccSoapServer process runs there."),
+        false => (false, "The machine can be looked at, but no getEccSoapServer process runs there."),
+        null => (true, "The machine can be looked at; whether a getEccSoapServer process runs there is not known."),
+    };
+
+    private static (bool IsGood, string Answer) OfRouter(HostReading reading, RouterEndpoint endpoint) => reading.Routers.GetValueOrDefault(endpoint.Id) switch
+    {
+        { IsOnline: true } router => (true, $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {directory}" : string.Empty)}."),
+        _ => (false, $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there."),
+    };
+
+    private async Task<ConnectionResult> SoapAsync(EccServer server, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
+        return new ConnectionResult("SOAP", answer.Ok, answer.Ok ? $"The ECC server is {answer.Value.State}." : answer.Failure.Message, time.GetElapsedTime(began));
+    }
+
+    private async Task<ConnectionResult> SshAsync(string address, ImmutableArray<RouterEndpoint> routers, Func<HostReading, (bool IsGood, string Answer)> judge, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var reading = await hosts.ProbeAsync(address, routers, null, cancellationToken).ConfigureAwait(false);
+        var took = time.GetElapsedTime(began);
+        if (snapshots.Current.FindHost(address) is null)
+        {
+            await hosts.ForgetAsync(address).ConfigureAwait(false);
+        }
+
+        var (isGood, text) = reading.Failure is { } failure ? (false, failure) : judge(reading);
+        return new ConnectionResult("SSH", isGood, text, took);
+    }
+}

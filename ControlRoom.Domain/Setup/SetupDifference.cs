@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>One part of a setup, before and after.</summary>
+/// <param name="Kind">What becomes of it.</param>
+/// <param name="What">"ECC server", "Data router", "Data source".</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Fields">What differs; for one that is added, what it is; for one that is removed, what it was.</param>
+public sealed record SetupDifference(SetupDifferenceKind Kind, string What, string Name, ImmutableArray<FieldDifference> Fields)
+{
+    /// <summary>Every part of both setups, matched by name: first those of the new one in its order, then those that go.</summary>
+    public static ImmutableArray<SetupDifference> Between(SystemSetup before, SystemSetup after) =>
+    [
+        .. Compare("ECC server", before.EccServers, after.EccServers, s => s.Name, FieldsOf),
+        .. Compare("Data router", before.DataRouters, after.DataRouters, r => r.Name, FieldsOf),
+        .. Compare("Data source", before.DataSources.Select(s => (Setup: before, Source: s)), after.DataSources.Select(s => (Setup: after, Source: s)), s => s.Source.Name, s => FieldsOf(s.Setup, s.Source)),
+    ];
+
+    private static IEnumerable<SetupDifference> Compare<T>(string what, IEnumerable<T> before, IEnumerable<T> after, Func<T, string> name, Func<T, (string Field, string Value)[]> fields)
+    {
+        var old = before.ToDictionary(name, fields, StringComparer.Ordinal);
+        foreach (var part in after)
+        {
+            var now = fields(part);
+            if (!old.Remove(name(part), out var was))
+            {
+                yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. now.Where(f => f.Value.Length > 0).Select(f => new FieldDifference(f.Field, string.Empty, f.Value))]);
+                continue;
+            }
+
+            ImmutableArray<FieldDifference> changes = [.. was.Zip(now).Where(f => f.First.Value != f.Second.Value).Select(f => new FieldDifference(f.First.Field, f.First.Value, f.Second.Value))];
+            yield return new SetupDifference(changes.IsEmpty ? SetupDifferenceKind.Same : SetupDifferenceKind.Changed, what, name(part), changes);
+        }
+
+        foreach (var (gone, was) in old)
+        {
+            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. was.Where(f => f.Value.Length > 0).Select(f => new FieldDifference(f.Field, f.Value, string.Empty))]);
+        }
+    }
+
+    private static (string Field, string Value)[] FieldsOf(EccServer server) =>
+    [
+        ("address", server.IpAddress), ("port", Text(server.Port)), ("log", server.LogPath), ("config root", server.ConfigRoot), ("backup root", server.ConfigBackupRoot),
+        ("config", server.SelectedConfig?.ToString() ?? string.Empty),
+    ];
+
+    private static (string Field, string Value)[] FieldsOf(DataRouter router) =>
+        [("address", router.IpAddress), ("port", Text(router.Port)), ("type", router.ConnectionType.ToString()), ("log", router.LogPath)];
+
+    private static (string Field, string Value)[] FieldsOf(SystemSetup setup, DataSource source) =>
+    [
+        ("ECC server", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? string.Empty),
+        ("data router", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? string.Empty),
+    ];
+
+    private static string Text(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+public sealed class ConfigSetStoreTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Noon = DateTimeOffset.UnixEpoch.AddHours(12);
+    private static readonly ConfigId Selected = new("d", "p", "c");
+    private static readonly ConfigId Other = new("d", "p", "other");
+
+    [Fact]
+    public async Task FetchedAsync_NewAndVanished_AreAddedAndRemoved()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
+        await database.Configs.FetchedAsync(server, [Selected, Other], Noon, None);
+        await database.Configs.FetchedAsync(server, [Selected, new ConfigId("a", "b", "c"), Selected], Noon.AddMinutes(1), None);
+
+        var list = await ListAsync(database, server);
+        list.Sets.Select(s => s.Config.ToString()).Should().Equal("a/b/c", "d/p/c");
+        list.FetchedAt.Should().Be(Noon.AddMinutes(1));
+        list.Listed.Should().Be(2);
+        list.IsMissing(Selected).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task FetchedAsync_SelectedHasVanished_StaysAndIsMissing()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
+        await database.Configs.FetchedAsync(server, [Selected, Other], Noon, None);
+        await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(1), None);
+        var list = await ListAsync(database, server);
+        list.Sets.Select(s => s.Config).Should().Equal(Selected, Other);
+        list.IsMissing(Selected).Should().BeTrue();
+        list.Lists(Other).Should().BeTrue();
+
+        (await database.Configs.SelectAsync([(server, Other)], None)).Should().BeNull();
+        await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(2), None);
+        (await ListAsync(database, server)).Sets.Select(s => s.Config).Should().Equal(Other);
+    }
+
+    [Fact]
+    public async Task FetchFailedAsync_KeepsTheListAndTellsWhy()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
+        await database.Configs.FetchedAsync(server, [Other], Noon, None);
+        await database.Configs.FetchFailedAsync(server, "no answer", Noon.AddMinutes(1), None);
+        await using var restarted = await TestDatabase.OpenAsync(database.Directory);
+        var list = await ListAsync(restarted, server);
+        list.Should().BeEquivalentTo(new { FetchedAt = Noon, Failure = "no answer", FailedAt = Noon.AddMinutes(1), Listed = 1 });
+
+        await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(2), None);
+        (await ListAsync(database, server)).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task SelectAsync_NotListed_IsKeptAsEnteredByHandAndCanBeForgottenLater()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var setup = await database.Setups.LoadAsync(None);
+        var server = setup.EccServers[0].Id;
+        await database.Configs.FetchedAsync(server, [Other], Noon, None);
+        var byHand = new ConfigId("x", "y", "z");
+        var revision = await database.Setups.RevisionAsync(None);
+        (await database.Configs.SelectAsync([(server, byHand), (setup.EccServers[1].Id, Other)], None)).Should().BeNull();
+
+        (await database.Setups.RevisionAsync(None)).Should().Be(revision + 1, "another process must see it");
+        (await database.Setups.LoadAsync(None)).EccServers.Select(s => s.SelectedConfig).Should().Equal(byHand, Other);
+        (await ListAsync(database, server)).IsMissing(byHand).Should().BeFalse("nobody expects the server to list it");
+        (await database.Configs.ForgetAsync(server, byHand, None)).Should().Contain("is selected");
+        await database.Configs.SelectAsync([(server, Other)], None);
+        await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(1), None);
+        (await ListAsync(database, server)).Sets.Should().HaveCount(2, "what was entered by hand stays");
+        (await database.Configs.ForgetAsync(server, byHand, None)).Should().BeNull();
+        (await ListAsync(database, server)).Sets.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task SelectAsync_OneServerIsGone_ChangesNone()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var setup = await database.Setups.LoadAsync(None);
+        (await database.Configs.SelectAsync([(setup.EccServers[0].Id, Other), (new EccServerId(99), Other)], None)).Should().Contain("removed meanwhile");
+        (await database.Setups.LoadAsync(None)).EccServers[0].SelectedConfig.Should().Be(Selected);
+    }
+
+    [Fact]
+    public async Task RemovedServer_TakesItsListWithIt_AndALateAnswerDoesNothing()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var setup = await database.Setups.LoadAsync(None);
+        await database.Configs.FetchedAsync(setup.EccServers[1].Id, [Other], Noon, None);
+        await database.Setups.ReplaceAsync(TestDatabase.SetupOf("e20009", 1), None);
+        await database.Configs.FetchedAsync(setup.EccServers[1].Id, [Other], Noon, None);
+        await database.Configs.FetchFailedAsync(setup.EccServers[1].Id, "x", Noon, None);
+        (await database.SqlAsync("SELECT count(*) FROM ConfigSets")).Should().Equal(0L);
+        (await database.SqlAsync("SELECT count(*) FROM ConfigLists")).Should().Equal(0L);
+    }
+
+    [Fact]
+    public async Task EditAsync_Renamed_KeepsTheIdAndItsLists()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var before = await database.Setups.LoadAsync(None);
+        await database.Configs.FetchedAsync(before.EccServers[0].Id, [Other], Noon, None);
+        var edit = await database.Setups.EditAsync(setup => SetupEdit.To(setup with { EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { Name = "Renamed" }) }), None);
+
+        edit.Setup!.EccServers[0].Should().Be(before.EccServers[0] with { Name = "Renamed" });
+        edit.Setup.DataSources.Should().Equal(before.DataSources);
+        (await ListAsync(database, before.EccServers[0].Id)).Listed.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task EditAsync_AddedAndRemoved_GetsNewIdsAndLeavesTheOthers()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var before = await database.Setups.LoadAsync(None);
+        var edit = await database.Setups.EditAsync(
+            setup => SetupEdit.To(setup with
+            {
+                EccServers = [setup.EccServers[0], new EccServer { Id = default, Name = "New", IpAddress = "h" }],
+                DataSources = [setup.DataSources[0]],
+            }),
+            None);
+        edit.Setup!.EccServers[0].Should().Be(before.EccServers[0]);
+        edit.Setup.EccServers[1].Id.Value.Should().BeGreaterThan(before.EccServers[1].Id.Value);
+    }
+
+    [Fact]
+    public async Task EditAsync_RunIsOpenOrNoExperiment_RefusesWithoutAsking()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        (await database.Setups.EditAsync(SetupEdit.To, None)).Problems.Single().Text.Should().Contain("No experiment");
+        await database.Setups.ReplaceAsync(TestDatabase.SetupOf("e20009"), None);
+        await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
+        var asked = false;
+        var edit = await database.Setups.EditAsync(
+            setup =>
+            {
+                asked = true;
+                return SetupEdit.To(setup);
+            },
+            None);
+        edit.Problems.Single().Text.Should().StartWith("Run 0 of e20009 is open");
+        asked.Should().BeFalse();
+    }
+
+    private static async Task<ConfigSetList> ListAsync(TestDatabase database, EccServerId server) => (await database.Configs.LoadAsync(None))[server];
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>Configuration sets in memory, for pages of which they are a small part.</summary>
+public sealed class FakeConfigSets(SystemStore store) : IConfigSetStore, ISetupLoader
+{
+    private ImmutableDictionary<EccServerId, ConfigSetList> lists = ImmutableDictionary<EccServerId, ConfigSetList>.Empty;
+
+    public Task<ImmutableDictionary<EccServerId, ConfigSetList>> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(lists);
+
+    public Task FetchedAsync(EccServerId server, ImmutableArray<ConfigId> listed, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lists = lists.SetItem(server, new ConfigSetList { Sets = [.. listed.Select(c => new ConfigSet(c, at, false))], FetchedAt = at });
+        return Task.CompletedTask;
+    }
+
+    public Task FetchFailedAsync(EccServerId server, string why, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lists = lists.SetItem(server, lists.GetValueOrDefault(server, ConfigSetList.Empty) with { Failure = why, FailedAt = at });
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, CancellationToken cancellationToken)
+    {
+        var setup = store.Current.Setup;
+        store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup with { EccServers = [.. setup.EccServers.Select(s => choices.Any(c => c.Server == s.Id) ? s.With(choices.First(c => c.Server == s.Id).Config) : s)] }));
+        return Task.FromResult<string?>(null);
+    }
+
+    public Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<bool> ReloadSetupAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task ReloadConfigsAsync(CancellationToken cancellationToken)
+    {
+        store.Apply(new ConfigSetsLoaded(DateTimeOffset.UnixEpoch, lists));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Setups;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>The configuration sets of all ECC servers: fetched, and selected one by one or for all by a pattern.</summary>
+public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
+{
+    private readonly Dictionary<EccServerId, (ConfigId Config, bool IsTaken)> ticks = [];
+    private ConfigDialog dialog = null!;
+    private string pattern = string.Empty;
+    private string mutantPattern = string.Empty;
+    private string? problem;
+    private string? said;
+    private bool isFetching;
+    private bool isBusy;
+
+    [Inject]
+    private ConfigDesk Desk { get; set; } = null!;
+
+    private IEnumerable<ConfigServer> Mutants => View.Servers.Where(s => View.Setup.KindOf(s.Server.Id) == EccServerKind.Mutant);
+
+    /// <summary>What the patterns would do; none before there is one.</summary>
+    private List<PatternLine> Lines => [.. View.Servers.Select(LineOf).OfType<PatternLine>()];
+
+    /// <inheritdoc/>
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot);
+
+    private PatternLine? LineOf(ConfigServer server)
+    {
+        var wanted = Mutants.Contains(server) ? mutantPattern : pattern;
+        if (wanted.Length == 0 || ConfigPattern.WhyNot(wanted) is not null)
+        {
+            return null;
+        }
+
+        var (config, why) = ConfigPattern.Fill(wanted, View.Setup, server.Server.Id);
+        if (config is null)
+        {
+            return new PatternLine(server, null, why, null, false, false);
+        }
+
+        var isSame = config == server.Server.SelectedConfig;
+        var remark = isSame ? "is selected already"
+            : server.Configs.FetchedAt is null ? "its list has not been fetched"
+            : server.Configs.Lists(config) ? server.Caution
+            : "the server does not list it";
+        var byDefault = !isSame && (server.Configs.FetchedAt is null || server.Configs.Lists(config));
+        return new PatternLine(server, config, null, remark, remark is not null && !isSame && server.Configs.FetchedAt is not null, ticks.TryGetValue(server.Server.Id, out var tick) && tick.Config == config ? tick.IsTaken : byDefault);
+    }
+
+    private void Tick(PatternLine line, bool isTaken) => ticks[line.Server.Server.Id] = (line.Config!, isTaken);
+
+    private Task FetchAllAsync() => TryAsync(async () =>
+    {
+        isFetching = true;
+        StateHasChanged();
+        try
+        {
+            await Desk.FetchAllAsync(Leaving);
+        }
+        finally
+        {
+            isFetching = false;
+        }
+
+        return null;
+    });
+
+    private async Task ApplyAsync()
+    {
+        ImmutableArray<(EccServerId, ConfigId)> choices = [.. Lines.Where(l => l.IsTaken).Select(l => (l.Server.Server.Id, l.Config!))];
+        isBusy = true;
+        if (await TryAsync(() => Desk.SelectAsync(choices, Origin, CancellationToken.None)))
+        {
+            said = $"Selected for {choices.Length} {(choices.Length == 1 ? "server" : "servers")}.";
+            ticks.Clear();
+        }
+
+        isBusy = false;
+    }
+
+    private async Task<bool> TryAsync(Func<Task<string?>> work)
+    {
+        (problem, said) = (null, null);
+        try
+        {
+            problem = await work();
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException)
+        {
+            problem = cause.Message;
+        }
+
+        return problem is null;
+    }
+
+    private sealed record PatternLine(ConfigServer Server, ConfigId? Config, string? Problem, string? Remark, bool IsOdd, bool IsTaken);
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Text;
+using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace ControlRoom.Web.Components.Pages;
+
+/// <summary>Setup files and templates: export, and import after showing what would change.</summary>
+public sealed partial class SetupFilePage : SheetsComponent
+{
+    private ImmutableArray<Observable> observables = [];
+    private ImmutableArray<SetupDifference> parts = [];
+    private SystemSetup basis = SystemSetup.Empty;
+    private SetupFileResult? file;
+    private ConfirmDialog confirm = null!;
+    private string fileName = string.Empty;
+    private string newName = string.Empty;
+    private bool isNew;
+    private bool isBusy;
+    private string? said;
+
+    [Inject]
+    private ISnapshotSource Source { get; set; } = null!;
+
+    [Inject]
+    private IObservableStore Observables { get; set; } = null!;
+
+    [Inject]
+    private IExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private SetupDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private SheetDesk Sheets { get; set; } = null!;
+
+    private string? WhyNot => RunCoordinator.WhyNotChangeSetup(Source.Current);
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
+    {
+        observables = View.Experiment.Length == 0 ? [] : [.. (await Observables.ListAsync(View.Experiment, Leaving)).Where(o => o.RemovedAt is null)];
+        if (file is not null && !isNew && !isBusy)
+        {
+            Compare();
+        }
+    }
+
+    private static bool IsSame(Observable one, Observable other) => one with { Id = 0 } == other with { Id = 0 };
+
+    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    {
+        (file, said, Problem, fileName) = (null, null, null, chosen.File.Name);
+        if (chosen.File.Size > SetupFile.MaxBytes)
+        {
+            Problem = $"{fileName} has {chosen.File.Size / (1024 * 1024)} MiB: this is not a setup.";
+            return;
+        }
+
+        try
+        {
+            using var content = new MemoryStream();
+            await using var stream = chosen.File.OpenReadStream(SetupFile.MaxBytes);
+            await stream.CopyToAsync(content);
+            file = SetupFile.Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content.GetBuffer(), 0, (int)content.Length));
+        }
+        catch (DecoderFallbackException)
+        {
+            Problem = $"{fileName} is no text in UTF-8.";
+            return;
+        }
+        catch (IOException failed)
+        {
+            Problem = failed.Message;
+            return;
+        }
+
+        isNew = View.Experiment.Length == 0;
+        newName = file.Setup?.Experiment ?? string.Empty;
+        Compare();
+    }
+
+    private void Compare()
+    {
+        basis = isNew ? SystemSetup.Empty : Source.Current.Setup;
+        parts = file?.Setup is { } setup ? SetupDifference.Between(basis, setup) : [];
+    }
+
+    private bool IsNothing(SetupFileResult good) => parts.All(p => p.Kind == SetupDifferenceKind.Same) && New(good.Observables).IsEmpty;
+
+    private ImmutableArray<Observable> New(ImmutableArray<Observable> wanted) =>
+        [.. wanted.Where(w => !observables.Any(o => string.Equals(o.Name, w.Name, StringComparison.OrdinalIgnoreCase)))];
+
+    /// <summary>Observables that are there already may have values: they are never changed by a file.</summary>
+    private string ObservableWords(ImmutableArray<Observable> wanted)
+    {
+        if (isNew)
+        {
+            return $"{wanted.Length} observables are created, in the order of the file.";
+        }
+
+        var added = New(wanted);
+        var differing = wanted.Where(w => observables.Any(o => o.Name == w.Name && !IsSame(o, w))).Select(w => w.Name).ToList();
+        return $"{added.Length} observables are added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
+            + (differing.Count == 0 ? string.Empty : $" Others are there in another form, and stay as they are: {string.Join(", ", differing)}.");
+    }
+
+    private Task AskAsync(SetupFileResult good)
+    {
+        if (isNew || parts.All(p => p.Kind is SetupDifferenceKind.Same or SetupDifferenceKind.Added))
+        {
+            return StoreAsync(good);
+        }
+
+        confirm.Ask(
+            $"Replace the setup of {View.Experiment}?",
+            $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts are removed and {parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. No data and no config files are touched.",
+            "Replace it",
+            () => _ = InvokeAsync(() => StoreAsync(good)));
+        return Task.CompletedTask;
+    }
+
+    private async Task StoreAsync(SetupFileResult good)
+    {
+        if (isBusy)
+        {
+            return;
+        }
+
+        isBusy = true;
+        Problem = null;
+        await TryAsync(() => isNew ? CreateAsync(good) : ReplaceAsync(good));
+        isBusy = false;
+        await ReloadAsync();
+    }
+
+    private async Task CreateAsync(SetupFileResult good)
+    {
+        Problem = await Experiments.CreateAsync(newName, good.Setup!, good.Observables, CancellationToken.None);
+        if (Problem is null)
+        {
+            await Sheets.TellAsync(CancellationToken.None);
+            (said, file) = ($"{newName} is created. It is not active yet: make it so under Experiments.", null);
+        }
+    }
+
+    private async Task ReplaceAsync(SetupFileResult good)
+    {
+        var result = await Desk.ReplaceAsync(basis, good.Setup!, Origin, $"Import of {fileName}", CancellationToken.None);
+        Problem = result.Problems.FirstOrDefault()?.Text;
+        foreach (var observable in Problem is null ? New(good.Observables) : [])
+        {
+            Problem ??= await Sheets.AddAsync(View.Experiment, observable with { Id = 0 }, CancellationToken.None);
+        }
+
+        if (result.Setup is not null)
+        {
+            (said, file) = ($"{fileName} is the setup now.", null);
+        }
+    }
+}

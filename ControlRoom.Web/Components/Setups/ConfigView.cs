@@ -1,0 +1,20 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Setups;
+
+/// <summary>The configuration sets of the servers as pages show them.</summary>
+/// <param name="Setup">The setup.</param>
+/// <param name="WhyNot">Why none can be selected now; null if one can.</param>
+/// <param name="Servers">One for each ECC server.</param>
+public sealed record ConfigView(SystemSetup Setup, string? WhyNot, ViewList<ConfigServer> Servers)
+{
+    /// <summary>The view of a snapshot.</summary>
+    public static ConfigView Of(SystemSnapshot snapshot) => new(
+        snapshot.Setup,
+        RunCoordinator.WhyNotChangeSetup(snapshot),
+        [.. snapshot.EccServers.Select(s => new ConfigServer(s.Server, s.Configs, s.ConfigIsMissing, s.Reading?.State))]);
+}

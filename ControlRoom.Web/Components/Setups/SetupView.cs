@@ -1,0 +1,37 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Setups;
+
+/// <summary>The setup as its page shows it.</summary>
+/// <param name="Setup">All of it.</param>
+/// <param name="WhyNot">Why it cannot be changed now; null if it can.</param>
+/// <param name="States">For each ECC server its state and age, in a few words.</param>
+/// <param name="Routers">For each data router whether it is online, in a few words.</param>
+/// <param name="Findings">What is wrong or unusual about the whole.</param>
+public sealed record SetupView(SystemSetup Setup, string? WhyNot, ViewList<SetupStatus> States, ViewList<SetupStatus> Routers, ViewList<SetupFinding> Findings)
+{
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static SetupView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) => new(
+        snapshot.Setup,
+        snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot),
+        [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
+        [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
+        [.. SetupCheck.Of(snapshot.Setup)]);
+
+    private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch
+    {
+        Freshness.Unknown => new SetupStatus("not read yet", null, Tone.Normal),
+        Freshness.Lost => new SetupStatus("does not answer", server.FailingSince is { } since ? $"for {Words.Age(now - since)}" : null, Tone.Bad),
+        _ => new SetupStatus(server.IsTransitioning ? Words.Doing(server.Transition) : server.Reading!.State.ToString(), Words.Age(now - server.ReadAt!.Value), Tone.Normal),
+    };
+
+    private static SetupStatus StatusOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits) => limits.Of(router, now) switch
+    {
+        Freshness.Unknown => new SetupStatus("not looked at yet", null, Tone.Normal),
+        Freshness.Lost => new SetupStatus("not known", "its host cannot be looked at", Tone.Bad),
+        _ => new SetupStatus(router.Reading!.IsOnline ? "online" : "offline", Words.Age(now - router.ReadAt!.Value), router.Reading.IsOnline ? Tone.Normal : Tone.Warning),
+    };
+}

@@ -1,0 +1,70 @@
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Web.Components.Shared;
+
+/// <summary>Where the handbook explains a page or an error.</summary>
+public static class HelpTopics
+{
+    /// <summary>Words of errors, and the section of the handbook about them; the first that fits counts.</summary>
+    private static readonly (string Words, string Topic)[] Errors =
+    [
+        ("state machine is busy", "errors#busy"),
+        ("valid data router for data sender", "errors#no-router-for-sender"),
+        ("Could not connect data sender", "errors#sender-cannot-connect"),
+        ("Could not connect to 'CoBo'", "errors#cobo-unreachable"),
+        ("Could not find configuration", "errors#no-such-configuration"),
+        ("Configuration '", "errors#no-such-configuration"),
+        ("hardware description", "errors#hardware-description"),
+        ("is not connected to CoBo", "errors#asad"),
+        ("without a valid data sender", "errors#no-data-sender"),
+        ("master shelf is not ready", "errors#master-shelf"),
+        ("Halted by an internal error", "errors#off"),
+        ("is Off", "errors#off"),
+        ("host key", "errors#host-key"),
+        ("Permission denied", "errors#ssh-login"),
+        ("lsof", "errors#lsof"),
+        ("No space left", "errors#disk"),
+        ("disk", "errors#disk"),
+        ("no dataRouter process", "errors#router-offline"),
+        ("no getEccSoapServer process", "ecc-does-not-answer"),
+        ("GetState", "ecc-does-not-answer"),
+        ("GetConfigIDs", "ecc-does-not-answer"),
+        ("does not answer", "ecc-does-not-answer"),
+        ("not listening", "ecc-does-not-answer"),
+        ("refused the connection", "ecc-does-not-answer"),
+        ("timed out", "errors#timed-out"),
+        ("no answer within", "errors#timed-out"),
+        ("ssh", "errors#ssh"),
+        ("host", "errors#ssh"),
+    ];
+
+    private static readonly (string Page, string Topic)[] Pages =
+    [
+        ("setup/easy", "first-setup#easy-setup"),
+        ("setup/configs", "select-config"),
+        ("setup/file", "first-setup#setup-file"),
+        ("setup", "first-setup"),
+        ("start", "first-setup"),
+        ("runs", "start-stop"),
+        ("measurements", "run-sheet#tables"),
+        ("plots", "run-sheet#plots"),
+        ("observables", "run-sheet#observables"),
+        ("experiments", "run-sheet#experiments"),
+        ("sheet", "run-sheet"),
+    ];
+
+    /// <summary>All sections that errors and pages lead to.</summary>
+    public static IEnumerable<string> All => Errors.Select(e => e.Topic).Concat(Pages.Select(p => p.Topic)).Append("overview").Append("errors").Append("errors#filing").Append("errors#alarms");
+
+    /// <summary>The section about an error; the chapter about errors if it is none of the known ones.</summary>
+    public static string OfError(string words) => Find(words) ?? "errors";
+
+    /// <summary>The section about what is wrong with an ECC server.</summary>
+    public static string OfServer(string words, EccState? state) => state == EccState.Off ? "errors#off" : Find(words) ?? "ecc-does-not-answer";
+
+    /// <summary>The chapter about a page.</summary>
+    /// <param name="path">Its address below the root, without query.</param>
+    public static string OfPage(string path) => Pages.FirstOrDefault(p => path == p.Page || path.StartsWith(p.Page + "/", StringComparison.Ordinal)).Topic ?? "overview";
+
+    private static string? Find(string words) => Errors.FirstOrDefault(e => words.Contains(e.Words, StringComparison.OrdinalIgnoreCase)).Topic;
+}

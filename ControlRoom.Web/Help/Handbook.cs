@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace ControlRoom.Web.Help;
+
+/// <summary>The operators' manual, out of the program itself: docs/handbook.</summary>
+public sealed class Handbook
+{
+    private const string Prefix = "handbook/";
+    private const int MostHits = 30;
+    private const int Around = 70;
+
+    private static readonly Assembly Home = typeof(Handbook).Assembly;
+
+    private readonly Lazy<ImmutableArray<HandbookChapter>> chapters = new(Load);
+
+    /// <summary>All chapters in order.</summary>
+    public ImmutableArray<HandbookChapter> Chapters => chapters.Value;
+
+    /// <summary>The chapter of that name; null if there is none.</summary>
+    public HandbookChapter? Find(string name) => Chapters.FirstOrDefault(c => c.Name == name);
+
+    /// <summary>A picture; null if there is none of that name.</summary>
+    public static Stream? OpenImage(string name) => Home.GetManifestResourceStream($"{Prefix}images/{name}");
+
+    /// <summary>The sections in which every word occurs, those first that have them in their title.</summary>
+    public ImmutableArray<HandbookHit> Search(string query)
+    {
+        var words = query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0 ? [] :
+        [
+            .. Chapters.SelectMany(c => c.Sections)
+                .Where(s => words.All(word => Has(s.Title, word) || Has(s.Text, word) || Has(s.ChapterTitle, word)))
+                .OrderByDescending(s => words.Count(word => Has(s.Title, word)))
+                .Take(MostHits)
+                .Select(s => HitIn(s, words)),
+        ];
+    }
+
+    private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static HandbookHit HitIn(HandbookSection section, string[] words)
+    {
+        var text = section.Text;
+        var (at, length) = words.Select(word => (At: text.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length)).Where(hit => hit.At >= 0).DefaultIfEmpty((0, 0)).Min();
+        var from = Math.Max(0, at - Around);
+        var to = Math.Min(text.Length, at + length + (2 * Around));
+        return new HandbookHit(section, (from > 0 ? "…" : string.Empty) + text[from..at], text[at..(at + length)], text[(at + length)..to] + (to < text.Length ? "…" : string.Empty));
+    }
+
+    /// <summary>In the order of the files' numbers: 03-select-config.md is the chapter select-config.</summary>
+    private static ImmutableArray<HandbookChapter> Load() =>
+    [
+        .. Home.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(Home.GetManifestResourceStream(name)!);
+                return HandbookReader.Read(name[(Prefix.Length + 3)..^3], reader.ReadToEnd());
+            }),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ControlRoom.Web.Help;
+
+/// <summary>Reads a chapter written in Markdown.</summary>
+internal static class HandbookReader
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseGenericAttributes().Build();
+
+    /// <summary>The chapter; its first heading is its title.</summary>
+    public static HandbookChapter Read(string name, string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            link.Url = AddressOf(name, link.Url ?? string.Empty);
+        }
+
+        var title = document.OfType<HeadingBlock>().First() is var first ? Words(first) : name;
+        return new HandbookChapter(name, title, document.ToHtml(Pipeline), [.. Sections(name, title, document)]);
+    }
+
+    /// <summary>Files link to each other as files; pages by their addresses, which begin at the root.</summary>
+    private static string AddressOf(string chapter, string url) => url switch
+    {
+        ['#', ..] => $"help/{chapter}{url}",
+        _ when url.StartsWith("images/", StringComparison.Ordinal) => $"help/{url}",
+        _ when url.Contains(".md", StringComparison.Ordinal) && !url.Contains("//", StringComparison.Ordinal) => $"help/{url[3..].Replace(".md", string.Empty, StringComparison.Ordinal)}",
+        _ => url,
+    };
+
+    private static IEnumerable<HandbookSection> Sections(string chapter, string chapterTitle, MarkdownDocument document)
+    {
+        var (anchor, title) = (string.Empty, chapterTitle);
+        var text = new StringBuilder();
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock { Level: > 1 } heading)
+            {
+                yield return new HandbookSection(chapter, chapterTitle, anchor, title, text.ToString().Trim());
+                (anchor, title) = (heading.GetAttributes().Id ?? string.Empty, Words(heading));
+                text.Clear();
+            }
+            else if (block is not (HeadingBlock or HtmlBlock))
+            {
+                text.Append(Words(block)).Append(' ');
+            }
+        }
+
+        yield return new HandbookSection(chapter, chapterTitle, anchor, title, text.ToString().Trim());
+    }
+
+    private static string Words(MarkdownObject block) => string.Join(
+        ' ',
+        string.Concat(block.Descendants().Select(part => part switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            ParagraphBlock => " ",
+            _ => string.Empty,
+        }).Append(block is CodeBlock lines ? lines.Lines.ToString() : string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
