@@ -13,7 +13,7 @@ namespace ControlRoom.Web.Components.Pages;
 public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 {
     private readonly Dictionary<EccServerId, (ConfigId Config, bool IsTaken)> ticks = [];
-    private ConfigDialog dialog = null!;
+    private EccServerId? choosing;
     private string pattern = string.Empty;
     private string mutantPattern = string.Empty;
     private string? problem;
@@ -92,6 +92,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         try
         {
             problem = await work();
+            Refresh();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {

@@ -3,7 +3,6 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Dialogs;
-using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -15,7 +14,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private ConfirmDialog confirm = null!;
     private ReasonDialog reason = null!;
     private LogDialog log = null!;
-    private ConfigDialog config = null!;
+    private EccServerId? choosing;
     private string? refusal;
 
     [Inject]

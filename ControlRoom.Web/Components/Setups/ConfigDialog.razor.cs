@@ -13,7 +13,6 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     /// <summary>A server lists every combination of its files, which may be thousands.</summary>
     private const int Most = 200;
 
-    private EccServerId? server;
     private ConfigId? chosen;
     private string search = string.Empty;
     private string describe = string.Empty;
@@ -23,34 +22,42 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     private bool isFetching;
     private bool isBusy;
 
+    /// <summary>Whose set is chosen.</summary>
+    [Parameter, EditorRequired]
+    public EccServerId Server { get; set; }
+
+    /// <summary>Called when it is chosen, or not.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnClose { get; set; }
+
     [Inject]
     private ConfigDesk Desk { get; set; } = null!;
 
-    private ConfigServer? Shown => server is { } id ? View.Servers.FirstOrDefault(s => s.Server.Id == id) : null;
+    private ConfigServer? Shown => View.Servers.FirstOrDefault(s => s.Server.Id == Server);
 
     private List<ConfigSet> Found => [.. Shown!.Choices.Where(s => Matches(s.Config.ToString()))];
 
-    /// <summary>Opens for a server, and asks it for its list.</summary>
-    public Task AskAsync(EccServerId id)
+    /// <inheritdoc/>
+    protected override void OnInitialized()
     {
-        (server, search, problem, describe, prepare, configure) = (id, string.Empty, null, string.Empty, string.Empty, string.Empty);
-        Refresh();
+        base.OnInitialized();
         chosen = Shown?.Server.SelectedConfig;
-        StateHasChanged();
-        return FetchAsync();
     }
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => FetchAsync();
 
     /// <inheritdoc/>
     protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot);
 
-    private void Close() => server = null;
+    private Task CloseAsync() => OnClose.InvokeAsync();
 
     /// <summary>Every word must be in it somewhere.</summary>
     private bool Matches(string name) => search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private async Task FetchAsync()
     {
-        if (server is not { } id || isFetching)
+        if (isFetching)
         {
             return;
         }
@@ -59,7 +66,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         StateHasChanged();
         await TryAsync(async () =>
         {
-            await Desk.FetchAsync(id, Leaving);
+            await Desk.FetchAsync(Server, Leaving);
             return null;
         });
         isFetching = false;
@@ -80,20 +87,20 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     private Task ForgetAsync(ConfigId config) => TryAsync(async () =>
     {
         chosen = chosen == config ? Shown?.Server.SelectedConfig : chosen;
-        return server is { } id ? await Desk.ForgetAsync(id, config, Leaving) : null;
+        return await Desk.ForgetAsync(Server, config, Leaving);
     });
 
     private async Task SelectAsync()
     {
-        if (server is not { } id || chosen is not { } config || isBusy)
+        if (chosen is not { } config || isBusy)
         {
             return;
         }
 
         isBusy = true;
-        if (await TryAsync(() => Desk.SelectAsync([(id, config)], Origin, CancellationToken.None)))
+        if (await TryAsync(() => Desk.SelectAsync([(Server, config)], Origin, CancellationToken.None)))
         {
-            Close();
+            await CloseAsync();
         }
 
         isBusy = false;
@@ -104,6 +111,9 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         try
         {
             problem = await work();
+
+            // What was done is in the snapshot already: it need not wait for its turn.
+            Refresh();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Components.Pages;
+using ControlRoom.Web.Components.Setups;
+using FluentAssertions;
+using Microsoft.AspNetCore.Components;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.SetupPages;
+
+public sealed class ConfigPagesTests
+{
+    private static readonly ImmutableArray<ConfigId> Listed = [new("cobo0", "exp", "exp"), new("cobo0", "exp", "high"), new("cobo0", "pulser", "pulser")];
+
+    [Fact]
+    public async Task Dialog_Opened_FetchesSearchesAndSelects()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        bench.Run.Ecc[9000].Configs = Listed;
+        var page = await OpenAsync(bench);
+        page.FindAll(".set .name").Select(n => n.TextContent).Should().Equal("cobo0/exp/exp", "cobo0/exp/high", "cobo0/pulser/pulser");
+        page.Find(".fetched").TextContent.Should().Contain("3 sets, fetched");
+        page.FindByRole("button", "Select").HasAttribute("disabled").Should().BeTrue("it is selected already");
+        await bench.TypeAsync(page, "input[type=search]", "pul exp");
+        page.FindAll(".set").Should().BeEmpty("no name has both words");
+        await bench.TypeAsync(page, "input[type=search]", "HIGH cobo");
+        page.FindAll(".set").Should().ContainSingle();
+        await SetupBench.ActAsync(() => page.ChangeAsync(".set input", "on"));
+        await bench.PressAsync(page, "Select cobo0/exp/high");
+        bench.Setup.EccServers[0].SelectedConfig.Should().Be(Listed[1]);
+        bench.Run.Now.Log[0].Message.Should().Be("Configuration set cobo0/exp/high selected");
+    }
+
+    [Fact]
+    public async Task Dialog_ServerDoesNotAnswer_ShowsTheOldListAndWhy()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        bench.Run.Ecc[9000].Configs = Listed;
+        await bench.Configs.FetchAllAsync(CancellationToken.None);
+        bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "GetConfigIDs: no answer within 2 s");
+        var page = await OpenAsync(bench);
+        page.Find(".refusal").TextContent.Should().Contain("no answer within 2 s").And.Contain("The list is the one of before").And.Contain("What to do");
+        page.FindAll(".set").Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Dialog_SelectedHasVanished_IsMarkedMissing()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        bench.Run.Ecc[9000].Configs = [Listed[2]];
+        var page = await OpenAsync(bench);
+        page.FindAll(".set")[0].TextContent.Should().Contain("cobo0/exp/exp").And.Contain("missing on the server");
+        bench.Run.Now.EccServers[0].ConfigIsMissing.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Dialog_ByHand_TakesThreeNamesOnly()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await OpenAsync(bench);
+        await bench.TypeAsync(page, "#hand-describe", "x/y");
+        await bench.TypeAsync(page, "#hand-prepare", "p");
+        await bench.TypeAsync(page, "#hand-configure", "c");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form.hand"));
+        page.FindAll(".refusal")[^1].TextContent.Should().Contain("three names without slashes");
+        await bench.TypeAsync(page, "#hand-describe", "x");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form.hand"));
+        await bench.PressAsync(page, "Select x/p/c");
+        bench.Setup.EccServers[0].SelectedConfig.Should().Be(new ConfigId("x", "p", "c"));
+    }
+
+    [Fact]
+    public async Task Dialog_ServerIsNotIdle_WarnsWhatStays()
+    {
+        await using var bench = await SetupBench.WithAsync(state: EccState.Prepared);
+        var page = await OpenAsync(bench);
+        page.Find(".caution").TextContent.Should().StartWith("ECC0 is Prepared");
+    }
+
+    [Fact]
+    public async Task Pattern_Preview_TakesWhatIsListedAndSelectsAtOnce()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        bench.Run.Ecc[9000].Configs = [new("cobo0", "exp", "exp"), new("cobo0", "b", "b")];
+        bench.Run.Ecc[9001].Configs = [new("cobo1", "b", "b")];
+        bench.Run.Ecc[9002].Configs = [new("mutant", "b", "b")];
+        var page = await bench.ShowAsync<ConfigsPage>();
+        await bench.PressAsync(page, "Fetch all");
+        await bench.TypeAsync(page, "#pattern", "cobo{x}/b/b");
+        page.Find("#pattern-why").TextContent.Should().Contain("Only {n}");
+        await bench.TypeAsync(page, "#pattern", "cobo{n}/b/b");
+        await bench.TypeAsync(page, "#mutant-pattern", "other/b/b");
+        var ticks = page.FindAll("input[type=checkbox]");
+        ticks.Select(t => t.HasAttribute("checked")).Should().Equal(true, true, false);
+        page.Markup.Should().Contain("the server does not list it");
+        await SetupBench.ActAsync(() => page.FireAsync(page.FindAll("input[type=checkbox]")[0], "onchange", new ChangeEventArgs { Value = false }));
+        await bench.TypeAsync(page, "#mutant-pattern", "mutant/b/b");
+        await bench.PressAsync(page, "Select for 2 servers");
+        bench.Setup.EccServers.Select(s => s.SelectedConfig!.ToString()).Should().Equal("cobo0/exp/exp", "cobo1/b/b", "mutant/b/b");
+        await bench.SeeAsync(() => page.Markup.Should().Contain("Selected for 2 servers."));
+    }
+
+    private static async Task<RenderHost> OpenAsync(SetupBench bench) =>
+        await bench.ShowAsync<ConfigDialog>(string.Empty, (nameof(ConfigDialog.Server), bench.Setup.EccServers[0].Id), (nameof(ConfigDialog.OnClose), EventCallback.Empty));
+}

@@ -1,0 +1,47 @@
+using ControlRoom.Domain.Setup;
+using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Components.Pages;
+using ControlRoom.Web.Components.Setups;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.SetupPages;
+
+public sealed class FirstStepsTests
+{
+    [Fact]
+    public async Task FirstSteps_EmptyInstallation_LeadsToReady()
+    {
+        await using var bench = await SetupBench.WithAsync(-1);
+        var page = await bench.ShowAsync<StartPage>();
+        Classes(page).Should().Equal("next", "later", "later", "later", "later");
+        await bench.TypeAsync(page, "#first-experiment", "../etc");
+        page.Find("#first-experiment-why").TextContent.Should().NotBeEmpty();
+        await bench.TypeAsync(page, "#first-experiment", "e20009");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "next", "later", "later", "later"));
+
+        var plan = EasySetup.Plan(new EasySetupForm { NumberOfCoBos = "2", FirstCoBoEccAddress = "127.0.0.1", FirstCoBoRouterAddress = "127.0.0.1" }, bench.Setup).Setup!;
+        (await bench.Desk.ReplaceAsync(bench.Setup, plan, "test", "Easy setup", CancellationToken.None)).Problems.Should().BeEmpty();
+        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "next", "next"));
+        await bench.PressAsync(page, "Test all");
+        page.FindAll(".tests > div").Should().HaveCount(4);
+
+        await bench.Configs.SelectAsync([.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Servers.ConfigId("a", "b", "c")))], "test", CancellationToken.None);
+        await bench.Run.ReadAllAsync();
+        await bench.Run.ProbeAsync();
+        await bench.SeeAsync(() => Classes(page).Should().OnlyContain(c => c == "done"));
+    }
+
+    [Fact]
+    public async Task StatusPage_EmptyInstallation_ShowsTheFirstSteps()
+    {
+        await using var bench = await SetupBench.WithAsync(-1);
+        var page = await bench.ShowAsync<EmptyInstallation>();
+        page.Find("h2").TextContent.Should().Contain("First steps");
+        await using var other = await SetupBench.WithAsync();
+        (await other.ShowAsync<EmptyInstallation>()).FindAll("h2").Should().BeEmpty();
+    }
+
+    private static IEnumerable<string?> Classes(RenderHost page) => page.FindAll("ol > li").Select(l => l.ClassName);
+}

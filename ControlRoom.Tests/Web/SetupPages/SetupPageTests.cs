@@ -1,0 +1,129 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Components.Pages;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.SetupPages;
+
+public sealed class SetupPageTests
+{
+    [Fact]
+    public async Task Edit_Server_IsStoredAndShown()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Edit ECC1");
+        await bench.TypeAsync(page, "#ecc-name", "Left wing");
+        await bench.TypeAsync(page, "#ecc-port", "9100");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        page.FindAll("form").Should().BeEmpty();
+        await bench.SeeAsync(() => page.Markup.Should().Contain("Left wing"));
+        bench.Setup.EccServers[1].Should().BeEquivalentTo(new { Name = "Left wing", Port = 9100 });
+    }
+
+    [Fact]
+    public async Task Edit_WrongFields_AreToldBesideThemAndNothingIsLost()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Edit ECC1");
+        await bench.TypeAsync(page, "#ecc-name", "ECC0");
+        await bench.TypeAsync(page, "#ecc-address", "not an address");
+        await bench.TypeAsync(page, "#ecc-port", "eighty");
+        await bench.TypeAsync(page, "#ecc-log", "relative.log");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        page.FindAll("form .wrong").Select(p => p.Id).Should().Equal("ecc-name-why", "ecc-address-why", "ecc-port-why", "ecc-log-why");
+        page.Find("#ecc-name").GetAttribute("value").Should().Be("ECC0");
+        page.Find("#ecc-port").GetAttribute("aria-invalid").Should().Be("true");
+        bench.Setup.EccServers[1].Name.Should().Be("ECC1");
+    }
+
+    [Fact]
+    public async Task Add_ServerRouterAndSource_AreLinked()
+    {
+        await using var bench = await SetupBench.WithAsync(0);
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Add an ECC server");
+        page.Find("#ecc-port").GetAttribute("value").Should().Be("8083");
+        await bench.TypeAsync(page, "#ecc-name", "ECC7");
+        await bench.TypeAsync(page, "#ecc-address", "daq7");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        await bench.PressAsync(page, "Add a data router");
+        page.Find("#router-port").GetAttribute("value").Should().Be("46005");
+        await bench.TypeAsync(page, "#router-name", "Router7");
+        await bench.TypeAsync(page, "#router-address", "daq7");
+        await SetupBench.ActAsync(() => page.ChangeAsync("#router-type", "ZBUF"));
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        await bench.SeeAsync(() => page.FindAll(".findings li").Should().HaveCount(3, "neither has a source, and no configuration set is selected"));
+        await bench.PressAsync(page, "Add a data source");
+        await bench.TypeAsync(page, "#source-name", "Pulser");
+        page.Find("form .hint").TextContent.Should().Contain("not a usual sender");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        page.FindAll("form .wrong").Should().HaveCount(2, "both ends are missing");
+        await bench.TypeAsync(page, "#source-name", "CoBo[7]");
+        await SetupBench.ActAsync(() => page.ChangeAsync("#source-ecc", bench.Setup.EccServers[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await SetupBench.ActAsync(() => page.ChangeAsync("#source-router", bench.Setup.DataRouters[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+
+        var link = bench.Setup.LinksOf(bench.Setup.EccServers[^1].Id).Should().ContainSingle().Which;
+        (link.SenderId, link.RouterName, link.Type.ToString()).Should().Be(("CoBo[7]", "Router7", "ZBUF"));
+    }
+
+    [Fact]
+    public async Task Remove_WhatIsUsed_SaysByWhatWithoutAsking()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Remove ECC0");
+        page.Find(".refusal").TextContent.Should().Contain("ECC0 is used by CoBo[0]");
+        page.FindAll("dialog").Should().BeEmpty();
+        await bench.PressAsync(page, "Remove CoBo[0]");
+        await bench.PressAsync(page, "Remove");
+        await bench.SeeAsync(() => bench.Setup.DataSources.Should().HaveCount(2));
+    }
+
+    [Fact]
+    public async Task Test_Rows_ShowTheAnswersWithTheirTimes()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        bench.Run.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "ECC server 127.0.0.1:9001 refused the connection");
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Test ECC0");
+        page.FindAll(".tested li").Select(l => l.TextContent.Trim()).Should().SatisfyRespectively(
+            soap => soap.Should().Match("SOAP*The ECC server is Idle.*ms*"),
+            ssh => ssh.Should().Match("SSH*a getEccSoapServer process runs there*ms*"));
+        await bench.PressAsync(page, "Test ECC1");
+        page.FindAll(".tested li.fails").Should().ContainSingle().Which.TextContent.Should().Contain("refused the connection").And.Contain("What to do");
+        bench.Run.Hosts.Readings = _ => HostReading.Failed("mini1: no route");
+        await bench.PressAsync(page, "Test DataRouter1");
+        page.FindAll(".tested li.fails")[^1].TextContent.Should().Contain("no route");
+        await bench.PressAsync(page, "Test CoBo[0]");
+        page.FindAll(".tested li").Should().HaveCount(2 + 2 + 1 + 3, "a source has two ends");
+    }
+
+    [Fact]
+    public async Task Page_RunIsOpen_CannotBeChangedAndSaysWhy()
+    {
+        await using var bench = await SetupBench.WithAsync(state: EccState.Ready);
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Edit ECC1");
+        await bench.Run.DoAsync(SystemAction.Start);
+        await bench.SeeAsync(() => page.Find(".notice").TextContent.Should().Contain("Run 0 is open"));
+        page.FindByRole("button", "Save").HasAttribute("disabled").Should().BeTrue();
+        page.FindByRole("button", "Remove ECC0").HasAttribute("disabled").Should().BeTrue();
+        page.FindByRole("button", "Add a data router").HasAttribute("disabled").Should().BeTrue();
+        page.FindByRole("button", "Test ECC0").HasAttribute("disabled").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Page_NoExperiment_LeadsToExperiments()
+    {
+        await using var bench = await SetupBench.WithAsync(-1);
+        var page = await bench.ShowAsync<SetupPage>();
+        page.Find(".notice a").GetAttribute("href").Should().Be("experiments");
+        page.FindAll("table").Should().BeEmpty();
+    }
+}
