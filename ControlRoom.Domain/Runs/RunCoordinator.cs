@@ -139,6 +139,9 @@ public sealed class RunCoordinator(
         new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = origin, Title = $"Go to {target}" },
         (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), origin, token));
 
+    /// <summary>True while the setup is being changed.</summary>
+    public bool IsChangingSetup => Volatile.Read(ref setupChanges) > 0;
+
     /// <summary>Changes the setup. No command is under way and no run is open meanwhile, and none can begin but Stop.</summary>
     /// <param name="change">Does it.</param>
     /// <returns>What it gives, or why it was not begun.</returns>

@@ -42,6 +42,12 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     private async Task<ConnectionResult> SshAsync(string address, ImmutableArray<RouterEndpoint> routers, Func<HostReading, (bool IsGood, string Answer)> judge, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        if (snapshots.Current.FindHost(address) is { Link.State: HostLinkState.Down })
+        {
+            // Otherwise what would be shown is how the last attempt ended, and not this one.
+            await hosts.ReconnectAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+
         var reading = await hosts.ProbeAsync(address, routers, null, cancellationToken).ConfigureAwait(false);
         var took = time.GetElapsedTime(began);
         if (snapshots.Current.FindHost(address) is null)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ namespace ControlRoom.Tests.Rendering;
 internal sealed class MarkupRenderer : Renderer
 {
     private readonly ConcurrentQueue<Exception> _failures = new();
+    private readonly ConcurrentQueue<IComponent> _components = new();
     private TaskCompletionSource _nextRender = NewSignal();
 
     public MarkupRenderer(IServiceProvider services)
@@ -21,6 +23,9 @@ internal sealed class MarkupRenderer : Renderer
 
     /// <inheritdoc/>
     public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
+
+    /// <summary>Every component that was ever made, oldest first.</summary>
+    public IEnumerable<IComponent> Components => _components;
 
     /// <summary>Completes at the next render.</summary>
     public Task NextRender => Volatile.Read(ref _nextRender).Task;
@@ -74,6 +79,13 @@ internal sealed class MarkupRenderer : Renderer
     {
         ArgumentNullException.ThrowIfNull(componentActivator);
         return componentActivator.CreateInstance(componentType);
+    }
+
+    /// <inheritdoc/>
+    protected override ComponentState CreateComponentState(int componentId, IComponent component, ComponentState? parentComponentState)
+    {
+        _components.Enqueue(component);
+        return base.CreateComponentState(componentId, component, parentComponentState);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

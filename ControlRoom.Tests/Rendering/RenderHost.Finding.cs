@@ -28,6 +28,10 @@ public sealed partial class RenderHost
         return page.QuerySelector(selector) ?? throw NotFound($"No element matches '{selector}'", page);
     }
 
+    /// <summary>The newest component of a kind, for what only a browser can tell it: a file that was chosen.</summary>
+    public T FindComponent<T>()
+        where T : Microsoft.AspNetCore.Components.IComponent => Renderer.Components.OfType<T>().Last();
+
     /// <summary>All elements that match a CSS selector, in the page's order.</summary>
     public IReadOnlyList<IElement> FindAll(string selector) => [.. Page.QuerySelectorAll(selector)];
 

@@ -1,3 +1,4 @@
+using ControlRoom.Simulator;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Ecc;
@@ -129,6 +130,44 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator(".editor")).ToBeVisibleAsync();
         await SeeNoViolationAsync(page);
     }
+
+    [Theory]
+    [InlineData("light", 360)]
+    [InlineData("dark", 1440)]
+    public async Task Axe_PagesAboutTheSetup_FindsNothing(string theme, int width)
+    {
+        await using var installation = await Installation.StartAsync(coBos: 2, routers: RouterMode.None);
+        await installation.Server("ECC1").StopAsync();
+        await using var page = await browser.OpenAsync(installation.Url + "/setup", width, 900);
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.ClickAsync("Test ECC1");
+        await page.SeeTextAsync("GetState to 127.0.0.1");
+        await page.ClickAsync("Edit ECC0");
+        await page.Page.GetByLabel("Port", new PageGetByLabelOptions { Exact = true }).FillAsync("0");
+        await page.ClickAsync("Save");
+        await page.SeeTextAsync("A port is a whole number");
+        await SeeNoViolationAsync(page);
+        await SeeNoWiderAsync(page, width);
+        foreach (var (address, button, text) in new[]
+        {
+            ("setup/easy", "Preview", "is the address of CoBo 0"), ("setup/configs", "Fetch all", "GetConfigIDs to 127.0.0.1"), ("setup/configs", "Select the config of ECC0", "sets, fetched"),
+            ("setup/file", null, "Template for the next experiment"), ("start", "Test all", "The ECC server is Idle"), ("help/overview", null, "The page in four looks"), ("help/errors#alarms", null, "has left Running"),
+        })
+        {
+            await page.Page.GotoAsync($"{installation.Url}/{address}");
+            if (button is not null)
+            {
+                await page.ClickAsync(button);
+            }
+
+            await page.SeeTextAsync(text);
+            await SeeNoViolationAsync(page);
+            await SeeNoWiderAsync(page, width);
+        }
+    }
+
+    private static async Task SeeNoWiderAsync(OperatorPage page, int width) =>
+        (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width, page.Page.Url);
 
     private static async Task SeeNoViolationAsync(OperatorPage page) => (await ViolationsAsync(page)).Should().BeEmpty();
 

@@ -14,6 +14,8 @@ public static class CommandLine
         root.Subcommands.Add(Serve(new Command("serve", "Serves the control room (the default).")));
         root.Subcommands.Add(Demo());
         root.Subcommands.Add(Setup());
+        root.Subcommands.Add(Backup());
+        root.Subcommands.Add(Restore());
         root.Subcommands.Add(Simulate());
         Serve(root);
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -75,6 +77,26 @@ public static class CommandLine
         var export = new Command("export", "Prints the setup as JSON.") { from };
         export.SetAction((parsed, token) => SetupCommands.ExportAsync(parsed.GetValue(from)!, token));
         return new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.") { import, export };
+    }
+
+    private static Command Backup()
+    {
+        var file = new Argument<string>("FILE") { Description = "Where to; must not exist yet." };
+        var data = Data("controlroom-data");
+        var command = new Command("backup", "Puts everything that is kept into one file, also while the control room serves, and checks it.") { file, data };
+        command.SetAction((parsed, token) => BackupCommands.BackupAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, token));
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that 'backup' made." };
+        var data = Data("controlroom-data");
+        var replace = new Option<bool>("--replace") { Description = "Move aside what DIR has; it is kept below DIR." };
+        var check = new Option<bool>("--check") { Description = "Only look whether FILE is whole." };
+        var command = new Command("restore", "Checks a backup and puts it into DIR. No control room may be serving it.") { file, data, replace, check };
+        command.SetAction((parsed, token) => BackupCommands.RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, parsed.GetValue(replace), parsed.GetValue(check), token));
+        return command;
     }
 
     private static Command Simulate()

@@ -29,7 +29,21 @@ public static class SetupCommands
             }
 
             await using var services = await OpenAsync(data, cancellationToken);
-            await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
+            var setups = services.GetRequiredService<ISetupStore>();
+            var active = (await setups.LoadAsync(cancellationToken)).Experiment;
+            if (active.Length > 0 && active != setup.Experiment && IsServed(data))
+            {
+                // Whether its servers are Idle only that control room knows.
+                await Console.Error.WriteLineAsync($"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment active in its page. Nothing was changed.");
+                return 1;
+            }
+
+            await setups.ReplaceAsync(setup, cancellationToken);
+            if (!result.Observables.IsEmpty)
+            {
+                await Console.Error.WriteLineAsync($"warning: the {result.Observables.Length} observables of {file} were not imported: Setup file in the page does that.");
+            }
+
             await Console.Out.WriteLineAsync($"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, {setup.DataSources.Length} data sources.");
             return 0;
         }
@@ -53,6 +67,19 @@ public static class SetupCommands
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
+        }
+    }
+
+    private static bool IsServed(string data)
+    {
+        try
+        {
+            DataDirectoryLock.Acquire(Path.GetFullPath(data)).Dispose();
+            return false;
+        }
+        catch (DataDirectoryException)
+        {
+            return true;
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace ControlRoom.Web.Help;
 
 /// <summary>The operators' manual, out of the program itself: docs/handbook.</summary>
-public sealed class Handbook
+public sealed partial class Handbook
 {
     private const string Prefix = "handbook/";
     private const int MostHits = 30;
@@ -56,8 +57,18 @@ public sealed class Handbook
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {
-                using var reader = new StreamReader(Home.GetManifestResourceStream(name)!);
-                return HandbookReader.Read(name[(Prefix.Length + 3)..^3], reader.ReadToEnd());
+                var text = Unit().Replace(Text(name), unit => $"```\n{Text($"deploy/{unit.Groups["name"].Value}").TrimEnd()}\n```");
+                return HandbookReader.Read(name[(Prefix.Length + 3)..^3], text);
             }),
     ];
+
+    private static string Text(string resource)
+    {
+        using var reader = new StreamReader(Home.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The handbook wants {resource}, which the program was built without."));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>{{controlroom.service}} stands for that file of docs/deploy.</summary>
+    [GeneratedRegex(@"^\{\{(?<name>[^}]+)\}\}$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Unit();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -20,6 +21,12 @@ internal static class HandbookReader
         foreach (var link in document.Descendants<LinkInline>())
         {
             link.Url = AddressOf(name, link.Url ?? string.Empty);
+        }
+
+        // What is too wide scrolls by itself, also by keyboard.
+        foreach (var wide in document.Descendants<Table>().Cast<MarkdownObject>().Concat(document.Descendants<CodeBlock>()))
+        {
+            wide.GetAttributes().AddProperty("tabindex", "0");
         }
 
         var title = document.OfType<HeadingBlock>().First() is var first ? Words(first) : name;
@@ -58,7 +65,7 @@ internal static class HandbookReader
 
     private static string Words(MarkdownObject block) => string.Join(
         ' ',
-        string.Concat(block.Descendants().Select(part => part switch
+        string.Concat(PartsOf(block).Select(part => part switch
         {
             LiteralInline literal => literal.Content.ToString(),
             CodeInline code => code.Content,
@@ -66,4 +73,7 @@ internal static class HandbookReader
             ParagraphBlock => " ",
             _ => string.Empty,
         }).Append(block is CodeBlock lines ? lines.Lines.ToString() : string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A block without blocks in it has its words elsewhere than one with some.</summary>
+    private static IEnumerable<MarkdownObject> PartsOf(MarkdownObject block) => block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants();
 }

@@ -7,8 +7,10 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
-public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, IConfigSetStore configs, TimeProvider time) : ISetupLoader
+public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, IConfigSetStore configs, TimeProvider time) : ISetupLoader, IDisposable
 {
+    /// <summary>One at a time: of two readings the older one must not be applied last.</summary>
+    private readonly SemaphoreSlim gate = new(1);
     private long revision = -1;
 
     /// <summary>Loads setup, newest run and log entries.</summary>
@@ -22,6 +24,36 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
     /// <inheritdoc/>
     public async Task<bool> ReloadSetupAsync(CancellationToken cancellationToken)
     {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReloadAloneAsync(cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReloadConfigsAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await ReloadConfigsAloneAsync(cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private async Task<bool> ReloadAloneAsync(CancellationToken cancellationToken)
+    {
         var newest = await setups.RevisionAsync(cancellationToken);
         if (newest == revision)
         {
@@ -30,7 +62,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
 
         var setup = await setups.LoadAsync(cancellationToken);
         store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
-        await ReloadConfigsAsync(cancellationToken);
+        await ReloadConfigsAloneAsync(cancellationToken);
         store.Apply(new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken)));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
@@ -42,8 +74,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
         return true;
     }
 
-    /// <inheritdoc/>
-    public async Task ReloadConfigsAsync(CancellationToken cancellationToken)
+    private async Task ReloadConfigsAloneAsync(CancellationToken cancellationToken)
     {
         var lists = await configs.LoadAsync(cancellationToken);
         store.Apply(new ConfigSetsLoaded(time.GetUtcNow(), lists));

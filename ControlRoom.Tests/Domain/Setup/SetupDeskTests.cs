@@ -220,4 +220,28 @@ public sealed class SetupDeskTests
         bench.Run.Now.OpenRun!.Config.Split('\n').Should().Equal("ECC0 cobo0/exp/exp", "ECC1 beam/exp/high", "ECC_mutant cobo2/exp/exp");
         (await bench.Database.Runs.LatestAsync("e20009", None))!.Config.Should().Contain("ECC1 beam/exp/high");
     }
+
+    [Fact]
+    public async Task ReloadSetupAsync_ByManyAtOnce_EndsWithTheNewest()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        using var stop = new CancellationTokenSource();
+        var watchers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await bench.Loader.ReloadSetupAsync(None);
+            }
+        })).ToArray();
+        for (var n = 0; n < 40; n++)
+        {
+            var config = new ConfigId($"c{n}", "p", "q");
+            (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, config)], "test", None)).Should().BeNull();
+            bench.Setup.EccServers[0].SelectedConfig.Should().Be(config, "it is what was stored last");
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(watchers);
+        bench.Setup.EccServers[0].SelectedConfig.Should().Be(new ConfigId("c39", "p", "q"));
+    }
 }

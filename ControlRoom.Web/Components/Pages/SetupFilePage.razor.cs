@@ -86,6 +86,12 @@ public sealed partial class SetupFilePage : SheetsComponent
         Compare();
     }
 
+    private void Aim(string? target)
+    {
+        isNew = target == "new";
+        Compare();
+    }
+
     private void Compare()
     {
         basis = isNew ? SystemSetup.Empty : Source.Current.Setup;

@@ -1,0 +1,131 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>A backup that is read; nothing in it is believed before it has been checked.</summary>
+internal sealed class BackupArchive : IAsyncDisposable
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private const int LargestManifest = 16 * 1024 * 1024;
+    private const int Chunk = 128 * 1024;
+
+    private readonly ZipArchive zip;
+
+    private BackupArchive(ZipArchive zip, BackupManifest manifest) => (this.zip, Manifest) = (zip, manifest);
+
+    public BackupManifest Manifest { get; }
+
+    /// <exception cref="DataDirectoryException">It is no backup, or not a whole one.</exception>
+    public static BackupArchive Open(string file)
+    {
+        ZipArchive? opened = null;
+        try
+        {
+            opened = new ZipArchive(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
+            var manifest = ReadManifest(opened) ?? throw new DataDirectoryException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
+            Check(file, manifest, opened);
+            return new BackupArchive(opened, manifest);
+        }
+        catch (Exception cause) when (cause is InvalidDataException or JsonException or NotSupportedException)
+        {
+            opened?.Dispose();
+            throw new DataDirectoryException($"{file} is no whole backup: {cause.Message}", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            opened?.Dispose();
+            throw new DataDirectoryException($"{file} cannot be read: {cause.Message}", cause);
+        }
+        catch (DataDirectoryException)
+        {
+            opened?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Puts a file into a backup that is being made; also one that is being written to.</summary>
+    public static async Task<BackupFile> AddAsync(ZipArchive archive, string name, string path, CancellationToken cancellationToken)
+    {
+        await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
+        var (size, hash) = await CopyAsync(source, entry, source.Length, cancellationToken);
+        return new BackupFile(name, size, hash);
+    }
+
+    /// <summary>Takes a file out, and looks whether it is what it was.</summary>
+    /// <exception cref="DataDirectoryException">It is not.</exception>
+    public async Task CopyAsync(BackupFile file, Stream target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var source = await zip.GetEntry(file.Name)!.OpenAsync(cancellationToken);
+            var (size, hash) = await CopyAsync(source, target, file.Size + 1, cancellationToken);
+            if (size != file.Size || !string.Equals(hash, file.Sha256, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new DataDirectoryException($"The backup is damaged: {file.Name} is not what was put into it.");
+            }
+        }
+        catch (InvalidDataException cause)
+        {
+            throw new DataDirectoryException($"The backup is damaged: {file.Name}: {cause.Message}", cause);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        zip.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static BackupManifest? ReadManifest(ZipArchive archive)
+    {
+        if (archive.GetEntry(DataBackup.ManifestName) is not { } entry || entry.Length > LargestManifest)
+        {
+            return null;
+        }
+
+        using var json = entry.Open();
+        return JsonSerializer.Deserialize<BackupManifest>(json, Json);
+    }
+
+    private static void Check(string file, BackupManifest manifest, ZipArchive archive)
+    {
+        if (manifest.Format != DataBackup.Format)
+        {
+            throw new DataDirectoryException($"{file} was made by a newer control room (format {manifest.Format}): use that one.");
+        }
+
+        if (manifest.Files.IsDefault || manifest.Migrations.IsDefault || manifest.Files.FirstOrDefault(f => f?.Name is null || f.Sha256 is null || !IsOurs(f.Name) || archive.GetEntry(f.Name) is null) is not null || manifest.Files.DistinctBy(f => f?.Name).Count() != manifest.Files.Length)
+        {
+            throw new DataDirectoryException($"{file} is no whole backup: its list of files does not fit.");
+        }
+
+        if (manifest.Files.All(f => f.Name != PersistenceServices.FileName))
+        {
+            throw new DataDirectoryException($"{file} is no whole backup: the database is missing.");
+        }
+    }
+
+    /// <summary>The database, or a file directly in one of the directories: nothing leads out of the data directory.</summary>
+    private static bool IsOurs(string name) => name == PersistenceServices.FileName
+        || (name.Split('/') is [var directory, { Length: > 0 } rest] && DataBackup.Directories.Contains(directory, StringComparer.Ordinal)
+            && rest is not ("." or "..") && rest.IndexOfAny(['\\', ':', '\0']) < 0);
+
+    private static async Task<(long Size, string Hash)> CopyAsync(Stream source, Stream target, long most, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[Chunk];
+        var size = 0L;
+        while (size < most && await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Chunk, most - size)), cancellationToken) is > 0 and var read)
+        {
+            hash.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            size += read;
+        }
+
+        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ControlRoom.Domain.Persistence;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+public sealed class DataBackupTests : IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Noon = DateTimeOffset.UnixEpoch.AddHours(12);
+    private readonly string directory = TestDatabase.NewDirectory();
+
+    private string BackupPath => Path.Combine(directory, "all.backup");
+
+    private string Elsewhere => Path.Combine(directory, "elsewhere");
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task RestoreAsync_Backup_GivesEverythingBack()
+    {
+        await using var database = await FilledAsync();
+        var manifest = await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        (manifest.Experiments, manifest.Runs).Should().Be((1, 1));
+        manifest.Files.Select(f => f.Name).Should().Equal("controlroom.db", "keys/key-1.xml", "logs/controlroom-1.log");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(BackupPath).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "the keys are in it");
+        }
+
+        var (_, before) = await DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None);
+        before.Should().BeNull();
+        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        (await restored.Runs.ListAsync("e20009", None)).Should().BeEquivalentTo(await database.Runs.ListAsync("e20009", None));
+        (await restored.Setups.LoadAsync(None)).Should().BeEquivalentTo(await database.Setups.LoadAsync(None));
+        (await File.ReadAllTextAsync(Path.Combine(Elsewhere, "keys", "key-1.xml"))).Should().Be("secret");
+        Directory.GetFiles(directory).Select(Path.GetFileName).Should().Equal("all.backup");
+    }
+
+    [Fact]
+    public async Task CreateAsync_WhileOthersWrite_IsOneMomentsState()
+    {
+        await using var database = await FilledAsync();
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var n = 1; !stop.IsCancellationRequested; n++)
+            {
+                var run = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
+                await database.Journal.CloseAsync(run, [], Noon, None);
+            }
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            var file = Path.Combine(directory, $"{i}.backup");
+            await DataBackup.CreateAsync(database.Directory, file, Noon, None);
+            await DataRestore.RunAsync(file, Path.Combine(directory, $"restored{i}"), false, Noon, None);
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public async Task RestoreAsync_DirectoryHasADatabase_RefusesUnlessToldAndKeepsWhatWasThere()
+    {
+        await using var database = await FilledAsync();
+        await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        await using (var other = await TestDatabase.OpenAsync(Elsewhere))
+        {
+            await other.Setups.ReplaceAsync(TestDatabase.SetupOf("theirs"), None);
+        }
+
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*has a database already*");
+        var (_, before) = await DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None);
+        Path.GetFileName(before).Should().Be("before-restore-19700101-120000");
+        await using var kept = await TestDatabase.OpenAsync(before);
+        (await kept.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
+        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
+        (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None)).Before.Should().BeNull("there was nothing");
+    }
+
+    [Fact]
+    public async Task RestoreAsync_ControlRoomServesTheDirectory_Refuses()
+    {
+        await using var database = await FilledAsync();
+        await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        using var held = DataDirectoryLock.Acquire(Elsewhere);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None), "*in use by another control room*");
+    }
+
+    [Fact]
+    public async Task RestoreAsync_AnyByteChanged_IsRefusedOrGivesTheSame()
+    {
+        await using var database = await FilledAsync();
+        await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        var whole = await File.ReadAllBytesAsync(BackupPath);
+        var original = (await DataBackup.VerifyAsync(BackupPath, None)).Files.ToArray();
+        var random = new Random(7);
+        for (var n = 0; n < 200; n++)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            var file = Path.Combine(directory, "damaged.backup");
+            await File.WriteAllBytesAsync(file, damaged);
+            try
+            {
+                // Some bytes of the format do not matter; then the contents must be what they were.
+                (await DataBackup.VerifyAsync(file, None)).Files.ToArray().Should().Equal(original);
+            }
+            catch (DataDirectoryException refused)
+            {
+                refused.Message.Should().NotBeEmpty();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public async Task RestoreAsync_CutOff_IsRefusedAndTouchesNothing(double part)
+    {
+        await using var database = await FilledAsync();
+        await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        var whole = await File.ReadAllBytesAsync(BackupPath);
+        await File.WriteAllBytesAsync(BackupPath, whole[..(int)(whole.Length * part)]);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is no whole backup*");
+        (await database.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
+    }
+
+    [Theory]
+    [InlineData("../evil", "*does not fit*")]
+    [InlineData("keys/../../evil", "*does not fit*")]
+    [InlineData("/etc/evil", "*does not fit*")]
+    [InlineData("keys/a\\..\\b", "*does not fit*")]
+    [InlineData("serve.lock", "*does not fit*")]
+    public async Task RestoreAsync_NameThatLeadsElsewhere_IsRefused(string name, string why)
+    {
+        Pack(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), why);
+        Directory.Exists(Elsewhere).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task RestoreAsync_NewerTablesOrNoDatabase_AreRefused()
+    {
+        Pack(ImmutableArray.Create("0001_Initial", "0099_Future"), (PersistenceServices.FileName, "x"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*newer control room (it has 0099_Future)*");
+        Pack(ImmutableArray.Create("0001_Initial"), ("keys/a", "x"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*the database is missing*");
+        Pack(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
+        await FluentActions.Awaiting(() => DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None)).Should().ThrowAsync<DataDirectoryException>();
+        Directory.EnumerateFileSystemEntries(Elsewhere).Select(Path.GetFileName).Should().Equal("serve.lock");
+    }
+
+    [Fact]
+    public async Task CreateAsync_NoDatabaseOrFileExists_IsRefused()
+    {
+        await ThrowsAsync(DataBackup.CreateAsync(directory, BackupPath, Noon, None), "*not the data directory of a control room*");
+        await using var database = await FilledAsync();
+        await File.WriteAllTextAsync(BackupPath, "mine");
+        await ThrowsAsync(DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None), "*is there already*");
+        (await File.ReadAllTextAsync(BackupPath)).Should().Be("mine");
+        await ThrowsAsync(DataBackup.CreateAsync(database.Directory, Path.Combine(directory, "no", "such", "place"), Noon, None), "*");
+    }
+
+    private static async Task<TestDatabase> FilledAsync()
+    {
+        var database = await TestDatabase.WithExperimentAsync();
+        await database.Journal.CloseAsync(await database.Journal.OpenAsync("e20009", "c", [], Noon, None), [], Noon, None);
+        await WriteAsync(database, "keys", "key-1.xml", "secret");
+        await WriteAsync(database, "logs", "controlroom-1.log", "a line");
+        return database;
+    }
+
+    private static async Task WriteAsync(TestDatabase database, string part, string name, string text)
+    {
+        Directory.CreateDirectory(Path.Combine(database.Directory, part));
+        await File.WriteAllTextAsync(Path.Combine(database.Directory, part, name), text);
+    }
+
+    private static async Task ThrowsAsync(Task work, string why) => (await FluentActions.Awaiting(() => work).Should().ThrowAsync<DataDirectoryException>()).WithMessage(why);
+
+    /// <summary>A file with a manifest that fits, whatever is in it.</summary>
+    private void Pack(ImmutableArray<string> migrations, params (string Name, string Text)[] files)
+    {
+        File.Delete(BackupPath);
+        using var zip = ZipFile.Open(BackupPath, ZipArchiveMode.Create);
+        foreach (var (name, text) in files)
+        {
+            using var entry = zip.CreateEntry(name).Open();
+            entry.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        var manifest = new BackupManifest(1, Noon, migrations, 0, 0, [.. files.Select(f => new BackupFile(f.Name, f.Text.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text)))))]);
+        using var json = zip.CreateEntry("backup.json").Open();
+        JsonSerializer.Serialize(json, manifest, new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using ControlRoom.Domain.Persistence;
+
+namespace ControlRoom.Web.Commands;
+
+/// <summary><c>controlroom backup</c> and <c>controlroom restore</c>.</summary>
+public static class BackupCommands
+{
+    /// <summary>Puts everything that is kept into one file, also while the control room serves.</summary>
+    public static Task<int> BackupAsync(string file, string data, CancellationToken cancellationToken) => DoAsync(async () =>
+    {
+        var manifest = await DataBackup.CreateAsync(Path.GetFullPath(data), file, TimeProvider.System.GetUtcNow(), cancellationToken);
+        return $"{file} ({Size(new FileInfo(file).Length)}) has {Contents(manifest)}; read again and found whole.";
+    });
+
+    /// <summary>Restores such a file; with <paramref name="checkOnly"/> only looks whether it is whole.</summary>
+    public static Task<int> RestoreAsync(string file, string data, bool replace, bool checkOnly, CancellationToken cancellationToken) => DoAsync(async () =>
+    {
+        if (checkOnly)
+        {
+            return $"{file} is whole: {Contents(await DataBackup.VerifyAsync(file, cancellationToken))}.";
+        }
+
+        var path = Path.GetFullPath(data);
+        var (manifest, before) = await DataRestore.RunAsync(file, path, replace, TimeProvider.System.GetUtcNow(), cancellationToken);
+        return $"Restored to {path} and checked: {Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
+    });
+
+    private static string Contents(BackupManifest manifest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Count(manifest.Experiments, "experiment")} with {Count(manifest.Runs, "run")}, as of {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}, and {Count(manifest.Files.Length - 1, "other file")}");
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? string.Empty : "s")}");
+
+    private static string Size(long bytes) => Components.Shared.Words.Bytes(bytes);
+
+    private static async Task<int> DoAsync(Func<Task<string>> work)
+    {
+        try
+        {
+            await Console.Out.WriteLineAsync(await work());
+            return 0;
+        }
+        catch (Exception cause) when (cause is DataDirectoryException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
+            return 1;
+        }
+    }
+}
