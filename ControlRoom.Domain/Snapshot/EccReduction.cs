@@ -10,7 +10,7 @@ internal static class EccReduction
 {
     public static void ConfigsLoaded(SnapshotChange change, ConfigSetsLoaded fact) => change.Next = change.Next with
     {
-        EccServers = [.. change.Next.EccServers.Select(s => s with { Configs = fact.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty) })],
+        EccServers = [.. change.Next.EccServers.Select(s => s.With(fact.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
     };
 
     public static void Read(SnapshotChange change, EccStateRead fact) => change.Update(fact.Server, known =>

@@ -15,7 +15,7 @@ public sealed record EccServerStatus
     public ConfigSetList Configs { get; init; } = ConfigSetList.Empty;
 
     /// <summary>True if its selected set is not among those that it lists.</summary>
-    public bool ConfigIsMissing => Server.SelectedConfig is { } config && Configs.IsMissing(config);
+    public bool ConfigIsMissing { get; init; }
 
     /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
     public EccReading? Reading { get; init; }
@@ -56,4 +56,7 @@ public sealed record EccServerStatus
     /// <summary>The transition under way, or None.</summary>
     public EccTransition Transition =>
         Commanded != EccTransition.None ? Commanded : Failure is null && Reading is { } r ? r.Transition : EccTransition.None;
+
+    /// <summary>The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list thousands.</summary>
+    public EccServerStatus With(ConfigSetList configs) => this with { Configs = configs, ConfigIsMissing = Server.SelectedConfig is { } config && configs.IsMissing(config) };
 }

@@ -83,7 +83,7 @@ public static class SnapshotReducer
     /// <summary>What was read from another address says nothing about this one.</summary>
     private static EccServerStatus Carry(EccServerStatus? known, EccServer server, EccServerKind kind) =>
         known is not null && known.Server.Endpoint == server.Endpoint
-            ? known with { Server = server, Kind = kind }
+            ? (known with { Server = server, Kind = kind }).With(known.Configs)
             : new EccServerStatus { Server = server, Kind = kind };
 
     private static void LoadLog(SnapshotChange change, LogLoaded fact) => change.Next = change.Next with
