@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
 
@@ -18,3 +19,6 @@ public sealed record EccStateChanged(DateTimeOffset At, string Server, EccState?
 
 /// <summary>A transition of ours ended.</summary>
 public sealed record OutcomeKnown(DateTimeOffset At, TransitionOutcome Outcome, int? RunNumber) : JournalRecord(At);
+
+/// <summary>Somebody did something, or tried to.</summary>
+public sealed record AuditMade(DateTimeOffset At, AuditEntry Entry) : JournalRecord(At);

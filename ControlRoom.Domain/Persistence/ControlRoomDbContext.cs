@@ -55,6 +55,8 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<OutcomeRow> Outcomes => Set<OutcomeRow>();
 
+    public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

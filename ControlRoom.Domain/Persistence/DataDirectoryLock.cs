@@ -28,7 +28,7 @@ public sealed class DataDirectoryLock : IDisposable
         var who = Path.Combine(dataDirectory, HolderName);
         try
         {
-            Directory.CreateDirectory(dataDirectory);
+            DataDirectory.Make(dataDirectory);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

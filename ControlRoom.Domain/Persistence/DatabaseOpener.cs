@@ -35,7 +35,7 @@ public sealed class DatabaseOpener(IDbContextFactory<ControlRoomDbContext> conte
         var probe = Path.Combine(dataDirectory, $".write-test-{Guid.NewGuid():N}");
         try
         {
-            Directory.CreateDirectory(dataDirectory);
+            DataDirectory.Make(dataDirectory);
 
             // SQLite would find out only at the first commit, and would not say that it was the directory.
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))

@@ -26,5 +26,10 @@ internal static class JournalModel
             table.ToTable("Outcomes");
             table.HasIndex(o => o.At);
         });
+        model.Entity<AuditRow>(table =>
+        {
+            table.ToTable("AuditEntries");
+            table.HasIndex(a => a.At);
+        });
     }
 }

@@ -73,6 +73,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
             TookMilliseconds = (long)o.Took.TotalMilliseconds,
             RunNumber = known.RunNumber,
         },
+        AuditMade { Entry: var e } => AuditStore.RowOf(e),
         _ => throw new ArgumentException($"No table for {record.GetType().Name}.", nameof(record)),
     };
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
@@ -44,6 +45,7 @@ public static class PersistenceServices
         services.AddSingleton<IRunTable, RunTable>();
         services.AddSingleton<IExperimentStore, ExperimentStore>();
         services.AddSingleton<ILogStore, LogStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<DemoData>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
@@ -7,10 +8,13 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>The one door through which sheets and observables are changed: on disk first, then every page hears of it.</summary>
 public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableStore observables, IRunQueries runs, RunLedger ledger, TimeProvider time)
 {
+    private readonly AuditTrail audit = new(store, time);
+
     /// <summary>Stores fields of a sheet; see <see cref="IRunSheet.SubmitAsync"/>.</summary>
     public async Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken)
     {
         var result = await sheets.SubmitAsync(target, entries, browser, origin, cancellationToken).ConfigureAwait(false);
+        audit.Write(origin, "Sheet submitted", target.Run is { } run ? $"run {run}" : "next run", result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now", @new: $"{entries.Length} fields");
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -19,29 +23,40 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
     public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
     {
         var result = await sheets.ImportAsync(experiment, changes, origin, cancellationToken).ConfigureAwait(false);
+        audit.Write(origin, "Measurements imported", experiment, $"done: {result.Written} stored, {result.Skipped.Length} left as they were");
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     /// <summary>Adds an observable; see <see cref="IObservableStore.AddAsync"/>.</summary>
-    public Task<string?> AddAsync(string experiment, Observable observable, CancellationToken cancellationToken) =>
-        ToldAsync(observables.AddAsync(experiment, observable, cancellationToken), cancellationToken);
+    public Task<string?> AddAsync(string experiment, Observable observable, CancellationToken cancellationToken, string origin = Unknown) =>
+        ToldAsync(observables.AddAsync(experiment, observable, cancellationToken), origin, "Observable added", string.Empty, Words(observable), cancellationToken);
 
     /// <summary>Changes an observable; see <see cref="IObservableStore.ChangeAsync"/>.</summary>
     public Task<string?> ChangeAsync(string experiment, Observable before, Observable after, string origin, CancellationToken cancellationToken) =>
-        ToldAsync(observables.ChangeAsync(experiment, before, after, origin, cancellationToken), cancellationToken);
+        ToldAsync(observables.ChangeAsync(experiment, before, after, origin, cancellationToken), origin, "Observable changed", Words(before), Words(after), cancellationToken);
 
     /// <summary>Removes an observable; see <see cref="IObservableStore.RemoveAsync"/>.</summary>
-    public Task<string?> RemoveAsync(string experiment, int id, CancellationToken cancellationToken) =>
-        ToldAsync(observables.RemoveAsync(experiment, id, cancellationToken), cancellationToken);
+    public async Task<string?> RemoveAsync(string experiment, int id, CancellationToken cancellationToken, string origin = Unknown)
+    {
+        var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(observables.RemoveAsync(experiment, id, cancellationToken), origin, "Observable removed", name, string.Empty, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Restores an observable; see <see cref="IObservableStore.RestoreAsync"/>.</summary>
-    public Task<string?> RestoreAsync(string experiment, int id, CancellationToken cancellationToken) =>
-        ToldAsync(observables.RestoreAsync(experiment, id, cancellationToken), cancellationToken);
+    public async Task<string?> RestoreAsync(string experiment, int id, CancellationToken cancellationToken, string origin = Unknown)
+    {
+        var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(observables.RestoreAsync(experiment, id, cancellationToken), origin, "Observable restored", name, string.Empty, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Moves an observable; see <see cref="IObservableStore.MoveAsync"/>.</summary>
-    public Task<string?> MoveAsync(string experiment, int id, int? before, CancellationToken cancellationToken) =>
-        ToldAsync(observables.MoveAsync(experiment, id, before, cancellationToken), cancellationToken);
+    public async Task<string?> MoveAsync(string experiment, int id, int? before, CancellationToken cancellationToken, string origin = Unknown)
+    {
+        var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
+        var place = before is { } next ? $"before {await NameAsync(experiment, next, cancellationToken).ConfigureAwait(false)}" : "to the end";
+        return await ToldAsync(observables.MoveAsync(experiment, id, before, cancellationToken), origin, "Observable moved", name, place, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Tells every page that something has been changed on disk.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
@@ -50,9 +65,19 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         store.Apply(new SheetsChanged(time.GetUtcNow()));
     }
 
-    private async Task<string?> ToldAsync(Task<string?> change, CancellationToken cancellationToken)
+    private const string Unknown = "control room";
+
+    private static string Words(Observable o) => string.Join(
+        ", ",
+        new[] { o.Name, o.Type.ToString(), o.Units, o.Choices.IsEmpty ? null : string.Join(" / ", o.Choices), ValueReader.RangeOf(o with { Units = string.Empty }), o.Comment }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private async Task<string> NameAsync(string experiment, int id, CancellationToken cancellationToken) =>
+        (await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).FirstOrDefault(o => o.Id == id)?.Name ?? $"#{id}";
+
+    private async Task<string?> ToldAsync(Task<string?> change, string origin, string action, string old, string now, CancellationToken cancellationToken)
     {
         var refusal = await change.ConfigureAwait(false);
+        audit.Add(origin, action, string.Empty, refusal, old, now);
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return refusal;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
@@ -19,6 +20,7 @@ public sealed class RunCoordinator(
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly List<CommandUnderWay> underWay = [];
+    private readonly AuditTrail audit = new(store, time);
     private long commandNumber;
     private int setupChanges;
     private int disposed;
@@ -51,7 +53,8 @@ public sealed class RunCoordinator(
     public CommandResult Start(StartOrder order, string origin, long? decidedOn = null) => Begin(
         (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
         new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin },
-        (_, token) => conductor.StartAsync(order, origin, token));
+        (_, token) => conductor.StartAsync(order, origin, token),
+        string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}")));
 
     /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
     /// <param name="origin">Who asks.</param>
@@ -64,6 +67,7 @@ public sealed class RunCoordinator(
             CancelNext(origin);
             if (underWay.Find(c => c.IsStop) is { } same)
             {
+                audit.Write(origin, "Stop all", string.Empty, "accepted: it is under way already");
                 return CommandResult.Under(same.Completion);
             }
 
@@ -222,7 +226,8 @@ public sealed class RunCoordinator(
     private CommandResult Begin(
         Func<SystemSnapshot, DateTimeOffset, CommandResult?> refusal,
         ActiveCommand command,
-        Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act)
+        Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
+        string details = "")
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
         lock (gate)
@@ -232,17 +237,18 @@ public sealed class RunCoordinator(
                 return CommandResult.Refused("The control room is shutting down.");
             }
 
-            if (setupChanges > 0 && command is not { Action: SystemAction.Stop })
-            {
-                return CommandResult.Refused("The setup is being changed at this moment: try again.");
-            }
-
             var now = time.GetUtcNow();
-            if (refusal(store.Current, now) is { } refused)
+            var name = ActionCheck.NameOf(command, store.Current);
+            var refused = setupChanges > 0 && command is not { Action: SystemAction.Stop }
+                ? CommandResult.Refused("The setup is being changed at this moment: try again.")
+                : refusal(store.Current, now);
+            if (refused is not null)
             {
+                Audit(command.Origin, name, refused);
                 return refused;
             }
 
+            audit.Write(command.Origin, name, string.Empty, "accepted", @new: details);
             var active = command with { Number = ++commandNumber, StartedAt = now };
             var snapshot = store.Apply(new CommandStarted(now, active));
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
@@ -255,23 +261,34 @@ public sealed class RunCoordinator(
     private async Task<TransitionReport> CarryOutAsync(
         ActiveCommand command, SystemSnapshot snapshot, Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act, CancellationTokenSource cancellation)
     {
+        var report = Abandon(command.Action, "it broke off");
         try
         {
-            return await act(snapshot, cancellation.Token).ConfigureAwait(false);
+            return report = await act(snapshot, cancellation.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Abandon(command.Action, stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for.");
+            return report = Abandon(command.Action, stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for.");
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
             logger.LogError(bug, "{Action} failed by a defect of the control room", command.Action);
             store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", $"{command.Action} was abandoned", bug.ToString()));
-            return Abandon(command.Action, bug.Message);
+            return report = Abandon(command.Action, bug.Message);
         }
         finally
         {
+            audit.Write(command.Origin, ActionCheck.NameOf(command, store.Current), string.Empty, report.Words);
             End(command.Number);
+        }
+    }
+
+    /// <summary>What the control room itself asks for again and again until it can be done is not somebody's doing.</summary>
+    private void Audit(string origin, string name, CommandResult refused)
+    {
+        if (origin != RunKeeper.Origin)
+        {
+            audit.Add(origin, name, string.Empty, refused.Refusal);
         }
     }
 

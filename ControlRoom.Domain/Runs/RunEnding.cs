@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Snapshot;
 
@@ -6,9 +7,42 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>Sets and cancels the automatic end of runs, and the automatic start of the next.</summary>
 public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger ledger, TimeProvider time)
 {
+    private readonly AuditTrail audit = new(store, time);
+
     /// <summary>When runs end by themselves from now on: the one that is open, and all later ones. Null: never.</summary>
     /// <returns>Why not; null if it is set.</returns>
     public async Task<string?> SetAsync(AutomaticEnd? end, string origin, CancellationToken cancellationToken)
+    {
+        var before = store.Current.End;
+        var refusal = await StoreAsync(end, origin, cancellationToken);
+        audit.Add(origin, "Automatic end set", store.Current.Setup.Experiment, refusal, Words(before), end is null ? "never" : Words(end));
+        return refusal;
+    }
+
+    /// <summary>The open run does not end by itself, and no next one is started. Later runs do as set.</summary>
+    /// <returns>Why not; null if something was cancelled.</returns>
+    public async Task<string?> CancelAsync(string origin, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var next = store.Current.NextStart is not null;
+        if (next)
+        {
+            store.Apply(new NextStartChanged(now, null));
+            store.Apply(new LogRaised(now, LogSeverity.Information, "System", "The next run is not started automatically", origin));
+        }
+
+        var ends = store.Current.OpenRun?.End is not null;
+        await ledger.ChangeAsync(
+            run => (run.IsOpen && run.End is not null) || next
+                ? run.With(new RunEvent(now, RunEventKind.Cancellation, string.Empty, next ? "The next run is not started automatically." : "The run does not end automatically.", origin)) with { End = null }
+                : run,
+            cancellationToken);
+        var refusal = next || ends ? null : "Nothing ends or starts automatically.";
+        audit.Add(origin, next ? "Automatic start cancelled" : "Automatic end cancelled", string.Empty, refusal);
+        return refusal;
+    }
+
+    private async Task<string?> StoreAsync(AutomaticEnd? end, string origin, CancellationToken cancellationToken)
     {
         if (end?.WhyNot() is { } why)
         {
@@ -34,27 +68,6 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         await ledger.ChangeAsync(run => run.IsOpen ? run with { End = end } : run, cancellationToken);
         store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", end is null ? "Runs do not end automatically any more" : "Runs end automatically", $"{Words(end)} ({origin})".Trim()));
         return null;
-    }
-
-    /// <summary>The open run does not end by itself, and no next one is started. Later runs do as set.</summary>
-    /// <returns>Why not; null if something was cancelled.</returns>
-    public async Task<string?> CancelAsync(string origin, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var next = store.Current.NextStart is not null;
-        if (next)
-        {
-            store.Apply(new NextStartChanged(now, null));
-            store.Apply(new LogRaised(now, LogSeverity.Information, "System", "The next run is not started automatically", origin));
-        }
-
-        var ends = store.Current.OpenRun?.End is not null;
-        await ledger.ChangeAsync(
-            run => (run.IsOpen && run.End is not null) || next
-                ? run.With(new RunEvent(now, RunEventKind.Cancellation, string.Empty, next ? "The next run is not started automatically." : "The run does not end automatically.", origin)) with { End = null }
-                : run,
-            cancellationToken);
-        return next || ends ? null : "Nothing ends or starts automatically.";
     }
 
     private static string Words(AutomaticEnd? end) => end is null ? string.Empty : string.Join(", ", new[]

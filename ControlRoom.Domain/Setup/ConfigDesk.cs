@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -9,6 +10,8 @@ namespace ControlRoom.Domain.Setup;
 /// <summary>Fetches the configuration sets of ECC servers and selects them.</summary>
 public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccClient client, ISetupLoader loader, RunCoordinator coordinator, TimeProvider time)
 {
+    private readonly AuditTrail audit = new(store, time);
+
     /// <summary>Asks a server for its list. One that cannot be reached keeps the old list, with the reason beside it.</summary>
     public async Task FetchAsync(EccServerId server, CancellationToken cancellationToken)
     {
@@ -50,7 +53,13 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
             await loader.ReloadConfigsAsync(CancellationToken.None).ConfigureAwait(false);
             return SetupEdit.To(store.Current.Setup);
         }).ConfigureAwait(false);
-        return edit.Problems.FirstOrDefault()?.Text;
+        var refusal = edit.Problems.FirstOrDefault()?.Text;
+        foreach (var (server, config) in choices)
+        {
+            audit.Add(origin, "Configuration set selected", before.GetValueOrDefault(server)?.Name ?? string.Empty, refusal, before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty, config.ToString());
+        }
+
+        return refusal;
     }
 
     /// <summary>Forgets a set that was entered by hand.</summary>

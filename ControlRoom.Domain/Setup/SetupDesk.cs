@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
@@ -11,6 +12,8 @@ namespace ControlRoom.Domain.Setup;
 /// <summary>The one door through which the setup is changed by hand: never while a run is open or a command is under way, on disk first, then every page hears of it.</summary>
 public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoader loader, SheetDesk sheets, RunCoordinator coordinator, TimeProvider time)
 {
+    private readonly AuditTrail audit = new(store, time);
+
     /// <summary>Stores an ECC server, changed or new.</summary>
     /// <param name="before">As it was when the change was thought of; null for a new one.</param>
     /// <param name="after">As it shall be.</param>
@@ -124,7 +127,16 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
         : null;
 
-    private Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, string origin, CancellationToken cancellationToken) => coordinator.ChangeSetupAsync(async () =>
+    private async Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, string origin, CancellationToken cancellationToken)
+    {
+        var before = SystemSetup.Empty;
+        var result = await coordinator.ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, origin, cancellationToken)).ConfigureAwait(false);
+        var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
+        audit.Add(origin, did, before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
+        return result;
+    }
+
+    private async Task<SetupEdit> StoreAsync(Func<SystemSetup, SetupEdit> edit, string did, string origin, CancellationToken cancellationToken)
     {
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)
@@ -135,5 +147,15 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         }
 
         return result;
-    });
+    }
+
+    /// <summary>What differs, before and after, part by part.</summary>
+    private static (string Old, string New) Differences(SystemSetup before, SystemSetup after)
+    {
+        var parts = SetupDifference.Between(before, after).Where(p => p.Kind != SetupDifferenceKind.Same).ToList();
+        return (Words(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old), Words(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New));
+
+        static string Words(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
+            string.Join("; ", parts.Select(p => $"{p.Name}: {string.Join(", ", p.Fields.Select(f => $"{f.Field} {value(f)}"))}"));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
@@ -77,3 +78,6 @@ public sealed record LogCleared(DateTimeOffset At, long UpToId) : Fact(At);
 
 /// <summary>Sheets, observables or experiments have been changed in the database; who shows them reads them again.</summary>
 public sealed record SheetsChanged(DateTimeOffset At) : Fact(At);
+
+/// <summary>Somebody did something, or tried to; it is written down for good.</summary>
+public sealed record Audited(DateTimeOffset At, AuditEntry Entry) : Fact(At);

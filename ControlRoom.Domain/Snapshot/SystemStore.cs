@@ -9,7 +9,7 @@ public sealed class SystemStore : ISnapshotSource
 {
     private readonly Lock gate = new();
 
-    private readonly Channel<JournalRecord> journal = Channel.CreateUnbounded<JournalRecord>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<JournalRecord> journal = Channel.CreateUnbounded<JournalRecord>();
 
     private ImmutableArray<SnapshotSubscription> subscriptions = [];
 
@@ -30,6 +30,7 @@ public sealed class SystemStore : ISnapshotSource
     {
         lock (gate)
         {
+            StoreMeter.Count(current, fact);
             var (next, records) = SnapshotReducer.Reduce(current, fact);
             current = next;
             foreach (var record in records)

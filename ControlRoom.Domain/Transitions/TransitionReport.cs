@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ControlRoom.Domain.Transitions;
 
@@ -14,4 +15,18 @@ public sealed record TransitionReport
 
     /// <summary>True if every server reached the target.</summary>
     public bool Succeeded => Abandoned is null && Outcomes.All(o => !o.Failed);
+
+    /// <summary>The outcome in a line: "all 12 Succeeded", "11 Succeeded; ECC3 Refused: …".</summary>
+    public string Words
+    {
+        get
+        {
+            var failed = Outcomes.Where(o => o.Failed).Select(o => $"{o.ServerName} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}").ToList();
+            var succeeded = Outcomes.Length - failed.Count;
+            return Abandoned is not null ? $"broken off: {Abandoned}"
+                : failed.Count > 0 ? string.Join("; ", failed.Prepend($"{succeeded} Succeeded"))
+                : Outcomes.IsEmpty ? "done"
+                : string.Create(CultureInfo.InvariantCulture, $"all {succeeded} Succeeded");
+        }
+    }
 }

@@ -151,7 +151,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         foreach (var (address, button, text) in new[]
         {
             ("setup/easy", "Preview", "is the address of CoBo 0"), ("setup/configs", "Fetch all", "GetConfigIDs to 127.0.0.1"), ("setup/configs", "Select the config of ECC0", "sets, fetched"),
-            ("setup/file", null, "Template for the next experiment"), ("start", "Test all", "The ECC server is Idle"), ("help/overview", null, "The page in four looks"), ("help/errors#alarms", null, "has left Running"),
+            ("setup/file", null, "Template for the next experiment"), ("start", "Test all", "The ECC server is Idle"), ("audit", "Refresh", "Who did what"), ("help/overview", null, "The page in four looks"), ("help/errors#alarms", null, "has left Running"),
         })
         {
             await page.Page.GotoAsync($"{installation.Url}/{address}");

@@ -134,6 +134,6 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"ready at (?<url>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"ready at (?<url>https?://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadyLine();
 }

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Tables;
 
 namespace ControlRoom.Web.Api;
@@ -9,6 +13,8 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/export/…</c>: the tables as they are shown, with the same query in the address.</summary>
 public static class ExportResource
 {
+    private const int AuditPortion = 1000;
+
     /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, and the pictures of the handbook.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder endpoints)
     {
@@ -18,6 +24,7 @@ public static class ExportResource
             var setup = snapshots.Current.Setup;
             return Results.Text(SetupFile.Write(setup, [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]), "application/json");
         });
+        endpoints.MapGet("/export/audit.csv", WriteAuditAsync);
         endpoints.MapGet("/help/images/{name}", (string name) => Help.Handbook.OpenImage(name) is { } image
             ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
             : Results.NotFound());
@@ -34,6 +41,33 @@ public static class ExportResource
             var columns = TableColumns.OfMeasurements((await observables.ListAsync(experiment, http.RequestAborted)).Where(o => o.RemovedAt is null));
             await WriteAsync(http, csv, experiment, "measurements", columns);
         });
+    }
+
+    /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>
+    private static async Task WriteAuditAsync(HttpContext http, IAuditStore audit)
+    {
+        http.Response.ContentType = "text/csv; charset=utf-8; header=present";
+        http.Response.Headers.ContentDisposition = "attachment; filename=audit.csv";
+        http.Response.Headers.CacheControl = "no-store";
+        var query = AuditQueryText.Parse(http.Request.QueryString.Value ?? string.Empty) with { Before = null };
+        await http.Response.WriteAsync("Id,When,Who,What,About,Before,After,Outcome" + CsvText.EndOfRecord, http.RequestAborted);
+        while (await audit.FindAsync(query, AuditPortion, http.RequestAborted) is { IsEmpty: false } lines)
+        {
+            var text = new StringBuilder();
+            foreach (var (id, e) in lines)
+            {
+                text.Append(id).Append(',').Append(e.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                foreach (var field in new[] { e.Origin, e.Action, e.Subject, e.Old, e.New, e.Outcome })
+                {
+                    CsvText.Append(text.Append(','), CsvText.Guarded(field));
+                }
+
+                text.Append(CsvText.EndOfRecord);
+            }
+
+            await http.Response.WriteAsync(text.ToString(), http.RequestAborted);
+            query = query with { Before = lines[^1].Id };
+        }
     }
 
     private static async Task WriteAsync(HttpContext http, RunSheetCsv csv, string experiment, string table, ImmutableArray<RunColumn> columns)

@@ -51,10 +51,14 @@ public static class CommandLine
     private static Command Serve(Command command)
     {
         var (data, urls, set) = (Data("controlroom-data"), Urls(), Set());
+        var certificate = new Option<string?>("--certificate") { Description = "Certificate for https addresses: PEM, or PKCS #12 without a password.", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "Its private key, if that is not in the same file.", HelpName = "FILE" };
         command.Options.Add(data);
         command.Options.Add(urls);
+        command.Options.Add(certificate);
+        command.Options.Add(key);
         command.Options.Add(set);
-        command.SetAction((parsed, token) => ServeCommand.RunAsync(SettingsFrom(parsed, data, urls, set), token));
+        command.SetAction((parsed, token) => ServeCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(certificate), parsed.GetValue(key), token));
         return command;
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;
+using ControlRoom.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Commands;
@@ -15,12 +16,32 @@ public static class ServeCommand
     public static Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken) =>
         RunAsync(settings, _ => Task.CompletedTask, cancellationToken);
 
+    /// <summary>The same, over https with a certificate.</summary>
+    /// <returns>1 too if the certificate cannot be used.</returns>
+    public static async Task<int> RunAsync(ServeSettings settings, string? certificate, string? key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var loaded = ServerCertificate.Load(settings.Urls, certificate, key);
+            return await RunAsync(settings with { Certificate = loaded }, cancellationToken);
+        }
+        catch (InvalidDataException cause)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
+            return 1;
+        }
+    }
+
     /// <summary>The same, with something to do when the database is ready and before anything is polled.</summary>
     internal static async Task<int> RunAsync(ServeSettings settings, Func<IServiceProvider, Task> prepare, CancellationToken cancellationToken)
     {
         try
         {
-            Directory.CreateDirectory(settings.DataPath);
+            if (DataDirectory.Make(settings.DataPath) is { } warning)
+            {
+                await Console.Error.WriteLineAsync($"warning: {warning}");
+            }
+
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
             app.Services.GetRequiredService<IStartupValidator>().Validate();

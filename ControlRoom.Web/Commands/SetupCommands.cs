@@ -86,7 +86,7 @@ public static class SetupCommands
     private static async Task<ServiceProvider> OpenAsync(string data, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(data);
-        Directory.CreateDirectory(path);
+        DataDirectory.Make(path);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path).BuildServiceProvider();
         await services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
         return services;

@@ -48,6 +48,6 @@ public static class PageServices
             app.MapStaticAssets();
         }
 
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(page => page.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -3,6 +3,8 @@ using ControlRoom.Ecc;
 using ControlRoom.Remote;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components;
+using ControlRoom.Web.Monitoring;
+using ControlRoom.Web.Security;
 using ControlRoom.Web.Polling;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -25,7 +27,14 @@ public static class ControlRoomHost
         builder.Logging.AddFileLog(settings.DataPath);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (settings.Certificate is { } certificate)
+            {
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            }
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
@@ -36,14 +45,19 @@ public static class ControlRoomHost
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl(builder.Configuration);
         builder.Services.AddPolling(builder.Configuration);
+        builder.Services.AddMonitoring();
         builder.Services.AddControlRoomPage();
 
         var app = builder.Build();
+        app.UseForwarding(app.Configuration);
+        app.UseSecurityHeaders();
+        app.UseSameOrigin();
         app.UseExceptionHandler();
         app.UseEmbeddedAssets();
         app.MapControlRoomApi();
         app.MapExports();
         app.MapDocuments();
+        app.MapMonitoring();
         app.MapControlRoomPage();
         return app;
     }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
@@ -21,6 +22,7 @@ public static class RunControlServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SystemStore>();
         services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>());
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<EccLanes>();
         services.AddSingleton(provider => new TransitionOptions { Deadline = provider.GetRequiredService<IOptions<EccClientOptions>>().Value.CommandTimeout });
         services.AddSingleton<TransitionRunner>();

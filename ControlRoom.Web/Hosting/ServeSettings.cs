@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ControlRoom.Web.Hosting;
 
@@ -10,6 +11,9 @@ public sealed record ServeSettings
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public required string Urls { get; init; }
+
+    /// <summary>For https addresses; null if none was given.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Options given on the command line; they win over every file and variable.</summary>
     public ImmutableDictionary<string, string?> Overrides { get; init; } = ImmutableDictionary<string, string?>.Empty;

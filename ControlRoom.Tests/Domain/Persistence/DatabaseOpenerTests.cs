@@ -10,7 +10,7 @@ namespace ControlRoom.Tests.Domain.Persistence;
 
 public sealed class DatabaseOpenerTests
 {
-    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE '%__EFMigrationsHistory%' ORDER BY type, name";
+    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE type <> 'trigger' AND name NOT LIKE '%__EFMigrationsHistory%' ORDER BY type, name";
 
     [Fact]
     public async Task MigrateAsync_NewDirectory_GivesTheSchemaOfTheModel()
@@ -25,6 +25,7 @@ public sealed class DatabaseOpenerTests
         var schema = await migrated.SqlAsync(SchemaSql);
         schema.Should().Equal(await created.SqlAsync(SchemaSql));
         schema.Should().HaveCountGreaterThan(20);
+        (await migrated.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")).Should().Equal("AuditEntries_NoDelete", "AuditEntries_NoUpdate");
         (await migrated.SqlAsync("SELECT Number FROM SetupRevisions")).Should().Equal(await created.SqlAsync("SELECT Number FROM SetupRevisions"));
     }
 

@@ -109,7 +109,7 @@ public sealed class LogStoreTests
     [Fact]
     public void JournalRecord_EveryKind_IsOneThatTheStoreKnows() =>
         typeof(JournalRecord).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(JournalRecord)))
-            .Should().BeEquivalentTo([typeof(LogEntryMade), typeof(LogEntriesCleared), typeof(EccStateChanged), typeof(OutcomeKnown)]);
+            .Should().BeEquivalentTo([typeof(LogEntryMade), typeof(LogEntriesCleared), typeof(EccStateChanged), typeof(OutcomeKnown), typeof(AuditMade)]);
 
     [Fact]
     public async Task LoadAsync_TwoHundredOfTenThousand_IsQuick()

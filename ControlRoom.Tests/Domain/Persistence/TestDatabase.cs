@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
@@ -34,6 +35,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public DatabaseOpener Opener => services.GetRequiredService<DatabaseOpener>();
 
     public ISetupStore Setups => services.GetRequiredService<ISetupStore>();
+
+    public IAuditStore Audit => services.GetRequiredService<IAuditStore>();
 
     public IConfigSetStore Configs => services.GetRequiredService<IConfigSetStore>();
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
@@ -43,6 +44,7 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(RunControlBench.Limits);
         bench.Host.Services.AddSingleton(bench.Run.Check);
         bench.Host.Services.AddSingleton(bench.Tick);
+        bench.Host.Services.AddSingleton(new AuditTrail(bench.Run.Store, TimeProvider.System));
         var sets = new FakeConfigSets(bench.Run.Store);
         bench.Host.Services.AddSingleton(new ConfigDesk(bench.Run.Store, sets, bench.Run.Ecc, sets, bench.Run.Coordinator, TimeProvider.System));
         await bench.Host.RenderAsync<T>();

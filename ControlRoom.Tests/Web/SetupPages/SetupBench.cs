@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.RunSheet;
@@ -73,6 +74,8 @@ internal sealed class SetupBench : IAsyncDisposable
         host.Services.AddSingleton(Run.Store);
         host.Services.AddSingleton<ISnapshotSource>(Run.Store);
         host.Services.AddSingleton(tick);
+        host.Services.AddSingleton(new AuditTrail(Run.Store, TimeProvider.System));
+        host.Services.AddSingleton(Database.Audit);
         host.Services.AddSingleton(RunControlBench.Limits);
         host.Services.AddSingleton(Run.Coordinator);
         host.Services.AddSingleton(Run.Check);

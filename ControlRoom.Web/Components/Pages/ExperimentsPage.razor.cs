@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
@@ -22,6 +23,9 @@ public sealed partial class ExperimentsPage : SheetsComponent
 
     [Inject]
     private IExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private SystemLoader Loader { get; set; } = null!;
@@ -56,7 +60,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private async Task CreateAsync()
     {
         var wanted = name;
-        if (await DoAsync(() => Experiments.CreateAsync(wanted, model.Length == 0 ? null : model, CancellationToken.None)))
+        if (await DoAsync("Experiment created", wanted, model.Length == 0 ? string.Empty : $"like {model}", () => Experiments.CreateAsync(wanted, model.Length == 0 ? null : model, CancellationToken.None)))
         {
             (said, name) = ($"{wanted} is created. It is not active yet.", string.Empty);
         }
@@ -64,7 +68,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
 
     private async Task RenameAsync(ExperimentSummary experiment)
     {
-        if (newName == experiment.Name || await DoAsync(() => Experiments.RenameAsync(experiment.Name, newName, CancellationToken.None)))
+        if (newName == experiment.Name || await DoAsync("Experiment renamed", experiment.Name, newName, () => Experiments.RenameAsync(experiment.Name, newName, CancellationToken.None)))
         {
             renaming = null;
         }
@@ -78,16 +82,17 @@ public sealed partial class ExperimentsPage : SheetsComponent
         () => _ = InvokeAsync(() => ActivateAsync(experiment.Name)));
 
     /// <summary>Looks once more: the servers may have been configured while the question was on the page.</summary>
-    private Task<bool> ActivateAsync(string wanted) => DoAsync(() => ExperimentSwitch.WhyNot(Snapshots.Current, Time.GetUtcNow(), Limits) is { } refusal
+    private Task<bool> ActivateAsync(string wanted) => DoAsync("Experiment made active", View.Experiment, wanted, () => ExperimentSwitch.WhyNot(Snapshots.Current, Time.GetUtcNow(), Limits) is { } refusal
         ? Task.FromResult<string?>(refusal)
         : Experiments.ActivateAsync(wanted, CancellationToken.None));
 
-    private async Task<bool> DoAsync(Func<Task<string?>> change)
+    private async Task<bool> DoAsync(string action, string subject, string after, Func<Task<string?>> change)
     {
         said = null;
         await TryAsync(async () =>
         {
             Problem = await change();
+            Audit.Add(Origin, action, subject, Problem, @new: after);
             await Loader.ReloadSetupAsync(CancellationToken.None);
             await Desk.TellAsync(CancellationToken.None);
         });

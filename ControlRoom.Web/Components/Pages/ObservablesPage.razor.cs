@@ -71,7 +71,7 @@ public sealed partial class ObservablesPage : SheetsComponent
 
     private async Task MoveBeforeAsync(int id, int? before)
     {
-        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Leaving));
+        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Leaving, Origin));
         moved = id;
         var order = OnSheet;
         var place = order.FindIndex(o => o.Id == id);
@@ -87,14 +87,14 @@ public sealed partial class ObservablesPage : SheetsComponent
                 ? "It has no values in any run."
                 : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of these runs, and come back if the observable is restored.",
             "Remove",
-            () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Leaving))));
+            () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Leaving, Origin))));
     });
 
     private async Task<string?> SaveAsync(Observable? before, Observable after)
     {
         string? refusal = null;
         var done = await TryAsync(async () => refusal = before is null
-            ? await Desk.AddAsync(View.Experiment, after, Leaving)
+            ? await Desk.AddAsync(View.Experiment, after, Leaving, Origin)
             : await Desk.ChangeAsync(View.Experiment, before, after, Origin, Leaving));
         await ReloadAsync();
         return done ? refusal : Problem;

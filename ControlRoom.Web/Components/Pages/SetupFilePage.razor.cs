@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -36,6 +37,9 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     [Inject]
     private SetupDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
@@ -149,6 +153,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     private async Task CreateAsync(SetupFileResult good)
     {
         Problem = await Experiments.CreateAsync(newName, good.Setup!, good.Observables, CancellationToken.None);
+        Audit.Add(Origin, "Experiment created", newName, Problem, @new: fileName);
         if (Problem is null)
         {
             await Sheets.TellAsync(CancellationToken.None);
@@ -162,7 +167,7 @@ public sealed partial class SetupFilePage : SheetsComponent
         Problem = result.Problems.FirstOrDefault()?.Text;
         foreach (var observable in Problem is null ? New(good.Observables) : [])
         {
-            Problem ??= await Sheets.AddAsync(View.Experiment, observable with { Id = 0 }, CancellationToken.None);
+            Problem ??= await Sheets.AddAsync(View.Experiment, observable with { Id = 0 }, CancellationToken.None, Origin);
         }
 
         if (result.Setup is not null)

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
@@ -15,14 +16,25 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
     [Inject]
     private RunFiler Filer { get; set; } = null!;
 
+    [Inject]
+    private AuditTrail Audit { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override FilingView Build(SystemSnapshot snapshot, DateTimeOffset now) => FilingView.Of(snapshot);
 
-    private void Retry(FilingRow row) => refusal = Filer.Retry(row.Id);
+    private void Retry(FilingRow row)
+    {
+        refusal = Filer.Retry(row.Id);
+        Audit.Add(Origin, "Filing tried again", $"run {row.Run}, {row.Router}", refusal);
+    }
 
     private void AskReason(FilingRow row) => reason.Ask(
         $"Run {row.Run}, {row.Router}: seen to by hand?",
         "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
         "Record it",
-        async text => refusal = await Filer.ResolveAsync(row.Id, text, Origin, CancellationToken.None));
+        async text =>
+        {
+            refusal = await Filer.ResolveAsync(row.Id, text, Origin, CancellationToken.None);
+            Audit.Add(Origin, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
+        });
 }

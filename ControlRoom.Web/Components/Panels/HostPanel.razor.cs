@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -11,8 +12,15 @@ public sealed partial class HostPanel : SnapshotComponent<HostView>
     [Inject]
     private HostWatch Hosts { get; set; } = null!;
 
+    [Inject]
+    private AuditTrail Audit { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override HostView Build(SystemSnapshot snapshot, DateTimeOffset now) => HostView.Of(snapshot, now);
 
-    private Task ReconnectAsync(HostRow row) => Hosts.ReconnectAsync(row.Address, CancellationToken.None);
+    private Task ReconnectAsync(HostRow row)
+    {
+        Audit.Add(Origin, "Reconnect", row.Address, null);
+        return Hosts.ReconnectAsync(row.Address, CancellationToken.None);
+    }
 }

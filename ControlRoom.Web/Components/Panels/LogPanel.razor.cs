@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,9 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     [Inject]
     private SystemStore Store { get; set; } = null!;
 
+    [Inject]
+    private AuditTrail Audit { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot, now);
 
@@ -18,6 +22,7 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     {
         if (View.Entries.Count > 0)
         {
+            Audit.Add(Origin, "Log entries cleared", string.Empty, null, $"{View.Entries.Count + View.More} entries");
             Store.Apply(new LogCleared(Time.GetUtcNow(), View.Entries[0].Id));
         }
     }

@@ -55,6 +55,7 @@ public static class HelpTopics
         ("setup/file", "first-setup#setup-file"),
         ("setup", "first-setup"),
         ("start", "first-setup"),
+        ("audit", "administrators#audit"),
         ("runs", "start-stop"),
         ("measurements", "run-sheet#tables"),
         ("plots", "run-sheet#plots"),

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>The record of who did what, in the database.</summary>
+internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> contexts) : IAuditStore
+{
+    /// <inheritdoc/>
+    public Task<ImmutableArray<AuditLine>> FindAsync(AuditQuery query, int most, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var rows = context.AuditEntries.AsNoTracking().AsQueryable();
+            rows = query.From is { } from ? rows.Where(r => r.At >= from) : rows;
+            rows = query.Until is { } until ? rows.Where(r => r.At < until) : rows;
+            rows = query.Before is { } before ? rows.Where(r => r.Id < before) : rows;
+            rows = query.OnlyRefused ? rows.Where(r => !r.Outcome.StartsWith("done") && !r.Outcome.StartsWith("accepted") && !r.Outcome.StartsWith("all ")) : rows;
+            foreach (var word in query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+                rows = rows.Where(r => EF.Functions.Like(r.Origin, pattern, "\\") || EF.Functions.Like(r.Action, pattern, "\\") || EF.Functions.Like(r.Subject, pattern, "\\")
+                    || EF.Functions.Like(r.OldValue, pattern, "\\") || EF.Functions.Like(r.NewValue, pattern, "\\") || EF.Functions.Like(r.Outcome, pattern, "\\"));
+            }
+
+            var found = await rows.OrderByDescending(r => r.Id).Take(most).ToListAsync(cancellationToken);
+            return found.Select(r => new AuditLine(r.Id, new AuditEntry(r.At, r.Origin, r.Action, r.Subject, r.OldValue, r.NewValue, r.Outcome))).ToImmutableArray();
+        },
+        cancellationToken);
+
+    /// <summary>The row of an entry.</summary>
+    public static AuditRow RowOf(AuditEntry entry) => new()
+    {
+        At = entry.At, Origin = entry.Origin, Action = entry.Action, Subject = entry.Subject, OldValue = entry.Old, NewValue = entry.New, Outcome = entry.Outcome,
+    };
+}

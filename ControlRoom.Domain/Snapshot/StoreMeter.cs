@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Counts what goes through the store, for those who watch the control room itself. Costs next to nothing while nobody listens.</summary>
+public static class StoreMeter
+{
+    /// <summary>The meter's name.</summary>
+    public const string Name = "ControlRoom";
+
+    private static readonly Meter Source = new(Name);
+    private static readonly Counter<long> Facts = Source.CreateCounter<long>("controlroom_facts_total", null, "Facts applied to the store, by kind.");
+    private static readonly Histogram<double> EccPolls = Source.CreateHistogram<double>("controlroom_ecc_poll_seconds", "s", "Duration of GetState, by ECC server and result.");
+    private static readonly Histogram<double> HostProbes = Source.CreateHistogram<double>("controlroom_host_probe_seconds", "s", "Duration of looking at a DAQ host, by address and result.");
+    private static readonly Counter<long> Outcomes = Source.CreateCounter<long>("controlroom_transitions_total", null, "Transitions that have ended, by transition and outcome.");
+
+    internal static void Count(SystemSnapshot before, Fact fact)
+    {
+        Facts.Add(1, new KeyValuePair<string, object?>("kind", fact.GetType().Name));
+        switch (fact)
+        {
+            case EccStateRead read: Poll(before, read.Server, read.Took, "ok"); break;
+            case EccReadFailed failed: Poll(before, failed.Server, failed.Took, failed.Failure.Kind.ToString()); break;
+            case HostProbed probed: HostProbes.Record(probed.Took.TotalSeconds, new("host", probed.Address), new("result", probed.Reading.Failure is null ? "ok" : "failed")); break;
+            case TransitionEnded ended: Outcomes.Add(1, new("transition", ended.Outcome.Transition.ToString()), new("outcome", ended.Outcome.Kind.ToString())); break;
+            default: break;
+        }
+    }
+
+    private static void Poll(SystemSnapshot before, EccServerId server, TimeSpan took, string result)
+    {
+        if (EccPolls.Enabled && before.Find(server) is { } status)
+        {
+            EccPolls.Record(took.TotalSeconds, new("server", status.Server.Name), new("result", result));
+        }
+    }
+}
