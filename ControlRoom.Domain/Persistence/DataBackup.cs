@@ -14,6 +14,9 @@ public static class DataBackup
     internal const string ManifestName = "backup.json";
     internal const int Format = 1;
 
+    /// <summary>SQLITE_FULL: of the copy, since the original is only read.</summary>
+    private const int Full = 13;
+
     /// <summary>Makes a backup, and reads it again before it gets its name: what is there under that name is whole.</summary>
     /// <param name="dataDirectory">What to keep.</param>
     /// <param name="file">Where to; must not exist.</param>
@@ -55,7 +58,7 @@ public static class DataBackup
         }
         catch (SqliteException cause)
         {
-            throw new DataDirectoryException(DatabaseFailure.Sentence(database, cause), cause);
+            throw new DataDirectoryException(cause.SqliteErrorCode == Full ? $"The backup cannot be made: the disk that holds {target} is full." : DatabaseFailure.Sentence(database, cause), cause);
         }
         finally
         {
