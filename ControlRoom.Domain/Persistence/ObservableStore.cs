@@ -170,6 +170,26 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
         },
         cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, CancellationToken cancellationToken) => ChangeAsync(
+        experiment,
+        (_, _, rows) =>
+        {
+            var onSheet = rows.Where(r => r.Details?.RemovedAt is null).ToDictionary(r => r.Id);
+            if (order.Length != onSheet.Count || !order.ToHashSet().SetEquals(onSheet.Keys))
+            {
+                return Task.FromResult<string?>($"The order must name each observable on the sheet once: {string.Join(", ", onSheet.Keys.Order())}.");
+            }
+
+            foreach (var (position, row) in order.Select(id => onSheet[id]).Concat(rows.Where(r => r.Details?.RemovedAt is not null)).Index())
+            {
+                row.Position = position;
+            }
+
+            return Task.FromResult<string?>(null);
+        },
+        cancellationToken);
+
     /// <summary>A value as it would be with another type; not good if it does not fit without loss.</summary>
     private static ValueReading Convert(ObservableType from, Observable after, string text) =>
         from == ObservableType.Integer && after.Type == ObservableType.Real && long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is > LargestExact or < -LargestExact

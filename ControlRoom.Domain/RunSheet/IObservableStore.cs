@@ -28,6 +28,12 @@ public interface IObservableStore
     /// <summary>Puts a removed one back on the sheet, at its end.</summary>
     Task<string?> RestoreAsync(string experiment, int id, CancellationToken cancellationToken);
 
+    /// <summary>Puts all of the sheet into an order.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="order">The ids of all that are on the sheet, each once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, CancellationToken cancellationToken);
+
     /// <summary>Moves one before another one; null: to the end.</summary>
     Task<string?> MoveAsync(string experiment, int id, int? before, CancellationToken cancellationToken);
 }

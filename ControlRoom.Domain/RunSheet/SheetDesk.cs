@@ -58,6 +58,10 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         return await ToldAsync(observables.MoveAsync(experiment, id, before, cancellationToken), origin, "Observable moved", name, place, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Puts all observables into an order; see <see cref="IObservableStore.OrderAsync"/>.</summary>
+    public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, string origin, CancellationToken cancellationToken) =>
+        ToldAsync(observables.OrderAsync(experiment, order, cancellationToken), origin, "Observables put in order", string.Empty, string.Join(", ", order), cancellationToken);
+
     /// <summary>Tells every page that something has been changed on disk.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {

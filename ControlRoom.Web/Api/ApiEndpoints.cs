@@ -11,6 +11,11 @@ public static class ApiEndpoints
         api.MapTransitions();
         api.MapFiles();
         api.MapRun();
+        api.MapSetup();
+        api.MapConfigSets();
+        api.MapObservables();
+        api.MapRecords();
+        api.MapEvents();
         api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."));
     }
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/setup</c>: the setup file of the active experiment.</summary>
+public static class SetupResource
+{
+    private const string Origin = "API";
+
+    /// <summary>Maps it.</summary>
+    public static void MapSetup(this RouteGroupBuilder api)
+    {
+        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"));
+        api.MapPut("/setup", ReplaceAsync);
+    }
+
+    /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
+    private static async Task<IResult> ReplaceAsync(HttpRequest request, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return ApiProblem.Result(StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
+        }
+
+        using var reader = new StreamReader(request.Body);
+        var file = SetupFile.Parse(await reader.ReadToEndAsync(cancellationToken));
+        if (file.Setup is not { } wanted)
+        {
+            return Results.Problem(
+                string.Join('\n', file.Errors), statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "bad-setup", ["errors"] = file.Errors });
+        }
+
+        var current = snapshots.Current.Setup;
+        if (wanted.Experiment != current.Experiment)
+        {
+            return ApiProblem.Result(StatusCodes.Status409Conflict, "other-experiment", $"The setup is for {wanted.Experiment}; {current.Experiment} is active.");
+        }
+
+        var parts = SetupDifference.Between(current, wanted);
+        if (request.Query["preview"] == "true")
+        {
+            return Answer(parts, file.Warnings);
+        }
+
+        try
+        {
+            var result = await desk.ReplaceAsync(current, wanted, Origin, "API", cancellationToken);
+            return result.Setup is null ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", result.Problems[0].Text) : Answer(parts, file.Warnings);
+        }
+        catch (DataDirectoryException cause)
+        {
+            return ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "not-stored", cause.Message);
+        }
+    }
+
+    private static IResult Answer(ImmutableArray<SetupDifference> parts, ImmutableArray<string> warnings) => Results.Json(
+        new SetupChange([.. parts.Where(p => p.Kind != SetupDifferenceKind.Same).Select(p => new SetupPart(p.What, p.Name, p.Kind.ToString(), p.Fields))], warnings), ApiJson.Options);
+
+    private sealed record SetupChange(ImmutableArray<SetupPart> Differences, ImmutableArray<string> Warnings);
+
+    private sealed record SetupPart(string What, string Name, string Kind, ImmutableArray<FieldDifference> Fields);
+}
