@@ -42,7 +42,18 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await ClickAsync(verb);
     }
 
-    public Task SeeStateAsync(string name) => Assertions.Expect(State).ToHaveTextAsync(name, new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
+    /// <summary>Waits for the state of the whole system; if it does not come, what the page says instead is in the failure.</summary>
+    public async Task SeeStateAsync(string name)
+    {
+        try
+        {
+            await Assertions.Expect(State).ToHaveTextAsync(name, new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
+        }
+        catch (PlaywrightException unseen)
+        {
+            throw new InvalidOperationException($"The system is not {name}. The page:\n{await page.InnerTextAsync("body")}", unseen);
+        }
+    }
 
     public Task SeeStateOfAsync(string server, string text) =>
         Assertions.Expect(StateOf(server)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = Patience });
