@@ -51,7 +51,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                     return $"There is no experiment called {model}.";
                 }
 
-                Copy(added, other);
+                Fill(added, SetupOf(other));
                 var observables = await ObservableRows.OnSheetAsync(context, other.Id, cancellationToken);
                 context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
             }
@@ -71,11 +71,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
             }
 
             var added = context.Add(new ExperimentRow { Name = name }).Entity;
-            var servers = setup.EccServers.Index().ToDictionary(s => s.Item.Id, s => SetupRows.Write(new EccServerRow { Name = s.Item.Name }, s.Item, s.Index));
-            var routers = setup.DataRouters.Index().ToDictionary(r => r.Item.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Item.Name }, r.Item, r.Index));
-            added.EccServers.AddRange(servers.Values);
-            added.DataRouters.AddRange(routers.Values);
-            added.DataSources.AddRange(setup.DataSources.Select((s, i) => new DataSourceRow { Name = s.Name, Position = i, EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] }));
+            Fill(added, setup);
             context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
             await context.SaveChangesAsync(cancellationToken);
             return null;
@@ -135,13 +131,21 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
         return names.Find(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is { } taken ? $"There is an experiment called {taken} already." : null;
     }
 
-    private static void Copy(ExperimentRow added, ExperimentRow other)
+    private static SystemSetup SetupOf(ExperimentRow experiment) => new()
     {
-        var servers = other.EccServers.ToDictionary(s => s.Id, s => SetupRows.Write(new EccServerRow { Name = s.Name }, SetupRows.Read(s), s.Position));
-        var routers = other.DataRouters.ToDictionary(r => r.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Name }, SetupRows.Read(r), r.Position));
+        EccServers = [.. experiment.EccServers.OrderBy(s => s.Position).Select(SetupRows.Read)],
+        DataRouters = [.. experiment.DataRouters.OrderBy(r => r.Position).Select(SetupRows.Read)],
+        DataSources = [.. experiment.DataSources.OrderBy(s => s.Position).Select(SetupRows.Read)],
+    };
+
+    /// <summary>Gives a new experiment the parts of a setup, with ids of their own.</summary>
+    private static void Fill(ExperimentRow added, SystemSetup setup)
+    {
+        var servers = setup.EccServers.Index().ToDictionary(s => s.Item.Id, s => SetupRows.Write(new EccServerRow { Name = s.Item.Name }, s.Item, s.Index));
+        var routers = setup.DataRouters.Index().ToDictionary(r => r.Item.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Item.Name }, r.Item, r.Index));
         added.EccServers.AddRange(servers.Values);
         added.DataRouters.AddRange(routers.Values);
-        added.DataSources.AddRange(other.DataSources.Select(s => new DataSourceRow { Name = s.Name, Position = s.Position, EccServer = servers[s.EccServerId], DataRouter = routers[s.DataRouterId] }));
+        added.DataSources.AddRange(setup.DataSources.Select((s, i) => new DataSourceRow { Name = s.Name, Position = i, EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] }));
     }
 
     private static ObservableRow CopyOf(Observable observable, ExperimentRow experiment, int position)

@@ -3,7 +3,6 @@ using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ namespace ControlRoom.Domain.Runs;
 /// The one door for commands: page, API and the control room's own doings all come through here. One command at a time, but for Stop: that puts an end to whatever
 /// is under way, and asked for twice it is done once. What was decided on a state that is over is refused.
 /// </summary>
-public sealed class RunCoordinator(
+public sealed partial class RunCoordinator(
     SystemStore store, TransitionRunner runner, ActionCheck check, RunConductor conductor, ProcedureRunner procedures, ProcedurePlanner planner, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
 {
     private readonly Lock gate = new();
@@ -22,7 +21,6 @@ public sealed class RunCoordinator(
     private readonly List<CommandUnderWay> underWay = [];
     private readonly AuditTrail audit = new(store, time);
     private long commandNumber;
-    private int setupChanges;
     private int disposed;
 
     /// <summary>Asks all servers for an action.</summary>
@@ -142,43 +140,6 @@ public sealed class RunCoordinator(
         (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
         new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = origin, Title = $"Go to {target}" },
         (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), origin, token));
-
-    /// <summary>True while the setup is being changed.</summary>
-    public bool IsChangingSetup => Volatile.Read(ref setupChanges) > 0;
-
-    /// <summary>Changes the setup. No command is under way and no run is open meanwhile, and none can begin but Stop.</summary>
-    /// <param name="change">Does it.</param>
-    /// <returns>What it gives, or why it was not begun.</returns>
-    public async Task<SetupEdit> ChangeSetupAsync(Func<Task<SetupEdit>> change)
-    {
-        lock (gate)
-        {
-            if (WhyNotChangeSetup(store.Current) is { } why)
-            {
-                return SetupEdit.Refused(why);
-            }
-
-            setupChanges++;
-        }
-
-        try
-        {
-            return await change().ConfigureAwait(false);
-        }
-        finally
-        {
-            lock (gate)
-            {
-                setupChanges--;
-            }
-        }
-    }
-
-    /// <summary>Why the setup cannot be changed now; null if it can.</summary>
-    public static string? WhyNotChangeSetup(SystemSnapshot snapshot) =>
-        snapshot.OpenRun is { } run ? $"Run {run.Number} is open: stop it before the setup is changed."
-        : snapshot.Procedure is { IsUnderWay: true } procedure ? $"Go to {procedure.Target} is under way: wait until it has ended."
-        : ActionCheck.WhyBusy(snapshot);
 
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()

@@ -50,7 +50,6 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
             }
 
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
-            await loader.ReloadConfigsAsync(CancellationToken.None).ConfigureAwait(false);
             return SetupEdit.To(store.Current.Setup);
         }).ConfigureAwait(false);
         var refusal = edit.Problems.FirstOrDefault()?.Text;

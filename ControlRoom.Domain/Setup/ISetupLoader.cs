@@ -3,7 +3,7 @@ namespace ControlRoom.Domain.Setup;
 /// <summary>Brings the setup from the disk into the snapshot.</summary>
 public interface ISetupLoader
 {
-    /// <summary>Loads the setup if it is not the one that was loaded last.</summary>
+    /// <summary>Loads the setup, with what is known of configuration sets, if it is not the one that was loaded last.</summary>
     /// <returns>True if it was loaded.</returns>
     Task<bool> ReloadSetupAsync(CancellationToken cancellationToken);
 

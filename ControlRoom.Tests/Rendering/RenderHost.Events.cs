@@ -11,6 +11,23 @@ namespace ControlRoom.Tests.Rendering;
 /// </content>
 public sealed partial class RenderHost
 {
+    /// <summary>Acts on a page that is being drawn again by what was done before: an element found a moment ago may have been replaced.</summary>
+    public static async Task ActAsync(Func<Task> act)
+    {
+        while (true)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (ArgumentException replaced) when (replaced.Message.Contains("no event handler", StringComparison.Ordinal))
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
     /// <summary>Clicks the first element that matches a CSS selector.</summary>
     public Task ClickAsync(string selector) => ClickAsync(Find(selector));
 

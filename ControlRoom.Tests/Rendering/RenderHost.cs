@@ -1,3 +1,4 @@
+using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
@@ -63,6 +64,23 @@ public sealed partial class RenderHost : IAsyncDisposable
         });
         renderer.ThrowFailures();
         return (T)component;
+    }
+
+    /// <summary>Renders a component as a visitor sees it.</summary>
+    public Task RenderForAsync<T>(Visitor visitor, params (string Name, object? Value)[] parameters)
+        where T : IComponent
+    {
+        RenderFragment page = builder =>
+        {
+            builder.OpenComponent<T>(0);
+            foreach (var (name, value) in parameters)
+            {
+                builder.AddComponentParameter(1, name, value);
+            }
+
+            builder.CloseComponent();
+        };
+        return RenderAsync<CascadingValue<Visitor>>((nameof(CascadingValue<Visitor>.Value), visitor), (nameof(CascadingValue<Visitor>.ChildContent), page));
     }
 
     /// <summary>Gives the component new parameters, as its parent would, and waits until it is at rest. Those left out keep their values.</summary>

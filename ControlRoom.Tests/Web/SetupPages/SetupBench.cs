@@ -93,17 +93,7 @@ internal sealed class SetupBench : IAsyncDisposable
             host.Navigation.NavigateTo(address);
         }
 
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent<T>(0);
-            foreach (var (name, value) in parameters)
-            {
-                builder.AddComponentParameter(1, name, value);
-            }
-
-            builder.CloseComponent();
-        };
-        await host.RenderAsync<CascadingValue<Visitor>>((nameof(CascadingValue<Visitor>.Value), new Visitor("10.0.0.1")), (nameof(CascadingValue<Visitor>.ChildContent), page));
+        await host.RenderForAsync<T>(new Visitor("10.0.0.1"), parameters);
         return host;
     }
 
@@ -115,22 +105,8 @@ internal sealed class SetupBench : IAsyncDisposable
 
     public Task TypeAsync(RenderHost page, string selector, string text) => ActAsync(() => page.InputAsync(selector, text));
 
-    /// <summary>Acts on a page that is being drawn again by what was done before: an element found a moment ago may have been replaced.</summary>
-    public static async Task ActAsync(Func<Task> act)
-    {
-        while (true)
-        {
-            try
-            {
-                await act();
-                return;
-            }
-            catch (ArgumentException replaced) when (replaced.Message.Contains("no event handler", StringComparison.Ordinal))
-            {
-                await Task.Yield();
-            }
-        }
-    }
+    /// <inheritdoc cref="RenderHost.ActAsync"/>
+    public static Task ActAsync(Func<Task> act) => RenderHost.ActAsync(act);
 
     public async ValueTask DisposeAsync()
     {

@@ -85,17 +85,7 @@ internal sealed class SheetBench : IAsyncDisposable
             host.Navigation.NavigateTo(address);
         }
 
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent<T>(0);
-            foreach (var (name, value) in parameters)
-            {
-                builder.AddComponentParameter(1, name, value);
-            }
-
-            builder.CloseComponent();
-        };
-        await host.RenderAsync<CascadingValue<Visitor>>((nameof(CascadingValue<Visitor>.Value), new Visitor("10.0.0.1", browser)), (nameof(CascadingValue<Visitor>.ChildContent), page));
+        await host.RenderForAsync<T>(new Visitor("10.0.0.1", browser), parameters);
         return host;
     }
 
@@ -110,22 +100,8 @@ internal sealed class SheetBench : IAsyncDisposable
     /// <summary>Waits for an assertion about the page.</summary>
     public Task SeeAsync(Action assertion) => hosts[^1].WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
 
-    /// <summary>Acts on a page that is being drawn again by what was done before: an element found a moment ago may have been replaced.</summary>
-    public async Task ActAsync(Func<Task> act)
-    {
-        while (true)
-        {
-            try
-            {
-                await act();
-                return;
-            }
-            catch (ArgumentException replaced) when (replaced.Message.Contains("no event handler", StringComparison.Ordinal))
-            {
-                await Task.Yield();
-            }
-        }
-    }
+    /// <inheritdoc cref="RenderHost.ActAsync"/>
+    public Task ActAsync(Func<Task> act) => RenderHost.ActAsync(act);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Web.Components.Shared;
@@ -50,6 +51,9 @@ public abstract class PartTable<TPart> : ComponentBase
 
     /// <summary>What is wrong with a field; null if nothing is known to be.</summary>
     protected string? ProblemOf(string field) => problems.FirstOrDefault(p => p.Field == field)?.Text;
+
+    /// <summary>A port as it was typed; 0, which is none, for what is no whole number.</summary>
+    protected static int PortIn(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
 
     /// <summary>Fills the fields from a part, or with what is usual.</summary>
     protected abstract void Fill(TPart? part);

@@ -29,7 +29,6 @@ public static class IconShapes
         "Reset" => $"<path d='M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3' {Stroke}/>",
         "theme" => $"<circle cx='8' cy='8' r='5.5' {Stroke}/><path d='M8 2.5a5.5 5.5 0 0 1 0 11z' fill='currentColor'/>",
         "pencil" => $"<path d='m3 13 .8-3.2 7-7 2.4 2.4-7 7zM9.4 4.2l2.4 2.4' {Stroke}/>",
-        "help" => $"<circle cx='8' cy='8' r='6' {Stroke}/><path d='M6.2 6.2a1.9 1.9 0 1 1 2.7 1.9c-.6.3-.9.6-.9 1.2M8 11.4v.1' {Stroke}/>",
         "handle" => $"<path d='M3 5.5h10M3 10.5h10' {Stroke}/>",
         "live" => "<circle cx='8' cy='8' r='3.5' fill='currentColor'/>",
         _ => $"<circle cx='8' cy='8' r='1.5' fill='currentColor'/>",
