@@ -57,6 +57,9 @@ public sealed class IndependentServersTests(BrowserFixture browser)
         return setup with
         {
             EccServers = [.. setup.EccServers.Select((server, n) => server with { Port = servers[n].Endpoint.Port, SelectedConfig = new ConfigId("cobo0", "exp", "exp") })],
+
+            // Below the ports the system hands out, one of which a foreign server may have.
+            DataRouters = [.. setup.DataRouters.Select((router, n) => router with { Port = 9100 + n })],
         };
     }
 }
