@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
@@ -52,8 +53,13 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 
     /// <summary>Tries a failed filing once more.</summary>
     /// <returns>Why not; null if it was begun.</returns>
-    public string? Retry(int filingId)
+    public string? Retry(int filingId, Actor actor)
     {
+        if (actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            return denied;
+        }
+
         if (Find(filingId) is not { State: FilingState.Failed } filing)
         {
             return "This is not a failed filing.";
@@ -74,11 +80,16 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     /// <summary>Takes an expert's word for it that a filing that failed or is held up has been seen to by hand.</summary>
     /// <param name="filingId">Which.</param>
     /// <param name="reason">What was done and why, for the record; must not be empty.</param>
-    /// <param name="origin">Who says so: "page", "API".</param>
+    /// <param name="actor">Who says so.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Why not; null if it is recorded.</returns>
-    public async Task<string?> ResolveAsync(int filingId, string reason, string origin, CancellationToken cancellationToken)
+    public async Task<string?> ResolveAsync(int filingId, string reason, Actor actor, CancellationToken cancellationToken)
     {
+        if (actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            return denied;
+        }
+
         if (string.IsNullOrWhiteSpace(reason))
         {
             return "Say what was done by hand, and why.";
@@ -104,7 +115,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         try
         {
             await AbandonAsync(group);
-            await RecordAsync(group, $"{reason.Trim()} ({origin})", cancellationToken);
+            await RecordAsync(group, $"{reason.Trim()} ({actor.Text})", cancellationToken);
             return null;
         }
         finally

@@ -57,6 +57,12 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<ControlRow> Control => Set<ControlRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -73,5 +79,6 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
         RunSheetModel.Build(modelBuilder);
         FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
+        PeopleModel.Build(modelBuilder);
     }
 }

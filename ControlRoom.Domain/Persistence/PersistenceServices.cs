@@ -1,7 +1,9 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
@@ -46,6 +48,9 @@ public static class PersistenceServices
         services.AddSingleton<IExperimentStore, ExperimentStore>();
         services.AddSingleton<ILogStore, LogStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
+        services.AddSingleton<IControlStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<DemoData>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -19,14 +20,19 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
 
     /// <summary>No further step is taken.</summary>
     /// <returns>Why not; null if it was under way.</returns>
-    public string? Cancel(string origin)
+    public string? Cancel(Actor actor)
     {
+        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+        {
+            return denied;
+        }
+
         if (store.Current.Procedure is not { IsUnderWay: true })
         {
             return "No procedure is under way.";
         }
 
-        cancelledBy = origin;
+        cancelledBy = actor.Text;
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
@@ -11,56 +12,60 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
     private readonly AuditTrail audit = new(store, time);
 
     /// <summary>Stores fields of a sheet; see <see cref="IRunSheet.SubmitAsync"/>.</summary>
-    public async Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken)
+    public async Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, Actor actor, CancellationToken cancellationToken)
     {
-        var result = await sheets.SubmitAsync(target, entries, browser, origin, cancellationToken).ConfigureAwait(false);
-        audit.Write(origin, "Sheet submitted", target.Run is { } run ? $"run {run}" : "next run", result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now", @new: $"{entries.Length} fields");
+        Check(actor, "Sheet submitted");
+
+        var result = await sheets.SubmitAsync(target, entries, browser, actor.Text, cancellationToken).ConfigureAwait(false);
+        audit.Write(actor.Text, "Sheet submitted", target.Run is { } run ? $"run {run}" : "next run", result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now", @new: $"{entries.Length} fields");
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     /// <summary>Stores values of many runs; see <see cref="IRunSheet.ImportAsync"/>.</summary>
-    public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
+    public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string source, Actor actor, CancellationToken cancellationToken)
     {
-        var result = await sheets.ImportAsync(experiment, changes, origin, cancellationToken).ConfigureAwait(false);
-        audit.Write(origin, "Measurements imported", experiment, $"done: {result.Written} stored, {result.Skipped.Length} left as they were");
+        Check(actor, "Measurements imported");
+
+        var result = await sheets.ImportAsync(experiment, changes, $"{source} by {actor.Text}", cancellationToken).ConfigureAwait(false);
+        audit.Write(actor.Text, "Measurements imported", experiment, $"done: {result.Written} stored, {result.Skipped.Length} left as they were");
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     /// <summary>Adds an observable; see <see cref="IObservableStore.AddAsync"/>.</summary>
-    public Task<string?> AddAsync(string experiment, Observable observable, CancellationToken cancellationToken, string origin = Unknown) =>
-        ToldAsync(observables.AddAsync(experiment, observable, cancellationToken), origin, "Observable added", string.Empty, Words(observable), cancellationToken);
+    public Task<string?> AddAsync(string experiment, Observable observable, Actor actor, CancellationToken cancellationToken) =>
+        ToldAsync(() => observables.AddAsync(experiment, observable, cancellationToken), actor, "Observable added", string.Empty, Words(observable), cancellationToken);
 
     /// <summary>Changes an observable; see <see cref="IObservableStore.ChangeAsync"/>.</summary>
-    public Task<string?> ChangeAsync(string experiment, Observable before, Observable after, string origin, CancellationToken cancellationToken) =>
-        ToldAsync(observables.ChangeAsync(experiment, before, after, origin, cancellationToken), origin, "Observable changed", Words(before), Words(after), cancellationToken);
+    public Task<string?> ChangeAsync(string experiment, Observable before, Observable after, Actor actor, CancellationToken cancellationToken) =>
+        ToldAsync(() => observables.ChangeAsync(experiment, before, after, actor.Text, cancellationToken), actor, "Observable changed", Words(before), Words(after), cancellationToken);
 
     /// <summary>Removes an observable; see <see cref="IObservableStore.RemoveAsync"/>.</summary>
-    public async Task<string?> RemoveAsync(string experiment, int id, CancellationToken cancellationToken, string origin = Unknown)
+    public async Task<string?> RemoveAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(observables.RemoveAsync(experiment, id, cancellationToken), origin, "Observable removed", name, string.Empty, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(() => observables.RemoveAsync(experiment, id, cancellationToken), actor, "Observable removed", name, string.Empty, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Restores an observable; see <see cref="IObservableStore.RestoreAsync"/>.</summary>
-    public async Task<string?> RestoreAsync(string experiment, int id, CancellationToken cancellationToken, string origin = Unknown)
+    public async Task<string?> RestoreAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(observables.RestoreAsync(experiment, id, cancellationToken), origin, "Observable restored", name, string.Empty, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(() => observables.RestoreAsync(experiment, id, cancellationToken), actor, "Observable restored", name, string.Empty, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves an observable; see <see cref="IObservableStore.MoveAsync"/>.</summary>
-    public async Task<string?> MoveAsync(string experiment, int id, int? before, CancellationToken cancellationToken, string origin = Unknown)
+    public async Task<string?> MoveAsync(string experiment, int id, int? before, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
         var place = before is { } next ? $"before {await NameAsync(experiment, next, cancellationToken).ConfigureAwait(false)}" : "to the end";
-        return await ToldAsync(observables.MoveAsync(experiment, id, before, cancellationToken), origin, "Observable moved", name, place, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(() => observables.MoveAsync(experiment, id, before, cancellationToken), actor, "Observable moved", name, place, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts all observables into an order; see <see cref="IObservableStore.OrderAsync"/>.</summary>
-    public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, string origin, CancellationToken cancellationToken) =>
-        ToldAsync(observables.OrderAsync(experiment, order, cancellationToken), origin, "Observables put in order", string.Empty, string.Join(", ", order), cancellationToken);
+    public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, Actor actor, CancellationToken cancellationToken) =>
+        ToldAsync(() => observables.OrderAsync(experiment, order, cancellationToken), actor, "Observables put in order", string.Empty, string.Join(", ", order), cancellationToken);
 
     /// <summary>Tells every page that something has been changed on disk.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
@@ -69,7 +74,15 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         store.Apply(new SheetsChanged(time.GetUtcNow()));
     }
 
-    private const string Unknown = "control room";
+    /// <exception cref="InvalidOperationException">The actor may not write.</exception>
+    private void Check(Actor actor, string action)
+    {
+        if (actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            audit.Add(actor.Text, action, string.Empty, denied);
+            throw new InvalidOperationException(denied);
+        }
+    }
 
     private static string Words(Observable o) => string.Join(
         ", ",
@@ -78,10 +91,16 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
     private async Task<string> NameAsync(string experiment, int id, CancellationToken cancellationToken) =>
         (await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).FirstOrDefault(o => o.Id == id)?.Name ?? $"#{id}";
 
-    private async Task<string?> ToldAsync(Task<string?> change, string origin, string action, string old, string now, CancellationToken cancellationToken)
+    private async Task<string?> ToldAsync(Func<Task<string?>> change, Actor actor, string action, string old, string now, CancellationToken cancellationToken)
     {
-        var refusal = await change.ConfigureAwait(false);
-        audit.Add(origin, action, string.Empty, refusal, old, now);
+        if (actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            audit.Add(actor.Text, action, string.Empty, denied, old, now);
+            return denied;
+        }
+
+        var refusal = await change().ConfigureAwait(false);
+        audit.Add(actor.Text, action, string.Empty, refusal, old, now);
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return refusal;
     }

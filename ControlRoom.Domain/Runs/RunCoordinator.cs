@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -25,47 +26,59 @@ public sealed partial class RunCoordinator(
 
     /// <summary>Asks all servers for an action.</summary>
     /// <param name="action">What to do.</param>
-    /// <param name="origin">Who asks: "page at 192.168.41.7", "API".</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
-    public CommandResult Request(SystemAction action, string origin, long? decidedOn = null) =>
-        action == SystemAction.Start ? Start(StartOrder.Plain, origin, decidedOn)
-        : action == SystemAction.Stop || (action == SystemAction.Reset && IsTakingData(store.Current)) ? Stop(origin)
+    public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null) =>
+        action == SystemAction.Start ? Start(StartOrder.Plain, actor, decidedOn)
+        : action == SystemAction.Stop || (action == SystemAction.Reset && IsTakingData(store.Current)) ? Stop(actor)
         : Begin(
+            actor,
+            Right.Operate,
             (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
-            new ActiveCommand { Number = 0, Action = action, StartedAt = default, Origin = origin },
+            new ActiveCommand { Number = 0, Action = action, StartedAt = default, Origin = actor.Text },
             async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForAll(snapshot, action), token).ConfigureAwait(false) });
 
     /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="server">Which server.</param>
-    public CommandResult Request(EccServerId server, SystemAction action, string origin, long? decidedOn = null) => Begin(
+    public CommandResult Request(EccServerId server, SystemAction action, Actor actor, long? decidedOn = null) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, now) => snapshot.Find(server) is { } status
             ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, action, now))
             : CommandResult.Refused("There is no such ECC server."),
-        new ActiveCommand { Number = 0, Action = action, Server = server, StartedAt = default, Origin = origin },
+        new ActiveCommand { Number = 0, Action = action, Server = server, StartedAt = default, Origin = actor.Text },
         async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, action), token).ConfigureAwait(false) });
 
     /// <summary>Opens a run and starts all servers.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="order">How.</param>
-    public CommandResult Start(StartOrder order, string origin, long? decidedOn = null) => Begin(
+    public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null) => Begin(
+        actor,
+        order.Overrides.IsDefaultOrEmpty ? Right.Operate : Right.Override,
         (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin },
-        (_, token) => conductor.StartAsync(order, origin, token),
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text },
+        (_, token) => conductor.StartAsync(order, actor.Text, token),
         string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}")));
 
     /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
-    /// <param name="origin">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
     /// <param name="events">Recorded with the run.</param>
-    public CommandResult Stop(string origin, string? abortReason = null, ImmutableArray<RunEvent> events = default)
+    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default)
     {
         lock (gate)
         {
-            CancelNext(origin);
+            if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+            {
+                audit.Add(actor.Text, "Stop all", string.Empty, denied);
+                return CommandResult.Refused(denied);
+            }
+
+            CancelNext(actor.Text);
             if (underWay.Find(c => c.IsStop) is { } same)
             {
-                audit.Write(origin, "Stop all", string.Empty, "accepted: it is under way already");
+                audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is under way already");
                 return CommandResult.Under(same.Completion);
             }
 
@@ -77,69 +90,81 @@ public sealed partial class RunCoordinator(
             }
 
             return Begin(
+                actor,
+                Right.Operate,
                 (_, _) => null,
-                new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin },
+                new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text },
                 async (_, token) =>
                 {
                     await Task.WhenAll(others.Select(o => (Task)o.Completion)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    return await conductor.StopAsync(origin, abortReason, events.IsDefault ? [] : events, token).ConfigureAwait(false);
+                    return await conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token).ConfigureAwait(false);
                 });
         }
     }
 
     /// <summary>Closes the open run without asking any server for anything; refused while a server that answers takes data.</summary>
-    public CommandResult CloseRun(string origin) => CloseRun(origin, run => run, null);
+    public CommandResult CloseRun(Actor actor) => CloseRun(actor, run => run, null);
 
     /// <inheritdoc cref="CloseRun(string)"/>
-    /// <param name="origin">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="change">Last changes to the run.</param>
     /// <param name="stoppedAt">When it was over; null: now.</param>
-    public CommandResult CloseRun(string origin, Func<Run, Run> change, DateTimeOffset? stoppedAt) => Begin(
+    public CommandResult CloseRun(Actor actor, Func<Run, Run> change, DateTimeOffset? stoppedAt) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin, Title = "Close run" },
+        new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text, Title = "Close run" },
         (_, token) => conductor.CloseOnlyAsync(change, stoppedAt ?? time.GetUtcNow(), token));
 
     /// <summary>Tries again to start those servers of the run that did not start.</summary>
-    public CommandResult RetryStart(string origin) => Begin(
+    public CommandResult RetryStart(Actor actor) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, _) => Refused(ActionCheck.WhyNotDecide(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin, Title = "Retry start" },
-        (_, token) => conductor.RetryAsync(origin, token));
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text, Title = "Retry start" },
+        (_, token) => conductor.RetryAsync(actor.Text, token));
 
     /// <summary>Goes on without the servers that did not start; they are excluded from the run.</summary>
     /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="origin">Who asks.</param>
-    public CommandResult GoOnWithout(string reason, string origin) => Begin(
+    /// <param name="actor">Who asks.</param>
+    public CommandResult GoOnWithout(string reason, Actor actor) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, now) => Refused(string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
             : ActionCheck.WhyNotDecide(snapshot)
             ?? (conductor.Missing(snapshot.OpenRun!, now).Count() == snapshot.EccServers.Count(s => !snapshot.OpenRun!.Excludes(s.Server.Name)) ? "No server would be left: abort the run." : null)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = origin, Title = "Go on without" },
-        (_, token) => conductor.GoOnAsync(reason.Trim(), origin, token));
+        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text, Title = "Go on without" },
+        (_, token) => conductor.GoOnAsync(reason.Trim(), actor.Text, token));
 
     /// <summary>Stops what was started and aborts the run.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
-    public CommandResult Abort(string reason, string origin) =>
+    public CommandResult Abort(string reason, Actor actor) =>
         string.IsNullOrWhiteSpace(reason) ? CommandResult.Refused("Say why the run is aborted.")
         : store.Current.OpenRun is null ? CommandResult.Refused("No run is open.")
-        : Stop(origin, $"{reason.Trim()} ({origin})");
+        : Stop(actor, $"{reason.Trim()} ({actor.Text})");
 
     /// <summary>Leaves one server out of the open run; it need not stop, and nothing waits for it.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
     /// <param name="server">Which.</param>
-    public CommandResult Exclude(EccServerId server, string reason, string origin) => Begin(
+    public CommandResult Exclude(EccServerId server, string reason, Actor actor) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, now) => Refused(snapshot.Find(server) is not { } status ? "There is no such ECC server."
             : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
             : ActionCheck.WhyBusy(snapshot) ?? check.WhyNotExclude(snapshot, status, now)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = origin, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
-        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), origin, token));
+        new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = actor.Text, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
+        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token));
 
     /// <summary>All servers to Idle or Ready, from whatever they are in.</summary>
     /// <param name="target">Idle or Ready.</param>
-    /// <param name="origin">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="decidedOn">Version of the plan that was agreed to; null if nobody looked.</param>
-    public CommandResult Go(EccState target, string origin, long? decidedOn = null) => Begin(
+    public CommandResult Go(EccState target, Actor actor, long? decidedOn = null) => Begin(
+        actor,
+        Right.Operate,
         (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = origin, Title = $"Go to {target}" },
-        (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), origin, token));
+        new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = actor.Text, Title = $"Go to {target}" },
+        (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), actor.Text, token));
 
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()
@@ -185,6 +210,8 @@ public sealed partial class RunCoordinator(
     }
 
     private CommandResult Begin(
+        Actor actor,
+        Right right,
         Func<SystemSnapshot, DateTimeOffset, CommandResult?> refusal,
         ActiveCommand command,
         Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
@@ -200,7 +227,8 @@ public sealed partial class RunCoordinator(
 
             var now = time.GetUtcNow();
             var name = ActionCheck.NameOf(command, store.Current);
-            var refused = setupChanges > 0 && command is not { Action: SystemAction.Stop }
+            var refused = actor.WhyNot(right, store.Current.Control) is { } denied ? CommandResult.Refused(denied)
+                : setupChanges > 0 && command is not { Action: SystemAction.Stop }
                 ? CommandResult.Refused("The setup is being changed at this moment: try again.")
                 : refusal(store.Current, now);
             if (refused is not null)

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
@@ -11,18 +12,25 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
 
     /// <summary>When runs end by themselves from now on: the one that is open, and all later ones. Null: never.</summary>
     /// <returns>Why not; null if it is set.</returns>
-    public async Task<string?> SetAsync(AutomaticEnd? end, string origin, CancellationToken cancellationToken)
+    public async Task<string?> SetAsync(AutomaticEnd? end, Actor actor, CancellationToken cancellationToken)
     {
         var before = store.Current.End;
-        var refusal = await StoreAsync(end, origin, cancellationToken);
-        audit.Add(origin, "Automatic end set", store.Current.Setup.Experiment, refusal, Words(before), end is null ? "never" : Words(end));
+        var refusal = actor.WhyNot(Right.Operate, store.Current.Control) ?? await StoreAsync(end, actor.Text, cancellationToken);
+        audit.Add(actor.Text, "Automatic end set", store.Current.Setup.Experiment, refusal, Words(before), end is null ? "never" : Words(end));
         return refusal;
     }
 
     /// <summary>The open run does not end by itself, and no next one is started. Later runs do as set.</summary>
     /// <returns>Why not; null if something was cancelled.</returns>
-    public async Task<string?> CancelAsync(string origin, CancellationToken cancellationToken)
+    public async Task<string?> CancelAsync(Actor actor, CancellationToken cancellationToken)
     {
+        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+        {
+            audit.Add(actor.Text, "Automatic end cancelled", string.Empty, denied);
+            return denied;
+        }
+
+        var origin = actor.Text;
         var now = time.GetUtcNow();
         var next = store.Current.NextStart is not null;
         if (next)

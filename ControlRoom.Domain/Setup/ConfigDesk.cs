@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -28,7 +29,7 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
 
     /// <summary>Selects a set for each of these servers, all or none.</summary>
     /// <returns>Why nothing was changed; null if it was.</returns>
-    public async Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, string origin, CancellationToken cancellationToken)
+    public async Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, Actor actor, CancellationToken cancellationToken)
     {
         if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
         {
@@ -36,7 +37,7 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
         }
 
         var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
-        var edit = await coordinator.ChangeSetupAsync(async () =>
+        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied ? SetupEdit.Refused(denied) : await coordinator.ChangeSetupAsync(async () =>
         {
             if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
             {
@@ -46,7 +47,7 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
             foreach (var (server, config) in choices)
             {
                 var was = before.GetValueOrDefault(server);
-                store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, was?.Name ?? "Setup", $"Configuration set {config} selected", $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {origin}"));
+                store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, was?.Name ?? "Setup", $"Configuration set {config} selected", $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"));
             }
 
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
@@ -55,7 +56,7 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
         var refusal = edit.Problems.FirstOrDefault()?.Text;
         foreach (var (server, config) in choices)
         {
-            audit.Add(origin, "Configuration set selected", before.GetValueOrDefault(server)?.Name ?? string.Empty, refusal, before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty, config.ToString());
+            audit.Add(actor.Text, "Configuration set selected", before.GetValueOrDefault(server)?.Name ?? string.Empty, refusal, before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty, config.ToString());
         }
 
         return refusal;
@@ -63,9 +64,10 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
 
     /// <summary>Forgets a set that was entered by hand.</summary>
     /// <returns>Why not; null if it is forgotten.</returns>
-    public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken)
+    public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
     {
-        var refusal = await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
+        var refusal = actor.WhyNot(Right.Operate, store.Current.Control) ?? await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
+        audit.Add(actor.Text, "Configuration set forgotten", store.Current.Find(server)?.Server.Name ?? string.Empty, refusal, config.ToString());
         await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
         return refusal;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -17,9 +18,9 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     /// <summary>Stores an ECC server, changed or new.</summary>
     /// <param name="before">As it was when the change was thought of; null for a new one.</param>
     /// <param name="after">As it shall be.</param>
-    /// <param name="origin">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup =>
         {
             // The configuration set is selected by other means, and may have been meanwhile.
@@ -33,11 +34,11 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
             return SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
                 : SetupEdit.To(setup with { EccServers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next) });
         },
-        Did("ECC server", before?.Name, after.Name), origin, cancellationToken);
+        Did("ECC server", before?.Name, after.Name), actor, cancellationToken);
 
     /// <summary>Stores a data router, changed or new.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
-    public Task<SetupEdit> SaveAsync(DataRouter? before, DataRouter after, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> SaveAsync(DataRouter? before, DataRouter after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup =>
         {
             var stored = setup.DataRouters.FirstOrDefault(r => r.Id == before?.Id);
@@ -51,11 +52,11 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
                 : SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
                 : SetupEdit.To(setup with { DataRouters = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next) });
         },
-        Did("Data router", before?.Name, after.Name), origin, cancellationToken);
+        Did("Data router", before?.Name, after.Name), actor, cancellationToken);
 
     /// <summary>Stores a data source, changed or new.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
-    public Task<SetupEdit> SaveAsync(DataSource? before, DataSource after, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> SaveAsync(DataSource? before, DataSource after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup =>
         {
             if (before is not null && !setup.DataSources.Contains(before))
@@ -66,36 +67,36 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
             return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
                 : SetupEdit.To(setup with { DataSources = before is null ? setup.DataSources.Add(after) : setup.DataSources.Replace(before, after) });
         },
-        Did("Data source", before?.Name, after.Name), origin, cancellationToken);
+        Did("Data source", before?.Name, after.Name), actor, cancellationToken);
 
     /// <summary>Removes an ECC server that no data source uses.</summary>
-    public Task<SetupEdit> RemoveAsync(EccServer server, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> RemoveAsync(EccServer server, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup => WhyUsed(server.Name, setup.DataSources.Where(s => s.EccServer == server.Id)) is { } used ? SetupEdit.Refused(used)
             : SetupEdit.To(setup with { EccServers = setup.EccServers.RemoveAll(s => s.Id == server.Id) }),
-        $"ECC server {server.Name} removed", origin, cancellationToken);
+        $"ECC server {server.Name} removed", actor, cancellationToken);
 
     /// <summary>Removes a data router that no data source uses.</summary>
-    public Task<SetupEdit> RemoveAsync(DataRouter router, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> RemoveAsync(DataRouter router, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup => (WhyUsed(router.Name, setup.DataSources.Where(s => s.DataRouter == router.Id)) ?? WhyOwed(router)) is { } used ? SetupEdit.Refused(used)
             : SetupEdit.To(setup with { DataRouters = setup.DataRouters.RemoveAll(r => r.Id == router.Id) }),
-        $"Data router {router.Name} removed", origin, cancellationToken);
+        $"Data router {router.Name} removed", actor, cancellationToken);
 
     /// <summary>Removes a data source.</summary>
-    public Task<SetupEdit> RemoveAsync(DataSource source, string origin, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> RemoveAsync(DataSource source, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
         setup => SetupEdit.To(setup with { DataSources = setup.DataSources.RemoveAll(s => s.Name == source.Name) }),
-        $"Data source {source.Name} removed", origin, cancellationToken);
+        $"Data source {source.Name} removed", actor, cancellationToken);
 
     /// <summary>Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep what is known of them.</summary>
     /// <param name="basis">The setup that the replacement was compared with.</param>
     /// <param name="next">The setup as it shall be; its experiment and ids are ignored.</param>
-    /// <param name="origin">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="how">What did it: "Easy setup".</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<SetupEdit> ReplaceAsync(SystemSetup basis, SystemSetup next, string origin, string how, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<SetupEdit> ReplaceAsync(SystemSetup basis, SystemSetup next, Actor actor, string how, CancellationToken cancellationToken) => ChangeAsync(
         setup => SetupFile.Write(setup) != SetupFile.Write(basis) ? SetupEdit.Refused("Somebody else has changed the setup meanwhile: look at the preview again.")
             : setup.DataRouters.Where(r => !next.DataRouters.Any(n => n.Name == r.Name && n.IpAddress == r.IpAddress)).Select(WhyOwed).FirstOrDefault(why => why is not null) is { } owed ? SetupEdit.Refused(owed)
             : SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup)),
-        $"{how}: setup replaced", origin, cancellationToken);
+        $"{how}: setup replaced", actor, cancellationToken);
 
     /// <summary>Ids of the old parts with the same names; negative ones for new parts.</summary>
     private static SystemSetup Renumbered(SystemSetup next, SystemSetup old)
@@ -127,21 +128,23 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
         : null;
 
-    private async Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, string origin, CancellationToken cancellationToken)
+    private async Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken)
     {
         var before = SystemSetup.Empty;
-        var result = await coordinator.ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, origin, cancellationToken)).ConfigureAwait(false);
+        var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
+            ? SetupEdit.Refused(denied)
+            : await coordinator.ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken)).ConfigureAwait(false);
         var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
-        audit.Add(origin, did, before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
+        audit.Add(actor.Text, did, before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
         return result;
     }
 
-    private async Task<SetupEdit> StoreAsync(Func<SystemSetup, SetupEdit> edit, string did, string origin, CancellationToken cancellationToken)
+    private async Task<SetupEdit> StoreAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken)
     {
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)
         {
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", did, origin));
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", did, actor.Text));
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
             await sheets.TellAsync(CancellationToken.None).ConfigureAwait(false);
         }

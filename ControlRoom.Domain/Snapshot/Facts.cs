@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
@@ -81,3 +82,6 @@ public sealed record SheetsChanged(DateTimeOffset At) : Fact(At);
 
 /// <summary>Somebody did something, or tried to; it is written down for good.</summary>
 public sealed record Audited(DateTimeOffset At, AuditEntry Entry) : Fact(At);
+
+/// <summary>Somebody has control of the experiment from now on, or nobody, or asks for it.</summary>
+public sealed record ControlChanged(DateTimeOffset At, ControlState Control) : Fact(At);

@@ -34,6 +34,7 @@ public static class SnapshotReducer
             case LogLoaded f: LoadLog(change, f); break;
             case SheetsChanged: change.Next = change.Next with { SheetRevision = change.Next.SheetRevision + 1 }; break;
             case Audited f: change.Record(new AuditMade(f.At, f.Entry)); break;
+            case ControlChanged f: change.Next = change.Next with { Control = f.Control }; break;
             case LogCleared f: ClearLog(change, f); break;
             default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Procedures;
@@ -66,6 +67,9 @@ public sealed record SystemSnapshot
 
     /// <summary>The number of the newest log entry ever made.</summary>
     public long LastLogId { get; init; }
+
+    /// <summary>Who has control of the experiment.</summary>
+    public ControlState Control { get; init; } = ControlState.Free;
 
     /// <summary>The open run, or null.</summary>
     public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;

@@ -1,3 +1,4 @@
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,9 @@ public sealed partial class RenderHost : IAsyncDisposable
         Services.AddLogging();
         Services.AddSingleton<IJSRuntime>(JsInterop);
         Services.AddSingleton<NavigationManager>(Navigation);
+
+        // Tests of what people with a certain role see render for a visitor of their own.
+        Services.AddCascadingValue(_ => Visitors.At(string.Empty));
     }
 
     /// <summary>What components can inject; fixed by the first render. They get it from a scope, as in a circuit.</summary>

@@ -19,7 +19,7 @@ public sealed class ApiTests
     public async Task Setup_ReadPreviewedAndReplaced_IsTheSetupFile()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url + "/api/v1/") };
+        using var http = TestPeople.Client(installation.Url + "/api/v1/");
         var setup = await http.GetStringAsync(new Uri("setup", UriKind.Relative));
         var wanted = setup.Replace("getEccSoapServer.log", "other.log", StringComparison.Ordinal);
         var preview = await PutAsync(http, "setup?preview=true", wanted);
@@ -40,7 +40,7 @@ public sealed class ApiTests
     public async Task ConfigSets_FetchedAndSelected_AreInTheStatus()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url + "/api/v1/") };
+        using var http = TestPeople.Client(installation.Url + "/api/v1/");
         using var nothing = new StringContent(string.Empty);
         var fetched = await (await http.PostAsync(new Uri("config-sets/fetch", UriKind.Relative), nothing)).Content.ReadFromJsonAsync<JsonElement>();
         fetched[0].GetProperty("sets").GetArrayLength().Should().Be(12);
@@ -56,7 +56,7 @@ public sealed class ApiTests
     public async Task Observables_AddedOrderedAndRemoved_AreChecked()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url + "/api/v1/") };
+        using var http = TestPeople.Client(installation.Url + "/api/v1/");
         foreach (var name in new[] { "A", "B", "C" })
         {
             (await http.PostAsJsonAsync("observables", new { name, type = "Real", units = "V" })).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -78,7 +78,8 @@ public sealed class ApiTests
     public async Task Events_StateChanges_AreSentOnceAndResumed()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url), Timeout = TimeSpan.FromSeconds(60) };
+        using var http = TestPeople.Client(installation.Url);
+        http.Timeout = TimeSpan.FromSeconds(60);
         string id;
         using (var events = await OpenAsync(http, null))
         {
@@ -117,7 +118,7 @@ public sealed class ApiTests
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
-        using var http = new HttpClient { BaseAddress = new Uri(program.Url) };
+        using var http = TestPeople.Client(program.Url);
         using var events = await OpenAsync(http, null);
         await foreach (var _ in events.Items.EnumerateAsync())
         {

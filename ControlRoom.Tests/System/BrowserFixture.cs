@@ -19,8 +19,24 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>A page of a browser that nobody has used before.</summary>
+    /// <summary>A page of a browser that nobody has used before; the tester signs in and takes control.</summary>
     public async Task<OperatorPage> OpenAsync(string url, int width = 1440, int height = 1080)
+    {
+        var page = await OpenAsAsync(TestPeople.Name, url, width, height);
+        await page.TakeControlAsync();
+        return page;
+    }
+
+    /// <summary>The same, but somebody else signs in, and takes nothing.</summary>
+    public async Task<OperatorPage> OpenAsAsync(string name, string url, int width = 1440, int height = 1080)
+    {
+        var page = await OpenBareAsync(url, width, height);
+        await page.SignInAsync(name, TestPeople.Password);
+        return page;
+    }
+
+    /// <summary>The same, but nobody signs in.</summary>
+    public async Task<OperatorPage> OpenBareAsync(string url, int width = 1440, int height = 1080)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         var page = await context.NewPageAsync();

@@ -33,8 +33,19 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    /// <summary>Starts it on a data directory that knows the tester, and waits until it says that it is ready.</summary>
     public static async Task<ControlRoomProcess> ServeAsync(params string[] arguments)
+    {
+        if (Array.IndexOf(arguments, "--data") is >= 0 and var at)
+        {
+            await TestPeople.EnsureAsync(arguments[at + 1]);
+        }
+
+        return await ServeBareAsync(arguments);
+    }
+
+    /// <summary>Starts it on a data directory as it is.</summary>
+    public static async Task<ControlRoomProcess> ServeBareAsync(params string[] arguments)
     {
         var started = Start(arguments);
         try

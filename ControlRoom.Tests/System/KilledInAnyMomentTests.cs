@@ -87,7 +87,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
     private sealed class Operating(Installation installation)
     {
         private readonly Dictionary<string, (int Run, string Content)> written = [];
-        private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+        private readonly HttpClient http = TestPeople.Client(installation.Url);
         private int latest = -1;
 
         public async Task ReadyAsync()

@@ -116,7 +116,7 @@ public sealed class KilledWhileFilingTests
 
     private static async Task<bool> PostAsync(Installation installation, int state)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url) };
+        using var http = TestPeople.Client(installation.Url);
         using var answer = await http.PostAsJsonAsync(new Uri("/api/v1/transitions", UriKind.Relative), new { target_state = state });
         return answer.IsSuccessStatusCode;
     }
@@ -125,7 +125,7 @@ public sealed class KilledWhileFilingTests
 
     private static async Task<JsonElement> GetAsync(Installation installation, string path)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url) };
+        using var http = TestPeople.Client(installation.Url);
         return await http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
     }
 }

@@ -117,7 +117,7 @@ public sealed class OperatingTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync();
         await page.ClickAsync("Stop all");
         await page.SeeStateAsync("Ready");
-        using var http = new HttpClient();
+        using var http = TestPeople.Client(installation.Url);
         var status = await http.GetStringAsync(new Uri(installation.Url + "/api/v1/status"));
         status.Should().Contain("\"run_number\":0").And.Contain("\"run_is_open\":false");
     }

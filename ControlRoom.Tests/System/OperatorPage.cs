@@ -24,6 +24,28 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
     /// <summary>The text in the column State of one row.</summary>
     public ILocator StateOf(string server) => Row(EccServers, server).GetByRole(AriaRole.Cell).First;
 
+    /// <summary>Who has control, and how to get it.</summary>
+    public ILocator Control => page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Control", Exact = true });
+
+    public async Task SignInAsync(string name, string password)
+    {
+        await page.GetByLabel("User name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(password);
+        await ClickAsync("Sign in");
+    }
+
+    /// <summary>Takes control, unless the same person has it already.</summary>
+    public async Task TakeControlAsync()
+    {
+        await Assertions.Expect(Control).ToContainTextAsync("control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+        if (await Button("Take control").IsVisibleAsync())
+        {
+            await ClickAsync("Take control");
+        }
+
+        await Assertions.Expect(Control).ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+    }
+
     public Task ClickAsync(string button) => Button(button).ClickAsync(new LocatorClickOptions { Timeout = Patience });
 
     /// <summary>Starts a run as an expert does who knows that no data router is there.</summary>

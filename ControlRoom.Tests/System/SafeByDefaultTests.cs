@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using FluentAssertions;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
-        using var http = new HttpClient { BaseAddress = new Uri(program.Url) };
+        using var http = TestPeople.Client(program.Url);
         foreach (var path in new[] { "/", "/app.css", "/events.js", "/healthz", "/metrics", "/api/v1/status", "/export/runs.csv", "/help/images/status.png", "/nonsense" })
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
@@ -29,7 +30,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
             answer.Headers.Should().NotContain(h => h.Key == "Server");
         }
 
-        await using var page = await browser.OpenAsync("about:blank");
+        await using var page = await browser.OpenBareAsync("about:blank");
         var complaints = new List<string>();
         page.Page.Console += (_, message) =>
         {
@@ -39,6 +40,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
             }
         };
         await page.Page.GotoAsync(program.Url);
+        await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.SeeTextAsync("First steps");
         await page.Page.GotoAsync(program.Url + "/help");
         await page.SeeTextAsync("The page in four looks");
@@ -56,7 +58,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         await installation.Server("ECC1").StopAsync();
         await using var page = await browser.OpenAsync(installation.Url);
         await page.SeeStateOfAsync("ECC1", "No answer");
-        using var http = new HttpClient { BaseAddress = new Uri(installation.Url) };
+        using var http = TestPeople.Client(installation.Url);
         (await http.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Be("{\"status\":\"healthy\"}");
         using var answer = await http.GetAsync(new Uri("/metrics", UriKind.Relative));
         answer.Content.Headers.ContentType!.ToString().Should().Be("text/plain; version=0.0.4; charset=utf-8");
@@ -64,8 +66,9 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         lines.Should().Contain(["controlroom_circuits 1", "controlroom_circuits_connected 1", "controlroom_ecc_state{server=\"ECC0\"} 1", "controlroom_ecc_state{server=\"ECC1\"} -1", "controlroom_run_open 0", "controlroom_journal_queue_length 0"]);
         lines.Should().Contain(l => l.StartsWith("controlroom_ecc_poll_seconds_count{server=\"ECC1\",result=\"Unreachable\"}", StringComparison.Ordinal));
         lines.Should().Contain(l => l.StartsWith("controlroom_facts_total{kind=\"EccStateRead\"}", StringComparison.Ordinal));
-        using var strange = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Host = "elsewhere.example" } };
-        (await http.SendAsync(strange)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        using var anybody = new HttpClient { BaseAddress = new Uri(installation.Url) };
+        (await anybody.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await anybody.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Contain("healthy");
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
-        using var http = new HttpClient { BaseAddress = new Uri(program.Url) };
+        using var http = TestPeople.Client(program.Url);
         foreach (var (name, value) in new[] { ("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site") })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
@@ -95,8 +98,8 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     public async Task Forwarded_FromNobodyThatWasNamed_IsNotBelieved()
     {
         using var directory = new TemporaryDirectory();
-        (await StatusOfAsync(directory["a"])).Should().Be(HttpStatusCode.OK, "what it says about who asks is not believed");
-        (await StatusOfAsync(directory["b"], "--set", "ControlRoom:Web:Proxies=127.0.0.1")).Should().Be(HttpStatusCode.Forbidden, "it is believed, and not from this machine");
+        (await CallerOfAsync(directory["a"])).Should().Be("tester, API at 127.0.0.1", "what it says about who asks is not believed");
+        (await CallerOfAsync(directory["b"], "--set", "ControlRoom:Web:Proxies=127.0.0.1")).Should().Be("tester, API at 203.0.113.7");
         (await ControlRoomProcess.RunAsync("serve", "--data", directory["c"], "--urls", "http://127.0.0.1:0", "--set", "ControlRoom:Web:Proxies=proxy")).Output.Should().Contain("proxy is not an IP address");
     }
 
@@ -126,13 +129,22 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         }
     }
 
-    private static async Task<HttpStatusCode> StatusOfAsync(string data, params string[] more)
+    /// <summary>Who is recorded to have asked for something.</summary>
+    private static async Task<string?> CallerOfAsync(string data, params string[] more)
     {
         await using var program = await ControlRoomProcess.ServeAsync(["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, program.Url + "/api/v1/status");
+        using var http = TestPeople.Client(program.Url);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, program.Url + "/api/v1/observables/77");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("test", "1"));
-        return (await http.SendAsync(request)).StatusCode;
+        (await http.SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        while (true)
+        {
+            var entries = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative))).RootElement;
+            if (entries.EnumerateArray().FirstOrDefault(e => e.GetProperty("action").GetString() == "Observable removed") is { ValueKind: JsonValueKind.Object } entry)
+            {
+                return entry.GetProperty("who").GetString();
+            }
+        }
     }
 }

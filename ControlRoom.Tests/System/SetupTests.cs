@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator;
 using ControlRoom.Simulator.Servers;
@@ -28,8 +29,15 @@ public sealed class SetupTests(BrowserFixture browser)
             },
             TimeProvider.System,
             CancellationToken.None);
-        await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
-        await using var page = await browser.OpenAsync(program.Url);
+        await using var program = await ControlRoomProcess.ServeBareAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+        await using var page = await browser.OpenBareAsync(program.Url);
+        await page.SeeTextAsync("Make the first account");
+        await FillAsync(page, "Code", "AAAA-BBBB-CCCC");
+        await FillAccountAsync(page);
+        await page.SeeTextAsync("This is not the code");
+        await FillAsync(page, "Code", Regex.Match(program.Output, "with the code (?<code>[A-Z0-9-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value);
+        await FillAccountAsync(page);
+        await page.TakeControlAsync();
         await page.SeeTextAsync("First steps");
         await FillAsync(page, "Its name, which is also the directory of its data on every host", "e20009");
         await page.ClickAsync("Create");
@@ -171,6 +179,14 @@ public sealed class SetupTests(BrowserFixture browser)
         var (other, words) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
         other.Should().Be(1);
         words.Should().Contain("make another experiment active in its page");
+    }
+
+    private static async Task FillAccountAsync(OperatorPage page)
+    {
+        await FillAsync(page, "User name", "ada");
+        await FillAsync(page, "Password", TestPeople.Password);
+        await FillAsync(page, "Password again", TestPeople.Password);
+        await page.ClickAsync("Make account");
     }
 
     private static Task FillAsync(OperatorPage page, string label, string text) =>

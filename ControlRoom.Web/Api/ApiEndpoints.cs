@@ -1,3 +1,6 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Security;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>The HTTP API.</summary>
@@ -6,7 +9,7 @@ public static class ApiEndpoints
     /// <summary>Maps <c>/api/v1</c>.</summary>
     public static void MapControlRoomApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<LoopbackOnly>().DisableAntiforgery();
+        var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
         api.MapStatus();
         api.MapTransitions();
         api.MapFiles();
@@ -16,6 +19,6 @@ public static class ApiEndpoints
         api.MapObservables();
         api.MapRecords();
         api.MapEvents();
-        api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."));
+        api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource.")).WithMetadata(new Needed(Right.See)).RequireAuthorization(AccessServices.Policy(Role.Observer));
     }
 }

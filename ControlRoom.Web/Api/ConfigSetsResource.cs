@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
@@ -8,18 +9,16 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/config-sets</c>: what each ECC server lists, and what it shall use.</summary>
 public static class ConfigSetsResource
 {
-    private const string Origin = "API";
-
     /// <summary>Maps them.</summary>
     public static void MapConfigSets(this RouteGroupBuilder api)
     {
-        api.MapGet("/config-sets", (ISnapshotSource snapshots) => Answer(snapshots));
+        api.MapGet("/config-sets", (ISnapshotSource snapshots) => Answer(snapshots)).Reads();
         api.MapPost("/config-sets/fetch", async (ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) =>
         {
             await desk.FetchAllAsync(cancellationToken);
             return Answer(snapshots);
-        });
-        api.MapPut("/ecc-servers/{id:int}/config", SelectAsync);
+        }).Changes(Right.Record);
+        api.MapPut("/ecc-servers/{id:int}/config", SelectAsync).Changes(Right.Operate);
     }
 
     private static IResult Answer(ISnapshotSource snapshots) => Results.Json(
@@ -27,7 +26,7 @@ public static class ConfigSetsResource
             s.Server.Id.Value, s.Server.Name, s.Server.SelectedConfig?.ToString(), s.ConfigIsMissing, s.Configs.FetchedAt, s.Configs.Failure, [.. s.Configs.Sets.Select(c => c.Config.ToString())])),
         ApiJson.Options);
 
-    private static async Task<IResult> SelectAsync(int id, HttpRequest request, ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> SelectAsync(int id, HttpRequest request, Caller caller, ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonBody.ReadAsync<ConfigRequest>(request);
         if (body is null)
@@ -45,7 +44,7 @@ public static class ConfigSetsResource
             return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-config", "config must be three names: describe/prepare/configure.");
         }
 
-        return await desk.SelectAsync([(new EccServerId(id), config)], Origin, cancellationToken) is { } why ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", why) : Answer(snapshots);
+        return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", why) : Answer(snapshots);
     }
 
     private sealed record ConfigRequest(string? Config);

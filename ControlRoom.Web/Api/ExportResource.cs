@@ -18,29 +18,29 @@ public static class ExportResource
     /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, and the pictures of the handbook.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/export/setup.json", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"));
+        endpoints.MapGet("/export/setup.json", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads(anonymousToo: true);
         endpoints.MapGet("/export/template.json", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables) =>
         {
             var setup = snapshots.Current.Setup;
             return Results.Text(SetupFile.Write(setup, [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]), "application/json");
-        });
-        endpoints.MapGet("/export/audit.csv", WriteAuditAsync);
+        }).Reads(anonymousToo: true);
+        endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(anonymousToo: true);
         endpoints.MapGet("/help/images/{name}", (string name) => Help.Handbook.OpenImage(name) is { } image
             ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
-            : Results.NotFound());
+            : Results.NotFound()).Reads(anonymousToo: true);
     }
 
     /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/export/runs.csv", (HttpContext http, ISnapshotSource snapshots, RunSheetCsv csv) =>
-            WriteAsync(http, csv, snapshots.Current.Setup.Experiment, "runs", TableColumns.OfRuns));
+            WriteAsync(http, csv, snapshots.Current.Setup.Experiment, "runs", TableColumns.OfRuns)).Reads(anonymousToo: true);
         endpoints.MapGet("/export/measurements.csv", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
         {
             var experiment = snapshots.Current.Setup.Experiment;
             var columns = TableColumns.OfMeasurements((await observables.ListAsync(experiment, http.RequestAborted)).Where(o => o.RemovedAt is null));
             await WriteAsync(http, csv, experiment, "measurements", columns);
-        });
+        }).Reads(anonymousToo: true);
     }
 
     /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>

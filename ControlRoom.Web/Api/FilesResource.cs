@@ -1,6 +1,7 @@
 using System.Globalization;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;
@@ -8,20 +9,18 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/runs/{number}/files</c> and <c>/api/v1/filings/{id}</c>.</summary>
 public static class FilesResource
 {
-    private const string Origin = "API";
-
     /// <summary>Maps them.</summary>
     public static void MapFiles(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs/{number:int}/files", GetAsync);
-        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer, AuditTrail audit) => Answer(Audited(audit, "Filing tried again", id, string.Empty, filer.Retry(id))));
-        api.MapPost("/filings/{id:int}/resolve", async (int id, ResolveRequest request, RunFiler filer, AuditTrail audit, CancellationToken cancellationToken) =>
-            Answer(Audited(audit, "Filing seen to by hand", id, request.Reason ?? string.Empty, await filer.ResolveAsync(id, request.Reason ?? string.Empty, Origin, cancellationToken))));
+        api.MapGet("/runs/{number:int}/files", GetAsync).Reads();
+        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer, Caller caller, AuditTrail audit) => Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))).Changes(Right.Record);
+        api.MapPost("/filings/{id:int}/resolve", async (int id, ResolveRequest request, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
+            Answer(Audited(audit, caller, "Filing seen to by hand", id, request.Reason ?? string.Empty, await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken)))).Changes(Right.Record);
     }
 
-    private static string? Audited(AuditTrail audit, string action, int id, string after, string? refusal)
+    private static string? Audited(AuditTrail audit, Caller caller, string action, int id, string after, string? refusal)
     {
-        audit.Add(Origin, action, string.Create(CultureInfo.InvariantCulture, $"filing {id}"), refusal, @new: after);
+        audit.Add(caller.Actor.Text, action, string.Create(CultureInfo.InvariantCulture, $"filing {id}"), refusal, @new: after);
         return refusal;
     }
 

@@ -12,10 +12,10 @@ public static class RecordsResource
     /// <summary>Maps both; the audit takes the query of its page.</summary>
     public static void MapRecords(this RouteGroupBuilder api)
     {
-        api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options));
+        api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options)).Reads();
         api.MapGet("/audit", async (HttpRequest request, IAuditStore audit, CancellationToken cancellationToken) => Results.Json(
             (await audit.FindAsync(AuditQueryText.Parse(request.QueryString.Value ?? string.Empty), MostEntries, cancellationToken))
                 .Select(l => new { l.Id, l.Entry.At, Who = l.Entry.Origin, l.Entry.Action, About = l.Entry.Subject, Before = l.Entry.Old, After = l.Entry.New, l.Entry.Outcome }),
-            ApiJson.Options));
+            ApiJson.Options)).Reads();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -11,39 +12,37 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/run/…</c>, <c>/api/v1/start-checklist</c>, <c>/api/v1/procedures</c> and <c>/api/v1/runs/{number}</c>.</summary>
 public static class RunResource
 {
-    private const string Origin = "API";
-
     /// <summary>Maps them.</summary>
     public static void MapRun(this RouteGroupBuilder api)
     {
         api.MapGet("/start-checklist", (ActionCheck check, SystemStore store, TimeProvider time) =>
-            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options));
-        api.MapPost("/run/start", StartAsync);
-        api.MapPost("/run/stop", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.Stop(Origin)));
-        api.MapPost("/run/close", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.CloseRun(Origin)));
-        api.MapPost("/run/retry", (RunCoordinator coordinator, StatusAnswer answer) => answer.To(coordinator.RetryStart(Origin)));
-        api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, Origin))));
-        api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, Origin))));
-        api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
+            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads();
+        api.MapPost("/run/start", StartAsync).Changes(Right.Operate);
+        api.MapPost("/run/stop", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.Stop(caller.Actor))).Changes(Right.Operate, isLimited: false);
+        api.MapPost("/run/close", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.CloseRun(caller.Actor))).Changes(Right.Operate);
+        api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate);
+        api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate);
+        api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate, isLimited: false);
+        api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
             body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
-                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, Origin))
-                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}.")));
-        api.MapPost("/run/end", SetEndAsync);
-        api.MapPost("/run/end/cancel", async (RunEnding ending, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(Origin, cancellationToken)));
-        api.MapGet("/procedures/plan", PlanOf);
-        api.MapPost("/procedures", GoAsync);
-        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, StatusAnswer answer) => answer.To(procedures.Cancel(Origin)));
-        api.MapGet("/runs/{number:int}", GetAsync);
+                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
+                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}."))).Changes(Right.Operate);
+        api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate);
+        api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate);
+        api.MapGet("/procedures/plan", PlanOf).Reads();
+        api.MapPost("/procedures", GoAsync).Changes(Right.Operate);
+        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))).Changes(Right.Operate, isLimited: false);
+        api.MapGet("/runs/{number:int}", GetAsync).Reads();
     }
 
-    private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, StatusAnswer answer)
+    private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
     {
         if (request.ContentLength is null or 0 && !request.HasJsonContentType())
         {
-            return answer.To(coordinator.Start(StartOrder.Plain, Origin));
+            return answer.To(coordinator.Start(StartOrder.Plain, caller.Actor));
         }
 
         return await WithAsync<StartRequest>(request, body =>
@@ -59,11 +58,16 @@ public static class RunResource
                 overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
             }
 
-            return answer.To(coordinator.Start(new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet }, Origin, body.Version));
+            if (overrides.Count > 0 && caller.Actor.WhyNotByRole(Right.Override) is { } denied)
+            {
+                return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", denied);
+            }
+
+            return answer.To(coordinator.Start(new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet }, caller.Actor, body.Version));
         });
     }
 
-    private static async Task<IResult> SetEndAsync(HttpRequest request, RunEnding ending, StatusAnswer answer, CancellationToken cancellationToken)
+    private static async Task<IResult> SetEndAsync(HttpRequest request, RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonBody.ReadAsync<EndRequest>(request);
         if (body is null)
@@ -79,7 +83,7 @@ public static class RunResource
         var end = body.Minutes is null && body.Bytes is null
             ? null
             : new AutomaticEnd { Length = body.Minutes is { } length ? TimeSpan.FromMinutes(length) : null, Bytes = body.Bytes, StartsNext = body.StartNext };
-        return answer.To(await ending.SetAsync(end, Origin, cancellationToken));
+        return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
 
     private static IResult PlanOf(int target, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
@@ -87,10 +91,10 @@ public static class RunResource
             ? Results.Json(ProcedureState.Of(planner.Plan(store.Current, (EccState)target, time.GetUtcNow())), ApiJson.Options)
             : BadTarget(target);
 
-    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, StatusAnswer answer) => WithAsync<ProcedureRequest>(
+    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) => WithAsync<ProcedureRequest>(
         request,
         body => (EccState?)body.TargetState is EccState.Idle or EccState.Ready
-            ? answer.To(coordinator.Go((EccState)body.TargetState!, Origin, body.Version))
+            ? answer.To(coordinator.Go((EccState)body.TargetState!, caller.Actor, body.Version))
             : BadTarget(body.TargetState));
 
     private static IResult BadTarget(int? target) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
@@ -8,17 +9,15 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/setup</c>: the setup file of the active experiment.</summary>
 public static class SetupResource
 {
-    private const string Origin = "API";
-
     /// <summary>Maps it.</summary>
     public static void MapSetup(this RouteGroupBuilder api)
     {
-        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"));
-        api.MapPut("/setup", ReplaceAsync);
+        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads();
+        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure);
     }
 
     /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
-    private static async Task<IResult> ReplaceAsync(HttpRequest request, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplaceAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -47,7 +46,7 @@ public static class SetupResource
 
         try
         {
-            var result = await desk.ReplaceAsync(current, wanted, Origin, "API", cancellationToken);
+            var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "API", cancellationToken);
             return result.Setup is null ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", result.Problems[0].Text) : Answer(parts, file.Warnings);
         }
         catch (DataDirectoryException cause)

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -13,17 +14,17 @@ public static class TransitionsResource
     /// <summary>Maps both.</summary>
     public static void MapTransitions(this RouteGroupBuilder api)
     {
-        api.MapPost("/transitions", (HttpRequest request, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
-            AnswerAsync(request, snapshot => snapshot.EccServers, (action, version) => coordinator.Request(action, "API", version), store, answer));
-        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, HttpRequest request, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
+        api.MapPost("/transitions", (HttpRequest request, Caller caller, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
+            AnswerAsync(request, snapshot => snapshot.EccServers, (action, version) => coordinator.Request(action, caller.Actor, version), store, answer)).Changes(Right.Operate);
+        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, HttpRequest request, Caller caller, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
             store.Current.Find(new EccServerId(id)) is null
                 ? Task.FromResult(ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}."))
                 : AnswerAsync(
                     request,
                     snapshot => snapshot.Find(new EccServerId(id)) is { } server ? [server] : [],
-                    (action, version) => coordinator.Request(new EccServerId(id), action, "API", version),
+                    (action, version) => coordinator.Request(new EccServerId(id), action, caller.Actor, version),
                     store,
-                    answer));
+                    answer)).Changes(Right.Operate);
     }
 
     private static async Task<IResult> AnswerAsync(

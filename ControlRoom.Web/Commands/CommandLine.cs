@@ -17,6 +17,8 @@ public static class CommandLine
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Simulate());
+        root.Subcommands.Add(User());
+        root.Subcommands.Add(Token());
         Serve(root);
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
@@ -100,6 +102,82 @@ public static class CommandLine
         var check = new Option<bool>("--check") { Description = "Only look whether FILE is whole." };
         var command = new Command("restore", "Checks a backup and puts it into DIR. No control room may be serving it.") { file, data, replace, check };
         command.SetAction((parsed, token) => BackupCommands.RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, parsed.GetValue(replace), parsed.GetValue(check), token));
+        return command;
+    }
+
+    private static Command User()
+    {
+        var add = new Command("add", "Makes an account.");
+        var (addName, addRole, addData) = (NameArgument(), RoleOption(), Data("controlroom-data"));
+        With(add, addName, addRole, PasswordOption(), addData).SetAction((p, t) => PeopleCommands.AddUserAsync(p.GetValue(addName)!, p.GetValue(addRole)!, p.GetValue(addData)!, t));
+        var list = new Command("list", "Lists the accounts.");
+        var listData = Data("controlroom-data");
+        With(list, listData).SetAction((p, t) => PeopleCommands.ListUsersAsync(p.GetValue(listData)!, t));
+        var reset = new Command("reset", "Gives an account a new password and unlocks it; its sessions end.");
+        var (resetName, resetData) = (NameArgument(), Data("controlroom-data"));
+        With(reset, resetName, PasswordOption(), resetData).SetAction((p, t) => PeopleCommands.ResetUserAsync(p.GetValue(resetName)!, p.GetValue(resetData)!, t));
+        var role = new Command("role", "Gives an account another role.");
+        var (roleName, newRole, roleData) = (NameArgument(), RoleOption(), Data("controlroom-data"));
+        With(role, roleName, newRole, roleData).SetAction((p, t) => PeopleCommands.SetRoleAsync(p.GetValue(roleName)!, p.GetValue(newRole)!, p.GetValue(roleData)!, t));
+        return new Command("user", "Looks after accounts, on the data directory itself.") { add, list, reset, role, Disable("disable", "Disables an account: its sessions and tokens end.", true), Disable("enable", "Enables an account again.", false) };
+    }
+
+    private static Command Disable(string verb, string description, bool isDisabled)
+    {
+        var command = new Command(verb, description);
+        var (name, data) = (NameArgument(), Data("controlroom-data"));
+        With(command, name, data).SetAction((p, t) => PeopleCommands.DisableUserAsync(p.GetValue(name)!, isDisabled, p.GetValue(data)!, t));
+        return command;
+    }
+
+    private static Command Token()
+    {
+        var add = new Command("add", "Makes a token and prints it as the last word.");
+        var user = new Option<string>("--user") { Description = "Whose it is.", HelpName = "NAME", Required = true };
+        var label = new Option<string>("--label") { Description = "What it is for.", HelpName = "TEXT", DefaultValueFactory = _ => "made on the command line" };
+        var (role, addData) = (RoleOption(), Data("controlroom-data"));
+        With(add, user, role, label, addData).SetAction((p, t) => PeopleCommands.AddTokenAsync(p.GetValue(user)!, p.GetValue(role)!, p.GetValue(label)!, p.GetValue(addData)!, t));
+        var list = new Command("list", "Lists the tokens; their texts are not kept.");
+        var listData = Data("controlroom-data");
+        With(list, listData).SetAction((p, t) => PeopleCommands.ListTokensAsync(p.GetValue(listData)!, t));
+        var revoke = new Command("revoke", "Revokes a token.");
+        var (id, revokeData) = (new Argument<int>("NUMBER") { Description = "Its number, as 'token list' shows it." }, Data("controlroom-data"));
+        With(revoke, id, revokeData).SetAction((p, t) => PeopleCommands.RevokeTokenAsync(p.GetValue(id), p.GetValue(revokeData)!, t));
+        return new Command("token", "Looks after tokens for programs, on the data directory itself.") { add, list, revoke };
+    }
+
+    private static Argument<string> NameArgument() => new("NAME") { Description = "The user name." };
+
+    private static Option<string> RoleOption()
+    {
+        var option = new Option<string>("--role") { Description = "Observer, Operator or Expert.", HelpName = "ROLE", Required = true };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && given.ToUpperInvariant() is not ("OBSERVER" or "OPERATOR" or "EXPERT"))
+            {
+                result.AddError($"'{given}' is not a role: Observer, Operator or Expert.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Never on the command line itself: other users of the machine can read that.</summary>
+    private static Option<bool> PasswordOption() => new("--password-stdin") { Description = "The password is the first line of standard input.", Required = true };
+
+    private static Command With(Command command, params Symbol[] symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else
+            {
+                command.Options.Add((Option)symbol);
+            }
+        }
+
         return command;
     }
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;
@@ -48,7 +50,10 @@ public static class ServeCommand
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
             await prepare(app.Services);
             await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<PeopleDirectory>().ReloadAsync(cancellationToken);
+            await app.Services.GetRequiredService<ControlDesk>().LoadAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
+            await TellFirstCodeAsync(app);
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
             await Console.Out.WriteLineAsync($"ControlRoom is ready at {string.Join(" and ", app.Urls)} with {servers} ECC servers; data in {settings.DataPath}. Ctrl-C ends it.");
             await app.WaitForShutdownAsync(cancellationToken);
@@ -68,6 +73,16 @@ public static class ServeCommand
             var reason = cause is InvalidDataException or InvalidOperationException && cause.InnerException is { } inner ? $"{cause.Message} {inner.Message}" : cause.Message;
             await Console.Error.WriteLineAsync($"controlroom: {reason}");
             return 1;
+        }
+    }
+
+    /// <summary>On the console and nowhere else: whoever reads the log afterwards shall not find it there.</summary>
+    private static async Task TellFirstCodeAsync(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<PeopleDirectory>().IsEmpty)
+        {
+            var code = app.Services.GetRequiredService<FirstCode>().Text;
+            await Console.Out.WriteLineAsync($"There is no account yet. Make the first one with the code {code} at {app.Urls.First()}{AccessAnswers.FirstAccount}?code={code}");
         }
     }
 

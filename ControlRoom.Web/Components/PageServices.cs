@@ -45,7 +45,7 @@ public static class PageServices
         app.UseAntiforgery();
         if (!EmbeddedAssets.Exist)
         {
-            app.MapStaticAssets();
+            app.MapStaticAssets().AllowAnonymous();
         }
 
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(page => page.ContentSecurityFrameAncestorsPolicy = null);

@@ -45,6 +45,7 @@ public static class ControlRoomHost
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl(builder.Configuration);
         builder.Services.AddPolling(builder.Configuration);
+        builder.Services.AddAccess(builder.Configuration, settings.DataPath);
         builder.Services.AddMonitoring();
         builder.Services.AddControlRoomPage();
 
@@ -54,10 +55,14 @@ public static class ControlRoomHost
         app.UseSameOrigin();
         app.UseExceptionHandler();
         app.UseEmbeddedAssets();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapControlRoomApi();
         app.MapExports();
         app.MapDocuments();
         app.MapMonitoring();
+        app.MapSignIn();
         app.MapControlRoomPage();
         return app;
     }

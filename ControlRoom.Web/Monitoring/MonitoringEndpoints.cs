@@ -33,7 +33,7 @@ public static class MonitoringEndpoints
         endpoints.MapGet("/healthz", async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
             await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
                 ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Json(new { status = "healthy" }));
+                : Results.Json(new { status = "healthy" })).AllowAnonymous();
         endpoints.MapGet("/metrics", (MetricsRecorder recorder, SystemStore store, CircuitCount circuits, FreshnessLimits limits, TimeProvider time) =>
         {
             var text = new PrometheusText();
@@ -41,7 +41,7 @@ public static class MonitoringEndpoints
             WriteSystem(text, store.Current, time.GetUtcNow(), limits);
             recorder.Write(text);
             return Results.Text(text.ToString(), PrometheusText.ContentType);
-        }).AddEndpointFilter<LoopbackOnly>();
+        }).Reads();
     }
 
     private static async Task<string?> WhyUnhealthyAsync(SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken)

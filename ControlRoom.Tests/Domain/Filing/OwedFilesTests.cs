@@ -25,7 +25,7 @@ public sealed class OwedFilesTests
         await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 is not filed yet: *failed.");
 
         Directory(bench, 0).Filed.Clear();
-        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id).Should().BeNull();
+        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id, "test").Should().BeNull();
         await bench.UntilAsync(IsFiled);
         await bench.UntilAsync(s => s.DataRouters.All(r => r.Reading?.IsClean == true));
         await bench.DoAsync(SystemAction.Start);
@@ -56,7 +56,7 @@ public sealed class OwedFilesTests
         Task<string?>? resolvedAgain = null;
         bench.Runs.Filings.BeforeWriting = () =>
         {
-            retried = bench.Filer.Retry(id);
+            retried = bench.Filer.Retry(id, "test");
             resolvedAgain = bench.Filer.ResolveAsync(id, "me too", "other", default);
         };
         (await bench.Filer.ResolveAsync(id, "copied to tape", "test", default)).Should().BeNull();
@@ -82,7 +82,7 @@ public sealed class OwedFilesTests
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
 
         bench.Hosts.Step = (_, _) => null;
-        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id).Should().BeNull();
+        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id, "test").Should().BeNull();
         answer.Set();
 
         await bench.UntilAsync(IsFiled);

@@ -55,9 +55,9 @@ public sealed class AuditTests
         await bench.Desk.SaveAsync(server, server with { Port = 9100 }, "me", None);
         await bench.Desk.RemoveAsync(bench.Setup.EccServers[1], "me", None);
         await bench.Configs.SelectAsync([(server.Id, new ConfigId("a", "b", "c"))], "me", None);
-        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure", Units = "Torr" }, None, "me");
+        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure", Units = "Torr" }, "me", None);
         var id = (await bench.Database.Observables.ListAsync("e20009", None))[0].Id;
-        await bench.Sheets.RemoveAsync("e20009", id, None, "me");
+        await bench.Sheets.RemoveAsync("e20009", id, "me", None);
 
         Written(bench).Select(e => (e.Action, e.Subject, e.Old, e.New, e.Outcome)).Should().SatisfyRespectively(
             e => e.Should().Be(("ECC server ECC0 changed", "e20009", "ECC0: port 9000", "ECC0: port 9100", "done")),

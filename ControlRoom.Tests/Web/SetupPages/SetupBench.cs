@@ -93,7 +93,7 @@ internal sealed class SetupBench : IAsyncDisposable
             host.Navigation.NavigateTo(address);
         }
 
-        await host.RenderForAsync<T>(new Visitor("10.0.0.1"), parameters);
+        await host.RenderForAsync<T>(Visitors.At("10.0.0.1"), parameters);
         return host;
     }
 

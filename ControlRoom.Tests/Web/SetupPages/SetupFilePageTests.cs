@@ -39,7 +39,7 @@ public sealed class SetupFilePageTests
     public async Task Import_ReplacesAfterShowingTheDifference()
     {
         await using var bench = await SetupBench.WithAsync();
-        await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, None);
+        await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, "test", None);
         var page = await bench.ShowAsync<SetupFilePage>();
         var wanted = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
         await ChooseAsync(page, SetupFile.Write(wanted, [Pressure, Gas]));

@@ -64,7 +64,7 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, CancellationToken.None);
+        await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, "test", CancellationToken.None);
         await bench.SeeAsync(() => Names(page)[0].Should().Be("Shift"));
     }
 

@@ -47,7 +47,7 @@ internal sealed class SheetBench : IAsyncDisposable
             new() { Name = "Shift", Type = ObservableType.Text },
         })
         {
-            (await bench.Desk.AddAsync(Experiment, observable, None)).Should().BeNull();
+            (await bench.Desk.AddAsync(Experiment, observable, "test", None)).Should().BeNull();
         }
 
         bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, await bench.Database.Setups.LoadAsync(None)));
@@ -85,7 +85,7 @@ internal sealed class SheetBench : IAsyncDisposable
             host.Navigation.NavigateTo(address);
         }
 
-        await host.RenderForAsync<T>(new Visitor("10.0.0.1", browser), parameters);
+        await host.RenderForAsync<T>(Visitors.At("10.0.0.1", browser), parameters);
         return host;
     }
 

@@ -17,7 +17,7 @@ public sealed class SheetPageTests
     public async Task Sheet_Fields_AreInTheOperatorsOrderWithUnitsAndComment()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await bench.Desk.MoveAsync(SheetBench.Experiment, Gas, Pressure, CancellationToken.None);
+        await bench.Desk.MoveAsync(SheetBench.Experiment, Gas, Pressure, "test", CancellationToken.None);
         var page = await ShowAsync(bench, 0);
         page.FindAll(".name label").Select(l => l.TextContent).Should().Equal("Class", "Title", "Gas", "Pressure", "Voltage", "Shift", "Notes");
         page.Find("#field-1").ParentElement!.TextContent.Should().Contain("at the outlet · 0 … 800 Torr");

@@ -17,6 +17,7 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
         ("observables", "Observables"),
         ("experiments", "Experiments"),
         ("setup", "Setup"),
+        ("accounts", "Accounts"),
         ("audit", "Audit"),
         ("help", "Help"),
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
@@ -30,7 +31,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     private List<PatternLine> Lines => [.. View.Servers.Select(LineOf).OfType<PatternLine>()];
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot);
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, Barred(Right.Operate));
 
     private PatternLine? LineOf(ConfigServer server)
     {
@@ -59,6 +60,11 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 
     private Task FetchAllAsync() => TryAsync(async () =>
     {
+        if (Actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            return denied;
+        }
+
         isFetching = true;
         StateHasChanged();
         try
@@ -77,7 +83,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     {
         ImmutableArray<(EccServerId, ConfigId)> choices = [.. Lines.Where(l => l.IsTaken).Select(l => (l.Server.Server.Id, l.Config!))];
         isBusy = true;
-        if (await TryAsync(() => Desk.SelectAsync(choices, Origin, CancellationToken.None)))
+        if (await TryAsync(() => Desk.SelectAsync(choices, Actor, CancellationToken.None)))
         {
             said = $"Selected for {choices.Length} {(choices.Length == 1 ? "server" : "servers")}.";
             ticks.Clear();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
@@ -28,7 +29,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
     private SetupDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) => SetupView.Of(snapshot, now, Limits);
+    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) => SetupView.Of(snapshot, now, Limits, Barred(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -100,7 +101,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
         isBusy = true;
         try
         {
-            var result = await Desk.ReplaceAsync(basis, planned, Origin, "Easy setup", CancellationToken.None);
+            var result = await Desk.ReplaceAsync(basis, planned, Actor, "Easy setup", CancellationToken.None);
             problem = result.Problems.FirstOrDefault()?.Text;
             if (result.Setup is { } stored)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -44,7 +45,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var whyNow = ExperimentSwitch.WhyNot(snapshot, now, Limits);
+        var whyNow = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits);
         if (whyNow != why)
         {
             why = whyNow;
@@ -91,8 +92,8 @@ public sealed partial class ExperimentsPage : SheetsComponent
         said = null;
         await TryAsync(async () =>
         {
-            Problem = await change();
-            Audit.Add(Origin, action, subject, Problem, @new: after);
+            Problem = Actor.WhyNot(Right.Configure, Snapshots.Current.Control) ?? await change();
+            Audit.Add(Actor.Text, action, subject, Problem, @new: after);
             await Loader.ReloadSetupAsync(CancellationToken.None);
             await Desk.TellAsync(CancellationToken.None);
         });

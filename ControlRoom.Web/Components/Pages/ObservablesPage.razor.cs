@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;
@@ -71,7 +72,7 @@ public sealed partial class ObservablesPage : SheetsComponent
 
     private async Task MoveBeforeAsync(int id, int? before)
     {
-        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Leaving, Origin));
+        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Actor, Leaving));
         moved = id;
         var order = OnSheet;
         var place = order.FindIndex(o => o.Id == id);
@@ -87,15 +88,15 @@ public sealed partial class ObservablesPage : SheetsComponent
                 ? "It has no values in any run."
                 : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of these runs, and come back if the observable is restored.",
             "Remove",
-            () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Leaving, Origin))));
+            () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving))));
     });
 
     private async Task<string?> SaveAsync(Observable? before, Observable after)
     {
         string? refusal = null;
         var done = await TryAsync(async () => refusal = before is null
-            ? await Desk.AddAsync(View.Experiment, after, Leaving, Origin)
-            : await Desk.ChangeAsync(View.Experiment, before, after, Origin, Leaving));
+            ? await Desk.AddAsync(View.Experiment, after, Actor, Leaving)
+            : await Desk.ChangeAsync(View.Experiment, before, after, Actor, Leaving));
         await ReloadAsync();
         return done ? refusal : Problem;
     }

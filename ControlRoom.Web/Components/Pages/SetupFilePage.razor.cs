@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
@@ -44,7 +45,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
 
-    private string? WhyNot => RunCoordinator.WhyNotChangeSetup(Source.Current);
+    private string? WhyNot => Barred(Right.Configure) ?? RunCoordinator.WhyNotChangeSetup(Source.Current);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
@@ -152,8 +153,8 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     private async Task CreateAsync(SetupFileResult good)
     {
-        Problem = await Experiments.CreateAsync(newName, good.Setup!, good.Observables, CancellationToken.None);
-        Audit.Add(Origin, "Experiment created", newName, Problem, @new: fileName);
+        Problem = Actor.WhyNot(Right.Configure, Source.Current.Control) ?? await Experiments.CreateAsync(newName, good.Setup!, good.Observables, CancellationToken.None);
+        Audit.Add(Actor.Text, "Experiment created", newName, Problem, @new: fileName);
         if (Problem is null)
         {
             await Sheets.TellAsync(CancellationToken.None);
@@ -163,11 +164,11 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     private async Task ReplaceAsync(SetupFileResult good)
     {
-        var result = await Desk.ReplaceAsync(basis, good.Setup!, Origin, $"Import of {fileName}", CancellationToken.None);
+        var result = await Desk.ReplaceAsync(basis, good.Setup!, Actor, $"Import of {fileName}", CancellationToken.None);
         Problem = result.Problems.FirstOrDefault()?.Text;
         foreach (var observable in Problem is null ? New(good.Observables) : [])
         {
-            Problem ??= await Sheets.AddAsync(View.Experiment, observable with { Id = 0 }, CancellationToken.None, Origin);
+            Problem ??= await Sheets.AddAsync(View.Experiment, observable with { Id = 0 }, Actor, CancellationToken.None);
         }
 
         if (result.Setup is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;
@@ -116,6 +117,12 @@ public sealed partial class SheetPage : SheetsComponent
 
     private async Task ChangeAsync(SheetForm changed)
     {
+        if (Actor.WhyNotByRole(Right.Record) is { } denied)
+        {
+            Problem = denied;
+            return;
+        }
+
         form = changed;
         said = null;
         await KeepAsync();
@@ -136,7 +143,7 @@ public sealed partial class SheetPage : SheetsComponent
             {
                 var edits = form.Edits;
                 ImmutableArray<int> dropped = [.. kept.Keys.Where(field => !edits.ContainsKey(field))];
-                if (!await TryAsync(() => Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Origin, edits, dropped, CancellationToken.None)))
+                if (!await TryAsync(() => Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Actor.Text, edits, dropped, CancellationToken.None)))
                 {
                     return;
                 }
@@ -185,7 +192,7 @@ public sealed partial class SheetPage : SheetsComponent
             return;
         }
 
-        var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Origin, CancellationToken.None);
+        var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Actor, CancellationToken.None);
         notice = null;
         said = result.IsComplete ? $"{SheetWords.Fields(entries.Length)} submitted." : "Somebody else has changed the same fields meanwhile: decide which values are right.";
 
@@ -205,8 +212,8 @@ public sealed partial class SheetPage : SheetsComponent
         await ChangeAsync(draft.Edits.Where(e => !form!.Edits.ContainsKey(e.Key)).Aggregate(form!, (changed, edit) => changed.Restore(edit.Key, edit.Value.Text, edit.Value.Base)));
     }
 
-    private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) =>
-        TryAsync(() => Sheets.KeepDraftAsync(sheet, browser, Origin, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving));
+    private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) => !Actor.May(Right.Record) ? Task.CompletedTask
+        : TryAsync(() => Sheets.KeepDraftAsync(sheet, browser, Actor.Text, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving));
 
     private async Task DiscardAsync(SheetDraft draft)
     {

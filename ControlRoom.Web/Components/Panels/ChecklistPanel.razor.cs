@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -37,7 +38,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
 
     private void Start()
     {
-        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Origin, ShownVersion).Refusal;
+        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Actor, ShownVersion).Refusal;
         if (refusal is null)
         {
             // Good for one start only.

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -36,7 +37,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits) with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
+        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate)) with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
 
     private void Press(SystemAction action)
     {
@@ -53,10 +54,10 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private void AskToGo(EccState target)
     {
         var now = Planner.Plan(Store.Current, target, Time.GetUtcNow());
-        plan.Ask(now, () => Say(Coordinator.Go(target, Origin, now.Version)));
+        plan.Ask(now, () => Say(Coordinator.Go(target, Actor, now.Version)));
     }
 
-    private void Request(SystemAction action) => Say(Coordinator.Request(action, Origin, ShownVersion));
+    private void Request(SystemAction action) => Say(Coordinator.Request(action, Actor, ShownVersion));
 
     private void Say(CommandResult result)
     {

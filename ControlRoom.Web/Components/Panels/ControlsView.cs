@@ -35,11 +35,11 @@ public sealed record ControlsView
     /// <summary>The reason all disabled buttons share; null if they differ.</summary>
     public string? CommonReason { get; init; }
 
-    /// <summary>The view of a snapshot at a moment.</summary>
-    public static ControlsView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits)
+    /// <summary>The view of a snapshot at a moment, for somebody who may not command if there is a reason why not.</summary>
+    public static ControlsView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null)
     {
         var overall = CombinedState.Of(snapshot, now, limits);
-        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check))];
+        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check, barred))];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
         return new ControlsView
         {
@@ -50,14 +50,14 @@ public sealed record ControlsView
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
             Buttons = buttons,
-            WhyNotGo = ProcedurePlanner.WhyNot(snapshot),
+            WhyNotGo = barred ?? ProcedurePlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
     }
 
-    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, string? barred)
     {
-        var whyNot = check.WhyNotAll(snapshot, action, now);
+        var whyNot = barred ?? check.WhyNotAll(snapshot, action, now);
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
     }
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
@@ -22,13 +23,13 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         "Go on without them?",
         $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are missing. Say why: it is kept with the run.",
         "Go on without them",
-        text => SayAsync(Coordinator.GoOnWithout(text, Origin)));
+        text => SayAsync(Coordinator.GoOnWithout(text, Actor)));
 
     private void AskToAbort() => reason.Ask(
         "Abort the run?",
         "The servers that started are stopped, what was written is filed, and the run is marked as aborted. Say why: it is kept with the run.",
         "Stop and abort",
-        text => SayAsync(Coordinator.Abort(text, Origin)));
+        text => SayAsync(Coordinator.Abort(text, Actor)));
 
     private Task SayAsync(CommandResult result)
     {

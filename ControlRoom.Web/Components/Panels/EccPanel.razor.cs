@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -43,7 +44,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Request(EccRow row, SystemAction action)
     {
-        refusal = Coordinator.Request(new EccServerId(row.Id), action, Origin, ShownVersion).Refusal;
+        refusal = Coordinator.Request(new EccServerId(row.Id), action, Actor, ShownVersion).Refusal;
         StateHasChanged();
     }
 
@@ -53,7 +54,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         "Exclude it",
         text =>
         {
-            refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Origin).Refusal;
+            refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Actor).Refusal;
             StateHasChanged();
             return Task.CompletedTask;
         });

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
@@ -24,8 +25,8 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
 
     private void Retry(FilingRow row)
     {
-        refusal = Filer.Retry(row.Id);
-        Audit.Add(Origin, "Filing tried again", $"run {row.Run}, {row.Router}", refusal);
+        refusal = Filer.Retry(row.Id, Actor);
+        Audit.Add(Actor.Text, "Filing tried again", $"run {row.Run}, {row.Router}", refusal);
     }
 
     private void AskReason(FilingRow row) => reason.Ask(
@@ -34,7 +35,7 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
         "Record it",
         async text =>
         {
-            refusal = await Filer.ResolveAsync(row.Id, text, Origin, CancellationToken.None);
-            Audit.Add(Origin, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
+            refusal = await Filer.ResolveAsync(row.Id, text, Actor, CancellationToken.None);
+            Audit.Add(Actor.Text, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
         });
 }

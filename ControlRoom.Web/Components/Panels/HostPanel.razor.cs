@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -20,7 +21,8 @@ public sealed partial class HostPanel : SnapshotComponent<HostView>
 
     private Task ReconnectAsync(HostRow row)
     {
-        Audit.Add(Origin, "Reconnect", row.Address, null);
-        return Hosts.ReconnectAsync(row.Address, CancellationToken.None);
+        var denied = Actor.WhyNotByRole(Right.Record);
+        Audit.Add(Actor.Text, "Reconnect", row.Address, denied);
+        return denied is not null ? Task.CompletedTask : Hosts.ReconnectAsync(row.Address, CancellationToken.None);
     }
 }

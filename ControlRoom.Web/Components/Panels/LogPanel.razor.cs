@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -22,8 +23,12 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     {
         if (View.Entries.Count > 0)
         {
-            Audit.Add(Origin, "Log entries cleared", string.Empty, null, $"{View.Entries.Count + View.More} entries");
-            Store.Apply(new LogCleared(Time.GetUtcNow(), View.Entries[0].Id));
+            var denied = Actor.WhyNotByRole(Right.Record);
+            Audit.Add(Actor.Text, "Log entries cleared", string.Empty, denied, $"{View.Entries.Count + View.More} entries");
+            if (denied is null)
+            {
+                Store.Apply(new LogCleared(Time.GetUtcNow(), View.Entries[0].Id));
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -12,6 +13,14 @@ public sealed partial class ProcedurePanel : SnapshotComponent<ProcedureView>
 
     [Inject]
     private ProcedureRunner Procedures { get; set; } = null!;
+
+    private void Dismiss()
+    {
+        if (Actor.May(Right.Record))
+        {
+            Procedures.Dismiss();
+        }
+    }
 
     /// <inheritdoc/>
     protected override ProcedureView Build(SystemSnapshot snapshot, DateTimeOffset now) => ProcedureView.Of(snapshot.Procedure);

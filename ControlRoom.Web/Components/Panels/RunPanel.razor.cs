@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -32,9 +33,9 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     /// <inheritdoc/>
     protected override RunView Build(SystemSnapshot snapshot, DateTimeOffset now) => RunView.Of(snapshot, now, Check);
 
-    private async Task SetEndAsync(AutomaticEnd? wanted) => refusal = await Ending.SetAsync(wanted, Origin, CancellationToken.None);
+    private async Task SetEndAsync(AutomaticEnd? wanted) => refusal = await Ending.SetAsync(wanted, Actor, CancellationToken.None);
 
-    private async Task CancelEndAsync() => refusal = await Ending.CancelAsync(Origin, CancellationToken.None);
+    private async Task CancelEndAsync() => refusal = await Ending.CancelAsync(Actor, CancellationToken.None);
 
     private void AskToClose() => confirm.Ask(
         "Close the run?",
@@ -42,7 +43,7 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
         "Close run",
         () =>
         {
-            refusal = Coordinator.CloseRun(Origin).Refusal;
+            refusal = Coordinator.CloseRun(Actor).Refusal;
             StateHasChanged();
         });
 }

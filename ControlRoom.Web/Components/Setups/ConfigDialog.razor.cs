@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
@@ -45,10 +46,10 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => FetchAsync();
+    protected override Task OnInitializedAsync() => Barred(Right.Record) is null ? FetchAsync() : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot);
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, Barred(Right.Operate));
 
     private Task CloseAsync() => OnClose.InvokeAsync();
 
@@ -57,7 +58,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
 
     private async Task FetchAsync()
     {
-        if (isFetching)
+        if (isFetching || Actor.WhyNotByRole(Right.Record) is not null)
         {
             return;
         }
@@ -87,7 +88,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     private Task ForgetAsync(ConfigId config) => TryAsync(async () =>
     {
         chosen = chosen == config ? Shown?.Server.SelectedConfig : chosen;
-        return await Desk.ForgetAsync(Server, config, Leaving);
+        return await Desk.ForgetAsync(Server, config, Actor, Leaving);
     });
 
     private async Task SelectAsync()
@@ -98,7 +99,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         }
 
         isBusy = true;
-        if (await TryAsync(() => Desk.SelectAsync([(Server, config)], Origin, CancellationToken.None)))
+        if (await TryAsync(() => Desk.SelectAsync([(Server, config)], Actor, CancellationToken.None)))
         {
             await CloseAsync();
         }

@@ -13,8 +13,8 @@ namespace ControlRoom.Web.Components.Setups;
 public sealed record ConfigView(SystemSetup Setup, string? WhyNot, ViewList<ConfigServer> Servers)
 {
     /// <summary>The view of a snapshot.</summary>
-    public static ConfigView Of(SystemSnapshot snapshot) => new(
+    public static ConfigView Of(SystemSnapshot snapshot, string? barred = null) => new(
         snapshot.Setup,
-        RunCoordinator.WhyNotChangeSetup(snapshot),
+        barred ?? RunCoordinator.WhyNotChangeSetup(snapshot),
         [.. snapshot.EccServers.Select(s => new ConfigServer(s.Server, s.Configs, s.ConfigIsMissing, s.Reading?.State))]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Web.Components.Shared;
@@ -19,9 +20,11 @@ public abstract class PartTable<TPart> : ComponentBase
     [Parameter, EditorRequired]
     public SetupView Shown { get; set; } = null!;
 
-    /// <summary>Who operates the page.</summary>
-    [Parameter, EditorRequired]
-    public string Origin { get; set; } = string.Empty;
+    /// <summary>Who operates this page, at this moment.</summary>
+    protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+
+    [CascadingParameter]
+    private Visitor? Visitor { get; set; }
 
     /// <summary>The part that is edited, as it was; null if none is, or if it is new.</summary>
     protected TPart? Before { get; private set; }
@@ -73,6 +76,11 @@ public abstract class PartTable<TPart> : ComponentBase
     /// <summary>Tries connections and shows what came of it.</summary>
     protected async Task TestAsync(string name, Func<CancellationToken, Task<ImmutableArray<ConnectionResult>>> test)
     {
+        if (!Actor.May(Right.Record))
+        {
+            return;
+        }
+
         tests[name] = default;
         StateHasChanged();
         tests[name] = await test(CancellationToken.None);

@@ -14,9 +14,9 @@ namespace ControlRoom.Web.Components.Setups;
 public sealed record SetupView(SystemSetup Setup, string? WhyNot, ViewList<SetupStatus> States, ViewList<SetupStatus> Routers, ViewList<SetupFinding> Findings)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static SetupView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) => new(
+    public static SetupView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, string? barred = null) => new(
         snapshot.Setup,
-        snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot),
+        barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
         [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
         [.. SetupCheck.Of(snapshot.Setup)]);

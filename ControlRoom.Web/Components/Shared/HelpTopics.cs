@@ -55,6 +55,8 @@ public static class HelpTopics
         ("setup/file", "first-setup#setup-file"),
         ("setup", "first-setup"),
         ("start", "first-setup"),
+        ("accounts", "people#accounts"),
+        ("account", "people#your-account"),
         ("audit", "administrators#audit"),
         ("runs", "start-stop"),
         ("measurements", "run-sheet#tables"),

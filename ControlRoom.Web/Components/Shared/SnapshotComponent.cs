@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +16,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     private SnapshotSubscription? subscription;
     private IDisposable? beat;
     private Task pump = Task.CompletedTask;
+    private (Actor Actor, ControlState Control) shownTo = (Actor.Nobody, ControlState.Free);
 
     /// <summary>What is shown now.</summary>
     protected TView View { get; private set; } = null!;
@@ -21,11 +24,14 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>The version of the snapshot that is shown: what the operator decides on.</summary>
     protected long ShownVersion { get; private set; }
 
-    /// <summary>Who operates this page, for the record.</summary>
-    protected string Origin => Visitor?.Origin ?? "page";
+    /// <summary>Who operates this page, at this moment.</summary>
+    protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
     /// <summary>The browser's own name for itself.</summary>
     protected string Browser => Visitor?.Browser ?? string.Empty;
+
+    /// <summary>Why whoever operates this page may not do something, as far as it is drawn; null if they may.</summary>
+    protected string? Barred(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
 
     /// <summary>Canceled when the component leaves the page.</summary>
     protected CancellationToken Leaving => leaving.Token;
@@ -70,6 +76,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         subscription = Snapshots.Subscribe();
+        shownTo = (Actor, subscription.Initial.Control);
         View = Build(subscription.Initial, Time.GetUtcNow());
         ShownVersion = subscription.Initial.Version;
         beat = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
@@ -81,11 +88,19 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     protected bool Refresh()
     {
         var snapshot = Snapshots.Current;
+        var mayDiffer = shownTo != (Actor, snapshot.Control);
+        shownTo = (Actor, snapshot.Control);
         var next = Build(snapshot, Time.GetUtcNow());
         ShownVersion = snapshot.Version;
-        if (leaving.IsCancellationRequested || next.Equals(View))
+        if (leaving.IsCancellationRequested || (next.Equals(View) && !mayDiffer))
         {
             return false;
+        }
+
+        if (next.Equals(View))
+        {
+            StateHasChanged();
+            return true;
         }
 
         View = next;

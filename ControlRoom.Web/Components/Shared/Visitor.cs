@@ -1,10 +1,16 @@
+using ControlRoom.Domain.People;
+
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Who operates a page. Until there are accounts nobody knows more than the machine.</summary>
-/// <param name="Address">IP address of the browser's machine; empty if not known.</param>
-/// <param name="Browser">The browser's own name for itself, which survives that it is closed; empty if not known.</param>
-public sealed record Visitor(string Address, string Browser = "")
+/// <summary>Who operates a page.</summary>
+/// <param name="address">IP address of the browser's machine; empty if not known.</param>
+/// <param name="browser">The browser's own name for itself, which survives that it is closed; empty if not known.</param>
+/// <param name="who">Says who is signed in at this moment, given where they are.</param>
+public sealed class Visitor(string address, string browser, Func<string, Actor> who)
 {
-    /// <summary>As it is recorded: "page at 192.168.41.7".</summary>
-    public string Origin => Address.Length == 0 ? "page" : $"page at {Address}";
+    /// <summary>The browser's own name for itself.</summary>
+    public string Browser => browser;
+
+    /// <summary>Who it is at this moment: an account that is disabled is nobody at once.</summary>
+    public Actor Actor => who(address.Length == 0 ? "page" : $"page at {address}");
 }

@@ -1,5 +1,7 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -20,9 +22,10 @@ public sealed partial class ImportDialog : ComponentBase
     private ImportResult? result;
     private string? problem;
 
-    /// <summary>Who imports, for the record.</summary>
-    [Parameter, EditorRequired]
-    public string Origin { get; set; } = string.Empty;
+    private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+
+    [CascadingParameter]
+    private Visitor? Visitor { get; set; }
 
     [Inject]
     private SheetImport Import { get; set; } = null!;
@@ -85,7 +88,7 @@ public sealed partial class ImportDialog : ComponentBase
 
     private Task StoreAsync() => preview is null || experiment is null || isBusy
         ? Task.CompletedTask
-        : BusyAsync(async () => result = await Desk.ImportAsync(experiment, preview.Changes, $"import of {fileName} by {Origin}", CancellationToken.None));
+        : BusyAsync(async () => result = await Desk.ImportAsync(experiment, preview.Changes, $"import of {fileName}", Actor, CancellationToken.None));
 
     private async Task BusyAsync(Func<Task> work)
     {

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
@@ -166,7 +167,7 @@ public sealed partial class RunGrid
 
         try
         {
-            var result = await Desk.SubmitAsync(new SheetTarget(Experiment, wanted.Run), [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)], string.Empty, Origin, CancellationToken.None);
+            var result = await Desk.SubmitAsync(new SheetTarget(Experiment, wanted.Run), [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)], string.Empty, Actor, CancellationToken.None);
             if (result.Problems.TryGetValue(wanted.Field.Id, out var problem))
             {
                 edit = wanted with { Opened = wanted.Text };

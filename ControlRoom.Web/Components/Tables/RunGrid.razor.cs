@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -54,9 +55,10 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     [Parameter]
     public bool IsEditable { get; set; }
 
-    /// <summary>Who edits, for the record.</summary>
-    [Parameter]
-    public string Origin { get; set; } = "page";
+    private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+
+    [CascadingParameter]
+    private Visitor? Visitor { get; set; }
 
     /// <summary>Called with the key of the column to sort by.</summary>
     [Parameter]

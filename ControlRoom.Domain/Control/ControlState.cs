@@ -1,0 +1,17 @@
+namespace ControlRoom.Domain.Control;
+
+/// <summary>Who has control of the experiment: one person, or nobody.</summary>
+/// <param name="Holder">The account's name; null if nobody has it.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Ask">Who asks for it; null if nobody does.</param>
+public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlAsk? Ask)
+{
+    /// <summary>Nobody has it.</summary>
+    public static ControlState Free { get; } = new(null, default, null);
+
+    /// <summary>Why somebody else may not command.</summary>
+    public string WhyOthersMayNot => Holder is null ? "Nobody has control: take control first." : $"{Holder} has control.";
+
+    /// <summary>True if this account has it.</summary>
+    public bool IsHeldBy(string name) => Holder is not null && string.Equals(Holder, name, StringComparison.OrdinalIgnoreCase);
+}

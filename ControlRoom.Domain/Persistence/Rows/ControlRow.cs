@@ -1,0 +1,12 @@
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>Who has control: one row, or none.</summary>
+public sealed class ControlRow
+{
+    /// <summary>Always 1.</summary>
+    public int Id { get; set; }
+
+    public required string Holder { get; set; }
+
+    public DateTimeOffset Since { get; set; }
+}

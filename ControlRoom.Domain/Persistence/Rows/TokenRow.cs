@@ -1,0 +1,23 @@
+using ControlRoom.Domain.People;
+
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>A token; its text is not kept.</summary>
+public sealed class TokenRow
+{
+    public int Id { get; set; }
+
+    public required string AccountKey { get; set; }
+
+    public Role Role { get; set; }
+
+    public required string Label { get; set; }
+
+    public required string Hash { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+}

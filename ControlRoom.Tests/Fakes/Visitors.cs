@@ -1,0 +1,14 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>Who looks at a page in a test.</summary>
+public static class Visitors
+{
+    /// <summary>Somebody who may do everything, for tests that are not about that.</summary>
+    public static Visitor At(string address, string browser = "") => new(address, browser, Actor.OfProgram);
+
+    /// <summary>Somebody with an account.</summary>
+    public static Visitor Of(string name, Role role, string address = "10.0.0.1") => new(address, string.Empty, from => new Actor(name, role, from));
+}

@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>The people of the tests: an expert called tester, who has a token, unless a test asks for others.</summary>
+public static class TestPeople
+{
+    public const string Name = "tester";
+
+    public const string Password = "not a default password";
+
+    /// <summary>The tester's token; no other program knows it.</summary>
+    public static string Token { get; } = AccessToken.NewText();
+
+    /// <summary>A client with the tester's token.</summary>
+    public static HttpClient Client(string url, string? token = null) => new()
+    {
+        BaseAddress = new Uri(url),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token) },
+    };
+
+    /// <summary>Puts the tester into a data directory.</summary>
+    public static Task EnsureAsync(string data) => WithAsync(data, async (desk, store) =>
+    {
+        await desk.AddFirstAsync(Name, Password, "test", default);
+        if (!(await store.TokensAsync(default)).Any(t => t.Hash == AccessToken.HashOf(Token)))
+        {
+            await store.AddTokenAsync(new AccessToken { User = Name, Role = Role.Expert, Hash = AccessToken.HashOf(Token), CreatedAt = DateTimeOffset.UnixEpoch }, default);
+        }
+    });
+
+    /// <summary>Puts somebody else into a data directory.</summary>
+    /// <returns>A token of theirs.</returns>
+    public static async Task<string> AddAsync(string data, string name, Role role)
+    {
+        var token = AccessToken.NewText();
+        await WithAsync(data, async (desk, store) =>
+        {
+            await desk.AddAsync("test", name, role, Password, default);
+            await store.AddTokenAsync(new AccessToken { User = name, Role = role, Hash = AccessToken.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch }, default);
+        });
+        return token;
+    }
+
+    private static async Task WithAsync(string data, Func<AccountDesk, IPeopleStore, Task> work)
+    {
+        DataDirectory.Make(data);
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(data)
+            .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>().BuildServiceProvider();
+        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(default);
+        await work(services.GetRequiredService<AccountDesk>(), services.GetRequiredService<IPeopleStore>());
+    }
+}

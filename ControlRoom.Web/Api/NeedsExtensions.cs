@@ -1,0 +1,22 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Security;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>Says what endpoints take.</summary>
+public static class NeedsExtensions
+{
+    /// <summary>A request that only reads. A browser's session will do.</summary>
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, Right right = Right.See, bool anonymousToo = false) =>
+        endpoint.WithMetadata(new Needed(right, anonymousToo)).RequireAuthorization(AccessServices.Policy(right.RoleFor(), anonymousToo));
+
+    /// <summary>A request that changes something: with a token only, with control if the right takes it, limited, and once for each Idempotency-Key.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="right">What it takes.</param>
+    /// <param name="isLimited">False for what must never wait: stopping.</param>
+    public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, Right right, bool isLimited = true)
+    {
+        endpoint.WithMetadata(new Needed(right)).RequireAuthorization(AccessServices.Policy(right.RoleFor())).AddEndpointFilter<CommandFilter>();
+        return isLimited ? endpoint.RequireRateLimiting(AccessServices.CommandLimit) : endpoint;
+    }
+}

@@ -1,0 +1,48 @@
+using ControlRoom.Domain.Control;
+
+namespace ControlRoom.Web.Components.Layout;
+
+/// <summary>Who has control, as one person sees it.</summary>
+public sealed record ControlBarView
+{
+    /// <summary>Who has it; null if nobody has.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>True if whoever looks has it.</summary>
+    public bool IsMine { get; init; }
+
+    /// <summary>Who asks whoever looks for it; null if nobody does.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>True if whoever looks asks for it.</summary>
+    public bool IsAsking { get; init; }
+
+    /// <summary>Somebody else who asks for it; null if nobody does.</summary>
+    public string? OtherAsks { get; init; }
+
+    /// <summary>Seconds until it passes over; 0 if nobody asks.</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>Who has it, in a sentence.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The style.</summary>
+    public string Class => AskedBy is not null ? "asked" : IsMine ? "mine" : Holder is null ? "free" : "theirs";
+
+    /// <summary>The view for somebody at a moment.</summary>
+    public static ControlBarView Of(ControlState control, string name, DateTimeOffset now)
+    {
+        var isMine = control.IsHeldBy(name);
+        var asks = control.Ask is { } ask && string.Equals(ask.By, name, StringComparison.OrdinalIgnoreCase);
+        return new ControlBarView
+        {
+            Holder = control.Holder,
+            IsMine = isMine,
+            AskedBy = isMine ? control.Ask?.By : null,
+            IsAsking = asks,
+            OtherAsks = isMine || asks ? null : control.Ask?.By,
+            Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
+            Sentence = isMine ? "You have control." : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
+        };
+    }
+}

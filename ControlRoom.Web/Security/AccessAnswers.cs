@@ -1,0 +1,46 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Api;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>What somebody is told who may not have what they ask for: pages lead to the sign-in page, everything else gets a problem with a code.</summary>
+public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddlewareResultHandler
+{
+    /// <summary>The page to sign in.</summary>
+    public const string SignIn = "/sign-in";
+
+    /// <summary>The page that makes the first account.</summary>
+    public const string FirstAccount = "/first-account";
+
+    private static readonly AuthorizationMiddlewareResultHandler Framework = new();
+
+    /// <inheritdoc/>
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        ArgumentNullException.ThrowIfNull(authorizeResult);
+        ArgumentNullException.ThrowIfNull(context);
+        if (authorizeResult.Succeeded)
+        {
+            return Framework.HandleAsync(next, context, policy, authorizeResult);
+        }
+
+        var isSignedIn = context.User.Identity?.IsAuthenticated == true;
+        if (!isSignedIn && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+            context.Response.Redirect(people.IsEmpty ? FirstAccount : wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}");
+            return Task.CompletedTask;
+        }
+
+        if (!isSignedIn)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return ApiProblem.Result(StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in, or send a token: Authorization: Bearer TOKEN.").ExecuteAsync(context);
+        }
+
+        var role = policy.Requirements.OfType<RoleRequirement>().Select(r => r.Role).DefaultIfEmpty(Role.Expert).Max();
+        return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.").ExecuteAsync(context);
+    }
+}

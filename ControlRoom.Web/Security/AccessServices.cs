@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Api;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>Wires accounts, sessions, tokens, roles and limits. What says nothing else takes an observer.</summary>
+public static class AccessServices
+{
+    /// <summary>Limit on attempts to sign in, by address.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>Limit on commands, by account.</summary>
+    public const string CommandLimit = "commands";
+
+    private const string EitherScheme = "Either";
+    private const int SignInsPerMinute = 30;
+    private const int CommandBurst = 200;
+    private const int CommandsPerSecond = 20;
+
+    /// <summary>A shift, and the next: a page that is open stays signed in anyway.</summary>
+    private static readonly TimeSpan SessionLength = TimeSpan.FromDays(3);
+
+    /// <summary>Adds everything.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The options.</param>
+    /// <param name="dataPath">Tells this control room from others on the same machine, to whose addresses browsers send the same cookies.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, string dataPath)
+    {
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section));
+        services.AddOptions<ControlOptions>().Bind(configuration.GetSection(ControlOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ControlOptions>, ControlOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ControlOptions>>().Value);
+        services.AddSingleton<IPasswordHashing, Passwords>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<ControlDesk>();
+        services.AddHostedService<ControlKeeper>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<FirstCode>();
+        services.AddScoped<CircuitHandler, PresenceHandler>();
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? Sessions.TokenScheme : Sessions.CookieScheme)
+            .AddCookie(Sessions.CookieScheme, cookie => Configure(cookie, dataPath))
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Sessions.TokenScheme, null);
+        services.AddSingleton<IAuthorizationHandler, RoleHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        services.AddAuthorization(authorization => authorization.FallbackPolicy = Policy(Role.Observer, anonymousToo: true));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = $"controlroom-form-{NameOf(dataPath)}";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimiter(Limit);
+        return services;
+    }
+
+    /// <summary>A policy that takes a role.</summary>
+    public static AuthorizationPolicy Policy(Role role, bool anonymousToo = false) => new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, anonymousToo)).Build();
+
+    private static void Configure(CookieAuthenticationOptions options, string dataPath)
+    {
+        options.Cookie.Name = $"controlroom-session-{NameOf(dataPath)}";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = SessionLength;
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = context =>
+        {
+            var people = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+            if (people.ActorOf(context.Principal, string.Empty).Name.Length == 0)
+            {
+                context.RejectPrincipal();
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    private static string NameOf(string dataPath) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataPath)).AsSpan(0, 4));
+
+    private static void Limit(RateLimiterOptions options)
+    {
+        options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        options.AddPolicy(CommandLimit, http => RateLimitPartition.GetTokenBucketLimiter(
+            http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = CommandBurst, TokensPerPeriod = CommandsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+        options.OnRejected = async (rejected, cancellationToken) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
+            rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+            await ApiProblem.Result(StatusCodes.Status429TooManyRequests, "too-many", $"Too many requests: try again in {wait} s.").ExecuteAsync(rejected.HttpContext);
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using ControlRoom.Domain.People;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>The code with which the first account is made. Whoever can read the console has it; it is good once, and until the program ends.</summary>
+public sealed class FirstCode(PeopleDirectory people)
+{
+    /// <summary>Letters that cannot be mistaken for each other.</summary>
+    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+
+    private const int Length = 12;
+    private const int Group = 4;
+
+    private readonly string code = RandomNumberGenerator.GetString(Letters, Length);
+
+    /// <summary>As it is printed: three groups of four.</summary>
+    public string Text => string.Join('-', code.Chunk(Group).Select(c => new string(c)));
+
+    /// <summary>True if this is the code and there is no account yet.</summary>
+    public bool IsRight(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var plain = string.Concat(typed.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        return people.IsEmpty && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(plain), Encoding.UTF8.GetBytes(code));
+    }
+}

@@ -1,0 +1,34 @@
+using ControlRoom.Domain.Control;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>Knows whose browsers are connected: control lapses when its holder has none. One for each page.</summary>
+public sealed class PresenceHandler(Presence presence, AuthenticationStateProvider authentication) : CircuitHandler
+{
+    private string? here;
+
+    /// <inheritdoc/>
+    public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        var name = (await authentication.GetAuthenticationStateAsync()).User.Identity?.Name;
+        if (here is null && name is { Length: > 0 })
+        {
+            here = name;
+            presence.Came(name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (here is { } name)
+        {
+            here = null;
+            presence.Went(name);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Persistence;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>Lets programs in that send <c>Authorization: Bearer TOKEN</c>.</summary>
+public sealed class TokenHandler(
+    PeopleDirectory people, AccountDesk desk, Presence presence, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string Bearer = "Bearer ";
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var text = header[Bearer.Length..].Trim();
+        var from = $"API at {Context.Connection.RemoteIpAddress}";
+        if (people.OfToken(text, from) is not { } found)
+        {
+            // It may have been made on the command line this moment.
+            await ReloadAsync();
+            if (people.OfToken(text, from) is not { } later)
+            {
+                return AuthenticateResult.Fail("This token is not known, or has been revoked.");
+            }
+
+            found = later;
+        }
+
+        presence.Seen(found.Actor.Name);
+        await NoteAsync(found.Token);
+        return AuthenticateResult.Success(new AuthenticationTicket(Sessions.OfToken(found.Actor), Scheme.Name));
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await people.ReloadAsync(Context.RequestAborted);
+        }
+        catch (DataDirectoryException cause)
+        {
+            Logger.LogWarning(cause, "Tokens cannot be read");
+        }
+    }
+
+    /// <summary>A full disk does not keep anybody from stopping a run.</summary>
+    private async Task NoteAsync(AccessToken token)
+    {
+        try
+        {
+            await desk.NoteUseAsync(token, Context.RequestAborted);
+        }
+        catch (DataDirectoryException cause)
+        {
+            Logger.LogWarning(cause, "The use of a token cannot be noted");
+        }
+    }
+}
