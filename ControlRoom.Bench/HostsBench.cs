@@ -41,7 +41,7 @@ internal static class HostsBench
                 }));
                 await using var program = await ProgramUnderTest.StartAsync(
                     executable, setup, Path.Combine(place.FullName, $"data-{address(0)}"), "--set", $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}");
-                using var http = new HttpClient { BaseAddress = new Uri(program.Url) };
+                using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } } };
                 await ProbesAsync(http, TimeSpan.FromSeconds(12), time);
                 var (loginsBefore, ours, theirs) = (sshd.Logins, Cost(program.Id), Cost(sshd.Id));
                 var seconds = await ProbesAsync(http, Measured, time);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Playwright;
 
 namespace ControlRoom.Bench;
 
@@ -8,13 +9,36 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 {
     private readonly Process process;
 
-    private ProgramUnderTest(Process process, string url)
+    private ProgramUnderTest(Process process, string url, string token)
     {
         this.process = process;
-        Url = url;
+        (Url, Token) = (url, token);
     }
 
+    /// <summary>Who operates it.</summary>
+    public static string User => "bench";
+
+    /// <summary>Their password.</summary>
+    public static string Password => "a password of the bench";
+
     public string Url { get; }
+
+    /// <summary>Their token.</summary>
+    public string Token { get; }
+
+    /// <summary>Signs in on the page that asks for it, and takes control.</summary>
+    public static async Task SignInAsync(IPage page)
+    {
+        await page.GetByLabel("User name").FillAsync(User);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.GetByText("Nobody has control.").Or(page.GetByText("You have control.")).WaitForAsync();
+        if (await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take control", Exact = true }).IsVisibleAsync())
+        {
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take control", Exact = true }).ClickAsync();
+            await page.GetByText("You have control.").WaitForAsync();
+        }
+    }
 
     public int Id => process.Id;
 
@@ -30,12 +54,20 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             }
         }
 
+        using (var account = Process.Start(new ProcessStartInfo(executable, ["user", "add", User, "--role", "Expert", "--password-stdin", "--data", data]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!)
+        {
+            await account.StandardInput.WriteLineAsync(Password);
+            await account.WaitForExitAsync();
+        }
+
+        using var made = Run(executable, "token", "add", "--user", User, "--role", "Expert", "--data", data);
+        var token = (await made.StandardOutput.ReadToEndAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
         var serving = Run(executable, ["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
         while (await serving.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split("ready at ") is [_, var rest])
             {
-                return new ProgramUnderTest(serving, rest.Split(' ')[0]);
+                return new ProgramUnderTest(serving, rest.Split(' ')[0], token);
             }
         }
 

@@ -73,6 +73,7 @@ internal static class RunSheetBench
         await using var chromium = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] });
         var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         await page.GotoAsync(program.Url);
+        await ProgramUnderTest.SignInAsync(page);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Runs" }).WaitForAsync();
         foreach (var (link, shown) in new[] { ("Runs", ".rows [role=rowheader] a"), ("Measurements", ".rows [role=rowheader] a"), ("Plots", "svg .points") })
         {
@@ -128,7 +129,7 @@ internal static class RunSheetBench
 
     private static async Task ExportsAsync(ProgramUnderTest program, TimeProvider time)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestVersion = HttpVersion.Version11 };
+        using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestVersion = HttpVersion.Version11, DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } } };
         List<double> seconds = [];
         List<double> memory = [];
         long bytes = 0;

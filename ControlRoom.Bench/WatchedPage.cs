@@ -47,6 +47,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         var watched = new WatchedPage(driver, chromium) { Page = await chromium.NewPageAsync() };
         await watched.Page.ExposeFunctionAsync<string, string, double, bool>("reportState", watched.Report);
         await watched.Page.GotoAsync(url);
+        await ProgramUnderTest.SignInAsync(watched.Page);
         await watched.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "ECC servers" }).WaitForAsync();
         await watched.Page.EvaluateAsync(Watch);
         return watched;

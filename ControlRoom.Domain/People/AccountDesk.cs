@@ -90,8 +90,9 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
 
     /// <summary>Gives an account another role. Never takes the last expert away.</summary>
     /// <returns>Why not; null if it is changed.</returns>
-    public Task<string?> SetRoleAsync(Actor actor, string name, Role role, CancellationToken cancellationToken) =>
-        AdministerAsync(actor, $"Role changed to {role}", name, account => account with { Role = role }, cancellationToken);
+    public Task<string?> SetRoleAsync(Actor actor, string name, Role role, CancellationToken cancellationToken) => role is < Role.Observer or > Role.Expert
+        ? Task.FromResult<string?>("A role is Observer, Operator or Expert.")
+        : AdministerAsync(actor, $"Role changed to {role}", name, account => account with { Role = role }, cancellationToken);
 
     /// <summary>Disables an account, its sessions and its tokens, or enables it again. Never disables the last expert.</summary>
     /// <returns>Why not; null if it is changed.</returns>

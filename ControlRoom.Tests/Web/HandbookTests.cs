@@ -20,7 +20,7 @@ public sealed partial class HandbookTests
 
     [Fact]
     public void Chapters_OfTheIssue_AreThere() => Book.Chapters.Select(c => c.Name).Should().Equal(
-        "overview", "first-setup", "select-config", "configure", "start-stop", "run-sheet", "errors", "resetting", "ecc-does-not-answer", "administrators");
+        "overview", "first-setup", "select-config", "configure", "start-stop", "run-sheet", "errors", "resetting", "ecc-does-not-answer", "people", "administrators");
 
     [Fact]
     public void Links_InTheHandbook_LeadSomewhere()

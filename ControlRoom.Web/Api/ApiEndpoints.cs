@@ -18,6 +18,11 @@ public static class ApiEndpoints
         api.MapConfigSets();
         api.MapObservables();
         api.MapRecords();
+        api.MapControl();
+        api.MapPeople();
+        api.MapSheets();
+        api.MapExperiments();
+        api.MapHosts();
         api.MapEvents();
         api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource.")).WithMetadata(new Needed(Right.See)).RequireAuthorization(AccessServices.Policy(Role.Observer));
     }

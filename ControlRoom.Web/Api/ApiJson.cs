@@ -10,7 +10,7 @@ public static class ApiJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         PropertyNameCaseInsensitive = false,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(null, allowIntegerValues: false) },
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
     };
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ControlRoom.Domain.Control;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
@@ -7,7 +8,7 @@ using ControlRoom.Web.Security;
 namespace ControlRoom.Web.Api;
 
 /// <summary>Stands before every request that changes something.</summary>
-public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control, Sessions sessions) : IEndpointFilter
+public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control, Sessions sessions, RepeatedCommands repeated) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -20,6 +21,32 @@ public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control
         }
 
         var actor = sessions.ActorOf(http);
+        var key = http.Request.Headers[RepeatedCommands.Header].ToString();
+        if (key.Length == 0)
+        {
+            return await DoAsync(actor, context, next);
+        }
+
+        if (key.Length > RepeatedCommands.LongestKey)
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-key", $"An {RepeatedCommands.Header} has at most {RepeatedCommands.LongestKey} characters.");
+        }
+
+        var (isSame, answer) = await repeated.DoAsync(actor.Name, key, await FingerprintAsync(http.Request), async () => await DoAsync(actor, context, next));
+        return isSame ? answer : ApiProblem.Result(StatusCodes.Status422UnprocessableEntity, "key-reused", $"This {RepeatedCommands.Header} was used for another request.");
+    }
+
+    private static async Task<string> FingerprintAsync(HttpRequest request)
+    {
+        request.EnableBuffering();
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted));
+        request.Body.Position = 0;
+        return $"{request.Method} {request.Path}{request.QueryString} {hash}";
+    }
+
+    private async ValueTask<object?> DoAsync(Actor actor, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
         var right = http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.Right;
         if (right.TakesControl() && snapshots.Current.Control.Holder is null)
         {

@@ -12,10 +12,11 @@ public static class FilesResource
     /// <summary>Maps them.</summary>
     public static void MapFiles(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs/{number:int}/files", GetAsync).Reads();
-        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer, Caller caller, AuditTrail audit) => Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))).Changes(Right.Record);
-        api.MapPost("/filings/{id:int}/resolve", async (int id, ResolveRequest request, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
-            Answer(Audited(audit, caller, "Filing seen to by hand", id, request.Reason ?? string.Empty, await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken)))).Changes(Right.Record);
+        api.MapGet("/runs/{number:int}/files", GetAsync).Reads().Doc("Where the files of a run are, on every host, and its config files.", answer: typeof(RunFiles));
+        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer, Caller caller, AuditTrail audit) => Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))).Changes(Right.Record).Doc("Tries a failed filing again.");
+        api.MapPost("/filings/{id:int}/resolve", async (int id, HttpRequest http, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
+            await ApiAnswer.WithBodyAsync<ResolveRequest>(http, async request =>
+                Answer(Audited(audit, caller, "Filing seen to by hand", id, request.Reason ?? string.Empty, await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken))))).Changes(Right.Record).Doc("Says that a filing was seen to by hand.", typeof(ResolveRequest));
     }
 
     private static string? Audited(AuditTrail audit, Caller caller, string action, int id, string after, string? refusal)

@@ -19,4 +19,21 @@ public static class NeedsExtensions
         endpoint.WithMetadata(new Needed(right)).RequireAuthorization(AccessServices.Policy(right.RoleFor())).AddEndpointFilter<CommandFilter>();
         return isLimited ? endpoint.RequireRateLimiting(AccessServices.CommandLimit) : endpoint;
     }
+
+    /// <summary>Documents an endpoint.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="summary">What it does, in a sentence.</param>
+    /// <param name="body">What its body is read as; null if it has none.</param>
+    /// <param name="answer">What it answers; null for nothing in particular.</param>
+    /// <param name="contentType">The body's media type.</param>
+    public static RouteHandlerBuilder Doc(this RouteHandlerBuilder endpoint, string summary, Type? body = null, Type? answer = null, string contentType = "application/json")
+    {
+        endpoint.WithSummary(summary);
+        if (body is not null)
+        {
+            endpoint.WithMetadata(new BodyType(body, contentType));
+        }
+
+        return answer is null ? endpoint : endpoint.Produces(StatusCodes.Status200OK, answer, "application/json");
+    }
 }

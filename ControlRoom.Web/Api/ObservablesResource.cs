@@ -11,11 +11,14 @@ public static class ObservablesResource
     /// <summary>Maps them.</summary>
     public static void MapObservables(this RouteGroupBuilder api)
     {
-        api.MapGet("/observables", AnswerAsync).Reads();
-        api.MapPost("/observables", AddAsync).Changes(Right.Record);
+        api.MapGet("/observables", AnswerAsync).Reads().Doc("The observables on the sheet, in order.", answer: typeof(ObservableState[]));
+        api.MapPost("/observables", AddAsync).Changes(Right.Record).Doc("Adds an observable.", typeof(ObservableState), typeof(ObservableState[]));
         api.MapDelete("/observables/{id:int}", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
-            await DoneAsync(await desk.RemoveAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record);
-        api.MapPut("/observables/order", OrderAsync).Changes(Right.Record);
+            await DoneAsync(await desk.RemoveAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Takes an observable off the sheet; its values stay with the runs.", answer: typeof(ObservableState[]));
+        api.MapPut("/observables/{id:int}", ChangeAsync).Changes(Right.Record).Doc("Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.", typeof(ObservableState), typeof(ObservableState[]));
+        api.MapPost("/observables/{id:int}/restore", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
+            await DoneAsync(await desk.RestoreAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Puts a removed observable back on the sheet.", answer: typeof(ObservableState[]));
+        api.MapPut("/observables/order", OrderAsync).Changes(Right.Record).Doc("Puts all observables into an order.", typeof(OrderRequest), typeof(ObservableState[]));
     }
 
     private static async Task<IResult> AnswerAsync(ISnapshotSource snapshots, IObservableStore store, CancellationToken cancellationToken) => Results.Json(
@@ -31,6 +34,40 @@ public static class ObservablesResource
             return refusal!;
         }
 
+        var (observable, bad) = Read(body);
+        return observable is null ? bad! : await DoneAsync(await desk.AddAsync(snapshots.Current.Setup.Experiment, observable, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+    }
+
+    private static async Task<IResult> ChangeAsync(int id, bool? force, HttpRequest request, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await JsonBody.ReadAsync<ObservableState>(request);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var (after, bad) = Read(body);
+        if (after is null)
+        {
+            return bad!;
+        }
+
+        var experiment = snapshots.Current.Setup.Experiment;
+        if ((await store.ListAsync(experiment, cancellationToken)).FirstOrDefault(o => o.Id == id && o.RemovedAt is null) is not { } before)
+        {
+            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-observable", $"There is no observable with the id {id}.");
+        }
+
+        if (force != true && (await store.ImpactAsync(experiment, id, after.Type, after.Choices, cancellationToken)).Unfit is > 0 and var unfit)
+        {
+            return ApiProblem.Result(StatusCodes.Status409Conflict, "values-do-not-fit", $"{unfit} values do not fit any more, and would go to the history: ?force=true.");
+        }
+
+        return await DoneAsync(await desk.ChangeAsync(experiment, before, after with { Id = id }, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+    }
+
+    private static (Observable? Observable, IResult? Refusal) Read(ObservableState body)
+    {
         var observable = new Observable
         {
             Name = body.Name ?? string.Empty,
@@ -42,8 +79,8 @@ public static class ObservablesResource
             Maximum = body.Maximum,
         };
         return observable.Choices.Contains(null!) || !Enum.IsDefined(observable.Type)
-            ? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "A choice is null, or the type is none.")
-            : await DoneAsync(await desk.AddAsync(snapshots.Current.Setup.Experiment, observable, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+            ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "A choice is null, or the type is none."))
+            : (observable, null);
     }
 
     private static async Task<IResult> OrderAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)

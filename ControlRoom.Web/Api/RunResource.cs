@@ -16,26 +16,31 @@ public static class RunResource
     public static void MapRun(this RouteGroupBuilder api)
     {
         api.MapGet("/start-checklist", (ActionCheck check, SystemStore store, TimeProvider time) =>
-            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads();
-        api.MapPost("/run/start", StartAsync).Changes(Right.Operate);
-        api.MapPost("/run/stop", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.Stop(caller.Actor))).Changes(Right.Operate, isLimited: false);
-        api.MapPost("/run/close", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.CloseRun(caller.Actor))).Changes(Right.Operate);
-        api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate);
+            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads().Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
+        api.MapPost("/run/start", StartAsync).Changes(Right.Operate).Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
+        api.MapPost("/run/stop", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.Stop(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Stops all servers and ends the run, from any state.", answer: typeof(SystemStatus));
+        api.MapPost("/run/close", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.CloseRun(caller.Actor))).Changes(Right.Operate).Doc("Closes the run without asking any server for anything.", answer: typeof(SystemStatus));
+        api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate).Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
         api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate);
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate).Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate, isLimited: false);
+            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate, isLimited: false).Doc("Stops what was started and aborts the run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
             body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
                 ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
-                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}."))).Changes(Right.Operate);
-        api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate);
-        api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate);
-        api.MapGet("/procedures/plan", PlanOf).Reads();
-        api.MapPost("/procedures", GoAsync).Changes(Right.Operate);
-        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))).Changes(Right.Operate, isLimited: false);
-        api.MapGet("/runs/{number:int}", GetAsync).Reads();
+                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
+        api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
+        api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate).Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
+        api.MapGet("/procedures/plan", PlanOf).Reads().Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
+        api.MapPost("/procedures", GoAsync).Changes(Right.Operate).Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
+        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Ends a procedure before its next step.");
+        api.MapPost("/procedures/dismiss", (ProcedureRunner procedures) =>
+        {
+            procedures.Dismiss();
+            return Results.NoContent();
+        }).Changes(Right.Record).Doc("Forgets how the last procedure ended.");
+        api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run: its phases, events, outcomes.", answer: typeof(RunDetails));
     }
 
     private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)

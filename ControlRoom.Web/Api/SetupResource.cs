@@ -12,8 +12,9 @@ public static class SetupResource
     /// <summary>Maps it.</summary>
     public static void MapSetup(this RouteGroupBuilder api)
     {
-        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads();
-        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure);
+        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads().Doc("The setup of the active experiment, as a file.");
+        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure).Doc("Makes a file the setup; ?preview=true only says what would be.", typeof(object), typeof(SetupChange));
+        api.MapPost("/setup/easy", EasyAsync).Changes(Right.Configure).Doc("Easy setup: everything from a few answers; ?preview=true only says what would be.", typeof(EasySetupForm), typeof(SetupChange));
     }
 
     /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
@@ -54,6 +55,26 @@ public static class SetupResource
             return ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "not-stored", cause.Message);
         }
     }
+
+    private static Task<IResult> EasyAsync(HttpRequest request, bool? preview, Caller caller, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<EasySetupForm>(request, async form =>
+    {
+        var current = snapshots.Current.Setup;
+        var plan = EasySetup.Plan(form, current);
+        if (plan.Setup is not { } wanted)
+        {
+            return Results.Problem(
+                string.Join('\n', plan.Problems.Select(p => $"{p.Field}: {p.Text}")), statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "bad-setup" });
+        }
+
+        var parts = SetupDifference.Between(current, wanted);
+        if (preview == true)
+        {
+            return Answer(parts, []);
+        }
+
+        var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "Easy setup", cancellationToken);
+        return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, []);
+    });
 
     private static IResult Answer(ImmutableArray<SetupDifference> parts, ImmutableArray<string> warnings) => Results.Json(
         new SetupChange([.. parts.Where(p => p.Kind != SetupDifferenceKind.Same).Select(p => new SetupPart(p.What, p.Name, p.Kind.ToString(), p.Fields))], warnings), ApiJson.Options);

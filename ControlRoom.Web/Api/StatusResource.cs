@@ -10,7 +10,7 @@ public static class StatusResource
     /// <summary>Maps it.</summary>
     public static void MapStatus(this RouteGroupBuilder api) =>
         api.MapGet("/status", (ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time) =>
-            Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options)).Reads(anonymousToo: true);
+            Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options)).Reads(anonymousToo: true).Doc("The state of everything.", answer: typeof(SystemStatus));
 
     /// <summary>The status of a snapshot at a moment.</summary>
     public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)

@@ -15,7 +15,7 @@ public static class TransitionsResource
     public static void MapTransitions(this RouteGroupBuilder api)
     {
         api.MapPost("/transitions", (HttpRequest request, Caller caller, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
-            AnswerAsync(request, snapshot => snapshot.EccServers, (action, version) => coordinator.Request(action, caller.Actor, version), store, answer)).Changes(Right.Operate);
+            AnswerAsync(request, snapshot => snapshot.EccServers, (action, version) => coordinator.Request(action, caller.Actor, version), store, answer)).Changes(Right.Operate).Doc("Takes all servers to a state.", typeof(TransitionRequest), typeof(SystemStatus));
         api.MapPost("/ecc-servers/{id:int}/transitions", (int id, HttpRequest request, Caller caller, RunCoordinator coordinator, SystemStore store, StatusAnswer answer) =>
             store.Current.Find(new EccServerId(id)) is null
                 ? Task.FromResult(ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}."))
@@ -24,7 +24,7 @@ public static class TransitionsResource
                     snapshot => snapshot.Find(new EccServerId(id)) is { } server ? [server] : [],
                     (action, version) => coordinator.Request(new EccServerId(id), action, caller.Actor, version),
                     store,
-                    answer)).Changes(Right.Operate);
+                    answer)).Changes(Right.Operate).Doc("Takes one server to a state.", typeof(TransitionRequest), typeof(SystemStatus));
     }
 
     private static async Task<IResult> AnswerAsync(

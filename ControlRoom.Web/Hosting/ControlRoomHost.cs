@@ -39,6 +39,7 @@ public static class ControlRoomHost
         builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
         builder.Services.AddProblemDetails();
+        builder.Services.AddApiDocuments();
         builder.Services.AddSingleton<StatusAnswer>();
         builder.Services.AddPersistence(settings.DataPath).AddJournalWriter();
         builder.Services.AddEccClient(builder.Configuration);
@@ -59,6 +60,7 @@ public static class ControlRoomHost
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapControlRoomApi();
+        app.MapApiDocuments();
         app.MapExports();
         app.MapDocuments();
         app.MapMonitoring();

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
@@ -52,6 +53,7 @@ public static class RunControlServices
         services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<ConfigDesk>();
+        services.AddSingleton<ExperimentDesk>();
         services.AddSingleton<ConnectionTest>();
         services.AddHostedService<RunControlLifetime>();
         services.AddHostedService<RunKeeper>();

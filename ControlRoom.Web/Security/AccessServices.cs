@@ -49,6 +49,7 @@ public static class AccessServices
         services.AddHostedService<ControlKeeper>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<FirstCode>();
+        services.AddSingleton<RepeatedCommands>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? Sessions.TokenScheme : Sessions.CookieScheme)

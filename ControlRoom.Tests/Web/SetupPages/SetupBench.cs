@@ -85,6 +85,7 @@ internal sealed class SetupBench : IAsyncDisposable
         host.Services.AddSingleton<ISetupLoader>(Loader);
         host.Services.AddSingleton(Database.Observables);
         host.Services.AddSingleton<IExperimentStore>(Database.Experiments);
+        host.Services.AddSingleton(new ExperimentDesk(Database.Experiments, Run.Store, Loader, Sheets, RunControlBench.Limits, new AuditTrail(Run.Store, TimeProvider.System), TimeProvider.System));
         host.Services.AddSingleton(new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System));
         host.Services.AddSingleton<IRemoteHost>(Run.Hosts);
         host.Services.AddSingleton<ControlRoom.Web.Help.Handbook>();

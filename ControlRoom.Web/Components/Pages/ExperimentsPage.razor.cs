@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.People;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
-using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
@@ -26,16 +23,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private IExperimentStore Experiments { get; set; } = null!;
 
     [Inject]
-    private AuditTrail Audit { get; set; } = null!;
-
-    [Inject]
-    private SystemLoader Loader { get; set; } = null!;
-
-    [Inject]
-    private SheetDesk Desk { get; set; } = null!;
-
-    [Inject]
-    private ISnapshotSource Snapshots { get; set; } = null!;
+    private ExperimentDesk Desk { get; set; } = null!;
 
     [Inject]
     private FreshnessLimits Limits { get; set; } = null!;
@@ -61,7 +49,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private async Task CreateAsync()
     {
         var wanted = name;
-        if (await DoAsync("Experiment created", wanted, model.Length == 0 ? string.Empty : $"like {model}", () => Experiments.CreateAsync(wanted, model.Length == 0 ? null : model, CancellationToken.None)))
+        if (await DoAsync(() => Desk.CreateAsync(Actor, wanted, model.Length == 0 ? null : model, CancellationToken.None)))
         {
             (said, name) = ($"{wanted} is created. It is not active yet.", string.Empty);
         }
@@ -69,7 +57,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
 
     private async Task RenameAsync(ExperimentSummary experiment)
     {
-        if (newName == experiment.Name || await DoAsync("Experiment renamed", experiment.Name, newName, () => Experiments.RenameAsync(experiment.Name, newName, CancellationToken.None)))
+        if (newName == experiment.Name || await DoAsync(() => Desk.RenameAsync(Actor, experiment.Name, newName, CancellationToken.None)))
         {
             renaming = null;
         }
@@ -82,21 +70,12 @@ public sealed partial class ExperimentsPage : SheetsComponent
         "Make active",
         () => _ = InvokeAsync(() => ActivateAsync(experiment.Name)));
 
-    /// <summary>Looks once more: the servers may have been configured while the question was on the page.</summary>
-    private Task<bool> ActivateAsync(string wanted) => DoAsync("Experiment made active", View.Experiment, wanted, () => ExperimentSwitch.WhyNot(Snapshots.Current, Time.GetUtcNow(), Limits) is { } refusal
-        ? Task.FromResult<string?>(refusal)
-        : Experiments.ActivateAsync(wanted, CancellationToken.None));
+    private Task<bool> ActivateAsync(string wanted) => DoAsync(() => Desk.ActivateAsync(Actor, wanted, CancellationToken.None));
 
-    private async Task<bool> DoAsync(string action, string subject, string after, Func<Task<string?>> change)
+    private async Task<bool> DoAsync(Func<Task<string?>> change)
     {
         said = null;
-        await TryAsync(async () =>
-        {
-            Problem = Actor.WhyNot(Right.Configure, Snapshots.Current.Control) ?? await change();
-            Audit.Add(Actor.Text, action, subject, Problem, @new: after);
-            await Loader.ReloadSetupAsync(CancellationToken.None);
-            await Desk.TellAsync(CancellationToken.None);
-        });
+        await TryAsync(async () => Problem = await change());
         await ReloadAsync();
         return Problem is null;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
@@ -34,13 +33,10 @@ public sealed partial class SetupFilePage : SheetsComponent
     private IObservableStore Observables { get; set; } = null!;
 
     [Inject]
-    private IExperimentStore Experiments { get; set; } = null!;
+    private ExperimentDesk Experiments { get; set; } = null!;
 
     [Inject]
     private SetupDesk Desk { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
 
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
@@ -153,11 +149,9 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     private async Task CreateAsync(SetupFileResult good)
     {
-        Problem = Actor.WhyNot(Right.Configure, Source.Current.Control) ?? await Experiments.CreateAsync(newName, good.Setup!, good.Observables, CancellationToken.None);
-        Audit.Add(Actor.Text, "Experiment created", newName, Problem, @new: fileName);
+        Problem = await Experiments.CreateAsync(Actor, newName, good.Setup!, good.Observables, fileName, CancellationToken.None);
         if (Problem is null)
         {
-            await Sheets.TellAsync(CancellationToken.None);
             (said, file) = ($"{newName} is created. It is not active yet: make it so under Experiments.", null);
         }
     }

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.People;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>The endpoints of the API, for people.</summary>
+public sealed class ApiDirectory(EndpointDataSource endpoints)
+{
+    private const string Prefix = "/api/v1";
+
+    /// <summary>All of them, by path.</summary>
+    public ImmutableArray<ApiEntry> Entries { get; } =
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.StartsWith(Prefix, StringComparison.Ordinal) == true && e.Metadata.GetMetadata<IEndpointSummaryMetadata>() is not null)
+            .Select(e => new ApiEntry(
+                string.Join(' ', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []),
+                e.RoutePattern.RawText!.Replace(":int", string.Empty, StringComparison.Ordinal),
+                e.Metadata.GetMetadata<IEndpointSummaryMetadata>()!.Summary,
+                e.Metadata.GetMetadata<Needed>()!.Right,
+                Fields(e.Metadata.GetMetadata<BodyType>())))
+            .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal),
+    ];
+
+    private static string Fields(BodyType? body) => body is null ? string.Empty
+        : body.ContentType != "application/json" || body.Type.IsGenericType || body.Type == typeof(object) ? body.ContentType
+        : string.Join(", ", body.Type.GetProperties().Select(p => ApiJson.Options.PropertyNamingPolicy!.ConvertName(p.Name)));
+}

@@ -1,0 +1,78 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Security;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/openapi.json</c>: the API described for programs, from the endpoints themselves.</summary>
+public static class ApiDocuments
+{
+    private const string Bearer = "token";
+    private const string Prefix = "api/v1/";
+
+    /// <summary>Adds the description.</summary>
+    public static IServiceCollection AddApiDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiDirectory>();
+
+        // Schemas are named as the API writes them.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = ApiJson.Options.PropertyNamingPolicy;
+            json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(null, allowIntegerValues: false));
+            json.SerializerOptions.NumberHandling = ApiJson.Options.NumberHandling;
+        });
+        return services.AddOpenApi(options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true && !endpoint.RelativePath.Contains("{*", StringComparison.Ordinal);
+            options.AddDocumentTransformer((document, _, _) => Describe(document));
+            options.AddOperationTransformer(DescribeAsync);
+        });
+    }
+
+    /// <summary>Maps it.</summary>
+    public static void MapApiDocuments(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapOpenApi("/api/v1/openapi.json").WithMetadata(new Needed(Right.See, AnonymousToo: true)).RequireAuthorization(AccessServices.Policy(Role.Observer, anonymousToo: true));
+
+    private static Task Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "ControlRoom",
+            Version = "v1",
+            Description = "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a stable member code. "
+                + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and answered alike.",
+        };
+        document.Servers?.Clear();
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of an account." };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<Needed>().FirstOrDefault() is { } needed)
+        {
+            operation.Description = $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}.";
+        }
+
+        if (metadata.OfType<BodyType>().FirstOrDefault() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [body.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },
+                },
+            };
+        }
+
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse { Description = "A problem, with the members detail and code." };
+    }
+}

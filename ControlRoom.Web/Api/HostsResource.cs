@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/hosts</c>, <c>/api/v1/logs</c> and <c>/api/v1/connections</c>: the machines, and what their processes write down.</summary>
+public static class HostsResource
+{
+    private const int UsualLines = 200;
+    private const int MostLines = 10_000;
+
+    /// <summary>Maps them.</summary>
+    public static void MapHosts(this RouteGroupBuilder api)
+    {
+        api.MapPost("/hosts/{address}/reconnect", ReconnectAsync).Changes(Right.Record).Doc("Connects to a machine anew.");
+        api.MapGet("/logs/{name}", LogAsync).Reads().Doc("The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, what has come since.", answer: typeof(LogPiece));
+        api.MapPost("/connections/test", TestAsync).Changes(Right.Record).Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
+    }
+
+    private static async Task<IResult> ReconnectAsync(string address, Caller caller, ISnapshotSource snapshots, HostWatch hosts, AuditTrail audit)
+    {
+        if (snapshots.Current.FindHost(address) is null)
+        {
+            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", $"The setup has no machine {address}.");
+        }
+
+        audit.Add(caller.Actor.Text, "Reconnect", address, null);
+        await hosts.ReconnectAsync(address, CancellationToken.None);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> LogAsync(string name, int? lines, string? inode, long? offset, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
+    {
+        var setup = snapshots.Current.Setup;
+        var (address, path) = setup.EccServers.FirstOrDefault(s => s.Name == name) is { } server ? (server.IpAddress, server.LogPath)
+            : setup.DataRouters.FirstOrDefault(r => r.Name == name) is { } router ? (router.IpAddress, router.LogPath)
+            : (null, null);
+        if (address is null || path is null)
+        {
+            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.");
+        }
+
+        if (path.Length == 0)
+        {
+            return ApiAnswer.Refused($"{name} has no log file in the setup.");
+        }
+
+        if (lines is < 1 or > MostLines || offset < 0 || (inode is not null && !long.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-place", $"lines is 1 to {MostLines}; inode and offset come from an earlier answer.");
+        }
+
+        var piece = inode is not null && offset is { } place
+            ? await logs.MoreAsync(address, path, new LogPosition(inode, place), token)
+            : await logs.TailAsync(address, path, lines ?? UsualLines, token);
+        return piece.Failure is { } failure ? ApiProblem.Result(StatusCodes.Status502BadGateway, "not-read", failure) : ApiAnswer.Json(piece);
+    }
+
+    private static async Task<IResult> TestAsync(string? name, ISnapshotSource snapshots, ConnectionTest test, CancellationToken token)
+    {
+        var setup = snapshots.Current.Setup;
+        var parts = await Task.WhenAll(
+            setup.EccServers.Where(s => name is null || s.Name == name).Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))
+                .Concat(setup.DataRouters.Where(r => name is null || r.Name == name).Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))));
+        return name is not null && parts.Length == 0
+            ? ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.")
+            : ApiAnswer.Json(parts);
+    }
+
+    private sealed record TestedPart(string Name, ImmutableArray<ConnectionResult> Results);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Tables;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary><c>/api/v1/runs</c>, their sheets, and <c>/api/v1/measurements</c>.</summary>
+public static class SheetsResource
+{
+    private const int MostRuns = 1000;
+
+    /// <summary>Maps them. Lists take the query of the pages' addresses: search, sort, filters.</summary>
+    public static void MapSheets(this RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", RunsAsync).Reads().Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
+        api.MapGet("/runs/{number:int}/sheet", (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(number, snapshots, sheets, token)).Reads().Doc("The sheet of a run.", answer: typeof(SheetState));
+        api.MapPut("/runs/{number:int}/sheet", (int number, HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
+            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of a run's sheet, by name; what is left out stays.", typeof(SheetRequest), typeof(SheetState));
+        api.MapGet("/next-run/sheet", (ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(null, snapshots, sheets, token)).Reads().Doc("The sheet that is filled in before the next run.", answer: typeof(SheetState));
+        api.MapPut("/next-run/sheet", (HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
+            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of the next run's sheet.", typeof(SheetRequest), typeof(SheetState));
+        api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("Every change of a run's sheet, newest first.");
+        api.MapGet("/measurements", MeasurementsAsync).Reads().Doc("Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.", answer: typeof(MeasurementTable));
+        api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record).Doc("Stores values from comma-separated text with a column Run; ?preview=true only says what would be, ?clears=true lets empty fields clear values.", typeof(string), contentType: "text/csv");
+    }
+
+    private static async Task<IResult> RunsAsync(HttpRequest request, int? offset, ISnapshotSource snapshots, IRunTable table, TimeProvider time, CancellationToken token)
+    {
+        var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
+        var ids = await table.FindAsync(experiment, RunQueryText.Parse(request.QueryString.Value ?? string.Empty), now, token);
+        var lines = await table.ReadAsync([.. ids.Skip(Math.Max(0, offset ?? 0)).Take(MostRuns)], [], token);
+        return ApiAnswer.Json(lines.Select(l => RunItem.Of(l, now)));
+    }
+
+    private static async Task<IResult> MeasurementsAsync(HttpRequest request, int? offset, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time, CancellationToken token)
+    {
+        var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
+        var fields = (await observables.ListAsync(experiment, token)).Where(o => o.RemovedAt is null).ToList();
+        var ids = await table.FindAsync(experiment, RunQueryText.Parse(request.QueryString.Value ?? string.Empty), now, token);
+        var lines = await table.ReadAsync([.. ids.Skip(Math.Max(0, offset ?? 0)).Take(MostRuns)], [.. fields.Select(o => o.Id)], token);
+        return ApiAnswer.Json(new MeasurementTable(
+            [.. fields.Select(o => o.Header)],
+            [.. lines.Select(l => new MeasurementLine(l.Number, l.Class, l.Title, [.. l.Values.Select(v => v.Text)]))],
+            ids.Length));
+    }
+
+    private static async Task<IResult> SheetAsync(int? run, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) =>
+        await sheets.ReadAsync(new SheetTarget(snapshots.Current.Setup.Experiment, run), token) is { } sheet ? ApiAnswer.Json(SheetState.Of(sheet)) : ApiAnswer.NoSuchRun();
+
+    private static async Task<IResult> SubmitAsync(int? run, SheetRequest body, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token)
+    {
+        var target = new SheetTarget(snapshots.Current.Setup.Experiment, run);
+        if (await sheets.ReadAsync(target, token) is not { } sheet)
+        {
+            return ApiAnswer.NoSuchRun();
+        }
+
+        var entries = ImmutableArray.CreateBuilder<SheetEntry>();
+        foreach (var (name, text) in body.Fields ?? [])
+        {
+            if (sheet.Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } field)
+            {
+                return ApiProblem.Result(StatusCodes.Status400BadRequest, "no-such-field", $"The sheet has no field {name}: {string.Join(", ", sheet.Fields.Select(f => f.Name))}.");
+            }
+
+            entries.Add(new SheetEntry(field.Id, text ?? string.Empty, sheet[field.Id].Text, IsCopied: false));
+        }
+
+        var result = await desk.SubmitAsync(target, entries.ToImmutable(), string.Empty, caller.Actor, token);
+        return result.Problems.Count > 0
+            ? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-value", string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}")))
+            : !result.Conflicts.IsEmpty ? ApiAnswer.Refused("Somebody else has changed the same fields at this moment: read the sheet again.")
+            : ApiAnswer.Json(SheetState.Of(result.Sheet));
+    }
+
+    private static async Task<IResult> HistoryAsync(int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token)
+    {
+        var target = new SheetTarget(snapshots.Current.Setup.Experiment, number);
+        return await sheets.ReadAsync(target, token) is null ? ApiAnswer.NoSuchRun() : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
+    }
+
+    private static async Task<IResult> ImportAsync(HttpRequest request, bool? preview, bool? clears, Caller caller, ISnapshotSource snapshots, SheetImport import, SheetDesk desk, CancellationToken token)
+    {
+        using var content = new MemoryStream();
+        var experiment = snapshots.Current.Setup.Experiment;
+        ImportPreview looked;
+        try
+        {
+            await request.Body.CopyToAsync(content, token);
+            looked = await import.PreviewAsync(experiment, CsvReader.Decode(content.GetBuffer().AsSpan(0, (int)content.Length)), clears == true, token);
+        }
+        catch (FormatException malformed)
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", malformed.Message);
+        }
+
+        if (looked.Refusal is { } refusal)
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", refusal);
+        }
+
+        var result = preview == true ? null : await desk.ImportAsync(experiment, looked.Changes, "import", caller.Actor, token);
+        return ApiAnswer.Json(new { looked.Added, looked.Replaced, looked.Same, looked.Problems, looked.MoreProblems, looked.Ignored, result?.Written, Skipped = result?.Skipped.Length });
+    }
+
+    private sealed record RunItem(int Number, RunClass Class, string Title, string Config, DateTimeOffset StartTime, DateTimeOffset? StopTime, string Duration, RunState State, string? AbortReason, int Files, long Bytes)
+    {
+        public static RunItem Of(RunLine line, DateTimeOffset now) => new(
+            line.Number, line.Class, line.Title, line.Config, line.StartedAt.ToUniversalTime(), line.StoppedAt?.ToUniversalTime(), RunDuration.Format(line.DurationAt(now)), line.State, line.AbortReason, line.Files, line.Bytes);
+    }
+
+    private sealed record SheetRequest(Dictionary<string, string?>? Fields);
+
+    private sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
+    {
+        public static SheetState Of(Sheet sheet) => new(sheet.Target.Run, [.. sheet.Fields.Select(f => new FieldState(f.Name, f.Type, f.Units, sheet[f.Id].Text, sheet[f.Id].IsCopied))]);
+    }
+
+    private sealed record FieldState(string Name, ObservableType Type, string Units, string Value, bool IsCopied);
+
+    private sealed record MeasurementTable(ImmutableArray<string> Columns, ImmutableArray<MeasurementLine> Runs, int Total);
+
+    private sealed record MeasurementLine(int Number, RunClass Class, string Title, ImmutableArray<string> Values);
+}
