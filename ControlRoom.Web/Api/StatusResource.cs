@@ -29,6 +29,8 @@ public static class StatusResource
             AbortReason = run?.AbortReason,
             ExcludedServers = [.. run?.Excluded ?? []],
             Alarms = snapshot.Alarms,
+            Commands = [.. snapshot.Commands.Select(c => ActionCheck.NameOf(c, snapshot))],
+            Control = snapshot.Control.Holder,
             Procedure = snapshot.Procedure is { } procedure ? ProcedureState.Of(procedure) : null,
             NextStart = snapshot.NextStart?.DueAt,
             RunIsOpen = run is { IsOpen: true },

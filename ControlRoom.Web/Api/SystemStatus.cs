@@ -33,6 +33,12 @@ public sealed record SystemStatus
     /// <summary>What is wrong with data taking.</summary>
     public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
 
+    /// <summary>Commands under way.</summary>
+    public ImmutableArray<string> Commands { get; init; } = [];
+
+    /// <summary>Who has control; null if nobody has.</summary>
+    public string? Control { get; init; }
+
     /// <summary>The procedure that is under way, or the last one.</summary>
     public ProcedureState? Procedure { get; init; }
 

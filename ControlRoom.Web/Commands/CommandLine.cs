@@ -5,9 +5,9 @@ using ControlRoom.Web.Hosting;
 namespace ControlRoom.Web.Commands;
 
 /// <summary>The verbs of the command line.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
-    /// <summary>Runs a command line; the exit code is 0 for success, 1 for failure.</summary>
+    /// <summary>Runs a command line; see <see cref="Client.ExitCode"/>.</summary>
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("ControlRoom operates the data acquisition of GET electronics. Without a verb it serves.");
@@ -19,6 +19,7 @@ public static class CommandLine
         root.Subcommands.Add(Simulate());
         root.Subcommands.Add(User());
         root.Subcommands.Add(Token());
+        AddClient(root);
         Serve(root);
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
@@ -82,7 +83,13 @@ public static class CommandLine
         var from = Data("controlroom-data");
         var export = new Command("export", "Prints the setup as JSON.") { from };
         export.SetAction((parsed, token) => SetupCommands.ExportAsync(parsed.GetValue(from)!, token));
-        return new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.") { import, export };
+        var command = new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.") { import, export };
+        foreach (var served in ClientSetup())
+        {
+            command.Subcommands.Add(served);
+        }
+
+        return command;
     }
 
     private static Command Backup()

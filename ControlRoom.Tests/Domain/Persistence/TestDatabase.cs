@@ -1,7 +1,9 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
@@ -57,6 +59,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public IRunTable Table => services.GetRequiredService<IRunTable>();
 
     public IExperimentStore Experiments => services.GetRequiredService<IExperimentStore>();
+
+    public IPeopleStore People => services.GetRequiredService<IPeopleStore>();
+
+    public IControlStore Control => services.GetRequiredService<IControlStore>();
 
     public ILogStore Log => services.GetRequiredService<ILogStore>();
 

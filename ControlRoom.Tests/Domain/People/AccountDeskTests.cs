@@ -1,0 +1,178 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Web.Security;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.People;
+
+public sealed class AccountDeskTests
+{
+    [Fact]
+    public async Task SignIn_RightAndWrong_AnswersAlikeForUnknownNames()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+
+        (await bench.Accounts.SignInAsync(" BOB ", PeopleBench.Password, "page at 10.0.0.1", default)).Account!.Name.Should().Be("Bob");
+        var wrong = await bench.Accounts.SignInAsync("bob", "wrong password", "page at 10.0.0.1", default);
+        var unknown = await bench.Accounts.SignInAsync("nobody", "wrong password", "page at 10.0.0.1", default);
+        var long_ = await bench.Accounts.SignInAsync(new string('x', 5000), new string('y', 5000), "page at 10.0.0.1", default);
+
+        new[] { wrong, unknown, long_ }.Should().OnlyContain(r => r.Account == null && r.Refusal == "User name or password is wrong.");
+        bench.Audited().Where(e => e.Action == "Sign in").Select(e => (e.Origin, e.Outcome.Split(':')[0])).Should().Equal(
+            ("Bob, page at 10.0.0.1", "done"), ("page at 10.0.0.1", "refused"), ("page at 10.0.0.1", "refused"), ("page at 10.0.0.1", "refused"));
+    }
+
+    [Theory]
+    [InlineData("bob")]
+    [InlineData("nobody")]
+    public async Task SignIn_ManyWrongPasswords_LocksForLongerAndLonger(string name)
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        for (var n = 1; n < AccountDesk.FailuresUntilLocked; n++)
+        {
+            (await TryAsync("wrong password")).Should().Be("User name or password is wrong.");
+        }
+
+        (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 1 min");
+        (await TryAsync(PeopleBench.Password)).Should().StartWith("Too many wrong passwords", "while it is locked no password is looked at");
+        bench.Time.Advance(AccountDesk.ShortestLock);
+        (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        (await TryAsync(PeopleBench.Password)).Should().Be(name == "bob" ? null : "Too many wrong passwords: wait 4 min, or ask an expert for a new password.");
+        if (name == "bob")
+        {
+            (await TryAsync("wrong password")).Should().Be("User name or password is wrong.", "the right one has ended the count");
+        }
+
+        async Task<string?> TryAsync(string password) => (await bench.Accounts.SignInAsync(name, password, "test", default)).Refusal;
+    }
+
+    [Fact]
+    public async Task Lock_SurvivesARestart_AndEndsWithANewPassword()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        for (var n = 0; n < AccountDesk.FailuresUntilLocked; n++)
+        {
+            await bench.Accounts.SignInAsync("bob", "wrong password", "test", default);
+        }
+
+        await using var later = await PeopleBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory, bench.Time));
+        (await later.Accounts.SignInAsync("bob", PeopleBench.Password, "test", default)).Refusal.Should().StartWith("Too many");
+        (await later.Accounts.ResetPasswordAsync(later.Who("ada"), "bob", "another password", default)).Should().BeNull();
+        (await later.Accounts.SignInAsync("bob", "another password", "test", default)).Account.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("", "a good password", "A user name is missing.")]
+    [InlineData("Bob", "a good password", "There is an account Bob already.")]
+    [InlineData("BOB", "a good password", "There is an account BOB already.")]
+    [InlineData("<b>", "a good password", "A user name consists of letters*")]
+    [InlineData("../x", "a good password", "A user name consists of letters*")]
+    [InlineData("a b", "a good password", "A user name consists of letters*")]
+    [InlineData("dave", "short", "A password has at least 8 characters.")]
+    [InlineData("davedave", "DaveDave", "The password is the user name*")]
+    [InlineData("dave", "aaaaaaaaaa", "The password repeats*")]
+    [InlineData("dave", "with a\nline end", "A password cannot contain line ends*")]
+    public async Task Add_BadNameOrPassword_IsRefused(string name, string password, string why)
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        (await bench.Accounts.AddAsync(bench.Who("ada"), name, Role.Operator, password, default)).Should().Match(why);
+        bench.Directory.Accounts.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task FirstAccount_ASecondTime_IsRefused()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        (await bench.Accounts.AddFirstAsync("mallory", PeopleBench.Password, "test", default)).Should().Be("There is an account already: sign in.");
+    }
+
+    [Theory]
+    [InlineData("bob")]
+    [InlineData("olga")]
+    public async Task Administration_ByOthersThanExperts_IsRefused(string who)
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        var actor = bench.Who(who);
+        bench.Audited();
+        string?[] refusals =
+        [
+            await bench.Accounts.AddAsync(actor, "dave", Role.Expert, PeopleBench.Password, default),
+            await bench.Accounts.SetRoleAsync(actor, who, Role.Expert, default),
+            await bench.Accounts.SetDisabledAsync(actor, "ada", true, default),
+            await bench.Accounts.ResetPasswordAsync(actor, "ada", "another password", default),
+            await bench.Accounts.SignOutEverywhereAsync(actor, "ada", default),
+            (await bench.Accounts.AddTokenAsync(actor, "ada", Role.Observer, "x", default)).Refusal,
+        ];
+        refusals.Should().OnlyContain(r => r!.StartsWith("Only experts"));
+        bench.Audited().Should().HaveCount(6).And.OnlyContain(e => e.Outcome.StartsWith("refused"));
+        (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default)).Refusal.Should().Contain("cannot be for more");
+    }
+
+    [Fact]
+    public async Task Sessions_EndWithANewPasswordADisabledAccountAndSigningOutEverywhere()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        var stamp = Stamp();
+        Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
+        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), "not it at all", "another password", default)).Should().Be("The present password is wrong.");
+        Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
+        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), PeopleBench.Password, "another password", default)).Should().BeNull();
+        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        stamp = Stamp();
+        (await bench.Accounts.SignOutEverywhereAsync(bench.Who("bob"), "bob", default)).Should().BeNull();
+        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        stamp = Stamp();
+        (await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "bob", true, default)).Should().BeNull();
+        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        (await bench.Accounts.SignInAsync("bob", "another password", "test", default)).Refusal.Should().Contain("disabled");
+        (await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "bob", false, default)).Should().BeNull();
+        (await bench.Accounts.SignInAsync("bob", "another password", "test", default)).Refusal.Should().BeNull();
+
+        string Stamp() => bench.Directory.Find("bob")!.Stamp;
+        Role Role() => bench.Directory.OfSession("bob", stamp, "test").Role;
+    }
+
+    [Fact]
+    public async Task LastExpert_CannotBeTakenAway()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        var ada = bench.Who("ada");
+        (await bench.Accounts.SetDisabledAsync(ada, "ada", true, default)).Should().Contain("last expert");
+        (await bench.Accounts.SetRoleAsync(ada, "ada", Role.Operator, default)).Should().Contain("last expert");
+        (await bench.Accounts.SetRoleAsync(ada, "bob", Role.Expert, default)).Should().BeNull();
+        (await bench.Accounts.SetRoleAsync(ada, "ada", Role.Operator, default)).Should().BeNull();
+        (await bench.Accounts.SetRoleAsync(ada, "carol", Role.None, default)).Should().Contain("A role is");
+    }
+
+    [Fact]
+    public async Task Tokens_AllowWhatTheirOwnerMayAndNoMore_UntilRevoked()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        var (id, text, _) = await bench.Accounts.AddTokenAsync(bench.Who("bob"), "bob", Role.Operator, "night script", default);
+        (await bench.Database.People.TokensAsync(default)).Should().ContainSingle().Which.ToString().Should().NotContain(text!, "only its hash is kept");
+        RoleOf(text!).Should().Be(Role.Operator);
+        RoleOf(text + "x").Should().BeNull();
+        await bench.Accounts.SetRoleAsync(bench.Who("ada"), "bob", Role.Observer, default);
+        RoleOf(text!).Should().Be(Role.Observer);
+        await bench.Accounts.SetRoleAsync(bench.Who("ada"), "bob", Role.Expert, default);
+        RoleOf(text!).Should().Be(Role.Operator);
+        (await bench.Accounts.RevokeTokenAsync(bench.Who("olga"), id, default)).Should().StartWith("Only experts");
+        (await bench.Accounts.RevokeTokenAsync(bench.Who("bob"), id, default)).Should().BeNull();
+        RoleOf(text!).Should().BeNull();
+        (await bench.Accounts.RevokeTokenAsync(bench.Who("bob"), id, default)).Should().Contain("already");
+
+        Role? RoleOf(string token) => bench.Directory.OfToken(token, "test")?.Actor.Role;
+    }
+
+    [Fact]
+    public void Passwords_OfTheFramework_VerifyAndDiffer()
+    {
+        var passwords = new Passwords();
+        var (one, two) = (passwords.Hash("a good password"), passwords.Hash("a good password"));
+        one.Should().NotBe(two).And.NotContain("good");
+        passwords.Verify(one, "a good password").Should().BeTrue();
+        passwords.Verify(one, "a good Password").Should().BeFalse();
+    }
+}

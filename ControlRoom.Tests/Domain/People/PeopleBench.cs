@@ -1,0 +1,93 @@
+using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Domain.Persistence;
+
+namespace ControlRoom.Tests.Domain.People;
+
+/// <summary>Accounts and control on a real database and a clock of their own.</summary>
+internal sealed class PeopleBench : IAsyncDisposable
+{
+    public const string Password = "a good password";
+
+    private PeopleBench(TestDatabase database, SteppedTime time)
+    {
+        (Database, Time) = (database, time);
+        Directory = new PeopleDirectory(database.People);
+        var audit = new AuditTrail(Store, time);
+        Accounts = new AccountDesk(database.People, Directory, new PlainHashing(), audit, time);
+        Presence = new Presence(time);
+        Control = new ControlDesk(Store, database.Control, Directory, Presence, Options, audit, time);
+    }
+
+    public TestDatabase Database { get; }
+
+    public SteppedTime Time { get; }
+
+    public SystemStore Store { get; } = new();
+
+    public PeopleDirectory Directory { get; }
+
+    public AccountDesk Accounts { get; }
+
+    public Presence Presence { get; }
+
+    public ControlOptions Options { get; } = new();
+
+    public ControlDesk Control { get; }
+
+    public ControlState Now => Store.Current.Control;
+
+    /// <summary>Ada, an expert; Bob and Carol, operators; Olga, an observer.</summary>
+    public static async Task<PeopleBench> OpenAsync(TestDatabase? database = null)
+    {
+        var time = new SteppedTime();
+        var bench = new PeopleBench(database ?? await TestDatabase.OpenAsync(time: time), time);
+        if (database is null)
+        {
+            await bench.Accounts.AddFirstAsync("ada", Password, "test", default);
+            foreach (var (name, role) in new[] { ("Bob", Role.Operator), ("carol", Role.Operator), ("olga", Role.Observer) })
+            {
+                await bench.Accounts.AddAsync(bench.Who("ada"), name, role, Password, default);
+            }
+        }
+
+        await bench.Directory.ReloadAsync(default);
+        await bench.Control.LoadAsync(default);
+        return bench;
+    }
+
+    /// <summary>Somebody as they are at this moment.</summary>
+    public Actor Who(string name) => Directory.Find(name) is { IsDisabled: false } account ? new Actor(account.Name, account.Role, "test") : new Actor(name, Role.Expert, "test");
+
+    /// <summary>What is recorded, oldest first.</summary>
+    public List<AuditEntry> Audited()
+    {
+        List<AuditEntry> entries = [];
+        while (Store.Journal.TryRead(out var record))
+        {
+            if (record is ControlRoom.Domain.Journal.AuditMade made)
+            {
+                entries.Add(made.Entry);
+            }
+        }
+
+        return entries;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Accounts.Dispose();
+        Control.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>Real hashing takes a tenth of a second each time; it has a test of its own.</summary>
+    private sealed class PlainHashing : IPasswordHashing
+    {
+        public string Hash(string password) => $"hash of {password}";
+
+        public bool Verify(string hash, string password) => hash == $"hash of {password}";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ControlRoom.Web.Commands.Client;
+
+/// <summary>The status as people read it.</summary>
+public static class StatusText
+{
+    /// <summary>State, run, control, alarms, and a line for each server and router.</summary>
+    public static string Of(JsonNode status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Text(status["overall_state_name"])}   {Text(status["experiment"])}   {RunOf(status)}");
+        text.AppendLine(status["control"] is { } holder ? $"{holder} has control." : "Nobody has control.");
+        foreach (var command in status["commands"]?.AsArray() ?? [])
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Under way: {command}");
+        }
+
+        foreach (var alarm in status["alarms"]?.AsArray() ?? [])
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}");
+        }
+
+        text.AppendLine();
+        Table(text, [["ECC SERVER", "STATE", "CONFIG", "NOTE"], .. (status["ecc_server_status_list"]?.AsArray() ?? []).Select(s => new[]
+        {
+            Text(s?["name"]),
+            s?["transitioning"]?.GetValue<bool>() == true ? $"{Text(s["transition"])} …" : Text(s?["state_name"]),
+            Text(s?["selected_config"]),
+            s?["success"]?.GetValue<bool>() == false || Text(s?["error_message"]).Length > 0 ? Text(s?["error_message"]) : string.Empty,
+        })]);
+        text.AppendLine();
+        Table(text, [["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"], .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r => new[]
+        {
+            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), Text(r?["error_message"]),
+        })]);
+        return text.ToString();
+    }
+
+    /// <summary>Lines in columns as wide as they must be.</summary>
+    public static void Table(StringBuilder text, IReadOnlyList<string[]> lines)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(lines);
+        var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(l => l[column].Length)).ToList();
+        foreach (var line in lines)
+        {
+            text.AppendLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        }
+    }
+
+    /// <summary>A value, or nothing. What comes from servers must not move the cursor of a terminal.</summary>
+    public static string Text(JsonNode? value) => string.Concat((value?.ToString() ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
+
+    private static string RunOf(JsonNode status) => status["run_number"] is not { } number ? "no run yet"
+        : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
+
+    private static string YesNo(JsonNode? value) => value is null ? "?" : value.GetValue<bool>() ? "yes" : "no";
+}
