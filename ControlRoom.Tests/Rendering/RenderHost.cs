@@ -72,11 +72,14 @@ public sealed partial class RenderHost : IAsyncDisposable
 
     /// <summary>Renders a component as a visitor sees it.</summary>
     public Task RenderForAsync<T>(Visitor visitor, params (string Name, object? Value)[] parameters)
-        where T : IComponent
+        where T : IComponent => RenderForAsync(typeof(T), visitor, parameters);
+
+    /// <inheritdoc cref="RenderForAsync{T}"/>
+    public Task RenderForAsync(Type component, Visitor visitor, params (string Name, object? Value)[] parameters)
     {
         RenderFragment page = builder =>
         {
-            builder.OpenComponent<T>(0);
+            builder.OpenComponent(0, component);
             foreach (var (name, value) in parameters)
             {
                 builder.AddComponentParameter(1, name, value);

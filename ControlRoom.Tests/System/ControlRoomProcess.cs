@@ -69,6 +69,17 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return (started.Process.ExitCode, started.Output);
     }
 
+    /// <summary>Runs it to its end with a line of standard input.</summary>
+    public static async Task<(int ExitCode, string Output)> RunWithInputAsync(string line, params string[] arguments)
+    {
+        await using var started = Start(arguments);
+        await started.Process.StandardInput.WriteLineAsync(line);
+        started.Process.StandardInput.Close();
+        using var deadline = new CancellationTokenSource(Patience);
+        await started.Process.WaitForExitAsync(deadline.Token);
+        return (started.Process.ExitCode, started.Output);
+    }
+
     /// <summary>Ends it the way Ctrl-C does, and waits.</summary>
     public async Task<int> InterruptAsync()
     {
@@ -104,6 +115,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                RedirectStandardInput = true,
                 UseShellExecute = false,
                 WorkingDirectory = Path.GetTempPath(),
             },

@@ -61,12 +61,18 @@ internal sealed class SetupBench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>Who looks at the pages.</summary>
+    public Visitor Viewer { get; set; } = Visitors.At("10.0.0.1");
+
     /// <summary>What is stored, as a file.</summary>
     public async Task<string> StoredAsync() => SetupFile.Write(await Database.Setups.LoadAsync(None));
 
     /// <summary>A browser shows a component.</summary>
-    public async Task<RenderHost> ShowAsync<T>(string address = "", params (string Name, object? Value)[] parameters)
-        where T : IComponent
+    public Task<RenderHost> ShowAsync<T>(string address = "", params (string Name, object? Value)[] parameters)
+        where T : IComponent => ShowAsync(typeof(T), address, parameters);
+
+    /// <inheritdoc cref="ShowAsync{T}"/>
+    public async Task<RenderHost> ShowAsync(Type component, string address = "", params (string Name, object? Value)[] parameters)
     {
         var host = new RenderHost();
         hosts.Add(host);
@@ -94,7 +100,7 @@ internal sealed class SetupBench : IAsyncDisposable
             host.Navigation.NavigateTo(address);
         }
 
-        await host.RenderForAsync<T>(Visitors.At("10.0.0.1"), parameters);
+        await host.RenderForAsync(component, Viewer, parameters);
         return host;
     }
 
