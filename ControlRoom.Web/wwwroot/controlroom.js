@@ -10,7 +10,7 @@
   let beat = 0;
 
   // The landmarks stay, what is in them can be neither used nor mistaken for live.
-  const freeze = frozen => { for (const part of page.querySelectorAll('.top, #main > :not(h1)')) { part.inert = frozen; } };
+  const freeze = frozen => { for (const part of page.querySelectorAll('.top, .control, #main > :not(h1)')) { part.inert = frozen; } };
 
   const showLost = () => {
     if (lostAt) { return; }

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Web.Commands.Client;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>The command line as a client of a control room that is serving.</summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Run_FromIdleToFiled_IsTakenOnTheCommandLine()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1);
+        await using var files = await FilesAsync(installation);
+        (await DoAsync(files, installation, "go", "ready")).Should().Match<Said>(r => r.ExitCode == ExitCode.Done && r.Output.StartsWith("Ready"));
+        (await DoAsync(files, installation, "observable", "add", "Gas pressure", "--units", "Torr")).Output.Should().Contain("Gas pressure").And.Contain("Torr");
+        (await DoAsync(files, installation, "run", "set", "next", "Title=first light", "Gas pressure=600")).Output.Trim().Should().Be("Stored.");
+        (await DoAsync(files, installation, "start")).Output.Should().StartWith("Running").And.Contain("run 0 Running").And.Contain("first light").And.Contain("tester has control.");
+        (await DoAsync(files, installation, "start")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("controlroom: "));
+        (await DoAsync(files, installation, "run", "show")).Output.Should().Contain("first light").And.Contain("600");
+        (await DoAsync(files, installation, "stop")).Output.Should().StartWith("Ready");
+        (await DoAsync(files, installation, "run", "list", "--json")).Output.Should().Match(text => JsonDocument.Parse(text, default).RootElement[0].GetProperty("number").GetInt32() == 0);
+        (await DoAsync(files, installation, "reset")).Output.Should().StartWith("Prepared");
+        (await DoAsync(files, installation, "configure", "--server", "ECC0")).Output.Should().StartWith("Mixed");
+        (await DoAsync(files, installation, "configure", "--server", "ECC9")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("no ECC server called ECC9"));
+        (await DoAsync(files, installation, "log", "tail", "ECC0", "-n", "2")).Output.Should().Contain("state Ready");
+        (await DoAsync(files, installation, "setup", "show")).Output.Should().Contain("\"eccServers\"");
+        (await DoAsync(files, installation, "api", "get", "me")).Output.Should().Contain("tester");
+    }
+
+    [Fact]
+    public async Task Failures_EachEndWithItsOwnCode()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1);
+        await using var files = await FilesAsync(installation);
+        await File.WriteAllTextAsync(files["observer"], await TestPeople.AddAsync(installation.Data, "olga", Role.Observer));
+        await File.WriteAllTextAsync(files["wrong"], "crt_wrong");
+        (await DoAsync(files, installation, "status", "--token-file", files["wrong"])).ExitCode.Should().Be(ExitCode.NotAllowed);
+        (await DoAsync(files, installation, "status", "--token-file", files["observer"])).ExitCode.Should().Be(ExitCode.Done);
+        (await DoAsync(files, installation, "describe", "--token-file", files["observer"])).Should().Match<Said>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("takes the role Operator"));
+        (await ControlRoomProcess.RunAsync("status", "--url", "http://127.0.0.1:9", "--token-file", files["token"])).ExitCode.Should().Be(ExitCode.Unreachable);
+        (await ControlRoomProcess.RunAsync("status", "--url", "nonsense")).ExitCode.Should().Be(ExitCode.Failed);
+        (await ControlRoomProcess.RunAsync("status", "--url", installation.Url, "--token-file", files["none"])).ExitCode.Should().Be(ExitCode.Failed);
+        installation.Server("ECC0").Faults.FailNext(EccTransition.Describe, "the hardware description is wrong");
+        (await DoAsync(files, installation, "describe")).ExitCode.Should().Be(ExitCode.EndedBadly);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public async Task Completion_AsksTheProgramItself(string shell)
+    {
+        (await ControlRoomProcess.RunAsync("completion", shell)).Output.Should().Contain("[suggest:");
+        (await ControlRoomProcess.RunAsync("[suggest:14]", "controlroom st")).Output.Split('\n', StringSplitOptions.TrimEntries).Should().Contain(["status", "start", "stop"]);
+        (await ControlRoomProcess.RunAsync("[suggest:21]", "controlroom run show --")).Output.Should().Contain("--json");
+    }
+
+    private static async Task<Files> FilesAsync(Installation installation)
+    {
+        _ = installation;
+        var files = new Files();
+        await File.WriteAllTextAsync(files["token"], TestPeople.Token + "\n");
+        return files;
+    }
+
+    private static async Task<Said> DoAsync(Files files, Installation installation, params string[] arguments)
+    {
+        var (code, output) = await ControlRoomProcess.RunAsync([.. arguments, "--url", installation.Url, .. arguments.Contains("--token-file") ? Array.Empty<string>() : ["--token-file", files["token"]]]);
+        return new Said(code, output);
+    }
+
+    private sealed record Said(int ExitCode, string Output);
+
+    private sealed class Files : IAsyncDisposable
+    {
+        private readonly TemporaryDirectory directory = new();
+
+        public string this[string name] => directory[name];
+
+        public ValueTask DisposeAsync()
+        {
+            directory.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
