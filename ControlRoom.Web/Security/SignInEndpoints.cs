@@ -93,7 +93,7 @@ public static class SignInEndpoints
         {
             return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
+        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException or AntiforgeryValidationException)
         {
             return null;
         }
