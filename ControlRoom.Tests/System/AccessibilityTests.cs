@@ -1,5 +1,6 @@
-using ControlRoom.Simulator;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Ecc;
 using FluentAssertions;
@@ -164,6 +165,58 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             await SeeNoViolationAsync(page);
             await SeeNoWiderAsync(page, width);
         }
+    }
+
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 360)]
+    public async Task Axe_PagesAboutPeople_FindsNothing(string theme, int width)
+    {
+        using var directory = new TemporaryDirectory();
+        await using (var empty = await ControlRoomProcess.ServeBareAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0"))
+        {
+            await using var first = await browser.OpenBareAsync(empty.Url, width, 900);
+            await first.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+            await first.SeeTextAsync("Make the first account");
+            await SeeNoViolationAsync(first);
+            await SeeNoWiderAsync(first, width);
+        }
+
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
+        await TestPeople.AddAsync(installation.Data, "colleague-with-a-name-of-the-longest-kind.that-is-still-allowed", Role.Expert);
+        await using var page = await browser.OpenBareAsync(installation.Url, width, 900);
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.SignInAsync("nobody", "wrong password");
+        await page.SeeTextAsync("User name or password is wrong.");
+        await SeeNoViolationAsync(page);
+        await SeeNoWiderAsync(page, width);
+        await page.SignInAsync(TestPeople.Name, TestPeople.Password);
+        await page.TakeControlAsync();
+        foreach (var (address, button, text) in new[] { ("accounts", "New password for tester", "New password for tester"), ("account", "Make token", "It is shown only now"), ("api-reference", null, "/api/v1/run/start") })
+        {
+            await page.Page.GotoAsync($"{installation.Url}/{address}");
+            if (button is not null)
+            {
+                await page.ClickAsync(button);
+            }
+
+            await page.SeeTextAsync(text);
+            await SeeNoViolationAsync(page);
+            await SeeNoWiderAsync(page, width);
+        }
+
+        await using var other = await browser.OpenAsAsync("colleague-with-a-name-of-the-longest-kind.that-is-still-allowed", installation.Url, width, 900);
+        await other.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await other.ClickAsync("Ask for control");
+        foreach (var looker in new[] { page, other })
+        {
+            await Assertions.Expect(looker.Control).ToContainTextAsync("s", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+            await SeeNoViolationAsync(looker);
+            await SeeNoWiderAsync(looker, width);
+        }
+
+        await other.ClickAsync("Force…");
+        await SeeNoViolationAsync(other);
     }
 
     private static async Task SeeNoWiderAsync(OperatorPage page, int width) =>

@@ -26,6 +26,8 @@ public sealed class HostBench : IAsyncDisposable
 
     public WebApplication App { get; private set; }
 
+    public string Data => directory["data"];
+
     public Uri Url => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public static async Task<HostBench> StartAsync(params (string Key, string Value)[] options)
