@@ -20,8 +20,8 @@ public sealed class HostileNamesTests(BrowserFixture browser)
     public async Task Texts_WithMarkupPathsAndShell_AreShownAsTextAndDoNothing()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
-        var trap = Path.Combine(Path.GetTempPath(), $"controlroom-trap-{Guid.NewGuid():N}");
-        var shell = $"$(touch {trap})`touch {trap}`;touch {trap}|../../..";
+        var trap = Path.Combine(Path.GetTempPath(), $"cr-{Guid.NewGuid().ToString("N")[..8]}");
+        var shell = $"$(touch {trap})`touch {trap}`;touch {trap}|../..";
         using var http = TestPeople.Client(installation.Url + "/api/v1/");
 
         // What is taken. Labels and search words too: everything that is shown again.
@@ -54,6 +54,11 @@ public sealed class HostileNamesTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(installation.Url);
         var dialogs = new List<string>();
         page.Page.Dialog += (_, dialog) => dialogs.Add(dialog.Message);
+        await OkAsync(HttpMethod.Post, "procedures", new { target_state = 4 });
+        await page.SeeTextAsync("Configuration '<b>'a'' does not exist");
+        (await page.Page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelector('img[src=x]') === null")).Should().BeTrue();
+        await Assertions.Expect(page.Button("Dismiss")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        await OkAsync(HttpMethod.Put, "config-sets/selection", new Dictionary<string, string> { ["ECC " + Markup] = "cobo0/exp/exp" });
         await OkAsync(HttpMethod.Post, "procedures", new { target_state = 4 });
         await page.SeeStateAsync("Ready");
         await page.ClickAsync("Start all");

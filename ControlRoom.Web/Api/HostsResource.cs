@@ -37,6 +37,8 @@ public static class HostsResource
 
     private static async Task<IResult> LogAsync(string name, int? lines, string? inode, long? offset, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
     {
+        // A slash in a name stays escaped in an address.
+        name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
         var (address, path) = setup.EccServers.FirstOrDefault(s => s.Name == name) is { } server ? (server.IpAddress, server.LogPath)
             : setup.DataRouters.FirstOrDefault(r => r.Name == name) is { } router ? (router.IpAddress, router.LogPath)

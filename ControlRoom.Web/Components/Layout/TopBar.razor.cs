@@ -17,7 +17,6 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
         ("observables", "Observables"),
         ("experiments", "Experiments"),
         ("setup", "Setup"),
-        ("accounts", "Accounts"),
         ("audit", "Audit"),
         ("help", "Help"),
     ];
