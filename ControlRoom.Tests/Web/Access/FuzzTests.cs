@@ -12,6 +12,7 @@ namespace ControlRoom.Tests.Web.Access;
 
 /// <summary>Requests as nobody who means well sends them, to every endpoint. Seeded: a failure comes again.</summary>
 [Trait("Category", "System")]
+[Trait("Part", "Fuzz")]
 public sealed class FuzzTests
 {
     private const int Senders = 8;
