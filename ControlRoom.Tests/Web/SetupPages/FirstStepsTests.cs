@@ -14,16 +14,16 @@ public sealed class FirstStepsTests
     {
         await using var bench = await SetupBench.WithAsync(-1);
         var page = await bench.ShowAsync<StartPage>();
-        Classes(page).Should().Equal("next", "later", "later", "later", "later");
+        Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later");
         await bench.TypeAsync(page, "#first-experiment", "../etc");
         page.Find("#first-experiment-why").TextContent.Should().NotBeEmpty();
         await bench.TypeAsync(page, "#first-experiment", "e20009");
         await SetupBench.ActAsync(() => page.SubmitAsync("form"));
-        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "next", "later", "later", "later"));
+        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "next", "later", "later", "later"));
 
         var plan = EasySetup.Plan(new EasySetupForm { NumberOfCoBos = "2", FirstCoBoEccAddress = "127.0.0.1", FirstCoBoRouterAddress = "127.0.0.1" }, bench.Setup).Setup!;
         (await bench.Desk.ReplaceAsync(bench.Setup, plan, "test", "Easy setup", CancellationToken.None)).Problems.Should().BeEmpty();
-        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "next", "next"));
+        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "done", "next", "next", "next"));
         await bench.PressAsync(page, "Test all");
         page.FindAll(".tests > div").Should().HaveCount(4);
 
@@ -31,6 +31,18 @@ public sealed class FirstStepsTests
         await bench.Run.ReadAllAsync();
         await bench.Run.ProbeAsync();
         await bench.SeeAsync(() => Classes(page).Should().OnlyContain(c => c == "done"));
+    }
+
+    [Fact]
+    public async Task FirstSteps_ExpertWithoutControl_IsToldToTakeItFirst()
+    {
+        await using var bench = await SetupBench.WithAsync(-1);
+        bench.Viewer = ControlRoom.Tests.Fakes.Visitors.Of("ada", ControlRoom.Domain.People.Role.Expert);
+        var page = await bench.ShowAsync<StartPage>();
+        Classes(page).Should().Equal("done", "next", "later", "later", "later", "later", "later");
+        page.Markup.Should().Contain("You are ada, Expert.").And.Contain("Nobody has control: take control first.");
+        bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.ControlChanged(TimeProvider.System.GetUtcNow(), new("ada", default, null)));
+        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later"));
     }
 
     [Fact]
