@@ -32,7 +32,7 @@ public sealed class ApiTests
         Code(await PutAsync(http, "setup", "{ \"experiment\": 5 }")).Should().Be("bad-setup");
         Code(await PutAsync(http, "setup", setup.Replace("\"simulated\"", "\"another\"", StringComparison.Ordinal))).Should().Be("other-experiment");
         var audit = await http.GetFromJsonAsync<JsonElement>(new Uri("audit?text=replaced", UriKind.Relative));
-        audit[0].GetProperty("who").GetString().Should().Be("API");
+        audit[0].GetProperty("who").GetString().Should().Be("tester, API at 127.0.0.1");
         audit[0].GetProperty("after").GetString().Should().Contain("other.log");
     }
 

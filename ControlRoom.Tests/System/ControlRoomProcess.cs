@@ -14,8 +14,8 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
 
     private ControlRoomProcess(Process process) => Process = process;
 
-    /// <summary>The program as built beside these tests.</summary>
-    public static string Executable { get; } = FindExecutable();
+    /// <summary>The program as built beside these tests, or the one that CONTROLROOM_EXECUTABLE names.</summary>
+    public static string Executable { get; } = Environment.GetEnvironmentVariable("CONTROLROOM_EXECUTABLE") is { Length: > 0 } given ? given : FindExecutable();
 
     public Process Process { get; }
 

@@ -81,8 +81,12 @@ public sealed class PeopleTests(BrowserFixture browser)
             await Assertions.Expect(holder.Control).ToContainTextAsync("Nobody has control.", Soon);
         }
 
+        // A double click takes it, and does not give it up again by the button that has come into its place.
+        await bob.Button("Take control").DblClickAsync(new LocatorDblClickOptions { Delay = 30, Timeout = 15_000 });
+        await Assertions.Expect(bob.Button("Give up control")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
+        await Assertions.Expect(bob.Control).ToContainTextAsync("You have control.", Soon);
+
         // Asked, refused; asked, given; asked by nobody who answers, forced.
-        await bob.TakeControlAsync();
         await carol.ClickAsync("Ask for control");
         await Assertions.Expect(bob.Control).ToContainTextAsync("carol asks for control.", Soon);
         await bob.ClickAsync("Keep control");

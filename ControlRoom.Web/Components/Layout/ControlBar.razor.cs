@@ -12,9 +12,13 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
 {
     private static readonly TimeSpan ProblemShown = TimeSpan.FromSeconds(10);
 
+    /// <summary>What a button does may put another one in its place: the second half of a double click must not press that.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
+
     private ReasonDialog reason = null!;
     private string? problem;
     private DateTimeOffset problemAt;
+    private bool isSettling;
 
     [Inject]
     private ControlDesk Desk { get; set; } = null!;
@@ -34,7 +38,16 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
 
     private async Task DoAsync(Func<Actor, CancellationToken, Task<string?>> act)
     {
+        if (isSettling)
+        {
+            return;
+        }
+
+        isSettling = true;
         (problem, problemAt) = (await act(Actor, CancellationToken.None), Time.GetUtcNow());
         Refresh();
+        StateHasChanged();
+        await Task.Delay(Settling, Time, Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        isSettling = false;
     }
 }
