@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 
@@ -107,12 +108,14 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
                 try
                 {
                     await kept.StoreAsync(next, cancellationToken).ConfigureAwait(false);
-                    store.Apply(new ControlChanged(time.GetUtcNow(), next));
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    refusal = cause.Message;
+                    // A full disk keeps nobody from taking control to stop a run.
+                    store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, "System", "Who has control cannot be written down: after a restart it may be somebody else", cause.Message));
                 }
+
+                store.Apply(new ControlChanged(time.GetUtcNow(), next));
             }
 
             if (next is not null || refusal is not null)

@@ -195,13 +195,26 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
                 return (null, isRight ? "This account is disabled: ask an expert." : locked is { } end ? WhyLocked(end, now) : Wrong);
             }
 
-            await store.ChangeAsync(account.Name, (a, _) => (a with { Failures = 0, LockedUntil = null, LastSignInAt = now }, null), cancellationToken).ConfigureAwait(false);
-            await directory.ReloadAsync(cancellationToken).ConfigureAwait(false);
+            await NoteSignInAsync(account, now, cancellationToken).ConfigureAwait(false);
             return (account, null);
         }
         finally
         {
             hashers.Release();
+        }
+    }
+
+    /// <summary>A full disk keeps nobody from signing in to stop a run.</summary>
+    private async Task NoteSignInAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.ChangeAsync(account.Name, (a, _) => (a with { Failures = 0, LockedUntil = null, LastSignInAt = now }, null), cancellationToken).ConfigureAwait(false);
+            await directory.ReloadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+        {
+            audit.Write(account.Name, "Sign in", account.Name, $"not noted: {cause.Message}");
         }
     }
 

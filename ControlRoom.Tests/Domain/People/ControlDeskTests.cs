@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Control;
 using ControlRoom.Domain.People;
 using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
@@ -94,6 +95,16 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
+    public async Task Take_OnAFullDisk_WorksAllTheSameAndIsTold()
+    {
+        await using var bench = await PeopleBench.OpenAsync();
+        using var desk = new ControlDesk(bench.Store, new FullDisk(), bench.Directory, bench.Presence, bench.Options, new(bench.Store, bench.Time), bench.Time);
+        (await desk.TakeAsync(bench.Who("bob"), default)).Should().BeNull();
+        bench.Now.Holder.Should().Be("Bob");
+        bench.Store.Current.Log.Should().ContainSingle().Which.Message.Should().StartWith("Who has control cannot be written down");
+    }
+
+    [Fact]
     public async Task Control_OfSomebodyWhoMayNotAnyMore_IsTakenAway()
     {
         await using var bench = await PeopleBench.OpenAsync();
@@ -118,6 +129,13 @@ public sealed class ControlDeskTests
     [InlineData(Role.Expert, Right.Administer, null)]
     public void Rights_OfRoles_AreThese(Role role, Right right, string? why) =>
         new Actor("x", role, "test").WhyNot(right, new("y", default, null)).Should().Be(why);
+
+    private sealed class FullDisk : IControlStore
+    {
+        public Task<ControlState> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(ControlState.Free);
+
+        public Task StoreAsync(ControlState control, CancellationToken cancellationToken) => throw new IOException("The disk is full.");
+    }
 
     [Fact]
     public void Program_WhoeverHasControl_MayDoEverything() =>
