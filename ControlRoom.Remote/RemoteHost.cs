@@ -17,8 +17,10 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
     public async Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
     {
         var wanted = routers.IsDefault ? [] : routers;
-        var answer = await sessions.RunAsync(address, "looking at its processes", ProbeScript.For(wanted, runDirectory: runDirectory), options.Value.ProbeTimeout, cancellationToken);
-        return answer.Failure is { } failure ? HostReading.Failed(failure) : new ProbeReport(address, answer.Sections, runDirectory).Read(wanted);
+        var (reading, isInDoubt) = await LookAsync(address, wanted, runDirectory, cancellationToken);
+
+        // A sender that comes or goes this moment: its port neither listens, nor is the connection in the list yet. That is no router that is gone.
+        return isInDoubt ? (await LookAsync(address, wanted, runDirectory, cancellationToken)).Reading : reading;
     }
 
     /// <inheritdoc/>
@@ -26,4 +28,16 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
 
     /// <inheritdoc/>
     public Task ForgetAsync(string address) => sessions.ForgetAsync(address);
+
+    private async Task<(HostReading Reading, bool IsInDoubt)> LookAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+    {
+        var answer = await sessions.RunAsync(address, "looking at its processes", ProbeScript.For(routers, runDirectory: runDirectory), options.Value.ProbeTimeout, cancellationToken);
+        if (answer.Failure is { } failure)
+        {
+            return (HostReading.Failed(failure), false);
+        }
+
+        var report = new ProbeReport(address, answer.Sections, runDirectory);
+        return (report.Read(routers), report.IsInDoubt(routers));
+    }
 }

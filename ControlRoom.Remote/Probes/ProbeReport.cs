@@ -16,6 +16,7 @@ internal sealed class ProbeReport
     private readonly Dictionary<string, string> _runs;
     private readonly ProcessList? _processes;
     private readonly OutputSection? _sockets;
+    private readonly ImmutableArray<RouterProcess> _running;
     private readonly ImmutableArray<(int Process, RouterDirectory Directory)> _directories;
     private readonly Dictionary<string, FileTally> _files;
     private readonly ImmutableArray<DiskSpace> _disks;
@@ -29,6 +30,7 @@ internal sealed class ProbeReport
             .DistinctBy(s => s.Name, StringComparer.Ordinal).ToDictionary(s => s.Name[RunSection.Length..], s => s.Text.Trim(), StringComparer.Ordinal);
         _processes = sections.FirstOrDefault(s => s is { Name: "processes", Status: 0 }) is { } list ? ProcessList.Parse(list.Text) : null;
         _sockets = sections.FirstOrDefault(s => s.Name == "sockets");
+        _running = LsofFields.Parse(_sockets?.Text ?? string.Empty);
         _directories = [.. sections.Where(s => s.Status == 0 && s.Name.StartsWith(DirectorySection, StringComparison.Ordinal)).SelectMany(Directory)];
         _files = sections.Where(s => s is { Name: "files", Status: 0 }).SelectMany(s => FileTally.Parse(s.Text))
             .DistinctBy(t => t.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -45,20 +47,19 @@ internal sealed class ProbeReport
         }
 
         // lsof ends with 1 if it found nothing.
-        if (_sockets is not { Status: 0 or 1 } sockets)
+        if (_sockets is not { Status: 0 or 1 })
         {
             return reading with { Failure = WithoutLsof(_sockets?.Status) };
         }
 
-        var running = LsofFields.Parse(sockets.Text);
-        var missing = routers.Where(r => !running.Any(p => p.Owns(r.Port))).ToList();
-        if (missing.Count > 0 && Doubt(running) is { } doubt)
-        {
-            return reading with { Failure = doubt };
-        }
-
-        return reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, r => Router(r, running)) };
+        return IsMissing(routers) && Doubt() is { } doubt
+            ? reading with { Failure = doubt }
+            : reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router) };
     }
+
+    /// <summary>True if a router is not found while a router's process runs that has none of these ports: it may be between two states.</summary>
+    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) =>
+        IsMissing(routers) && (_running.Any(p => !routers.Any(r => p.Owns(r.Port))) || (_processes is not null && Hidden().Any()));
 
     private static IEnumerable<(int Process, RouterDirectory Directory)> Directory(OutputSection section)
     {
@@ -71,22 +72,27 @@ internal sealed class ProbeReport
         : string.Create(CultureInfo.InvariantCulture, $"{_address}: lsof could not look at the data routers there (exit status {status}).");
 
     /// <summary>Why a router that was not found may run all the same. lsof says nothing of the processes of other users.</summary>
-    private string? Doubt(ImmutableArray<RouterProcess> running)
+    private string? Doubt()
     {
         if (_processes is null)
         {
             return $"{_address}: ps could not list the processes there, so it is not known whether the data routers run.";
         }
 
-        var hidden = _processes.DataRouters.Except(running.Select(p => p.Id)).ToList();
+        var hidden = Hidden().ToList();
         return hidden.Count == 0
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{_address}: the sockets of dataRouter process {hidden[0]} cannot be read; it belongs to another user, or has just started or ended.");
     }
 
-    private RouterReading Router(RouterEndpoint router, ImmutableArray<RouterProcess> running)
+    private bool IsMissing(ImmutableArray<RouterEndpoint> routers) => routers.Any(r => !_running.Any(p => p.Owns(r.Port)));
+
+    /// <summary>Routers of which lsof says nothing.</summary>
+    private IEnumerable<int> Hidden() => _processes!.DataRouters.Except(_running.Select(p => p.Id));
+
+    private RouterReading Router(RouterEndpoint router)
     {
-        var owners = running.Where(p => p.Owns(router.Port)).ToList();
+        var owners = _running.Where(p => p.Owns(router.Port)).ToList();
         var reading = new RouterReading { IsOnline = owners.Count > 0, IsConnected = owners.Exists(p => p.Connected.Contains(router.Port)) };
 
         // Two programs may own one port number at two addresses of the host; then nobody knows which directory is meant.

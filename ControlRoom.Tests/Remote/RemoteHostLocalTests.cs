@@ -150,6 +150,31 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         reading.EccServerProcessRuns.Should().BeFalse();
     }
 
+    /// <summary>A configure makes the ECC server connect: lsof then may find the port neither listening nor connected.</summary>
+    [Fact]
+    public async Task ProbeAsync_SenderConnectsThisMoment_LooksOnceMoreBeforeTheRouterIsOffline()
+    {
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+        using var bin = new TemporaryDirectory();
+        bin.Program("lsof", $"""
+            #!/bin/sh
+            echo look >>'{bin["looks"]}'
+            [ "$(wc -l <'{bin["looks"]}')" -gt 1 ] && exec /usr/bin/lsof "$@"
+            printf 'p{router.ProcessId}\ncdataRouter\nf3\nPTCP\nn*:1\nTST=LISTEN\n'
+            """);
+        var host = Through(new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]));
+
+        (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
+        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(2);
+
+        (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
+        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "nothing is in doubt");
+
+        // Another program's port: the router that is wanted is gone, and stays so.
+        (await ProbeAsync(host, 1)).IsOnline.Should().BeFalse();
+        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(5);
+    }
+
     [Fact]
     public async Task ProbeAsync_RouterOfAnotherUser_FailsInsteadOfSayingOffline()
     {
