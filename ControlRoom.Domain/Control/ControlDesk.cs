@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Control;
@@ -8,9 +9,6 @@ namespace ControlRoom.Domain.Control;
 /// <summary>Gives control to one person at a time. On disk first, so that it survives a restart; then every page hears of it.</summary>
 public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDirectory people, Presence presence, ControlOptions options, AuditTrail audit, TimeProvider time) : IDisposable
 {
-    /// <summary>Who acts if nobody does.</summary>
-    public const string Origin = "control room";
-
     private readonly SemaphoreSlim turn = new(1);
 
     private ControlState Now => store.Current.Control;
@@ -30,14 +28,14 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
     public Task<string?> AskAsync(Actor actor, CancellationToken cancellationToken) => DoAsync(actor, "Control asked for", Right.Record, string.Empty, cancellationToken, control =>
         control.Holder is null ? Not("Nobody has control: take it.")
         : control.IsHeldBy(actor.Name) ? Not("You have control.")
-        : control.Ask is { } ask ? string.Equals(ask.By, actor.Name, StringComparison.OrdinalIgnoreCase) ? Stays() : Not($"{ask.By} is asking already.")
+        : control.Ask is { } ask ? control.IsAskedBy(actor.Name) ? Stays() : Not($"{ask.By} is asking already.")
         : To(control with { Ask = new ControlAsk(actor.Name, time.GetUtcNow(), time.GetUtcNow() + options.AskTime) }));
 
     /// <summary>Takes back what was asked, or refuses it.</summary>
     /// <returns>Why not; null if nobody asks any more.</returns>
     public Task<string?> RefuseAsync(Actor actor, CancellationToken cancellationToken) => DoAsync(actor, "Control not given", Right.Record, Now.Ask?.By ?? string.Empty, cancellationToken, control =>
-        control.Ask is not { } ask ? Not("Nobody asks for control.")
-        : !control.IsHeldBy(actor.Name) && !string.Equals(ask.By, actor.Name, StringComparison.OrdinalIgnoreCase) ? Not(control.WhyOthersMayNot)
+        control.Ask is null ? Not("Nobody asks for control.")
+        : !control.IsHeldBy(actor.Name) && !control.IsAskedBy(actor.Name) ? Not(control.WhyOthersMayNot)
         : To(control with { Ask = null }));
 
     /// <summary>Gives control to whoever asks for it, or gives it up if nobody does.</summary>
@@ -57,7 +55,7 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
     public Task LookAsync(CancellationToken cancellationToken)
     {
         var due = Due();
-        return due is null ? Task.CompletedTask : DoAsync(Origin, due.Value.What, Right.Record, due.Value.About, cancellationToken, _ => Due() is { } still ? To(still.Next) : Stays());
+        return due is null ? Task.CompletedTask : DoAsync(RunKeeper.Origin, due.Value.What, Right.Record, due.Value.About, cancellationToken, _ => Due() is { } still ? To(still.Next) : Stays());
     }
 
     /// <inheritdoc/>

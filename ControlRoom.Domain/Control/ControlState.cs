@@ -14,4 +14,7 @@ public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlA
 
     /// <summary>True if this account has it.</summary>
     public bool IsHeldBy(string name) => Holder is not null && string.Equals(Holder, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True if this account asks for it.</summary>
+    public bool IsAskedBy(string name) => Ask is not null && string.Equals(Ask.By, name, StringComparison.OrdinalIgnoreCase);
 }

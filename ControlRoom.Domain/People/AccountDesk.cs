@@ -83,7 +83,7 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     /// <returns>Why not; null if they have ended.</returns>
     public async Task<string?> SignOutEverywhereAsync(Actor actor, string name, CancellationToken cancellationToken)
     {
-        var refusal = string.Equals(actor.Name, name, StringComparison.OrdinalIgnoreCase) && actor.Role > Role.None ? null : actor.WhyNotByRole(Right.Administer);
+        var refusal = WhyNotOf(actor, name);
         refusal ??= await store.ChangeAsync(name, (account, _) => (account.SignedOut(), null), cancellationToken).ConfigureAwait(false);
         return await ToldAsync(actor, "Signed out everywhere", name, refusal, cancellationToken).ConfigureAwait(false);
     }
@@ -108,7 +108,7 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     public async Task<(int Id, string? Text, string? Refusal)> AddTokenAsync(Actor actor, string user, Role role, string label, CancellationToken cancellationToken)
     {
         var owner = (await store.AccountsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(a => a.Key == Account.KeyOf(user));
-        var refusal = WhyNotTokenOf(actor, user)
+        var refusal = WhyNotOf(actor, user)
             ?? (owner is null ? $"There is no account {user}."
                 : role is < Role.Observer or > Role.Expert ? "A token is for an Observer, Operator or Expert."
                 : role > owner.Role ? $"{owner.Name} is {owner.Role}: a token cannot be for more."
@@ -131,7 +131,7 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     public async Task<string?> RevokeTokenAsync(Actor actor, int id, CancellationToken cancellationToken)
     {
         var token = (await store.TokensAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(t => t.Id == id);
-        var refusal = token is null ? $"There is no token {id}." : WhyNotTokenOf(actor, token.User) ?? (token.RevokedAt is null ? null : $"Token {id} is revoked already.");
+        var refusal = token is null ? $"There is no token {id}." : WhyNotOf(actor, token.User) ?? (token.RevokedAt is null ? null : $"Token {id} is revoked already.");
         if (refusal is null)
         {
             await store.TouchTokenAsync(id, null, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
@@ -156,7 +156,7 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     /// <inheritdoc/>
     public void Dispose() => hashers.Dispose();
 
-    private static string? WhyNotTokenOf(Actor actor, string user) =>
+    private static string? WhyNotOf(Actor actor, string user) =>
         actor.Role > Role.None && string.Equals(actor.Name, user, StringComparison.OrdinalIgnoreCase) ? null : actor.WhyNotByRole(Right.Administer);
 
     private static (int Failures, DateTimeOffset? LockedUntil) Failed(int failures, DateTimeOffset now)

@@ -48,7 +48,7 @@ public static class ConfigSetsResource
             return Bad();
         }
 
-        return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", why) : Answer(snapshots);
+        return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why ? ApiAnswer.Refused(why) : Answer(snapshots);
     }
 
     private static IResult Bad() => ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-config", "config must be three names: describe/prepare/configure.");

@@ -26,14 +26,14 @@ public static class FilesResource
     }
 
     private static IResult Answer(string? refusal) =>
-        refusal is null ? Results.Accepted() : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", refusal);
+        refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);
 
     private static async Task<IResult> GetAsync(int number, ISnapshotSource snapshots, IFilingJournal filings, IConfigJournal configs, CancellationToken cancellationToken)
     {
         var experiment = snapshots.Current.Setup.Experiment;
         if (number < 0 || number > (snapshots.Current.LatestRun?.Number ?? -1))
         {
-            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-run", "The experiment has no such run.");
+            return ApiAnswer.NoSuchRun();
         }
 
         List<RunFilingState> states = [];

@@ -5,6 +5,9 @@ namespace ControlRoom.Web.Api;
 /// <summary>Reads the body of a request.</summary>
 public static class JsonBody
 {
+    /// <summary>A null where there must be a value is malformed, whatever the body is.</summary>
+    private static readonly JsonSerializerOptions Reading = new(ApiJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>The body, or why it is none.</summary>
     public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request)
         where T : class
@@ -16,7 +19,8 @@ public static class JsonBody
 
         try
         {
-            var body = await request.ReadFromJsonAsync<T>(ApiJson.Options, request.HttpContext.RequestAborted);
+            using var document = await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted);
+            var body = HasNullInArray(document.RootElement) ? throw new JsonException("an array holds a null.") : document.Deserialize<T>(Reading);
             return body is null ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null.")) : (body, null);
         }
         catch (JsonException malformed)
@@ -24,4 +28,12 @@ public static class JsonBody
             return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", $"The body is not what is expected: {malformed.Message}"));
         }
     }
+
+    /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
+    private static bool HasNullInArray(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasNullInArray(e)),
+        JsonValueKind.Object => element.EnumerateObject().Any(p => HasNullInArray(p.Value)),
+        _ => false,
+    };
 }

@@ -92,7 +92,7 @@ public static class ObservablesResource
     }
 
     private static async Task<IResult> DoneAsync(string? refusal, ISnapshotSource snapshots, IObservableStore store, CancellationToken cancellationToken) =>
-        refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", refusal);
+        refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiAnswer.Refused(refusal);
 
     private sealed record OrderRequest(ImmutableArray<int> NewOrder);
 

@@ -115,7 +115,7 @@ public static class RunResource
 
         return await runs.FindAsync(snapshot.Setup.Experiment, number, cancellationToken) is { } run
             ? Results.Json(RunDetails.Of(run, run.StateWith(await filings.OfRunAsync(run.Experiment, number, cancellationToken))), ApiJson.Options)
-            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-run", "The experiment has no such run.");
+            : ApiAnswer.NoSuchRun();
     }
 
     private static async Task<IResult> WithAsync<T>(HttpRequest request, Func<T, IResult> act)

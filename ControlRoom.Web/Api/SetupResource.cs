@@ -48,7 +48,7 @@ public static class SetupResource
         try
         {
             var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "API", cancellationToken);
-            return result.Setup is null ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", result.Problems[0].Text) : Answer(parts, file.Warnings);
+            return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, file.Warnings);
         }
         catch (DataDirectoryException cause)
         {
@@ -58,11 +58,6 @@ public static class SetupResource
 
     private static Task<IResult> EasyAsync(HttpRequest request, bool? preview, Caller caller, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<EasySetupForm>(request, async form =>
     {
-        if (typeof(EasySetupForm).GetProperties().FirstOrDefault(p => p.PropertyType == typeof(string) && p.GetValue(form) is null) is { } missing)
-        {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", $"{ApiJson.Options.PropertyNamingPolicy!.ConvertName(missing.Name)} is null: leave it out, or give a text.");
-        }
-
         var current = snapshots.Current.Setup;
         var plan = EasySetup.Plan(form, current);
         if (plan.Setup is not { } wanted)

@@ -10,7 +10,7 @@ public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limi
     public IResult To(CommandResult result) => result.Accepted ? Accepted() : ApiProblem.Of(result);
 
     /// <summary>The answer to what gives only a reason why not.</summary>
-    public IResult To(string? refusal) => refusal is null ? Accepted() : ApiProblem.Result(StatusCodes.Status409Conflict, "refused", refusal);
+    public IResult To(string? refusal) => refusal is null ? Accepted() : ApiAnswer.Refused(refusal);
 
     private IResult Accepted() => Results.Json(StatusResource.From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
 }

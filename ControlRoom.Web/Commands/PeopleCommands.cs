@@ -77,7 +77,8 @@ public static class PeopleCommands
     {
         try
         {
-            await using var services = await OpenAsync(data, cancellationToken);
+            await using var services = await SetupCommands.OpenAsync(data, cancellationToken, add => add.AddJournalWriter()
+                .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>());
             var journal = services.GetServices<IHostedService>().ToList();
             foreach (var service in journal)
             {
@@ -111,15 +112,5 @@ public static class PeopleCommands
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
         }
-    }
-
-    private static async Task<ServiceProvider> OpenAsync(string data, CancellationToken cancellationToken)
-    {
-        var path = Path.GetFullPath(data);
-        DataDirectory.Make(path);
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path).AddJournalWriter()
-            .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>().BuildServiceProvider();
-        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
-        return services;
     }
 }

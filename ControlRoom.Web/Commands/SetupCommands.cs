@@ -83,11 +83,14 @@ public static class SetupCommands
         }
     }
 
-    private static async Task<ServiceProvider> OpenAsync(string data, CancellationToken cancellationToken)
+    /// <summary>What is kept in a data directory, ready for use.</summary>
+    internal static async Task<ServiceProvider> OpenAsync(string data, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
     {
         var path = Path.GetFullPath(data);
         DataDirectory.Make(path);
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path).BuildServiceProvider();
+        var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path);
+        add?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
         await services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
         return services;
     }

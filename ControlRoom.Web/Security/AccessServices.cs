@@ -24,9 +24,9 @@ public static class AccessServices
     public const string CommandLimit = "commands";
 
     private const string EitherScheme = "Either";
-    private const int SignInsPerMinute = 30;
-    private const int CommandBurst = 200;
-    private const int CommandsPerSecond = 20;
+
+    /// <summary>What a person may send at once, in seconds of the allowance: a script that sets a dozen things does not wait.</summary>
+    private const int BurstSeconds = 10;
 
     /// <summary>A shift, and the next: a page that is open stays signed in anyway.</summary>
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(3);
@@ -37,7 +37,8 @@ public static class AccessServices
     /// <param name="dataPath">Tells this control room from others on the same machine, to whose addresses browsers send the same cookies.</param>
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, string dataPath)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section));
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<ControlOptions>().Bind(configuration.GetSection(ControlOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ControlOptions>, ControlOptionsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ControlOptions>>().Value);
@@ -93,14 +94,16 @@ public static class AccessServices
 
     private static string NameOf(string dataPath) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataPath)).AsSpan(0, 4));
 
+    private static AccessOptions Access(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value;
+
     private static void Limit(RateLimiterOptions options)
     {
         options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = Access(http).SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         options.AddPolicy(CommandLimit, http => RateLimitPartition.GetTokenBucketLimiter(
             http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = CommandBurst, TokensPerPeriod = CommandsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = BurstSeconds * Access(http).CommandsPerSecond, TokensPerPeriod = Access(http).CommandsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
         options.OnRejected = async (rejected, cancellationToken) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;

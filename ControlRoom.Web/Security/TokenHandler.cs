@@ -28,7 +28,7 @@ public sealed class TokenHandler(
         if (people.OfToken(text, from) is not { } found)
         {
             // It may have been made on the command line this moment.
-            await ReloadAsync();
+            await TryAsync(() => people.ReloadAsync(Context.RequestAborted));
             if (people.OfToken(text, from) is not { } later)
             {
                 return AuthenticateResult.Fail("This token is not known, or has been revoked.");
@@ -38,32 +38,20 @@ public sealed class TokenHandler(
         }
 
         presence.Seen(found.Actor.Name);
-        await NoteAsync(found.Token);
+        await TryAsync(() => desk.NoteUseAsync(found.Token, Context.RequestAborted));
         return AuthenticateResult.Success(new AuthenticationTicket(Sessions.OfToken(found.Actor), Scheme.Name));
     }
 
-    private async Task ReloadAsync()
-    {
-        try
-        {
-            await people.ReloadAsync(Context.RequestAborted);
-        }
-        catch (DataDirectoryException cause)
-        {
-            Logger.LogWarning(cause, "Tokens cannot be read");
-        }
-    }
-
     /// <summary>A full disk does not keep anybody from stopping a run.</summary>
-    private async Task NoteAsync(AccessToken token)
+    private async Task TryAsync(Func<Task> work)
     {
         try
         {
-            await desk.NoteUseAsync(token, Context.RequestAborted);
+            await work();
         }
         catch (DataDirectoryException cause)
         {
-            Logger.LogWarning(cause, "The use of a token cannot be noted");
+            Logger.LogWarning(cause, "The database does not answer: tokens are those known already, and their use is not noted");
         }
     }
 }

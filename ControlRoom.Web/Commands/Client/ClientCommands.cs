@@ -70,8 +70,9 @@ public static class ClientCommands
     /// <summary>A transition of all servers, or of one; waits for its end unless told otherwise.</summary>
     public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, string verb, int target, string? server, bool wait, CancellationToken token)
     {
-        var path = server is not null ? $"ecc-servers/{await IdOfAsync(client, server, token)}/transitions" : verb is "start" or "stop" ? $"run/{verb}" : "transitions";
-        using var body = server is null && verb is "start" or "stop" && server is null ? null : Body(new JsonObject { ["target_state"] = target });
+        var isRun = server is null && verb is ("start" or "stop");
+        var path = server is not null ? $"ecc-servers/{await IdOfAsync(client, server, token)}/transitions" : isRun ? $"run/{verb}" : "transitions";
+        using var body = isRun ? null : Body(new JsonObject { ["target_state"] = target });
         var status = await client.SendAsync(HttpMethod.Post, path, body, token);
         return await FollowAsync(client, settings, status, server, wait, token);
     }

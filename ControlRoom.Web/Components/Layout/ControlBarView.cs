@@ -33,7 +33,7 @@ public sealed record ControlBarView
     public static ControlBarView Of(ControlState control, string name, DateTimeOffset now)
     {
         var isMine = control.IsHeldBy(name);
-        var asks = control.Ask is { } ask && string.Equals(ask.By, name, StringComparison.OrdinalIgnoreCase);
+        var asks = control.IsAskedBy(name);
         return new ControlBarView
         {
             Holder = control.Holder,

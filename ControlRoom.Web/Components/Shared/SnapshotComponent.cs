@@ -92,20 +92,19 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         shownTo = (Actor, snapshot.Control);
         var next = Build(snapshot, Time.GetUtcNow());
         ShownVersion = snapshot.Version;
-        if (leaving.IsCancellationRequested || (next.Equals(View) && !mayDiffer))
+        var isNew = !next.Equals(View);
+        if (leaving.IsCancellationRequested || !(isNew || mayDiffer))
         {
             return false;
         }
 
-        if (next.Equals(View))
-        {
-            StateHasChanged();
-            return true;
-        }
-
         View = next;
         StateHasChanged();
-        _ = FollowAsync();
+        if (isNew)
+        {
+            _ = FollowAsync();
+        }
+
         return true;
     }
 

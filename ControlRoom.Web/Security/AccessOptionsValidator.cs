@@ -1,0 +1,19 @@
+using ControlRoom.Web.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>Says in sentences what is wrong with <see cref="AccessOptions"/>.</summary>
+public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
+{
+    private const int Most = 100_000;
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        List<string> failures = [];
+        OptionRange.Check(failures, AccessOptions.Section, nameof(options.SignInsPerMinute), options.SignInsPerMinute, 1, Most);
+        OptionRange.Check(failures, AccessOptions.Section, nameof(options.CommandsPerSecond), options.CommandsPerSecond, 1, Most);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}
