@@ -4,10 +4,14 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.People;
 
 /// <summary>Who may do what at this moment, at hand: asked for at every request and every click. Changes by other processes are noticed by <see cref="ReloadAsync"/>.</summary>
-public sealed class PeopleDirectory(IPeopleStore store)
+public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
 {
+    /// <summary>Whoever sends wrong tokens shall not keep the database busy.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.25);
+
     private volatile State state = new([], []);
     private ImmutableList<Listener> listeners = [];
+    private long lookedAt = long.MinValue / 2;
 
     /// <summary>All accounts, by name.</summary>
     public ImmutableArray<Account> Accounts => state.Accounts;
@@ -39,6 +43,13 @@ public sealed class PeopleDirectory(IPeopleStore store)
                 listener.Tell();
             }
         }
+    }
+
+    /// <summary>Reads everything again for a token that is not known: it may have been made on the command line this moment. At most four times a second.</summary>
+    public Task LookForTokenAsync(CancellationToken cancellationToken)
+    {
+        var (before, now) = (Volatile.Read(ref lookedAt), time.GetTimestamp());
+        return time.GetElapsedTime(before, now) >= BetweenLooks && Interlocked.CompareExchange(ref lookedAt, now, before) == before ? ReloadAsync(cancellationToken) : Task.CompletedTask;
     }
 
     /// <summary>An account by its name; null if there is none.</summary>

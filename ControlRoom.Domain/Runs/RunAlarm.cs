@@ -11,6 +11,9 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="Action">What to do.</param>
 public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset Since, string Cause, string Consequence, string Action)
 {
+    /// <summary>Who does something about it; null if nobody has said so yet.</summary>
+    public AlarmAcknowledgement? Acknowledged { get; init; }
+
     /// <summary>True if it is about the same thing, whatever else is known of it by now.</summary>
     public bool IsSameAs(RunAlarm other) => Kind == other.Kind && Source == other.Source;
 

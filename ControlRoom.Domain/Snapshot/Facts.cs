@@ -56,6 +56,9 @@ public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
 /// <summary>What is wrong with the run that is under way has changed.</summary>
 public sealed record AlarmsChanged(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms) : Fact(At);
 
+/// <summary>Somebody has seen an alarm.</summary>
+public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, string Source, AlarmAcknowledgement Acknowledgement) : Fact(At);
+
 /// <summary>Runs of the experiment end by themselves like this from now on.</summary>
 public sealed record EndChanged(DateTimeOffset At, AutomaticEnd? End) : Fact(At);
 

@@ -27,6 +27,13 @@ internal static class RunReduction
             change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
         }
 
-        change.Next = change.Next with { Alarms = fact.Alarms };
+        // Somebody may have acknowledged one since these were found.
+        change.Next = change.Next with { Alarms = [.. fact.Alarms.Select(a => a with { Acknowledged = before.FirstOrDefault(a.IsSameAs)?.Acknowledged })] };
     }
+
+    /// <summary>The first who says so.</summary>
+    public static void Acknowledged(SnapshotChange change, AlarmAcknowledged fact) => change.Next = change.Next with
+    {
+        Alarms = [.. change.Next.Alarms.Select(a => a.Kind == fact.Kind && a.Source == fact.Source ? a with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a)],
+    };
 }

@@ -26,6 +26,7 @@ public static class SnapshotReducer
             case CommandEnded f: EndCommand(change, f); break;
             case RunChanged f: RunReduction.Changed(change, f); break;
             case AlarmsChanged f: RunReduction.AlarmsChanged(change, f); break;
+            case AlarmAcknowledged f: RunReduction.Acknowledged(change, f); break;
             case EndChanged f: change.Next = change.Next with { End = f.End }; break;
             case NextStartChanged f: change.Next = change.Next with { NextStart = f.Next }; break;
             case ProcedureChanged f: change.Next = change.Next with { Procedure = f.Procedure }; break;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Routers;
@@ -29,6 +30,7 @@ public sealed class RunControlBench : IAsyncDisposable
         Filer = new RunFiler(Store, parts.Mover ?? Hosts, parts.Filings ?? Runs.Filings, Watch, Prompt, time, NullLogger<RunFiler>.Instance);
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
         Ledger = new RunLedger(Store, journal, time, NullLogger<RunLedger>.Instance);
+        Alarms = new AlarmDesk(Store, Ledger, new AuditTrail(Store, time), time);
         var interlocks = new StartInterlocks(limits, rules);
         Check = new ActionCheck(limits, interlocks);
         var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
@@ -99,6 +101,8 @@ public sealed class RunControlBench : IAsyncDisposable
     public RunEnding Ending { get; }
 
     public RunKeeper Keeper { get; }
+
+    public AlarmDesk Alarms { get; }
 
     public SystemSnapshot Now => Store.Current;
 

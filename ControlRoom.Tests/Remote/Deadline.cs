@@ -12,11 +12,14 @@ public static class Deadline
     }
 
     /// <summary>Waits until something outside this process has happened.</summary>
-    public static async Task Until(Func<bool> happened)
+    public static Task Until(Func<bool> happened) => Until(() => Task.FromResult(happened()));
+
+    /// <inheritdoc cref="Until(Func{bool})"/>
+    public static async Task Until(Func<Task<bool>> happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
         using var expiry = new CancellationTokenSource(Generous);
-        while (!happened())
+        while (!await happened())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, expiry.Token);
         }

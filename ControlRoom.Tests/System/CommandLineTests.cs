@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator;
+using ControlRoom.Tests.Remote;
 using ControlRoom.Web.Commands.Client;
 using FluentAssertions;
 using Xunit;
@@ -16,7 +18,7 @@ public sealed class CommandLineTests
     public async Task Run_FromIdleToFiled_IsTakenOnTheCommandLine()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
-        await using var files = await FilesAsync(installation);
+        await using var files = await FilesAsync();
         (await DoAsync(files, installation, "go", "ready")).Should().Match<Said>(r => r.ExitCode == ExitCode.Done && r.Output.StartsWith("Ready"));
         (await DoAsync(files, installation, "observable", "add", "Gas pressure", "--units", "Torr")).Output.Should().Contain("Gas pressure").And.Contain("Torr");
         (await DoAsync(files, installation, "run", "set", "next", "Title=first light", "Gas pressure=600")).Output.Trim().Should().Be("Stored.");
@@ -34,10 +36,31 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task TokensAndAlarms_ThroughTheApi_AreListedMadeAndChanged()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
+        await using var files = await FilesAsync();
+        var made = (await DoAsync(files, installation, "token", "add", "--role", "operator", "--label", "scripts")).Output.Trim();
+        await File.WriteAllTextAsync(files["operator"], made.Split(' ')[^1]);
+        var number = (await DoAsync(files, installation, "token", "list", "--token-file", files["operator"])).Output.Split('\n').Single(l => l.Contains("scripts", StringComparison.Ordinal)).Split(' ')[0];
+        (await DoAsync(files, installation, "token", "add", "--role", "expert", "--token-file", files["operator"])).ExitCode.Should().Be(ExitCode.NotAllowed);
+        (await DoAsync(files, installation, "token", "revoke", number)).Output.Should().Be($"Token {number} is revoked.\n");
+        (await DoAsync(files, installation, "status", "--token-file", files["operator"])).ExitCode.Should().Be(ExitCode.NotAllowed);
+        (await ControlRoomProcess.RunAsync("token", "list", "--data", installation.Data)).Output.Should().MatchRegex($"{number}\ttester\tOperator\tscripts\trevoked");
+
+        (await DoAsync(files, installation, "alarm", "list")).Output.Should().Be("No alarms.\n");
+        installation.Server("ECC0").ForceState(EccState.Running);
+        await Deadline.Until(async () => (await DoAsync(files, installation, "alarm", "list")).Output.StartsWith("ECC0: ECC0 is Running, but no run is open.", StringComparison.Ordinal));
+        (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0", "--note", "pulser test")).Output.Should().EndWith("Acknowledged by tester: pulser test\n");
+        (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
+        (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
+    }
+
+    [Fact]
     public async Task Failures_EachEndWithItsOwnCode()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
-        await using var files = await FilesAsync(installation);
+        await using var files = await FilesAsync();
         await File.WriteAllTextAsync(files["observer"], await TestPeople.AddAsync(installation.Data, "olga", Role.Observer));
         await File.WriteAllTextAsync(files["wrong"], "crt_wrong");
         (await DoAsync(files, installation, "status", "--token-file", files["wrong"])).ExitCode.Should().Be(ExitCode.NotAllowed);
@@ -60,9 +83,8 @@ public sealed class CommandLineTests
         (await ControlRoomProcess.RunAsync("[suggest:21]", "controlroom run show --")).Output.Should().Contain("--json");
     }
 
-    private static async Task<Files> FilesAsync(Installation installation)
+    private static async Task<Files> FilesAsync()
     {
-        _ = installation;
         var files = new Files();
         await File.WriteAllTextAsync(files["token"], TestPeople.Token + "\n");
         return files;

@@ -19,6 +19,7 @@ public static class ApiEndpoints
         api.MapObservables();
         api.MapRecords();
         api.MapControl();
+        api.MapAlarms();
         api.MapPeople();
         api.MapSheets();
         api.MapExperiments();

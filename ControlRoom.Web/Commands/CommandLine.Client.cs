@@ -28,6 +28,8 @@ public static partial class CommandLine
         root.Subcommands.Add(Run());
         root.Subcommands.Add(ObservableCommand());
         root.Subcommands.Add(Log());
+        root.Subcommands.Add(Alarm());
+        root.Subcommands.Add(Token());
         root.Subcommands.Add(Control());
         root.Subcommands.Add(AnyRequest());
         root.Subcommands.Add(CompletionCommand());
@@ -94,6 +96,37 @@ public static partial class CommandLine
         return new Command("log", "Logs of ECC servers and data routers.") { tail };
     }
 
+    private static Command Alarm()
+    {
+        var list = Client(new Command("list", "Lists the alarms."), (client, settings, _, token) => ClientAlarms.ListAsync(client, settings, token));
+        var (name, note) = (new Argument<string>("NAME") { Description = "The ECC server, data router or host." }, new Option<string>("--note") { Description = "What is done about it.", HelpName = "TEXT", DefaultValueFactory = _ => string.Empty });
+        var acknowledge = Client(
+            new Command("acknowledge", "Says that somebody does something about an alarm.") { name, note },
+            (client, settings, parsed, token) => ClientAlarms.AcknowledgeAsync(client, settings, parsed.GetValue(name)!, parsed.GetValue(note)!, token));
+        return new Command("alarm", "What is wrong with data taking.") { list, acknowledge };
+    }
+
+    private static Command Token()
+    {
+        var user = new Option<string?>("--user") { Description = "Whose it is; for experts, and with --data.", HelpName = "NAME" };
+        var label = new Option<string>("--label") { Description = "What it is for.", HelpName = "TEXT", DefaultValueFactory = _ => "made on the command line" };
+        var role = RoleOption();
+        var add = ClientOr(
+            new Command("add", "Makes a token and prints it as the last word.") { user, role, label },
+            (client, settings, p, t) => ClientTokens.AddAsync(client, settings, p.GetValue(user), p.GetValue(role)!, p.GetValue(label)!, t),
+            (data, p, t) => PeopleCommands.AddTokenAsync(p.GetValue(user), p.GetValue(role)!, p.GetValue(label)!, data, t));
+        var list = ClientOr(
+            new Command("list", "Lists the tokens; their texts are not kept."),
+            (client, settings, _, t) => ClientTokens.ListAsync(client, settings, t),
+            (data, _, t) => PeopleCommands.ListTokensAsync(data, t));
+        var id = new Argument<int>("NUMBER") { Description = "Its number, as 'token list' shows it." };
+        var revoke = ClientOr(
+            new Command("revoke", "Revokes a token.") { id },
+            (client, settings, p, t) => ClientTokens.RevokeAsync(client, settings, p.GetValue(id), t),
+            (data, p, t) => PeopleCommands.RevokeTokenAsync(p.GetValue(id), data, t));
+        return new Command("token", "Tokens for programs.") { add, list, revoke };
+    }
+
     private static Command Control()
     {
         var command = new Command("control", "Who has control of the experiment.");
@@ -142,7 +175,24 @@ public static partial class CommandLine
 
     private static Option<bool> NoWait() => new("--no-wait") { Description = "Does not wait for the end." };
 
+    /// <summary>A command that asks a control room, or, with --data, works on a data directory itself.</summary>
+    private static Command ClientOr(Command command, Func<ApiClient, ClientSettings, ParseResult, CancellationToken, Task<int>> work, Func<string, ParseResult, CancellationToken, Task<int>> here)
+    {
+        var data = new Option<string?>("--data") { Description = "Works on this data directory itself, instead of asking a control room that is serving.", HelpName = "DIR" };
+        command.Options.Add(data);
+        var ask = Asking(command, work);
+        command.SetAction((parsed, token) => parsed.GetValue(data) is { } directory ? here(directory, parsed, token) : ask(parsed, token));
+        return command;
+    }
+
     private static Command Client(Command command, Func<ApiClient, ClientSettings, ParseResult, CancellationToken, Task<int>> work)
+    {
+        command.SetAction(Asking(command, work));
+        return command;
+    }
+
+    /// <summary>Gives a command the options of a client.</summary>
+    private static Func<ParseResult, CancellationToken, Task<int>> Asking(Command command, Func<ApiClient, ClientSettings, ParseResult, CancellationToken, Task<int>> work)
     {
         var url = new Option<string?>("--url") { Description = $"The control room; else {ClientSettings.UrlVariable}, else http://127.0.0.1:8080.", HelpName = "URL" };
         var file = new Option<string?>("--token-file") { Description = $"File with the token; else {ClientSettings.TokenVariable}, else {ClientSettings.TokenFile}.", HelpName = "FILE" };
@@ -150,9 +200,8 @@ public static partial class CommandLine
         command.Options.Add(url);
         command.Options.Add(file);
         command.Options.Add(json);
-        command.SetAction((parsed, token) => ClientCommands.RunAsync(
+        return (parsed, token) => ClientCommands.RunAsync(
             () => ClientSettings.Of(parsed.GetValue(url), parsed.GetValue(file), parsed.GetValue(json)),
-            (client, settings) => work(client, settings, parsed, token)));
-        return command;
+            (client, settings) => work(client, settings, parsed, token));
     }
 }

@@ -18,7 +18,6 @@ public static partial class CommandLine
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Simulate());
         root.Subcommands.Add(User());
-        root.Subcommands.Add(Token());
         AddClient(root);
         Serve(root);
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -135,22 +134,6 @@ public static partial class CommandLine
         var (name, data) = (NameArgument(), Data("controlroom-data"));
         With(command, name, data).SetAction((p, t) => PeopleCommands.DisableUserAsync(p.GetValue(name)!, isDisabled, p.GetValue(data)!, t));
         return command;
-    }
-
-    private static Command Token()
-    {
-        var add = new Command("add", "Makes a token and prints it as the last word.");
-        var user = new Option<string>("--user") { Description = "Whose it is.", HelpName = "NAME", Required = true };
-        var label = new Option<string>("--label") { Description = "What it is for.", HelpName = "TEXT", DefaultValueFactory = _ => "made on the command line" };
-        var (role, addData) = (RoleOption(), Data("controlroom-data"));
-        With(add, user, role, label, addData).SetAction((p, t) => PeopleCommands.AddTokenAsync(p.GetValue(user)!, p.GetValue(role)!, p.GetValue(label)!, p.GetValue(addData)!, t));
-        var list = new Command("list", "Lists the tokens; their texts are not kept.");
-        var listData = Data("controlroom-data");
-        With(list, listData).SetAction((p, t) => PeopleCommands.ListTokensAsync(p.GetValue(listData)!, t));
-        var revoke = new Command("revoke", "Revokes a token.");
-        var (id, revokeData) = (new Argument<int>("NUMBER") { Description = "Its number, as 'token list' shows it." }, Data("controlroom-data"));
-        With(revoke, id, revokeData).SetAction((p, t) => PeopleCommands.RevokeTokenAsync(p.GetValue(id), p.GetValue(revokeData)!, t));
-        return new Command("token", "Looks after tokens for programs, on the data directory itself.") { add, list, revoke };
     }
 
     private static Argument<string> NameArgument() => new("NAME") { Description = "The user name." };

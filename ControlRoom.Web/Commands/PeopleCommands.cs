@@ -38,8 +38,13 @@ public static class PeopleCommands
     });
 
     /// <summary>Makes a token and prints it as the last word.</summary>
-    public static Task<int> AddTokenAsync(string user, string role, string label, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
+    public static Task<int> AddTokenAsync(string? user, string role, string label, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
     {
+        if (user is null)
+        {
+            return "Say whose token it is: --user NAME.";
+        }
+
         var (id, text, refusal) = await desk.AddTokenAsync(actor, user, RoleOf(role), label, cancellationToken);
         return refusal ?? await SayAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} of {user}, {RoleOf(role)}, shown only now: {text}"));
     });

@@ -49,6 +49,7 @@ public static class RunControlServices
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<RunEnding>();
         services.AddSingleton<RunAlarms>();
+        services.AddSingleton<AlarmDesk>();
         services.AddSingleton<SystemLoader>();
         services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
         services.AddSingleton<SetupDesk>();

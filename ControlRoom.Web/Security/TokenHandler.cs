@@ -27,8 +27,7 @@ public sealed class TokenHandler(
         var from = $"API at {Context.Connection.RemoteIpAddress}";
         if (people.OfToken(text, from) is not { } found)
         {
-            // It may have been made on the command line this moment.
-            await TryAsync(() => people.ReloadAsync(Context.RequestAborted));
+            await TryAsync(() => people.LookForTokenAsync(Context.RequestAborted));
             if (people.OfToken(text, from) is not { } later)
             {
                 return AuthenticateResult.Fail("This token is not known, or has been revoked.");

@@ -14,7 +14,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     private PeopleBench(TestDatabase database, SteppedTime time)
     {
         (Database, Time) = (database, time);
-        Directory = new PeopleDirectory(database.People);
+        Directory = new PeopleDirectory(database.People, time);
         var audit = new AuditTrail(Store, time);
         Accounts = new AccountDesk(database.People, Directory, new PlainHashing(), audit, time);
         Presence = new Presence(time);

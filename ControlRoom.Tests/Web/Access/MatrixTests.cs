@@ -29,6 +29,7 @@ public sealed class MatrixTests
         Observer GET /api/v1/setup
         Observer GET /api/v1/config-sets
         Observer GET /api/v1/observables
+        Observer GET /api/v1/alarms
         Observer GET /api/v1/log
         Observer GET /api/v1/audit
         Observer GET /api/v1/control
@@ -66,6 +67,7 @@ public sealed class MatrixTests
         Operator DELETE /api/v1/observables/{id:int}
         Operator POST /api/v1/observables/{id:int}/restore
         Operator DELETE /api/v1/log
+        Operator POST /api/v1/alarms/acknowledge
         Operator POST /api/v1/control/take
         Operator POST /api/v1/control/ask
         Operator POST /api/v1/control/refuse

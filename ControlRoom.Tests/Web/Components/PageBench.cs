@@ -39,6 +39,7 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(bench.Run.Procedures);
         bench.Host.Services.AddSingleton(bench.Run.Planner);
         bench.Host.Services.AddSingleton(bench.Run.Ending);
+        bench.Host.Services.AddSingleton(bench.Run.Alarms);
         bench.Host.Services.AddSingleton(new HostWatch(bench.Run.Store, bench.Run.Hosts, TimeProvider.System));
         bench.Host.Services.AddSingleton<ILogReader>(bench.Logs);
         bench.Host.Services.AddSingleton(RunControlBench.Limits);

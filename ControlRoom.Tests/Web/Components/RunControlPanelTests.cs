@@ -81,6 +81,14 @@ public sealed class RunControlPanelTests
         await page.Run.ReadAllAsync();
         await page.Run.Keeper.LookAsync(default);
         await page.SeeAsync(() => page.Host.FindByRole("alert", "Alarms").TextContent.Should().Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
+
+        page.Host.FindAll(".flashing").Should().HaveCount(1);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Acknowledge ECC1 has left Running: it is Ready."));
+        await page.Host.InputAsync("textarea", "<b>fuse</b>");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Acknowledge"));
+        await page.SeeAsync(() => page.Host.Find(".acknowledged").TextContent.Should().StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>"));
+        page.Host.FindAll(".flashing").Should().BeEmpty();
+        page.Run.Now.Alarms.Should().ContainSingle("it goes on");
     }
 
     [Fact]

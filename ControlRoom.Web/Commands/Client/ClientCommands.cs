@@ -210,6 +210,17 @@ public static class ClientCommands
         return ExitCode.Done;
     }
 
+    /// <summary>A body of JSON.</summary>
+    internal static StringContent Body(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    /// <summary>Members of the rows of an answer, in columns.</summary>
+    internal static string TableOf(string[] heads, JsonArray rows, string[] members)
+    {
+        var text = new StringBuilder();
+        StatusText.Table(text, [heads, .. rows.Select(r => members.Select(m => Text(r?[m])).ToArray())]);
+        return text.ToString();
+    }
+
     private static Task<int> PrintObservablesAsync(JsonNode? answer, ClientSettings settings) => PrintAsync(answer, settings, all => TableOf(["ID", "NAME", "TYPE", "UNITS", "COMMENT"], all.AsArray(), ["id", "name", "type", "units", "comment"]));
 
     private static async Task<JsonArray> ObservablesAsync(ApiClient client, CancellationToken token) => (await client.GetAsync("observables", token))!.AsArray();
@@ -220,15 +231,6 @@ public static class ClientCommands
         all.FirstOrDefault(wanted)?["id"]?.GetValue<int>() ?? throw new ClientException(ExitCode.Refused, $"There is no observable called {name}.");
 
     private static string Text(JsonNode? value) => StatusText.Text(value);
-
-    private static StringContent Body(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
-
-    private static string TableOf(string[] heads, JsonArray rows, string[] members)
-    {
-        var text = new StringBuilder();
-        StatusText.Table(text, [heads, .. rows.Select(r => members.Select(m => Text(r?[m])).ToArray())]);
-        return text.ToString();
-    }
 
     private static async Task<int> IdOfAsync(ApiClient client, string server, CancellationToken token) =>
         (await client.GetAsync("status", token))!["ecc_server_status_list"]!.AsArray().FirstOrDefault(s => Text(s?["name"]) == server)?["pk"]?.GetValue<int>()

@@ -21,7 +21,7 @@ public static class StatusText
 
         foreach (var alarm in status["alarms"]?.AsArray() ?? [])
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}{(alarm?["acknowledged"] is { } known ? $" (acknowledged by {Text(known["by"])})" : string.Empty)}");
         }
 
         text.AppendLine();

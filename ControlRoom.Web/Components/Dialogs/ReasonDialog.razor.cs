@@ -2,17 +2,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks for a reason before something is recorded. The browser opens it as a modal dialog (see controlroom.js).</summary>
+/// <summary>Asks for a reason, or a note, before something is recorded. The browser opens it as a modal dialog (see controlroom.js).</summary>
 public sealed partial class ReasonDialog : ComponentBase
 {
     private Question? question;
     private string text = string.Empty;
 
     /// <summary>Asks; the act is done only if a reason is given.</summary>
-    public void Ask(string title, string explanation, string verb, Func<string, Task> act)
+    public void Ask(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Reason", false));
+
+    /// <summary>Asks for a note, which may be empty.</summary>
+    public void AskNote(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true));
+
+    private void Ask(Question asked)
     {
         text = string.Empty;
-        question = new Question(title, explanation, verb, act);
+        question = asked;
         StateHasChanged();
     }
 
@@ -22,11 +27,11 @@ public sealed partial class ReasonDialog : ComponentBase
     {
         var asked = question;
         question = null;
-        if (asked is not null && !string.IsNullOrWhiteSpace(text))
+        if (asked is not null && (asked.MayBeEmpty || !string.IsNullOrWhiteSpace(text)))
         {
             await asked.Act(text);
         }
     }
 
-    private sealed record Question(string Title, string Text, string Verb, Func<string, Task> Act);
+    private sealed record Question(string Title, string Text, string Verb, Func<string, Task> Act, string Label, bool MayBeEmpty);
 }

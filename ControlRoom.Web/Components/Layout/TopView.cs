@@ -10,14 +10,16 @@ namespace ControlRoom.Web.Components.Layout;
 /// <param name="Run">The open run, or empty.</param>
 /// <param name="Duration">Its length, or empty.</param>
 /// <param name="Alarms">How many alarms there are.</param>
-public sealed record TopView(string Title, string Experiment, string Run, string Duration, int Alarms = 0)
+/// <param name="New">How many of them nobody has acknowledged.</param>
+public sealed record TopView(string Title, string Experiment, string Run, string Duration, int Alarms = 0, int New = 0)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         var state = CombinedState.Of(snapshot, now, limits).Name;
+        var (alarms, isNew) = (snapshot.Alarms.Length, snapshot.Alarms.Count(a => a.Acknowledged is null));
         return snapshot.OpenRun is { } run
-            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), snapshot.Alarms.Length)
-            : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty, snapshot.Alarms.Length);
+            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), alarms, isNew)
+            : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty, alarms, isNew);
     }
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 
@@ -9,5 +10,8 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static AlarmView Of(SystemSnapshot snapshot, DateTimeOffset now) =>
-        new([.. snapshot.Alarms.Select(a => new AlarmRow($"{a.Kind} {a.Source}", $"for {Words.Age(now - a.Since)}", a.Cause, a.Consequence, a.Action))]);
+        new([.. snapshot.Alarms.Select(a => new AlarmRow(a.Kind, a.Source, $"for {Words.Age(now - a.Since)}", a.Cause, a.Consequence, a.Action, Told(a.Acknowledged, now)))]);
+
+    private static string? Told(AlarmAcknowledgement? known, DateTimeOffset now) => known is null ? null
+        : $"Acknowledged by {known.By} {Words.Age(now - known.At)} ago{(known.Note.Length > 0 ? $": {known.Note}" : ".")}";
 }

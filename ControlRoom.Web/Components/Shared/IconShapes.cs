@@ -18,6 +18,7 @@ public static class IconShapes
         "mixed" => "<path d='M8 1.8 14.6 13.5H1.4z' fill='currentColor'/>",
         "warning" => $"<path d='M8 2 14.4 13.4H1.6zM8 6.4v3.2M8 11.6v.1' {Stroke}/>",
         "error" => "<path d='M2.5 2.5h11v11h-11z' fill='currentColor'/>",
+        "acknowledged" => $"<path d='M2.5 2.5h11v11h-11zM5 8.3l2.2 2.2L11 6' {Stroke}/>",
         "unknown" => $"<path d='M5.6 6a2.4 2.4 0 1 1 3.4 2.2c-.7.3-1 .8-1 1.5M8 12.4v.1' {Stroke}/>",
         "check" => $"<path d='m3 8.5 3.2 3.2L13 5' {Stroke}/>",
         "files" => $"<path d='M4 2.5h5l3 3v8H4zM9 2.5v3h3' {Stroke}/>",

@@ -1,0 +1,49 @@
+using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>
+/// Takes note that somebody has seen an alarm. It stays until its cause is gone, and counts as before; only it does not flash any more. What is over and comes again is a new one.
+/// </summary>
+public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Characters in a note.</summary>
+    public const int LongestNote = 500;
+
+    /// <summary>Acknowledges an alarm: kept with the run and in the audit.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="kind">Which kind of alarm.</param>
+    /// <param name="source">Of which server, router or host.</param>
+    /// <param name="note">What is done about it, 0 to 500 characters.</param>
+    /// <param name="cancellationToken">Gives up before the run is written.</param>
+    /// <returns>Why not; null if it is acknowledged.</returns>
+    public async Task<string?> AcknowledgeAsync(Actor actor, RunAlarmKind kind, string source, string note, CancellationToken cancellationToken)
+    {
+        var mine = new AlarmAcknowledgement(actor.Name.Length > 0 ? actor.Name : actor.Text, time.GetUtcNow(), note.Trim());
+        var refusal = actor.WhyNotByRole(Right.Record)
+            ?? (mine.Note.Length > LongestNote ? $"A note has at most {LongestNote} characters." : WhyNot(Find()));
+        if (refusal is null)
+        {
+            // Of two at the same moment the store takes the first.
+            store.Apply(new AlarmAcknowledged(mine.At, kind, source, mine));
+            refusal = Find() is { Acknowledged: { } known } && !ReferenceEquals(known, mine) ? WhyNot(Find()) : null;
+        }
+
+        audit.Add(actor.Text, "Alarm acknowledged", source, refusal, Find()?.Cause ?? string.Empty, mine.Note);
+        if (refusal is null)
+        {
+            var told = $"Acknowledged{(mine.Note.Length > 0 ? $": {mine.Note}" : string.Empty)}";
+            await ledger.ChangeAsync(run => run.IsOpen ? run.With([new RunEvent(mine.At, RunEventKind.Alarm, source, told, actor.Text)]) : run, cancellationToken).ConfigureAwait(false);
+        }
+
+        return refusal;
+
+        RunAlarm? Find() => store.Current.Alarms.FirstOrDefault(a => a.Kind == kind && a.Source == source);
+    }
+
+    private static string? WhyNot(RunAlarm? alarm) => alarm is null ? "There is no such alarm any more."
+        : alarm.Acknowledged is { } known ? $"{known.By} has acknowledged it already."
+        : null;
+}
