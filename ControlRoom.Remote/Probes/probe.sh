@@ -23,9 +23,10 @@ if [ "$routers" = 1 ]; then
     cd "$2" 2>/dev/null || return 1
     opened "directory $1"
     printf '%s\n' "$2/."
-    # Fails in a directory that has been deleted: nobody may take that for an empty one.
+    # Fails in a directory that has been deleted, or, in some shells, prints nothing: nobody may take that for an empty one.
     pwd -P
     status=$?
+    [ -n "$(pwd -P 2>/dev/null)" ] || status=1
     closed $status
     [ $status != 0 ] || visited="$visited$2/.
 "

@@ -107,6 +107,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
 
         reading.Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
         reading.Routers[new(2)].IsClean.Should().BeTrue("the other one does not suffer from it");
+        reading.Routers[new(2)].DiskFreeBytes.Should().BePositive();
     }
 
     [Fact]

@@ -5,14 +5,16 @@ namespace ControlRoom.Web.Components.Dialogs;
 /// <summary>Asks for a reason, or a note, before something is recorded. The browser opens it as a modal dialog (see controlroom.js).</summary>
 public sealed partial class ReasonDialog : ComponentBase
 {
+    private const int LongestReason = 2000;
+
     private Question? question;
     private string text = string.Empty;
 
     /// <summary>Asks; the act is done only if a reason is given.</summary>
-    public void Ask(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Reason", false));
+    public void Ask(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Reason", false, LongestReason));
 
     /// <summary>Asks for a note, which may be empty.</summary>
-    public void AskNote(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true));
+    public void AskNote(string title, string explanation, string verb, int longest, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true, longest));
 
     private void Ask(Question asked)
     {
@@ -33,5 +35,5 @@ public sealed partial class ReasonDialog : ComponentBase
         }
     }
 
-    private sealed record Question(string Title, string Text, string Verb, Func<string, Task> Act, string Label, bool MayBeEmpty);
+    private sealed record Question(string Title, string Text, string Verb, Func<string, Task> Act, string Label, bool MayBeEmpty, int Longest);
 }

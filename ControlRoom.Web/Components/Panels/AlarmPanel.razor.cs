@@ -23,6 +23,7 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
         "Acknowledge this alarm?",
         $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about it. A note is kept with the run.",
         "Acknowledge",
+        AlarmDesk.LongestNote,
         async note =>
         {
             refusal = await Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None);
