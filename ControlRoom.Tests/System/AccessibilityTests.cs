@@ -94,6 +94,12 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         installation.Server("ECC1").Faults.RefuseConnections = true;
         await page.SeeTextAsync("Whether it takes data is not known.");
         await SeeNoViolationAsync(page);
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Acknowledge ECC1" }).ClickAsync();
+        await page.SeeTextAsync("Note (may be empty)");
+        await SeeNoViolationAsync(page);
+        await page.ClickAsync("Acknowledge");
+        await page.SeeTextAsync("Acknowledged by tester");
+        await SeeNoViolationAsync(page);
         (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
     }
 

@@ -137,6 +137,15 @@ public sealed class RunControlTests(BrowserFixture browser)
 
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" })).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 6_000 });
         Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(7));
+        if (what == "leaves Running")
+        {
+            await using var other = await browser.OpenAsync(installation.Url);
+            await page.ClickAsync($"Acknowledge {expected}");
+            await page.Page.GetByLabel("Note").FillAsync("the fuse is being changed");
+            await page.ClickAsync("Acknowledge");
+            await other.SeeTextAsync("the fuse is being changed");
+        }
+
         installation.Server("ECC1").Faults.Clear();
         if (what == "router stops writing")
         {

@@ -112,7 +112,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         "class" => 96,
         "title" => 230,
-        "started" or "stopped" => 164,
+        "started" or "stopped" => 184,
         "duration" => 92,
         "config" => 260,
         "files" => 64,
