@@ -1,10 +1,11 @@
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Web.Commands;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Simulated electronics in this process, and the real program as a process, set up through <c>setup import</c>.</summary>
+/// <summary>Simulated electronics in this process, and the real program as a process, set up by what <c>setup import</c> does: in this process, for a hundred tests begin with it.</summary>
 public sealed class Installation : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -37,12 +38,16 @@ public sealed class Installation : IAsyncDisposable
             TimeProvider.System,
             CancellationToken.None);
         var installation = new Installation(simulator);
-        await ImportAsync(simulator.SetupPath, installation.Data);
+        if (await SetupCommands.ImportAsync(simulator.SetupPath, installation.Data, CancellationToken.None) != 0)
+        {
+            throw new InvalidOperationException($"{simulator.SetupPath} was refused.");
+        }
+
         await installation.StartProgramAsync();
         return installation;
     }
 
-    /// <summary>Imports a setup into a data directory, and fails with what the program said if it was refused.</summary>
+    /// <summary>Imports a setup into a data directory by the program itself, and fails with what the program said if it was refused.</summary>
     public static async Task ImportAsync(string setupPath, string data)
     {
         var (exitCode, output) = await ControlRoomProcess.RunAsync("setup", "import", setupPath, "--data", data);
