@@ -28,7 +28,7 @@ public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail au
         {
             // Of two at the same moment the store takes the first.
             store.Apply(new AlarmAcknowledged(mine.At, kind, source, mine));
-            refusal = Find() is { Acknowledged: { } known } && !ReferenceEquals(known, mine) ? WhyNot(Find()) : null;
+            refusal = Find()?.Acknowledged is { } known && !ReferenceEquals(known, mine) ? WhyNot(known) : null;
         }
 
         audit.Add(actor.Text, "Alarm acknowledged", source, refusal, Find()?.Cause ?? string.Empty, mine.Note);
@@ -40,10 +40,12 @@ public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail au
 
         return refusal;
 
-        RunAlarm? Find() => store.Current.Alarms.FirstOrDefault(a => a.Kind == kind && a.Source == source);
+        RunAlarm? Find() => store.Current.Alarms.FirstOrDefault(a => a.IsAbout(kind, source));
     }
 
     private static string? WhyNot(RunAlarm? alarm) => alarm is null ? "There is no such alarm any more."
-        : alarm.Acknowledged is { } known ? $"{known.By} has acknowledged it already."
+        : alarm.Acknowledged is { } known ? WhyNot(known)
         : null;
+
+    private static string WhyNot(AlarmAcknowledgement known) => $"{known.By} has acknowledged it already.";
 }

@@ -14,8 +14,16 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
     /// <summary>Who does something about it; null if nobody has said so yet.</summary>
     public AlarmAcknowledgement? Acknowledged { get; init; }
 
+    /// <summary>True if it is about this.</summary>
+    public bool IsAbout(RunAlarmKind kind, string source) => Kind == kind && Source == source;
+
     /// <summary>True if it is about the same thing, whatever else is known of it by now.</summary>
-    public bool IsSameAs(RunAlarm other) => Kind == other.Kind && Source == other.Source;
+    public bool IsSameAs(RunAlarm other) => IsAbout(other.Kind, other.Source);
+
+    /// <summary>The same with what was known of it when it was raised, and who has acknowledged it since.</summary>
+    /// <param name="before">Alarms of a moment ago; it need not be among them.</param>
+    public RunAlarm After(ImmutableArray<RunAlarm> before) =>
+        before.FirstOrDefault(IsSameAs) is { } known ? this with { Since = known.Since, Acknowledged = known.Acknowledged } : this;
 
     /// <summary>Those that are not among the others.</summary>
     public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) => from.Where(a => !others.Any(a.IsSameAs));

@@ -83,9 +83,7 @@ public sealed class RunKeeper(
     {
         var now = time.GetUtcNow();
         var (before, next) = (store.Current.Alarms, alarms.Of(store.Current, now));
-
-        // What is known of one stays as it was when it was raised.
-        next = [.. next.Select(a => before.FirstOrDefault(a.IsSameAs) is { } known ? a with { Since = known.Since, Acknowledged = known.Acknowledged } : a)];
+        next = [.. next.Select(a => a.After(before))];
         if (next.SequenceEqual(before))
         {
             return;

@@ -28,12 +28,12 @@ internal static class RunReduction
         }
 
         // Somebody may have acknowledged one since these were found.
-        change.Next = change.Next with { Alarms = [.. fact.Alarms.Select(a => a with { Acknowledged = before.FirstOrDefault(a.IsSameAs)?.Acknowledged })] };
+        change.Next = change.Next with { Alarms = [.. fact.Alarms.Select(a => a.After(before))] };
     }
 
     /// <summary>The first who says so.</summary>
     public static void Acknowledged(SnapshotChange change, AlarmAcknowledged fact) => change.Next = change.Next with
     {
-        Alarms = [.. change.Next.Alarms.Select(a => a.Kind == fact.Kind && a.Source == fact.Source ? a with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a)],
+        Alarms = [.. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a)],
     };
 }

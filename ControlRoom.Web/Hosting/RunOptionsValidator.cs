@@ -11,20 +11,14 @@ public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RunOptions options)
     {
-        List<string> failures = [];
-        if (options.MinimumDiskFree is < 0 or > MostDiskFree)
-        {
-            failures.Add($"{RunOptions.Section}:{nameof(options.MinimumDiskFree)} must be 0 to {MostDiskFree} bytes; it is {options.MinimumDiskFree}.");
-        }
-
-        Check(nameof(options.StopDeadline), options.StopDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
-        Check(nameof(options.StopPatience), options.StopPatience, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
-        Check(nameof(options.NextRunDelay), options.NextRunDelay, TimeSpan.Zero, TimeSpan.FromHours(1));
-        Check(nameof(options.NextRunPatience), options.NextRunPatience, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
-        Check(nameof(options.SilentRouter), options.SilentRouter, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
-        Check(nameof(options.SeenInterval), options.SeenInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-
-        void Check(string key, TimeSpan value, TimeSpan least, TimeSpan most) => OptionRange.Check(failures, RunOptions.Section, key, value, least, most);
+        var ranges = new OptionRange(RunOptions.Section);
+        ranges.Check(nameof(options.MinimumDiskFree), options.MinimumDiskFree, 0, MostDiskFree, " bytes");
+        ranges.Check(nameof(options.StopDeadline), options.StopDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        ranges.Check(nameof(options.StopPatience), options.StopPatience, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
+        ranges.Check(nameof(options.NextRunDelay), options.NextRunDelay, TimeSpan.Zero, TimeSpan.FromHours(1));
+        ranges.Check(nameof(options.NextRunPatience), options.NextRunPatience, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
+        ranges.Check(nameof(options.SilentRouter), options.SilentRouter, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
+        ranges.Check(nameof(options.SeenInterval), options.SeenInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
+        return ranges.Result;
     }
 }

@@ -11,9 +11,9 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        List<string> failures = [];
-        OptionRange.Check(failures, AccessOptions.Section, nameof(options.SignInsPerMinute), options.SignInsPerMinute, 1, Most);
-        OptionRange.Check(failures, AccessOptions.Section, nameof(options.CommandsPerSecond), options.CommandsPerSecond, 1, Most);
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        var ranges = new OptionRange(AccessOptions.Section);
+        ranges.Check(nameof(options.SignInsPerMinute), options.SignInsPerMinute, 1, Most);
+        ranges.Check(nameof(options.CommandsPerSecond), options.CommandsPerSecond, 1, Most);
+        return ranges.Result;
     }
 }

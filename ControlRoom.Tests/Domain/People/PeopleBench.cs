@@ -3,6 +3,7 @@ using ControlRoom.Domain.Control;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.People;
 
@@ -62,19 +63,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     public Actor Who(string name) => Directory.Find(name) is { IsDisabled: false } account ? new Actor(account.Name, account.Role, "test") : new Actor(name, Role.Expert, "test");
 
     /// <summary>What is recorded, oldest first.</summary>
-    public List<AuditEntry> Audited()
-    {
-        List<AuditEntry> entries = [];
-        while (Store.Journal.TryRead(out var record))
-        {
-            if (record is ControlRoom.Domain.Journal.AuditMade made)
-            {
-                entries.Add(made.Entry);
-            }
-        }
-
-        return entries;
-    }
+    public List<AuditEntry> Audited() => Audits.Read(Store);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
@@ -84,17 +83,6 @@ public sealed class AlarmDeskTests
 
     private static Task<string?> DoAsync(RunControlBench bench, Actor actor, string note) => bench.Alarms.AcknowledgeAsync(actor, RunAlarmKind.ServerLeftRunning, "ECC1", note, default);
 
-    private static List<(string Origin, string Outcome)> Audited(RunControlBench bench)
-    {
-        List<(string Origin, string Outcome)> entries = [];
-        while (bench.Store.Journal.TryRead(out var record))
-        {
-            if (record is AuditMade { Entry.Action: "Alarm acknowledged" } made)
-            {
-                entries.Add((made.Entry.Origin, made.Entry.Outcome));
-            }
-        }
-
-        return entries;
-    }
+    private static IEnumerable<(string Origin, string Outcome)> Audited(RunControlBench bench) =>
+        Audits.Read(bench.Store).Where(e => e.Action == "Alarm acknowledged").Select(e => (e.Origin, e.Outcome));
 }

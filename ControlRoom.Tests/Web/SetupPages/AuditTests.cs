@@ -8,6 +8,7 @@ using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;
 using ControlRoom.Web.Components.Shared;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -103,17 +104,5 @@ public sealed class AuditTests
         AuditQueryText.Parse("?from=yesterday&before=-3&refused=maybe").Should().Be(new AuditQuery());
     }
 
-    private static List<AuditEntry> Written(SetupBench bench)
-    {
-        List<AuditEntry> entries = [];
-        while (bench.Run.Store.Journal.TryRead(out var record))
-        {
-            if (record is AuditMade made)
-            {
-                entries.Add(made.Entry);
-            }
-        }
-
-        return entries;
-    }
+    private static List<AuditEntry> Written(SetupBench bench) => Audits.Read(bench.Run.Store);
 }
