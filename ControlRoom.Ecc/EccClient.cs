@@ -31,7 +31,7 @@ public sealed class EccClient : IEccClient, IDisposable
         _transport = new SoapTransport(timeProvider);
         _stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
         _listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
-        _commandLimits = new CallLimits(limits.CommandTimeout, limits.MaxAnswerBytes);
+        _commandLimits = new CallLimits(limits.SlowLimit > limits.CommandTimeout ? limits.SlowLimit : limits.CommandTimeout, limits.MaxAnswerBytes);
     }
 
     /// <inheritdoc/>

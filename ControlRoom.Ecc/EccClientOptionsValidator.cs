@@ -13,6 +13,7 @@ public sealed class EccClientOptionsValidator : IValidateOptions<EccClientOption
         var objections = new List<string>();
         Check(nameof(options.StateTimeout), options.StateTimeout, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(60));
         Check(nameof(options.CommandTimeout), options.CommandTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(60));
+        Check(nameof(options.SlowLimit), options.SlowLimit, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
         Check(nameof(options.MaxAnswerBytes), options.MaxAnswerBytes, 64 << 10, 256 << 20);
         return objections.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(objections);
 

@@ -25,6 +25,8 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<RunProgressRow> RunProgress => Set<RunProgressRow>();
 
+    public DbSet<RunEndRow> RunEnds => Set<RunEndRow>();
+
     public DbSet<RunEventRow> RunEvents => Set<RunEventRow>();
 
     public DbSet<AutomaticEndRow> AutomaticEnds => Set<AutomaticEndRow>();

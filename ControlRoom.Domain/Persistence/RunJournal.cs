@@ -22,6 +22,28 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         contexts.WriteAsync(context => CloseAsync(context, run, targets, stoppedAt, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async context =>
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+            var row = await RowAsync(context, run, cancellationToken);
+            if (row.StoppedAt is null)
+            {
+                throw new InvalidOperationException($"Run {run.Number} is open.");
+            }
+
+            row.StoppedAt = stoppedAt;
+            await RunProgress.SetEndAsync(context, row.Id, RunEndSource.Operator, cancellationToken);
+            await RunProgress.SaveAsync(context, row.Id, run, isOpen: false, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+            var corrected = await RunReader.SingleAsync(context, run.Experiment, run.Number, cancellationToken);
+            await transaction.CommitAsync();
+            return corrected;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken) => contexts.WriteAsync(
         async context =>
         {
@@ -103,6 +125,7 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
         {
             row.StoppedAt = stoppedAt;
             await RunProgress.SaveAsync(context, row.Id, run, isOpen: true, cancellationToken);
+            await RunProgress.SetEndAsync(context, row.Id, run.EndKnown ?? RunEndSource.Seen, cancellationToken);
             await FilingPlan.AddAsync(context, row.Id, targets, cancellationToken);
         }
 

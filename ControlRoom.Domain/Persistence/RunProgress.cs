@@ -16,6 +16,7 @@ internal static class RunProgress
             AbortReason = progress.AbortReason,
             End = EndOf(progress.EndMilliseconds, progress.EndBytes, progress.StartsNext),
             LastSeenRunning = progress.LastSeenRunning,
+            EndKnown = row.End?.Known,
             Events = EventsOf(row),
         };
 
@@ -39,6 +40,19 @@ internal static class RunProgress
 
         var stored = await context.RunEvents.CountAsync(e => e.RunId == runId, cancellationToken);
         context.RunEvents.AddRange(run.Events.Skip(stored).Select(e => new RunEventRow { RunId = runId, At = e.At, Kind = e.Kind, Subject = e.Subject, Text = e.Text, Origin = e.Origin }));
+    }
+
+    /// <summary>Notes how it is known when a run ended.</summary>
+    public static async Task SetEndAsync(ControlRoomDbContext context, int runId, RunEndSource known, CancellationToken cancellationToken)
+    {
+        var row = await context.RunEnds.SingleOrDefaultAsync(e => e.RunId == runId, cancellationToken);
+        if (row is null)
+        {
+            row = new RunEndRow { RunId = runId };
+            context.RunEnds.Add(row);
+        }
+
+        row.Known = known;
     }
 
     /// <summary>An automatic end from its columns; null if there is none.</summary>

@@ -15,6 +15,13 @@ internal static class RunProgressModel
             table.Property(p => p.RunId).ValueGeneratedNever();
             table.HasOne(p => p.Run).WithOne(r => r.Progress).HasForeignKey<RunProgressRow>(p => p.RunId);
         });
+        model.Entity<RunEndRow>(table =>
+        {
+            table.ToTable("RunEnds");
+            table.HasKey(e => e.RunId);
+            table.Property(e => e.RunId).ValueGeneratedNever();
+            table.HasOne(e => e.Run).WithOne(r => r.End).HasForeignKey<RunEndRow>(e => e.RunId);
+        });
         model.Entity<RunEventRow>(table =>
         {
             table.ToTable("RunEvents");

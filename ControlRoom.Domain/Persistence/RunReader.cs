@@ -18,7 +18,7 @@ internal static class RunReader
     /// <summary>Reads runs with their measurements, and the experiment's observables, in a handful of queries, however many runs there are.</summary>
     public static async Task<ImmutableArray<Run>> ReadAsync(ControlRoomDbContext context, string experiment, IQueryable<RunRow> runs, CancellationToken cancellationToken)
     {
-        var rows = await runs.Include(r => r.Measurements).Include(r => r.Progress).Include(r => r.Events).AsSplitQuery().ToListAsync(cancellationToken);
+        var rows = await runs.Include(r => r.Measurements).Include(r => r.Progress).Include(r => r.End).Include(r => r.Events).AsSplitQuery().ToListAsync(cancellationToken);
         var observables = await context.Observables.AsNoTracking()
             .Where(o => o.Experiment!.Name == experiment && (o.Details == null || o.Details.RemovedAt == null))
             .OrderBy(o => o.Position).ThenBy(o => o.Id)

@@ -16,6 +16,10 @@ public interface IRunJournal
     /// <summary>Closes an open run, with what these routers have written in other directories than planned, and saves it. Closing it again changes nothing and returns it as it is.</summary>
     Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken);
 
+    /// <summary>Sets when a closed run ended, with those of its events that are not on disk yet.</summary>
+    /// <exception cref="InvalidOperationException">The run is open, or there is no such run.</exception>
+    Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken);
+
     /// <summary>When runs of the experiment end by themselves from now on; null: never.</summary>
     Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken);
 

@@ -32,6 +32,9 @@ public sealed record Run
     /// <summary>When it was closed; null while it is open.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>How it is known when it ended; null while it is open, and of runs of before this was recorded.</summary>
+    public RunEndSource? EndKnown { get; init; }
+
     /// <summary>How far it is while it is open; where it was when it was closed.</summary>
     public RunPhase Phase { get; init; }
 
@@ -44,8 +47,20 @@ public sealed record Run
     /// <summary>When it is to end by itself; null: when somebody stops it.</summary>
     public AutomaticEnd? End { get; init; }
 
-    /// <summary>When a server was last noted to take data; after a crash nobody knows more.</summary>
+    /// <summary>When a server was last noted to take data; after a crash more is not known. It stays as it is when an operator corrects the end.</summary>
     public DateTimeOffset? LastSeenRunning { get; init; }
+
+    /// <summary>True if the control room started it by itself.</summary>
+    public bool IsAutomatic => Events.Any(e => e.Kind == RunEventKind.AutomaticStart);
+
+    /// <summary>Why no run follows it by itself, or why it ended without being asked, as long as an operator has not taken note of it; null if neither.</summary>
+    public RunEvent? Unnoticed =>
+        Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed) is { Kind: not RunEventKind.Noticed } found ? found : null;
+
+    /// <summary>True if the next run follows it by itself: it ended automatically, and that was not cancelled since.</summary>
+    public bool IsFollowed =>
+        End is { StartsNext: true }
+        && Events.LastOrDefault(e => e.Kind is RunEventKind.AutomaticEnd or RunEventKind.Cancellation or RunEventKind.SequenceStopped) is { Kind: RunEventKind.AutomaticEnd };
 
     /// <summary>The servers that were left out.</summary>
     public IEnumerable<string> Excluded => Events.Where(e => e.Kind == RunEventKind.Exclusion).Select(e => e.Subject).Distinct(StringComparer.Ordinal);

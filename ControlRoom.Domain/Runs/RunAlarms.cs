@@ -14,18 +14,21 @@ namespace ControlRoom.Domain.Runs;
 public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
 {
     private const string Lost = "Its data of this run are being lost.";
+    private readonly RunEndAlarms ends = new(limits, options);
 
     /// <summary>All alarms, servers before hosts before routers.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (snapshot.OpenRun is not { } run)
         {
-            return snapshot.SystemCommand is null ? [.. snapshot.EccServers.Where(s => IsFresh(s, now) && s is { TakesData: true, IsTransitioning: false }).Select(WithoutRun)] : [];
+            return snapshot.SystemCommand is null
+                ? [.. snapshot.EccServers.Where(s => IsFresh(s, now) && s is { TakesData: true, IsTransitioning: false }).Select(WithoutRun), .. ends.Of(snapshot, now)]
+                : [];
         }
 
         if (run.Phase != RunPhase.Running || snapshot.SystemCommand is not null)
         {
-            return [];
+            return ends.Of(snapshot, now);
         }
 
         var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).Select(s => OfServer(s, now)).OfType<RunAlarm>().ToList();

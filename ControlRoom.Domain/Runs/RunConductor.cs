@@ -14,8 +14,20 @@ namespace ControlRoom.Domain.Runs;
 /// takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
 /// </summary>
 public sealed class RunConductor(
-    SystemStore store, TransitionRunner runner, ServerStopper stopper, StartInterlocks interlocks, RunLedger ledger, RunFiler filer, ConfigArchiver configs, RunOptions options, TimeProvider time, ILogger<RunConductor> logger)
+    SystemStore store,
+    TransitionRunner runner,
+    ServerStopper stopper,
+    StartInterlocks interlocks,
+    RunLedger ledger,
+    RunFiler filer,
+    ConfigArchiver configs,
+    RunOptions options,
+    FreshnessLimits limits,
+    TimeProvider time,
+    ILogger<RunConductor> logger)
 {
+    private bool closeIsFailing;
+
     /// <summary>Opens a run and starts its servers.</summary>
     public async Task<TransitionReport> StartAsync(StartOrder order, string origin, CancellationToken cancellationToken)
     {
@@ -70,12 +82,13 @@ public sealed class RunConductor(
         var holding = store.Current.EccServers.Where(s => Holds(s, open)).Select(s => s.Server.Name).ToList();
         if (holding.Count == 0)
         {
-            return report with { Abandoned = await CloseAsync(run => run, time.GetUtcNow(), cancellationToken).ConfigureAwait(false) };
+            return report with { Abandoned = await CloseAsync(run => run, null, cancellationToken).ConfigureAwait(false) };
         }
 
         store.Apply(new LogRaised(
             now, LogSeverity.Warning, $"Run {open.Number}", "The run stays open",
-            $"Not known to have stopped: {string.Join(", ", holding)}. Stop all again; exclude in its row one that is gone for good; Close run ends the run without them."));
+            $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
+            + "Stop all again; exclude in its row one that is gone for good; Close run ends the run without them."));
         return report;
     }
 
@@ -91,14 +104,25 @@ public sealed class RunConductor(
     }
 
     /// <summary>Closes the open run without asking any server for anything.</summary>
-    public async Task<TransitionReport> CloseOnlyAsync(Func<Run, Run> change, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
-        new() { Action = SystemAction.Stop, Outcomes = [], Abandoned = await CloseAsync(change, stoppedAt, cancellationToken).ConfigureAwait(false) };
+    /// <param name="change">Last changes to it.</param>
+    /// <param name="end">When it was over; null: as far as was seen.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<TransitionReport> CloseOnlyAsync(Func<Run, Run> change, RunEnd? end, CancellationToken cancellationToken) =>
+        new() { Action = SystemAction.Stop, Outcomes = [], Abandoned = await CloseAsync(change, end, cancellationToken).ConfigureAwait(false) };
 
-    /// <summary>True if a server keeps the run from being over. One that is excluded and does not answer does not.</summary>
-    public static bool Holds(EccServerStatus server, Run run) =>
-        server.Failure is not null || server.Reading is null
-            ? !run.Excludes(server.Server.Name) && ServerStopper.MayTakeData(server, run)
-            : server.TakesData || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup);
+    /// <summary>Records with the run that has ended that the one after it is not started by itself.</summary>
+    public Task NoteCancelledNextAsync(int afterRun, string text, string origin) => ledger.ChangeAsync(
+        run => run.Number == afterRun && run.IsFollowed ? run.With(new RunEvent(time.GetUtcNow(), RunEventKind.Cancellation, string.Empty, text, origin)) : run,
+        CancellationToken.None);
+
+    /// <summary>When the open run would end if it were closed now.</summary>
+    public RunEnd EndOf(Run run, SystemSnapshot snapshot) => RunEnd.Of(run, snapshot, limits.EccStale, time.GetUtcNow());
+
+    /// <summary>True if a server keeps the run from being over. One that is excluded does not.</summary>
+    public static bool Holds(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name)
+        && (server.Failure is not null || server.Reading is null
+            ? ServerStopper.MayTakeData(server, run)
+            : server.TakesData || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup));
 
     /// <summary>The servers that shall take data in a run and do not.</summary>
     public static IEnumerable<EccServerStatus> NotRunning(SystemSnapshot snapshot, Run run) =>
@@ -135,6 +159,7 @@ public sealed class RunConductor(
                     SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
                     Events =
                     [
+                        .. order.After is { } before ? new[] { new RunEvent(now, RunEventKind.AutomaticStart, string.Empty, $"Started by itself after run {before}.", origin) } : [],
                         .. used.Select(u => new RunEvent(now, RunEventKind.Override, u.Item.Title, $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}", origin)),
                         .. leftOut.Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Name, $"Left out by an override. {s.Why}", origin)),
                     ],
@@ -225,12 +250,15 @@ public sealed class RunConductor(
         }
     }
 
-    private async Task<string?> CloseAsync(Func<Run, Run> change, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    private async Task<string?> CloseAsync(Func<Run, Run> change, RunEnd? end, CancellationToken cancellationToken)
     {
         try
         {
-            if (await ledger.CloseAsync(change, stoppedAt, cancellationToken).ConfigureAwait(false) is { } closed)
+            if (store.Current.OpenRun is { } open
+                && (end ?? EndOf(open, store.Current)) is var known
+                && await ledger.CloseAsync(run => change(run) with { EndKnown = known.Source }, known.At, cancellationToken).ConfigureAwait(false) is { } closed)
             {
+                closeIsFailing = false;
                 await filer.BeginAsync(closed, cancellationToken).ConfigureAwait(false);
             }
 
@@ -238,8 +266,15 @@ public sealed class RunConductor(
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
-            logger.LogError(cause, "The run could not be closed");
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, $"Run {store.Current.LatestRun?.Number}", "The run could not be closed: it stays open. Stop all tries it again", cause.Message));
+            // Said once: it is tried every few seconds.
+            if (!closeIsFailing)
+            {
+                logger.LogError(cause, "The run could not be closed");
+                store.Apply(new LogRaised(
+                    time.GetUtcNow(), LogSeverity.Error, $"Run {store.Current.LatestRun?.Number}", "The run could not be closed: it is tried again by itself", cause.Message));
+            }
+
+            closeIsFailing = true;
             return cause.Message;
         }
     }

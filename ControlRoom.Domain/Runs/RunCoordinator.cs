@@ -102,20 +102,6 @@ public sealed partial class RunCoordinator(
         }
     }
 
-    /// <summary>Closes the open run without asking any server for anything; refused while a server that answers takes data.</summary>
-    public CommandResult CloseRun(Actor actor) => CloseRun(actor, run => run, null);
-
-    /// <inheritdoc cref="CloseRun(string)"/>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="change">Last changes to the run.</param>
-    /// <param name="stoppedAt">When it was over; null: now.</param>
-    public CommandResult CloseRun(Actor actor, Func<Run, Run> change, DateTimeOffset? stoppedAt) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text, Title = "Close run" },
-        (_, token) => conductor.CloseOnlyAsync(change, stoppedAt ?? time.GetUtcNow(), token));
-
     /// <summary>Tries again to start those servers of the run that did not start.</summary>
     public CommandResult RetryStart(Actor actor) => Begin(
         actor,
@@ -143,18 +129,6 @@ public sealed partial class RunCoordinator(
         : store.Current.OpenRun is null ? CommandResult.Refused("No run is open.")
         : Stop(actor, $"{reason.Trim()} ({actor.Text})");
 
-    /// <summary>Leaves one server out of the open run; it need not stop, and nothing waits for it.</summary>
-    /// <inheritdoc cref="GoOnWithout" path="/param"/>
-    /// <param name="server">Which.</param>
-    public CommandResult Exclude(EccServerId server, string reason, Actor actor) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, now) => Refused(snapshot.Find(server) is not { } status ? "There is no such ECC server."
-            : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
-            : ActionCheck.WhyBusy(snapshot) ?? check.WhyNotExclude(snapshot, status, now)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = actor.Text, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
-        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token));
-
     /// <summary>All servers to Idle or Ready, from whatever they are in.</summary>
     /// <param name="target">Idle or Ready.</param>
     /// <param name="actor">Who asks.</param>
@@ -178,22 +152,11 @@ public sealed partial class RunCoordinator(
         Task[] rest;
         lock (gate)
         {
-            rest = [.. underWay.Select(c => c.Completion)];
+            rest = [.. underWay.Select(c => c.Completion), noting];
         }
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
-    }
-
-    /// <summary>Whoever stops the system does not want it to start again by itself.</summary>
-    private void CancelNext(string origin)
-    {
-        if (origin != RunKeeper.Origin && store.Current.NextStart is { } next)
-        {
-            var now = time.GetUtcNow();
-            store.Apply(new NextStartChanged(now, null));
-            store.Apply(new LogRaised(now, LogSeverity.Information, "System", $"The run after run {next.AfterRun} is not started automatically", $"Stop was asked for ({origin})."));
-        }
     }
 
     private static bool IsTakingData(SystemSnapshot snapshot) => !snapshot.EccServers.IsEmpty && snapshot.EccServers.All(s => s.TakesData);
@@ -215,7 +178,8 @@ public sealed partial class RunCoordinator(
         Func<SystemSnapshot, DateTimeOffset, CommandResult?> refusal,
         ActiveCommand command,
         Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
-        string details = "")
+        string details = "",
+        bool isRepeated = false)
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
         lock (gate)
@@ -237,18 +201,26 @@ public sealed partial class RunCoordinator(
                 return refused;
             }
 
-            audit.Write(command.Origin, name, string.Empty, "accepted", @new: details);
+            if (!isRepeated)
+            {
+                audit.Write(command.Origin, name, string.Empty, "accepted", @new: details);
+            }
+
             var active = command with { Number = ++commandNumber, StartedAt = now };
             var snapshot = store.Apply(new CommandStarted(now, active));
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, cancellation), CancellationToken.None);
+            var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, isRepeated, cancellation), CancellationToken.None);
             underWay.Add(new CommandUnderWay(active.Number, active is { Action: SystemAction.Stop, Server: null, Title: null }, cancellation, completion));
             return CommandResult.Under(completion);
         }
     }
 
     private async Task<TransitionReport> CarryOutAsync(
-        ActiveCommand command, SystemSnapshot snapshot, Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act, CancellationTokenSource cancellation)
+        ActiveCommand command,
+        SystemSnapshot snapshot,
+        Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
+        bool isRepeated,
+        CancellationTokenSource cancellation)
     {
         var report = Abandon(command.Action, "it broke off");
         try
@@ -267,7 +239,11 @@ public sealed partial class RunCoordinator(
         }
         finally
         {
-            audit.Write(command.Origin, ActionCheck.NameOf(command, store.Current), string.Empty, report.Words);
+            if (!isRepeated || report.Succeeded)
+            {
+                audit.Write(command.Origin, ActionCheck.NameOf(command, store.Current), string.Empty, report.Words);
+            }
+
             End(command.Number);
         }
     }

@@ -50,6 +50,36 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         return refusal;
     }
 
+    /// <summary>Sets when a closed run ended; what was known of it before stays recorded with the run.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="run">The run as it is.</param>
+    /// <param name="endedAt">From the run's start to now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Why not; null if it is set.</returns>
+    public async Task<string?> CorrectAsync(Actor actor, Run run, DateTimeOffset endedAt, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var refusal = actor.WhyNotByRole(Right.Record)
+            ?? (run.StoppedAt is null ? $"Run {run.Number} is open: its end is set when it is closed."
+                : endedAt < run.StartedAt || endedAt > now ? $"The end of run {run.Number} must be between its start and now."
+                : null);
+        if (refusal is null)
+        {
+            try
+            {
+                var changed = run.With(RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor));
+                await ledger.CorrectEndAsync(changed, endedAt, cancellationToken);
+            }
+            catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+            {
+                refusal = $"It could not be written down: {cause.Message}";
+            }
+        }
+
+        audit.Add(actor.Text, "End of run corrected", $"Run {run.Number}", refusal, $"{run.StoppedAt:O}", $"{endedAt:O}");
+        return refusal;
+    }
+
     private async Task<string?> StoreAsync(AutomaticEnd? end, string origin, CancellationToken cancellationToken)
     {
         if (end?.WhyNot() is { } why)

@@ -23,4 +23,19 @@ public enum RunEventKind
 
     /// <summary>An operator cancelled the automatic end, or the start of the next run.</summary>
     Cancellation,
+
+    /// <summary>The control room started it by itself.</summary>
+    AutomaticStart,
+
+    /// <summary>All of its servers left Running without being asked by the control room, which closed it.</summary>
+    EndedByItself,
+
+    /// <summary>Why no next run was started automatically.</summary>
+    SequenceStopped,
+
+    /// <summary>An operator has taken note of one of the two before.</summary>
+    Noticed,
+
+    /// <summary>An operator has set when it ended.</summary>
+    EndCorrected,
 }

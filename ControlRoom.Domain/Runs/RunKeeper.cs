@@ -7,11 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Watches over the runs: raises alarms, notes that a run goes on, ends it when its length or size is reached and starts the next, and puts in order what an
-/// earlier life of the control room left open. It gives its commands through the coordinator like everybody else.
+/// Watches over the runs: raises alarms, notes that a run goes on, and puts in order what an earlier life of the control room left open. Automatic ends and the runs
+/// after them are left to <see cref="RunSequence"/>, runs whose servers have stopped or do not to <see cref="RunFinisher"/>. It gives its commands through the
+/// coordinator like everybody else.
 /// </summary>
 public sealed class RunKeeper(
-    SystemStore store, RunCoordinator coordinator, RunLedger ledger, RunAlarms alarms, RunOptions options, TimeProvider time, ILogger<RunKeeper> logger) : BackgroundService
+    SystemStore store,
+    RunCoordinator coordinator,
+    RunLedger ledger,
+    RunAlarms alarms,
+    RunSequence sequence,
+    RunFinisher finisher,
+    RunOptions options,
+    TimeProvider time,
+    ILogger<RunKeeper> logger) : BackgroundService
 {
     /// <summary>Who gives the commands.</summary>
     public const string Origin = "control room";
@@ -25,7 +34,6 @@ public sealed class RunKeeper(
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
     private DateTimeOffset noted = DateTimeOffset.MinValue;
-    private string? lastRefusal;
 
     /// <summary>Looks once, and does what is to be done.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -34,7 +42,7 @@ public sealed class RunKeeper(
         var snapshot = store.Current;
         if (snapshot.OpenRun is not { } run)
         {
-            StartNextIfDue(snapshot);
+            await sequence.LookAsync(snapshot, cancellationToken);
             return;
         }
 
@@ -47,9 +55,9 @@ public sealed class RunKeeper(
         {
             await ledger.ChangeAsync(r => r.IsOpen ? RunConductor.Settled(r, store.Current) : r, cancellationToken);
         }
-        else if (run is { Phase: RunPhase.Running, End: { } end } && snapshot.SystemCommand is null && end.WhyOver(run, snapshot, time.GetUtcNow()) is { } why)
+        else if (!sequence.EndIfDue(snapshot, run))
         {
-            End(run, end, why);
+            finisher.Look(snapshot, run);
         }
     }
 
@@ -102,7 +110,7 @@ public sealed class RunKeeper(
     private async Task NoteAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var seen = snapshot.EccServers.Where(s => s is { Failure: null, Reading: { IsBusy: false, State: EccState.Running } }).Max(s => s.ReadAt);
+        var seen = snapshot.EccServers.Where(s => s is { Failure: null, TakesData: true } && !run.Excludes(s.Server.Name)).Max(s => s.ReadAt);
         if (seen is { } at && now - noted >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
             noted = now;
@@ -123,10 +131,11 @@ public sealed class RunKeeper(
                 coordinator.Stop(Origin, events: [record]);
                 break;
             case ReconciliationKind.Close:
-                coordinator.CloseRun(Origin, r => r.With(record), run.LastSeenRunning ?? run.StartedAt);
+                coordinator.CloseByItself(r => RunSequence.Broken(r.With(record), now));
                 break;
             case ReconciliationKind.Abort:
-                coordinator.CloseRun(Origin, r => r.With(record) with { AbortReason = found.Text }, run.LastSeenRunning ?? run.StartedAt);
+                coordinator.CloseByItself(
+                    r => RunSequence.Broken(r.With(record) with { AbortReason = found.Text }, now), new RunEnd(run.LastSeenRunning ?? run.StartedAt, RunEndSource.LastSeenRunning));
                 break;
             default:
                 var phase = found.Kind == ReconciliationKind.GoOn ? RunPhase.Running : run.Phase;
@@ -136,43 +145,5 @@ public sealed class RunKeeper(
 
         reconciled = (run.Experiment, run.Number);
         store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", found.Text, string.Empty));
-    }
-
-    private void End(Run run, AutomaticEnd end, string why)
-    {
-        var now = time.GetUtcNow();
-        var ended = coordinator.Stop(Origin, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, Origin)]);
-        if (ended.Accepted)
-        {
-            store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {run.Number}", "The run is ended automatically", why));
-            if (end.StartsNext)
-            {
-                store.Apply(new NextStartChanged(now, new NextStart(run.Number, now + options.NextRunDelay, now + options.NextRunDelay + options.NextRunPatience)));
-            }
-        }
-    }
-
-    private void StartNextIfDue(SystemSnapshot snapshot)
-    {
-        var now = time.GetUtcNow();
-        if (snapshot.NextStart is not { } next || now < next.DueAt)
-        {
-            return;
-        }
-
-        // Somebody else has started or is starting something: what was planned is over.
-        if (snapshot.LatestRun?.Number != next.AfterRun || now >= next.GivesUpAt)
-        {
-            store.Apply(new NextStartChanged(now, null));
-            store.Apply(new LogRaised(now, LogSeverity.Error, "System", $"The run after run {next.AfterRun} was not started automatically", now >= next.GivesUpAt ? lastRefusal ?? string.Empty : "Another run was started."));
-            return;
-        }
-
-        var result = coordinator.Start(new StartOrder { SameSheet = true }, Origin);
-        lastRefusal = result.Refusal;
-        if (result.Accepted)
-        {
-            store.Apply(new NextStartChanged(now, null));
-        }
     }
 }

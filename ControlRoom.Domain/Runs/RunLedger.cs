@@ -81,6 +81,25 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
         },
         cancellationToken);
 
+    /// <summary>Sets when a closed run ended, the newest or an earlier one.</summary>
+    /// <param name="run">The run with what is to be recorded.</param>
+    /// <param name="endedAt">When it was over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">It is open.</exception>
+    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset endedAt, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            var corrected = await journal.CorrectEndAsync(run, endedAt, cancellationToken).ConfigureAwait(false);
+            if (store.Current.LatestRun is { } latest && latest.Experiment == run.Experiment && latest.Number == run.Number)
+            {
+                store.Apply(new RunChanged(time.GetUtcNow(), corrected));
+            }
+
+            store.Apply(new SheetsChanged(time.GetUtcNow()));
+            return corrected;
+        },
+        cancellationToken);
+
     /// <summary>Class, title or sheet of the newest run may have been changed on disk: takes them from there.</summary>
     /// <param name="read">Reads the run, or gives null if there is no such one any more.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -9,11 +9,17 @@ public sealed class RunOptions
     /// <summary>Free bytes below which no run is started on a host: 0 to 100 TB, 5 GB by default.</summary>
     public long MinimumDiskFree { get; set; } = 5_000_000_000;
 
-    /// <summary>How long a server may take to stop: 1 s to 1 h, 60 s by default.</summary>
+    /// <summary>How long a server may take to stop before it is called slow, and the command does not wait for it any more: 1 s to 1 h, 60 s by default.</summary>
     public TimeSpan StopDeadline { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long Stop waits for a server that gives no sign, before it goes on without it: 0.5 s to 10 min, 10 s by default.</summary>
     public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often Stop is sent to a server that refuses or swallows it, before an alarm says so: 1 to 20, 3 by default.</summary>
+    public int StopAttempts { get; set; } = 3;
+
+    /// <summary>Pause before a refused Stop is sent again: 0.1 s to 10 min, 5 s by default.</summary>
+    public TimeSpan StopRetryPause { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>True: Breakup and Configure of the MuTAnT come before every start. False by default.</summary>
     public bool ResetMutantBeforeStart { get; set; }

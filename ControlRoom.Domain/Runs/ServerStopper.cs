@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -6,119 +8,82 @@ using ControlRoom.Domain.Transitions;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. A server that is in the middle of
-/// something is waited for; one that gives no sign is not waited for longer than the patience allows. Nothing is sent to a server that is not running.
+/// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do not obey are sent it again by
+/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>, after all others. Nothing is sent to a server that is not running.
 /// </summary>
 public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionRunner runner, RunOptions options, TransitionOptions pace, TimeProvider time)
 {
-    /// <summary>True if it takes data, or nobody knows that it does not.</summary>
+    /// <summary>True if it takes data, or that it does not is not known.</summary>
     public static bool MayTakeData(EccServerStatus server, Run? run) =>
         server.TakesData || MayHaveStarted(server)
         || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Resume or EccTransition.Stop or EccTransition.None)
         || (run is not null && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready)));
 
+    /// <summary>True if Start was sent to it and what became of that is not known.</summary>
+    internal static bool MayHaveStarted(EccServerStatus server) =>
+        server.LastOutcome is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
+
     /// <summary>Stops them; the outcomes are those of the servers that had to be stopped.</summary>
     public async Task<ImmutableArray<TransitionOutcome>> StopAsync(CancellationToken cancellationToken)
     {
-        var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
+        var outcomes = new Dictionary<EccServerId, TransitionOutcome>();
         var run = store.Current.OpenRun;
-        foreach (var stage in TransitionPlan.InStages(store.Current.EccServers.Where(s => MayTakeData(s, run)), s => s.Kind, EccTransition.Stop))
-        {
-            outcomes.AddRange((await Task.WhenAll(stage.Select(s => StopOneAsync(s, cancellationToken))).ConfigureAwait(false)).OfType<TransitionOutcome>());
-        }
-
-        return outcomes.ToImmutable();
-    }
-
-    /// <summary>True if Start was sent to it and nobody knows what became of that.</summary>
-    private static bool MayHaveStarted(EccServerStatus server) =>
-        server.LastOutcome is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
-
-    /// <returns>Null if it was found not to take data before anything was sent.</returns>
-    private async Task<TransitionOutcome?> StopOneAsync(EccServerStatus server, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        var heard = began;
-
-        // Some front ends answer before they begin: a Start that was not waited for may show a moment later.
-        var grace = MayHaveStarted(server) ? pace.Grace : TimeSpan.Zero;
-        TransitionOutcome? last = null;
-        while (true)
-        {
-            var read = await ReadAsync(server, Shorter(Remaining(began), options.StopPatience - time.GetElapsedTime(heard)), cancellationToken).ConfigureAwait(false);
-            var elapsed = time.GetElapsedTime(began);
-            heard = read is { Ok: true } ? time.GetTimestamp() : heard;
-            if (read?.Value is { IsBusy: false } steady && TransitionTable.Find(steady.State, EccTransition.Stop) is { } arrow)
-            {
-                if (elapsed >= options.StopDeadline)
-                {
-                    return last ?? Fail(server, OutcomeKind.TimedOut, began, "has not stopped");
-                }
-
-                last = await SendAsync(server, arrow, began, cancellationToken).ConfigureAwait(false);
-                if (!last.Failed || (last.Kind == OutcomeKind.Refused && !IsBusyNow(server)))
-                {
-                    return last;
-                }
-
-                continue;
-            }
-
-            if (read?.Value is { IsBusy: false } && elapsed >= grace)
-            {
-                return last is null ? null : runner.Tell(server.Server, EccTransition.Stop, OutcomeKind.Succeeded, string.Empty, elapsed);
-            }
-
-            if (time.GetElapsedTime(heard) >= options.StopPatience)
-            {
-                return Fail(server, OutcomeKind.Unreachable, began, $"gives no usable answer. {read?.Failure?.Message}");
-            }
-
-            if (elapsed >= options.StopDeadline)
-            {
-                return Fail(server, OutcomeKind.TimedOut, began, "is still busy");
-            }
-
-            await Task.Delay(pace.ReadInterval, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private TransitionOutcome Fail(EccServerStatus server, OutcomeKind kind, long began, string what)
-    {
-        var took = time.GetElapsedTime(began);
-        return runner.Tell(server.Server, EccTransition.Stop, kind, $"After {took.TotalSeconds:0.#} s {server.Server.Name} {what.Trim()}", took);
-    }
-
-    /// <returns>Null if it does not answer in time.</returns>
-    private async Task<EccAnswer<EccReading>?> ReadAsync(EccServerStatus server, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var late = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run)).Select(s => new ServerStop(s, lanes, store, runner, options, pace, time)).ToList();
         try
         {
-            return await lanes.For(server.Server).ReadAsync(either.Token).ConfigureAwait(false);
+            for (var pass = 1; stopping.Count > 0; pass++)
+            {
+                if (pass > 1)
+                {
+                    await Task.Delay(options.StopRetryPause, time, cancellationToken).ConfigureAwait(false);
+                }
+
+                await PassAsync(stopping, outcomes, isLast: pass >= options.StopAttempts, cancellationToken).ConfigureAwait(false);
+            }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        finally
         {
-            return null;
+            foreach (var left in stopping)
+            {
+                outcomes[left.Server.Server.Id] = runner.Tell(left.Server.Server, EccTransition.Stop, OutcomeKind.Abandoned, "Not waited for any more.", TimeSpan.Zero);
+            }
         }
+
+        return [.. outcomes.Values];
     }
 
-    private async Task<TransitionOutcome> SendAsync(EccServerStatus server, Arrow arrow, long began, CancellationToken cancellationToken)
+    /// <summary>Asks each once, in the two stages of a Stop. What is left in the list refused and is to be asked again.</summary>
+    private async Task PassAsync(List<ServerStop> stopping, Dictionary<EccServerId, TransitionOutcome> outcomes, bool isLast, CancellationToken cancellationToken)
     {
-        if (TransitionPlan.StepAlong(store.Current, store.Current.Find(server.Server.Id) ?? server, arrow) is not { } step)
+        foreach (var stage in TransitionPlan.InStages(stopping.ToList(), s => s.Server.Kind, EccTransition.Stop))
         {
-            return runner.Refuse(server.Server, EccTransition.Stop, "It has no config selected, without which Stop cannot be sent.");
+            await Task.WhenAll(stage.Select(StopAsync)).ConfigureAwait(false);
         }
 
-        // One that swallows the command is asked again, and does not hold up the others for longer than one that gives no sign.
-        return await runner.RunAsync(step, cancellationToken, Shorter(Remaining(began), options.StopPatience)).ConfigureAwait(false);
+        async Task StopAsync(ServerStop stop)
+        {
+            var outcome = await stop.RunAsync(cancellationToken).ConfigureAwait(false);
+            lock (outcomes)
+            {
+                if (outcome is { Failed: true } && !isLast && stop.CanBeSentAgain)
+                {
+                    NoteRetry(stop, outcome);
+                    return;
+                }
+
+                stopping.Remove(stop);
+                if (outcome is not null)
+                {
+                    outcomes[outcome.Server] = runner.Tell(outcome);
+                }
+            }
+        }
     }
 
-    private bool IsBusyNow(EccServerStatus server) => store.Current.Find(server.Server.Id) is { Failure: null, Reading.IsBusy: true };
-
-    private TimeSpan Remaining(long began) => options.StopDeadline - time.GetElapsedTime(began);
-
-    /// <summary>The shorter of two times, but never none: a time-out of zero would be over before it has begun.</summary>
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Max(Math.Min(one.Ticks, other.Ticks), TimeSpan.TicksPerMillisecond));
+    private void NoteRetry(ServerStop stop, TransitionOutcome outcome) => store.Apply(new LogRaised(
+        time.GetUtcNow(),
+        LogSeverity.Warning,
+        outcome.ServerName,
+        string.Create(CultureInfo.InvariantCulture, $"Stop failed ({stop.Sent} of {options.StopAttempts}): it is sent again in {options.StopRetryPause.TotalSeconds:0.#} s"),
+        outcome.Message));
 }

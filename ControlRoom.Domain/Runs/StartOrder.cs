@@ -13,4 +13,7 @@ public sealed record StartOrder
 
     /// <summary>True: class, title and sheet of the newest run are taken over.</summary>
     public bool SameSheet { get; init; }
+
+    /// <summary>The run after which the control room starts this one by itself; null if an operator does.</summary>
+    public int? After { get; init; }
 }

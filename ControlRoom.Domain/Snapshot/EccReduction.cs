@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Transitions;
@@ -23,7 +24,7 @@ internal static class EccReduction
             change.Record(new EccStateChanged(fact.At, known.Server.Name, from, fact.Reading.State));
         }
 
-        return known with
+        return WithData(known, fact) with
         {
             Reading = fact.Reading,
             StateVersion = changed ? change.Next.Version + 1 : known.StateVersion,
@@ -58,7 +59,18 @@ internal static class EccReduction
     {
         Commanded = fact.Transition,
         BusySince = fact.At,
+        SlowSince = null,
         LastOutcome = null,
+    });
+
+    public static void Slow(SnapshotChange change, TransitionSlow fact) => change.Update(fact.Server, known =>
+    {
+        change.Log(
+            LogSeverity.Warning,
+            known.Server.Name,
+            $"{known.Commanded} is slow",
+            $"It takes longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is at work, so it is waited for; Stop all ends the wait.");
+        return known with { SlowSince = fact.At };
     });
 
     public static void Ended(SnapshotChange change, TransitionEnded fact)
@@ -67,13 +79,13 @@ internal static class EccReduction
         change.Record(new OutcomeKnown(fact.At, outcome, change.Next.OpenRun?.Number));
         if (outcome.Failed)
         {
-            var severity = outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned ? LogSeverity.Warning : LogSeverity.Error;
-            change.Log(severity, outcome.ServerName, $"{outcome.Transition} {Words(outcome.Kind)}", outcome.Message);
+            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {Words(outcome)}", outcome.Message);
         }
 
         change.Update(outcome.Server, known => known with
         {
             Commanded = EccTransition.None,
+            SlowSince = null,
             BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
             LastOutcome = outcome,
             OutcomeAt = fact.At,
@@ -94,13 +106,29 @@ internal static class EccReduction
         }
     }
 
-    private static string Words(OutcomeKind kind) => kind switch
+    /// <summary>When it took data: what the end of a run is known by.</summary>
+    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) => fact.Reading.State is EccState.Running or EccState.Paused
+        ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
+        : known is { TookDataAt: not null, LeftDataAt: null }
+        ? known with { LeftDataAt = fact.At, LeftDataByUs = known.Commanded != EccTransition.None }
+        : known;
+
+    /// <summary>A Stop that is not known to have ended is an alarm if it stays so, and no error if the server has stopped a moment later.</summary>
+    private static LogSeverity SeverityOf(TransitionOutcome outcome) =>
+        outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned or OutcomeKind.Slow || IsUnconfirmedStop(outcome) ? LogSeverity.Warning : LogSeverity.Error;
+
+    private static bool IsUnconfirmedStop(TransitionOutcome outcome) =>
+        outcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
+
+    private static string Words(TransitionOutcome outcome) => outcome.Kind switch
     {
+        _ when IsUnconfirmedStop(outcome) => "is not confirmed",
         OutcomeKind.Refused => "refused",
         OutcomeKind.TimedOut => "timed out",
         OutcomeKind.Unreachable => "failed: no usable answer",
         OutcomeKind.Skipped => "skipped",
         OutcomeKind.Abandoned => "abandoned",
+        OutcomeKind.Slow => "is slow",
         _ => "done",
     };
 }

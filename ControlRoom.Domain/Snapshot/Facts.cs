@@ -31,6 +31,9 @@ public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFai
 /// <summary>A transition of ours was sent to one server.</summary>
 public sealed record TransitionStarted(DateTimeOffset At, EccServerId Server, EccTransition Transition) : Fact(At);
 
+/// <summary>A transition of ours takes longer than its deadline, and the server says that it is still at work.</summary>
+public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeSpan Deadline) : Fact(At);
+
 /// <summary>A transition of ours is over for one server, one way or another (also if it was skipped and never started).</summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : Fact(At);
 

@@ -19,6 +19,7 @@ public static class SnapshotReducer
             case EccStateRead f: EccReduction.Read(change, f); break;
             case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
             case TransitionStarted f: EccReduction.Started(change, f); break;
+            case TransitionSlow f: EccReduction.Slow(change, f); break;
             case TransitionEnded f: EccReduction.Ended(change, f); break;
             case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;

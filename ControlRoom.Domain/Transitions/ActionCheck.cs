@@ -41,7 +41,8 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     public string? WhyNotExclude(SystemSnapshot snapshot, EccServerStatus server, DateTimeOffset now) =>
         snapshot.OpenRun is not { } run ? "No run is open."
         : run.Excludes(server.Server.Name) ? $"{server.Server.Name} is excluded from run {run.Number} already."
-        : server.TakesData && limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing ? $"{server.Server.Name} is {server.Reading!.State}: stop it first."
+        : run.Phase != RunPhase.Stopping && server.TakesData && limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing
+            ? $"{server.Server.Name} is {server.Reading!.State}: stop it first."
         : null;
 
     /// <summary>Why a server that failed to start, or did not, cannot be retried or gone on without; null if it can.</summary>
@@ -56,7 +57,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Why the open run cannot be closed without stopping anything; null if it can. No server that answers may be taking data; one that is lost for good must not keep the run open for ever.</summary>
     public string? WhyNotCloseRun(SystemSnapshot snapshot)
     {
-        if (snapshot.OpenRun is null)
+        if (snapshot.OpenRun is not { } run)
         {
             return "No run is open.";
         }
@@ -66,8 +67,11 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return busy;
         }
 
-        var taking = snapshot.EccServers.FirstOrDefault(s => s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused));
-        return taking is null ? null : $"{taking.Server.Name} is {(taking.IsTransitioning ? "changing its state" : taking.Reading!.State)}: stop it first.";
+        var taking = snapshot.EccServers.FirstOrDefault(s =>
+            !run.Excludes(s.Server.Name) && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused)));
+        return taking is null ? null
+            : $"{taking.Server.Name} is {(taking.IsTransitioning ? "changing its state" : taking.Reading!.State)}: stop it first"
+            + (run.Phase == RunPhase.Stopping ? ", or have an expert close the run without it." : ".");
     }
 
     /// <summary>The command as operators call it: "Describe all", "Stop ECC3".</summary>

@@ -20,4 +20,7 @@ public enum OutcomeKind
 
     /// <summary>Not waited for any more, because Stop was asked for or the control room ended. What the server does only its state tells.</summary>
     Abandoned,
+
+    /// <summary>Still at work at its deadline, and it answers: neither failed nor over. What becomes of it its state tells.</summary>
+    Slow,
 }

@@ -8,6 +8,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 {
     private readonly long began = time.GetTimestamp();
     private readonly DateTimeOffset beganAt = time.GetUtcNow();
+    private bool isSlow;
 
     /// <summary>A last look at the state after the deadline; what takes longer is not waited for.</summary>
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(250);
@@ -15,22 +16,55 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<TransitionOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        using var end = new CancellationTokenSource(options.Deadline + LastLook, time);
+        using var end = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+        var watching = WatchTheTimeAsync(abandon, end, either.Token);
         try
         {
-            return await CommandAsync(either.Token).ConfigureAwait(false);
+            return await CommandAsync(abandon, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Outcome(OutcomeKind.TimedOut, $"{NotOver()} Its state cannot be read.");
         }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task<TransitionOutcome> CommandAsync(CancellationToken cancellationToken)
+    /// <summary>At the deadline the call is not waited for any more, unless the server says that it is at work: then it is slow, which is said once.</summary>
+    private async Task WatchTheTimeAsync(CancellationTokenSource abandon, CancellationTokenSource end, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Deadline, time);
-        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await Task.Delay(options.Deadline, time, cancellationToken).ConfigureAwait(false);
+        while (time.GetElapsedTime(began) < options.SlowLimit && await IsAtWorkAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!isSlow)
+            {
+                isSlow = true;
+                store.Apply(new TransitionSlow(time.GetUtcNow(), step.Server.Id, options.Deadline));
+            }
+
+            await Task.Delay(options.ReadInterval, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        await abandon.CancelAsync().ConfigureAwait(false);
+        await Task.Delay(LastLook, time, cancellationToken).ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>True if it has said lately that it changes its state. A look that takes long is left to end by itself: it may be the one that is answered.</summary>
+    private async Task<bool> IsAtWorkAsync(CancellationToken cancellationToken)
+    {
+        await lane.PollAsync(cancellationToken).WaitAsync(LastLook, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return store.Current.Find(step.Server.Id) is { Reading.IsBusy: true, ReadAt: { } at } && time.GetUtcNow() - at < options.HeardWithin;
+    }
+
+    private async Task<TransitionOutcome> CommandAsync(CancellationTokenSource abandon, CancellationToken cancellationToken)
+    {
         var command = lane.CommandAsync(step.Arrow.Event, step.Config, step.Links, abandon.Token);
         if (await ReachedBeforeAnswerAsync(command, cancellationToken).ConfigureAwait(false))
         {
@@ -121,7 +155,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                 return Outcome(KindOf(failure), $"The command was answered, but the state cannot be read: {failure.Message}");
             }
 
-            if (time.GetElapsedTime(began) >= options.Deadline)
+            if (time.GetElapsedTime(began) >= PatienceWith(read.Value))
             {
                 return Outcome(OutcomeKind.TimedOut, NotOver());
             }
@@ -149,7 +183,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                     : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.");
             }
 
-            var patience = read.Value is { IsBusy: true } || failedAfter + options.LostGrace > options.Deadline ? options.Deadline : failedAfter + options.LostGrace;
+            var patience = read.Value is { IsBusy: true } ? PatienceWith(read.Value) : Shorter(failedAfter + options.LostGrace, PatienceWith(read.Value));
             if (time.GetElapsedTime(began) >= patience)
             {
                 return Outcome(KindOf(failure), read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy.");
@@ -159,7 +193,12 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         }
     }
 
-    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {options.Deadline.TotalSeconds:0.#} s.";
+    /// <summary>One that says that it is at work has more time than one that does not.</summary>
+    private TimeSpan PatienceWith(EccReading? reading) => reading is { IsBusy: true } && options.SlowLimit > options.Deadline ? options.SlowLimit : options.Deadline;
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {time.GetElapsedTime(began).TotalSeconds:0.#} s.";
 
     private string Refusal(EccReply reply, EccReading reading) => reply.ErrorCode != 0
         ? string.IsNullOrWhiteSpace(reply.ErrorMessage) ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}." : reply.ErrorMessage.Trim()

@@ -19,6 +19,6 @@ public sealed record TransitionOutcome
     /// <summary>From sending the command to knowing the outcome; zero if skipped.</summary>
     public TimeSpan Took { get; init; }
 
-    /// <summary>True unless it succeeded.</summary>
-    public bool Failed => Kind != OutcomeKind.Succeeded;
+    /// <summary>True unless it succeeded, or is only slow.</summary>
+    public bool Failed => Kind is not (OutcomeKind.Succeeded or OutcomeKind.Slow);
 }

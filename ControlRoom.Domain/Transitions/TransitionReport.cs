@@ -14,14 +14,14 @@ public sealed record TransitionReport
     public string? Abandoned { get; init; }
 
     /// <summary>True if every server reached the target.</summary>
-    public bool Succeeded => Abandoned is null && Outcomes.All(o => !o.Failed);
+    public bool Succeeded => Abandoned is null && Outcomes.All(o => o.Kind == OutcomeKind.Succeeded);
 
     /// <summary>The outcome in a line: "all 12 Succeeded", "11 Succeeded; ECC3 Refused: …".</summary>
     public string Words
     {
         get
         {
-            var failed = Outcomes.Where(o => o.Failed).Select(o => $"{o.ServerName} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}").ToList();
+            var failed = Outcomes.Where(o => o.Kind != OutcomeKind.Succeeded).Select(o => $"{o.ServerName} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}").ToList();
             var succeeded = Outcomes.Length - failed.Count;
             return Abandoned is not null ? $"broken off: {Abandoned}"
                 : failed.Count > 0 ? string.Join("; ", failed.Prepend($"{succeeded} Succeeded"))

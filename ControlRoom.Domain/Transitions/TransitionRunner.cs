@@ -23,23 +23,36 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         return outcomes.ToImmutable();
     }
 
-    /// <summary>Runs one step, with the usual deadline or another.</summary>
-    public async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
+    /// <summary>Runs one step.</summary>
+    public async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken)
     {
-        store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
-        var limits = deadline is { } other ? options with { Deadline = other } : options;
         try
         {
-            return End(await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false));
+            return Tell(await TryAsync(step, cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return End(Outcome(step, OutcomeKind.Abandoned, "Not waited for any more. What the server does its state will tell."));
+            return Tell(Outcome(step, OutcomeKind.Abandoned, "Not waited for any more. What the server does its state will tell."));
         }
-        catch (Exception bug) when (bug is not OutOfMemoryException)
+    }
+
+    /// <summary>Runs one step, and leaves it to the caller to tell how it ended: the server counts as busy with it until then.</summary>
+    /// <param name="step">What to do.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="deadline">Longest wait, also for a server that is at work; null for the usual ones.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal async Task<TransitionOutcome> TryAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
+    {
+        store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
+        var limits = deadline is { } other ? options with { Deadline = other, SlowLimit = other } : options;
+        try
+        {
+            return await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception bug) when (bug is not (OutOfMemoryException or OperationCanceledException))
         {
             // A defect of ours must not leave a server "changing" for ever, nor hide the outcomes of the others.
-            return End(Outcome(step, OutcomeKind.Unreachable, $"Abandoned by a defect of the control room: {bug.Message}"));
+            return Outcome(step, OutcomeKind.Unreachable, $"Abandoned by a defect of the control room: {bug.Message}");
         }
     }
 
@@ -48,17 +61,18 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
 
     /// <summary>Tells how a transition ended that was not left to this runner alone.</summary>
     public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
-        End(new TransitionOutcome { Server = server.Id, ServerName = server.Name, Transition = transition, Kind = kind, Message = message, Took = took });
+        Tell(new TransitionOutcome { Server = server.Id, ServerName = server.Name, Transition = transition, Kind = kind, Message = message, Took = took });
 
-    /// <summary>Tells that a transition was not sent because another server failed before.</summary>
-    public TransitionOutcome Skip(EccServer server, EccTransition transition, TransitionOutcome cause) =>
-        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first.", TimeSpan.Zero);
-
-    private TransitionOutcome End(TransitionOutcome outcome)
+    /// <inheritdoc cref="Tell(EccServer, EccTransition, OutcomeKind, string, TimeSpan)"/>
+    public TransitionOutcome Tell(TransitionOutcome outcome)
     {
         store.Apply(new TransitionEnded(time.GetUtcNow(), outcome));
         return outcome;
     }
+
+    /// <summary>Tells that a transition was not sent because another server failed before.</summary>
+    public TransitionOutcome Skip(EccServer server, EccTransition transition, TransitionOutcome cause) =>
+        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first.", TimeSpan.Zero);
 
     private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) => new()
     {

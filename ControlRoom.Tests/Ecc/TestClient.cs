@@ -13,6 +13,6 @@ internal static class TestClient
     public static EccClient Hasty() => New(TimeSpan.FromMilliseconds(300));
 
     public static EccClient New(TimeSpan timeout, TimeProvider? time = null) => new(
-        Options.Create(new EccClientOptions { StateTimeout = timeout, CommandTimeout = timeout, MaxAnswerBytes = 1 << 20 }),
+        Options.Create(new EccClientOptions { StateTimeout = timeout, CommandTimeout = timeout, SlowLimit = timeout, MaxAnswerBytes = 1 << 20 }),
         time ?? TimeProvider.System);
 }

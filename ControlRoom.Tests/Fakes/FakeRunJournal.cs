@@ -59,6 +59,14 @@ public sealed class FakeRunJournal : IRunJournal
         return Task.FromResult(closed);
     }
 
+    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    {
+        ThrowIfBroken();
+        var corrected = run with { StoppedAt = stoppedAt, EndKnown = RunEndSource.Operator };
+        Saved[run.Number] = corrected;
+        return Task.FromResult(corrected);
+    }
+
     private void ThrowIfBroken()
     {
         if (Broken is { } broken)

@@ -34,12 +34,14 @@ public sealed class RunControlBench : IAsyncDisposable
         var interlocks = new StartInterlocks(limits, rules);
         Check = new ActionCheck(limits, interlocks);
         var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
-        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, time, NullLogger<RunConductor>.Instance);
+        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, limits, time, NullLogger<RunConductor>.Instance);
         Procedures = new ProcedureRunner(Store, runner, conductor, time);
         Planner = new ProcedurePlanner(limits);
         Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, time, NullLogger<RunCoordinator>.Instance);
         Ending = new RunEnding(Store, journal, Ledger, time);
-        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(limits, rules), rules, time, NullLogger<RunKeeper>.Instance);
+        Sequence = new RunSequence(Store, Coordinator, Ledger, rules, time);
+        Finisher = new RunFinisher(Coordinator, limits, rules, time);
+        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(limits, rules), Sequence, Finisher, rules, time, NullLogger<RunKeeper>.Instance);
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 
@@ -48,6 +50,7 @@ public sealed class RunControlBench : IAsyncDisposable
     {
         StopDeadline = TimeSpan.FromSeconds(10),
         StopPatience = TimeSpan.FromMilliseconds(300),
+        StopRetryPause = TimeSpan.FromMilliseconds(20),
         NextRunDelay = TimeSpan.Zero,
         SilentRouter = TimeSpan.FromSeconds(2.5),
         SeenInterval = TimeSpan.Zero,
@@ -60,6 +63,7 @@ public sealed class RunControlBench : IAsyncDisposable
         ReadInterval = TimeSpan.FromMilliseconds(5),
         Grace = TimeSpan.FromMilliseconds(30),
         LostGrace = TimeSpan.FromMilliseconds(60),
+        SlowLimit = TimeSpan.FromSeconds(20),
     };
 
     /// <summary>Filing without waiting.</summary>
@@ -99,6 +103,10 @@ public sealed class RunControlBench : IAsyncDisposable
     public ProcedurePlanner Planner { get; }
 
     public RunEnding Ending { get; }
+
+    public RunSequence Sequence { get; }
+
+    public RunFinisher Finisher { get; }
 
     public RunKeeper Keeper { get; }
 

@@ -56,6 +56,8 @@ internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner)
         return closed;
     });
 
+    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) => inner.CorrectEndAsync(run, stoppedAt, cancellationToken);
+
     public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken) => inner.SetEndAsync(experiment, end, cancellationToken);
 
     public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) => inner.EndAsync(experiment, cancellationToken);

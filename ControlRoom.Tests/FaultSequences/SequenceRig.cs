@@ -21,12 +21,16 @@ internal sealed class SequenceRig : IAsyncDisposable
         ReadInterval = TimeSpan.FromMilliseconds(3),
         Grace = TimeSpan.FromMilliseconds(20),
         LostGrace = TimeSpan.FromMilliseconds(30),
+        SlowLimit = TimeSpan.FromMilliseconds(450),
+        HeardWithin = TimeSpan.FromMilliseconds(60),
     };
 
     public static readonly RunOptions Rules = new()
     {
         StopDeadline = TimeSpan.FromMilliseconds(250),
         StopPatience = TimeSpan.FromMilliseconds(100),
+        StopAttempts = 2,
+        StopRetryPause = TimeSpan.FromMilliseconds(20),
         NextRunDelay = TimeSpan.FromMilliseconds(5),
         NextRunPatience = TimeSpan.FromMilliseconds(200),
         SeenInterval = TimeSpan.FromMilliseconds(10),
@@ -41,7 +45,7 @@ internal sealed class SequenceRig : IAsyncDisposable
         Truth = new SequenceTruth(servers);
         Disk = new SequenceDisk(Truth);
         Journal = new SequenceJournal(Truth, new FakeRunJournal());
-        client = new EccClient(Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromMilliseconds(50), CommandTimeout = Pace.Deadline }), TimeProvider.System);
+        client = new EccClient(Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromMilliseconds(50), CommandTimeout = Pace.Deadline, SlowLimit = Pace.SlowLimit }), TimeProvider.System);
         Client = new ReadingsRecorder(client);
         foreach (var (server, router) in servers.Select((s, n) => (s, n + 1)))
         {

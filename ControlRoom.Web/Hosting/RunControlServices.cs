@@ -25,7 +25,7 @@ public static class RunControlServices
         services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>());
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<EccLanes>();
-        services.AddSingleton(provider => new TransitionOptions { Deadline = provider.GetRequiredService<IOptions<EccClientOptions>>().Value.CommandTimeout });
+        services.AddSingleton(provider => PaceOf(provider.GetRequiredService<IOptions<EccClientOptions>>().Value));
         services.AddSingleton<TransitionRunner>();
         services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsValidator>();
@@ -48,6 +48,8 @@ public static class RunControlServices
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<RunEnding>();
+        services.AddSingleton<RunSequence>();
+        services.AddSingleton<RunFinisher>();
         services.AddSingleton<RunAlarms>();
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<SystemLoader>();
@@ -60,4 +62,6 @@ public static class RunControlServices
         services.AddHostedService<RunKeeper>();
         return services;
     }
+
+    private static TransitionOptions PaceOf(EccClientOptions options) => new() { Deadline = options.CommandTimeout, SlowLimit = options.SlowLimit };
 }

@@ -15,6 +15,8 @@ public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
         ranges.Check(nameof(options.MinimumDiskFree), options.MinimumDiskFree, 0, MostDiskFree, " bytes");
         ranges.Check(nameof(options.StopDeadline), options.StopDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         ranges.Check(nameof(options.StopPatience), options.StopPatience, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
+        ranges.Check(nameof(options.StopAttempts), options.StopAttempts, 1, 20);
+        ranges.Check(nameof(options.StopRetryPause), options.StopRetryPause, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(10));
         ranges.Check(nameof(options.NextRunDelay), options.NextRunDelay, TimeSpan.Zero, TimeSpan.FromHours(1));
         ranges.Check(nameof(options.NextRunPatience), options.NextRunPatience, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
         ranges.Check(nameof(options.SilentRouter), options.SilentRouter, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));

@@ -31,5 +31,7 @@ public sealed class RunRow
 
     public RunProgressRow? Progress { get; set; }
 
+    public RunEndRow? End { get; set; }
+
     public List<RunEventRow> Events { get; } = [];
 }

@@ -85,13 +85,16 @@ public sealed class RunKeeperTests
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 3, StartedAt = DateTimeOffset.UnixEpoch, StoppedAt = DateTimeOffset.UnixEpoch }));
+        bench.Store.Apply(new EndChanged(DateTimeOffset.UnixEpoch, new AutomaticEnd { Bytes = 1, StartsNext = true }));
         bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)));
         await bench.Keeper.LookAsync(None);
         bench.Now.NextStart.Should().NotBeNull("there is time");
         bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)));
         await bench.Keeper.LookAsync(None);
         bench.Now.NextStart.Should().BeNull();
-        bench.Now.Log[0].Should().Match<ControlRoom.Domain.Journal.LogEntry>(e => e.Message == "The run after run 3 was not started automatically" && e.Details == "Needs Ready; all are Idle.");
+        bench.Now.Log[0].Should().Match<ControlRoom.Domain.Journal.LogEntry>(e => e.Message == "The run after run 3 was not started automatically" && e.Details == "It could not be started within 10 min. Needs Ready; all are Idle.");
+        await bench.Keeper.LookAsync(None);
+        bench.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.SequenceStopped).Which.Cause.Should().EndWith("Needs Ready; all are Idle.");
     }
 
     [Fact]

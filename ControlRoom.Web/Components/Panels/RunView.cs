@@ -40,14 +40,22 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
 
     private static string? CountdownOf(Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        if (snapshot.NextStart is { } next && !run.IsOpen)
+        if (snapshot.NextStart is { } next)
         {
-            return next.DueAt > now ? $"Run {next.AfterRun + 1} starts in {Words.Age(next.DueAt - now)}" : $"Run {next.AfterRun + 1} starts as soon as everything is ready";
+            return run.IsOpen ? $"Run {next.AfterRun + 1} starts when run {run.Number} has ended and is filed"
+                : next.DueAt is not { } due ? $"Run {next.AfterRun + 1} starts when run {run.Number} is filed"
+                : due > now ? $"Run {next.AfterRun + 1} starts in {Words.Age(due - now)}"
+                : $"Run {next.AfterRun + 1} starts as soon as everything is ready";
         }
 
         if (run is not { IsOpen: true, End: { } end })
         {
             return null;
+        }
+
+        if (run.Phase != RunPhase.Running)
+        {
+            return run.Phase == RunPhase.Opening ? "Ends by itself only when all servers have started" : null;
         }
 
         var left = (end.Length - run.DurationAt(now)) is { } time ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}" : null;

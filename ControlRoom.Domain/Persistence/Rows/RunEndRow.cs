@@ -1,0 +1,13 @@
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>How it is known when a run ended; there is none for a run that is open, or that ended before this was recorded.</summary>
+public sealed class RunEndRow
+{
+    public int RunId { get; set; }
+
+    public RunRow? Run { get; set; }
+
+    public RunEndSource Known { get; set; }
+}

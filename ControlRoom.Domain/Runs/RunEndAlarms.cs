@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>Finds what is wrong with the beginning and the end of runs: pure, from one snapshot at one moment.</summary>
+/// <param name="limits">Which readings are good enough.</param>
+/// <param name="options">How long a server may take to stop.</param>
+internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
+{
+    /// <summary>What an operator has to see to although no run takes data as it should.</summary>
+    public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) => snapshot switch
+    {
+        { Commands.IsEmpty: false } => [],
+        { OpenRun: { Phase: RunPhase.Stopping } run } => [.. RunCoordinator.Holding(snapshot, run).Select(s => OfHolding(s, run, now)).OfType<RunAlarm>()],
+        { OpenRun: { Phase: RunPhase.Opening } run } => OfOpening(run, snapshot, now),
+        { LatestRun: { IsOpen: false, Unnoticed: { } unnoticed } run } => [OfEnded(run, unnoticed)],
+        _ => [],
+    };
+
+    private static ImmutableArray<RunAlarm> OfOpening(Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var missing = RunConductor.NotRunning(snapshot, run).Select(s => s.Server.Name).ToList();
+        var since = snapshot.EccServers.Max(s => s.OutcomeAt) ?? now;
+        return missing.Count == 0 ? [] :
+        [
+            new RunAlarm(
+                RunAlarmKind.RunNotStarted, $"Run {run.Number}", since, $"Run {run.Number} waits for a decision: {string.Join(", ", missing)} did not start.",
+                "Only the servers that started take data, and the run does not end by itself.", "Retry them, go on without them, or stop and abort the run."),
+        ];
+    }
+
+    private static RunAlarm OfEnded(Run run, RunEvent unnoticed) => unnoticed.Kind == RunEventKind.SequenceStopped
+        ? new RunAlarm(
+            RunAlarmKind.SequenceStopped, $"Run {run.Number}", unnoticed.At, $"No run follows run {run.Number} by itself. {unnoticed.Text}",
+            "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.")
+        : new RunAlarm(
+            RunAlarmKind.RunEndedByItself, $"Run {run.Number}", unnoticed.At, $"Run {run.Number} has ended. {unnoticed.Text}",
+            "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.");
+
+    private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now)
+    {
+        var name = server.Server.Name;
+        var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
+        if (server.IsTransitioning)
+        {
+            return server.BusySince is { } busy && now - busy >= options.StopDeadline
+                ? new RunAlarm(
+                    RunAlarmKind.ServerDoesNotStop, name, busy, $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
+                    stays, "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it.")
+                : null;
+        }
+
+        if (limits.Of(server, now) is not (Freshness.Fresh or Freshness.Ageing))
+        {
+            var since = server.FailingSince ?? server.ReadAt ?? now;
+            return now - since < options.StopRetryPause ? null : new RunAlarm(
+                RunAlarmKind.ServerUnreachable, name, since, $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
+                stays, "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running.");
+        }
+
+        return server is { TakesData: true, LastOutcome: { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } refused }
+            ? new RunAlarm(
+                RunAlarmKind.ServerDoesNotStop, name, server.OutcomeAt ?? now, $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
+                stays, "Stop all again. Or restart its process, or have an expert close the run without it.")
+            : null;
+    }
+}

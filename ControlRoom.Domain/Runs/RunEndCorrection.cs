@@ -1,0 +1,22 @@
+using System.Globalization;
+using ControlRoom.Domain.People;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>What is recorded when an operator says when a run ended: both times.</summary>
+public static class RunEndCorrection
+{
+    /// <summary>The event that keeps what was there before.</summary>
+    /// <param name="set">The end as the operator sets it.</param>
+    /// <param name="before">The end as it was, or would have been.</param>
+    /// <param name="lastSeenRunning">When a server was last noted to take data; null if none was.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="actor">Who.</param>
+    public static RunEvent Event(DateTimeOffset set, DateTimeOffset before, DateTimeOffset? lastSeenRunning, DateTimeOffset now, Actor actor)
+    {
+        var seen = lastSeenRunning is { } at ? $" Last seen running {Moment(at)}." : string.Empty;
+        return new RunEvent(now, RunEventKind.EndCorrected, string.Empty, $"End set to {Moment(set)}; it was {Moment(before)}.{seen}", actor.Text);
+    }
+
+    private static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,93 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>
+/// Ends an open run with which nothing is being done: one that is being stopped when the last server is seen not to take data, whenever that is; one whose servers
+/// have all left Running by other hands; one that was started automatically and came only half-way. A server that answers again and still takes data is stopped.
+/// </summary>
+public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limits, RunOptions options, TimeProvider time)
+{
+    /// <summary>How long all servers must be seen to have left Running by other hands before their run is closed.</summary>
+    public static readonly TimeSpan LeftPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Pause between two attempts to close a run that the disk does not take.</summary>
+    private static readonly TimeSpan CloseInterval = TimeSpan.FromSeconds(2);
+
+    private long? leftSince;
+    private long? idleSince;
+    private long? stoppedAt;
+    private long? closedAt;
+
+    /// <summary>Looks once.</summary>
+    public void Look(SystemSnapshot snapshot, Run run)
+    {
+        var hasLeft = run.Phase == RunPhase.Running && HaveAllLeft(snapshot, run);
+        leftSince = hasLeft ? leftSince ?? time.GetTimestamp() : null;
+        idleSince = run.Phase == RunPhase.Opening && snapshot.Commands.IsEmpty ? idleSince ?? time.GetTimestamp() : null;
+        if (!snapshot.Commands.IsEmpty)
+        {
+            return;
+        }
+
+        if (run.Phase == RunPhase.Stopping)
+        {
+            Finish(snapshot, run);
+        }
+        else if (hasLeft && IsDue(leftSince, LeftPatience))
+        {
+            var states = string.Join(", ", snapshot.EccServers.Select(s => $"{s.Server.Name} is {s.Reading!.State}"));
+            var now = time.GetUtcNow();
+            var ended = new RunEvent(now, RunEventKind.EndedByItself, string.Empty, $"Its servers left Running without being asked: {states}.", RunKeeper.Origin);
+            Close(r => RunSequence.Broken(r, now).With(ended));
+        }
+        else if (run is { Phase: RunPhase.Opening, IsAutomatic: true } && IsDue(idleSince, options.NextRunPatience))
+        {
+            var now = time.GetUtcNow();
+            coordinator.Stop(
+                RunKeeper.Origin,
+                $"It was started automatically, not all servers started, and no decision was made within {RunDuration.InWords(options.NextRunPatience)}.",
+                RunSequence.Broken(run, now).Events.RemoveRange(0, run.Events.Length));
+        }
+    }
+
+    private void Finish(SystemSnapshot snapshot, Run run)
+    {
+        var holding = RunCoordinator.Holding(snapshot, run).ToList();
+        if (holding.Count == 0)
+        {
+            Close(r => r);
+        }
+        else if (holding.Exists(HasComeBack) && (stoppedAt is null || IsDue(stoppedAt, options.StopRetryPause)))
+        {
+            stoppedAt = time.GetTimestamp();
+            coordinator.Stop(RunKeeper.Origin);
+        }
+    }
+
+    private void Close(Func<Run, Run> change)
+    {
+        if (closedAt is null || IsDue(closedAt, CloseInterval))
+        {
+            closedAt = time.GetTimestamp();
+            coordinator.CloseByItself(change);
+        }
+    }
+
+    /// <summary>It answers and takes data, and is not one that has refused to stop as often as it may.</summary>
+    private bool HasComeBack(EccServerStatus server) =>
+        IsFresh(server) && server is { TakesData: true, IsTransitioning: false }
+        && server.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused };
+
+    private bool HaveAllLeft(SystemSnapshot snapshot, Run run)
+    {
+        var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
+        return servers.Count > 0 && servers.TrueForAll(s => IsFresh(s) && s is { TakesData: false, IsTransitioning: false, Reading: not null });
+    }
+
+    private bool IsFresh(EccServerStatus server) => limits.Of(server, time.GetUtcNow()) is Freshness.Fresh or Freshness.Ageing;
+
+    private bool IsDue(long? since, TimeSpan pause) => since is { } from && time.GetElapsedTime(from) >= pause;
+}

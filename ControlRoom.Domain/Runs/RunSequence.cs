@@ -1,0 +1,153 @@
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>
+/// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a restart of the control room.
+/// Where it cannot go on, it stops for good and an alarm says why.
+/// </summary>
+public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, RunLedger ledger, RunOptions options, TimeProvider time)
+{
+    private (string Experiment, int Number)? remembered;
+    private string? lastRefusal;
+
+    /// <summary>The run as the last of a sequence that would have gone on, if it is one: with the reason why no run follows.</summary>
+    /// <param name="run">A run that ends otherwise than by its automatic end.</param>
+    /// <param name="now">The moment.</param>
+    public static Run Broken(Run run, DateTimeOffset now) => run is { End.StartsNext: true, IsFollowed: false }
+        ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, $"Run {run.Number} did not end by its length or size.", RunKeeper.Origin))
+        : run;
+
+    /// <summary>Ends the open run if its length or size is reached.</summary>
+    /// <returns>True if that is being done.</returns>
+    public bool EndIfDue(SystemSnapshot snapshot, Run run)
+    {
+        var now = time.GetUtcNow();
+        if (run is not { Phase: RunPhase.Running, End: { } end } || snapshot.SystemCommand is not null || end.WhyOver(run, snapshot, now) is not { } why)
+        {
+            return false;
+        }
+
+        if (!coordinator.Stop(RunKeeper.Origin, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, RunKeeper.Origin)]).Accepted)
+        {
+            return false;
+        }
+
+        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {run.Number}", "The run is ended automatically", why));
+        remembered = (run.Experiment, run.Number);
+        if (end.StartsNext)
+        {
+            store.Apply(new NextStartChanged(now, new NextStart(run.Number)));
+        }
+
+        return true;
+    }
+
+    /// <summary>Looks, while no run is open, whether the next is to be started.</summary>
+    public async Task LookAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (snapshot.LatestRun is { } latest)
+        {
+            await NoticeAsync(snapshot, latest, cancellationToken);
+            Remember(snapshot, latest);
+        }
+
+        if (snapshot.NextStart is { } next)
+        {
+            await GoOnAsync(snapshot, next, cancellationToken);
+        }
+    }
+
+    private async Task GoOnAsync(SystemSnapshot snapshot, NextStart next, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isFiled = !snapshot.Filings.Any(f => f.IsOwed);
+        if (snapshot.LatestRun?.Number != next.AfterRun || snapshot.End is not { StartsNext: true })
+        {
+            // An operator has started another run, or has set that none follows: what was planned is over.
+            store.Apply(new NextStartChanged(now, null));
+            store.Apply(new LogRaised(now, LogSeverity.Information, "System", $"The run after run {next.AfterRun} is not started automatically", "It was planned otherwise."));
+        }
+        else if (now >= next.GivesUpAt)
+        {
+            await StopAsync(next, isFiled ? lastRefusal ?? "The control room was not running." : $"Run {next.AfterRun} is not filed.", cancellationToken);
+        }
+        else
+        {
+            StartIfDue(Paused(next, isFiled, now), now);
+        }
+    }
+
+    /// <summary>The pause begins when the run before is closed and filed, and never lies in the past; so does the patience.</summary>
+    private NextStart Paused(NextStart next, bool isFiled, DateTimeOffset now)
+    {
+        var planned = next;
+        if (next.GivesUpAt is null || (next.DueAt is null && isFiled))
+        {
+            planned = next with { DueAt = isFiled ? now + options.NextRunDelay : null, GivesUpAt = now + options.NextRunDelay + options.NextRunPatience };
+            store.Apply(new NextStartChanged(now, planned));
+        }
+
+        return planned;
+    }
+
+    private void StartIfDue(NextStart next, DateTimeOffset now)
+    {
+        if (next.DueAt is not { } due || now < due)
+        {
+            return;
+        }
+
+        var result = coordinator.Start(new StartOrder { SameSheet = true, After = next.AfterRun }, RunKeeper.Origin);
+        lastRefusal = result.Refusal;
+        if (result.Accepted)
+        {
+            store.Apply(new NextStartChanged(now, null));
+        }
+    }
+
+    /// <summary>For good: an operator has to start the next run.</summary>
+    private async Task StopAsync(NextStart next, string? why, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var text = $"It could not be started within {RunDuration.InWords(options.NextRunPatience)}. {why}".TrimEnd();
+        store.Apply(new NextStartChanged(now, null));
+        store.Apply(new LogRaised(now, LogSeverity.Error, "System", $"The run after run {next.AfterRun} was not started automatically", text));
+        await ledger.ChangeAsync(
+            run => run.Number == next.AfterRun ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, RunKeeper.Origin)) : run,
+            cancellationToken);
+    }
+
+    /// <summary>What the run says that was the last before the control room ended: the sequence goes on, unless it has been away for too long.</summary>
+    private void Remember(SystemSnapshot snapshot, Run latest)
+    {
+        if (remembered == (latest.Experiment, latest.Number))
+        {
+            return;
+        }
+
+        remembered = (latest.Experiment, latest.Number);
+        if (latest.IsFollowed && snapshot.NextStart is null && snapshot.End is { StartsNext: true })
+        {
+            var stopped = latest.StoppedAt!.Value;
+            store.Apply(new NextStartChanged(time.GetUtcNow(), new NextStart(latest.Number, GivesUpAt: stopped + options.NextRunDelay + options.NextRunPatience)));
+        }
+    }
+
+    /// <summary>An alarm about a run that is over ends when an operator has acknowledged it.</summary>
+    private async Task NoticeAsync(SystemSnapshot snapshot, Run latest, CancellationToken cancellationToken)
+    {
+        if (latest.Unnoticed is null
+            || snapshot.Alarms.FirstOrDefault(a => a.Kind is RunAlarmKind.SequenceStopped or RunAlarmKind.RunEndedByItself)?.Acknowledged is not { } known)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        await ledger.ChangeAsync(
+            run => run.Unnoticed is not null ? run.With(new RunEvent(now, RunEventKind.Noticed, string.Empty, $"Acknowledged by {known.By}. {known.Note}".TrimEnd(), known.By)) : run,
+            cancellationToken);
+    }
+}
