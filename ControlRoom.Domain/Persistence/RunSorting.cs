@@ -57,6 +57,12 @@ internal static class RunSorting
             return await wanted.ToDictionaryAsync(r => r.Id, r => r.Notes, cancellationToken);
         }
 
+        if (key == RunColumn.EndKnown.Key)
+        {
+            var known = await context.RunEnds.AsNoTracking().ToDictionaryAsync(e => e.RunId, e => e.Known, cancellationToken);
+            return known.ToDictionary(k => k.Key, k => k.Value.ToString());
+        }
+
         if (key != RunColumn.Outcome.Key)
         {
             return null;

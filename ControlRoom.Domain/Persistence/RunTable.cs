@@ -68,7 +68,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
 
     private static async Task<IEnumerable<RunLine>> ReadPortionAsync(ControlRoomDbContext context, List<int> runs, ImmutableArray<int> observables, CancellationToken cancellationToken)
     {
-        var rows = await context.Runs.AsNoTracking().Include(r => r.Progress).Where(r => runs.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var rows = await context.Runs.AsNoTracking().Include(r => r.Progress).Include(r => r.End).Where(r => runs.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
         var filings = (await context.RunFilings.AsNoTracking().Where(f => runs.Contains(f.RunId)).Select(f => new { f.RunId, f.Moved, f.Bytes, f.State }).ToListAsync(cancellationToken)).ToLookup(f => f.RunId);
         var copied = (await context.CopiedFields.AsNoTracking().Where(c => runs.Contains(c.RunId)).Select(c => new { c.RunId, c.Field }).ToListAsync(cancellationToken)).Select(c => (c.RunId, c.Field)).ToHashSet();
         var values = await ValuesAsync(context, runs, observables, copied, cancellationToken);
@@ -85,6 +85,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
                 Config = row.Config,
                 StartedAt = row.StartedAt,
                 StoppedAt = row.StoppedAt,
+                EndKnown = row.End?.Known,
                 State = Run.StateOf(row.StoppedAt is null, row.Progress?.Phase ?? RunPhase.Running, row.Progress?.AbortReason is not null, filings[id].Any(f => RunFiling.Owes(f.State))),
                 AbortReason = row.Progress?.AbortReason,
                 Files = filings[id].Sum(f => f.Moved),

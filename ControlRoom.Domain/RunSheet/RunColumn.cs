@@ -19,6 +19,9 @@ public sealed record RunColumn(string Key, string Header, Observable? Observable
 
     public static RunColumn Stopped { get; } = new("stopped", "Stopped");
 
+    /// <summary>How it is known when it stopped.</summary>
+    public static RunColumn EndKnown { get; } = new("endknown", "End known");
+
     /// <summary>HH:MM:SS, more than 24 hours too.</summary>
     public static RunColumn Duration { get; } = new("duration", "Duration");
 
@@ -35,7 +38,7 @@ public sealed record RunColumn(string Key, string Header, Observable? Observable
     public static RunColumn Notes { get; } = new("notes", "Notes", Observable.NotesField);
 
     /// <summary>What is known of every run.</summary>
-    public static ImmutableArray<RunColumn> Fixed { get; } = [Number, Class, Title, Started, Stopped, Duration, Config, Files, Bytes, Outcome, Notes];
+    public static ImmutableArray<RunColumn> Fixed { get; } = [Number, Class, Title, Started, Stopped, EndKnown, Duration, Config, Files, Bytes, Outcome, Notes];
 
     /// <summary>True if it holds numbers, which stand at the right.</summary>
     public bool IsNumber => Observable is { IsNumber: true } || Key is "number" or "duration" or "files" or "bytes";

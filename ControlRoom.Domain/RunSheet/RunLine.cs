@@ -23,6 +23,9 @@ public sealed record RunLine
 
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>How it is known when it stopped; null while it is open, and of runs of before this was recorded.</summary>
+    public RunEndSource? EndKnown { get; init; }
+
     public required RunState State { get; init; }
 
     /// <summary>Why it was aborted; null if it was not.</summary>
@@ -42,6 +45,15 @@ public sealed record RunLine
 
     /// <summary>True if the title was taken over and not confirmed.</summary>
     public bool IsTitleCopied { get; init; }
+
+    /// <summary>How it is known when it stopped, for people: "seen", "last seen running", "set by an operator"; empty if that is not recorded.</summary>
+    public string EndKnownText => EndKnown switch
+    {
+        RunEndSource.Seen => "seen",
+        RunEndSource.LastSeenRunning => "last seen running",
+        RunEndSource.Operator => "set by an operator",
+        _ => string.Empty,
+    };
 
     /// <summary>For people: "closed", "aborted: the clock was missing".</summary>
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";

@@ -81,6 +81,7 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         "title" => CsvText.Guarded(line.Title),
         "started" => Moment(line.StartedAt),
         "stopped" => line.StoppedAt is { } stopped ? Moment(stopped) : string.Empty,
+        "endknown" => line.EndKnownText,
         "duration" => RunDuration.Format(line.DurationAt(now)),
         "config" => CsvText.Guarded(line.Config),
         "files" => line.Files.ToString(CultureInfo.InvariantCulture),

@@ -112,7 +112,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         _ = StatusResource.From(snapshot, now, bench.Freshness);
         _ = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness);
         _ = EccView.Of(snapshot, now, bench.Check, bench.Freshness);
-        _ = DecisionView.Of(snapshot);
+        _ = DecisionView.Of(snapshot, now);
         _ = ChecklistView.Of(snapshot, now, bench.Check);
         Answers.Add(TimeProvider.System.GetElapsedTime(began));
     }

@@ -34,6 +34,9 @@ public sealed record EccServerState
     /// <summary>describe/prepare/configure, or null.</summary>
     public string? SelectedConfig { get; init; }
 
-    /// <summary>Succeeded, Refused, TimedOut, Unreachable or Skipped; null before the first transition.</summary>
+    /// <summary>True if the transition under way takes longer than its deadline and the server is still at work.</summary>
+    public bool IsSlow { get; init; }
+
+    /// <summary>Succeeded, Slow, Refused, TimedOut, Unreachable, Skipped or Abandoned; null before the first transition.</summary>
     public string? LastOutcome { get; init; }
 }

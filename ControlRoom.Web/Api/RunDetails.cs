@@ -21,6 +21,12 @@ public sealed record RunDetails
 
     public DateTimeOffset? StopTime { get; init; }
 
+    /// <summary>How the stop time is known: Seen, LastSeenRunning or Operator; null while the run is open, and of runs of before this was recorded.</summary>
+    public string? EndKnown { get; init; }
+
+    /// <summary>When a server was last noted to take data; stays as it is when an operator corrects the end.</summary>
+    public DateTimeOffset? LastSeenRunning { get; init; }
+
     /// <summary>Why it was aborted; null if it was not.</summary>
     public string? AbortReason { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record RunDetails
         Title = run.Title,
         StartTime = run.StartedAt.ToUniversalTime(),
         StopTime = run.StoppedAt?.ToUniversalTime(),
+        EndKnown = run.EndKnown?.ToString(),
+        LastSeenRunning = run.LastSeenRunning?.ToUniversalTime(),
         AbortReason = run.AbortReason,
         ExcludedServers = [.. run.Excluded],
         Events = run.Events,

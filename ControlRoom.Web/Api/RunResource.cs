@@ -19,7 +19,8 @@ public static class RunResource
             Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads().Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
         api.MapPost("/run/start", StartAsync).Changes(Right.Operate).Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
         api.MapPost("/run/stop", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.Stop(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Stops all servers and ends the run, from any state.", answer: typeof(SystemStatus));
-        api.MapPost("/run/close", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.CloseRun(caller.Actor))).Changes(Right.Operate).Doc("Closes the run without asking any server for anything.", answer: typeof(SystemStatus));
+        api.MapPost("/run/close", CloseAsync).Changes(Right.Operate).Doc("Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are excluded; if one of them takes data that takes an Expert, and Stop first.", typeof(CloseRequest), typeof(SystemStatus));
+        api.MapPut("/runs/{number:int}/end", CorrectEndAsync).Changes(Right.Record).Doc("Sets when a closed run ended; what was known before stays recorded.", typeof(CloseRequest), typeof(RunDetails));
         api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate).Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
         api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
             WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate).Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
@@ -70,6 +71,42 @@ public static class RunResource
 
             return answer.To(coordinator.Start(new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet }, caller.Actor, body.Version));
         });
+    }
+
+    private static async Task<IResult> CloseAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
+    {
+        if (request.ContentLength is null or 0 && !request.HasJsonContentType())
+        {
+            return answer.To(coordinator.CloseRun(caller.Actor));
+        }
+
+        return await WithAsync<CloseRequest>(request, body => answer.To(
+            body.Reason is { } reason ? coordinator.CloseRunWithout(reason, caller.Actor, body.EndedAt) : coordinator.CloseRun(caller.Actor, body.EndedAt)));
+    }
+
+    private static async Task<IResult> CorrectEndAsync(
+        int number, HttpRequest request, RunEnding ending, IRunQueries runs, IFilingJournal filings, SystemStore store, Caller caller, CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await JsonBody.ReadAsync<CloseRequest>(request);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var experiment = store.Current.Setup.Experiment;
+        if (await runs.FindAsync(experiment, number, cancellationToken) is not { } run)
+        {
+            return ApiAnswer.NoSuchRun();
+        }
+
+        if (body.EndedAt is not { } endedAt)
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", "Say when the run ended: ended_at, ISO 8601 with an offset.");
+        }
+
+        return await ending.CorrectAsync(caller.Actor, run, endedAt, cancellationToken) is { } why
+            ? ApiProblem.Result(StatusCodes.Status409Conflict, "refused", why)
+            : await GetAsync(number, store, runs, filings, cancellationToken);
     }
 
     private static async Task<IResult> SetEndAsync(HttpRequest request, RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken)

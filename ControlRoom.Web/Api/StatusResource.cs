@@ -56,6 +56,7 @@ public static class StatusResource
         IsFresh = limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing,
         Transitioning = server.IsTransitioning,
         Transition = server.IsTransitioning ? server.Transition.ToString() : null,
+        IsSlow = server.SlowSince is not null,
         SelectedConfig = server.Server.SelectedConfig?.ToString(),
         LastOutcome = server.LastOutcome?.Kind.ToString(),
     };

@@ -42,7 +42,7 @@ public sealed record SystemStatus
     /// <summary>The procedure that is under way, or the last one.</summary>
     public ProcedureState? Procedure { get; init; }
 
-    /// <summary>When the next run starts by itself; null if it does not.</summary>
+    /// <summary>When the next run starts by itself; null if it does not, or if the run before is not closed and filed yet.</summary>
     public DateTimeOffset? NextStart { get; init; }
 
     public required bool RunIsOpen { get; init; }

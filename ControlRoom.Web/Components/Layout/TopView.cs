@@ -19,7 +19,7 @@ public sealed record TopView(string Title, string Experiment, string Run, string
         var state = CombinedState.Of(snapshot, now, limits).Name;
         var (alarms, isNew) = (snapshot.Alarms.Length, snapshot.Alarms.Count(a => a.Acknowledged is null));
         return snapshot.OpenRun is { } run
-            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), alarms, isNew)
+            ? new TopView($"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), alarms, isNew)
             : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty, alarms, isNew);
     }
 }

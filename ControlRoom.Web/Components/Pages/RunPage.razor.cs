@@ -3,6 +3,8 @@ using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -20,6 +22,7 @@ public sealed partial class RunPage : SheetsComponent
     private ImmutableArray<ConfigCopy> configs = [];
     private ImmutableDictionary<int, ImmutableArray<FiledFile>> manifests = ImmutableDictionary<int, ImmutableArray<FiledFile>>.Empty;
     private (string Experiment, int Number)? shown;
+    private CloseRunDialog end = null!;
 
     /// <summary>The run's number.</summary>
     [Parameter]
@@ -27,6 +30,9 @@ public sealed partial class RunPage : SheetsComponent
 
     [Inject]
     private IRunQueries Runs { get; set; } = null!;
+
+    [Inject]
+    private RunEnding Ending { get; set; } = null!;
 
     [Inject]
     private IRunRecords Records { get; set; } = null!;
@@ -91,6 +97,14 @@ public sealed partial class RunPage : SheetsComponent
 
         manifests = found.ToImmutable();
     }
+
+    private void AskForTheEnd() => end.Ask(
+        $"When did run {Number} end?",
+        "Set it if you know better than what was seen. What was known before stays recorded with the run.",
+        "Set the end",
+        new RunEnd(run!.StoppedAt!.Value, run.EndKnown ?? RunEndSource.Seen),
+        needsReason: false,
+        async (_, endedAt) => endedAt is { } at ? await Ending.CorrectAsync(Actor, run, at, CancellationToken.None) : null);
 
     private static string Or(string text) => text.Length == 0 ? "–" : text;
 }

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -39,14 +40,15 @@ public sealed record ControlsView
     public static ControlsView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null)
     {
         var overall = CombinedState.Of(snapshot, now, limits);
+        var isLeftOpen = IsLeftOpen(snapshot, overall);
         ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check, barred))];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
         return new ControlsView
         {
             State = overall.Name,
             Sentence = SentenceOf(snapshot, now, overall, limits),
-            Shape = overall.State is { } state ? state.ToString().ToLowerInvariant() : overall.Kind == CombinedKind.Unknown ? "unknown" : "mixed",
-            Class = overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad" : overall.Kind == CombinedKind.Mixed ? "warn" : string.Empty,
+            Shape = isLeftOpen ? "mixed" : overall.State is { } state ? state.ToString().ToLowerInvariant() : overall.Kind == CombinedKind.Unknown ? "unknown" : "mixed",
+            Class = overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad" : overall.Kind == CombinedKind.Mixed || isLeftOpen ? "warn" : string.Empty,
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
             Buttons = buttons,
@@ -76,7 +78,9 @@ public sealed record ControlsView
                 return servers.IsEmpty ? "No ECC servers are set up." : "Not all servers have been read yet.";
             case CombinedKind.Transitioning:
                 var busy = servers.Count(s => s.IsTransitioning);
-                return snapshot.SystemCommand is { } command
+                return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
+                    ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
+                    : snapshot.SystemCommand is { } command
                     ? $"{ActionCheck.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
                     : $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
@@ -88,10 +92,22 @@ public sealed record ControlsView
                 return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
             default:
                 return overall.State == EccState.Off ? "The processes of the ECC servers must be restarted."
+                    : IsLeftOpen(snapshot, overall) ? LeftOpen(snapshot.OpenRun!)
                     : snapshot.OpenRun is { } run ? $"All {servers.Length} servers; run {run.Number} is open."
                     : servers.Length == 1 ? "One server." : $"All {servers.Length} servers.";
         }
     }
+
+    /// <summary>True if a run is open and none of its servers takes data: that is no healthy Ready.</summary>
+    private static bool IsLeftOpen(SystemSnapshot snapshot, CombinedState overall) =>
+        snapshot is { OpenRun: not null, SystemCommand: null } && overall is { Kind: CombinedKind.Common, State: not (EccState.Running or EccState.Paused) };
+
+    private static string LeftOpen(Run run) => run.Phase switch
+    {
+        RunPhase.Opening => $"Run {run.Number} is still open, and no server takes data: decide below, or press Stop all.",
+        RunPhase.Stopping => $"Run {run.Number} is still open: it is being closed.",
+        _ => $"Run {run.Number} is still open, and no server takes data: it is closed in a moment, or press Stop all.",
+    };
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";

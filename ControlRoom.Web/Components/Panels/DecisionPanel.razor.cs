@@ -11,19 +11,45 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 {
     private ReasonDialog reason = null!;
+    private CloseRunDialog close = null!;
     private string? refusal;
 
     [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
 
+    [Inject]
+    private RunConductor Conductor { get; set; } = null!;
+
+    [Inject]
+    private SystemStore Store { get; set; } = null!;
+
+    /// <summary>An operator may close a run without servers that are gone; one without a server that takes data takes an expert.</summary>
+    private string? WhyNotClose => Barred(View.TakesExpert ? Right.Override : Right.Operate);
+
     /// <inheritdoc/>
-    protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot);
+    protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now);
 
     private void AskToGoOn() => reason.Ask(
         "Go on without them?",
         $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are missing. Say why: it is kept with the run.",
         "Go on without them",
         text => SayAsync(Coordinator.GoOnWithout(text, Actor)));
+
+    private void AskToClose()
+    {
+        if (Store.Current.OpenRun is { } run)
+        {
+            close.Ask(
+                $"Close run {run.Number}?",
+                View.Servers.Count == 0
+                    ? "All servers have stopped."
+                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. What they still write is not filed with it. Say why: it is kept with the run.",
+                View.CloseVerb,
+                Conductor.EndOf(run, Store.Current),
+                needsReason: View.Servers.Count > 0,
+                (text, endedAt) => Task.FromResult((View.Servers.Count > 0 ? Coordinator.CloseRunWithout(text, Actor, endedAt) : Coordinator.CloseRun(Actor, endedAt)).Refusal));
+        }
+    }
 
     private void AskToAbort() => reason.Ask(
         "Abort the run?",

@@ -5,7 +5,7 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What somebody has to decide about the open run.</summary>
+/// <summary>What has to be decided about the open run.</summary>
 /// <param name="Title">What it is about; null if there is nothing to decide.</param>
 /// <param name="Sentence">How things are.</param>
 /// <param name="Servers">The servers that keep it from going on, each with its reason.</param>
@@ -14,8 +14,19 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
 {
     private static readonly DecisionView Nothing = new(null, string.Empty, [], false);
 
-    /// <summary>The view of a snapshot.</summary>
-    public static DecisionView Of(SystemSnapshot snapshot)
+    /// <summary>True if one of the servers takes data, so that only an expert may close the run without it.</summary>
+    public bool TakesExpert { get; init; }
+
+    /// <summary>What closing the run is called.</summary>
+    public string CloseVerb => Servers.Count switch
+    {
+        0 => "Close run",
+        1 => $"Close run without {Servers[0].Name}",
+        _ => "Close run without them",
+    };
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (snapshot.OpenRun is not { } run || snapshot.SystemCommand is not null)
         {
@@ -28,18 +39,36 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             RunPhase.Opening when RunConductor.NotRunning(snapshot, run).ToList() is { Count: > 0 } missing => new(
                 $"Run {run.Number}: not all servers have started",
                 $"{taking} of {snapshot.EccServers.Length} servers take data. The run waits for your decision.",
-                [.. missing.Select(s => new RunFact(s.Server.Name, Reason(s)))], true),
-            RunPhase.Stopping when snapshot.EccServers.Where(s => RunConductor.Holds(s, run)).ToList() is { Count: > 0 } holding => new(
-                $"Run {run.Number}: not all servers have stopped",
-                "The run stays open until they have. Stop again; exclude one that is gone for good; or close the run without them.",
-                [.. holding.Select(s => new RunFact(s.Server.Name, Reason(s)))], false),
+                [.. missing.Select(s => new RunFact(s.Server.Name, Reason(s, now)))], true),
+            RunPhase.Stopping => OfStopping(run, [.. RunCoordinator.Holding(snapshot, run)], now),
             _ => Nothing,
         };
     }
 
-    private static string Reason(EccServerStatus server) =>
-        server.LastOutcome is { Failed: true } outcome ? $"{outcome.Transition} {Words.Said(outcome.Kind)}: {outcome.Message}"
-        : server.Failure is { } failure ? $"does not answer: {failure.Message}"
+    private static DecisionView OfStopping(Run run, List<EccServerStatus> holding, DateTimeOffset now)
+    {
+        if (holding.Count == 0)
+        {
+            return new DecisionView($"Run {run.Number} is being closed", "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried again by itself.", [], false);
+        }
+
+        var areAtWork = holding.TrueForAll(s => s.IsTransitioning);
+        return new DecisionView(
+            areAtWork ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(s => s.Server.Name))} to stop" : $"Run {run.Number}: not all servers have stopped",
+            "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close the run without them.",
+            [.. holding.Select(s => new RunFact(s.Server.Name, Reason(s, now)))],
+            false)
+        {
+            TakesExpert = holding.Exists(s => s is { Failure: null, TakesData: true }),
+        };
+    }
+
+    private static string Reason(EccServerStatus server, DateTimeOffset now) =>
+        server.IsTransitioning ? $"{Words.Doing(server.Transition).ToLowerInvariant()} for {Words.Age(now - (server.BusySince ?? now))}"
+        : server.LastOutcome is { Failed: true } outcome ? $"{outcome.Transition} {Words.Said(outcome.Kind)}: {outcome.Message}"
+        : server.Failure is { } failure ? $"does not answer{Since(server.FailingSince, now)}: {failure.Message}"
         : server.Reading is { } reading ? $"is {reading.State}"
-        : "has never answered";
+        : "has not answered since the control room was started";
+
+    private static string Since(DateTimeOffset? since, DateTimeOffset now) => since is { } at ? $" for {Words.Age(now - at)}" : string.Empty;
 }

@@ -48,6 +48,8 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         StateHasChanged();
     }
 
+    private string? WhyNotExclude(EccRow row) => Barred(row.ExcludeTakesExpert ? Right.Override : Right.Operate);
+
     private void AskToExclude(EccRow row) => reason.Ask(
         $"Exclude {row.Name} from the run?",
         "Nothing waits for it any more, and its data are missing from this run. Say why: it is kept with the run.",

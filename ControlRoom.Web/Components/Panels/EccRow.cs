@@ -61,6 +61,9 @@ public sealed record EccRow
     /// <summary>True if it can be left out of the open run.</summary>
     public bool CanExclude { get; init; }
 
+    /// <summary>True if only an expert may leave it out, because it takes data.</summary>
+    public bool ExcludeTakesExpert { get; init; }
+
     public required Tone Tone { get; init; }
 
     public required ViewList<ActionView> Buttons { get; init; }

@@ -33,7 +33,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         var odd = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
         var age = server.ReadAt is { } at ? now - at : (TimeSpan?)null;
         var host = snapshot.FindHost(server.Server.IpAddress);
-        var note = NoteOf(server, lost, failed, age, odd, snapshot.OpenRun);
+        var note = NoteOf(server, lost, failed, age, odd, snapshot.OpenRun, now);
         return new EccRow
         {
             Id = server.Server.Id.Value,
@@ -55,7 +55,8 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             LogPath = server.Server.LogPath,
             Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
-            CanExclude = snapshot.OpenRun is not null && (lost || !server.TakesData) && snapshot.SystemCommand is null && check.WhyNotExclude(snapshot, server, now) is null,
+            CanExclude = snapshot.OpenRun is not null && (lost || !server.TakesData || snapshot.OpenRun.Phase == RunPhase.Stopping) && snapshot.SystemCommand is null && check.WhyNotExclude(snapshot, server, now) is null,
+            ExcludeTakesExpert = server is { Failure: null, TakesData: true },
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
     }
@@ -97,7 +98,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     private static string ShapeOf(EccServerStatus server, bool lost, bool odd) =>
         lost ? "error" : odd ? "mixed" : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant() : "unknown";
 
-    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd, Run? run)
+    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd, Run? run, DateTimeOffset now)
     {
         if (run?.Excludes(server.Server.Name) == true)
         {
@@ -106,13 +107,18 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 
         if (lost)
         {
-            var was = server.Reading is { } reading && age is { } old ? $"was {reading.State} {Words.Age(old)} ago" : "never answered";
+            var was = server.Reading is { } reading && age is { } old ? $"was {reading.State} {Words.Age(old)} ago" : $"no answer since the control room started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
             return (was, server.Failure!.Message);
         }
 
         if (failed is not null)
         {
             return ($"{failed.Transition} {Words.Said(failed.Kind)}", failed.Message);
+        }
+
+        if (server.SlowSince is not null)
+        {
+            return ("slow, still at work", $"{server.Transition} takes longer than its deadline. The server answers, so it is waited for.");
         }
 
         if (server.Reading?.State == EccState.Off)

@@ -11,7 +11,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>The newest run: number, class, title, times, and what its sheet says.</summary>
 public sealed partial class RunPanel : SnapshotComponent<RunView>
 {
-    private ConfirmDialog confirm = null!;
+    private CloseRunDialog close = null!;
     private EndDialog end = null!;
     private string? refusal;
 
@@ -20,6 +20,9 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
 
     [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
+
+    [Inject]
+    private RunConductor Conductor { get; set; } = null!;
 
     [Inject]
     private RunEnding Ending { get; set; } = null!;
@@ -37,13 +40,17 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
 
     private async Task CancelEndAsync() => refusal = await Ending.CancelAsync(Actor, CancellationToken.None);
 
-    private void AskToClose() => confirm.Ask(
-        "Close the run?",
-        "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
-        "Close run",
-        () =>
+    private void AskToClose()
+    {
+        if (Store.Current.OpenRun is { } run)
         {
-            refusal = Coordinator.CloseRun(Actor).Refusal;
-            StateHasChanged();
-        });
+            close.Ask(
+                $"Close run {run.Number}?",
+                "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
+                "Close run",
+                Conductor.EndOf(run, Store.Current),
+                needsReason: false,
+                (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal));
+        }
+    }
 }

@@ -75,7 +75,7 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
         new("Run", $"{run.Number.ToString(CultureInfo.InvariantCulture)} · {run.Class}"),
         new("Title", Or(run.Title)),
         new("Started", Words.Moment(run.StartedAt, now)),
-        new("Stopped", run.StoppedAt is { } stopped ? Words.Moment(stopped, now) : Nothing),
+        new("Stopped", run.StoppedAt is { } stopped ? $"{Words.Moment(stopped, now)}{Words.Known(run.EndKnown)}" : Nothing),
         new("Duration", RunDuration.Format(run.DurationAt(now))),
         new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
         new("Runs end", EndOf(snapshot.End)),

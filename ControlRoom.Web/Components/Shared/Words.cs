@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
 
@@ -47,6 +48,22 @@ public static class Words
         _ => "Changing",
     };
 
+    /// <summary>How it is known when a run ended, after the time; nothing if it was seen.</summary>
+    public static string Known(RunEndSource? known) => known switch
+    {
+        RunEndSource.LastSeenRunning => " (last seen running)",
+        RunEndSource.Operator => " (set by an operator)",
+        _ => string.Empty,
+    };
+
+    /// <summary>How it is known when a run ended, in a sentence.</summary>
+    public static string Sentence(RunEndSource known) => known switch
+    {
+        RunEndSource.Seen => "The last server was seen to stop then.",
+        RunEndSource.Operator => "An operator has set it.",
+        _ => "The end was not seen: a server was last seen to take data then.",
+    };
+
     /// <summary>How a transition ended that did not succeed.</summary>
     public static string Said(OutcomeKind kind) => kind switch
     {
@@ -54,6 +71,7 @@ public static class Words
         OutcomeKind.TimedOut => "timed out",
         OutcomeKind.Skipped => "skipped",
         OutcomeKind.Abandoned => "not waited for",
+        OutcomeKind.Slow => "slow",
         _ => "failed",
     };
 

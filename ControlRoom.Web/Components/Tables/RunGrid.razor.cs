@@ -157,6 +157,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             "title" => new SheetValue(line.Title, line.IsTitleCopied),
             "started" => Plain(Words.Moment(line.StartedAt, now)),
             "stopped" => Plain(line.StoppedAt is { } stopped ? Words.Moment(stopped, now) : string.Empty),
+            "endknown" => Plain(line.EndKnownText),
             "duration" => Plain(RunDuration.Format(line.DurationAt(now))),
             "config" => Plain(line.Config),
             "files" => Plain(line.Files.ToString(CultureInfo.InvariantCulture)),
