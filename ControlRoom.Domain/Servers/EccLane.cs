@@ -39,7 +39,8 @@ public sealed class EccLane(EccServer server, IEccClient client, SystemStore sto
         await commands.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.TransitionAsync(server.Endpoint, transition, config, links, cancellationToken).ConfigureAwait(false);
+            var deadline = transition == EccTransition.Stop ? server.StopDeadline : server.TransitionDeadline;
+            return await client.TransitionAsync(server.Endpoint, transition, config, links, cancellationToken, deadline).ConfigureAwait(false);
         }
         finally
         {

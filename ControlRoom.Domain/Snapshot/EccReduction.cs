@@ -13,6 +13,12 @@ internal static class EccReduction
         EccServers = [.. change.Next.EccServers.Select(s => s.With(fact.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
     };
 
+    /// <summary>The newest may not be on disk yet: what is known stays known.</summary>
+    public static void DurationsLoaded(SnapshotChange change, DurationsLoaded fact) => change.Next = change.Next with
+    {
+        EccServers = [.. change.Next.EccServers.Select(s => fact.Observed.TryGetValue(s.Server.Id, out var read) ? s.With(read) : s)],
+    };
+
     public static void Read(SnapshotChange change, EccStateRead fact) => change.Update(fact.Server, known =>
     {
         NoteRecovery(change, known, fact);
@@ -77,6 +83,7 @@ internal static class EccReduction
             BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
             LastOutcome = outcome,
             OutcomeAt = fact.At,
+            Observed = ObservedTransition.Of(outcome, fact.At) is { } took ? ObservedTransition.Newest(known.Observed.Add(took)) : known.Observed,
         });
     }
 

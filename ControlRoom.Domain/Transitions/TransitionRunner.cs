@@ -23,11 +23,11 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         return outcomes.ToImmutable();
     }
 
-    /// <summary>Runs one step, with the usual deadline or another.</summary>
+    /// <summary>Runs one step, with the deadline given, else the server's own, else the usual one.</summary>
     public async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
-        var limits = deadline is { } other ? options with { Deadline = other } : options;
+        var limits = options with { Deadline = deadline ?? step.Server.TransitionDeadline ?? options.Deadline };
         try
         {
             return End(await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false));

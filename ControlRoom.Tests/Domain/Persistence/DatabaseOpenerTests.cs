@@ -22,8 +22,8 @@ public sealed class DatabaseOpenerTests
             await context.Database.EnsureCreatedAsync();
         }
 
-        var schema = await migrated.SqlAsync(SchemaSql);
-        schema.Should().Equal(await created.SqlAsync(SchemaSql));
+        var schema = (await migrated.SqlAsync(SchemaSql)).Select(Flat).ToList();
+        schema.Should().Equal((await created.SqlAsync(SchemaSql)).Select(Flat));
         schema.Should().HaveCountGreaterThan(20);
         (await migrated.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")).Should().Equal("AuditEntries_NoDelete", "AuditEntries_NoUpdate");
         (await migrated.SqlAsync("SELECT Number FROM SetupRevisions")).Should().Equal(await created.SqlAsync("SELECT Number FROM SetupRevisions"));
@@ -60,6 +60,43 @@ public sealed class DatabaseOpenerTests
         }
 
         (await database.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__EFMigrationsHistory'")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task MigrateAsync_FromBeforeDeadlines_KeepsEverythingAndKnowsTheDurations()
+    {
+        await using var database = TestDatabase.Unopened();
+        await using (var context = database.NewContext())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("0007_People");
+        }
+
+        await database.SqlAsync("""
+            INSERT INTO Experiments (Id, Name, IsActive) VALUES (1, 'e1', 1);
+            INSERT INTO EccServers (Id, ExperimentId, Name, Position, IpAddress, Port, LogPath, ConfigRoot, ConfigBackupRoot, SelectedConfig) VALUES (4, 1, 'ECC0', 0, 'h', 8083, '/l', '/r', '/b', 'd/p/c');
+            INSERT INTO Outcomes (At, Server, Transition, Kind, Message, TookMilliseconds, RunNumber) VALUES (1700000000000, 'ECC0', 'Configure', 'Succeeded', '', 301000, NULL);
+            """);
+        var before = await database.SqlAsync("SELECT Id || Name || IpAddress || Port || LogPath || ConfigRoot || ConfigBackupRoot || SelectedConfig FROM EccServers");
+        await database.Opener.MigrateAsync();
+
+        (await database.SqlAsync("SELECT Id || Name || IpAddress || Port || LogPath || ConfigRoot || ConfigBackupRoot || SelectedConfig FROM EccServers")).Should().Equal(before);
+        var setup = await database.Setups.LoadAsync(CancellationToken.None);
+        setup.EccServers.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "ECC0", TransitionDeadline = (TimeSpan?)null, StopDeadline = (TimeSpan?)null });
+        (await database.Log.DurationsAsync(setup.EccServers, CancellationToken.None))[setup.EccServers[0].Id].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(301);
+    }
+
+    [Fact]
+    public async Task MigrateAsync_BackToBeforeDeadlines_LeavesTheRest()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        await using (var context = database.NewContext())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("0007_People");
+        }
+
+        (await database.SqlAsync("SELECT Name FROM EccServers ORDER BY Position")).Should().Equal("ECC0", "ECC1");
+        await database.Opener.MigrateAsync();
+        (await database.Setups.LoadAsync(CancellationToken.None)).EccServers.Should().HaveCount(2);
     }
 
     [Fact]
@@ -127,6 +164,9 @@ public sealed class DatabaseOpenerTests
     [InlineData(1, "no such table")]
     public void Sentence_ResultCode_SaysWhatToDo(int code, string expected) =>
         DatabaseFailure.Sentence("/data/controlroom.db", new SqliteException("no such table", code)).Should().Contain(expected).And.Contain("/data/controlroom.db");
+
+    /// <summary>SQLite keeps the text of a definition as it was written: a column that was added later stands in the line of the one before.</summary>
+    private static string Flat(object sql) => string.Join(' ', ((string)sql).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<string> SentenceAsync(TestDatabase database) =>
         (await database.Opener.Invoking(o => o.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message;

@@ -1,0 +1,24 @@
+using System.Globalization;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Compares the deadlines of ECC servers with how long their transitions took.</summary>
+public static class DeadlineCheck
+{
+    /// <summary>A warning for each deadline in force that a transition which succeeded has exceeded; it names the longest.</summary>
+    public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual) =>
+        from status in servers
+        from same in status.Observed.Where(o => o.IsOver).GroupBy(o => o.Transition == EccTransition.Stop)
+        let longest = same.MaxBy(o => o.Took)!
+        let deadline = usual.Of(status.Server, longest.Transition)
+        where longest.Took > deadline
+        let isOwn = (same.Key ? status.Server.StopDeadline : status.Server.TransitionDeadline) is not null
+        select new SetupFinding(
+            false,
+            status.Server.Name,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"has a deadline for {(same.Key ? "Stop" : "transitions")} of {DeadlineText.InSeconds(deadline)}{(isOwn ? string.Empty : " (the default)")}, shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} on {longest.At.ToLocalTime():yyyy-MM-dd HH:mm}: give it a longer one."));
+}
