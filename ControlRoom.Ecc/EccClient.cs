@@ -98,7 +98,8 @@ public sealed class EccClient : IEccClient, IDisposable
     public void Dispose() => _transport.Dispose();
 
     /// <summary>A shorter deadline is the caller's to keep: whoever waits longer than it for a slow server still gets the answer.</summary>
-    private CallLimits LimitsOf(TimeSpan? deadline) => deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
+    private CallLimits LimitsOf(TimeSpan? deadline) =>
+        deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
 
     private Task<EccAnswer<ResponseText>> SendAsync(
         EccEndpoint endpoint, EccTransition transition, string config, string table, CallLimits limits, CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ public interface ILogStore
     Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How long the last ten transitions of each kind took each server, newest first: its own, whatever it was called, and those of servers of the same
-    /// name in other experiments or before the upgrade.
+    /// How long the last ten transitions of each kind took each server, newest first: its own, whatever it was called, and those of
+    /// servers of the same name in other experiments or before the upgrade.
     /// </summary>
     Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
         ImmutableArray<EccServer> servers, CancellationToken cancellationToken);

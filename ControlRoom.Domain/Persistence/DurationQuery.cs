@@ -12,9 +12,9 @@ namespace ControlRoom.Domain.Persistence;
 internal static class DurationQuery
 {
     /// <summary>
-    /// The newest of each server, transition and kind from the ends of two indexes: by the server's id, whatever it was called, and by its name,
-    /// for what was noted in other experiments or before ids were. What another server of this setup did under that name is not taken; as that is only
-    /// known afterwards, a few more are looked at.
+    /// The newest of each server, transition and kind from the ends of two indexes: by the server's id, whatever it was called, and by
+    /// its name, for what was noted in other experiments or before ids were. What another server of this setup did under that name is
+    /// not taken; as that is only known afterwards, a few more are looked at.
     /// </summary>
     internal const string Sql = """
         WITH wanted AS (SELECT json_extract(value, '$.Id') AS id, json_extract(value, '$.Name') AS name FROM json_each($servers)),
@@ -22,12 +22,14 @@ internal static class DurationQuery
         SELECT w.id AS "Id", o."At", o."Transition", o."Kind", o."TookMilliseconds" AS "Took"
         FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
         WHERE o."Id" IN (
-            SELECT "Id" FROM "Outcomes" WHERE "ServerId" = w.id AND "Transition" = x.transition AND "Kind" = x.kind ORDER BY "Id" DESC LIMIT 10)
+            SELECT "Id" FROM "Outcomes" WHERE "ServerId" = w.id AND "Transition" = x.transition AND "Kind" = x.kind
+            ORDER BY "Id" DESC LIMIT 10)
         UNION ALL
         SELECT w.id, o."At", o."Transition", o."Kind", o."TookMilliseconds"
         FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
         WHERE o."Id" IN (
-            SELECT "Id" FROM "Outcomes" WHERE "Server" = w.name AND "Transition" = x.transition AND "Kind" = x.kind ORDER BY "Id" DESC LIMIT 50)
+            SELECT "Id" FROM "Outcomes" WHERE "Server" = w.name AND "Transition" = x.transition AND "Kind" = x.kind
+            ORDER BY "Id" DESC LIMIT 50)
         AND (o."ServerId" IS NULL OR o."ServerId" NOT IN (SELECT id FROM wanted))
         """;
 

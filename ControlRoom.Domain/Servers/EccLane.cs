@@ -40,7 +40,8 @@ public sealed class EccLane(EccServer server, IEccClient client, SystemStore sto
         try
         {
             var deadline = transition == EccTransition.Stop ? server.StopDeadline : server.TransitionDeadline;
-            return await client.TransitionAsync(server.Endpoint, transition, config, links, cancellationToken, deadline).ConfigureAwait(false);
+            return await client.TransitionAsync(server.Endpoint, transition, config, links, cancellationToken, deadline)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -12,8 +12,8 @@ public interface IEccClient
     Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Calls a transition; answers when it is over, or, with some front ends, at once. Within the time-out for commands (minutes), or within a longer
-    /// time that the server is given.
+    /// Calls a transition; answers when it is over, or, with some front ends, at once. Within the time-out for commands (minutes), or
+    /// within the server's own deadline if that is longer.
     /// </summary>
     Task<EccAnswer<EccReply>> TransitionAsync(
         EccEndpoint endpoint,

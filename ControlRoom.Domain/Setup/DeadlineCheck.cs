@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
@@ -15,10 +14,11 @@ public static class DeadlineCheck
         let deadline = usual.Of(status.Server, longest.Transition)
         where longest.Took > deadline
         let isOwn = (same.Key ? status.Server.StopDeadline : status.Server.TransitionDeadline) is not null
+        let what = same.Key ? "Stop" : "transitions"
         select new SetupFinding(
             false,
             status.Server.Name,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"has a deadline for {(same.Key ? "Stop" : "transitions")} of {DeadlineText.InSeconds(deadline)}{(isOwn ? string.Empty : " (the default)")}, shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} on {longest.At.ToLocalTime():yyyy-MM-dd HH:mm}: give it a longer one."));
+            $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
+            + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} on {DeadlineText.Moment(longest.At)}: "
+            + "give it a longer one.");
 }

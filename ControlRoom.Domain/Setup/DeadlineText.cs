@@ -27,12 +27,19 @@ public static class DeadlineText
     }
 
     /// <summary>A number of seconds as a time; null if it is negative or beyond all deadlines.</summary>
-    public static TimeSpan? OfSeconds(double? seconds) => seconds is >= 0 and < MostSeconds ? TimeSpan.FromMilliseconds(Math.Round(seconds.Value * 1000)) : null;
+    public static TimeSpan? OfSeconds(double? seconds) =>
+        seconds is >= 0 and < MostSeconds ? TimeSpan.FromMilliseconds(Math.Round(seconds.Value * 1000)) : null;
 
     /// <summary>A deadline as it is stored in files: 00:06:00.</summary>
-    public static string Write(TimeSpan time) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(time < TimeSpan.Zero ? "-" : string.Empty)}{Math.Floor(time.Duration().TotalHours):00}:{time.ToString(time.Milliseconds == 0 ? @"mm\:ss" : @"mm\:ss\.fff", CultureInfo.InvariantCulture)}");
+    public static string Write(TimeSpan time)
+    {
+        var (sign, length) = (time < TimeSpan.Zero ? "-" : string.Empty, time.Duration());
+        var rest = length.ToString(length.Milliseconds == 0 ? @"mm\:ss" : @"mm\:ss\.fff", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Floor(length.TotalHours):00}:{rest}");
+    }
+
+    /// <summary>When something was observed, in the server's time zone, to the minute: 2026-11-26 14:03.</summary>
+    public static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A duration in seconds as a sentence has it: 8.1 s, 301 s.</summary>
     public static string InSeconds(TimeSpan time) => time.TotalSeconds < 0.1
@@ -42,7 +49,8 @@ public static class DeadlineText
     private static TimeSpan? OfClock(double? hours, double? minutes, double? seconds) =>
         minutes < 60 && seconds < 60 ? OfSeconds((3600 * hours) + (60 * minutes) + seconds) : null;
 
-    private static double? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

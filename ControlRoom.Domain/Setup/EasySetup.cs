@@ -15,7 +15,10 @@ public static class EasySetup
 
     private const string Mutant = "Mutant[master]";
 
-    /// <summary>The setup that the form describes, or what is wrong with it at which field. ECC servers that keep their name keep their configuration set and their deadlines.</summary>
+    /// <summary>
+    /// The setup that the form describes, or what is wrong with it at which field. ECC servers that keep their name keep their
+    /// configuration set and their deadlines.
+    /// </summary>
     /// <param name="form">The answers.</param>
     /// <param name="current">What is set up now, whose experiment it is for.</param>
     public static SetupEdit Plan(EasySetupForm form, SystemSetup current)

@@ -29,8 +29,8 @@ public sealed record EccServer
     public ConfigId? SelectedConfig { get; init; }
 
     /// <summary>
-    /// How long a Describe, Prepare, Configure, Start, Breakup or Undo of this server may take before it is called slow: 1 s to 1 h; null for
-    /// <c>ControlRoom:Ecc:CommandTimeout</c>.
+    /// How long a Describe, Prepare, Configure, Start, Breakup or Undo of this server may take before it is called slow: 1 s to 1 h;
+    /// null for <c>ControlRoom:Ecc:CommandTimeout</c>.
     /// </summary>
     public TimeSpan? TransitionDeadline { get; init; }
 
@@ -41,7 +41,8 @@ public sealed record EccServer
     public EccServer With(ConfigId? config) => this with { SelectedConfig = config };
 
     /// <summary>The same with the deadlines of another.</summary>
-    public EccServer WithDeadlinesOf(EccServer other) => this with { TransitionDeadline = other.TransitionDeadline, StopDeadline = other.StopDeadline };
+    public EccServer WithDeadlinesOf(EccServer other) =>
+        this with { TransitionDeadline = other.TransitionDeadline, StopDeadline = other.StopDeadline };
 
     /// <summary>Where it listens.</summary>
     public EccEndpoint Endpoint => new(IpAddress, Port);

@@ -23,7 +23,7 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(setup => Saved(setup, before, after), Did("ECC server", before?.Name, after.Name), actor, cancellationToken);
 
-    /// <summary>Stores a changed ECC server and gives its deadlines to all others of its kind (CoBos or MuTAnTs), in one transaction.</summary>
+    /// <summary>Stores a changed ECC server and gives its deadlines to all others of its kind, in one transaction.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, Actor, CancellationToken)" path="/param"/>
     public Task<SetupEdit> SaveWithKindAsync(EccServer before, EccServer after, Actor actor, CancellationToken cancellationToken)
     {
@@ -39,7 +39,8 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
 
                 var others = SameKind.WithOtherDeadlines(saved, before.Id, after);
                 given = others.Length;
-                return SetupEdit.To(saved with { EccServers = [.. saved.EccServers.Select(s => others.Contains(s) ? s.WithDeadlinesOf(after) : s)] });
+                ImmutableArray<EccServer> next = [.. saved.EccServers.Select(s => others.Contains(s) ? s.WithDeadlinesOf(after) : s)];
+                return SetupEdit.To(saved with { EccServers = next });
             },
             () => $"{Did("ECC server", before.Name, after.Name)}; {given} more given its deadlines",
             actor,
@@ -131,8 +132,10 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         }
 
         var next = after with { Id = before?.Id ?? default, SelectedConfig = stored?.SelectedConfig ?? after.SelectedConfig };
-        return SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
-            : SetupEdit.To(setup with { EccServers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next) });
+        var servers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next);
+        return SetupRules.Of(next, setup) is { IsEmpty: false } wrong
+            ? SetupEdit.Wrong(wrong)
+            : SetupEdit.To(setup with { EccServers = servers });
     }
 
     private static SetupEdit Outdated(string name) => SetupEdit.Refused($"Somebody else has changed or removed {name} meanwhile: look again.");
@@ -159,7 +162,8 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     /// <param name="did">Says what was done; asked after the edit.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    private async Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
+    private async Task<SetupEdit> ChangeAsync(
+        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
     {
         var before = SystemSetup.Empty;
         var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
@@ -170,7 +174,8 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         return result;
     }
 
-    private async Task<SetupEdit> StoreAsync(Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
+    private async Task<SetupEdit> StoreAsync(
+        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
     {
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)

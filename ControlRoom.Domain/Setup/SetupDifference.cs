@@ -28,7 +28,8 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
             var now = fields(part);
             if (!old.Remove(name(part), out var was))
             {
-                yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. now.Where(IsGiven).Select(f => new FieldDifference(f.Field, string.Empty, f.Value))]);
+                var given = now.Where(IsGiven).Select(f => new FieldDifference(f.Field, string.Empty, f.Value));
+                yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. given]);
                 continue;
             }
 
@@ -38,14 +39,16 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
 
         foreach (var (gone, was) in old)
         {
-            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. was.Where(IsGiven).Select(f => new FieldDifference(f.Field, f.Value, string.Empty))]);
+            var given = was.Where(IsGiven).Select(f => new FieldDifference(f.Field, f.Value, string.Empty));
+            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. given]);
         }
     }
 
     private static (string Field, string Value)[] FieldsOf(EccServer server) =>
     [
         ("address", server.IpAddress), ("port", Text(server.Port)), ("log", server.LogPath), ("config root", server.ConfigRoot), ("backup root", server.ConfigBackupRoot),
-        ("config", server.SelectedConfig?.ToString() ?? string.Empty), ("transition deadline", Text(server.TransitionDeadline)), ("stop deadline", Text(server.StopDeadline)),
+        ("config", server.SelectedConfig?.ToString() ?? string.Empty),
+        ("transition deadline", Text(server.TransitionDeadline)), ("stop deadline", Text(server.StopDeadline)),
     ];
 
     private static (string Field, string Value)[] FieldsOf(DataRouter router) =>

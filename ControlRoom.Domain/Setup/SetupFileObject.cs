@@ -170,7 +170,8 @@ internal sealed class SetupFileObject
             : null;
         if (deadline is null || SetupRules.Deadline(name, deadline) is not null)
         {
-            Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
+            var what = SetupFileValue.Describe(value);
+            Wrong<string>(name, $"{what} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
             return null;
         }
 

@@ -83,8 +83,11 @@ internal static class EccReduction
             BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
             LastOutcome = outcome,
             OutcomeAt = fact.At,
-            Observed = ObservedTransition.Of(outcome, fact.At) is { } took ? ObservedTransition.Newest(known.Observed.Add(took)) : known.Observed,
         });
+        if (ObservedTransition.Of(outcome, fact.At) is { } took)
+        {
+            change.Update(outcome.Server, known => known.With([took]));
+        }
     }
 
     /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>

@@ -62,7 +62,8 @@ public sealed record EccServerStatus
         Commanded != EccTransition.None ? Commanded : Failure is null && Reading is { } r ? r.Transition : EccTransition.None;
 
     /// <summary>The same with more knowledge of how long its transitions take.</summary>
-    public EccServerStatus With(IEnumerable<ObservedTransition> more) => this with { Observed = ObservedTransition.Newest(Observed.Concat(more)) };
+    public EccServerStatus With(ImmutableArray<ObservedTransition> more) =>
+        this with { Observed = ObservedTransition.Newest(Observed.Concat(more)) };
 
     /// <summary>The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list thousands.</summary>
     public EccServerStatus With(ConfigSetList configs) => this with { Configs = configs, ConfigIsMissing = Server.SelectedConfig is { } config && configs.IsMissing(config) };

@@ -9,7 +9,8 @@ namespace ControlRoom.Domain.Transitions;
 public sealed record ObservedDurations(EccTransition Transition, ImmutableArray<ObservedTransition> Last)
 {
     /// <summary>The middle one of those that ended; null if none did.</summary>
-    public TimeSpan? Typical => Last.Where(o => o.IsOver).Select(o => o.Took).Order().ToList() is { Count: > 0 and var count } took ? took[count / 2] : null;
+    public TimeSpan? Typical =>
+        Last.Where(o => o.IsOver).Select(o => o.Took).Order().ToList() is { Count: > 0 and var count } took ? took[count / 2] : null;
 
     /// <summary>The longest, the newest of them if there are several.</summary>
     public ObservedTransition Longest => Last.MaxBy(o => o.Took)!;

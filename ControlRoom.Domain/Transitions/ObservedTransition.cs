@@ -21,15 +21,17 @@ public sealed record ObservedTransition(EccTransition Transition, DateTimeOffset
         kind is not (OutcomeKind.Refused or OutcomeKind.Unreachable or OutcomeKind.Skipped or OutcomeKind.Abandoned);
 
     /// <summary>An outcome as a duration, exactly as it will be read back from disk; null if it tells none.</summary>
-    public static ObservedTransition? Of(TransitionOutcome outcome, DateTimeOffset at) => Tells(outcome.Kind)
-        ? new ObservedTransition(outcome.Transition, Whole(at), outcome.Kind, TimeSpan.FromMilliseconds((long)outcome.Took.TotalMilliseconds))
-        : null;
+    public static ObservedTransition? Of(TransitionOutcome outcome, DateTimeOffset at) =>
+        Tells(outcome.Kind) ? new ObservedTransition(outcome.Transition, Whole(at), outcome.Kind, Whole(outcome.Took)) : null;
 
     /// <summary>The newest <see cref="Kept"/> of each kind of transition, each once, newest first.</summary>
     public static ImmutableArray<ObservedTransition> Newest(IEnumerable<ObservedTransition> all) =>
     [
-        .. all.Distinct().GroupBy(o => o.Transition).SelectMany(same => same.OrderByDescending(o => o.At).Take(Kept)).OrderByDescending(o => o.At),
+        .. all.Distinct().GroupBy(o => o.Transition).SelectMany(same => same.OrderByDescending(o => o.At).Take(Kept))
+            .OrderByDescending(o => o.At),
     ];
+
+    private static TimeSpan Whole(TimeSpan took) => TimeSpan.FromMilliseconds((long)took.TotalMilliseconds);
 
     private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }

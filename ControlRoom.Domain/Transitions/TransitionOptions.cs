@@ -3,7 +3,10 @@ namespace ControlRoom.Domain.Transitions;
 /// <summary>How long to wait for transitions.</summary>
 public sealed record TransitionOptions
 {
-    /// <summary>Deadline for one transition of a server that has no deadline of its own, until GetState has confirmed it. One Configure took 261 s after a cold start. 1 s to 1 h; follows the time-out of commands.</summary>
+    /// <summary>
+    /// Deadline for one transition of a server that has none of its own, until GetState has confirmed it. One Configure took 261 s after
+    /// a cold start. 1 s to 1 h; follows the time-out of commands.
+    /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Pause between two reads while the end of a transition is awaited.</summary>

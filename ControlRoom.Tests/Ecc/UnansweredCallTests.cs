@@ -63,7 +63,8 @@ public sealed class UnansweredCallTests
         using var client = TestClient.Hasty();
         TimeSpan? deadline = milliseconds is { } own ? TimeSpan.FromMilliseconds(own) : null;
 
-        var call = client.TransitionAsync(EndpointOf(listener), EccTransition.Describe, new ConfigId("d", "p", "c"), [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)], default, deadline);
+        var call = client.TransitionAsync(EndpointOf(listener), EccTransition.Describe, new ConfigId("d", "p", "c"),
+            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)], default, deadline);
 
         (await call.WaitAsync(Deadline)).Failure!.Message.Should().EndWith($"no complete answer within {within}.");
     }

@@ -31,7 +31,12 @@ public sealed class FakeEcc : IEccClient
     }
 
     public async Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken, TimeSpan? deadline = null)
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null)
     {
         var server = this[endpoint.Port];
         server.Deadline = deadline;

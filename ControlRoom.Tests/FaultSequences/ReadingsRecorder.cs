@@ -26,6 +26,11 @@ internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
     public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) => inner.GetConfigIdsAsync(endpoint, cancellationToken);
 
     public Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken, TimeSpan? deadline = null) =>
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null) =>
         inner.TransitionAsync(endpoint, transition, config, links, cancellationToken, deadline);
 }

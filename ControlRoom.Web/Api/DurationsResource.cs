@@ -14,14 +14,17 @@ public static class DurationsResource
         .Reads()
         .Doc("An ECC server's deadlines, and how long its last ten transitions of each kind took.", answer: typeof(ServerDurations));
 
-    private static IResult Answer(int id, ISnapshotSource snapshots, Deadlines usual) => snapshots.Current.Find(new EccServerId(id)) is not { } status
-        ? ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}.")
-        : ApiAnswer.Json(new ServerDurations(
-            id,
-            status.Server.Name,
-            new Deadline(usual.Of(status.Server, EccTransition.Configure).TotalSeconds, status.Server.TransitionDeadline is null),
-            new Deadline(usual.Of(status.Server, EccTransition.Stop).TotalSeconds, status.Server.StopDeadline is null),
-            [.. ObservedDurations.Of(status.Observed).Select(Of)]));
+    private static IResult Answer(int id, ISnapshotSource snapshots, Deadlines usual) =>
+        snapshots.Current.Find(new EccServerId(id)) is { } status
+            ? ApiAnswer.Json(Of(status, usual))
+            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}.");
+
+    private static ServerDurations Of(EccServerStatus status, Deadlines usual) => new(
+        status.Server.Id.Value,
+        status.Server.Name,
+        new Deadline(usual.Of(status.Server, EccTransition.Configure).TotalSeconds, status.Server.TransitionDeadline is null),
+        new Deadline(usual.Of(status.Server, EccTransition.Stop).TotalSeconds, status.Server.StopDeadline is null),
+        [.. ObservedDurations.Of(status.Observed).Select(Of)]);
 
     private static TransitionDurations Of(ObservedDurations durations) => new(
         durations.Transition,
@@ -34,7 +37,8 @@ public static class DurationsResource
 
     private sealed record Deadline(double Seconds, bool IsDefault);
 
-    private sealed record TransitionDurations(EccTransition Transition, double? TypicalSeconds, double LongestSeconds, ImmutableArray<Duration> Last);
+    private sealed record TransitionDurations(
+        EccTransition Transition, double? TypicalSeconds, double LongestSeconds, ImmutableArray<Duration> Last);
 
     private sealed record Duration(DateTimeOffset At, OutcomeKind Outcome, double Seconds, bool IsOver);
 }

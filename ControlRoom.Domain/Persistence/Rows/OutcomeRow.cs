@@ -24,6 +24,6 @@ public sealed class OutcomeRow
     /// <summary>The run that was open then, of the experiment that was active then.</summary>
     public int? RunNumber { get; set; }
 
-    /// <summary>Which server of which setup it was, whatever it is called now; null for outcomes from before this was noted. It may be gone.</summary>
+    /// <summary>The server's id in its setup, whatever it is called now; null for older outcomes. It may be gone.</summary>
     public int? ServerId { get; set; }
 }

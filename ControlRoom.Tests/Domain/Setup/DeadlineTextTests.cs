@@ -17,7 +17,8 @@ public sealed class DeadlineTextTests
     [InlineData("0:00:01.25", "00:00:01.250")]
     [InlineData("0", "00:00:00")]
     [InlineData("30:00:00", "30:00:00")]
-    public void Parse_SecondsOrClock_IsWrittenInOneForm(string typed, string written) => DeadlineText.Write(DeadlineText.Parse(typed)!.Value).Should().Be(written);
+    public void Parse_SecondsOrClock_IsWrittenInOneForm(string typed, string written) =>
+        DeadlineText.Write(DeadlineText.Parse(typed)!.Value).Should().Be(written);
 
     [Theory]
     [InlineData("")]
@@ -44,7 +45,8 @@ public sealed class DeadlineTextTests
     [InlineData(8.12, "8.1 s")]
     [InlineData(60, "60 s")]
     [InlineData(301.4, "301 s")]
-    public void InSeconds_Durations_HaveThreeDigitsAtMost(double seconds, string written) => DeadlineText.InSeconds(TimeSpan.FromSeconds(seconds)).Should().Be(written);
+    public void InSeconds_Durations_HaveThreeDigitsAtMost(double seconds, string written) =>
+        DeadlineText.InSeconds(TimeSpan.FromSeconds(seconds)).Should().Be(written);
 
     /// <summary>What is stored is checked by being written and read: nothing out of range may be written as something in range.</summary>
     [Theory]

@@ -107,10 +107,12 @@ public sealed class SetupRulesTests
     [Fact]
     public void Difference_Deadlines_NameTheDefault()
     {
-        var own = Whole with { EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }) };
+        var own = Whole with { EccServers = Whole.EccServers.SetItem(0,
+            Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }) };
         SetupDifference.Between(Whole, own)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "default", "00:06:00"));
         SetupDifference.Between(own, Whole)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "00:06:00", "default"));
-        SetupDifference.Between(SystemSetup.Empty, own)[0].Fields.Select(f => f.Field).Should().Contain("transition deadline").And.NotContain("stop deadline");
+        SetupDifference.Between(SystemSetup.Empty, own)[0].Fields.Select(f => f.Field).Should().Contain("transition deadline")
+            .And.NotContain("stop deadline");
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class ServerDeadlineTests
     public async Task RunAsync_OneHasAShortDeadline_TimesOutWhileTheOtherGoesOn()
     {
         var setup = Setups.Of(2, mutant: false);
-        setup = setup with { EccServers = setup.EccServers.SetItem(1, setup.EccServers[1] with { TransitionDeadline = TimeSpan.FromMilliseconds(100) }) };
+        setup = setup with { EccServers = setup.EccServers.SetItem(1,
+            setup.EccServers[1] with { TransitionDeadline = TimeSpan.FromMilliseconds(100) }) };
         await using var bench = await new RunControlBench(new BenchParts { Setup = setup }).InAsync(EccState.Idle);
         var (commands, reads) = (new TaskCompletionSource(), new TaskCompletionSource());
         foreach (var port in new[] { 9000, 9001 })
@@ -42,7 +43,8 @@ public sealed class ServerDeadlineTests
     public async Task RunAsync_OneHasALongDeadline_IsWaitedForLongerThanUsual()
     {
         var setup = Setups.Of(2, mutant: false);
-        setup = setup with { EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(1) }) };
+        setup = setup with { EccServers = setup.EccServers.SetItem(0,
+            setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(1) }) };
         var pace = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(50) };
         await using var bench = await new RunControlBench(new BenchParts { Setup = setup, Pace = pace }).InAsync(EccState.Idle);
         var (commands, reads) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -78,15 +80,16 @@ public sealed class ServerDeadlineTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         for (var n = 0; n < 12; n++)
         {
-            await bench.DoAsync(SystemAction.Describe);
-            await bench.DoAsync(SystemAction.Reset);
+            End(bench, EccTransition.Describe, OutcomeKind.Succeeded, n);
+            End(bench, EccTransition.Undo, OutcomeKind.Succeeded, n);
+            End(bench, EccTransition.Undo, OutcomeKind.Refused, n);
         }
 
-        bench.Ecc[9000].Refusal = "no";
-        await bench.DoAsync(SystemAction.Describe);
         var observed = bench.Now.EccServers[0].Observed;
-        observed.GroupBy(o => o.Transition).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
+        observed.GroupBy(o => o.Transition).Select(g => (g.Key, g.Count())).Should()
+            .BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
         observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "what was refused tells no duration");
+        observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
     }
 
     /// <summary>What is loaded may lack the newest, and has what is known already.</summary>
@@ -99,7 +102,8 @@ public sealed class ServerDeadlineTests
         var older = known with { At = known.At.AddDays(-1), Took = TimeSpan.FromSeconds(300), Kind = OutcomeKind.TimedOut };
         foreach (var loaded in new ObservedTransition[][] { [], [older], [known, older] })
         {
-            bench.Store.Apply(new DurationsLoaded(known.At, new Dictionary<EccServerId, ImmutableArray<ObservedTransition>> { [id] = [.. loaded] }.ToImmutableDictionary()));
+            bench.Store.Apply(new DurationsLoaded(known.At, new Dictionary<EccServerId,
+                ImmutableArray<ObservedTransition>> { [id] = [.. loaded] }.ToImmutableDictionary()));
         }
 
         bench.Now.EccServers[0].Observed.Should().Equal(known, older);
@@ -107,4 +111,10 @@ public sealed class ServerDeadlineTests
         durations.Longest.Should().Be(older);
         durations.Typical.Should().Be(known.Took, "what was not over does not say how long it takes");
     }
+
+    private static void End(RunControlBench bench, EccTransition transition, OutcomeKind kind, int second) =>
+        bench.Store.Apply(new TransitionEnded(
+        DateTimeOffset.UnixEpoch.AddSeconds(second),
+        new TransitionOutcome { Server = bench.Now.EccServers[0].Server.Id, ServerName = "ECC0", Transition = transition, Kind = kind,
+            Took = TimeSpan.FromSeconds(second) }));
 }

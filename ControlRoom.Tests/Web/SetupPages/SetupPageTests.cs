@@ -140,7 +140,8 @@ public sealed class SetupPageTests
         await bench.TypeAsync(page, "#ecc-transition-deadline", "0:06:00");
         await bench.TypeAsync(page, "#ecc-stop-deadline", "90");
         await SetupBench.ActAsync(() => page.SubmitAsync("form"));
-        await bench.SeeAsync(() => page.FindAll("td.deadlines")[1].TextContent.Should().Contain("Transitions 360 s").And.Contain("Stop 90 s").And.NotContain("default"));
+        await bench.SeeAsync(() => page.FindAll("td.deadlines")[1].TextContent.Should().Contain("Transitions 360 s")
+            .And.Contain("Stop 90 s").And.NotContain("default"));
         bench.Setup.EccServers.Select(s => s.StopDeadline).Should().Equal(null, TimeSpan.FromSeconds(90), null);
 
         await bench.PressAsync(page, "Edit ECC1");
@@ -163,7 +164,8 @@ public sealed class SetupPageTests
         await bench.TypeAsync(page, "#ecc-stop-deadline", typed);
         await SetupBench.ActAsync(() => page.SubmitAsync("form"));
         page.FindAll("form .wrong").Select(p => p.Id).Should().Equal("ecc-stop-deadline-why");
-        page.Find("#ecc-stop-deadline-why").TextContent.Should().Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the usual one.");
+        page.Find("#ecc-stop-deadline-why").TextContent.Should()
+            .Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the usual one.");
         page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be(typed);
         bench.Setup.EccServers[1].StopDeadline.Should().BeNull();
     }
@@ -182,7 +184,8 @@ public sealed class SetupPageTests
         await SetupBench.ActAsync(() => page.ChangeAsync("#ecc-for-all", true));
         page.Find("form .hint").TextContent.Should().Be("Save also changes 2 others: ECC0, ECC2.");
         await SetupBench.ActAsync(() => page.SubmitAsync("form"));
-        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should().Equal(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), null);
+        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should()
+            .Equal(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), null);
     }
 
     [Fact]
@@ -195,17 +198,21 @@ public sealed class SetupPageTests
         Observe(bench, at.AddHours(-1), OutcomeKind.Succeeded, 8.1);
         Observe(bench, at, OutcomeKind.Succeeded, 301);
         var moment = at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        await bench.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should().Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
-        page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0").And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on {moment}");
+        await bench.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should()
+            .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
+        page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0")
+            .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on {moment}");
 
         Observe(bench, at.AddHours(1), OutcomeKind.TimedOut, 400);
         await bench.PressAsync(page, "Edit ECC0");
-        await bench.SeeAsync(() => page.Find("form .observed summary").TextContent.Should().Contain("8.1 s typical, > 400 s longest of the last 4"));
+        await bench.SeeAsync(() => page.Find("form .observed summary").TextContent.Should()
+            .Contain("8.1 s typical, > 400 s longest of the last 4"));
         page.FindAll("form .observed ol li")[0].TextContent.Should().EndWith("> 400 s, not over by then");
         page.FindAll("form .observed ol li").Should().HaveCount(4);
     }
 
-    private static void Observe(SetupBench bench, DateTimeOffset at, OutcomeKind kind, double seconds) => bench.Run.Store.Apply(new TransitionEnded(at, new TransitionOutcome
+    private static void Observe(SetupBench bench, DateTimeOffset at, OutcomeKind kind, double seconds) =>
+        bench.Run.Store.Apply(new TransitionEnded(at, new TransitionOutcome
     {
         Server = bench.Setup.EccServers[0].Id,
         ServerName = "ECC0",

@@ -32,7 +32,8 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
     private SetupDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) => SetupView.Of(snapshot, now, Limits, Usual, Barred(Right.Configure));
+    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
+        SetupView.Of(snapshot, now, Limits, Usual, Barred(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -22,7 +22,8 @@ public sealed record SetupView(
     ViewList<ViewList<ObservedTransition>> Observed)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static SetupView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, string? barred = null) => new(
+    public static SetupView Of(
+        SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, string? barred = null) => new(
         snapshot.Setup,
         barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
