@@ -13,7 +13,7 @@ public static class DeadlineCheck
         let longest = same.MaxBy(o => o.Took)!
         let deadline = usual.Of(status.Server, longest.Transition)
         where longest.Took > deadline
-        let isOwn = (same.Key ? status.Server.StopDeadline : status.Server.TransitionDeadline) is not null
+        let isOwn = status.Server.DeadlineOf(longest.Transition) is not null
         let what = same.Key ? "Stop" : "transitions"
         select new SetupFinding(
             false,

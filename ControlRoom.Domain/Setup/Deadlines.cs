@@ -14,7 +14,6 @@ public sealed record Deadlines(TimeSpan Transition, TimeSpan Stop)
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>The deadline in force for a transition of a server: its own, or the usual one.</summary>
-    public TimeSpan Of(EccServer server, EccTransition transition) => transition == EccTransition.Stop
-        ? server.StopDeadline ?? Stop
-        : server.TransitionDeadline ?? Transition;
+    public TimeSpan Of(EccServer server, EccTransition transition) =>
+        server.DeadlineOf(transition) ?? (transition == EccTransition.Stop ? Stop : Transition);
 }

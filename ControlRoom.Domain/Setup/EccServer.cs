@@ -40,6 +40,9 @@ public sealed record EccServer
     /// <summary>The same with another configuration set.</summary>
     public EccServer With(ConfigId? config) => this with { SelectedConfig = config };
 
+    /// <summary>Its own deadline for a transition; null if it has the usual one.</summary>
+    public TimeSpan? DeadlineOf(EccTransition transition) => transition == EccTransition.Stop ? StopDeadline : TransitionDeadline;
+
     /// <summary>The same with the deadlines of another.</summary>
     public EccServer WithDeadlinesOf(EccServer other) =>
         this with { TransitionDeadline = other.TransitionDeadline, StopDeadline = other.StopDeadline };

@@ -27,7 +27,7 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     public async Task<TransitionOutcome> RunAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
-        var limits = options with { Deadline = deadline ?? step.Server.TransitionDeadline ?? options.Deadline };
+        var limits = options with { Deadline = deadline ?? step.Server.DeadlineOf(step.Arrow.Event) ?? options.Deadline };
         try
         {
             return End(await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false));

@@ -63,6 +63,37 @@ public sealed class ServerDeadlineTests
     }
 
     [Fact]
+    public async Task RunAsync_StopOfOneServer_HasItsDeadlineForStop()
+    {
+        var setup = Setups.Of(1, mutant: false);
+        var server = setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(30), StopDeadline = TimeSpan.FromMilliseconds(50) };
+        await using var bench = await new RunControlBench(new BenchParts { Setup = setup with { EccServers = [server] } }).InAsync(EccState.Running);
+        bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
+        var runner = new TransitionRunner(bench.Lanes, bench.Store, RunControlBench.Quick, TimeProvider.System);
+        var step = TransitionPlan.ForOne(bench.Now, bench.Now.EccServers[0], SystemAction.Stop).Stages[0][0];
+        (await runner.RunAsync(step, CancellationToken.None)).Kind.Should().Be(OutcomeKind.TimedOut);
+        bench.Ecc[9000].Deadline.Should().Be(server.StopDeadline);
+    }
+
+    /// <summary>Stop may be under way while the setup is changed.</summary>
+    [Fact]
+    public async Task For_DeadlinesChanged_StillLetsOneCommandPass()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        var (server, config, gate) = (bench.Now.EccServers[0].Server, new ConfigId("d", "p", "c"), new TaskCompletionSource());
+        bench.Ecc[9000].CommandGate = gate.Task;
+        var changed = server with { TransitionDeadline = TimeSpan.FromSeconds(7) };
+        var first = bench.Lanes.For(server).CommandAsync(EccTransition.Describe, config, [], CancellationToken.None);
+        var second = bench.Lanes.For(changed).CommandAsync(EccTransition.Prepare, config, [], CancellationToken.None);
+        bench.Ecc.Sent.Should().ContainSingle("the second waits for the first");
+        gate.SetResult();
+        await Task.WhenAll(first, second);
+        bench.Ecc.Sent.Should().HaveCount(2);
+        bench.Ecc[9000].Deadline.Should().Be(changed.TransitionDeadline);
+        bench.Lanes.For(changed).Should().BeSameAs(bench.Lanes.For(changed with { LogPath = "/l" }));
+    }
+
+    [Fact]
     public async Task RunAsync_DeadlineGivenByTheCaller_WinsOverTheServersOwn()
     {
         var setup = Setups.Of(1, mutant: false);

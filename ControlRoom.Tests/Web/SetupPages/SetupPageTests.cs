@@ -200,6 +200,7 @@ public sealed class SetupPageTests
         var moment = at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         await bench.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should()
             .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
+        page.FindAll("td.deadlines details ol li").Should().HaveCount(3, "they can be read while nothing can be changed, too");
         page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0")
             .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on {moment}");
 
