@@ -63,7 +63,12 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     /// <remarks>Resume, and a configuration set that is not complete, are not sent: both abort the real server.</remarks>
     public async Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (SendGuard.Objection(transition, config, links) is { } objection)
@@ -83,7 +88,7 @@ public sealed class EccClient : IEccClient, IDisposable
             return FailureSentence.Of(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, e.Message));
         }
 
-        var answer = await SendAsync(endpoint, transition, configId, table, cancellationToken);
+        var answer = await SendAsync(endpoint, transition, configId, table, LimitsOf(deadline), cancellationToken);
         return answer.Ok
             ? new EccReply(answer.Value.ErrorCode, ServerWords.WithLines(answer.Value.ErrorMessage), answer.Value.Text)
             : answer.Failure;
@@ -92,8 +97,12 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
+    /// <summary>A shorter deadline is the caller's to keep: whoever waits longer than it for a slow server still gets the answer.</summary>
+    private CallLimits LimitsOf(TimeSpan? deadline) =>
+        deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
+
     private Task<EccAnswer<ResponseText>> SendAsync(
-        EccEndpoint endpoint, EccTransition transition, string config, string table, CancellationToken cancellationToken)
+        EccEndpoint endpoint, EccTransition transition, string config, string table, CallLimits limits, CancellationToken cancellationToken)
     {
         return transition switch
         {
@@ -110,7 +119,7 @@ public sealed class EccClient : IEccClient, IDisposable
 
         Task<EccAnswer<ResponseText>> Call<TRequest>(SoapOperation<TRequest, ResponseText> operation, TRequest request)
             where TRequest : class =>
-            _transport.CallAsync(endpoint, operation, request, _commandLimits, cancellationToken);
+            _transport.CallAsync(endpoint, operation, request, limits, cancellationToken);
     }
 
     private static EccAnswer<EccReading> Reading(EccEndpoint endpoint, ResponseState answer)

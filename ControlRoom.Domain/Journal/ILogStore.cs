@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Journal;
 
@@ -10,4 +13,11 @@ public interface ILogStore
 
     /// <summary>The newest log entries that have not been cleared, oldest first, and the highest number ever given.</summary>
     Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How long the last ten transitions of each kind took each server, newest first: its own, whatever it was called, and those of
+    /// servers of the same name in other experiments or before the upgrade.
+    /// </summary>
+    Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
+        ImmutableArray<EccServer> servers, CancellationToken cancellationToken);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -15,6 +18,11 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
     /// <inheritdoc/>
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
         contexts.UseAsync(context => LoadAsync(context, atMost, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
+        ImmutableArray<EccServer> servers, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => DurationQuery.RunAsync(context, servers, cancellationToken), cancellationToken);
 
     private static async Task<int> WriteAsync(ControlRoomDbContext context, IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
     {
@@ -72,6 +80,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
             Message = o.Message,
             TookMilliseconds = (long)o.Took.TotalMilliseconds,
             RunNumber = known.RunNumber,
+            ServerId = o.Server.Value,
         },
         AuditMade { Entry: var e } => AuditStore.RowOf(e),
         _ => throw new ArgumentException($"No table for {record.GetType().Name}.", nameof(record)),

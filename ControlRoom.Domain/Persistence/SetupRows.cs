@@ -18,6 +18,8 @@ internal static class SetupRows
         row.ConfigRoot = server.ConfigRoot;
         row.ConfigBackupRoot = server.ConfigBackupRoot;
         row.SelectedConfig = server.SelectedConfig?.ToString();
+        row.TransitionDeadlineMilliseconds = (long?)server.TransitionDeadline?.TotalMilliseconds;
+        row.StopDeadlineMilliseconds = (long?)server.StopDeadline?.TotalMilliseconds;
         return row;
     }
 
@@ -42,6 +44,8 @@ internal static class SetupRows
         ConfigRoot = row.ConfigRoot,
         ConfigBackupRoot = row.ConfigBackupRoot,
         SelectedConfig = ConfigId.Parse(row.SelectedConfig),
+        TransitionDeadline = Time(row.TransitionDeadlineMilliseconds),
+        StopDeadline = Time(row.StopDeadlineMilliseconds),
     };
 
     public static DataRouter Read(DataRouterRow row) => new()
@@ -60,4 +64,6 @@ internal static class SetupRows
         EccServer = new EccServerId(row.EccServerId),
         DataRouter = new RouterId(row.DataRouterId),
     };
+
+    private static TimeSpan? Time(long? milliseconds) => milliseconds is { } given ? TimeSpan.FromMilliseconds(given) : null;
 }

@@ -46,7 +46,7 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
         if (server.IsTransitioning)
         {
-            return server.BusySince is { } busy && now - busy >= options.StopDeadline
+            return server.BusySince is { } busy && now - busy >= (server.Server.StopDeadline ?? options.StopDeadline)
                 ? new RunAlarm(
                     RunAlarmKind.ServerDoesNotStop, name, busy, $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
                     stays, "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it.")

@@ -24,6 +24,8 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <summary>True if it takes data, answers, and is not at work: Stop may be sent to it again.</summary>
     public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false } reading } && TakesData(reading);
 
+    private TimeSpan Deadline => server.Server.StopDeadline ?? options.StopDeadline;
+
     private TimeSpan Elapsed => time.GetElapsedTime(began);
 
     private TimeSpan Silence => time.GetElapsedTime(heard);
@@ -64,7 +66,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
 
     private TransitionOutcome? WhyNotLonger(EccReading? reading) =>
         Silence >= options.StopPatience ? Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}")
-        : Elapsed < options.StopDeadline ? null
+        : Elapsed < Deadline ? null
         : reading is { IsBusy: true } || Now is { Failure: null, Reading.IsBusy: true }
             ? Outcome(OutcomeKind.Slow, $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when it has stopped")
         : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
@@ -83,7 +85,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         var watching = WatchAsync(leave, either.Token);
         try
         {
-            var outcome = await runner.TryAsync(step, either.Token, TimeSpan.FromTicks(Math.Max((options.StopDeadline - Elapsed).Ticks, TimeSpan.TicksPerMillisecond))).ConfigureAwait(false);
+            var outcome = await runner.TryAsync(step, either.Token, TimeSpan.FromTicks(Math.Max((Deadline - Elapsed).Ticks, TimeSpan.TicksPerMillisecond))).ConfigureAwait(false);
             if (!outcome.Failed || CanBeSentAgain)
             {
                 return outcome with { Took = Elapsed };
@@ -124,7 +126,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <returns>Null if it does not answer in time.</returns>
     private async Task<EccReading?> ReadAsync(CancellationToken cancellationToken)
     {
-        var atMost = TimeSpan.FromTicks(Math.Max(Math.Min((options.StopPatience - Silence).Ticks, (options.StopDeadline - Elapsed).Ticks), TimeSpan.TicksPerMillisecond));
+        var atMost = TimeSpan.FromTicks(Math.Max(Math.Min((options.StopPatience - Silence).Ticks, (Deadline - Elapsed).Ticks), TimeSpan.TicksPerMillisecond));
         using var late = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         EccReading? reading = null;

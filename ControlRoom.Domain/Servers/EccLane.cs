@@ -9,10 +9,11 @@ namespace ControlRoom.Domain.Servers;
 /// <param name="client">Speaks to it.</param>
 /// <param name="store">Gets every answer as a fact.</param>
 /// <param name="time">The clock.</param>
-public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time) : IDisposable
+/// <param name="earlier">The lane to the same server with other deadlines: both together let one command and one read pass.</param>
+public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time, EccLane? earlier = null) : IDisposable
 {
-    private readonly SemaphoreSlim commands = new(1);
-    private readonly SemaphoreSlim reads = new(1);
+    private readonly SemaphoreSlim commands = earlier?.commands ?? new(1);
+    private readonly SemaphoreSlim reads = earlier?.reads ?? new(1);
 
     /// <summary>The server this lane leads to.</summary>
     public EccServer Server => server;
@@ -39,7 +40,9 @@ public sealed class EccLane(EccServer server, IEccClient client, SystemStore sto
         await commands.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.TransitionAsync(server.Endpoint, transition, config, links, cancellationToken).ConfigureAwait(false);
+            return await client
+                .TransitionAsync(server.Endpoint, transition, config, links, cancellationToken, server.DeadlineOf(transition))
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -11,7 +11,15 @@ public interface IEccClient
     /// <summary>Lists the configuration sets the server knows, within the time-out for GetState.</summary>
     Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken);
 
-    /// <summary>Calls a transition; answers when it is over, or, with some front ends, at once. Within the time-out for commands (minutes).</summary>
+    /// <summary>
+    /// Calls a transition; answers when it is over, or, with some front ends, at once. Within the time-out for commands (minutes), or
+    /// within the server's own deadline if that is longer.
+    /// </summary>
     Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken);
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null);
 }

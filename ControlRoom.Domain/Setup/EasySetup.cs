@@ -15,7 +15,10 @@ public static class EasySetup
 
     private const string Mutant = "Mutant[master]";
 
-    /// <summary>The setup that the form describes, or what is wrong with it at which field. ECC servers that keep their name keep their configuration set.</summary>
+    /// <summary>
+    /// The setup that the form describes, or what is wrong with it at which field. ECC servers that keep their name keep their
+    /// configuration set and their deadlines.
+    /// </summary>
     /// <param name="form">The answers.</param>
     /// <param name="current">What is set up now, whose experiment it is for.</param>
     public static SetupEdit Plan(EasySetupForm form, SystemSetup current)
@@ -181,11 +184,14 @@ public static class EasySetup
 
         return current with
         {
-            EccServers = [.. servers.Select(server => server with { SelectedConfig = current.EccServers.FirstOrDefault(old => old.Name == server.Name)?.SelectedConfig })],
+            EccServers = [.. servers.Select(server => Kept(server, current.EccServers.FirstOrDefault(old => old.Name == server.Name)))],
             DataRouters = [.. receivers],
             DataSources = [.. sources],
         };
     }
+
+    private static EccServer Kept(EccServer server, EccServer? old) =>
+        old is null ? server : server.With(old.SelectedConfig).WithDeadlinesOf(old);
 
     private static EccServer ServerAt(string name, int n, string address, string log, string root, string backup) =>
         new() { Id = new EccServerId(n + 1), Name = name, IpAddress = address.Trim(), LogPath = log.Trim(), ConfigRoot = root.Trim(), ConfigBackupRoot = backup.Trim() };

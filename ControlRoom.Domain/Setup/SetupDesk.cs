@@ -20,21 +20,32 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     /// <param name="after">As it shall be.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup =>
-        {
-            // The configuration set is selected by other means, and may have been meanwhile.
-            var stored = setup.EccServers.FirstOrDefault(s => s.Id == before?.Id);
-            if (before is not null && stored?.With(before.SelectedConfig) != before)
-            {
-                return Outdated(before.Name);
-            }
+    public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(setup => Saved(setup, before, after), Did("ECC server", before?.Name, after.Name), actor, cancellationToken);
 
-            var next = after with { Id = before?.Id ?? default, SelectedConfig = stored?.SelectedConfig ?? after.SelectedConfig };
-            return SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
-                : SetupEdit.To(setup with { EccServers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next) });
-        },
-        Did("ECC server", before?.Name, after.Name), actor, cancellationToken);
+    /// <summary>Stores a changed ECC server and gives its deadlines to all others of its kind, in one transaction.</summary>
+    /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, Actor, CancellationToken)" path="/param"/>
+    public Task<SetupEdit> SaveWithKindAsync(EccServer before, EccServer after, Actor actor, CancellationToken cancellationToken)
+    {
+        var given = 0;
+        return ChangeAsync(
+            setup =>
+            {
+                var edit = Saved(setup, before, after);
+                if (edit.Setup is not { } saved)
+                {
+                    return edit;
+                }
+
+                var others = SameKind.WithOtherDeadlines(saved, before.Id, after);
+                given = others.Length;
+                ImmutableArray<EccServer> next = [.. saved.EccServers.Select(s => others.Contains(s) ? s.WithDeadlinesOf(after) : s)];
+                return SetupEdit.To(saved with { EccServers = next });
+            },
+            () => $"{Did("ECC server", before.Name, after.Name)}; {given} more given its deadlines",
+            actor,
+            cancellationToken);
+    }
 
     /// <summary>Stores a data router, changed or new.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
@@ -111,6 +122,22 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         };
     }
 
+    private static SetupEdit Saved(SystemSetup setup, EccServer? before, EccServer after)
+    {
+        // The configuration set is selected by other means, and may have been meanwhile.
+        var stored = setup.EccServers.FirstOrDefault(s => s.Id == before?.Id);
+        if (before is not null && stored?.With(before.SelectedConfig) != before)
+        {
+            return Outdated(before.Name);
+        }
+
+        var next = after with { Id = before?.Id ?? default, SelectedConfig = stored?.SelectedConfig ?? after.SelectedConfig };
+        var servers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next);
+        return SetupRules.Of(next, setup) is { IsEmpty: false } wrong
+            ? SetupEdit.Wrong(wrong)
+            : SetupEdit.To(setup with { EccServers = servers });
+    }
+
     private static SetupEdit Outdated(string name) => SetupEdit.Refused($"Somebody else has changed or removed {name} meanwhile: look again.");
 
     private static string Did(string what, string? before, string after) =>
@@ -128,23 +155,32 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
         ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
         : null;
 
-    private async Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken)
+    private Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(edit, () => did, actor, cancellationToken);
+
+    /// <param name="edit">Makes the new setup from the stored one.</param>
+    /// <param name="did">Says what was done; asked after the edit.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async Task<SetupEdit> ChangeAsync(
+        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
     {
         var before = SystemSetup.Empty;
         var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
             ? SetupEdit.Refused(denied)
             : await coordinator.ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken)).ConfigureAwait(false);
         var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
-        audit.Add(actor.Text, did, before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
+        audit.Add(actor.Text, did(), before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
         return result;
     }
 
-    private async Task<SetupEdit> StoreAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken)
+    private async Task<SetupEdit> StoreAsync(
+        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
     {
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)
         {
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", did, actor.Text));
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", did(), actor.Text));
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
             await sheets.TellAsync(CancellationToken.None).ConfigureAwait(false);
         }

@@ -9,6 +9,9 @@ namespace ControlRoom.Domain.Setup;
 /// <param name="Fields">What differs; for one that is added, what it is; for one that is removed, what it was.</param>
 public sealed record SetupDifference(SetupDifferenceKind Kind, string What, string Name, ImmutableArray<FieldDifference> Fields)
 {
+    /// <summary>The value of a deadline that a server does not have of its own.</summary>
+    private const string Usual = "default";
+
     /// <summary>Every part of both setups, matched by name: first those of the new one in its order, then those that go.</summary>
     public static ImmutableArray<SetupDifference> Between(SystemSetup before, SystemSetup after) =>
     [
@@ -25,7 +28,8 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
             var now = fields(part);
             if (!old.Remove(name(part), out var was))
             {
-                yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. now.Where(f => f.Value.Length > 0).Select(f => new FieldDifference(f.Field, string.Empty, f.Value))]);
+                var given = now.Where(IsGiven).Select(f => new FieldDifference(f.Field, string.Empty, f.Value));
+                yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. given]);
                 continue;
             }
 
@@ -35,7 +39,8 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
 
         foreach (var (gone, was) in old)
         {
-            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. was.Where(f => f.Value.Length > 0).Select(f => new FieldDifference(f.Field, f.Value, string.Empty))]);
+            var given = was.Where(IsGiven).Select(f => new FieldDifference(f.Field, f.Value, string.Empty));
+            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. given]);
         }
     }
 
@@ -43,6 +48,7 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
     [
         ("address", server.IpAddress), ("port", Text(server.Port)), ("log", server.LogPath), ("config root", server.ConfigRoot), ("backup root", server.ConfigBackupRoot),
         ("config", server.SelectedConfig?.ToString() ?? string.Empty),
+        ("transition deadline", Text(server.TransitionDeadline)), ("stop deadline", Text(server.StopDeadline)),
     ];
 
     private static (string Field, string Value)[] FieldsOf(DataRouter router) =>
@@ -53,6 +59,11 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
         ("ECC server", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? string.Empty),
         ("data router", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? string.Empty),
     ];
+
+    /// <summary>What a new part does not have, or an old one did not have, is not worth a word.</summary>
+    private static bool IsGiven((string Field, string Value) field) => field.Value.Length > 0 && field.Value != Usual;
+
+    private static string Text(TimeSpan? deadline) => deadline is { } own ? DeadlineText.Write(own) : Usual;
 
     private static string Text(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,8 @@ namespace ControlRoom.Domain.Setup;
 ///   "experiment": "e20009",
 ///   "eccServers": [
 ///     { "name": "ECC0", "ipAddress": "192.168.41.60", "port": 8083, "logPath": "/home/daq/ecc0.log",
-///       "configRoot": "/home/daq/configs", "configBackupRoot": "/home/daq/backup", "selectedConfig": "cobo0/e20009/e20009" }
+///       "configRoot": "/home/daq/configs", "configBackupRoot": "/home/daq/backup", "selectedConfig": "cobo0/e20009/e20009",
+///       "transitionDeadline": "00:06:00", "stopDeadline": "00:00:30" }
 ///   ],
 ///   "dataRouters": [
 ///     { "name": "Router0", "ipAddress": "192.168.41.60", "port": 46005, "connectionType": "TCP", "logPath": "/home/daq/router0.log" }
@@ -21,7 +22,7 @@ namespace ControlRoom.Domain.Setup;
 /// }
 /// </code>
 /// Required are <c>experiment</c> (a name, or an object with a <c>name</c>), every <c>name</c> and <c>ipAddress</c>, and both ends of a data source.
-/// Defaults: port 8083 and 46005, TCP, empty paths, no selected config. Comments and trailing commas are allowed.
+/// Defaults: port 8083 and 46005, TCP, empty paths, no selected config, the usual deadlines. Comments and trailing commas are allowed.
 /// </example>
 public static class SetupFile
 {

@@ -157,6 +157,27 @@ internal sealed class SetupFileObject
         return config ?? Wrong<ConfigId>(name, $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)");
     }
 
+    /// <summary>A deadline as <c>"00:06:00"</c> or as a number of seconds; null if it is absent or wrong.</summary>
+    public TimeSpan? Deadline(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        var deadline = value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) ? DeadlineText.OfSeconds(seconds)
+            : SetupFileValue.TextOf(value) is { } text ? DeadlineText.Parse(text)
+            : null;
+        if (deadline is null || SetupRules.Deadline(name, deadline) is not null)
+        {
+            var what = SetupFileValue.Describe(value);
+            Wrong<string>(name, $"{what} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
+            return null;
+        }
+
+        return deadline;
+    }
+
     /// <summary>Any text; null if it is absent or something else.</summary>
     public string? RequiredText(string name)
     {

@@ -9,7 +9,10 @@ namespace ControlRoom.Domain.Setup;
 internal sealed class SetupFileReader
 {
     private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources", "observables"];
-    private static readonly string[] ServerProperties = ["name", "ipAddress", "port", "logPath", "configRoot", "configBackupRoot", "selectedConfig"];
+    private static readonly string[] ServerProperties =
+        ["name", "ipAddress", "port", "logPath", "configRoot", "configBackupRoot", "selectedConfig", "transitionDeadline", "stopDeadline"];
+
+
     private static readonly string[] RouterProperties = ["name", "ipAddress", "port", "connectionType", "logPath"];
     private static readonly string[] SourceProperties = ["name", "eccServer", "dataRouter"];
 
@@ -84,6 +87,8 @@ internal sealed class SetupFileReader
         ConfigRoot = server.Text("configRoot"),
         ConfigBackupRoot = server.Text("configBackupRoot"),
         SelectedConfig = server.Config("selectedConfig"),
+        TransitionDeadline = server.Deadline("transitionDeadline"),
+        StopDeadline = server.Deadline("stopDeadline"),
     };
 
     private static DataRouter ReadRouter(SetupFileObject router, int index) => new()

@@ -55,6 +55,8 @@ internal static class SetupFileWriter
         WriteUnlessEmpty(json, "configRoot", server.ConfigRoot);
         WriteUnlessEmpty(json, "configBackupRoot", server.ConfigBackupRoot);
         WriteUnlessEmpty(json, "selectedConfig", server.SelectedConfig?.ToString());
+        WriteUnlessEmpty(json, "transitionDeadline", server.TransitionDeadline is { } transition ? DeadlineText.Write(transition) : null);
+        WriteUnlessEmpty(json, "stopDeadline", server.StopDeadline is { } stop ? DeadlineText.Write(stop) : null);
     }
 
     private static void WriteRouter(Utf8JsonWriter json, DataRouter router)

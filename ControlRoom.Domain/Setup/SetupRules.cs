@@ -16,6 +16,8 @@ public static class SetupRules
         Port(nameof(server.Port), server.Port) ?? Clash(server.IpAddress, server.Port, setup, server.Id, null),
         Path(nameof(server.LogPath), server.LogPath),
         Path(nameof(server.ConfigRoot), server.ConfigRoot),
+        Deadline(nameof(server.TransitionDeadline), server.TransitionDeadline),
+        Deadline(nameof(server.StopDeadline), server.StopDeadline),
         Path(nameof(server.ConfigBackupRoot), server.ConfigBackupRoot)
             ?? (server.ConfigBackupRoot.Length > 0 && server.ConfigBackupRoot == server.ConfigRoot ? new FieldProblem(nameof(server.ConfigBackupRoot), "The copies cannot be kept where the originals are.") : null));
 
@@ -59,6 +61,12 @@ public static class SetupRules
         : text.Any(char.IsControl) ? new FieldProblem(field, "The path contains a control character.")
         : text.Length > 0 && text[0] is not ('/' or '~') ? new FieldProblem(field, "Give the whole path, beginning with / or ~/.")
         : null;
+
+    /// <summary>What is wrong with a deadline; null if nothing is, or if it is the usual one.</summary>
+    internal static FieldProblem? Deadline(string field, TimeSpan? deadline) =>
+        deadline is null || (deadline >= Deadlines.Shortest && deadline <= Deadlines.Longest)
+            ? null
+            : new FieldProblem(field, $"A deadline is from 1 s to 1 h: enter {DeadlineText.Form}, or nothing for the usual one.");
 
     private static ImmutableArray<FieldProblem> Found(params ReadOnlySpan<FieldProblem?> problems)
     {

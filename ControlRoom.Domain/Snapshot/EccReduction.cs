@@ -14,6 +14,12 @@ internal static class EccReduction
         EccServers = [.. change.Next.EccServers.Select(s => s.With(fact.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
     };
 
+    /// <summary>The newest may not be on disk yet: what is known stays known.</summary>
+    public static void DurationsLoaded(SnapshotChange change, DurationsLoaded fact) => change.Next = change.Next with
+    {
+        EccServers = [.. change.Next.EccServers.Select(s => fact.Observed.TryGetValue(s.Server.Id, out var read) ? s.With(read) : s)],
+    };
+
     public static void Read(SnapshotChange change, EccStateRead fact) => change.Update(fact.Server, known =>
     {
         NoteRecovery(change, known, fact);
@@ -90,6 +96,10 @@ internal static class EccReduction
             LastOutcome = outcome,
             OutcomeAt = fact.At,
         });
+        if (ObservedTransition.Of(outcome, fact.At) is { } took)
+        {
+            change.Update(outcome.Server, known => known.With([took]));
+        }
     }
 
     /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Transitions;
@@ -59,6 +60,9 @@ public sealed record EccServerStatus
     /// <summary>When <see cref="LastOutcome"/> was known.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
+    /// <summary>How long its last transitions took, ten of each kind at most, newest first.</summary>
+    public ImmutableArray<ObservedTransition> Observed { get; init; } = [];
+
     /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
 
@@ -68,6 +72,10 @@ public sealed record EccServerStatus
     /// <summary>The transition under way, or None.</summary>
     public EccTransition Transition =>
         Commanded != EccTransition.None ? Commanded : Failure is null && Reading is { } r ? r.Transition : EccTransition.None;
+
+    /// <summary>The same with more knowledge of how long its transitions take.</summary>
+    public EccServerStatus With(ImmutableArray<ObservedTransition> more) =>
+        this with { Observed = ObservedTransition.Newest(Observed.Concat(more)) };
 
     /// <summary>The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list thousands.</summary>
     public EccServerStatus With(ConfigSetList configs) => this with { Configs = configs, ConfigIsMissing = Server.SelectedConfig is { } config && configs.IsMissing(config) };

@@ -18,6 +18,10 @@ public sealed record SetupLoaded(DateTimeOffset At, SystemSetup Setup) : Fact(At
 /// <summary>These configuration sets are known of the servers from now on.</summary>
 public sealed record ConfigSetsLoaded(DateTimeOffset At, ImmutableDictionary<EccServerId, ConfigSetList> Lists) : Fact(At);
 
+/// <summary>How long the last transitions of the servers took, as far as it was written down.</summary>
+public sealed record DurationsLoaded(DateTimeOffset At, ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>> Observed)
+    : Fact(At);
+
 /// <summary>GetState answered.</summary>
 /// <param name="At">When the answer had arrived.</param>
 /// <param name="Server">Which server.</param>

@@ -16,6 +16,7 @@ public static class SnapshotReducer
         {
             case SetupLoaded f: LoadSetup(change, f); break;
             case ConfigSetsLoaded f: EccReduction.ConfigsLoaded(change, f); break;
+            case DurationsLoaded f: EccReduction.DurationsLoaded(change, f); break;
             case EccStateRead f: EccReduction.Read(change, f); break;
             case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
             case TransitionStarted f: EccReduction.Started(change, f); break;

@@ -39,12 +39,14 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     /// <summary>Runs one step, and leaves it to the caller to tell how it ended: the server counts as busy with it until then.</summary>
     /// <param name="step">What to do.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="deadline">Longest wait, also for a server that is at work; null for the usual ones.</param>
+    /// <param name="deadline">Longest wait, also for a server that is at work; null for the server's own, or the usual one.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal async Task<TransitionOutcome> TryAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
-        var limits = deadline is { } other ? options with { Deadline = other, SlowLimit = other } : options;
+        var limits = deadline is { } other
+            ? options with { Deadline = other, SlowLimit = other }
+            : options with { Deadline = step.Server.DeadlineOf(step.Arrow.Event) ?? options.Deadline };
         try
         {
             return await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false);

@@ -51,6 +51,24 @@ public sealed class UnansweredCallTests
         result.Failure.Message.Should().EndWith("failed: no complete answer within 0.3 s.");
     }
 
+    /// <summary>A server that is known to be slow, with a deadline beyond the time-out of commands.</summary>
+    [Theory]
+    [InlineData(600, "0.6 s")]
+    [InlineData(100, "0.3 s")]
+    [InlineData(null, "0.3 s")]
+    public async Task Transition_ServerWithADeadlineOfItsOwn_IsGivenTheLongerTime(int? milliseconds, string within)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = TestClient.Hasty();
+        TimeSpan? deadline = milliseconds is { } own ? TimeSpan.FromMilliseconds(own) : null;
+
+        var call = client.TransitionAsync(EndpointOf(listener), EccTransition.Describe, new ConfigId("d", "p", "c"),
+            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)], default, deadline);
+
+        (await call.WaitAsync(Deadline)).Failure!.Message.Should().EndWith($"no complete answer within {within}.");
+    }
+
     [Fact]
     public async Task GetState_ConnectionNeverEstablished_TimesOut()
     {

@@ -31,9 +31,15 @@ public sealed class FakeEcc : IEccClient
     }
 
     public async Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null)
     {
         var server = this[endpoint.Port];
+        server.Deadline = deadline;
         Sent.Enqueue((endpoint.Port, transition));
 
         // Before it is told that the command has come: a test may open the gate then, for later ones.
@@ -89,6 +95,9 @@ public sealed class FakeEcc : IEccClient
 
         /// <summary>Commands wait for this.</summary>
         public Task CommandGate { get; set; } = Task.CompletedTask;
+
+        /// <summary>The server's own deadline, as the last command told it.</summary>
+        public TimeSpan? Deadline { get; set; }
 
         private Action<Behaviour>? afterReads;
         private int reads;

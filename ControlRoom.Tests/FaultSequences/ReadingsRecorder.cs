@@ -25,6 +25,12 @@ internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
 
     public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) => inner.GetConfigIdsAsync(endpoint, cancellationToken);
 
-    public Task<EccAnswer<EccReply>> TransitionAsync(EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken) =>
-        inner.TransitionAsync(endpoint, transition, config, links, cancellationToken);
+    public Task<EccAnswer<EccReply>> TransitionAsync(
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null) =>
+        inner.TransitionAsync(endpoint, transition, config, links, cancellationToken, deadline);
 }

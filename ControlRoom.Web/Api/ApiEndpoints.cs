@@ -12,6 +12,7 @@ public static class ApiEndpoints
         var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
         api.MapStatus();
         api.MapTransitions();
+        api.MapDurations();
         api.MapFiles();
         api.MapRun();
         api.MapSetup();

@@ -30,6 +30,8 @@ public static class RunControlServices
         services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        services.AddSingleton(provider => new Deadlines(
+            provider.GetRequiredService<TransitionOptions>().Deadline, provider.GetRequiredService<RunOptions>().StopDeadline));
         services.AddSingleton<StartInterlocks>();
         services.AddSingleton<ActionCheck>();
         services.AddSingleton<HostWatch>();

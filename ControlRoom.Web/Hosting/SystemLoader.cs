@@ -62,6 +62,7 @@ public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQuer
 
         var setup = await setups.LoadAsync(cancellationToken);
         store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
+        store.Apply(new DurationsLoaded(time.GetUtcNow(), await logs.DurationsAsync(setup.EccServers, cancellationToken)));
         await ReloadConfigsAloneAsync(cancellationToken);
         store.Apply(new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken)));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)

@@ -23,4 +23,10 @@ public sealed class EccServerRow : ISetupPart
 
     /// <summary>The selected set as <c>describe/prepare/configure</c>; null if none is.</summary>
     public string? SelectedConfig { get; set; }
+
+    /// <summary>Null for the usual one.</summary>
+    public long? TransitionDeadlineMilliseconds { get; set; }
+
+    /// <summary>Null for the usual one.</summary>
+    public long? StopDeadlineMilliseconds { get; set; }
 }

@@ -23,4 +23,7 @@ public sealed class OutcomeRow
 
     /// <summary>The run that was open then, of the experiment that was active then.</summary>
     public int? RunNumber { get; set; }
+
+    /// <summary>The server's id in its setup, whatever it is called now; null for older outcomes. It may be gone.</summary>
+    public int? ServerId { get; set; }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
 using FluentAssertions;
 
 namespace ControlRoom.Tests.Domain.Persistence;
@@ -32,6 +35,10 @@ public sealed class FailingLogStore : ILogStore
 
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
         Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
+
+    public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
+        ImmutableArray<EccServer> servers, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>.Empty);
 
     /// <summary>Waits until so many more records have been written.</summary>
     public async Task UntilAsync(int count)

@@ -10,6 +10,23 @@ public sealed class SetupStoreTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
+    public async Task ReplaceAsync_Deadlines_AreKeptToTheMillisecond()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var setup = TestDatabase.SetupOf("e20009");
+        var (transition, stop) = (TimeSpan.FromMilliseconds(361_250), TimeSpan.FromHours(1));
+        setup = setup with { EccServers = setup.EccServers.SetItem(0,
+            setup.EccServers[0] with { TransitionDeadline = transition, StopDeadline = stop }) };
+        await database.Setups.ReplaceAsync(setup, CancellationToken.None);
+        await using var restarted = await TestDatabase.OpenAsync(database.Directory);
+        (await restarted.Setups.LoadAsync(CancellationToken.None)).EccServers.Select(s => (s.TransitionDeadline, s.StopDeadline)).Should()
+            .Equal((transition, stop), (null, null));
+        (await database.Experiments.CreateAsync("next", "e20009", CancellationToken.None)).Should().BeNull();
+        (await database.SqlAsync("SELECT TransitionDeadlineMilliseconds FROM EccServers WHERE TransitionDeadlineMilliseconds > 0"))
+            .Should().Equal([361_250L, 361_250L], "the next experiment has the same electronics");
+    }
+
+    [Fact]
     public async Task LoadAsync_NothingSetUp_IsEmpty()
     {
         await using var database = await TestDatabase.OpenAsync();

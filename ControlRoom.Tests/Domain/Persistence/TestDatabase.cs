@@ -108,8 +108,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Runs SQL as a second program would, and gives the first column.</summary>
-    public async Task<List<object>> SqlAsync(string sql)
+    /// <summary>Runs SQL as a second program would, and gives the first column, or another.</summary>
+    public async Task<List<object>> SqlAsync(string sql, int column = 0)
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         await connection.OpenAsync();
@@ -119,7 +119,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var values = new List<object>();
         while (await reader.ReadAsync())
         {
-            values.Add(reader.GetValue(0));
+            values.Add(reader.GetValue(column));
         }
 
         return values;

@@ -108,6 +108,17 @@ public sealed class EasySetupTests
     }
 
     [Fact]
+    public void Plan_ServerWithTheSameName_KeepsItsDeadlines()
+    {
+        var old = TestDatabase.SetupOf("e20009", 2);
+        old = old with { EccServers = old.EccServers.SetItem(1,
+            old.EccServers[1] with { TransitionDeadline = TimeSpan.FromMinutes(6), StopDeadline = TimeSpan.FromSeconds(9) }) };
+        var setup = EasySetup.Plan(Form, old).Setup!;
+        setup.EccServers.Select(s => s.TransitionDeadline).Should().Equal(null, TimeSpan.FromMinutes(6), null, null);
+        setup.EccServers.Select(s => s.StopDeadline).Should().Equal(null, TimeSpan.FromSeconds(9), null, null);
+    }
+
+    [Fact]
     public void FormFor_SetupThatWasPlanned_PlansTheSame()
     {
         var setup = EasySetup.Plan(Form, Nothing).Setup!;

@@ -72,6 +72,53 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
+    public async Task SaveWithKindAsync_Deadlines_GoToAllOfItsKindInOneRevision()
+    {
+        await using var bench = await SetupBench.WithAsync(4);
+        var revision = await bench.Database.Setups.RevisionAsync(None);
+        var (before, third) = (bench.Setup.EccServers[0], bench.Setup.EccServers[2]);
+        var after = before with { TransitionDeadline = TimeSpan.FromMinutes(6), LogPath = "/mine" };
+        await bench.Desk.SaveAsync(third, third.WithDeadlinesOf(after), "test", None);
+        (await bench.Desk.SaveWithKindAsync(before, after, "test", None)).Problems.Should().BeEmpty();
+
+        (await bench.Database.Setups.RevisionAsync(None)).Should().Be(revision + 2);
+        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should()
+            .Equal([.. Enumerable.Repeat<TimeSpan?>(TimeSpan.FromMinutes(6), 4), null], "the MuTAnT is another kind");
+        bench.Setup.EccServers.Select(s => s.LogPath).Should()
+            .Equal("/mine", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log");
+        (await bench.StoredAsync()).Should().Contain("\"transitionDeadline\": \"00:06:00\"");
+        bench.Run.Now.Log[0].Message.Should().Be("ECC server ECC0 changed; 2 more given its deadlines");
+
+        (await bench.Desk.SaveWithKindAsync(bench.Setup.EccServers[0], bench.Setup.EccServers[0] with { TransitionDeadline = null },
+            "test", None)).Problems.Should().BeEmpty();
+        bench.Setup.EccServers.Should().OnlyContain(s => s.TransitionDeadline == null);
+    }
+
+    [Fact]
+    public async Task SaveWithKindAsync_WrongOrOutdated_ChangesNothing()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var (stored, server) = (await bench.StoredAsync(), bench.Setup.EccServers[0]);
+        (await bench.Desk.SaveWithKindAsync(server, server with { StopDeadline = TimeSpan.Zero }, "test", None)).Problems.Should()
+            .ContainSingle(p => p.Field == "StopDeadline");
+        (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, "test", None)).Problems.Single().Text.Should()
+            .StartWith("Somebody else");
+        (await bench.StoredAsync()).Should().Be(stored);
+    }
+
+    [Fact]
+    public async Task SaveAsync_Renamed_KeepsItsObservedDurations()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var before = bench.Setup.EccServers[0];
+        await bench.Run.DoAsync(SystemAction.Describe);
+        await bench.Run.DoAsync(SystemAction.Reset);
+        (await bench.Desk.SaveAsync(before, before with { Name = "Left", Port = 9000 }, "test", None)).Problems.Should().BeEmpty();
+        bench.Run.Now.EccServers[0].Observed.Select(o => (o.Transition, o.IsOver)).Should()
+            .Equal((EccTransition.Undo, true), (EccTransition.Describe, true));
+    }
+
+    [Fact]
     public async Task RemoveAsync_WhatIsUsed_SaysByWhat()
     {
         await using var bench = await SetupBench.WithAsync();

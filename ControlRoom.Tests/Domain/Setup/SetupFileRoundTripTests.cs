@@ -20,6 +20,11 @@ public sealed class SetupFileRoundTripTests
         Gen.Constant<ConfigId?>(null),
         from d in ConfigNames() from p in ConfigNames() from c in ConfigNames() select (ConfigId?)new ConfigId(d, p, c));
 
+    private static readonly Gen<TimeSpan?> Times = Gen.OneOf(
+        Gen.Constant<TimeSpan?>(null),
+        from milliseconds in Gen.Choose(1000, 3_600_000) select (TimeSpan?)TimeSpan.FromMilliseconds(milliseconds),
+        from seconds in Gen.Choose(1, 3600) select (TimeSpan?)TimeSpan.FromSeconds(seconds));
+
     private static readonly Gen<SystemSetup> Setups =
         from experiment in Words.Where(w => SetupFile.WhyNotExperiment(w) is null)
         from servers in ListOf(Servers())
@@ -61,7 +66,21 @@ public sealed class SetupFileRoundTripTests
         from root in Paths
         from backup in Paths
         from config in Configs
-        select new EccServer { Id = default, Name = name, IpAddress = address, Port = port, LogPath = log, ConfigRoot = root, ConfigBackupRoot = backup, SelectedConfig = config };
+        from transition in Times
+        from stop in Times
+        select new EccServer
+        {
+            Id = default,
+            Name = name,
+            IpAddress = address,
+            Port = port,
+            LogPath = log,
+            ConfigRoot = root,
+            ConfigBackupRoot = backup,
+            SelectedConfig = config,
+            TransitionDeadline = transition,
+            StopDeadline = stop,
+        };
 
     private static Gen<DataRouter> Routers() =>
         from name in Words

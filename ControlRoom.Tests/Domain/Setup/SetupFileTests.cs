@@ -71,6 +71,50 @@ public sealed class SetupFileTests
         setup.DataRouters[0].ConnectionType.Should().Be(ConnectionType.TCP);
     }
 
+    [Theory]
+    [InlineData("\"00:06:00\"", 360)]
+    [InlineData("\"0:06:00\"", 360)]
+    [InlineData("\"360\"", 360)]
+    [InlineData("360", 360)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("1", 1)]
+    [InlineData("\"01:00:00\"", 3600)]
+    public void Parse_Deadline_IsReadAndWrittenInOneForm(string json, double seconds)
+    {
+        var setup = SetupFile.Parse($$"""
+            {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","transitionDeadline":{{json}},"stopDeadline":{{json}}}]}
+            """).Setup!;
+        setup.EccServers[0].TransitionDeadline.Should().Be(TimeSpan.FromSeconds(seconds));
+        setup.EccServers[0].StopDeadline.Should().Be(TimeSpan.FromSeconds(seconds));
+        var written = DeadlineText.Write(TimeSpan.FromSeconds(seconds));
+        SetupFile.Write(setup).Should().Contain($"\"transitionDeadline\": \"{written}\"").And.Contain($"\"stopDeadline\": \"{written}\"");
+    }
+
+    [Theory]
+    [InlineData("\"5:00\"", "\"5:00\"")]
+    [InlineData("\"\"", "\"\"")]
+    [InlineData("\"soon\"", "\"soon\"")]
+    [InlineData("0.9", "0.9")]
+    [InlineData("\"01:00:01\"", "\"01:00:01\"")]
+    [InlineData("-5", "-5")]
+    [InlineData("1e999", "1e999")]
+    [InlineData("true", "true")]
+    [InlineData("{}", "an object")]
+    [InlineData("\"\\ud800\"", "a text with broken characters")]
+    public void Parse_DeadlineThatIsNone_IsAnErrorThatSaysHow(string json, string shown) =>
+        SetupFile.Parse($$"""
+            {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","stopDeadline":{{json}}}]}
+            """).Errors.Should().Equal(
+            $"eccServers[0].stopDeadline: {shown} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
+
+    [Fact]
+    public void Write_NoDeadlines_LeavesThemOut()
+    {
+        var setup = SetupFile.Parse("""{"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","transitionDeadline":null}]}""").Setup!;
+        setup.EccServers[0].TransitionDeadline.Should().BeNull();
+        SetupFile.Write(setup).Should().NotContain("eadline");
+    }
+
     [Fact]
     public void Parse_ManyMistakes_TellsAllOfThem() => SetupFile.Parse("""
         {
@@ -96,7 +140,8 @@ public sealed class SetupFileTests
         "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
         "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
         "eccServers[0].port: 70000 is not a port (1 to 65535)",
-        "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, selectedConfig)",
+        "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, "
+            + "selectedConfig, transitionDeadline, stopDeadline)",
         "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
         "eccServers[1].name: \"ecc0\" is the name of eccServers[0] already",
         "eccServers[2].name: is missing",

@@ -90,6 +90,31 @@ public sealed class SetupRulesTests
         ConfigPattern.Fill("cobo{n}/a/b", setup, new EccServerId(1)).Problem.Should().StartWith("It has 2 CoBos");
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0.999, false)]
+    [InlineData(0, false)]
+    [InlineData(-5, false)]
+    [InlineData(3600, true)]
+    [InlineData(3600.001, false)]
+    public void Of_Deadlines_AreFromOneSecondToOneHour(double seconds, bool fits)
+    {
+        var deadline = TimeSpan.FromSeconds(seconds);
+        SetupRules.Of(Whole.EccServers[0] with { TransitionDeadline = deadline, StopDeadline = deadline }, Whole).Select(p => p.Field)
+            .Should().Equal(fits ? [] : ["TransitionDeadline", "StopDeadline"]);
+    }
+
+    [Fact]
+    public void Difference_Deadlines_NameTheDefault()
+    {
+        var own = Whole with { EccServers = Whole.EccServers.SetItem(0,
+            Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }) };
+        SetupDifference.Between(Whole, own)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "default", "00:06:00"));
+        SetupDifference.Between(own, Whole)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "00:06:00", "default"));
+        SetupDifference.Between(SystemSetup.Empty, own)[0].Fields.Select(f => f.Field).Should().Contain("transition deadline")
+            .And.NotContain("stop deadline");
+    }
+
     [Fact]
     public void Difference_EveryKind_NamesPartsAndFields()
     {

@@ -28,6 +28,7 @@ public sealed class MatrixTests
         Observer GET /api/v1/measurements
         Observer GET /api/v1/setup
         Observer GET /api/v1/config-sets
+        Observer GET /api/v1/ecc-servers/{id:int}/durations
         Observer GET /api/v1/observables
         Observer GET /api/v1/alarms
         Observer GET /api/v1/log

@@ -33,6 +33,9 @@ internal sealed class SetupBench : IAsyncDisposable
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Coordinator, TimeProvider.System);
     }
 
+    /// <summary>The deadlines of servers that have none of their own.</summary>
+    public static Deadlines Usual { get; } = new(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
+
     public TestDatabase Database { get; }
 
     public RunControlBench Run { get; }
@@ -83,6 +86,7 @@ internal sealed class SetupBench : IAsyncDisposable
         host.Services.AddSingleton(new AuditTrail(Run.Store, TimeProvider.System));
         host.Services.AddSingleton(Database.Audit);
         host.Services.AddSingleton(RunControlBench.Limits);
+        host.Services.AddSingleton(Usual);
         host.Services.AddSingleton(Run.Coordinator);
         host.Services.AddSingleton(Run.Check);
         host.Services.AddSingleton(Sheets);

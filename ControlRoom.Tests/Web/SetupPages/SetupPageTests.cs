@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
@@ -126,4 +127,98 @@ public sealed class SetupPageTests
         page.Find(".notice a").GetAttribute("href").Should().Be("experiments");
         page.FindAll("table").Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Edit_Deadlines_AreTypedEitherWayAndTheDefaultIsShown()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        page.FindAll("td.deadlines")[1].TextContent.Should().Contain("Transitions 300 s (default)").And.Contain("Stop 60 s (default)");
+        await bench.PressAsync(page, "Edit ECC1");
+        page.Find("#ecc-transition-deadline").GetAttribute("placeholder").Should().Be("300 s, the default");
+        page.Find("#ecc-stop-deadline").GetAttribute("placeholder").Should().Be("60 s, the default");
+        await bench.TypeAsync(page, "#ecc-transition-deadline", "0:06:00");
+        await bench.TypeAsync(page, "#ecc-stop-deadline", "90");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        await bench.SeeAsync(() => page.FindAll("td.deadlines")[1].TextContent.Should().Contain("Transitions 360 s")
+            .And.Contain("Stop 90 s").And.NotContain("default"));
+        bench.Setup.EccServers.Select(s => s.StopDeadline).Should().Equal(null, TimeSpan.FromSeconds(90), null);
+
+        await bench.PressAsync(page, "Edit ECC1");
+        page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be("00:01:30");
+        await bench.TypeAsync(page, "#ecc-stop-deadline", "");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        bench.Setup.EccServers[1].StopDeadline.Should().BeNull("nothing is the default");
+    }
+
+    [Theory]
+    [InlineData("5:00")]
+    [InlineData("0.5")]
+    [InlineData("2:00:00")]
+    [InlineData("soon")]
+    public async Task Edit_DeadlineThatIsNone_IsToldAtItsField(string typed)
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Edit ECC1");
+        await bench.TypeAsync(page, "#ecc-stop-deadline", typed);
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        page.FindAll("form .wrong").Select(p => p.Id).Should().Equal("ecc-stop-deadline-why");
+        page.Find("#ecc-stop-deadline-why").TextContent.Should()
+            .Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the usual one.");
+        page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be(typed);
+        bench.Setup.EccServers[1].StopDeadline.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Edit_DeadlinesForAllOfItsKind_NamesWhoChangesBeforeItIsStored()
+    {
+        await using var bench = await SetupBench.WithAsync(3);
+        var page = await bench.ShowAsync<SetupPage>();
+        await bench.PressAsync(page, "Edit ECC_mutant");
+        page.FindAll("#ecc-for-all").Should().BeEmpty("there is one MuTAnT");
+        await bench.PressAsync(page, "Cancel");
+        await bench.PressAsync(page, "Edit ECC1");
+        page.Find("form").TextContent.Should().Contain("Give these deadlines to all 3 CoBos");
+        await bench.TypeAsync(page, "#ecc-transition-deadline", "360");
+        await SetupBench.ActAsync(() => page.ChangeAsync("#ecc-for-all", true));
+        page.Find("form .hint").TextContent.Should().Be("Save also changes 2 others: ECC0, ECC2.");
+        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
+        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should()
+            .Equal(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), null);
+    }
+
+    [Fact]
+    public async Task Page_ObservedDurations_AreBesideTheDeadlinesAndWarnOfShortOnes()
+    {
+        await using var bench = await SetupBench.WithAsync();
+        var page = await bench.ShowAsync<SetupPage>();
+        var at = new DateTimeOffset(2026, 11, 26, 14, 3, 0, TimeSpan.Zero);
+        Observe(bench, at.AddHours(-2), OutcomeKind.Succeeded, 8.1);
+        Observe(bench, at.AddHours(-1), OutcomeKind.Succeeded, 8.1);
+        Observe(bench, at, OutcomeKind.Succeeded, 301);
+        var moment = at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        await bench.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should()
+            .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
+        page.FindAll("td.deadlines details ol li").Should().HaveCount(3, "they can be read while nothing can be changed, too");
+        page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0")
+            .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on {moment}");
+
+        Observe(bench, at.AddHours(1), OutcomeKind.TimedOut, 400);
+        await bench.PressAsync(page, "Edit ECC0");
+        await bench.SeeAsync(() => page.Find("form .observed summary").TextContent.Should()
+            .Contain("8.1 s typical, > 400 s longest of the last 4"));
+        page.FindAll("form .observed ol li")[0].TextContent.Should().EndWith("> 400 s, not over by then");
+        page.FindAll("form .observed ol li").Should().HaveCount(4);
+    }
+
+    private static void Observe(SetupBench bench, DateTimeOffset at, OutcomeKind kind, double seconds) =>
+        bench.Run.Store.Apply(new TransitionEnded(at, new TransitionOutcome
+    {
+        Server = bench.Setup.EccServers[0].Id,
+        ServerName = "ECC0",
+        Transition = EccTransition.Configure,
+        Kind = kind,
+        Took = TimeSpan.FromSeconds(seconds),
+    }));
 }

@@ -26,10 +26,14 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
     private FreshnessLimits Limits { get; set; } = null!;
 
     [Inject]
+    private Deadlines Usual { get; set; } = null!;
+
+    [Inject]
     private SetupDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) => SetupView.Of(snapshot, now, Limits, Barred(Right.Configure));
+    protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
+        SetupView.Of(snapshot, now, Limits, Usual, Barred(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Setups;
@@ -11,15 +12,24 @@ namespace ControlRoom.Web.Components.Setups;
 /// <param name="States">For each ECC server its state and age, in a few words.</param>
 /// <param name="Routers">For each data router whether it is online, in a few words.</param>
 /// <param name="Findings">What is wrong or unusual about the whole.</param>
-public sealed record SetupView(SystemSetup Setup, string? WhyNot, ViewList<SetupStatus> States, ViewList<SetupStatus> Routers, ViewList<SetupFinding> Findings)
+/// <param name="Observed">For each ECC server how long its last transitions took.</param>
+public sealed record SetupView(
+    SystemSetup Setup,
+    string? WhyNot,
+    ViewList<SetupStatus> States,
+    ViewList<SetupStatus> Routers,
+    ViewList<SetupFinding> Findings,
+    ViewList<ViewList<ObservedTransition>> Observed)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static SetupView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, string? barred = null) => new(
+    public static SetupView Of(
+        SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, string? barred = null) => new(
         snapshot.Setup,
         barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
         [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
-        [.. SetupCheck.Of(snapshot.Setup)]);
+        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual)],
+        [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]);
 
     private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch
     {

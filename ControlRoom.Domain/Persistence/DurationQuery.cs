@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Transitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>How long transitions took, from the outcomes in the journal; in a journal of any length as quick as in a short one.</summary>
+internal static class DurationQuery
+{
+    /// <summary>
+    /// The newest of each server, transition and kind from the ends of two indexes: by the server's id, whatever it was called, and by
+    /// its name, for what was noted in other experiments or before ids were. What another server of this setup did under that name is
+    /// not taken; as that is only known afterwards, a few more are looked at.
+    /// </summary>
+    internal const string Sql = """
+        WITH wanted AS (SELECT json_extract(value, '$.Id') AS id, json_extract(value, '$.Name') AS name FROM json_each($servers)),
+        ways AS (SELECT t.value AS transition, k.value AS kind FROM json_each($transitions) t CROSS JOIN json_each($kinds) k)
+        SELECT w.id AS "Id", o."At", o."Transition", o."Kind", o."TookMilliseconds" AS "Took"
+        FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
+        WHERE o."Id" IN (
+            SELECT "Id" FROM "Outcomes" WHERE "ServerId" = w.id AND "Transition" = x.transition AND "Kind" = x.kind
+            ORDER BY "Id" DESC LIMIT 10)
+        UNION ALL
+        SELECT w.id, o."At", o."Transition", o."Kind", o."TookMilliseconds"
+        FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
+        WHERE o."Id" IN (
+            SELECT "Id" FROM "Outcomes" WHERE "Server" = w.name AND "Transition" = x.transition AND "Kind" = x.kind
+            ORDER BY "Id" DESC LIMIT 50)
+        AND (o."ServerId" IS NULL OR o."ServerId" NOT IN (SELECT id FROM wanted))
+        """;
+
+    private static readonly string Transitions = JsonSerializer.Serialize(Enum.GetNames<EccTransition>());
+
+    private static readonly string Kinds =
+        JsonSerializer.Serialize(Enum.GetValues<OutcomeKind>().Where(ObservedTransition.Tells).Select(k => k.ToString()));
+
+    public static async Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> RunAsync(
+        ControlRoomDbContext context, ImmutableArray<EccServer> servers, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Sql;
+        Give(command, "$servers", JsonSerializer.Serialize(servers.Select(s => new { Id = s.Id.Value, s.Name })));
+        Give(command, "$transitions", Transitions);
+        Give(command, "$kinds", Kinds);
+        var found = new List<(EccServerId Server, ObservedTransition Observed)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add((new EccServerId(reader.GetInt32(0)), Read(reader)));
+        }
+
+        return found.GroupBy(f => f.Server).ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(f => f.Observed)));
+    }
+
+    private static void Give(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    private static ObservedTransition Read(DbDataReader line) => new(
+        Enum.Parse<EccTransition>(line.GetString(2)),
+        DateTimeOffset.FromUnixTimeMilliseconds(line.GetInt64(1)),
+        Enum.Parse<OutcomeKind>(line.GetString(3)),
+        TimeSpan.FromMilliseconds(line.GetInt64(4)));
+}

@@ -1,0 +1,24 @@
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Setup;
+
+/// <summary>Compares the deadlines of ECC servers with how long their transitions took.</summary>
+public static class DeadlineCheck
+{
+    /// <summary>A warning for each deadline in force that a transition which succeeded has exceeded; it names the longest.</summary>
+    public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual) =>
+        from status in servers
+        from same in status.Observed.Where(o => o.IsOver).GroupBy(o => o.Transition == EccTransition.Stop)
+        let longest = same.MaxBy(o => o.Took)!
+        let deadline = usual.Of(status.Server, longest.Transition)
+        where longest.Took > deadline
+        let isOwn = status.Server.DeadlineOf(longest.Transition) is not null
+        let what = same.Key ? "Stop" : "transitions"
+        select new SetupFinding(
+            false,
+            status.Server.Name,
+            $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
+            + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} on {DeadlineText.Moment(longest.At)}: "
+            + "give it a longer one.");
+}
