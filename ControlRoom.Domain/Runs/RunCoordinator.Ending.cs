@@ -61,6 +61,9 @@ public sealed partial class RunCoordinator
         new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = actor.Text, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
         (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token));
 
+    /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
+    public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
+
     /// <summary>The servers for which a run that is being stopped waits.</summary>
     public static IEnumerable<EccServerStatus> Holding(SystemSnapshot snapshot, Run run) => snapshot.EccServers.Where(s => RunConductor.Holds(s, run));
 

@@ -18,9 +18,11 @@ public sealed record RunEnd(DateTimeOffset At, RunEndSource Source)
     /// <param name="now">The moment of closing.</param>
     public static RunEnd Of(Run run, SystemSnapshot snapshot, TimeSpan seenWithin, DateTimeOffset now)
     {
-        var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
+        var included = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
+        var servers = included.Count > 0 ? included : [.. snapshot.EccServers];
         var ends = servers.Select(s => Of(s, run, seenWithin)).OfType<RunEnd>().ToList();
-        if (run.LastSeenRunning is { } noted)
+        var wereAllSeen = servers.Count > 0 && ends.Count == servers.Count && ends.TrueForAll(e => e.Source == RunEndSource.Seen);
+        if (run.LastSeenRunning is { } noted && !wereAllSeen)
         {
             ends.Add(new RunEnd(noted, RunEndSource.LastSeenRunning));
         }

@@ -10,6 +10,9 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="options">How long a server may take to stop.</param>
 internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
 {
+    /// <summary>A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.</summary>
+    private const int MuchTooLong = 3;
+
     /// <summary>What an operator has to see to although no run takes data as it should.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) => snapshot switch
     {
@@ -46,7 +49,7 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
         if (server.IsTransitioning)
         {
-            return server.BusySince is { } busy && now - busy >= (server.Server.StopDeadline ?? options.StopDeadline)
+            return server.BusySince is { } busy && now - busy >= MuchTooLong * (server.Server.StopDeadline ?? options.StopDeadline)
                 ? new RunAlarm(
                     RunAlarmKind.ServerDoesNotStop, name, busy, $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
                     stays, "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it.")

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -47,6 +48,12 @@ public sealed class RunKeeper(
         }
 
         await NoteAsync(snapshot, run, cancellationToken);
+        if (snapshot.SystemCommand is { Action: SystemAction.Stop })
+        {
+            // What is done to it now is this control room's doing.
+            reconciled = (run.Experiment, run.Number);
+        }
+
         if (snapshot.Commands.IsEmpty && !ledger.IsOurs(run) && reconciled != (run.Experiment, run.Number))
         {
             await ReconcileAsync(snapshot, run, cancellationToken);

@@ -4,13 +4,9 @@ namespace ControlRoom.Domain.Transitions;
 public sealed record TransitionOptions
 {
     /// <summary>
-<<<<<<< HEAD
-    /// Deadline for one transition of one server, until GetState has confirmed it. One Configure took 261 s after a cold start. 1 s to 1 h; follows the time-out of commands.
-    /// A server that is still at work then, and says so in GetState, is slow and not failed: it is waited for up to <see cref="SlowLimit"/>.
-=======
     /// Deadline for one transition of a server that has none of its own, until GetState has confirmed it. One Configure took 261 s after
-    /// a cold start. 1 s to 1 h; follows the time-out of commands.
->>>>>>> f5d4a77194dc87801ce8232864befd1353ae542b
+    /// a cold start. 1 s to 1 h; follows the time-out of commands. A server that is still at work then, and says so in GetState, is slow
+    /// and not failed: it is waited for up to <see cref="SlowLimit"/>.
     /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -35,21 +35,49 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
 
         await using var bench = await rig.ControlRoomAsync();
-        using var over = new CancellationTokenSource();
-        var polling = Task.WhenAll([.. bench.Now.Setup.EccServers.Select(s => PollAsync(bench, s.Id, over.Token)), WatchAsync(bench, over.Token)]);
+        await using var heart = Heartbeat.Of(bench);
+        for (var step = random.Next(6, 13); step > 0; step--)
+        {
+            await StepAsync(bench);
+        }
+
+        await Task.WhenAll(commands).WaitAsync(Patience, TimeProvider.System);
+        await bench.Ending.SetAsync(null, "end", CancellationToken.None);
+        if (random.Next(2) == 0)
+        {
+            await LeaveAsync(bench);
+        }
+
+        await EndAsync(bench);
+    }
+
+    /// <summary>With all the faults still there, what the page offers leads to a closed run.</summary>
+    private async Task LeaveAsync(RunControlBench bench)
+    {
+        story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
         try
         {
-            for (var step = random.Next(6, 13); step > 0; step--)
-            {
-                await StepAsync(bench);
-            }
-
-            await EndAsync(bench);
+            await PageExit.TakeAsync(bench);
         }
-        finally
+        catch (InvalidOperationException none)
         {
-            await over.CancelAsync();
-            await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            rig.Truth.Violations.Enqueue(none.Message);
+        }
+    }
+
+    /// <summary>When everything works again one Stop is enough: the run closes within five seconds, without another press.</summary>
+    private async Task ClosesByItselfAsync(RunControlBench bench)
+    {
+        await bench.Coordinator.Stop("end").Completion!;
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5), TimeProvider.System);
+        while (bench.Now.OpenRun is not null && !soon.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        if (bench.Now.OpenRun is { } open)
+        {
+            rig.Truth.Violations.Enqueue($"run {open.Number} is {open.Phase} five seconds after its servers have stopped");
         }
     }
 
@@ -119,9 +147,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
     private async Task EndAsync(RunControlBench bench)
     {
-        await Task.WhenAll(commands).WaitAsync(Patience, TimeProvider.System);
-        await bench.Ending.SetAsync(null, "end", CancellationToken.None);
         await HardwareFaults.RepairAsync(rig.Truth);
+        await ClosesByItselfAsync(bench);
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
         while (bench.Now.OpenRun is not null || bench.Now.Commands.Length > 0 || bench.Now.EccServers.Any(s => s.Failure is not null || s.Reading is not { IsBusy: false } || s.TakesData))
         {
@@ -165,24 +192,5 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
 
         rig.Disk.Tidy();
-    }
-
-    private static async Task PollAsync(RunControlBench bench, EccServerId id, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await bench.Lanes.For(bench.Now.Find(id)!.Server).PollAsync(cancellationToken);
-            await Task.Delay(TimeSpan.FromMilliseconds(6), TimeProvider.System, cancellationToken);
-        }
-    }
-
-    private static async Task WatchAsync(RunControlBench bench, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await bench.ProbeAsync();
-            await bench.Keeper.LookAsync(cancellationToken);
-            await Task.Delay(TimeSpan.FromMilliseconds(8), TimeProvider.System, cancellationToken);
-        }
     }
 }

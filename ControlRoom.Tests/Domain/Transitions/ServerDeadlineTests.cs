@@ -94,7 +94,7 @@ public sealed class ServerDeadlineTests
     }
 
     [Fact]
-    public async Task RunAsync_DeadlineGivenByTheCaller_WinsOverTheServersOwn()
+    public async Task TryAsync_DeadlineGivenByTheCaller_WinsOverTheServersOwn()
     {
         var setup = Setups.Of(1, mutant: false);
         setup = setup with { EccServers = [setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(30) }] };
@@ -102,7 +102,7 @@ public sealed class ServerDeadlineTests
         bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
         var runner = new TransitionRunner(bench.Lanes, bench.Store, RunControlBench.Quick, TimeProvider.System);
         var step = TransitionPlan.ForAll(bench.Now, SystemAction.Describe).Stages[0][0];
-        (await runner.RunAsync(step, CancellationToken.None, TimeSpan.FromMilliseconds(50))).Kind.Should().Be(OutcomeKind.TimedOut);
+        (await runner.TryAsync(step, CancellationToken.None, TimeSpan.FromMilliseconds(50))).Kind.Should().Be(OutcomeKind.TimedOut);
     }
 
     [Fact]

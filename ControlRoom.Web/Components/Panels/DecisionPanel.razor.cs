@@ -18,9 +18,6 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]
-    private RunConductor Conductor { get; set; } = null!;
-
-    [Inject]
     private SystemStore Store { get; set; } = null!;
 
     /// <summary>An operator may close a run without servers that are gone; one without a server that takes data takes an expert.</summary>
@@ -45,7 +42,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                     ? "All servers have stopped."
                     : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. What they still write is not filed with it. Say why: it is kept with the run.",
                 View.CloseVerb,
-                Conductor.EndOf(run, Store.Current),
+                Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
                 (text, endedAt) => Task.FromResult((View.Servers.Count > 0 ? Coordinator.CloseRunWithout(text, Actor, endedAt) : Coordinator.CloseRun(Actor, endedAt)).Refusal));
         }

@@ -22,9 +22,6 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]
-    private RunConductor Conductor { get; set; } = null!;
-
-    [Inject]
     private RunEnding Ending { get; set; } = null!;
 
     [Inject]
@@ -48,7 +45,7 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
                 $"Close run {run.Number}?",
                 "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
                 "Close run",
-                Conductor.EndOf(run, Store.Current),
+                Coordinator.EndOf(run),
                 needsReason: false,
                 (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal));
         }

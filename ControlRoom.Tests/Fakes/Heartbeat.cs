@@ -1,0 +1,50 @@
+using ControlRoom.Domain.Servers;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>What goes on in a control room by itself, beside a bench: servers are polled, hosts looked at, runs watched over. Ends when it is disposed of.</summary>
+public sealed class Heartbeat : IAsyncDisposable
+{
+    private readonly CancellationTokenSource over = new();
+    private readonly RunControlBench bench;
+    private readonly Task beating;
+
+    private Heartbeat(RunControlBench bench, TimeSpan poll, TimeSpan watch)
+    {
+        this.bench = bench;
+        beating = Task.WhenAll([.. bench.Now.Setup.EccServers.Select(s => PollAsync(s.Id, poll)), WatchAsync(watch)]);
+    }
+
+    /// <summary>Begins.</summary>
+    /// <param name="bench">The control room.</param>
+    /// <param name="poll">Pause between two polls of a server; 6 ms unless given.</param>
+    /// <param name="watch">Pause between two looks at the runs; 8 ms unless given.</param>
+    public static Heartbeat Of(RunControlBench bench, TimeSpan? poll = null, TimeSpan? watch = null) =>
+        new(bench, poll ?? TimeSpan.FromMilliseconds(6), watch ?? TimeSpan.FromMilliseconds(8));
+
+    public async ValueTask DisposeAsync()
+    {
+        await over.CancelAsync();
+        await beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        over.Dispose();
+    }
+
+    private async Task PollAsync(EccServerId id, TimeSpan pause)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await bench.Lanes.For(bench.Now.Find(id)!.Server).PollAsync(over.Token);
+            await Task.Delay(pause, TimeProvider.System, over.Token);
+        }
+    }
+
+    private async Task WatchAsync(TimeSpan pause)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await bench.ProbeAsync();
+            await bench.Keeper.LookAsync(over.Token);
+            await Task.Delay(pause, TimeProvider.System, over.Token);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Components.Panels;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>The way out of an open run by what the status page offers at each moment, and nothing else: an expert who presses the buttons that are there.</summary>
+internal static class PageExit
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Presses what is offered until no run is open.</summary>
+    /// <exception cref="InvalidOperationException">The page offered nothing that led out; the message tells what was tried.</exception>
+    public static async Task TakeAsync(RunControlBench bench)
+    {
+        using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
+        List<string> tried = [];
+        while (bench.Now.OpenRun is not null)
+        {
+            var (name, result) = Press(bench);
+            tried.Add(result is null ? name : $"{name}: {result.Refusal ?? "accepted"}");
+            if (result?.Completion is { } completion)
+            {
+                await completion.WaitAsync(Patience, TimeProvider.System);
+            }
+
+            if (tried.Count > 400 || deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"No way out of run {bench.Now.OpenRun?.Number} ({bench.Now.OpenRun?.Phase}): {string.Join("; ", tried.Distinct())}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
+
+    /// <summary>A run that is being stopped offers to be closed; everything else is stopped first, as the large button does.</summary>
+    private static (string Name, CommandResult? Result) Press(RunControlBench bench)
+    {
+        var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
+        var decision = DecisionView.Of(snapshot, now);
+        if (decision is { Title: not null, IsStart: false })
+        {
+            return decision.Servers.Count > 0
+                ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", "expert"))
+                : (decision.CloseVerb, bench.Coordinator.CloseRun("expert"));
+        }
+
+        var stop = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness).Buttons.First(b => b.Action == SystemAction.Stop);
+        return stop.WhyNot is { } why ? ($"Stop all is grey: {why}", null) : ("Stop all", bench.Coordinator.Stop("expert"));
+    }
+}
