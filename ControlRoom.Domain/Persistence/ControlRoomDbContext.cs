@@ -63,6 +63,10 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<ControlRow> Control => Set<ControlRow>();
 
+    public DbSet<AlarmRow> Alarms => Set<AlarmRow>();
+
+    public DbSet<AlarmShelvingRow> AlarmShelvings => Set<AlarmShelvingRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -80,5 +84,6 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
         FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
         PeopleModel.Build(modelBuilder);
+        AlarmModel.Build(modelBuilder);
     }
 }

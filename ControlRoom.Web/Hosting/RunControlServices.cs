@@ -49,7 +49,10 @@ public static class RunControlServices
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<RunEnding>();
         services.AddSingleton<RunAlarms>();
+        services.AddSingleton<AlarmLedger>();
         services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<AlarmShelf>();
+        services.AddSingleton<AlarmWatch>();
         services.AddSingleton<SystemLoader>();
         services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
         services.AddSingleton<SetupDesk>();
