@@ -41,11 +41,15 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
     /// <summary>Gives control to whoever asks for it, or gives it up if nobody does.</summary>
     /// <returns>Why not; null if it is given.</returns>
     public Task<string?> GiveAsync(Actor actor, CancellationToken cancellationToken) => DoAsync(
-        actor, Now.Ask is null ? "Control given up" : "Control given", Right.Record, Now.Ask?.By ?? string.Empty, cancellationToken, control =>
+        actor, Now.Ask is null ? "Control given up" : "Control given", Right.Record, Now.Ask?.By ?? string.Empty, cancellationToken,
+            control =>
             !control.IsHeldBy(actor.Name) ? Not(control.WhyOthersMayNot)
             : To(control.Ask is { } ask ? HeldBy(ask.By) with { GivenBy = control.Holder } : ControlState.Free));
 
-    /// <summary>Gives control to somebody, whoever asks for it. They need not be here: without a page or a request of theirs it lapses like everybody's.</summary>
+    /// <summary>
+    /// Gives control to somebody, whoever asks for it. They need not be here: without a page or a request of theirs it lapses like
+    /// everybody's.
+    /// </summary>
     /// <param name="actor">Who has control.</param>
     /// <param name="to">The account that gets it; upper and lower case are the same.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -102,14 +106,16 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
         }
 
         // Who was given control while away has the same time to come as anybody.
-        return presence.AwaySince(holder) is { } away && now - Later(away, control.Since) >= options.LapseAfter ? ("Control lapsed", holder, ControlState.Free) : null;
+        return presence.AwaySince(holder) is { } away && now - Later(away, control.Since) >= options.LapseAfter
+            ? ("Control lapsed", holder, ControlState.Free) : null;
     }
 
     private bool MayHold(string name) => people.Find(name) is { IsDisabled: false, Role: >= Role.Operator };
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static string Shown(string name) => name.Length > AccountRules.LongestName ? name[..AccountRules.LongestName] + "…" : name.Trim();
+    private static string Shown(string name) => name.Length > AccountRules.LongestName ? name[..AccountRules.LongestName] + "…"
+        : name.Trim();
 
     private ControlState HeldBy(string name) => new(name, time.GetUtcNow(), null);
 

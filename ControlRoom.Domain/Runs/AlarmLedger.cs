@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Writes down which alarms stand, who has acknowledged them and what is shelved. A disk that does not take it keeps nobody from anything: it is told, and tried again.</summary>
+/// <summary>
+/// Writes down which alarms stand, who has acknowledged them and what is shelved. A disk that does not take it keeps nobody from anything:
+/// it is told, and tried again.
+/// </summary>
 public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvider time, ILogger<AlarmLedger> logger) : IDisposable
 {
     /// <summary>Pause before what could not be written is tried again.</summary>
@@ -45,7 +48,8 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsWritten(SystemSnapshot snapshot) => snapshot.Alarms.SequenceEqual(written.Alarms) && snapshot.Shelvings.SequenceEqual(written.Shelvings);
+    private bool IsWritten(SystemSnapshot snapshot) => snapshot.Alarms.SequenceEqual(written.Alarms)
+        && snapshot.Shelvings.SequenceEqual(written.Shelvings);
 
     private async Task StoreAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -70,9 +74,11 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
             return;
         }
 
-        logger.Log(cause is null ? LogLevel.Information : LogLevel.Error, cause, "Alarms {Word} written down", cause is null ? "can again be" : "cannot be");
+        logger.Log(cause is null ? LogLevel.Information : LogLevel.Error, cause, "Alarms {Word} written down", cause is null
+            ? "can again be" : "cannot be");
         store.Apply(cause is null
             ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be written down again", string.Empty)
-            : new LogRaised(now, LogSeverity.Warning, "System", "Alarms cannot be written down: after a restart they may look new", cause.Message));
+            : new LogRaised(now, LogSeverity.Warning, "System", "Alarms cannot be written down: after a restart they may look new",
+                cause.Message));
     }
 }

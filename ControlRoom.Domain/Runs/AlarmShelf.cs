@@ -5,7 +5,9 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Shelves alarms, with a reason and a time after which they return by themselves. There is no way to shelve all of them, nor one for ever.</summary>
+/// <summary>
+/// Shelves alarms, with a reason and a time after which they return by themselves. There is no way to shelve all of them, nor one for ever.
+/// </summary>
 public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Characters in a reason.</summary>
@@ -19,7 +21,8 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     /// <param name="reason">Why, 1 to 500 characters.</param>
     /// <param name="cancellationToken">Gives up before it is written.</param>
     /// <returns>Why not; null if it is shelved.</returns>
-    public async Task<string?> ShelveAsync(Actor actor, RunAlarmKind kind, string source, TimeSpan length, string reason, CancellationToken cancellationToken)
+    public async Task<string?> ShelveAsync(Actor actor, RunAlarmKind kind, string source, TimeSpan length, string reason,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var why = reason.Trim();
@@ -29,10 +32,12 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
             store.Apply(new AlarmShelved(now, new AlarmShelving(kind, source, Name(actor), now, now + length, why)));
         }
 
-        audit.Add(actor.Text, "Alarm shelved", $"{source}: {kind}", refusal, @new: refusal is null ? $"for {Minutes(length)}: {why}" : string.Empty);
+        audit.Add(actor.Text, "Alarm shelved", $"{source}: {kind}", refusal, @new: refusal is null ? $"for {Minutes(length)}: {why}"
+            : string.Empty);
         if (refusal is null)
         {
-            await RecordAsync(new RunEvent(now, RunEventKind.Alarm, source, $"Shelved for {Minutes(length)}: {why}", actor.Text), cancellationToken).ConfigureAwait(false);
+            await RecordAsync(new RunEvent(now, RunEventKind.Alarm, source, $"Shelved for {Minutes(length)}: {why}", actor.Text),
+                cancellationToken).ConfigureAwait(false);
         }
 
         return refusal;
@@ -46,7 +51,8 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     /// <returns>Why not; null if it is back.</returns>
     public async Task<string?> UnshelveAsync(Actor actor, RunAlarmKind kind, string source, CancellationToken cancellationToken)
     {
-        var refusal = actor.WhyNotByRole(Right.Record) ?? (store.Current.ShelvingOf(kind, source) is null ? "There is no such alarm on the shelf any more." : null);
+        var refusal = actor.WhyNotByRole(Right.Record)
+            ?? (store.Current.ShelvingOf(kind, source) is null ? "There is no such alarm on the shelf any more." : null);
         if (refusal is not null)
         {
             audit.Add(actor.Text, "Alarm unshelved", $"{source}: {kind}", refusal);
@@ -63,7 +69,8 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
         var now = time.GetUtcNow();
         foreach (var due in store.Current.Shelvings.Where(s => now >= s.Until))
         {
-            await TakeBackAsync(RunKeeper.Origin, due.Kind, due.Source, "Unshelved: the time is over", cancellationToken).ConfigureAwait(false);
+            await TakeBackAsync(RunKeeper.Origin, due.Kind, due.Source, "Unshelved: the time is over", cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -89,6 +96,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
         reason.Length == 0 ? "Say why the alarm is shelved."
         : reason.Length > LongestReason ? $"A reason has at most {LongestReason} characters."
         : length < AlarmShelving.Shortest || length > AlarmShelving.Longest ? "An alarm is shelved for 1 minute to 12 hours."
-        : !store.Current.Alarms.Any(a => a.IsAbout(kind, source)) && store.Current.ShelvingOf(kind, source) is null ? "There is no such alarm any more."
+        : !store.Current.Alarms.Any(a => a.IsAbout(kind, source)) && store.Current.ShelvingOf(kind, source) is null
+            ? "There is no such alarm any more."
         : null;
 }

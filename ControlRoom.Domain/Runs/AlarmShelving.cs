@@ -1,7 +1,8 @@
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// An alarm is put aside for a while. It is of the alarm, and not of one occurrence: an alarm that comes and goes stays shelved until the time is over, and then returns
+/// An alarm is put aside for a while. It is of the alarm, and not of one occurrence: an alarm that comes and goes stays shelved until the
+/// time is over, and then returns
 /// as one that nobody has acknowledged.
 /// </summary>
 /// <param name="Kind">Which kind of alarm.</param>

@@ -4,7 +4,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Looks for alarms, and keeps them over a restart: the same alarm has the same beginning, the same person who has acknowledged it, and one pair of events in the run.
+/// Looks for alarms, and keeps them over a restart: the same alarm has the same beginning, the same person who has acknowledged it, and one
+/// pair of events in the run.
 /// </summary>
 public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf shelf, AlarmLedger kept, RunLedger ledger, TimeProvider time)
 {
@@ -24,22 +25,19 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
 
         await shelf.ReturnDueAsync(cancellationToken);
         var (snapshot, now) = (store.Current, time.GetUtcNow());
-        var before = snapshot.Alarms;
-        var next = Next(snapshot, now);
-        restored = [.. restored.Value.Where(r => next.Any(r.IsSameAs) && !Found(r))];
+        var (before, next) = (snapshot.Alarms, Find(snapshot, now));
         if (!next.SequenceEqual(before))
         {
             store.Apply(new AlarmsChanged(now, next));
 
-            // Killed in between, the control room finds neither an end without an alarm nor an alarm without a beginning that it does not know of.
+            // Killed in between, the control room finds neither an end without an alarm nor an alarm without a beginning that it does not
+            // know of.
             await RecordAsync(RunAlarm.Missing(before, next).Select(b => Event(now, b, OverText(b))), cancellationToken);
             await kept.KeepAsync(cancellationToken);
             await RecordAsync(RunAlarm.Missing(next, before).Select(a => Event(now, a, a.Cause)), cancellationToken);
         }
 
         await kept.KeepAsync(cancellationToken);
-
-        bool Found(RunAlarm one) => alarms.Of(snapshot, now).Any(one.IsSameAs);
     }
 
     private static string OverText(RunAlarm alarm) => $"Over: {alarm.Cause}";
@@ -50,11 +48,16 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
     private static bool IsAt(RunEvent e, RunAlarm alarm, DateTimeOffset at) =>
         e.Kind == RunEventKind.Alarm && e.Subject == alarm.Source && e.At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds();
 
-    private ImmutableArray<RunAlarm> Next(SystemSnapshot snapshot, DateTimeOffset now)
+    /// <summary>What is found now, and what stood when the control room ended and cannot be judged yet.</summary>
+    private ImmutableArray<RunAlarm> Find(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var found = alarms.Of(snapshot, now).Select(a => (a with { RaisedAt = now }).After(snapshot.Alarms)).ToImmutableArray();
-        var open = restored!.Value.Where(r => !found.Any(r.IsSameAs)).Select(r => r.After(snapshot.Alarms));
-        return [.. found, .. open.Where(r => !RestoredAlarms.IsOver(r, snapshot, found, cameBackAt, now))];
+        restored =
+        [
+            .. restored!.Value.Where(r => !found.Any(r.IsSameAs)).Select(r => r.After(snapshot.Alarms))
+                .Where(r => !RestoredAlarms.IsOver(r, snapshot, found, cameBackAt, now)),
+        ];
+        return [.. found, .. restored.Value];
     }
 
     /// <summary>What a control room that was killed has not recorded with the run, or has recorded the end of already.</summary>
@@ -65,7 +68,9 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
             return;
         }
 
-        var over = restored!.Value.Where(a => run.Events.Any(e => e.Kind == RunEventKind.Alarm && e.Subject == a.Source && e.Text == OverText(a) && e.At >= a.RaisedAt)).ToList();
+        var over = restored!.Value.Where(a =>
+            run.Events.Any(e => e.Kind == RunEventKind.Alarm && e.Subject == a.Source && e.Text == OverText(a) && e.At >= a.RaisedAt))
+            .ToList();
         if (over.Count > 0)
         {
             restored = [.. restored.Value.Where(a => !over.Contains(a))];

@@ -37,9 +37,11 @@ public sealed record CommandResult
 
     internal static CommandResult Under(Task<TransitionReport> completion) => new(completion, null);
 
-    internal static CommandResult Refused(string reason, StartChecklist? checklist = null) => new(null, reason) { Kind = RefusalKind.Refused, Checklist = checklist };
+    internal static CommandResult Refused(string reason, StartChecklist? checklist = null) =>
+        new(null, reason) { Kind = RefusalKind.Refused, Checklist = checklist };
 
     internal static CommandResult Outdated(string reason) => Of(RefusalKind.Outdated, reason);
 
-    internal static CommandResult Of(RefusalKind kind, string reason, string? holder = null) => new(null, reason) { Kind = kind, Holder = holder };
+    internal static CommandResult Of(RefusalKind kind, string reason, string? holder = null) =>
+        new(null, reason) { Kind = kind, Holder = holder };
 }

@@ -1,6 +1,8 @@
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Why a command was not begun, for those who must do something about it: pages ask again, the API has a code, the command line a hint.</summary>
+/// <summary>
+/// Why a command was not begun, for those who must do something about it: pages ask again, the API has a code, the command line a hint.
+/// </summary>
 public enum RefusalKind
 {
     /// <summary>It was accepted.</summary>

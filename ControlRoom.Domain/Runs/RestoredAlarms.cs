@@ -4,7 +4,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Says when an alarm of an earlier life of the control room, which is not found any more, is over: when its source was really looked at since, and not because
+/// Says when an alarm of an earlier life of the control room, which is not found any more, is over: when its source was really looked at
+/// since, and not because
 /// nothing is known yet. Pure.
 /// </summary>
 public static class RestoredAlarms
@@ -18,7 +19,8 @@ public static class RestoredAlarms
     /// <param name="found">The alarms that are found.</param>
     /// <param name="cameBackAt">Since when the control room looks.</param>
     /// <param name="now">The moment.</param>
-    public static bool IsOver(RunAlarm alarm, SystemSnapshot snapshot, ImmutableArray<RunAlarm> found, DateTimeOffset cameBackAt, DateTimeOffset now)
+    public static bool IsOver(RunAlarm alarm, SystemSnapshot snapshot, ImmutableArray<RunAlarm> found, DateTimeOffset cameBackAt,
+        DateTimeOffset now)
     {
         if (!IsAsked(alarm, snapshot) || found.Any(a => a.Source == alarm.Source))
         {
@@ -45,7 +47,10 @@ public static class RestoredAlarms
     private static bool IsOfRun(RunAlarmKind kind) => kind is RunAlarmKind.ServerUnreachable or RunAlarmKind.ServerLeftRunning
         or RunAlarmKind.HostUnreachable or RunAlarmKind.RouterOffline or RunAlarmKind.RouterSilent;
 
-    /// <summary>True unless it was about a part that the setup does not have any more. What is none of its parts, such as the control room's own disk, is always there.</summary>
+    /// <summary>
+    /// True unless it was about a part that the setup does not have any more. What is none of its parts, such as the control room's own
+    /// disk, is always there.
+    /// </summary>
     private static bool IsKnown(string source, SystemSnapshot snapshot) => snapshot.EccServers.Any(s => s.Server.Name == source)
         || snapshot.DataRouters.Any(r => r.Router.Name == source) || snapshot.FindHost(source) is not null
         || !snapshot.Setup.EccServers.IsEmpty;

@@ -46,7 +46,8 @@ public sealed partial class RunCoordinator(
     /// <param name="overrideControl">True to stop it although somebody else has control; without a meaning for everything else.</param>
     public CommandResult Request(EccServerId server, SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false)
     {
-        // One state back from where data are taken is a stop from here on: whatever the server does meanwhile, nothing else comes of an override.
+        // One state back from where data are taken is a stop from here on: whatever the server does meanwhile, nothing else comes of an
+        // override.
         var asked = ActionCheck.IsStop(store.Current.Find(server), action) ? SystemAction.Stop : action;
         return Begin(
             actor,
@@ -58,7 +59,8 @@ public sealed partial class RunCoordinator(
             async (snapshot, token) => new TransitionReport
             {
                 Action = asked,
-                Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token).ConfigureAwait(false),
+                Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token)
+                    .ConfigureAwait(false),
             },
             overrideControl: overrideControl);
     }
@@ -79,7 +81,8 @@ public sealed partial class RunCoordinator(
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
     /// <param name="events">Recorded with the run.</param>
     /// <param name="overrideControl">True to stop although somebody else has control, who is told.</param>
-    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default, bool overrideControl = false)
+    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default,
+        bool overrideControl = false)
     {
         lock (gate)
         {

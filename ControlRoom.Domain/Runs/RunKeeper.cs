@@ -11,7 +11,8 @@ namespace ControlRoom.Domain.Runs;
 /// earlier life of the control room left open. It gives its commands through the coordinator like everybody else.
 /// </summary>
 public sealed class RunKeeper(
-    SystemStore store, RunCoordinator coordinator, RunLedger ledger, AlarmWatch alarms, RunOptions options, TimeProvider time, ILogger<RunKeeper> logger) : BackgroundService
+    SystemStore store, RunCoordinator coordinator, RunLedger ledger, AlarmWatch alarms, RunOptions options, TimeProvider time,
+        ILogger<RunKeeper> logger) : BackgroundService
 {
     /// <summary>Who gives the commands.</summary>
     public const string Origin = "control room";

@@ -21,7 +21,8 @@ internal static class AlarmReduction
         {
             var isShelved = change.Next.ShelvingOf(alarm.Kind, alarm.Source) is not null;
             change.Log(
-                isShelved ? LogSeverity.Information : LogSeverity.Error, alarm.Source, $"Alarm{(isShelved ? ", shelved" : string.Empty)}: {alarm.Cause}",
+                isShelved ? LogSeverity.Information : LogSeverity.Error, alarm.Source,
+                    $"Alarm{(isShelved ? ", shelved" : string.Empty)}: {alarm.Cause}",
                 $"{alarm.Consequence} {alarm.Action}");
         }
 
@@ -37,17 +38,20 @@ internal static class AlarmReduction
     /// <summary>The first who says so.</summary>
     public static void Acknowledged(SnapshotChange change, AlarmAcknowledged fact) => change.Next = change.Next with
     {
-        Alarms = [.. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a)],
+        Alarms = [.. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a
+            with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a)],
     };
 
     public static void Shelved(SnapshotChange change, AlarmShelved fact)
     {
         var (shelving, others) = (fact.Shelving, change.Next.Shelvings.RemoveAll(s => s.IsOf(fact.Shelving.Kind, fact.Shelving.Source)));
-        change.Next = change.Next with { Shelvings = others.Add(shelving), Alarms = WithShelvings(change.Next.Alarms, others.Add(shelving)) };
+        change.Next = change.Next with { Shelvings = others.Add(shelving),
+            Alarms = WithShelvings(change.Next.Alarms, others.Add(shelving)) };
         var minutes = (shelving.Until - shelving.At).TotalMinutes;
         change.Log(
             LogSeverity.Information, shelving.Source,
-            string.Create(CultureInfo.InvariantCulture, $"Alarm shelved by {shelving.By} for {minutes:0.##} min: {shelving.Kind}"), shelving.Reason);
+            string.Create(CultureInfo.InvariantCulture, $"Alarm shelved by {shelving.By} for {minutes:0.##} min: {shelving.Kind}"),
+                shelving.Reason);
     }
 
     /// <summary>If it stands it is as if nobody had seen it.</summary>
@@ -57,7 +61,8 @@ internal static class AlarmReduction
         change.Next = change.Next with
         {
             Shelvings = rest,
-            Alarms = [.. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Shelved = null, Acknowledged = null } : a)],
+            Alarms = [.. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Shelved = null, Acknowledged = null }
+                : a)],
         };
         var stands = change.Next.Alarms.FirstOrDefault(a => a.IsAbout(fact.Kind, fact.Source));
         change.Log(

@@ -5,7 +5,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Transitions;
 
 /// <summary>The one step that leads to a state, or why there is none. Pure: chosen by the last known states.</summary>
-/// <param name="Action">What to ask for; whether it can be done now is for the coordinator to say. Null if nothing may be asked for.</param>
+/// <param name="Action">What to ask for; whether it can be done now is for the coordinator to say. Null if nothing may be asked
+/// for.</param>
 /// <param name="Refusal">Why not.</param>
 /// <param name="Why">The same in a sentence; empty if there is a way.</param>
 public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string Why)
@@ -39,7 +40,10 @@ public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string
             : new TargetWay(null, RefusalKind.NoSuchTransition, $"No single transition leads from {common} to {wanted}.");
     }
 
-    /// <summary>What may lead to Ready, or one state back, from a state in which data are taken. To Idle, from several such states, is taken for one state back.</summary>
+    /// <summary>
+    /// What may lead to Ready, or one state back, from a state in which data are taken. To Idle, from several such states, is taken for one
+    /// state back.
+    /// </summary>
     private static bool WouldStop(SystemSnapshot snapshot, List<EccServerStatus> concerned, EccState? target, EccServerId? server) =>
         target is null or EccState.Ready or EccState.Idle
         && (concerned.Exists(s => s.TakesData) || (server is null && target == EccState.Ready && snapshot.OpenRun is not null));

@@ -16,7 +16,8 @@ public sealed class FakeAlarmStore : IAlarmStore
     /// <summary>How often it was written, or tried to.</summary>
     public int Writes { get; private set; }
 
-    public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(CancellationToken cancellationToken) => Task.FromResult((Alarms, Shelvings));
+    public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(
+        CancellationToken cancellationToken) => Task.FromResult((Alarms, Shelvings));
 
     public Task StoreAsync(ImmutableArray<RunAlarm> alarms, ImmutableArray<AlarmShelving> shelvings, CancellationToken cancellationToken)
     {

@@ -41,7 +41,9 @@ public sealed class RunControlBench : IAsyncDisposable
         Planner = new ProcedurePlanner(limits);
         Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, time, NullLogger<RunCoordinator>.Instance);
         Ending = new RunEnding(Store, journal, Ledger, time);
-        Keeper = new RunKeeper(Store, Coordinator, Ledger, new AlarmWatch(Store, new RunAlarms(limits, rules), Shelf, AlarmLedger, Ledger, time), rules, time, NullLogger<RunKeeper>.Instance);
+        Keeper = new RunKeeper(Store, Coordinator, Ledger,
+            new AlarmWatch(Store, new RunAlarms(limits, rules), Shelf, AlarmLedger, Ledger, time), rules, time,
+            NullLogger<RunKeeper>.Instance);
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>Whoever had to stop a run while somebody else had control had to get control first. Stopping is a safety function: any operator may, and whoever has control is told.</summary>
+/// <summary>
+/// Whoever had to stop a run while somebody else had control had to get control first. Stopping is a safety function: any operator may, and
+/// whoever has control is told.
+/// </summary>
 public sealed class StopOverridesControlTests
 {
     private static readonly Actor Carol = new("carol", Role.Operator, "page at 10.0.0.7");
@@ -25,16 +28,20 @@ public sealed class StopOverridesControlTests
         await using var bench = await RunningAsync();
         var carol = Carol with { Role = role };
         var refused = bench.Coordinator.Stop(carol);
-        refused.Should().Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Refusal == "bob has control." && r.Holder == "bob");
+        refused.Should().Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Refusal == "bob has control."
+            && r.Holder == "bob");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
         bench.Now.ControlOverrides.Should().BeEmpty();
 
         (await bench.Coordinator.Stop(carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.Control.Holder.Should().Be("bob", "control does not change hands");
-        bench.Now.ControlOverrides.Should().ContainSingle().Which.Should().Match<ControlOverride>(o => o.By == "carol" && o.Did == "Stop all" && o.IsFor("Bob") && !o.IsFor("carol"));
-        bench.Now.Log.Should().Contain(e => e.Severity == LogSeverity.Warning && e.Message == "Stop all by carol, although bob has control");
-        Audits.Read(bench.Store).Where(e => e.Origin == carol.Text && e.Action == "Stop all").Select(e => (e.Outcome.Split(':')[0], e.New)).Should().StartWith(
+        bench.Now.ControlOverrides.Should().ContainSingle().Which.Should()
+            .Match<ControlOverride>(o => o.By == "carol" && o.Did == "Stop all" && o.IsFor("Bob") && !o.IsFor("carol"));
+        bench.Now.Log.Should().Contain(e => e.Severity == LogSeverity.Warning
+            && e.Message == "Stop all by carol, although bob has control");
+        Audits.Read(bench.Store).Where(e => e.Origin == carol.Text && e.Action == "Stop all").Select(e => (e.Outcome.Split(':')[0], e.New))
+            .Should().StartWith(
             [("refused", string.Empty), ("accepted", "override of control, which bob had")]);
     }
 
@@ -63,8 +70,10 @@ public sealed class StopOverridesControlTests
         await using var bench = await RunningAsync(EccState.Ready);
         foreach (var action in Enum.GetValues<SystemAction>().Where(a => a != SystemAction.Stop))
         {
-            bench.Coordinator.Request(action, Carol, overrideControl: true).Kind.Should().Be(RefusalKind.NoControl, $"{action} of all is no stop");
-            bench.Coordinator.Request(new EccServerId(1), action, Carol, overrideControl: true).Kind.Should().Be(RefusalKind.NoControl, $"{action} of one is no stop");
+            bench.Coordinator.Request(action, Carol, overrideControl: true).Kind.Should()
+                .Be(RefusalKind.NoControl, $"{action} of all is no stop");
+            bench.Coordinator.Request(new EccServerId(1), action, Carol, overrideControl: true).Kind.Should()
+                .Be(RefusalKind.NoControl, $"{action} of one is no stop");
         }
 
         bench.Coordinator.GoTo(EccState.Prepared, null, Carol, overrideControl: true).Accepted.Should().BeFalse();
@@ -153,7 +162,8 @@ public sealed class StopOverridesControlTests
         var store = new SystemStore();
         foreach (var (at, holder) in new[] { (1, "bob"), (2, "Bob"), (3, "dave"), (4, "bob") })
         {
-            store.Apply(new ControlOverridden(DateTimeOffset.FromUnixTimeSeconds(at), new ControlOverride(DateTimeOffset.FromUnixTimeSeconds(at), "carol", "page", "Stop all", holder)));
+            store.Apply(new ControlOverridden(DateTimeOffset.FromUnixTimeSeconds(at),
+                new ControlOverride(DateTimeOffset.FromUnixTimeSeconds(at), "carol", "page", "Stop all", holder)));
         }
 
         store.Apply(new ControlOverridesSeen(default, "BOB", DateTimeOffset.FromUnixTimeSeconds(2)));

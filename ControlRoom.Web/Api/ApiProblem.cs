@@ -3,7 +3,10 @@ using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Errors of the API as problem details with a stable code. Where <c>detail</c> says what to send, <c>reason</c> is the sentence without that, for other front ends.</summary>
+/// <summary>
+/// Errors of the API as problem details with a stable code. Where <c>detail</c> says what to send, <c>reason</c> is the sentence without
+/// that, for other front ends.
+/// </summary>
 public static class ApiProblem
 {
     /// <summary>A command that was refused, with the conditions for starting a run if it was a start.</summary>
@@ -19,7 +22,8 @@ public static class ApiProblem
             RefusalKind.StopNotAsked => Result(StatusCodes.Status409Conflict, "stop-not-asked", result.Refusal!, $"Send {stopWith}."),
             RefusalKind.NoSuchTransition => Result(StatusCodes.Status409Conflict, "no-such-transition", result.Refusal!),
             _ => Problem(StatusCodes.Status409Conflict, result.IsOutdated ? "outdated" : "refused", result.Refusal!, null, (
-                "checklist", result.Checklist is { } list ? JsonSerializer.SerializeToElement(ChecklistState.Of(list), ApiJson.Options) : null)),
+                "checklist", result.Checklist is { } list ? JsonSerializer.SerializeToElement(ChecklistState.Of(list), ApiJson.Options)
+                    : null)),
         };
     }
 
@@ -31,7 +35,8 @@ public static class ApiProblem
         StatusCodes.Status409Conflict,
         "no-control",
         reason,
-        mayOverride ? "To stop all the same, send it again with \"override_control\": true in the body." : "Ask for it: POST /api/v1/control/ask.",
+        mayOverride ? "To stop all the same, send it again with \"override_control\": true in the body."
+            : "Ask for it: POST /api/v1/control/ask.",
         ("holder", holder),
         ("may_override", mayOverride));
 
@@ -42,7 +47,8 @@ public static class ApiProblem
     /// <param name="hint">What to send instead; null if there is nothing to say.</param>
     public static IResult Result(int status, string code, string reason, string? hint = null) => Problem(status, code, reason, hint);
 
-    private static IResult Problem(int status, string code, string reason, string? hint, params ReadOnlySpan<(string Name, object? Value)> more)
+    private static IResult Problem(int status, string code, string reason, string? hint,
+        params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
         foreach (var (name, value) in more)

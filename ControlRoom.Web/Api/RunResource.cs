@@ -19,14 +19,17 @@ public static class RunResource
             Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads().Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
         api.MapPost("/run/start", StartAsync).Changes(Right.Operate).Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
         api.MapPost("/run/stop", StopAsync).Changes(Right.Stop, isLimited: false).Doc(
-            "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.", typeof(StopRequest), typeof(SystemStatus), isOptional: true);
+            "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.",
+                typeof(StopRequest), typeof(SystemStatus), isOptional: true);
         api.MapPost("/run/close", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.CloseRun(caller.Actor))).Changes(Right.Operate).Doc("Closes the run without asking any server for anything.", answer: typeof(SystemStatus));
         api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate).Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
         api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
             WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate).Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<AbortRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))))
-            .Changes(Right.Stop, isLimited: false).Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
+            WithAsync<AbortRequest>(request, body =>
+                answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))))
+            .Changes(Right.Stop, isLimited: false)
+                .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
             body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server

@@ -95,6 +95,7 @@ public static class AccessServices
         options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Access(http).SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-        options.OnRejected = async (rejected, _) => await CommandLimiter.TooMany(rejected.HttpContext, rejected.Lease).ExecuteAsync(rejected.HttpContext);
+        options.OnRejected = async (rejected, _) => await CommandLimiter.TooMany(rejected.HttpContext, rejected.Lease)
+            .ExecuteAsync(rejected.HttpContext);
     }
 }

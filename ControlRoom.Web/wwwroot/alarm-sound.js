@@ -67,7 +67,8 @@
     }
     const ready = await isReady();
     show(!isOn ? 'off' : ready ? 'on' : 'blocked');
-    say(ready ? 'Two tones: if you did not hear them, look at the volume.' : 'The browser plays no sound on this page. Allow it in the settings of the site.');
+    say(ready ? 'Two tones: if you did not hear them, look at the volume.'
+        : 'The browser plays no sound on this page. Allow it in the settings of the site.');
     if (ready) { tone(); }
   });
   for (const gesture of ['pointerup', 'keydown']) {
@@ -76,7 +77,8 @@
   addEventListener('storage', event => { if (event.key === key) { isOn = event.newValue === 'on'; void look(); } });
 
   // The buttons come when the page has its connection.
-  new MutationObserver(() => { show(root.dataset.sound ?? 'off'); }).observe(document.getElementById('page'), { childList: true, subtree: true });
+  new MutationObserver(() => { show(root.dataset.sound ?? 'off'); }).observe(document.getElementById('page'),
+      { childList: true, subtree: true });
   show(isOn ? 'on' : 'off');
   void look();
 })();

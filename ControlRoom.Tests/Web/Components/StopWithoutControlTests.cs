@@ -28,7 +28,8 @@ public sealed class StopWithoutControlTests
         await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue("there is nothing to stop"));
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
+            .BeTrue("there is nothing to stop"));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class StopWithoutControlTests
         var button = page.Host.FindByRole("button", "Stop all");
         page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
         await page.Host.ClickAsync(button);
-        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().Be("ada has control. Stop all servers and end run 0?"));
+        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should()
+            .Be("ada has control. Stop all servers and end run 0?"));
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
 

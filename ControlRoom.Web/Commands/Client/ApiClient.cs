@@ -38,7 +38,8 @@ public sealed class ApiClient : IDisposable
     /// <param name="body">Null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="stopCommand">The command that stops what is meant, for refusals.</param>
-    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken, string stopCommand = "controlroom stop")
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken,
+        string stopCommand = "controlroom stop")
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);

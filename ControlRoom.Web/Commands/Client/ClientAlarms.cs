@@ -30,13 +30,15 @@ public static class ClientAlarms
         ApiClient client, ClientSettings settings, string source, string? kind, double minutes, string reason, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var body = ClientCommands.Body(new JsonObject { ["source"] = source, ["kind"] = kind, ["minutes"] = minutes, ["reason"] = reason });
+        using var body = ClientCommands.Body(
+            new JsonObject { ["source"] = source, ["kind"] = kind, ["minutes"] = minutes, ["reason"] = reason });
         await client.SendAsync(HttpMethod.Post, "alarms/shelve", body, token);
         return await ListAsync(client, settings, token);
     }
 
     /// <summary>Takes an alarm back, and lists what there is.</summary>
-    public static async Task<int> UnshelveAsync(ApiClient client, ClientSettings settings, string source, string? kind, CancellationToken token)
+    public static async Task<int> UnshelveAsync(ApiClient client, ClientSettings settings, string source, string? kind,
+        CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
         using var body = ClientCommands.Body(new JsonObject { ["source"] = source, ["kind"] = kind });
@@ -44,7 +46,8 @@ public static class ClientAlarms
         return await ListAsync(client, settings, token);
     }
 
-    private static bool IsSame(JsonNode? one, JsonNode? other) => Text(one, "kind") == Text(other, "kind") && Text(one, "source") == Text(other, "source");
+    private static bool IsSame(JsonNode? one, JsonNode? other) => Text(one, "kind") == Text(other, "kind")
+        && Text(one, "source") == Text(other, "source");
 
     private static string Shelved(JsonNode? known) => known is null ? string.Empty
         : $" Shelved by {Text(known, "by")} until {StatusText.Clock(known["until"])}: {Text(known, "reason")}";

@@ -68,7 +68,8 @@ public static class ClientCommands
     }
 
     /// <summary>A transition of all servers, or of one; waits for its end unless told otherwise.</summary>
-    public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, ClientTransition asked, bool wait, CancellationToken token)
+    public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, ClientTransition asked, bool wait,
+        CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(asked);
@@ -155,7 +156,8 @@ public static class ClientCommands
         JsonNode? answer;
         try
         {
-            answer = await client.SendAsync(new HttpMethod(method.ToUpperInvariant()), path.TrimStart('/').Replace("api/v1/", string.Empty, StringComparison.Ordinal), body, token);
+            answer = await client.SendAsync(new HttpMethod(method.ToUpperInvariant()), path.TrimStart('/')
+                .Replace("api/v1/", string.Empty, StringComparison.Ordinal), body, token);
         }
         catch (ClientException refused) when (refused.Answer is { } said && RefusalText.Detail(said) is { } detail)
         {
@@ -200,7 +202,8 @@ public static class ClientCommands
     }
 
     /// <summary>Takes, asks for, gives or refuses control.</summary>
-    public static async Task<int> ControlAsync(ApiClient client, ClientSettings settings, string verb, (string Name, string Value)? said, CancellationToken token)
+    public static async Task<int> ControlAsync(ApiClient client, ClientSettings settings, string verb, (string Name, string Value)? said,
+        CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
         using var body = said is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;

@@ -33,5 +33,6 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
     };
 
     /// <summary>A name as a shell takes it.</summary>
-    private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? name : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? name
+        : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

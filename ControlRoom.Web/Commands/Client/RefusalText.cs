@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>A refusal of the API in the words of the command line: what is to be typed, by the refusal's code. Nothing of what the API would want to be sent is repeated.</summary>
+/// <summary>
+/// A refusal of the API in the words of the command line: what is to be typed, by the refusal's code. Nothing of what the API would want to
+/// be sent is repeated.
+/// </summary>
 public static class RefusalText
 {
     /// <summary>The sentence.</summary>

@@ -65,7 +65,8 @@ public static class StatusText
 
     /// <summary>A time of this day as the clock on the wall shows it; as it is if it is none.</summary>
     public static string Clock(JsonNode? value) =>
-        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime().ToString("HH:mm", CultureInfo.InvariantCulture) : Text(value);
+        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime()
+            .ToString("HH:mm", CultureInfo.InvariantCulture) : Text(value);
 
     private static string YesNo(JsonNode? value) => value is null ? "?" : value.GetValue<bool>() ? "yes" : "no";
 }

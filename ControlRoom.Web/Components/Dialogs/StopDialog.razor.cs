@@ -1,19 +1,13 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
-using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
 /// <summary>Asks before something is stopped by somebody without control: the second of two actions.</summary>
-public sealed partial class StopDialog : SnapshotComponent<StopDialogView>
+public sealed partial class StopDialog : ComponentBase
 {
     private Question? question;
-
-    [Inject]
-    private ActionCheck Check { get; set; } = null!;
 
     /// <summary>Asks; the act is done only if the answer is yes.</summary>
     /// <param name="server">Which server is to be stopped; null for all.</param>
@@ -22,13 +16,8 @@ public sealed partial class StopDialog : SnapshotComponent<StopDialogView>
     public void Ask(EccServerId? server, Func<CommandResult> act, Action<CommandResult> said)
     {
         question = new Question(server, act, said);
-        Refresh();
         StateHasChanged();
     }
-
-    /// <inheritdoc/>
-    protected override StopDialogView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        question is null ? StopDialogView.Empty : StopDialogView.Of(snapshot, now, Check, Actor, question.Server);
 
     private void Close() => question = null;
 
@@ -36,10 +25,7 @@ public sealed partial class StopDialog : SnapshotComponent<StopDialogView>
     {
         var asked = question;
         question = null;
-        if (asked is not null)
-        {
-            asked.Said(asked.Act());
-        }
+        asked?.Said(asked.Act());
     }
 
     private sealed record Question(EccServerId? Server, Func<CommandResult> Act, Action<CommandResult> Said);

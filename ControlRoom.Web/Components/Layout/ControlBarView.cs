@@ -52,9 +52,11 @@ public sealed record ControlBarView
             IsAsking = asks,
             OtherAsks = isMine || asks ? null : control.Ask?.By,
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
-            Overrides = [.. overrides.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.By} at {o.At.ToLocalTime():HH:mm:ss}: {o.Did} ({o.From})."))],
+            Overrides = [.. overrides.Select(o =>
+                string.Create(CultureInfo.InvariantCulture, $"{o.By} at {o.At.ToLocalTime():HH:mm:ss}: {o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
-            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control: {giver} has given it to you." : "You have control." : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
+            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control: {giver} has given it to you." : "You have control."
+                : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
         };
     }
 }

@@ -21,7 +21,8 @@ public sealed record TopView(
     {
         var state = CombinedState.Of(snapshot, now, limits).Name;
         var view = snapshot.OpenRun is { } run
-            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)))
+            ? new TopView($"{state} · Run {run.Number} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}",
+                RunDuration.Format(run.DurationAt(now)))
             : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty);
         return view with
         {

@@ -38,7 +38,8 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping) with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
+        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping)
+            with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
 
     private void Press(SystemAction action)
     {

@@ -43,11 +43,14 @@ public sealed record ControlsView
     /// <param name="barred">Why whoever looks may not command; null if they may.</param>
     /// <param name="stopping">How they may stop; null: without being asked.</param>
     public static ControlsView Of(
-        SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null, StopAccess? stopping = null)
+        SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null,
+            StopAccess? stopping = null)
     {
         var overall = CombinedState.Of(snapshot, now, limits);
-        var isTaking = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused);
-        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => action == SystemAction.Stop || (action == SystemAction.Reset && isTaking)
+        var isTaking = overall.State is EccState.Running or EccState.Paused
+            || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused);
+        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => action == SystemAction.Stop
+            || (action == SystemAction.Reset && isTaking)
             ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Free)
             : ButtonOf(action, snapshot, now, check, barred))];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
@@ -72,7 +75,8 @@ public sealed record ControlsView
     }
 
     /// <summary>A stop is there for every operator as long as there is something to stop.</summary>
-    private static ActionView StopButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, string? barred, StopAccess stopping)
+    private static ActionView StopButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check,
+        string? barred, StopAccess stopping)
     {
         var cannot = check.WhyNotAll(snapshot, action, now);
         var whyNot = stopping.WhyNot ?? (cannot is null ? null : barred ?? cannot);
