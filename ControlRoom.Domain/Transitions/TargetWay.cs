@@ -51,12 +51,12 @@ public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string
     private static string WhyStop(SystemSnapshot snapshot, List<EccServerStatus> concerned, EccServerId? server)
     {
         var taking = concerned.Where(s => s.TakesData).ToList();
-        var run = server is null && snapshot.OpenRun is { } open ? $"run {open.Number}" : null;
+        var end = server is null && snapshot.OpenRun is { } run ? $" and end run {run.Number}" : string.Empty;
         var what = taking switch
         {
-            [] => $"R{run![1..]} is open: this would end it.",
-            [var one] => $"{one.Server.Name} is {one.Reading!.State}: this would stop it{(run is null ? string.Empty : $" and end {run}")}.",
-            _ => $"{taking.Count} of {concerned.Count} servers take data: this would stop them{(run is null ? string.Empty : $" and end {run}")}.",
+            [] => $"Run {snapshot.OpenRun?.Number} is open: this would end it.",
+            [var one] => $"{one.Server.Name} is {one.Reading!.State}: this would stop it{end}.",
+            _ => $"{taking.Count} of {concerned.Count} servers take data: this would stop them{end}.",
         };
         return $"{what} A stop has to be asked for as a stop.";
     }

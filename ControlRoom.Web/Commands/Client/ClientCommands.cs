@@ -213,7 +213,10 @@ public static class ClientCommands
         }
 
         return await PrintAsync(await client.GetAsync("control", token), settings, control =>
-            (control["holder"] is { } holder ? $"{holder} has control." : "Nobody has control.") + (control["asked_by"] is { } by ? $" {by} asks for it.\n" : "\n"));
+            (control["holder"] is { } holder ? $"{Text(holder)} has control." : "Nobody has control.")
+            + (control["asked_by"] is { } by ? $" {Text(by)} asks for it.\n" : "\n")
+            + string.Concat((control["overrides"]?.AsArray() ?? []).Select(o =>
+                $"{Text(o?["by"])} at {StatusText.Clock(o?["at"])}: {Text(o?["did"])}, although {Text(o?["holder"])} had control.\n")));
     }
 
     /// <summary>Prints an answer: as JSON, or as people read it.</summary>

@@ -26,9 +26,14 @@ public static class RefusalText
             "no-control" => "Ask for it: controlroom control ask",
             "stop-not-asked" => $"To stop: {stopCommand}",
             "which-alarm" => "Name it: --kind KIND",
-            "not-signed-in" => $"Put another token into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, or name its file with --token-file.",
             _ => string.Empty,
         };
+        if (refused["code"]?.ToString() == "not-signed-in")
+        {
+            // What the API would have in a header is in a file here.
+            (reason, hint) = ("The token is not known.", $"Put another into {ClientSettings.TokenFile}, or name its file with --token-file.");
+        }
+
         return StatusText.Text($"{reason} {hint}".TrimEnd());
     }
 

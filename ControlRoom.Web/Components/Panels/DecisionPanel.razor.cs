@@ -43,8 +43,9 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         var asked = Stopping.Asks is not null;
         reason.Ask(
             "Abort the run?",
-            (asked ? $"{(Control.Holder is { } holder ? $"{holder} has control, keeps it, and sees at once what you do" : "Nobody has control")}. " : string.Empty)
-            + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. Say why: it is kept with the run.",
+            (asked ? WhoseControl() : string.Empty)
+            + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. "
+            + "Say why: it is kept with the run.",
             "Stop and abort",
             text =>
             {
@@ -52,6 +53,9 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                 return Task.CompletedTask;
             });
     }
+
+    private string WhoseControl() =>
+        Control.Holder is { } holder ? $"{holder} has control, keeps it, and sees at once what you do. " : "Nobody has control. ";
 
     /// <summary>Control may have gone to somebody else since this was drawn: then it is asked for once more.</summary>
     private void SayOrAsk(CommandResult result, Func<CommandResult> again)
