@@ -22,14 +22,15 @@ public static class RestoredAlarms
     public static bool IsOver(RunAlarm alarm, SystemSnapshot snapshot, ImmutableArray<RunAlarm> found, DateTimeOffset cameBackAt,
         DateTimeOffset now)
     {
-        if (!IsAsked(alarm, snapshot) || found.Any(a => a.Source == alarm.Source))
+        if (!IsAsked(alarm, snapshot))
         {
             return true;
         }
 
         if (snapshot.EccServers.FirstOrDefault(s => s.Server.Name == alarm.Source) is { } server)
         {
-            return server.ReadAt is not null;
+            // Of a server that does not answer now another alarm says so.
+            return server.ReadAt is not null || found.Any(a => a.Source == alarm.Source);
         }
 
         var router = snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == alarm.Source);
@@ -37,23 +38,18 @@ public static class RestoredAlarms
         return lookedAt is not null && (IsSeenAtOnce(alarm.Kind) || Writes(router) || now - cameBackAt >= Settling);
     }
 
-    /// <summary>True if alarms of its kind are looked for at all: during a run, or while there is none.</summary>
+    /// <summary>True if it is looked for at all: during a run, while there is none, or always; of a part that the setup has.</summary>
     private static bool IsAsked(RunAlarm alarm, SystemSnapshot snapshot) =>
-        alarm.Kind == RunAlarmKind.RunningWithoutRun
-            ? snapshot.OpenRun is null && snapshot.EccServers.Any(s => s.Server.Name == alarm.Source)
-            : IsKnown(alarm.Source, snapshot) && (snapshot.OpenRun is { Phase: RunPhase.Running } || !IsOfRun(alarm.Kind));
+        alarm.Kind == RunAlarmKind.RunningWithoutRun ? snapshot.OpenRun is null && IsPart(alarm.Source, snapshot)
+        : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && IsPart(alarm.Source, snapshot));
 
     /// <summary>Kinds that are looked for during a run only.</summary>
     private static bool IsOfRun(RunAlarmKind kind) => kind is RunAlarmKind.ServerUnreachable or RunAlarmKind.ServerLeftRunning
         or RunAlarmKind.HostUnreachable or RunAlarmKind.RouterOffline or RunAlarmKind.RouterSilent;
 
-    /// <summary>
-    /// True unless it was about a part that the setup does not have any more. What is none of its parts, such as the control room's own
-    /// disk, is always there.
-    /// </summary>
-    private static bool IsKnown(string source, SystemSnapshot snapshot) => snapshot.EccServers.Any(s => s.Server.Name == source)
-        || snapshot.DataRouters.Any(r => r.Router.Name == source) || snapshot.FindHost(source) is not null
-        || !snapshot.Setup.EccServers.IsEmpty;
+    private static bool IsPart(string source, SystemSnapshot snapshot) => snapshot.EccServers.Any(s => s.Server.Name == source)
+        || snapshot.DataRouters.Any(r => r.Router.Name == source)
+        || snapshot.FindHost(source) is not null;
 
     /// <summary>When a host was looked at; what is no part of the setup is looked at from the beginning.</summary>
     private static DateTimeOffset? LookedAt(SystemSnapshot snapshot, string source, DateTimeOffset cameBackAt) =>
