@@ -32,7 +32,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
 
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
-        await page.Page.GetByText("Sound off").ClickAsync();
+        await page.Page.Locator("details.sound summary").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Alarm sound in this browser", Exact = true })
             .ClickAsync();
         await page.SeeTextAsync("Two tones: if you did not hear them, look at the volume.");

@@ -55,7 +55,7 @@ public sealed record ControlBarView
             Overrides = [.. overrides.Select(o =>
                 string.Create(CultureInfo.InvariantCulture, $"{o.By} at {o.At.ToLocalTime():HH:mm:ss}: {o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
-            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control: {giver} has given it to you." : "You have control."
+            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control. {giver} has given it to you." : "You have control."
                 : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
         };
     }
