@@ -40,9 +40,33 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
 
     /// <summary>Gives control to whoever asks for it, or gives it up if nobody does.</summary>
     /// <returns>Why not; null if it is given.</returns>
-    public Task<string?> GiveAsync(Actor actor, CancellationToken cancellationToken) => DoAsync(actor, Now.Ask is null ? "Control given up" : "Control given", Right.Record, Now.Ask?.By ?? string.Empty, cancellationToken, control =>
-        !control.IsHeldBy(actor.Name) ? Not(control.WhyOthersMayNot)
-        : To(control.Ask is { } ask ? HeldBy(ask.By) : ControlState.Free));
+    public Task<string?> GiveAsync(Actor actor, CancellationToken cancellationToken) => DoAsync(
+        actor, Now.Ask is null ? "Control given up" : "Control given", Right.Record, Now.Ask?.By ?? string.Empty, cancellationToken,
+            control =>
+            !control.IsHeldBy(actor.Name) ? Not(control.WhyOthersMayNot)
+            : To(control.Ask is { } ask ? HeldBy(ask.By) with { GivenBy = control.Holder } : ControlState.Free));
+
+    /// <summary>
+    /// Gives control to somebody, whoever asks for it. They need not be here: without a page or a request of theirs it lapses like
+    /// everybody's.
+    /// </summary>
+    /// <param name="actor">Who has control.</param>
+    /// <param name="to">The account that gets it; upper and lower case are the same.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Why not; null if it is given.</returns>
+    public Task<string?> GiveToAsync(Actor actor, string to, CancellationToken cancellationToken) => DoAsync(
+        actor, "Control given", Right.Record, Shown(to), cancellationToken, control =>
+            !control.IsHeldBy(actor.Name) ? Not(control.WhyOthersMayNot)
+            : people.Find(to.Trim()) is not { } account ? Not($"There is no account {Shown(to)}.")
+            : control.IsHeldBy(account.Name) ? Not("You have control.")
+            : account.IsDisabled ? Not($"The account {account.Name} is disabled.")
+            : !MayHold(account.Name) ? Not($"{account.Name} is an observer: only operators and experts can have control.")
+            : To(HeldBy(account.Name) with { GivenBy = control.Holder }));
+
+    /// <summary>Whoever looks has seen who stopped without having control.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="upTo">The newest that was shown.</param>
+    public void Noticed(Actor actor, DateTimeOffset upTo) => store.Apply(new ControlOverridesSeen(time.GetUtcNow(), actor.Name, upTo));
 
     /// <summary>Takes control from whoever has it. Experts may, with a reason.</summary>
     /// <returns>Why not; null if the actor has it now.</returns>
@@ -81,10 +105,17 @@ public sealed class ControlDesk(SystemStore store, IControlStore kept, PeopleDir
                 : null;
         }
 
-        return presence.AwaySince(holder) is { } away && now - away >= options.LapseAfter ? ("Control lapsed", holder, ControlState.Free) : null;
+        // Who was given control while away has the same time to come as anybody.
+        return presence.AwaySince(holder) is { } away && now - Later(away, control.Since) >= options.LapseAfter
+            ? ("Control lapsed", holder, ControlState.Free) : null;
     }
 
     private bool MayHold(string name) => people.Find(name) is { IsDisabled: false, Role: >= Role.Operator };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static string Shown(string name) => name.Length > AccountRules.LongestName ? name[..AccountRules.LongestName] + "…"
+        : name.Trim();
 
     private ControlState HeldBy(string name) => new(name, time.GetUtcNow(), null);
 

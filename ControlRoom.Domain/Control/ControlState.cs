@@ -6,6 +6,9 @@ namespace ControlRoom.Domain.Control;
 /// <param name="Ask">Who asks for it; null if nobody does.</param>
 public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlAsk? Ask)
 {
+    /// <summary>Who has given it to the holder; null if the holder has taken it.</summary>
+    public string? GivenBy { get; init; }
+
     /// <summary>Nobody has it.</summary>
     public static ControlState Free { get; } = new(null, default, null);
 

@@ -33,7 +33,16 @@ public sealed record Actor(string Name, Role Role, string From)
     public string? WhyNot(Right right, ControlState control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        return WhyNotByRole(right) ?? (!right.TakesControl() || IsProgram || control.IsHeldBy(Name) ? null : control.WhyOthersMayNot);
+        return WhyNotByRole(right) ?? (LacksControl(right, control) ? control.WhyOthersMayNot : null);
+    }
+
+    /// <summary>True if it takes control, which somebody else has, or nobody.</summary>
+    /// <param name="right">What.</param>
+    /// <param name="control">Who has control.</param>
+    public bool LacksControl(Right right, ControlState control)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        return right.TakesControl() && !IsProgram && !control.IsHeldBy(Name);
     }
 
     /// <summary>Why the role does not allow it; null if it does.</summary>

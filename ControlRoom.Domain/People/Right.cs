@@ -12,6 +12,9 @@ public enum Right
     /// <summary>Command the electronics and the runs. Operators may, if they have control.</summary>
     Operate,
 
+    /// <summary>Stop data taking. Operators may; without control they override it, and whoever has it is told.</summary>
+    Stop,
+
     /// <summary>Start a run although something speaks against it. Experts may, if they have control.</summary>
     Override,
 

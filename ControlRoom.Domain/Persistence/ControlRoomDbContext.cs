@@ -65,6 +65,10 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<ControlRow> Control => Set<ControlRow>();
 
+    public DbSet<AlarmRow> Alarms => Set<AlarmRow>();
+
+    public DbSet<AlarmShelvingRow> AlarmShelvings => Set<AlarmShelvingRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -82,5 +86,6 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
         FilingModel.Build(modelBuilder);
         JournalModel.Build(modelBuilder);
         PeopleModel.Build(modelBuilder);
+        AlarmModel.Build(modelBuilder);
     }
 }

@@ -48,6 +48,7 @@ public static class PersistenceServices
         services.AddSingleton<IExperimentStore, ExperimentStore>();
         services.AddSingleton<ILogStore, LogStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<IAlarmStore, AlarmStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IControlStore>(provider => provider.GetRequiredService<PeopleStore>());

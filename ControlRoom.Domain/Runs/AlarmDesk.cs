@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>
 /// Takes note that somebody has seen an alarm. It stays until its cause is gone, and counts as before; only it does not flash any more. What is over and comes again is a new one.
 /// </summary>
-public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail audit, TimeProvider time)
+public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Characters in a note.</summary>
     public const int LongestNote = 500;
@@ -34,8 +34,9 @@ public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail au
         audit.Add(actor.Text, "Alarm acknowledged", source, refusal, Find()?.Cause ?? string.Empty, mine.Note);
         if (refusal is null)
         {
-            var told = $"Acknowledged{(mine.Note.Length > 0 ? $": {mine.Note}" : string.Empty)}";
-            await ledger.ChangeAsync(run => run.IsOpen ? run.With([new RunEvent(mine.At, RunEventKind.Alarm, source, told, actor.Text)]) : run, cancellationToken).ConfigureAwait(false);
+            await kept.KeepAsync(cancellationToken).ConfigureAwait(false);
+            var told = new RunEvent(mine.At, RunEventKind.Alarm, source, Told(mine), actor.Text);
+            await ledger.ChangeAsync(run => run.IsOpen ? run.With(told) : run, cancellationToken).ConfigureAwait(false);
         }
 
         return refusal;
@@ -43,7 +44,11 @@ public sealed class AlarmDesk(SystemStore store, RunLedger ledger, AuditTrail au
         RunAlarm? Find() => store.Current.Alarms.FirstOrDefault(a => a.IsAbout(kind, source));
     }
 
+    /// <summary>As it is recorded with the run.</summary>
+    internal static string Told(AlarmAcknowledgement known) => $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
+
     private static string? WhyNot(RunAlarm? alarm) => alarm is null ? "There is no such alarm any more."
+        : alarm.Shelved is { } shelving ? $"{shelving.By} has shelved it: unshelve it first."
         : alarm.Acknowledged is { } known ? WhyNot(known)
         : null;
 

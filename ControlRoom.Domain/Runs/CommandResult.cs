@@ -12,8 +12,14 @@ public sealed record CommandResult
         Refusal = refusal;
     }
 
+    /// <summary>Which kind of refusal it is.</summary>
+    public RefusalKind Kind { get; private init; }
+
     /// <summary>True if it was refused because it was decided on a state that is over.</summary>
-    public bool IsOutdated { get; private init; }
+    public bool IsOutdated => Kind == RefusalKind.Outdated;
+
+    /// <summary>Who has control, if it was refused for want of it; null if nobody has.</summary>
+    public string? Holder { get; private init; }
 
     /// <summary>The conditions for starting a run, if a start was refused.</summary>
     public StartChecklist? Checklist { get; private init; }
@@ -31,7 +37,11 @@ public sealed record CommandResult
 
     internal static CommandResult Under(Task<TransitionReport> completion) => new(completion, null);
 
-    internal static CommandResult Refused(string reason, StartChecklist? checklist = null) => new(null, reason) { Checklist = checklist };
+    internal static CommandResult Refused(string reason, StartChecklist? checklist = null) =>
+        new(null, reason) { Kind = RefusalKind.Refused, Checklist = checklist };
 
-    internal static CommandResult Outdated(string reason) => new(null, reason) { IsOutdated = true };
+    internal static CommandResult Outdated(string reason) => Of(RefusalKind.Outdated, reason);
+
+    internal static CommandResult Of(RefusalKind kind, string reason, string? holder = null) =>
+        new(null, reason) { Kind = kind, Holder = holder };
 }

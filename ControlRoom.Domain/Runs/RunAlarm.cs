@@ -14,6 +14,18 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
     /// <summary>Who does something about it; null if nobody has said so yet.</summary>
     public AlarmAcknowledgement? Acknowledged { get; init; }
 
+    /// <summary>When the control room noticed it; with that it is told from an earlier one.</summary>
+    public DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Who has shelved it, and until when; null if nobody has.</summary>
+    public AlarmShelving? Shelved { get; init; }
+
+    /// <summary>How much depends on it.</summary>
+    public AlarmPriority Priority => AlarmPriorities.Of(Kind);
+
+    /// <summary>True if it calls for somebody: neither acknowledged nor shelved.</summary>
+    public bool IsNew => Acknowledged is null && Shelved is null;
+
     /// <summary>True if it is about this.</summary>
     public bool IsAbout(RunAlarmKind kind, string source) => Kind == kind && Source == source;
 
@@ -23,7 +35,9 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
     /// <summary>The same with what was known of it when it was raised, and who has acknowledged it since.</summary>
     /// <param name="before">Alarms of a moment ago; it need not be among them.</param>
     public RunAlarm After(ImmutableArray<RunAlarm> before) =>
-        before.FirstOrDefault(IsSameAs) is { } known ? this with { Since = known.Since, Acknowledged = known.Acknowledged } : this;
+        before.FirstOrDefault(IsSameAs) is { } known
+            ? this with { Since = known.Since, RaisedAt = known.RaisedAt, Acknowledged = known.Acknowledged, Shelved = known.Shelved }
+            : this;
 
     /// <summary>Those that are not among the others.</summary>
     public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) => from.Where(a => !others.Any(a.IsSameAs));

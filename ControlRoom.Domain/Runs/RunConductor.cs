@@ -88,7 +88,7 @@ public sealed class RunConductor(
         store.Apply(new LogRaised(
             now, LogSeverity.Warning, $"Run {open.Number}", "The run stays open",
             $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
-            + "Stop all again; exclude in its row one that is gone for good; Close run ends the run without them."));
+            + "It can also be closed without them."));
         return report;
     }
 
@@ -218,7 +218,7 @@ public sealed class RunConductor(
                 ? TransitionPlan.StepAlong(store.Current, now, arrow) is { } step
                     ? await runner.RunAsync(step, cancellationToken).ConfigureAwait(false)
                     : runner.Refuse(server.Server, transition, "It has no config selected.")
-                : runner.Refuse(server.Server, transition, $"It is {now.Reading?.State.ToString() ?? "in an unknown state"}: bring it to Ready in its row, then retry.");
+                : runner.Refuse(server.Server, transition, $"It is {now.Reading?.State.ToString() ?? "in an unknown state"}: bring it to Ready, then retry.");
             outcomes.Add(outcome);
             if (outcome.Failed)
             {

@@ -28,9 +28,11 @@ public sealed partial class RunCoordinator(
     /// <param name="action">What to do.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
-    public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null) =>
+    /// <param name="overrideControl">True to stop although somebody else has control; without a meaning for everything else.</param>
+    public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false) =>
         action == SystemAction.Start ? Start(StartOrder.Plain, actor, decidedOn)
-        : action == SystemAction.Stop || (action == SystemAction.Reset && IsTakingData(store.Current)) ? Stop(actor)
+        : action == SystemAction.Stop ? Stop(actor, overrideControl: overrideControl)
+        : action == SystemAction.Reset && IsTakingData(store.Current) ? StopByReset(actor, decidedOn, overrideControl)
         : Begin(
             actor,
             Right.Operate,
@@ -41,14 +43,27 @@ public sealed partial class RunCoordinator(
     /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="server">Which server.</param>
-    public CommandResult Request(EccServerId server, SystemAction action, Actor actor, long? decidedOn = null) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, now) => snapshot.Find(server) is { } status
-            ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, action, now))
-            : CommandResult.Refused("There is no such ECC server."),
-        new ActiveCommand { Number = 0, Action = action, Server = server, StartedAt = default, Origin = actor.Text },
-        async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, action), token).ConfigureAwait(false) });
+    /// <param name="overrideControl">True to stop it although somebody else has control; without a meaning for everything else.</param>
+    public CommandResult Request(EccServerId server, SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false)
+    {
+        // One state back from where data are taken is a stop from here on: whatever the server does meanwhile, nothing else comes of an
+        // override.
+        var asked = ActionCheck.IsStop(store.Current.Find(server), action) ? SystemAction.Stop : action;
+        return Begin(
+            actor,
+            asked == SystemAction.Stop ? Right.Stop : Right.Operate,
+            (snapshot, now) => snapshot.Find(server) is { } status
+                ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, asked, now))
+                : CommandResult.Refused("There is no such ECC server."),
+            new ActiveCommand { Number = 0, Action = asked, Server = server, StartedAt = default, Origin = actor.Text },
+            async (snapshot, token) => new TransitionReport
+            {
+                Action = asked,
+                Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token)
+                    .ConfigureAwait(false),
+            },
+            overrideControl: overrideControl);
+    }
 
     /// <summary>Opens a run and starts all servers.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
@@ -65,19 +80,21 @@ public sealed partial class RunCoordinator(
     /// <param name="actor">Who asks.</param>
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
     /// <param name="events">Recorded with the run.</param>
-    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default)
+    /// <param name="overrideControl">True to stop although somebody else has control, who is told.</param>
+    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default,
+        bool overrideControl = false)
     {
         lock (gate)
         {
-            if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+            if (Denied(actor, Right.Stop, overrideControl) is { } denied)
             {
-                audit.Add(actor.Text, "Stop all", string.Empty, denied);
-                return CommandResult.Refused(denied);
+                audit.Add(actor.Text, "Stop all", string.Empty, denied.Refusal);
+                return denied;
             }
 
-            CancelNext(actor.Text);
             if (underWay.Find(c => c.IsStop) is { } same)
             {
+                CancelNext(actor.Text);
                 audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is under way already");
                 return CommandResult.Under(same.Completion);
             }
@@ -89,16 +106,19 @@ public sealed partial class RunCoordinator(
                 _ = other.Cancellation.CancelAsync();
             }
 
-            return Begin(
+            var result = Begin(
                 actor,
-                Right.Operate,
+                Right.Stop,
                 (_, _) => null,
                 new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text },
                 async (_, token) =>
                 {
                     await Task.WhenAll(others.Select(o => (Task)o.Completion)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     return await conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token).ConfigureAwait(false);
-                });
+                },
+                overrideControl: overrideControl);
+            CancelNext(actor.Text);
+            return result;
         }
     }
 
@@ -124,10 +144,11 @@ public sealed partial class RunCoordinator(
 
     /// <summary>Stops what was started and aborts the run.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
-    public CommandResult Abort(string reason, Actor actor) =>
+    /// <param name="overrideControl">True to do so although somebody else has control, who is told.</param>
+    public CommandResult Abort(string reason, Actor actor, bool overrideControl = false) =>
         string.IsNullOrWhiteSpace(reason) ? CommandResult.Refused("Say why the run is aborted.")
         : store.Current.OpenRun is null ? CommandResult.Refused("No run is open.")
-        : Stop(actor, $"{reason.Trim()} ({actor.Text})");
+        : Stop(actor, $"{reason.Trim()} ({actor.Text})", overrideControl: overrideControl);
 
     /// <summary>All servers to Idle or Ready, from whatever they are in.</summary>
     /// <param name="target">Idle or Ready.</param>
@@ -179,7 +200,8 @@ public sealed partial class RunCoordinator(
         ActiveCommand command,
         Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
         string details = "",
-        bool isRepeated = false)
+        bool isRepeated = false,
+        bool overrideControl = false)
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
         lock (gate)
@@ -191,19 +213,20 @@ public sealed partial class RunCoordinator(
 
             var now = time.GetUtcNow();
             var name = ActionCheck.NameOf(command, store.Current);
-            var refused = actor.WhyNot(right, store.Current.Control) is { } denied ? CommandResult.Refused(denied)
-                : setupChanges > 0 && command is not { Action: SystemAction.Stop }
+            var refused = Denied(actor, right, overrideControl)
+                ?? (setupChanges > 0 && command is not { Action: SystemAction.Stop }
                 ? CommandResult.Refused("The setup is being changed at this moment: try again.")
-                : refusal(store.Current, now);
+                : refusal(store.Current, now));
             if (refused is not null)
             {
                 Audit(command.Origin, name, refused);
                 return refused;
             }
 
+            var overridden = TellOverride(actor, right, command, name, now);
             if (!isRepeated)
             {
-                audit.Write(command.Origin, name, string.Empty, "accepted", @new: details);
+                audit.Write(command.Origin, name, string.Empty, "accepted", @new: overridden ?? details);
             }
 
             var active = command with { Number = ++commandNumber, StartedAt = now };

@@ -16,7 +16,7 @@ public sealed class RunKeeper(
     SystemStore store,
     RunCoordinator coordinator,
     RunLedger ledger,
-    RunAlarms alarms,
+    AlarmWatch alarms,
     RunSequence sequence,
     RunFinisher finisher,
     RunOptions options,
@@ -39,7 +39,7 @@ public sealed class RunKeeper(
     /// <summary>Looks once, and does what is to be done.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        await UpdateAlarmsAsync(cancellationToken);
+        await alarms.LookAsync(cancellationToken);
         var snapshot = store.Current;
         if (snapshot.OpenRun is not { } run)
         {
@@ -92,25 +92,6 @@ public sealed class RunKeeper(
         {
             logger.LogDebug("Nobody watches over runs any more");
         }
-    }
-
-    private async Task UpdateAlarmsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var (before, next) = (store.Current.Alarms, alarms.Of(store.Current, now));
-        next = [.. next.Select(a => a.After(before))];
-        if (next.SequenceEqual(before))
-        {
-            return;
-        }
-
-        store.Apply(new AlarmsChanged(now, next));
-        List<RunEvent> events =
-        [
-            .. RunAlarm.Missing(next, before).Select(a => new RunEvent(now, RunEventKind.Alarm, a.Source, a.Cause, Origin)),
-            .. RunAlarm.Missing(before, next).Select(b => new RunEvent(now, RunEventKind.Alarm, b.Source, $"Over: {b.Cause}", Origin)),
-        ];
-        await ledger.ChangeAsync(run => run.IsOpen && events.Count > 0 ? run.With(events) : run, cancellationToken);
     }
 
     /// <summary>Notes on disk that the run goes on: after a crash it is the last that is known.</summary>

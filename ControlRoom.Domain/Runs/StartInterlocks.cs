@@ -30,7 +30,8 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
             new(Interlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, ActionCheck.WhyNoConfig), true),
             new(Interlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
             new(Interlock.RoutersListen, "All data routers are online and listen", First(known, r => r.Reading!.IsOnline ? null : $"{r.Router.Name} is offline: nobody listens on port {r.Router.Port} of {r.Router.IpAddress}."), true),
-            new(Interlock.NoRunOpen, "No run is open", snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: Stop all closes it." : null, false),
+            new(Interlock.NoRunOpen, "No run is open", snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: stop it first."
+                : null, false),
             new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
             new(Interlock.RoutersClean, "All data routers are clean", dirty is not null ? WhyDirty(dirty) : First(listening, r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known." : null), dirty is null),
             new(Interlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),

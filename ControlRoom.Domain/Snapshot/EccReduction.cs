@@ -75,7 +75,7 @@ internal static class EccReduction
             LogSeverity.Warning,
             known.Server.Name,
             $"{known.Commanded} is slow",
-            $"It takes longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is at work, so it is waited for; Stop all ends the wait.");
+            $"It takes longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is at work, so it is waited for; a stop ends the wait.");
         return known with { SlowSince = fact.At };
     });
 

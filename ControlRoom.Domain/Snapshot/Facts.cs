@@ -63,6 +63,15 @@ public sealed record RunChanged(DateTimeOffset At, Run Run) : Fact(At);
 /// <summary>What is wrong with the run that is under way has changed.</summary>
 public sealed record AlarmsChanged(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms) : Fact(At);
 
+/// <summary>These alarms stood when the control room ended, and these were shelved.</summary>
+public sealed record AlarmsLoaded(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings) : Fact(At);
+
+/// <summary>An alarm has been put aside for a while.</summary>
+public sealed record AlarmShelved(DateTimeOffset At, AlarmShelving Shelving) : Fact(At);
+
+/// <summary>An alarm is not shelved any more.</summary>
+public sealed record AlarmUnshelved(DateTimeOffset At, RunAlarmKind Kind, string Source) : Fact(At);
+
 /// <summary>Somebody has seen an alarm.</summary>
 public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, string Source, AlarmAcknowledgement Acknowledgement) : Fact(At);
 
@@ -92,6 +101,12 @@ public sealed record SheetsChanged(DateTimeOffset At) : Fact(At);
 
 /// <summary>Somebody did something, or tried to; it is written down for good.</summary>
 public sealed record Audited(DateTimeOffset At, AuditEntry Entry) : Fact(At);
+
+/// <summary>Somebody has stopped something although somebody else had control.</summary>
+public sealed record ControlOverridden(DateTimeOffset At, ControlOverride Override) : Fact(At);
+
+/// <summary>Whoever had control then has seen what was done up to a moment.</summary>
+public sealed record ControlOverridesSeen(DateTimeOffset At, string Holder, DateTimeOffset UpTo) : Fact(At);
 
 /// <summary>Somebody has control of the experiment from now on, or nobody, or asks for it.</summary>
 public sealed record ControlChanged(DateTimeOffset At, ControlState Control) : Fact(At);

@@ -27,8 +27,11 @@ public static class SnapshotReducer
             case CommandStarted f: StartCommand(change, f); break;
             case CommandEnded f: EndCommand(change, f); break;
             case RunChanged f: RunReduction.Changed(change, f); break;
-            case AlarmsChanged f: RunReduction.AlarmsChanged(change, f); break;
-            case AlarmAcknowledged f: RunReduction.Acknowledged(change, f); break;
+            case AlarmsLoaded f: AlarmReduction.Loaded(change, f); break;
+            case AlarmsChanged f: AlarmReduction.Changed(change, f); break;
+            case AlarmAcknowledged f: AlarmReduction.Acknowledged(change, f); break;
+            case AlarmShelved f: AlarmReduction.Shelved(change, f); break;
+            case AlarmUnshelved f: AlarmReduction.Unshelved(change, f); break;
             case EndChanged f: change.Next = change.Next with { End = f.End }; break;
             case NextStartChanged f: change.Next = change.Next with { NextStart = f.Next }; break;
             case ProcedureChanged f: change.Next = change.Next with { Procedure = f.Procedure }; break;
@@ -38,6 +41,8 @@ public static class SnapshotReducer
             case SheetsChanged: change.Next = change.Next with { SheetRevision = change.Next.SheetRevision + 1 }; break;
             case Audited f: change.Record(new AuditMade(f.At, f.Entry)); break;
             case ControlChanged f: change.Next = change.Next with { Control = f.Control }; break;
+            case ControlOverridden f: ControlReduction.Overridden(change, f); break;
+            case ControlOverridesSeen f: ControlReduction.Seen(change, f); break;
             case LogCleared f: ClearLog(change, f); break;
             default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }

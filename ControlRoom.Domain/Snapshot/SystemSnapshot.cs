@@ -53,6 +53,9 @@ public sealed record SystemSnapshot
     /// <summary>What is wrong with the run that is under way, worst first.</summary>
     public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
 
+    /// <summary>Alarms that are put aside for a while, whether they stand or not.</summary>
+    public ImmutableArray<AlarmShelving> Shelvings { get; init; } = [];
+
     /// <summary>When runs of the experiment end by themselves; null: never.</summary>
     public AutomaticEnd? End { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record SystemSnapshot
     /// <summary>Who has control of the experiment.</summary>
     public ControlState Control { get; init; } = ControlState.Free;
 
+    /// <summary>Stops of people without control that whoever had it has not seen yet, oldest first.</summary>
+    public ImmutableArray<ControlOverride> ControlOverrides { get; init; } = [];
+
     /// <summary>The open run, or null.</summary>
     public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;
 
@@ -82,6 +88,9 @@ public sealed record SystemSnapshot
 
     /// <summary>The command for all servers that is under way, or null.</summary>
     public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);
+
+    /// <summary>Until when an alarm is shelved, and why; null if it is not.</summary>
+    public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Shelvings.FirstOrDefault(s => s.IsOf(kind, source));
 
     /// <summary>The status of one host, or null if the setup has nothing there.</summary>
     public HostStatus? FindHost(string address) => Hosts.FirstOrDefault(h => h.Address == address);

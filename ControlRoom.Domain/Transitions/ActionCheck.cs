@@ -37,6 +37,10 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             ?? WhyNoConfig(server);
     }
 
+    /// <summary>True if an action of one server is a stop: Stop itself, and one state back from where it takes data.</summary>
+    public static bool IsStop(EccServerStatus? server, SystemAction action) =>
+        action == SystemAction.Stop || (action == SystemAction.Reset && server is { TakesData: true });
+
     /// <summary>Why a server cannot be left out of the open run; null if it can.</summary>
     public string? WhyNotExclude(SystemSnapshot snapshot, EccServerStatus server, DateTimeOffset now) =>
         snapshot.OpenRun is not { } run ? "No run is open."
@@ -127,7 +131,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Data taken by a server that is started alone would belong to no run.</summary>
     private static string? WhyNotInRun(SystemSnapshot snapshot, EccServerStatus server) => snapshot.OpenRun switch
     {
-        null => "No run is open: Start all opens one.",
+        null => "No run is open: start all servers, which opens one.",
         { Phase: RunPhase.Stopping } run => $"Run {run.Number} is being stopped.",
         { } run when run.Excludes(server.Server.Name) => $"{server.Server.Name} is excluded from run {run.Number}.",
         _ => null,
@@ -150,7 +154,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         var state = snapshot.EccServers[0].Reading!.State;
         return TransitionTable.Find(state, action) is not { } arrow ? NeedsOther(action, state)
             : action == SystemAction.Start ? interlocks.Of(snapshot, now).WhyNot([])
-            : snapshot.OpenRun is { } run && arrow.Event != EccTransition.Stop ? $"Run {run.Number} is still open: Stop all closes it."
+            : snapshot.OpenRun is { } run && arrow.Event != EccTransition.Stop ? $"Run {run.Number} is still open: stop it first."
             : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 

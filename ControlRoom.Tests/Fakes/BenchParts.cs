@@ -17,6 +17,8 @@ public sealed record BenchParts
 
     public IRunJournal? Journal { get; init; }
 
+    public IAlarmStore? Alarms { get; init; }
+
     public IFilingJournal? Filings { get; init; }
 
     public IRemoteHost? Disk { get; init; }

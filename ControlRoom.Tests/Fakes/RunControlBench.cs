@@ -30,7 +30,9 @@ public sealed class RunControlBench : IAsyncDisposable
         Filer = new RunFiler(Store, parts.Mover ?? Hosts, parts.Filings ?? Runs.Filings, Watch, Prompt, time, NullLogger<RunFiler>.Instance);
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
         Ledger = new RunLedger(Store, journal, time, NullLogger<RunLedger>.Instance);
-        Alarms = new AlarmDesk(Store, Ledger, new AuditTrail(Store, time), time);
+        AlarmLedger = new AlarmLedger(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmLedger>.Instance);
+        Alarms = new AlarmDesk(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
+        Shelf = new AlarmShelf(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
         var interlocks = new StartInterlocks(limits, rules);
         Check = new ActionCheck(limits, interlocks);
         var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
@@ -41,7 +43,16 @@ public sealed class RunControlBench : IAsyncDisposable
         Ending = new RunEnding(Store, journal, Ledger, time);
         Sequence = new RunSequence(Store, Coordinator, Ledger, rules, time);
         Finisher = new RunFinisher(Coordinator, limits, rules, time);
-        Keeper = new RunKeeper(Store, Coordinator, Ledger, new RunAlarms(limits, rules), Sequence, Finisher, rules, time, NullLogger<RunKeeper>.Instance);
+        Keeper = new RunKeeper(
+            Store,
+            Coordinator,
+            Ledger,
+            new AlarmWatch(Store, new RunAlarms(limits, rules), Shelf, AlarmLedger, Ledger, time),
+            Sequence,
+            Finisher,
+            rules,
+            time,
+            NullLogger<RunKeeper>.Instance);
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 
@@ -111,6 +122,10 @@ public sealed class RunControlBench : IAsyncDisposable
     public RunKeeper Keeper { get; }
 
     public AlarmDesk Alarms { get; }
+
+    public AlarmLedger AlarmLedger { get; }
+
+    public AlarmShelf Shelf { get; }
 
     public SystemSnapshot Now => Store.Current;
 
@@ -184,6 +199,7 @@ public sealed class RunControlBench : IAsyncDisposable
         Keeper.Dispose();
         await Coordinator.DisposeAsync();
         Ledger.Dispose();
+        AlarmLedger.Dispose();
         await Filer.DisposeAsync();
         await Configs.DisposeAsync();
     }

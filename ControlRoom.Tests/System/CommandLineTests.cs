@@ -36,6 +36,29 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Stop_WhileSomebodyElseHasControl_IsForcedAndControlIsGivenToANamedPerson()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
+        await using var files = await FilesAsync();
+        await File.WriteAllTextAsync(files["carol"], await TestPeople.AddAsync(installation.Data, "carol", Role.Operator));
+        await File.WriteAllTextAsync(files["olga"], await TestPeople.AddAsync(installation.Data, "olga", Role.Observer));
+        string[] asCarol = ["--token-file", files["carol"]];
+        installation.ForceAll(EccState.Running);
+        (await DoAsync(files, installation, "control", "take")).Output.Should().Be("tester has control.\n");
+        await Deadline.Until(async () => (await DoAsync(files, installation, "status")).Output.StartsWith("Running", StringComparison.Ordinal));
+        (await DoAsync(files, installation, ["stop", .. asCarol])).Should().Match<Said>(r =>
+            r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop all the same: controlroom stop --force"));
+        (await DoAsync(files, installation, ["configure", .. asCarol])).Output.Should().Contain("To stop: controlroom stop").And.NotContain("/api/");
+        (await DoAsync(files, installation, ["go", "ready", .. asCarol])).Output.Should().Contain("controlroom control ask").And.NotContain("/api/");
+        (await DoAsync(files, installation, ["stop", "--server", "ECC0", "--force", .. asCarol])).ExitCode.Should().Be(ExitCode.Done);
+        (await DoAsync(files, installation, ["stop", "--force", .. asCarol])).Output.Should().StartWith("Ready").And.Contain("tester has control.");
+        (await DoAsync(files, installation, "control", "show")).Output.Should().MatchRegex("carol at [0-9:]{5}: Stop ECC0, although tester had control\\.");
+        (await DoAsync(files, installation, "control", "give", "olga")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("observer"));
+        (await DoAsync(files, installation, "control", "give", "CAROL")).Output.Should().StartWith("carol has control.\n");
+        (await DoAsync(files, installation, "reset", "--json")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("carol has control."));
+    }
+
+    [Fact]
     public async Task TokensAndAlarms_ThroughTheApi_AreListedMadeAndChanged()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
@@ -54,6 +77,14 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0", "--note", "pulser test")).Output.Should().EndWith("Acknowledged by tester: pulser test\n");
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
+        (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "0.5", "--reason", "x")).Output.Should().Contain("1 to 720 minutes");
+        (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "30", "--reason", "pulser")).Output.Should().MatchRegex("Shelved by tester until [0-9:]{5}: pulser\n$");
+        (await DoAsync(files, installation, "status")).Output.Should().Contain("(shelved by tester until ");
+        await installation.Program.KillAsync();
+        await installation.Program.DisposeAsync();
+        await installation.StartProgramAsync();
+        (await DoAsync(files, installation, "alarm", "list")).Output.Should().Contain("Acknowledged by tester: pulser test").And.Contain(": pulser\n");
+        (await DoAsync(files, installation, "alarm", "unshelve", "ECC0")).Output.Should().NotContain("helved").And.NotContain("cknowledged");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class KilledWhileFilingTests
         {
             await GoAsync(installation, 5);
             var added = await WriteAsync(installation, run);
-            await PostAsync(installation, 4);
+            await StopAsync(installation);
             for (var life = 0; life < 3; life++)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 2500)), TimeProvider.System);
@@ -112,6 +112,13 @@ public sealed class KilledWhileFilingTests
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
         }
+    }
+
+    private static async Task StopAsync(Installation installation)
+    {
+        using var http = TestPeople.Client(installation.Url);
+        using var answer = await http.PostAsync(new Uri("/api/v1/run/stop", UriKind.Relative), null);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static async Task<bool> PostAsync(Installation installation, int state)

@@ -4,23 +4,74 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/alarms</c>: what is wrong with data taking, and who does something about it.</summary>
+/// <summary>
+/// <c>/api/v1/alarms</c>: what is wrong with data taking, who does something about it, and what is put aside for a while.
+/// </summary>
 public static class AlarmsResource
 {
     /// <summary>Maps it.</summary>
     public static void MapAlarms(this RouteGroupBuilder api)
     {
-        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms)).Reads().Doc("The alarms, and who has acknowledged them.", answer: typeof(RunAlarm[]));
+        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms)).Reads()
+            .Doc("The alarms, who has acknowledged them, and until when they are shelved.", answer: typeof(RunAlarm[]));
+        api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Shelvings)).Reads()
+            .Doc("What is shelved, whether it stands or not.", answer: typeof(AlarmShelving[]));
         api.MapPost("/alarms/acknowledge", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmDesk desk, CancellationToken token) =>
             ApiAnswer.WithBodyAsync<AcknowledgeRequest>(request, body => AcknowledgeAsync(body, caller.Actor, snapshots.Current, desk, token))).Changes(Right.Record).Doc("Acknowledges an alarm, with or without a note; without a kind the first of its source.", typeof(AcknowledgeRequest));
+        api.MapPost("/alarms/shelve", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf,
+            CancellationToken token) =>
+            ApiAnswer.WithBodyAsync<ShelveRequest>(request, body => ShelveAsync(body, caller.Actor, snapshots.Current, shelf, token)))
+                .Changes(Right.Record)
+            .Doc("Shelves an alarm for 1 to 720 minutes, with a reason; it returns by itself.", typeof(ShelveRequest));
+        api.MapPost("/alarms/unshelve", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf,
+            CancellationToken token) =>
+            ApiAnswer.WithBodyAsync<UnshelveRequest>(request, body => UnshelveAsync(body, caller.Actor, snapshots.Current, shelf, token)))
+                .Changes(Right.Record)
+            .Doc("Takes an alarm back from the shelf.", typeof(UnshelveRequest));
     }
 
     private static async Task<IResult> AcknowledgeAsync(AcknowledgeRequest body, Actor actor, SystemSnapshot snapshot, AlarmDesk desk, CancellationToken cancellationToken)
     {
         var source = body.Source ?? string.Empty;
-        var kind = body.Kind ?? snapshot.Alarms.Where(a => a.Source == source).OrderBy(a => a.Acknowledged is not null).FirstOrDefault()?.Kind ?? default;
+        var kind = body.Kind ?? snapshot.Alarms.Where(a => a.Source == source).OrderBy(a => !a.IsNew).FirstOrDefault()?.Kind ?? default;
         return ApiAnswer.Done(await desk.AcknowledgeAsync(actor, kind, source, body.Note ?? string.Empty, cancellationToken));
     }
 
+    private static async Task<IResult> ShelveAsync(ShelveRequest body, Actor actor, SystemSnapshot snapshot, AlarmShelf shelf,
+        CancellationToken cancellationToken)
+    {
+        if (body.Minutes is not { } minutes
+            || !(minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes))
+        {
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-time", "An alarm is shelved for 1 to 720 minutes.");
+        }
+
+        var (kind, ambiguous) = KindOf(body.Kind, body.Source,
+            [.. snapshot.Alarms.Where(a => a.Source == body.Source).Select(a => a.Kind)]);
+        return ambiguous ?? ApiAnswer.Done(
+            await shelf.ShelveAsync(actor, kind, body.Source ?? string.Empty, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty,
+                cancellationToken));
+    }
+
+    private static async Task<IResult> UnshelveAsync(UnshelveRequest body, Actor actor, SystemSnapshot snapshot, AlarmShelf shelf,
+        CancellationToken cancellationToken)
+    {
+        var (kind, ambiguous) = KindOf(body.Kind, body.Source,
+            [.. snapshot.Shelvings.Where(s => s.Source == body.Source).Select(s => s.Kind)]);
+        return ambiguous ?? ApiAnswer.Done(await shelf.UnshelveAsync(actor, kind, body.Source ?? string.Empty, cancellationToken));
+    }
+
+    /// <summary>Which kind is meant; what is put aside must not be the wrong one.</summary>
+    private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string? source, RunAlarmKind[] kinds) =>
+        given is { } kind ? (kind, null)
+        : kinds.Length <= 1 ? (kinds.FirstOrDefault(), null)
+        : (default, ApiProblem.Result(
+            StatusCodes.Status409Conflict, "which-alarm", $"{source} has {kinds.Length} alarms: {string.Join(", ", kinds)}.",
+                "Send the kind of the one that is meant."));
+
     private sealed record AcknowledgeRequest(RunAlarmKind? Kind, string? Source, string? Note);
+
+    private sealed record ShelveRequest(RunAlarmKind? Kind, string? Source, double? Minutes, string? Reason);
+
+    private sealed record UnshelveRequest(RunAlarmKind? Kind, string? Source);
 }

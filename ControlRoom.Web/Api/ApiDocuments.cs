@@ -61,14 +61,15 @@ public static class ApiDocuments
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<Needed>().FirstOrDefault() is { } needed)
         {
-            operation.Description = $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}.";
+            operation.Description = $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}"
+                + $"{(needed.Right == Right.Stop ? "; a stop with override_control only the role" : string.Empty)}.";
         }
 
         if (metadata.OfType<BodyType>().FirstOrDefault() is { } body)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
-                Required = true,
+                Required = !body.IsOptional,
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
                     [body.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },

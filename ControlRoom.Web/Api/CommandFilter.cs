@@ -8,7 +8,8 @@ using ControlRoom.Web.Security;
 namespace ControlRoom.Web.Api;
 
 /// <summary>Stands before every request that changes something.</summary>
-public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control, Sessions sessions, RepeatedCommands repeated) : IEndpointFilter
+public sealed class CommandFilter(
+    ISnapshotSource snapshots, ControlDesk control, Sessions sessions, RepeatedCommands repeated, CommandLimiter limiter) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,6 +19,11 @@ public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control
         {
             // Another page in the same browser cannot send a token: it does not know one.
             return ApiProblem.Result(StatusCodes.Status401Unauthorized, "token-needed", "Changes take a token: Authorization: Bearer TOKEN. A browser's session is not enough.");
+        }
+
+        if (http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.IsLimited && limiter.WhyNot(http) is { } tooMany)
+        {
+            return tooMany;
         }
 
         var actor = sessions.ActorOf(http);
@@ -54,9 +60,11 @@ public sealed class CommandFilter(ISnapshotSource snapshots, ControlDesk control
             await control.TakeAsync(actor, http.RequestAborted);
         }
 
-        if (actor.WhyNot(right, snapshots.Current.Control) is { } why)
+        // Whether a stop takes control the coordinator decides: it may be asked for as an override.
+        var state = snapshots.Current.Control;
+        if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
         {
-            return ApiProblem.Result(StatusCodes.Status409Conflict, "no-control", $"{why} Ask for it: POST /api/v1/control/ask.");
+            return ApiProblem.NoControl(why, state.Holder, mayOverride: false);
         }
 
         try

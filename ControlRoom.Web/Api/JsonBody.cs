@@ -29,6 +29,13 @@ public static class JsonBody
         }
     }
 
+    /// <summary>The body; without one, or with one of another kind, what stands for none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="none">What no body means.</param>
+    public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
+        where T : class =>
+        request.ContentLength == 0 || !request.HasJsonContentType() ? (none, null) : await ReadAsync<T>(request);
+
     /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
     private static bool HasNullInArray(JsonElement element) => element.ValueKind switch
     {

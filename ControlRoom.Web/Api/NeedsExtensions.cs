@@ -13,11 +13,12 @@ public static class NeedsExtensions
     /// <summary>A request that changes something: with a token only, with control if the right takes it, limited, and once for each Idempotency-Key.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="right">What it takes.</param>
-    /// <param name="isLimited">False for what must never wait: stopping.</param>
+    /// <param name="isLimited">False for what must never wait: stopping. What may be a stop limits the rest itself.</param>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, Right right, bool isLimited = true)
     {
-        endpoint.WithMetadata(new Needed(right)).RequireAuthorization(AccessServices.Policy(right.RoleFor())).AddEndpointFilter<CommandFilter>();
-        return isLimited ? endpoint.RequireRateLimiting(AccessServices.CommandLimit) : endpoint;
+        endpoint.WithMetadata(new Needed(right, IsLimited: isLimited)).RequireAuthorization(AccessServices.Policy(right.RoleFor()))
+            .AddEndpointFilter<CommandFilter>();
+        return endpoint;
     }
 
     /// <summary>Documents an endpoint.</summary>
@@ -26,12 +27,15 @@ public static class NeedsExtensions
     /// <param name="body">What its body is read as; null if it has none.</param>
     /// <param name="answer">What it answers; null for nothing in particular.</param>
     /// <param name="contentType">The body's media type.</param>
-    public static RouteHandlerBuilder Doc(this RouteHandlerBuilder endpoint, string summary, Type? body = null, Type? answer = null, string contentType = "application/json")
+    /// <param name="isOptional">True if it may be left out.</param>
+    public static RouteHandlerBuilder Doc(
+        this RouteHandlerBuilder endpoint, string summary, Type? body = null, Type? answer = null, string contentType = "application/json",
+            bool isOptional = false)
     {
         endpoint.WithSummary(summary);
         if (body is not null)
         {
-            endpoint.WithMetadata(new BodyType(body, contentType));
+            endpoint.WithMetadata(new BodyType(body, contentType, isOptional));
         }
 
         return answer is null ? endpoint : endpoint.Produces(StatusCodes.Status200OK, answer, "application/json");

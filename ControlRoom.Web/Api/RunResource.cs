@@ -18,14 +18,19 @@ public static class RunResource
         api.MapGet("/start-checklist", (ActionCheck check, SystemStore store, TimeProvider time) =>
             Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads().Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
         api.MapPost("/run/start", StartAsync).Changes(Right.Operate).Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
-        api.MapPost("/run/stop", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.Stop(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Stops all servers and ends the run, from any state.", answer: typeof(SystemStatus));
+        api.MapPost("/run/stop", StopAsync).Changes(Right.Stop, isLimited: false).Doc(
+            "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.",
+                typeof(StopRequest), typeof(SystemStatus), isOptional: true);
         api.MapPost("/run/close", CloseAsync).Changes(Right.Operate).Doc("Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are excluded; if one of them takes data that takes an Expert, and Stop first.", typeof(CloseRequest), typeof(SystemStatus));
         api.MapPut("/runs/{number:int}/end", CorrectEndAsync).Changes(Right.Record).Doc("Sets when a closed run ended; what was known before stays recorded.", typeof(CloseRequest), typeof(RunDetails));
         api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate).Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
         api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
             WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate).Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate, isLimited: false).Doc("Stops what was started and aborts the run.", typeof(ReasonRequest), typeof(SystemStatus));
+            WithAsync<AbortRequest>(request, body =>
+                answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))))
+            .Changes(Right.Stop, isLimited: false)
+                .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
             body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
@@ -42,6 +47,12 @@ public static class RunResource
             return Results.NoContent();
         }).Changes(Right.Record).Doc("Forgets how the last procedure ended.");
         api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run: its phases, events, outcomes.", answer: typeof(RunDetails));
+    }
+
+    private static async Task<IResult> StopAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
+    {
+        var (body, refusal) = await JsonBody.ReadOptionalAsync(request, new StopRequest());
+        return body is null ? refusal! : answer.To(coordinator.Stop(caller.Actor, overrideControl: body.OverrideControl));
     }
 
     private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)

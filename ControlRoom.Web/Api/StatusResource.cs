@@ -29,6 +29,7 @@ public static class StatusResource
             AbortReason = run?.AbortReason,
             ExcludedServers = [.. run?.Excluded ?? []],
             Alarms = snapshot.Alarms,
+            ShelvedAlarms = snapshot.Shelvings.Length,
             Commands = [.. snapshot.Commands.Select(c => ActionCheck.NameOf(c, snapshot))],
             Control = snapshot.Control.Holder,
             Procedure = snapshot.Procedure is { } procedure ? ProcedureState.Of(procedure) : null,

@@ -33,6 +33,9 @@ public sealed record SystemStatus
     /// <summary>What is wrong with data taking.</summary>
     public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
 
+    /// <summary>How many alarms are shelved, whether they stand or not.</summary>
+    public int ShelvedAlarms { get; init; }
+
     /// <summary>Commands under way.</summary>
     public ImmutableArray<string> Commands { get; init; } = [];
 

@@ -44,10 +44,18 @@ public static partial class CommandLine
     private static Command Transition(string verb, int target, string description)
     {
         var server = new Option<string?>("--server") { Description = "Only this ECC server.", HelpName = "NAME" };
+        var force = new Option<bool>("--force") { Description = "Stops although somebody else has control, who is told." };
         var noWait = NoWait();
-        return Client(
-            new Command(verb, description) { server, noWait },
-            (client, settings, parsed, token) => ClientCommands.TransitionAsync(client, settings, verb, target, parsed.GetValue(server), !parsed.GetValue(noWait), token));
+        var command = new Command(verb, description) { server, noWait };
+        var isStop = verb == ClientTransition.StopVerb;
+        if (isStop)
+        {
+            command.Options.Add(force);
+        }
+
+        return Client(command, (client, settings, parsed, token) => ClientCommands.TransitionAsync(
+            client, settings, new ClientTransition(verb, target, parsed.GetValue(server), isStop && parsed.GetValue(force)),
+                !parsed.GetValue(noWait), token));
     }
 
     private static Command Go()
@@ -103,8 +111,34 @@ public static partial class CommandLine
         var acknowledge = Client(
             new Command("acknowledge", "Says that somebody does something about an alarm.") { name, note },
             (client, settings, parsed, token) => ClientAlarms.AcknowledgeAsync(client, settings, parsed.GetValue(name)!, parsed.GetValue(note)!, token));
-        return new Command("alarm", "What is wrong with data taking.") { list, acknowledge };
+        return new Command("alarm", "What is wrong with data taking.") { list, acknowledge, Shelve(), Unshelve() };
     }
+
+    private static Command Shelve()
+    {
+        var (name, kind) = (AlarmName(), AlarmKind());
+        var minutes = new Option<double>("--minutes") { Description = "For how long, 1 to 720.", HelpName = "N", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why; it is recorded.", HelpName = "TEXT", Required = true };
+        return Client(
+            new Command("shelve", "Puts an alarm aside for a while; it returns by itself.") { name, minutes, reason, kind },
+            (client, settings, parsed, token) => ClientAlarms.ShelveAsync(
+                client, settings, parsed.GetValue(name)!, parsed.GetValue(kind), parsed.GetValue(minutes), parsed.GetValue(reason)!,
+                    token));
+    }
+
+    private static Command Unshelve()
+    {
+        var (name, kind) = (AlarmName(), AlarmKind());
+        return Client(
+            new Command("unshelve", "Takes an alarm back before its time is over.") { name, kind },
+            (client, settings, parsed, token) =>
+                ClientAlarms.UnshelveAsync(client, settings, parsed.GetValue(name)!, parsed.GetValue(kind), token));
+    }
+
+    private static Argument<string> AlarmName() => new("NAME") { Description = "The ECC server, data router or host." };
+
+    private static Option<string?> AlarmKind() =>
+        new("--kind") { Description = "Which of its alarms, if it has several.", HelpName = "KIND" };
 
     private static Command Token()
     {
@@ -130,13 +164,23 @@ public static partial class CommandLine
     private static Command Control()
     {
         var command = new Command("control", "Who has control of the experiment.");
-        foreach (var (verb, description) in new[] { ("show", "Prints who has control."), ("take", "Takes it, if it is free."), ("ask", "Asks whoever has it."), ("refuse", "Keeps it although somebody asks."), ("give", "Gives it to whoever asks, or gives it up.") })
+        foreach (var (verb, description) in new[] { ("show", "Prints who has control."), ("take", "Takes it, if it is free."),
+            ("ask", "Asks whoever has it."), ("refuse", "Keeps it although somebody asks.") })
         {
             command.Subcommands.Add(Client(new Command(verb, description), (client, settings, _, token) => ClientCommands.ControlAsync(client, settings, verb, null, token)));
         }
 
+        var to = new Argument<string?>("NAME") { Description = "Who gets it; whoever asks for it if nobody is named.",
+            Arity = ArgumentArity.ZeroOrOne };
+        command.Subcommands.Add(Client(
+            new Command("give", "Gives it to somebody, or to whoever asks, or gives it up.") { to },
+            (client, settings, parsed, token) =>
+                ClientCommands.ControlAsync(client, settings, "give", parsed.GetValue(to) is { } name ? ("to", name) : null, token)));
+
         var reason = new Option<string>("--reason") { Description = "Why; it is recorded.", Required = true };
-        command.Subcommands.Add(Client(new Command("force", "Takes it from whoever has it; for experts.") { reason }, (client, settings, parsed, token) => ClientCommands.ControlAsync(client, settings, "force", parsed.GetValue(reason), token)));
+        command.Subcommands.Add(Client(new Command("force", "Takes it from whoever has it; for experts.") { reason },
+            (client, settings, parsed, token) =>
+            ClientCommands.ControlAsync(client, settings, "force", ("reason", parsed.GetValue(reason)!), token)));
         return command;
     }
 

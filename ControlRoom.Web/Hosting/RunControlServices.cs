@@ -53,7 +53,10 @@ public static class RunControlServices
         services.AddSingleton<RunSequence>();
         services.AddSingleton<RunFinisher>();
         services.AddSingleton<RunAlarms>();
+        services.AddSingleton<AlarmLedger>();
         services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<AlarmShelf>();
+        services.AddSingleton<AlarmWatch>();
         services.AddSingleton<SystemLoader>();
         services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
         services.AddSingleton<SetupDesk>();

@@ -7,18 +7,21 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
-public sealed class SystemLoader(SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs, IConfigSetStore configs, TimeProvider time) : ISetupLoader, IDisposable
+public sealed class SystemLoader(
+    SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs,
+        IConfigSetStore configs, AlarmLedger alarms, TimeProvider time) : ISetupLoader, IDisposable
 {
     /// <summary>One at a time: of two readings the older one must not be applied last.</summary>
     private readonly SemaphoreSlim gate = new(1);
     private long revision = -1;
 
-    /// <summary>Loads setup, newest run and log entries.</summary>
+    /// <summary>Loads setup, newest run, alarms and log entries.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var (entries, lastId) = await logs.LoadAsync(SystemSnapshot.LogLength, cancellationToken);
         store.Apply(new LogLoaded(time.GetUtcNow(), entries, lastId));
         await ReloadSetupAsync(cancellationToken);
+        await alarms.LoadAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

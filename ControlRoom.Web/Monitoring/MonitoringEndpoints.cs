@@ -86,7 +86,9 @@ public static class MonitoringEndpoints
         text.Gauge("controlroom_run_open", "1 while a run is open.", snapshot.OpenRun is null ? 0 : 1);
         text.Gauge("controlroom_run_number", "The newest run; -1 before the first.", snapshot.LatestRun?.Number ?? -1);
         text.Gauge("controlroom_alarms", "How many alarms there are.", snapshot.Alarms.Length);
-        text.Gauge("controlroom_alarms_unacknowledged", "How many of them nobody has acknowledged.", snapshot.Alarms.Count(a => a.Acknowledged is null));
+        text.Gauge("controlroom_alarms_unacknowledged", "How many of them nobody has acknowledged, nor shelved.",
+            snapshot.Alarms.Count(a => a.IsNew));
+        text.Gauge("controlroom_alarms_shelved", "How many alarms are shelved, whether they stand or not.", snapshot.Shelvings.Length);
         text.Gauge("controlroom_filings_owed", "Routers whose files are not filed.", snapshot.Filings.Count(f => f.IsOwed));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -20,13 +19,7 @@ public static class AccessServices
     /// <summary>Limit on attempts to sign in, by address.</summary>
     public const string SignInLimit = "sign-in";
 
-    /// <summary>Limit on commands, by account.</summary>
-    public const string CommandLimit = "commands";
-
     private const string EitherScheme = "Either";
-
-    /// <summary>What a person may send at once, in seconds of the allowance: a script that sets a dozen things does not wait.</summary>
-    private const int BurstSeconds = 10;
 
     /// <summary>A shift, and the next: a page that is open stays signed in anyway.</summary>
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(3);
@@ -66,6 +59,7 @@ public static class AccessServices
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimiter(Limit);
+        services.AddSingleton<CommandLimiter>();
         return services;
     }
 
@@ -101,14 +95,7 @@ public static class AccessServices
         options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Access(http).SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-        options.AddPolicy(CommandLimit, http => RateLimitPartition.GetTokenBucketLimiter(
-            http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = BurstSeconds * Access(http).CommandsPerSecond, TokensPerPeriod = Access(http).CommandsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
-        options.OnRejected = async (rejected, cancellationToken) =>
-        {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-            rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-            await ApiProblem.Result(StatusCodes.Status429TooManyRequests, "too-many", $"Too many requests: try again in {wait} s.").ExecuteAsync(rejected.HttpContext);
-        };
+        options.OnRejected = async (rejected, _) => await CommandLimiter.TooMany(rejected.HttpContext, rejected.Lease)
+            .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -76,6 +76,14 @@
   // A page kept by the browser's back button has no connection any more.
   addEventListener('pageshow', event => { if (event.persisted) { location.reload(); } });
 
+  // The second half of a double click is for what was there at the first: it answers no question.
+  document.addEventListener('click', event => {
+    if (event.detail > 1 && event.target instanceof Element && event.target.closest('dialog.confirm button')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
   // Questions are modal: the browser keeps the keyboard inside them.
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll('dialog.confirm:not([open])')) { dialog.showModal(); }

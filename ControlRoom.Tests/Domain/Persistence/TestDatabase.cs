@@ -38,6 +38,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ISetupStore Setups => services.GetRequiredService<ISetupStore>();
 
+    public IAlarmStore Alarms => services.GetRequiredService<IAlarmStore>();
+
     public IAuditStore Audit => services.GetRequiredService<IAuditStore>();
 
     public IConfigSetStore Configs => services.GetRequiredService<IConfigSetStore>();

@@ -84,7 +84,8 @@ public sealed class PartialStartTests
     public async Task StartOfOneServer_WithoutARun_IsRefused()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
-        bench.Coordinator.Request(new EccServerId(1), SystemAction.Start, "test").Refusal.Should().Be("No run is open: Start all opens one.");
+        bench.Coordinator.Request(new EccServerId(1), SystemAction.Start, "test").Refusal.Should()
+            .Be("No run is open: start all servers, which opens one.");
     }
 
     [Fact]

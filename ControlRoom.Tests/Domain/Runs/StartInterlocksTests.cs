@@ -48,13 +48,13 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 4, StartedAt = DateTimeOffset.UnixEpoch }));
         bench.Store.Apply(new FilingsChanged(DateTimeOffset.UnixEpoch, [new RunFiling { Id = 1, Experiment = "e20009", RunNumber = 3, Router = "DataRouter0", Address = "a", Directory = "/d", Token = "t", State = FilingState.Failed }]));
-        foreach (var (interlock, reason) in new[] { (Interlock.NoRunOpen, "Run 4 is still open: Stop all closes it."), (Interlock.EarlierRunsFiled, "Run 3 is not filed yet: DataRouter0 failed.") })
+        foreach (var (interlock, reason) in new[] { (Interlock.NoRunOpen, "Run 4 is still open: stop it first."), (Interlock.EarlierRunsFiled, "Run 3 is not filed yet: DataRouter0 failed.") })
         {
             ListOf(bench).Items.Single(i => i.Interlock == interlock).Should().Match<InterlockState>(i => i.WhyNot == reason && !i.CanOverride);
         }
 
         var start = new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "I want it"))] };
-        bench.Coordinator.Start(start, "test").Refusal.Should().Be("Run 4 is still open: Stop all closes it.");
+        bench.Coordinator.Start(start, "test").Refusal.Should().Be("Run 4 is still open: stop it first.");
     }
 
     [Fact]

@@ -154,7 +154,7 @@ public sealed class StopTests
     {
         await using var bench = await RunningAsync();
         await bench.InAsync(EccState.Ready);
-        bench.Coordinator.Request(SystemAction.Reset, "test").Refusal.Should().Be("Run 0 is still open: Stop all closes it.");
+        bench.Coordinator.Request(SystemAction.Reset, "test").Refusal.Should().Be("Run 0 is still open: stop it first.");
     }
 
     [Fact]

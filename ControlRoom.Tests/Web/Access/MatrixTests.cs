@@ -31,6 +31,7 @@ public sealed class MatrixTests
         Observer GET /api/v1/ecc-servers/{id:int}/durations
         Observer GET /api/v1/observables
         Observer GET /api/v1/alarms
+        Observer GET /api/v1/alarms/shelved
         Observer GET /api/v1/log
         Observer GET /api/v1/audit
         Observer GET /api/v1/control
@@ -69,6 +70,8 @@ public sealed class MatrixTests
         Operator POST /api/v1/observables/{id:int}/restore
         Operator DELETE /api/v1/log
         Operator POST /api/v1/alarms/acknowledge
+        Operator POST /api/v1/alarms/shelve
+        Operator POST /api/v1/alarms/unshelve
         Operator POST /api/v1/control/take
         Operator POST /api/v1/control/ask
         Operator POST /api/v1/control/refuse

@@ -27,7 +27,7 @@ internal sealed class PageBench : IAsyncDisposable
     public SecondTick Tick { get; } = new(TimeProvider.System);
 
     /// <summary>Two CoBos and a MuTAnT in a state, and a component that shows them.</summary>
-    public static async Task<PageBench> WithAsync<T>(EccState state)
+    public static async Task<PageBench> WithAsync<T>(EccState state, Visitor? visitor = null)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         var bench = new PageBench(await new RunControlBench(2).InAsync(state));
@@ -40,6 +40,7 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(bench.Run.Planner);
         bench.Host.Services.AddSingleton(bench.Run.Ending);
         bench.Host.Services.AddSingleton(bench.Run.Alarms);
+        bench.Host.Services.AddSingleton(bench.Run.Shelf);
         bench.Host.Services.AddSingleton(new HostWatch(bench.Run.Store, bench.Run.Hosts, TimeProvider.System));
         bench.Host.Services.AddSingleton<ILogReader>(bench.Logs);
         bench.Host.Services.AddSingleton(RunControlBench.Limits);
@@ -48,7 +49,7 @@ internal sealed class PageBench : IAsyncDisposable
         bench.Host.Services.AddSingleton(new AuditTrail(bench.Run.Store, TimeProvider.System));
         var sets = new FakeConfigSets(bench.Run.Store);
         bench.Host.Services.AddSingleton(new ConfigDesk(bench.Run.Store, sets, bench.Run.Ecc, sets, bench.Run.Coordinator, TimeProvider.System));
-        await bench.Host.RenderAsync<T>();
+        await (visitor is null ? bench.Host.RenderAsync<T>() : bench.Host.RenderForAsync<T>(visitor));
         return bench;
     }
 

@@ -27,7 +27,8 @@ internal sealed class SetupBench : IAsyncDisposable
     {
         Database = database;
         Run = new RunControlBench(new BenchParts { Setup = SystemSetup.Empty, Journal = database.Journal, Filings = database.Filings });
-        Loader = new SystemLoader(Run.Store, database.Setups, database.Runs, database.Journal, database.Filings, database.Log, database.Configs, TimeProvider.System);
+        Loader = new SystemLoader(Run.Store, database.Setups, database.Runs, database.Journal, database.Filings, database.Log,
+            database.Configs, Run.AlarmLedger, TimeProvider.System);
         Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Ledger, TimeProvider.System);
         Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Coordinator, TimeProvider.System);
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Coordinator, TimeProvider.System);

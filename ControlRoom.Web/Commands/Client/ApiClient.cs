@@ -33,7 +33,13 @@ public sealed class ApiClient : IDisposable
 
     /// <summary>Sends a request with an optional body.</summary>
     /// <exception cref="ClientException">It was refused or not reached; the message is the control room's sentence.</exception>
-    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    /// <param name="method">GET, POST, PUT or DELETE.</param>
+    /// <param name="path">Below the API.</param>
+    /// <param name="body">Null for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="stopCommand">The command that stops what is meant, for refusals.</param>
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken,
+        string stopCommand = "controlroom stop")
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
@@ -47,7 +53,7 @@ public sealed class ApiClient : IDisposable
         {
             using var answer = await http.SendAsync(request, deadline.Token);
             var text = await answer.Content.ReadAsStringAsync(deadline.Token);
-            return answer.IsSuccessStatusCode ? Parse(text) : throw Refusal(answer.StatusCode, text);
+            return answer.IsSuccessStatusCode ? Parse(text) : throw Refusal(answer.StatusCode, text, stopCommand);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -104,19 +110,9 @@ public sealed class ApiClient : IDisposable
         }
     }
 
-    private ClientException Refusal(HttpStatusCode status, string text)
+    private ClientException Refusal(HttpStatusCode status, string text, string stopCommand = "controlroom stop")
     {
-        JsonNode? problem = null;
-        try
-        {
-            problem = JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            problem = null;
-        }
-
-        var sentence = (problem as JsonObject)?["detail"]?.ToString() ?? $"The control room answered {(int)status}.";
+        var sentence = RefusalText.Of(text, $"The control room answered {(int)status}.", stopCommand);
         if (status == HttpStatusCode.Unauthorized && settings.Token is null)
         {
             sentence = $"No token: put one into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, or name its file with --token-file.";

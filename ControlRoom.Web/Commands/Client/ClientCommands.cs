@@ -68,13 +68,15 @@ public static class ClientCommands
     }
 
     /// <summary>A transition of all servers, or of one; waits for its end unless told otherwise.</summary>
-    public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, string verb, int target, string? server, bool wait, CancellationToken token)
+    public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, ClientTransition asked, bool wait,
+        CancellationToken token)
     {
-        var isRun = server is null && verb is ("start" or "stop");
-        var path = server is not null ? $"ecc-servers/{await IdOfAsync(client, server, token)}/transitions" : isRun ? $"run/{verb}" : "transitions";
-        using var body = isRun ? null : Body(new JsonObject { ["target_state"] = target });
-        var status = await client.SendAsync(HttpMethod.Post, path, body, token);
-        return await FollowAsync(client, settings, status, server, wait, token);
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(asked);
+        int? id = asked.Server is { } server ? await IdOfAsync(client, server, token) : null;
+        using var body = asked.Body is { } json ? Body(json) : null;
+        var status = await client.SendAsync(HttpMethod.Post, asked.PathOf(id), body, token, asked.StopCommand);
+        return await FollowAsync(client, settings, status, asked.Server, wait, token);
     }
 
     /// <summary>All servers to Idle or Ready.</summary>
@@ -151,7 +153,18 @@ public static class ClientCommands
     public static async Task<int> AnyAsync(ApiClient client, string method, string path, string? text, CancellationToken token)
     {
         using var body = text is null ? null : new StringContent(text == "-" ? await Console.In.ReadToEndAsync(token) : text, Encoding.UTF8, "application/json");
-        var answer = await client.SendAsync(new HttpMethod(method.ToUpperInvariant()), path.TrimStart('/').Replace("api/v1/", string.Empty, StringComparison.Ordinal), body, token);
+        JsonNode? answer;
+        try
+        {
+            answer = await client.SendAsync(new HttpMethod(method.ToUpperInvariant()), path.TrimStart('/')
+                .Replace("api/v1/", string.Empty, StringComparison.Ordinal), body, token);
+        }
+        catch (ClientException refused) when (refused.Answer is { } said && RefusalText.Detail(said) is { } detail)
+        {
+            // Whoever types a path of the API is told in its own words.
+            throw new ClientException(refused.Code, detail, said);
+        }
+
         await Console.Out.WriteLineAsync(answer?.ToJsonString(Indented) ?? string.Empty);
         return ExitCode.Done;
     }
@@ -189,16 +202,21 @@ public static class ClientCommands
     }
 
     /// <summary>Takes, asks for, gives or refuses control.</summary>
-    public static async Task<int> ControlAsync(ApiClient client, ClientSettings settings, string verb, string? reason, CancellationToken token)
+    public static async Task<int> ControlAsync(ApiClient client, ClientSettings settings, string verb, (string Name, string Value)? said,
+        CancellationToken token)
     {
-        using var body = reason is null ? null : Body(new JsonObject { ["reason"] = reason });
+        ArgumentNullException.ThrowIfNull(client);
+        using var body = said is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;
         if (verb != "show")
         {
             await client.SendAsync(HttpMethod.Post, $"control/{verb}", body, token);
         }
 
         return await PrintAsync(await client.GetAsync("control", token), settings, control =>
-            (control["holder"] is { } holder ? $"{holder} has control." : "Nobody has control.") + (control["asked_by"] is { } by ? $" {by} asks for it.\n" : "\n"));
+            (control["holder"] is { } holder ? $"{Text(holder)} has control." : "Nobody has control.")
+            + (control["asked_by"] is { } by ? $" {Text(by)} asks for it.\n" : "\n")
+            + string.Concat((control["overrides"]?.AsArray() ?? []).Select(o =>
+                $"{Text(o?["by"])} at {StatusText.Clock(o?["at"])}: {Text(o?["did"])}, although {Text(o?["holder"])} had control.\n")));
     }
 
     /// <summary>Prints an answer: as JSON, or as people read it.</summary>

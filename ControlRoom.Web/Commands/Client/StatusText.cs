@@ -21,7 +21,7 @@ public static class StatusText
 
         foreach (var alarm in status["alarms"]?.AsArray() ?? [])
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}{(alarm?["acknowledged"] is { } known ? $" (acknowledged by {Text(known["by"])})" : string.Empty)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}{NoteOf(alarm)}");
         }
 
         text.AppendLine();
@@ -57,6 +57,16 @@ public static class StatusText
 
     private static string RunOf(JsonNode status) => status["run_number"] is not { } number ? "no run yet"
         : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
+
+    private static string NoteOf(JsonNode? alarm) =>
+        alarm?["shelved"] is { } shelving ? $" (shelved by {Text(shelving["by"])} until {Clock(shelving["until"])})"
+        : alarm?["acknowledged"] is { } known ? $" (acknowledged by {Text(known["by"])})"
+        : string.Empty;
+
+    /// <summary>A time of this day as the clock on the wall shows it; as it is if it is none.</summary>
+    public static string Clock(JsonNode? value) =>
+        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime()
+            .ToString("HH:mm", CultureInfo.InvariantCulture) : Text(value);
 
     private static string YesNo(JsonNode? value) => value is null ? "?" : value.GetValue<bool>() ? "yes" : "no";
 }

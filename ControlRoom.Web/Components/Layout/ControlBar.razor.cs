@@ -16,6 +16,7 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
 
     private ReasonDialog reason = null!;
+    private GiveDialog give = null!;
     private string? problem;
     private DateTimeOffset problemAt;
     private bool isSettling;
@@ -27,7 +28,7 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
     protected override ControlBarView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
         problem = now - problemAt < ProblemShown ? problem : null;
-        return ControlBarView.Of(snapshot.Control, Actor.Name, now);
+        return ControlBarView.Of(snapshot, Actor.Name, now);
     }
 
     private void AskReason() => reason.Ask(

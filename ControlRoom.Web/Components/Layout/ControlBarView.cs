@@ -1,4 +1,6 @@
-using ControlRoom.Domain.Control;
+using System.Globalization;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Layout;
 
@@ -23,15 +25,23 @@ public sealed record ControlBarView
     /// <summary>Seconds until it passes over; 0 if nobody asks.</summary>
     public int Seconds { get; init; }
 
+    /// <summary>Stops of others while whoever looks had control, in sentences; empty if they have seen all.</summary>
+    public ViewList<string> Overrides { get; init; } = [];
+
+    /// <summary>The newest of them.</summary>
+    public DateTimeOffset OverridesUpTo { get; init; }
+
     /// <summary>Who has it, in a sentence.</summary>
     public required string Sentence { get; init; }
 
     /// <summary>The style.</summary>
-    public string Class => AskedBy is not null ? "asked" : IsMine ? "mine" : Holder is null ? "free" : "theirs";
+    public string Class => AskedBy is not null || Overrides.Count > 0 ? "asked" : IsMine ? "mine" : Holder is null ? "free" : "theirs";
 
     /// <summary>The view for somebody at a moment.</summary>
-    public static ControlBarView Of(ControlState control, string name, DateTimeOffset now)
+    public static ControlBarView Of(SystemSnapshot snapshot, string name, DateTimeOffset now)
     {
+        var control = snapshot.Control;
+        var overrides = snapshot.ControlOverrides.Where(o => o.IsFor(name)).ToList();
         var isMine = control.IsHeldBy(name);
         var asks = control.IsAskedBy(name);
         return new ControlBarView
@@ -42,7 +52,11 @@ public sealed record ControlBarView
             IsAsking = asks,
             OtherAsks = isMine || asks ? null : control.Ask?.By,
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
-            Sentence = isMine ? "You have control." : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
+            Overrides = [.. overrides.Select(o =>
+                string.Create(CultureInfo.InvariantCulture, $"{o.By} at {o.At.ToLocalTime():HH:mm:ss}: {o.Did} ({o.From})."))],
+            OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
+            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control. {giver} has given it to you." : "You have control."
+                : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
         };
     }
 }

@@ -9,17 +9,28 @@ namespace ControlRoom.Web.Components.Layout;
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Run">The open run, or empty.</param>
 /// <param name="Duration">Its length, or empty.</param>
-/// <param name="Alarms">How many alarms there are.</param>
+/// <param name="Alarms">How many alarms there are that are not shelved.</param>
 /// <param name="New">How many of them nobody has acknowledged.</param>
-public sealed record TopView(string Title, string Experiment, string Run, string Duration, int Alarms = 0, int New = 0)
+/// <param name="Shelved">How many are shelved, whether they stand or not.</param>
+/// <param name="Sounds">True while one of the highest priority calls for somebody.</param>
+public sealed record TopView(
+    string Title, string Experiment, string Run, string Duration, int Alarms = 0, int New = 0, int Shelved = 0, bool Sounds = false)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         var state = CombinedState.Of(snapshot, now, limits).Name;
-        var (alarms, isNew) = (snapshot.Alarms.Length, snapshot.Alarms.Count(a => a.Acknowledged is null));
-        return snapshot.OpenRun is { } run
-            ? new TopView($"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}", RunDuration.Format(run.DurationAt(now)), alarms, isNew)
-            : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty, alarms, isNew);
+        var view = snapshot.OpenRun is { } run
+            ? new TopView(
+                $"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}",
+                RunDuration.Format(run.DurationAt(now)))
+            : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty);
+        return view with
+        {
+            Alarms = snapshot.Alarms.Count(a => a.Shelved is null),
+            New = snapshot.Alarms.Count(a => a.IsNew),
+            Shelved = snapshot.Shelvings.Length,
+            Sounds = snapshot.Alarms.Any(a => a is { IsNew: true, Priority: AlarmPriority.High }),
+        };
     }
 }

@@ -10,4 +10,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Consequence">What that means.</param>
 /// <param name="Action">What to do.</param>
 /// <param name="Acknowledged">Who does something about it, since when, and what they say; null if nobody.</param>
-public sealed record AlarmRow(RunAlarmKind Kind, string Source, string Since, string Cause, string Consequence, string Action, string? Acknowledged);
+/// <param name="Priority">How much depends on it.</param>
+public sealed record AlarmRow(
+    RunAlarmKind Kind, string Source, string Since, string Cause, string Consequence, string Action, string? Acknowledged,
+        AlarmPriority Priority);

@@ -17,6 +17,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
 
     private ConfirmDialog confirm = null!;
+    private StopDialog stop = null!;
     private PlanDialog plan = null!;
     private (string? Sentence, DateTimeOffset At) refusal;
 
@@ -37,11 +38,16 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate)) with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
+        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping)
+            with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
 
     private void Press(SystemAction action)
     {
-        if (action == SystemAction.Reset && View.IsTakingData)
+        if (Stopping.Asks is not null && (action == SystemAction.Stop || (action == SystemAction.Reset && View.IsTakingData)))
+        {
+            AskToStop();
+        }
+        else if (action == SystemAction.Reset && View.IsTakingData)
         {
             confirm.Ask("Stop data taking?", "The system is taking data. Reset goes one state back: it stops all servers and closes the run.", "Stop all servers", () => Request(action));
         }
@@ -59,8 +65,17 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     private void Request(SystemAction action) => Say(Coordinator.Request(action, Actor, ShownVersion));
 
+    private void AskToStop() => stop.Ask(null, () => Coordinator.Stop(Actor, overrideControl: true), Say);
+
     private void Say(CommandResult result)
     {
+        if (result.Kind == RefusalKind.StopWithoutControl)
+        {
+            // Control has gone to somebody else since this was drawn.
+            AskToStop();
+            return;
+        }
+
         refusal = (result.Refusal, Time.GetUtcNow());
         Refresh();
     }

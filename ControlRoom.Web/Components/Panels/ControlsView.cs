@@ -37,11 +37,24 @@ public sealed record ControlsView
     public string? CommonReason { get; init; }
 
     /// <summary>The view of a snapshot at a moment, for somebody who may not command if there is a reason why not.</summary>
-    public static ControlsView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null)
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="check">What can be done.</param>
+    /// <param name="limits">Which readings are fresh.</param>
+    /// <param name="barred">Why whoever looks may not command; null if they may.</param>
+    /// <param name="stopping">How they may stop; null: without being asked.</param>
+    public static ControlsView Of(
+        SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null,
+            StopAccess? stopping = null)
     {
         var overall = CombinedState.Of(snapshot, now, limits);
         var isLeftOpen = IsLeftOpen(snapshot, overall);
-        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => ButtonOf(action, snapshot, now, check, barred))];
+        var isTaking = overall.State is EccState.Running or EccState.Paused
+            || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused);
+        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => action == SystemAction.Stop
+            || (action == SystemAction.Reset && isTaking)
+            ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Free)
+            : ButtonOf(action, snapshot, now, check, barred))];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
         return new ControlsView
         {
@@ -50,7 +63,7 @@ public sealed record ControlsView
             Shape = isLeftOpen ? "mixed" : overall.State is { } state ? state.ToString().ToLowerInvariant() : overall.Kind == CombinedKind.Unknown ? "unknown" : "mixed",
             Class = overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad" : overall.Kind == CombinedKind.Mixed || isLeftOpen ? "warn" : string.Empty,
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
-            IsTakingData = overall.State is EccState.Running or EccState.Paused || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused),
+            IsTakingData = isTaking,
             Buttons = buttons,
             WhyNotGo = barred ?? ProcedurePlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
@@ -61,6 +74,15 @@ public sealed record ControlsView
     {
         var whyNot = barred ?? check.WhyNotAll(snapshot, action, now);
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
+    }
+
+    /// <summary>A stop is there for every operator as long as there is something to stop.</summary>
+    private static ActionView StopButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check,
+        string? barred, StopAccess stopping)
+    {
+        var cannot = check.WhyNotAll(snapshot, action, now);
+        var whyNot = stopping.WhyNot ?? (cannot is null ? null : barred ?? cannot);
+        return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot), whyNot is null ? stopping.Asks : null);
     }
 
     /// <summary>With a run open and nothing running, the next step is to close it.</summary>

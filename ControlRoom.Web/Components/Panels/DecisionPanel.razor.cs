@@ -10,6 +10,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>What to do about a run that did not start or stop as it should; not there when there is nothing to decide.</summary>
 public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 {
+    private StopDialog stop = null!;
     private ReasonDialog reason = null!;
     private CloseRunDialog close = null!;
     private string? refusal;
@@ -48,11 +49,50 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         }
     }
 
-    private void AskToAbort() => reason.Ask(
-        "Abort the run?",
-        "The servers that started are stopped, what was written is filed, and the run is marked as aborted. Say why: it is kept with the run.",
-        "Stop and abort",
-        text => SayAsync(Coordinator.Abort(text, Actor)));
+    private void StopAgain()
+    {
+        if (Stopping.Asks is not null)
+        {
+            AskToStop(() => Coordinator.Stop(Actor, overrideControl: true));
+            return;
+        }
+
+        SayOrAsk(Coordinator.Stop(Actor), () => Coordinator.Stop(Actor, overrideControl: true));
+    }
+
+    private void AskToAbort()
+    {
+        // Giving the reason is the second of the two actions.
+        var asked = Stopping.Asks is not null;
+        reason.Ask(
+            "Abort the run?",
+            (asked ? WhoseControl() : string.Empty)
+            + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. "
+            + "Say why: it is kept with the run.",
+            "Stop and abort",
+            text =>
+            {
+                SayOrAsk(Coordinator.Abort(text, Actor, asked), () => Coordinator.Abort(text, Actor, overrideControl: true));
+                return Task.CompletedTask;
+            });
+    }
+
+    private string WhoseControl() =>
+        Control.Holder is { } holder ? $"{holder} has control, keeps it, and sees at once what you do. " : "Nobody has control. ";
+
+    /// <summary>Control may have gone to somebody else since this was drawn: then it is asked for once more.</summary>
+    private void SayOrAsk(CommandResult result, Func<CommandResult> again)
+    {
+        if (result.Kind == RefusalKind.StopWithoutControl)
+        {
+            AskToStop(again);
+            return;
+        }
+
+        Say(result);
+    }
+
+    private void AskToStop(Func<CommandResult> act) => stop.Ask(null, act, Say);
 
     private Task SayAsync(CommandResult result)
     {

@@ -13,6 +13,7 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class EccPanel : SnapshotComponent<EccView>
 {
     private ConfirmDialog confirm = null!;
+    private StopDialog stop = null!;
     private ReasonDialog reason = null!;
     private LogDialog log = null!;
     private EccServerId? choosing;
@@ -32,7 +33,11 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Press(EccRow row, SystemAction action)
     {
-        if (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused)
+        if (IsStop(row, action) && Stopping.Asks is not null)
+        {
+            AskToStop(row);
+        }
+        else if (action == SystemAction.Reset && IsStop(row, action))
         {
             confirm.Ask($"Stop {row.Name}?", $"{row.Name} is taking data. Reset stops it; the run stays open.", "Stop it", () => Request(row, action));
         }
@@ -44,11 +49,39 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Request(EccRow row, SystemAction action)
     {
-        refusal = Coordinator.Request(new EccServerId(row.Id), action, Actor, ShownVersion).Refusal;
+        var result = Coordinator.Request(new EccServerId(row.Id), action, Actor, ShownVersion);
+        if (result.Kind == RefusalKind.StopWithoutControl)
+        {
+            // Control has gone to somebody else since this was drawn.
+            AskToStop(row);
+            return;
+        }
+
+        Say(result);
+    }
+
+    private void AskToStop(EccRow row)
+    {
+        var server = new EccServerId(row.Id);
+        stop.Ask(server, () => Coordinator.Request(server, SystemAction.Stop, Actor, overrideControl: true), Say);
+    }
+
+    private void Say(CommandResult result)
+    {
+        refusal = result.Refusal;
         StateHasChanged();
     }
 
     private string? WhyNotExclude(EccRow row) => Barred(row.ExcludeTakesExpert ? Right.Override : Right.Operate);
+
+    private static bool IsStop(EccRow row, SystemAction action) =>
+        action == SystemAction.Stop || (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused);
+
+    /// <summary>A stop is there for every operator.</summary>
+    private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : Barred(Right.Operate);
+
+    private string TitleOf(EccRow row, SystemAction action) =>
+        IsStop(row, action) && Stopping.Asks is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
 
     private void AskToExclude(EccRow row) => reason.Ask(
         $"Exclude {row.Name} from the run?",

@@ -6,7 +6,8 @@ namespace ControlRoom.Web.Components.Shared;
 /// <param name="Action">What it does.</param>
 /// <param name="WhyNot">Why it cannot be pressed; null if it can.</param>
 /// <param name="IsNext">True if it is the next sensible step.</param>
-public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext)
+/// <param name="Asks">Why it asks before it does anything; null if it does not.</param>
+public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext, string? Asks = null)
 {
     /// <summary>All actions, in the order of the buttons.</summary>
     public static IReadOnlyList<SystemAction> Order { get; } =

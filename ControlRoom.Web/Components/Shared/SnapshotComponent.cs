@@ -33,6 +33,12 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>Why whoever operates this page may not do something, as far as it is drawn; null if they may.</summary>
     protected string? Barred(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
 
+    /// <summary>Who has control, as far as it is drawn.</summary>
+    protected ControlState Control => shownTo.Control;
+
+    /// <summary>How whoever operates this page may stop, as far as it is drawn.</summary>
+    protected StopAccess Stopping => StopAccess.Of(shownTo.Actor, shownTo.Control);
+
     /// <summary>Canceled when the component leaves the page.</summary>
     protected CancellationToken Leaving => leaving.Token;
 

@@ -1,0 +1,30 @@
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.Persistence.Rows;
+
+/// <summary>An alarm that stands.</summary>
+public sealed class AlarmRow
+{
+    public RunAlarmKind Kind { get; set; }
+
+    public required string Source { get; set; }
+
+    public DateTimeOffset Since { get; set; }
+
+    public DateTimeOffset RaisedAt { get; set; }
+
+    public required string Cause { get; set; }
+
+    public required string Consequence { get; set; }
+
+    public required string Action { get; set; }
+
+    public string? AcknowledgedBy { get; set; }
+
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <summary>Its place among the others.</summary>
+    public int Place { get; set; }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Extensions.Logging;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>
+/// Writes down which alarms stand, who has acknowledged them and what is shelved. A disk that does not take it keeps nobody from anything:
+/// it is told, and tried again.
+/// </summary>
+public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvider time, ILogger<AlarmLedger> logger) : IDisposable
+{
+    /// <summary>Pause before what could not be written is tried again.</summary>
+    public static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private (ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings) written = ([], []);
+    private DateTimeOffset? failedAt;
+
+    /// <summary>Remembers what was before the control room was started.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        written = await kept.LoadAsync(cancellationToken).ConfigureAwait(false);
+        store.Apply(new AlarmsLoaded(time.GetUtcNow(), written.Alarms, written.Shelvings));
+    }
+
+    /// <summary>Writes down what is not written yet.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var (snapshot, now) = (store.Current, time.GetUtcNow());
+            if (IsWritten(snapshot) || (failedAt is { } failed && now - failed < RetryPause && now >= failed))
+            {
+                return;
+            }
+
+            await StoreAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private bool IsWritten(SystemSnapshot snapshot) => snapshot.Alarms.SequenceEqual(written.Alarms)
+        && snapshot.Shelvings.SequenceEqual(written.Shelvings);
+
+    private async Task StoreAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await kept.StoreAsync(snapshot.Alarms, snapshot.Shelvings, cancellationToken).ConfigureAwait(false);
+            written = (snapshot.Alarms, snapshot.Shelvings);
+            Tell(null);
+        }
+        catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+        {
+            Tell(cause);
+        }
+    }
+
+    private void Tell(Exception? cause)
+    {
+        var (wasFailing, now) = (failedAt is not null, time.GetUtcNow());
+        failedAt = cause is null ? null : now;
+        if (wasFailing == cause is not null)
+        {
+            return;
+        }
+
+        logger.Log(cause is null ? LogLevel.Information : LogLevel.Error, cause, "Alarms {Word} written down", cause is null
+            ? "can again be" : "cannot be");
+        store.Apply(cause is null
+            ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be written down again", string.Empty)
+            : new LogRaised(now, LogSeverity.Warning, "System", "Alarms cannot be written down: after a restart they may look new",
+                cause.Message));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>
+/// Looks for alarms, and keeps them over a restart: the same alarm has the same beginning, the same person who has acknowledged it, and one
+/// pair of events in the run.
+/// </summary>
+public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf shelf, AlarmLedger kept, RunLedger ledger, TimeProvider time)
+{
+    private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
+
+    /// <summary>Alarms of an earlier life that were not found yet, and are not known to be over.</summary>
+    private ImmutableArray<RunAlarm>? restored;
+
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (restored is null)
+        {
+            restored = store.Current.Alarms;
+            await RepairAsync(cancellationToken);
+        }
+
+        await shelf.ReturnDueAsync(cancellationToken);
+        var (snapshot, now) = (store.Current, time.GetUtcNow());
+        var (before, next) = (snapshot.Alarms, Find(snapshot, now));
+        if (!next.SequenceEqual(before))
+        {
+            store.Apply(new AlarmsChanged(now, next));
+
+            // Killed in between, the control room finds neither an end without an alarm nor an alarm without a beginning that it does not
+            // know of.
+            await RecordAsync(RunAlarm.Missing(before, next).Select(b => Event(now, b, OverText(b))), cancellationToken);
+            await kept.KeepAsync(cancellationToken);
+            await RecordAsync(RunAlarm.Missing(next, before).Select(a => Event(now, a, a.Cause)), cancellationToken);
+        }
+
+        await kept.KeepAsync(cancellationToken);
+    }
+
+    private static string OverText(RunAlarm alarm) => $"Over: {alarm.Cause}";
+
+    private static RunEvent? Event(DateTimeOffset at, RunAlarm alarm, string text, string origin = RunKeeper.Origin) =>
+        alarm.Kind == RunAlarmKind.RunningWithoutRun ? null : new RunEvent(at, RunEventKind.Alarm, alarm.Source, text, origin);
+
+    private static bool IsAt(RunEvent e, RunAlarm alarm, DateTimeOffset at) =>
+        e.Kind == RunEventKind.Alarm && e.Subject == alarm.Source && e.At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds();
+
+    /// <summary>What is found now, and what stood when the control room ended and cannot be judged yet.</summary>
+    private ImmutableArray<RunAlarm> Find(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var found = alarms.Of(snapshot, now).Select(a => (a with { RaisedAt = now }).After(snapshot.Alarms)).ToImmutableArray();
+        restored =
+        [
+            .. restored!.Value.Where(r => !found.Any(r.IsSameAs)).Select(r => r.After(snapshot.Alarms))
+                .Where(r => !RestoredAlarms.IsOver(r, snapshot, found, cameBackAt, now)),
+        ];
+        return [.. found, .. restored.Value];
+    }
+
+    /// <summary>What a control room that was killed has not recorded with the run, or has recorded the end of already.</summary>
+    private async Task RepairAsync(CancellationToken cancellationToken)
+    {
+        if (store.Current.OpenRun is not { } run)
+        {
+            return;
+        }
+
+        var over = restored!.Value.Where(a =>
+            run.Events.Any(e => e.Kind == RunEventKind.Alarm && e.Subject == a.Source && e.Text == OverText(a) && e.At >= a.RaisedAt))
+            .ToList();
+        if (over.Count > 0)
+        {
+            restored = [.. restored.Value.Where(a => !over.Contains(a))];
+            store.Apply(new AlarmsChanged(time.GetUtcNow(), restored.Value));
+        }
+
+        var ofRun = restored.Value.Where(a => a.RaisedAt >= run.StartedAt).ToList();
+        await RecordAsync(
+            [
+                .. ofRun.Where(a => !run.Events.Any(e => IsAt(e, a, a.RaisedAt))).Select(a => Event(a.RaisedAt, a, a.Cause)),
+                .. ofRun.Where(a => a.Acknowledged is { } known && !run.Events.Any(e => IsAt(e, a, known.At)))
+                    .Select(a => Event(a.Acknowledged!.At, a, AlarmDesk.Told(a.Acknowledged), a.Acknowledged.By)),
+            ],
+            cancellationToken);
+    }
+
+    private async Task RecordAsync(IEnumerable<RunEvent?> events, CancellationToken cancellationToken)
+    {
+        var told = events.OfType<RunEvent>().ToList();
+        if (told.Count > 0)
+        {
+            await ledger.ChangeAsync(run => run.IsOpen ? run.With(told) : run, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>A restart lost who had acknowledged an alarm, made its beginning that of the restart, and the run had it twice.</summary>
+public sealed class AlarmsOverARestartTests
+{
+    private static readonly Actor Ada = new("ada", Role.Operator, "page");
+
+    [Fact]
+    public async Task Restart_SeveralAlarmsStand_AreTheSameWithOnePairOfEvents()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var life = await FirstLifeAsync(database);
+        await SetAsync(life, EccState.Ready, 9000, 9001);
+        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default);
+        var before = life.Now.Alarms;
+        before.Should().HaveCount(2);
+
+        // Nothing is told to it: it is gone as if by SIGKILL.
+        await using var next = await NextLifeAsync(database);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms, before, "nothing is known of the servers yet");
+        await ReadAsync(next, life.Ecc);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms, before, "they are found again");
+
+        await ReadAsync(next, Running());
+        await next.Keeper.LookAsync(default);
+        next.Now.Alarms.Should().BeEmpty();
+        foreach (var server in new[] { "ECC0", "ECC1" })
+        {
+            Told(next.Now.OpenRun!, server).Where(t => !t.StartsWith("Acknowledged", StringComparison.Ordinal)).Should().Equal(
+                $"{server} has left Running: it is Ready.", $"Over: {server} has left Running: it is Ready.");
+        }
+
+        Told(next.Now.OpenRun!, "ECC1").Should().ContainSingle(t => t == "Acknowledged: fuse");
+        var kept = await database.Alarms.LoadAsync(default);
+        kept.Alarms.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Restart_CauseEndedMeanwhile_EndsTheAlarmWhenItsServerWasReallyLookedAt()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var life = await FirstLifeAsync(database);
+        await SetAsync(life, EccState.Ready, 9000, 9001);
+        await using var next = await NextLifeAsync(database);
+        next.Store.Apply(new EccStateRead(TimeProvider.System.GetUtcNow(), new EccServerId(1),
+            new EccReading(EccState.Running, EccTransition.None, string.Empty), default));
+        await next.Keeper.LookAsync(default);
+        next.Now.Alarms.Should().ContainSingle("of ECC1 nothing is known yet").Which.Source.Should().Be("ECC1");
+    }
+
+    [Fact]
+    public async Task Restart_ServerRunsWithoutARun_IsTheSameAlarm()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var life = BenchOn(database);
+        await database.Setups.ReplaceAsync(Setups.Of(2), default);
+        await life.InAsync(EccState.Idle);
+        await SetAsync(life, EccState.Running, 9001);
+        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.RunningWithoutRun, "ECC1", "pulser", default);
+        var before = life.Now.Alarms;
+        await using var next = await NextLifeAsync(database);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms, before, "nothing is known yet");
+        await ReadAsync(next, life.Ecc);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms, before, "it still runs");
+    }
+
+    [Fact]
+    public async Task Restart_KilledBetweenAlarmAndRun_RecordsWhatIsMissing()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var life = await FirstLifeAsync(database);
+        var raised = TimeProvider.System.GetUtcNow();
+        var alarm = new RunAlarm(RunAlarmKind.ServerLeftRunning, "ECC1", raised, "ECC1 has left Running: it is Ready.", "x", "y")
+        {
+            RaisedAt = raised, Acknowledged = new AlarmAcknowledgement("ada", raised.AddSeconds(1), "fuse"),
+        };
+        await database.Alarms.StoreAsync([alarm], [], default);
+        await using var next = await NextLifeAsync(database);
+        await next.Keeper.LookAsync(default);
+        await next.Keeper.LookAsync(default);
+        Told(next.Now.OpenRun!, "ECC1").Should().Equal("ECC1 has left Running: it is Ready.", "Acknowledged: fuse");
+
+        // The other way round: its end is recorded, and it was not forgotten in time.
+        await ReadAsync(next, Running());
+        await next.Keeper.LookAsync(default);
+        await database.Alarms.StoreAsync([alarm], [], default);
+        await using var third = await NextLifeAsync(database);
+        await third.Keeper.LookAsync(default);
+        third.Now.Alarms.Should().BeEmpty();
+        Told(third.Now.OpenRun!, "ECC1").Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Acknowledge_OnAFullDisk_WorksAndIsWrittenLater()
+    {
+        var disk = new FakeAlarmStore();
+        await using var bench = await new RunControlBench(
+            new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Rules, Alarms = disk })
+            .InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        disk.Broken = new IOException("The disk is full.");
+        await SetAsync(bench, EccState.Ready, 9001);
+        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
+        bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
+        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be written down", StringComparison.Ordinal)).Should().Be(1);
+        var tries = disk.Writes;
+        await bench.Keeper.LookAsync(default);
+        disk.Writes.Should().Be(tries, "a full disk is not asked four times a second");
+    }
+
+    [Fact]
+    public async Task Ledger_DiskHasRoomAgain_WritesAndSaysSo()
+    {
+        var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new SteppedTime(), new SystemStore());
+        using var ledger = new AlarmLedger(store, disk, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmLedger>.Instance);
+        store.Apply(new AlarmsChanged(time.GetUtcNow(), [new RunAlarm(RunAlarmKind.RouterSilent, "DataRouter0", default, "a", "b", "c")]));
+        await ledger.KeepAsync(default);
+        disk.Broken = null;
+        await ledger.KeepAsync(default);
+        disk.Alarms.Should().BeEmpty("it is tried again after a pause");
+        time.Advance(AlarmLedger.RetryPause);
+        await ledger.KeepAsync(default);
+        disk.Alarms.Should().ContainSingle();
+        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be written down again");
+    }
+
+    [Fact]
+    public async Task Store_Alarms_AreReadAsTheyWereWritten()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
+        ImmutableArray<RunAlarm> alarms =
+        [
+            new(RunAlarmKind.RouterSilent, "b 'x' \n", at, "c", "d", "e") { RaisedAt = at.AddSeconds(1) },
+            new(RunAlarmKind.RouterOffline, "b 'x' \n", at, "c", "d", "e") { RaisedAt = at,
+                Acknowledged = new AlarmAcknowledgement("ada", at.AddSeconds(2), "note 😀") },
+        ];
+        ImmutableArray<AlarmShelving> shelvings = [new(RunAlarmKind.RouterSilent, "z", "bob", at, at.AddHours(1), "why"),
+            new(RunAlarmKind.RouterSilent, "a", "bob", at, at.AddHours(1), "why")];
+        await database.Alarms.StoreAsync(alarms, shelvings, default);
+        await database.Alarms.StoreAsync(alarms, shelvings, default);
+        var (read, shelved) = await database.Alarms.LoadAsync(default);
+        read.Should().Equal(alarms);
+        shelved.Should().Equal(shelvings);
+        await database.SetFullAsync(true);
+        await database.Alarms.Awaiting(s =>
+            s.StoreAsync([.. alarms, .. Enumerable.Range(0, 2000).Select(n => alarms[0] with { Source = new string('x', 500) + n })], [],
+            default)).Should().ThrowAsync<DataDirectoryException>();
+        await database.SetFullAsync(false);
+        (await database.Alarms.LoadAsync(default)).Alarms.Should().Equal(alarms);
+    }
+
+    [Theory]
+    [InlineData(RunAlarmKind.RouterOffline, true, false, 1, true)]
+    [InlineData(RunAlarmKind.RouterOffline, false, false, 60, false)]
+    [InlineData(RunAlarmKind.RouterSilent, true, false, 1, false)]
+    [InlineData(RunAlarmKind.RouterSilent, true, true, 1, true)]
+    [InlineData(RunAlarmKind.RouterSilent, true, false, 15, true)]
+    [InlineData(RunAlarmKind.RouterSilent, false, false, 60, false)]
+    public void IsOver_OfARouter_WaitsUntilItWasReallyLookedAt(RunAlarmKind kind, bool isRead, bool writes, int seconds, bool isOver)
+    {
+        var store = new SystemStore();
+        store.Apply(new SetupLoaded(default, Setups.Of(1)));
+        store.Apply(new RunChanged(default, new Run { Experiment = "e20009", Number = 1, StartedAt = default, Phase = RunPhase.Running }));
+        var snapshot = store.Current;
+        snapshot = snapshot with
+        {
+            DataRouters = [.. snapshot.DataRouters.Select(r => r
+                with { ReadAt = isRead ? DateTimeOffset.UnixEpoch : null, BytesPerSecond = writes ? 10 : 0 })],
+        };
+        var alarm = new RunAlarm(kind, "DataRouter0", default, "a", "b", "c");
+        RestoredAlarms.IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds)).Should()
+            .Be(isOver);
+        RestoredAlarms.IsOver(alarm with { Source = "gone" }, snapshot with { LatestRun = null }, [], DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch).Should().BeTrue("the run is over");
+    }
+
+    private static RunControlBench BenchOn(TestDatabase database) =>
+        new(new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Rules, Journal = database.Journal,
+            Filings = database.Filings, Alarms = database.Alarms });
+
+    private static async Task<RunControlBench> FirstLifeAsync(TestDatabase database)
+    {
+        await database.Setups.ReplaceAsync(Setups.Of(2), default);
+        var bench = await BenchOn(database).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
+        return bench;
+    }
+
+    /// <summary>Another control room on the same disk, which has heard of nothing yet.</summary>
+    private static async Task<RunControlBench> NextLifeAsync(TestDatabase database)
+    {
+        var bench = BenchOn(database);
+        if (await database.Runs.LatestAsync("e20009", default) is { } run)
+        {
+            bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), run));
+        }
+
+        await bench.AlarmLedger.LoadAsync(default);
+        return bench;
+    }
+
+    private static FakeEcc Running()
+    {
+        var ecc = new FakeEcc();
+        foreach (var port in new[] { 9000, 9001, 9002 })
+        {
+            ecc[port].State = EccState.Running;
+        }
+
+        return ecc;
+    }
+
+    private static async Task ReadAsync(RunControlBench bench, FakeEcc truth)
+    {
+        foreach (var server in bench.Now.Setup.EccServers)
+        {
+            bench.Ecc[server.Port].State = truth[server.Port].State;
+        }
+
+        await bench.ReadAllAsync();
+    }
+
+    private static async Task SetAsync(RunControlBench bench, EccState state, params int[] ports)
+    {
+        foreach (var port in ports)
+        {
+            bench.Ecc[port].State = state;
+        }
+
+        await bench.ReadAllAsync();
+        await bench.Keeper.LookAsync(default);
+    }
+
+    private static IEnumerable<string> Told(Run run, string source) =>
+        run.Events.Where(e => e.Kind == RunEventKind.Alarm && e.Subject == source).Select(e => e.Text);
+
+    /// <summary>To the millisecond that is stored.</summary>
+    private static void Same(ImmutableArray<RunAlarm> now, ImmutableArray<RunAlarm> before, string because) => now.Select(Key).Should()
+        .BeEquivalentTo(before.Select(Key), because);
+
+    private static (RunAlarmKind Kind, string Source, long Since, string? By, string? Note) Key(RunAlarm alarm) =>
+        (alarm.Kind, alarm.Source, alarm.Since.ToUnixTimeMilliseconds(), alarm.Acknowledged?.By, alarm.Acknowledged?.Note);
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Web.Access;
+using ControlRoom.Web.Commands.Client;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>
+/// The command line repeated what the API says: paths and members of JSON. Each front end speaks of what its own users type or press.
+/// </summary>
+public sealed class CommandLineWordsTests
+{
+    [Fact]
+    public async Task Refusals_OfTheApi_AreInTheWordsOfEachFrontEnd()
+    {
+        await using var bench = await HostBench.StartAsync();
+        var store = bench.App.Services.GetRequiredService<SystemStore>();
+        store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null)));
+        store.Apply(new EccStateRead(TimeProvider.System.GetUtcNow(), store.Current.EccServers[0].Server.Id,
+            new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero));
+        using var http = bench.Program(Role.Operator);
+
+        var stop = await RefusedAsync(http, "run/stop", null);
+        stop.Should().BeEquivalentTo(new
+        {
+            Code = "no-control",
+            Detail = "an-expert has control. To stop all the same, send it again with \"override_control\": true in the body.",
+            Words = "an-expert has control. To stop all the same: controlroom stop --force",
+        });
+        (await RefusedAsync(http, "run/abort", new { reason = "x" })).Words.Should().Be("No run is open.");
+        (await RefusedAsync(http, "procedures", new { target_state = 4 })).Should().BeEquivalentTo(new
+        {
+            Code = "no-control", Detail = "an-expert has control. Ask for it: POST /api/v1/control/ask.",
+                Words = "an-expert has control. Ask for it: controlroom control ask",
+        });
+        (await RefusedAsync(http, "transitions", new { target_state = 4 })).Should().Match<Refusal>(r =>
+            r.Code == "stop-not-asked" && r.Detail.EndsWith("Send POST /api/v1/run/stop.")
+                && r.Words.EndsWith("A stop has to be asked for as a stop. To stop: controlroom stop"));
+        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = -1 })).Should().Match<Refusal>(r =>
+            r.Code == "stop-not-asked" && r.Detail.Contains("\"stop\": true") && !r.Words.Contains("true"));
+        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = 4, stop = true })).Should()
+            .Match<Refusal>(r => r.Code == "no-control" && r.Words.EndsWith("--force"));
+        store.Current.EccServers[0].Reading!.State.Should().Be(EccState.Running);
+    }
+
+    [Fact]
+    public async Task Stops_AsOverrides_AreAcceptedAndNeverLimited()
+    {
+        await using var bench = await HostBench.StartAsync(("ControlRoom:Web:CommandsPerSecond", "1"));
+        var store = bench.App.Services.GetRequiredService<SystemStore>();
+        store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null)));
+        using var http = bench.Program(Role.Operator);
+        var others = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostAsync("transitions", new { target_state = 2 })));
+        others.Should().Contain(HttpStatusCode.TooManyRequests).And.Contain(HttpStatusCode.Conflict);
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ("run/stop", new { override_control = true }), ("run/abort", new { reason = "x", override_control = true }),
+            ("transitions", new { target_state = 4, stop = true, override_control = true }),
+                ("ecc-servers/1/transitions", new { target_state = 4, stop = true }),
+        })
+        {
+            (await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostAsync(path, body)))).Should()
+                .NotContain(HttpStatusCode.TooManyRequests, path);
+        }
+
+        (await PostAsync("run/stop", new { override_control = true })).Should().Be(HttpStatusCode.Accepted);
+        store.Current.Control.Holder.Should().Be("an-expert");
+        using var observer = bench.Program(Role.Observer);
+        using var refused = await observer.PostAsJsonAsync(new Uri("/api/v1/run/stop", UriKind.Relative), new { override_control = true });
+        refused.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+
+        async Task<HttpStatusCode> PostAsync(string path, object body)
+        {
+            using var answer = await http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
+            return answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"detail":"a","code":"refused"}""", "a")]
+    [InlineData("""{"detail":"a\u001b[2J","code":"refused"}""", "a [2J")]
+    [InlineData("""{"detail":"API words","reason":"b","code":"outdated"}""", "b")]
+    [InlineData("""{"title":"x"}""", "otherwise")]
+    [InlineData("[]", "otherwise")]
+    [InlineData("<html>", "otherwise")]
+    [InlineData("", "otherwise")]
+    public void Text_OfAnyAnswer_IsASentence(string answer, string sentence) => RefusalText.Of(answer, "otherwise", "controlroom stop")
+        .Should().Be(sentence);
+
+    [Theory]
+    [InlineData(null, "controlroom stop")]
+    [InlineData("ECC3", "controlroom stop --server ECC3")]
+    [InlineData("CoBo 3's", @"controlroom stop --server 'CoBo 3'\''s'")]
+    public void StopCommand_OfAnyServer_CanBeTyped(string? server, string command) => new ClientTransition("stop", 4, server, false)
+        .StopCommand.Should().Be(command);
+
+    private static async Task<Refusal> RefusedAsync(HttpClient http, string path, object? body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body ?? new { });
+        answer.StatusCode.Should().Be(HttpStatusCode.Conflict, path);
+        var text = await answer.Content.ReadAsStringAsync();
+        var words = RefusalText.Of(text, string.Empty, "controlroom stop");
+        words.Should().NotContain("/api/").And.NotContain("override_control").And.NotContain("\"");
+        using var problem = JsonDocument.Parse(text);
+        return new Refusal(problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("detail").GetString()!,
+            words);
+    }
+
+    private sealed record Refusal(string Code, string Detail, string Words);
+}

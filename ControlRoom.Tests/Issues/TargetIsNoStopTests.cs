@@ -1,0 +1,153 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>
+/// <c>{"target_state": 4}</c> was taken for Stop while servers ran or a run was open, from any mixture: a script that configures ended
+/// runs. A stop is never what comes
+/// of a target state, unless it is asked for as a stop.
+/// </summary>
+public sealed class TargetIsNoStopTests
+{
+    private static readonly EccState?[] States =
+        [null, EccState.Off, EccState.Idle, EccState.Described, EccState.Prepared, EccState.Ready, EccState.Running, EccState.Paused];
+
+    private static readonly EccState?[] Targets = [null, EccState.Idle, EccState.Described, EccState.Prepared, EccState.Ready,
+        EccState.Running];
+
+    /// <summary>
+    /// From a common state, without an open run: one line a state, one word a target (one back, 1 to 5). Stop!: refused, as it would be a
+    /// stop; –: no such transition.
+    /// </summary>
+    private const string Common = """
+        unknown   Reset Reset    Describe Prepare Configure Start
+        Off       Reset –        –        –       –         –
+        Idle      Reset –        Describe –       –         –
+        Described Reset Reset    –        Prepare –         –
+        Prepared  Reset –        Reset    –       Configure –
+        Ready     Reset –        –        Reset   –         Start
+        Running   Stop! Stop!    –        –       Stop!     –
+        Paused    Stop! Stop!    –        –       Stop!     –
+        """;
+
+    [Fact]
+    public void All_FromACommonStateWithoutARun_IsTheTable() =>
+        Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
+
+    [Fact]
+    public void One_FromEachState_IsTheSameTable() =>
+        Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
+
+    [Fact]
+    public void Any_EveryMixtureRunOrNotAndTarget_StopsNothingUnlessAskedTo()
+    {
+        var seen = 0;
+        foreach (var (one, two, isOpen) in from a in States from b in States from r in new[] { true, false } select (a, b, r))
+        {
+            var snapshot = SnapshotOf(isOpen, one, two);
+            foreach (var (target, server) in from t in Targets from s in new EccServerId?[] { null, new(1), new(2) } select (t, s))
+            {
+                var way = TargetWay.Of(snapshot, target, server, isStop: false);
+                var concerned = server is { } id ? [snapshot.Find(id)!.Reading?.State] : new[] { one, two };
+                var case_ = $"{one}, {two}, {(isOpen ? "run" : "no run")} → {target} of {server}";
+                way.Action.Should().NotBe(SystemAction.Stop, case_);
+                if (concerned.Any(IsTaking))
+                {
+                    // What the coordinator would take for a stop is not asked of it either.
+                    way.Action.Should().NotBe(SystemAction.Reset, case_);
+                }
+
+                if (target == EccState.Ready && (concerned.Any(IsTaking) || (isOpen && server is null)))
+                {
+                    way.Refusal.Should().Be(RefusalKind.StopNotAsked, case_);
+                    way.Why.Should().EndWith("A stop has to be asked for as a stop.");
+                }
+
+                var asked = TargetWay.Of(snapshot, target, server, isStop: true);
+                var may = target is null or EccState.Ready
+                    && (concerned.All(IsTaking)
+                        || (isOpen && server is null && target == EccState.Ready && concerned.All(s => s == EccState.Ready)));
+                asked.Action.Should().Be(may ? SystemAction.Stop : null, case_);
+                seen++;
+            }
+        }
+
+        seen.Should().Be(8 * 8 * 2 * 6 * 3);
+    }
+
+    [Fact]
+    public async Task Ready_OfAllOrOneThatRuns_StopsNothing()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        bench.Ecc.Sent.Clear();
+        bench.Coordinator.GoTo(EccState.Ready, null, "script").Refusal.Should()
+            .Be("3 of 3 servers take data: this would stop them and end run 0. A stop has to be asked for as a stop.");
+        bench.Coordinator.GoTo(null, null, "script").Kind.Should().Be(RefusalKind.StopNotAsked);
+        bench.Coordinator.GoTo(EccState.Ready, new EccServerId(1), "script").Refusal.Should()
+            .Be("ECC0 is Running: this would stop it. A stop has to be asked for as a stop.");
+        bench.Ecc[9001].State = EccState.Prepared;
+        await bench.ReadAllAsync();
+        bench.Coordinator.GoTo(EccState.Ready, null, "script", isStop: true).Kind.Should()
+            .Be(RefusalKind.StopNotAsked, "not all take data");
+        bench.Ecc.Sent.Should().BeEmpty();
+        bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
+
+        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(2), "script").Completion!).Succeeded.Should()
+            .BeTrue("that one is Prepared: it is configured");
+        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(1), "script", isStop: true).Completion!).Succeeded.Should().BeTrue();
+        bench.Ecc.Sent.Should().Equal((9001, EccTransition.Configure), (9000, EccTransition.Stop));
+        await bench.Coordinator.Stop("script").Completion!;
+        bench.Now.OpenRun.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Ready_AllReadyAndARunOpen_ClosesItOnlyIfAskedTo()
+    {
+        await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        foreach (var server in bench.Now.Setup.EccServers)
+        {
+            bench.Ecc[server.Port].State = EccState.Ready;
+        }
+
+        await bench.ReadAllAsync();
+        bench.Coordinator.GoTo(EccState.Ready, null, "script").Refusal.Should()
+            .Be("Run 0 is open: this would end it. A stop has to be asked for as a stop.");
+        bench.Now.OpenRun.Should().NotBeNull();
+        await bench.Coordinator.GoTo(EccState.Ready, null, "script", isStop: true).Completion!;
+        bench.Now.OpenRun.Should().BeNull();
+    }
+
+    private static IEnumerable<string> Lines(EccServerId? server) => States.Select(state => Words(string.Join(' ',
+        Targets.Select(target => TargetWay.Of(SnapshotOf(false, state, state), target, server, isStop: false))
+            .Select(way => way.Action?.ToString() ?? (way.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–"))
+            .Prepend(state?.ToString() ?? "unknown"))));
+
+    private static string Words(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsTaking(EccState? state) => state is EccState.Running or EccState.Paused;
+
+    private static SystemSnapshot SnapshotOf(bool isOpen, params EccState?[] states)
+    {
+        var store = new SystemStore();
+        store.Apply(new SetupLoaded(default, Setups.Of(states.Length, mutant: false)));
+        foreach (var (state, n) in states.Select((s, n) => (s, n)))
+        {
+            if (state is { } known)
+            {
+                store.Apply(new EccStateRead(default, new EccServerId(n + 1), new EccReading(known, EccTransition.None, string.Empty),
+                    TimeSpan.Zero));
+            }
+        }
+
+        return isOpen ? store.Apply(new RunChanged(default,
+            new Run { Experiment = "e20009", Number = 7, StartedAt = default, Phase = RunPhase.Running })) : store.Current;
+    }
+}

@@ -1,0 +1,158 @@
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Web.Components.Layout;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Microsoft.AspNetCore.Components;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Components;
+
+/// <summary>Pages of people without control: Stop is there for every operator, in two actions.</summary>
+public sealed class StopWithoutControlTests
+{
+    [Fact]
+    public async Task StopAll_OfAnOperatorWithoutControl_AsksAndStops()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
+        page.Host.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
+        page.Host.Find("#why-Stop").TextContent.Should().Be("bob has control: asks before it stops.");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
+        page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "it is asked first");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.Run.UntilAsync(s => s.OpenRun is null);
+        page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
+            .BeTrue("there is nothing to stop"));
+    }
+
+    [Fact]
+    public async Task StopAll_OfAnObserver_IsGrey()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("olga", Role.Observer);
+        page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task StopAll_ControlIsTakenAwayWhileThePageIsOpen_AsksInsteadOfRefusing()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("bob", Role.Operator);
+        page.Host.Find("#why-Stop").TextContent.Should().BeEmpty();
+        var button = page.Host.FindByRole("button", "Stop all");
+        page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
+        await page.Host.ClickAsync(button);
+        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should()
+            .Be("ada has control. Stop all servers and end run 0?"));
+        page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
+    }
+
+    [Fact]
+    public async Task StopAll_RunEndsWhileItIsAsked_SaysSoAndHasNothingToPress()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        await page.Run.Coordinator.Stop("control room").Completion!;
+        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().Be("All servers: nothing to stop any more"));
+        page.Host.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Close"));
+        page.Run.Now.ControlOverrides.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task StopAll_HolderGivesUpWhileItIsAsked_SaysSoAndStops()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        page.Run.Store.Apply(new ControlChanged(default, ControlState.Free));
+        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().StartWith("Nobody has control."));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.Run.UntilAsync(s => s.OpenRun is null);
+        page.Run.Now.ControlOverrides.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Stop ECC1")]
+    [InlineData("Reset ECC1")]
+    public async Task Row_OfAnOperatorWithoutControl_AsksAndStopsThatServer(string name)
+    {
+        await using var page = await RunningAsync<EccPanel>("carol", Role.Operator);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", name));
+        page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop ECC1?");
+        await page.Host.ClickAsync(page.Host.Find("dialog button.strong"));
+        await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.Commands.IsEmpty);
+        page.Run.Now.OpenRun.Should().NotBeNull();
+        page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Did.Should().Be("Stop ECC1");
+    }
+
+    [Fact]
+    public async Task Reset_WhichMeansStop_AsksAndStops()
+    {
+        await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.Run.UntilAsync(s => s.OpenRun is null);
+    }
+
+    [Fact]
+    public async Task StopAgain_OfAnOperatorWithoutControl_AsksAndStops()
+    {
+        await using var page = await RunningAsync<DecisionPanel>("carol", Role.Operator);
+        page.Run.Ecc[9001].Refusal = "no";
+        await page.Run.Coordinator.Stop("control room").Completion!;
+        page.Run.Ecc[9001].Refusal = null;
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop again"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop again"));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.Run.UntilAsync(s => s.OpenRun is null);
+        page.Run.Now.ControlOverrides.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Abort_OfAnOperatorWithoutControl_TakesTheReasonOnly()
+    {
+        await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready, Visitors.Of("carol", Role.Operator));
+        page.Run.Ecc[9001].Refusal = "no clock";
+        await page.Run.DoAsync(SystemAction.Start);
+        page.Run.Store.Apply(new ControlChanged(default, new ControlState("bob", default, null)));
+        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry them").GetAttribute("title").Should().Be("bob has control."));
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop and abort the run…"));
+        page.Host.Find("#reason-text").TextContent.Should().StartWith("bob has control, keeps it, and sees at once what you do.");
+        await page.Host.InputAsync("textarea", "no clock");
+        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop and abort"));
+        await page.Run.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });
+    }
+
+    [Fact]
+    public void ControlBar_OfTheHolder_TellsWhoHasStopped()
+    {
+        var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        var store = new SystemStore();
+        store.Apply(new ControlChanged(at, new ControlState("bob", at, null) { GivenBy = "ada" }));
+        store.Apply(new ControlOverridden(at, new ControlOverride(at, "carol", "page at 10.0.0.7", "Stop all", "bob")));
+        var bar = ControlBarView.Of(store.Current, "Bob", at);
+        bar.Sentence.Should().Be("You have control. ada has given it to you.");
+        bar.Overrides.Should().ContainSingle().Which.Should().Be($"carol at {at.ToLocalTime():HH:mm:ss}: Stop all (page at 10.0.0.7).");
+        bar.Class.Should().Be("asked");
+        ControlBarView.Of(store.Current, "carol", at).Overrides.Should().BeEmpty();
+    }
+
+    private static async Task<PageBench> RunningAsync<T>(string name, Role role)
+        where T : IComponent
+    {
+        var page = await PageBench.WithAsync<T>(EccState.Ready, Visitors.Of(name, role));
+        page.Run.Store.Apply(new ControlChanged(default, new ControlState("bob", default, null)));
+        await page.Run.DoAsync(SystemAction.Start);
+        if (typeof(T) != typeof(DecisionPanel))
+        {
+            await page.SeeAsync(() => page.Host.Markup.Should().Contain("Running").And.NotContain("Nobody has control"));
+        }
+
+        return page;
+    }
+}

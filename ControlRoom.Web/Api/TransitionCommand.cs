@@ -1,0 +1,69 @@
+using System.Reflection;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Security;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>A request for a transition, of all servers or of one.</summary>
+public sealed class TransitionCommand
+{
+    private const int OneBack = -1;
+
+    private readonly HttpContext http;
+
+    private TransitionCommand(HttpContext http) => this.http = http;
+
+    /// <summary>Made from the request, by the framework.</summary>
+    public static ValueTask<TransitionCommand?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        _ = parameter;
+        return ValueTask.FromResult<TransitionCommand?>(new TransitionCommand(context));
+    }
+
+    /// <summary>Carries it out as far as the coordinator lets it.</summary>
+    /// <param name="server">Which server; null for all.</param>
+    public async Task<IResult> ToAsync(EccServerId? server)
+    {
+        if (server is { } id && Get<SystemStore>().Current.Find(id) is null)
+        {
+            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id.Value}.");
+        }
+
+        var (body, refusal) = await JsonBody.ReadAsync<TransitionRequest>(http.Request);
+        if (body is null || (refusal = WhyNot(body.TargetState)) is not null)
+        {
+            return refusal!;
+        }
+
+        // A stop never waits; everything else is counted.
+        var isStop = body.Stop || body.OverrideControl;
+        if (!isStop && Get<CommandLimiter>().WhyNot(http) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        EccState? target = body.TargetState == OneBack ? null : (EccState)body.TargetState!.Value;
+        var actor = Get<Sessions>().ActorOf(http);
+        var result = Get<RunCoordinator>().GoTo(target, server, actor, body.Version, isStop, body.OverrideControl);
+        return Get<StatusAnswer>().To(result, server is null ? "POST /api/v1/run/stop"
+            : $"\"stop\": true with it, or POST /api/v1/run/stop for all");
+    }
+
+    private static IResult? WhyNot(int? target) => target switch
+    {
+        null => ApiProblem.Result(
+            StatusCodes.Status400BadRequest, "no-target",
+                "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
+        (int)EccState.Paused => ApiProblem.Result(
+            StatusCodes.Status422UnprocessableEntity, "not-offered", "Pause is not offered: the way back, Resume, kills the ECC server."),
+        OneBack or (>= (int)EccState.Idle and <= (int)EccState.Running) => null,
+        _ => ApiProblem.Result(
+            StatusCodes.Status400BadRequest, "bad-target",
+                $"{target} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
+    };
+
+    private T Get<T>()
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
+}

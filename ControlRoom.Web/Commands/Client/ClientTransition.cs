@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ControlRoom.Web.Commands.Client;
+
+/// <summary>A transition as the command line asks for it.</summary>
+/// <param name="Verb">What was typed: describe, prepare, configure, start, stop or reset.</param>
+/// <param name="Target">The number of the state to go to; −1 for one state back.</param>
+/// <param name="Server">The one ECC server; null for all.</param>
+/// <param name="Force">True to stop although somebody else has control.</param>
+public sealed record ClientTransition(string Verb, int Target, string? Server, bool Force)
+{
+    /// <summary>The verb that stops.</summary>
+    public const string StopVerb = "stop";
+
+    /// <summary>The command that stops the same.</summary>
+    public string StopCommand => $"controlroom {StopVerb}{(Server is null ? string.Empty : $" --server {Quoted(Server)}")}";
+
+    /// <summary>Where it is sent.</summary>
+    /// <param name="id">The server's number; null for all.</param>
+    public string PathOf(int? id) =>
+        id is { } one ? string.Create(CultureInfo.InvariantCulture, $"ecc-servers/{one}/transitions")
+        : Verb is "start" or StopVerb ? $"run/{Verb}"
+        : "transitions";
+
+    /// <summary>What is sent; null for nothing.</summary>
+    public JsonObject? Body => (Verb, Server) switch
+    {
+        ("start", null) => null,
+        (StopVerb, null) => new JsonObject { ["override_control"] = Force },
+        (StopVerb, _) => new JsonObject { ["target_state"] = Target, ["stop"] = true, ["override_control"] = Force },
+        _ => new JsonObject { ["target_state"] = Target },
+    };
+
+    /// <summary>A name as a shell takes it.</summary>
+    private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? name
+        : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using ControlRoom.Domain.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace ControlRoom.Web.Components.Dialogs;
+
+/// <summary>Asks for how long an alarm is shelved, and why. The browser opens it as a modal dialog (see controlroom.js).</summary>
+public sealed partial class ShelveDialog : ComponentBase
+{
+    private const string Other = "other";
+    private static readonly int[] Choices = [10, 30, 60, 120, 240, 480, 720];
+
+    private Question? question;
+    private string choice = Text(Choices[1]);
+    private string free = string.Empty;
+    private string why = string.Empty;
+
+    private TimeSpan? Length =>
+        double.TryParse(choice == Other ? free : choice, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes)
+        && minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes ? TimeSpan.FromMinutes(minutes)
+            : null;
+
+    private string? Missing => Length is null ? "Give a time of 1 to 720 minutes." : string.IsNullOrWhiteSpace(why) ? "Say why." : null;
+
+    /// <summary>Asks; the act is done only if a time and a reason are given.</summary>
+    /// <param name="cause">What the alarm says.</param>
+    /// <param name="act">Is given both.</param>
+    public void Ask(string cause, Func<TimeSpan, string, Task> act)
+    {
+        (choice, free, why) = (Text(Choices[1]), string.Empty, string.Empty);
+        question = new Question(cause, act);
+        StateHasChanged();
+    }
+
+    private static string Text(int minutes) => minutes.ToString(CultureInfo.InvariantCulture);
+
+    private void Close() => question = null;
+
+    private async Task ConfirmAsync()
+    {
+        if (question is { } asked && Length is { } length && !string.IsNullOrWhiteSpace(why))
+        {
+            question = null;
+            await asked.Act(length, why);
+        }
+    }
+
+    private sealed record Question(string Cause, Func<TimeSpan, string, Task> Act);
+}

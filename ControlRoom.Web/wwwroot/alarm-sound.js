@@ -1,0 +1,84 @@
+// The sound of alarms of high priority: made here, without a file, and switched on in each browser by whoever sits before it.
+(() => {
+  'use strict';
+  const key = 'controlroom-sound';
+  const playedKey = 'controlroom-sound-at'; // of several tabs one sounds
+  const everyMs = 4000;
+  const patienceMs = 400;
+  const root = document.documentElement;
+  const read = name => { try { return localStorage.getItem(name); } catch { return null; } };
+  const write = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private browsing: for this page only */ } };
+  const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+  let isOn = read(key) === 'on';
+  let context = null;
+  let playedAt = 0;
+
+  const show = state => {
+    if (root.dataset.sound !== state) { root.dataset.sound = state; }
+    for (const button of document.querySelectorAll('[data-sound-switch]')) {
+      const pressed = String(state !== 'off');
+      if (button.getAttribute('aria-pressed') !== pressed) { button.setAttribute('aria-pressed', pressed); }
+    }
+  };
+  const say = text => { for (const place of document.querySelectorAll('[data-sound-said]')) { place.textContent = text; } };
+
+  // Browsers make no sound before somebody has touched the page; then resuming waits, and does not fail.
+  const isReady = async () => {
+    try { context ??= new AudioContext(); } catch { return false; }
+    if (context.state !== 'running') { await Promise.race([context.resume().catch(() => undefined), pause(patienceMs)]); }
+    return context.state === 'running';
+  };
+  const look = async () => {
+    const ready = isOn && await isReady();
+    show(!isOn ? 'off' : ready ? 'on' : 'blocked');
+    return ready;
+  };
+
+  const tone = () => {
+    for (const [offset, hertz] of [[0, 880], [0.24, 660]]) {
+      const [oscillator, gain] = [context.createOscillator(), context.createGain()];
+      const at = context.currentTime + offset;
+      oscillator.frequency.value = hertz;
+      gain.gain.setValueAtTime(0, at);
+      gain.gain.linearRampToValueAtTime(0.15, at + 0.02);
+      gain.gain.linearRampToValueAtTime(0, at + 0.2);
+      oscillator.connect(gain).connect(context.destination);
+      oscillator.start(at);
+      oscillator.stop(at + 0.22);
+    }
+  };
+
+  const isCalling = () => document.querySelector('[data-alarm-sound="yes"]') !== null;
+  const isDue = () => Date.now() - Math.max(playedAt, Math.min(Number(read(playedKey)) || 0, Date.now())) >= everyMs;
+  setInterval(async () => {
+    if (!isOn || !isCalling() || !isDue() || !await look() || !isDue()) { return; }
+    playedAt = Date.now();
+    write(playedKey, String(playedAt));
+    tone();
+  }, 500);
+
+  document.addEventListener('click', async event => {
+    const button = event.target instanceof Element ? event.target.closest('[data-sound-switch], [data-sound-test]') : null;
+    if (!button) { return; }
+    if (button.hasAttribute('data-sound-switch')) {
+      isOn = !isOn;
+      write(key, isOn ? 'on' : 'off');
+      if (!isOn) { show('off'); say(''); return; }
+    }
+    const ready = await isReady();
+    show(!isOn ? 'off' : ready ? 'on' : 'blocked');
+    say(ready ? 'Two tones: if you did not hear them, look at the volume.'
+        : 'The browser plays no sound on this page. Allow it in the settings of the site.');
+    if (ready) { tone(); }
+  });
+  for (const gesture of ['pointerup', 'keydown']) {
+    document.addEventListener(gesture, () => { if (root.dataset.sound === 'blocked') { void look(); } }, true);
+  }
+  addEventListener('storage', event => { if (event.key === key) { isOn = event.newValue === 'on'; void look(); } });
+
+  // The buttons come when the page has its connection.
+  new MutationObserver(() => { show(root.dataset.sound ?? 'off'); }).observe(document.getElementById('page'),
+      { childList: true, subtree: true });
+  show(isOn ? 'on' : 'off');
+  void look();
+})();
