@@ -22,6 +22,7 @@ public sealed class RunKeeper(
     /// <summary>How long a server that does not answer is waited for when the control room comes back.</summary>
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
 
+    private readonly DiskEnd disks = new(options);
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
     private DateTimeOffset noted = DateTimeOffset.MinValue;
@@ -46,6 +47,10 @@ public sealed class RunKeeper(
         else if (snapshot.Commands.IsEmpty && RunConductor.Settled(run, snapshot) != run)
         {
             await ledger.ChangeAsync(r => r.IsOpen ? RunConductor.Settled(r, store.Current) : r, cancellationToken);
+        }
+        else if (disks.WhyOver(run, snapshot) is { } full)
+        {
+            End(run, new AutomaticEnd(), full);
         }
         else if (run is { Phase: RunPhase.Running, End: { } end } && snapshot.SystemCommand is null && end.WhyOver(run, snapshot, time.GetUtcNow()) is { } why)
         {

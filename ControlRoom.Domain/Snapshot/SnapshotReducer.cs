@@ -20,7 +20,7 @@ public static class SnapshotReducer
             case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
             case TransitionStarted f: EccReduction.Started(change, f); break;
             case TransitionEnded f: EccReduction.Ended(change, f); break;
-            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
+            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); DiskReduction.Probed(change, f); break;
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
             case CommandStarted f: StartCommand(change, f); break;
             case CommandEnded f: EndCommand(change, f); break;
@@ -37,6 +37,8 @@ public static class SnapshotReducer
             case Audited f: change.Record(new AuditMade(f.At, f.Entry)); break;
             case ControlChanged f: change.Next = change.Next with { Control = f.Control }; break;
             case LogCleared f: ClearLog(change, f); break;
+            case DataDirectoryChecked f: StorageReduction.Checked(change, f); break;
+            case WritesReported f: StorageReduction.Reported(change, f); break;
             default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }
 
@@ -81,6 +83,7 @@ public static class SnapshotReducer
             NextStart = null,
             Procedure = old.Procedure is { IsUnderWay: true } ? old.Procedure : null,
         };
+        DiskReduction.Forget(change);
     }
 
     /// <summary>What was read from another address says nothing about this one.</summary>

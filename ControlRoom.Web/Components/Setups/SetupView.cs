@@ -19,7 +19,7 @@ public sealed record SetupView(SystemSetup Setup, string? WhyNot, ViewList<Setup
         barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
         [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
-        [.. SetupCheck.Of(snapshot.Setup)]);
+        [.. SetupCheck.Of(snapshot.Setup), .. RouterDirectories.Findings(snapshot)]);
 
     private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch
     {
