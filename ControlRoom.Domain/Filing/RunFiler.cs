@@ -25,9 +25,18 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     /// <summary>Filings that somebody is seeing to by hand at this moment: they are not begun again meanwhile.</summary>
     private readonly HashSet<int> resolving = [];
 
-    /// <summary>What must be filed when a run of this moment ends: one target for each router.</summary>
+    /// <summary>
+    /// What must be filed when a run of this moment ends: one target for each router. Those that share a directory get one address for it,
+    /// whatever the setup calls
+    /// their host: their files are filed together, and not by two that get in each other's way.
+    /// </summary>
     public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
-        [.. snapshot.DataRouters.Select(r => new FilingTarget(r.Router.Name, r.Router.IpAddress, r.Reading?.WorkingDirectory ?? string.Empty))];
+    [
+        .. from router in snapshot.DataRouters
+           join place in RouterDirectories.Of(snapshot)
+               .SelectMany(g => g.Select(r => (r.Router.Id, g[0].Router.IpAddress))) on router.Router.Id equals place.Id
+           select new FilingTarget(router.Router.Name, place.IpAddress, router.Reading?.WorkingDirectory ?? string.Empty),
+    ];
 
     /// <summary>Begins to file a run that has just been closed; returns when the snapshot shows what is owed.</summary>
     public async Task BeginAsync(Run run, CancellationToken cancellationToken)
@@ -300,8 +309,10 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         IsHeldUp = first.IsHeldUp,
         EndedAt = first.EndedAt,
         Reason = first.State == FilingState.Filed ? $"Filed together with {leader.Router}." : first.Reason,
-        Moved = first.Moved,
-        Total = first.Total,
+
+        // The files are counted once, with the first.
+        Moved = first.State == FilingState.Moving ? first.Moved : 0,
+        Total = first.State == FilingState.Moving ? first.Total : 0,
     };
 
     private sealed record FilingWork(Task Completion, CancellationTokenSource Cancellation);

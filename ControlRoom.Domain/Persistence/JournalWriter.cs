@@ -20,6 +20,8 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
     /// <summary>Records in one transaction, so that a long stop of the disk does not end in one huge write.</summary>
     private const int BatchLength = 500;
 
+    private const string What = "the journal";
+
     private readonly CancellationTokenSource draining = new();
 
     private readonly List<JournalRecord> batch = [];
@@ -88,6 +90,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
 
         if (failures > 0)
         {
+            store.Apply(new WritesReported(time.GetUtcNow(), What, null));
             logger.LogInformation("The journal is written again after {Count} failures", failures);
             store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", "The journal is written again", "Nothing was lost: what happened meanwhile was kept and is being written."));
         }
@@ -128,6 +131,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
             return;
         }
 
+        store.Apply(new WritesReported(time.GetUtcNow(), What, cause.Message));
         logger.LogError(cause, "The journal cannot be written; it is kept in memory and tried again");
         store.Apply(new LogRaised(
             time.GetUtcNow(),

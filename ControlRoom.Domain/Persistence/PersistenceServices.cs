@@ -53,9 +53,19 @@ public static class PersistenceServices
         services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IControlStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<DemoData>();
+        services.TryAddSingleton(new StorageOptions());
+        services.AddSingleton<IDataDirectoryProbe>(provider => new DataDirectoryProbe(
+            directory,
+            provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
+            provider.GetRequiredService<StorageOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
     /// <summary>Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last words are still written.</summary>
     public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();
+
+    /// <summary>Adds the watch over the data directory, which tells the store what it finds: after the journal writer.</summary>
+    public static IServiceCollection AddDataDirectoryWatch(this IServiceCollection services) =>
+        services.AddHostedService<DataDirectoryWatch>();
 }

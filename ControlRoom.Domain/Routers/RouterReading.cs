@@ -24,6 +24,9 @@ public sealed record RouterReading
     /// <summary>Size of that file system in bytes; null if not known.</summary>
     public long? DiskTotalBytes { get; init; }
 
+    /// <summary>Where that file system is mounted: routers of a host that show the same are on one disk. Null if not known.</summary>
+    public string? DiskMount { get; init; }
+
     /// <summary>The directory of the next run below its working directory, as it was asked for; null if not known.</summary>
     public RunDirectoryReading? RunDirectory { get; init; }
 

@@ -30,6 +30,6 @@ public sealed record AutomaticEnd
         : Bytes is { } bytes && WrittenBytes(snapshot) is var written && written >= bytes ? $"It has reached its size: {written} of {bytes} bytes."
         : null;
 
-    /// <summary>What the routers have written together, as far as is known.</summary>
-    public static long WrittenBytes(SystemSnapshot snapshot) => snapshot.DataRouters.Sum(r => r.Reading?.FileBytes ?? 0);
+    /// <summary>What the routers have written together, as far as is known; each file once.</summary>
+    public static long WrittenBytes(SystemSnapshot snapshot) => RouterDirectories.WrittenBytes(snapshot);
 }

@@ -23,4 +23,28 @@ public enum RunAlarmKind
 
     /// <summary>The next run of a sequence was not started.</summary>
     SequenceStopped,
+
+    /// <summary>Less is free on a disk than a run may need. A warning: nothing is lost yet.</summary>
+    DiskLow,
+
+    /// <summary>A disk is full soon at the present rate. A warning that does not wait.</summary>
+    DiskFillsSoon,
+
+    /// <summary>Nothing can be written to a disk any more.</summary>
+    DiskFull,
+
+    /// <summary>There is room on a disk, and all of its routers are silent while others write.</summary>
+    DiskTakesNothing,
+
+    /// <summary>Every router is offline, and there are several.</summary>
+    AllRoutersOffline,
+
+    /// <summary>Every router is silent, and nothing that is known explains it.</summary>
+    NobodyWrites,
+
+    /// <summary>Little is free for the control room's own data directory. A warning, also without a run.</summary>
+    DataDirectoryLow,
+
+    /// <summary>The control room cannot write into its own data directory; also without a run.</summary>
+    DataDirectoryFailing,
 }

@@ -1,23 +1,29 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Finds what is wrong with data taking: pure, from one snapshot at one moment. One cause is one alarm: a router that is silent because its server
-/// does not run, or is not seen because its host is not, adds none of its own.
+/// Finds what is wrong with data taking, and with the control room itself: pure, from one snapshot at one moment. One cause is one alarm:
+/// a router that is silent because
+/// its server does not run or its disk is full, or is not seen because its host is not, adds none of its own.
 /// </summary>
 /// <param name="limits">Which readings are good enough.</param>
-/// <param name="options">How long a router may be silent.</param>
+/// <param name="options">How long a router may be silent, how full a disk may be.</param>
 public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
 {
     private const string Lost = "Its data of this run are being lost.";
     private readonly RunEndAlarms ends = new(limits, options);
 
-    /// <summary>All alarms, servers before hosts before routers.</summary>
-    public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now)
+    private readonly DiskAlarms disks = new(options);
+    private readonly RouterAlarms routers = new(options);
+
+    /// <summary>All alarms: what is wrong with the control room itself, then servers before hosts before disks before routers.</summary>
+    public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) =>
+        [.. StorageAlarms.Of(snapshot), .. OfRuns(snapshot, now)];
+
+    private ImmutableArray<RunAlarm> OfRuns(SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (snapshot.OpenRun is not { } run)
         {
@@ -33,9 +39,25 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
 
         var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).Select(s => OfServer(s, now)).OfType<RunAlarm>().ToList();
         var hosts = snapshot.DataRouters.GroupBy(r => r.Router.IpAddress, StringComparer.Ordinal).Select(g => OfHost(g.Key, [.. g], now)).OfType<RunAlarm>().ToList();
-        var blamed = servers.Select(a => a.Source).Concat(run.Excluded).ToHashSet(StringComparer.Ordinal);
-        var routers = snapshot.DataRouters.Where(r => hosts.TrueForAll(h => h.Source != r.Router.IpAddress)).Select(r => OfRouter(r, snapshot, run, blamed)).OfType<RunAlarm>();
-        return [.. servers, .. hosts, .. routers];
+        var unseen = hosts.Select(h => h.Source).ToHashSet(StringComparer.Ordinal);
+        var writes = snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);
+        return [.. AsOne(servers, snapshot, run), .. hosts, .. disks.Of(snapshot, run, writes), .. routers.Of(snapshot, run, servers, unseen)];
+    }
+
+    /// <summary>All servers that left Running have one cause, and are one alarm: the run is closed a moment later.</summary>
+    private static List<RunAlarm> AsOne(List<RunAlarm> servers, SystemSnapshot snapshot, Run run)
+    {
+        var included = snapshot.EccServers.Count(s => !run.Excludes(s.Server.Name));
+        return included > 1 && servers.Count == included && servers.TrueForAll(a => a.Kind == RunAlarmKind.ServerLeftRunning)
+            ? [servers[0] with
+            {
+                Source = "all ECC servers",
+                Since = servers.Max(a => a.Since),
+                Cause = $"All ECC servers have left Running: {string.Join(", ", snapshot.EccServers.Select(s => $"{s.Server.Name} is {s.Reading?.State}"))}.",
+                Consequence = "No data are being taken.",
+                Action = "The run is closed in a moment. See why they stopped, then start the next run.",
+            }]
+            : servers;
     }
 
     private static RunAlarm WithoutRun(EccServerStatus server) => new(
@@ -73,47 +95,4 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
                 RunAlarmKind.HostUnreachable, address, routers.Max(r => r.ReadAt) ?? now, $"{address} cannot be looked at: {routers[0].Failure ?? "no answer for too long."}",
                 $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is not known.", "Look at the host and the network.")
             : null;
-
-    private RunAlarm? OfRouter(RouterStatus router, SystemSnapshot snapshot, Run run, HashSet<string> blamed)
-    {
-        var name = router.Router.Name;
-        if (router.Failure is not null || router.Reading is not { } reading || router.ReadAt is not { } readAt)
-        {
-            return null;
-        }
-
-        if (!reading.IsOnline)
-        {
-            return new RunAlarm(
-                RunAlarmKind.RouterOffline, name, readAt, $"{name} is offline: no dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}.", Lost, "Stop the run, and start the router again.");
-        }
-
-        var quietSince = router.GrewAt is { } grew && grew > run.StartedAt ? grew : run.StartedAt;
-        if (readAt - quietSince < options.SilentRouter || IsBlamed(router.Router.Id, snapshot, blamed) || !SiblingsWrote(router, snapshot, quietSince, readAt))
-        {
-            return null;
-        }
-
-        return new RunAlarm(
-            RunAlarmKind.RouterSilent, name, quietSince, $"{name} writes nothing, while the others write.",
-            Lost, "Look at its log and at its sender; stop the run if it does not come back.");
-    }
-
-    /// <summary>Its sender is known not to send, which is told already.</summary>
-    private static bool IsBlamed(RouterId router, SystemSnapshot snapshot, HashSet<string> blamed) =>
-        snapshot.Setup.DataSources.Where(d => d.DataRouter == router).Any(d => snapshot.Find(d.EccServer) is { } server && blamed.Contains(server.Server.Name));
-
-    /// <summary>
-    /// True if at least half of the others were seen to have written clearly after its last data, and before it was looked at last. Hosts are not looked at all at once:
-    /// what one shows earlier than the other may be the same event, and what came after the last look at this router it may have written too.
-    /// </summary>
-    private bool SiblingsWrote(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset quietSince, DateTimeOffset readAt)
-    {
-        var from = quietSince + (0.8 * options.SilentRouter);
-        var others = snapshot.DataRouters.Where(r => r.Router.Id != router.Router.Id).ToList();
-        var wrote = others.Count(r => IsWithin(r.GrewAt) || IsWithin(r.GrewBefore));
-        return wrote > 0 && wrote * 2 >= others.Count;
-
-        bool IsWithin(DateTimeOffset? grew) => grew >= from && grew <= readAt;
-    }
 }

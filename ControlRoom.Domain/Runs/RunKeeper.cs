@@ -32,6 +32,7 @@ public sealed class RunKeeper(
     /// <summary>How long a server that does not answer is waited for when the control room comes back.</summary>
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
 
+    private readonly DiskEnd disks = new(options);
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
     private DateTimeOffset noted = DateTimeOffset.MinValue;
@@ -61,6 +62,10 @@ public sealed class RunKeeper(
         else if (snapshot.Commands.IsEmpty && RunConductor.Settled(run, snapshot) != run)
         {
             await ledger.ChangeAsync(r => r.IsOpen ? RunConductor.Settled(r, store.Current) : r, cancellationToken);
+        }
+        else if (disks.WhyOver(run, snapshot) is { } full)
+        {
+            sequence.EndForGood(run, full);
         }
         else if (!sequence.EndIfDue(snapshot, run))
         {

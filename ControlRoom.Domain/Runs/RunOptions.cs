@@ -33,6 +33,26 @@ public sealed class RunOptions
     /// <summary>A router that has written nothing for so long, while the others write, is an alarm: 0.5 s to 10 min, 2.5 s by default.</summary>
     public TimeSpan SilentRouter { get; set; } = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>
+    /// All routers silent for so long during a run are an alarm: 0 to 1 h, 10 s by default. 0 for triggers that are rare: then it is none,
+    /// and neither is a
+    /// router that is silent while only a few of the others write.
+    /// </summary>
+    public TimeSpan NobodyWrites { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// A disk that is full sooner than this at the present rate is an alarm during a run: 0 to 7 d, 15 min by default; 0: never.
+    /// </summary>
+    public TimeSpan DiskTimeLeft { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Free bytes on a disk at which a run is stopped by itself, and below which none is started: 0 to 100 TB; 0, the default: never.
+    /// </summary>
+    public long StopWhenDiskLeft { get; set; }
+
+    /// <summary>Time until a disk is full at which a run is stopped by itself: 0 to 24 h; 0, the default: never.</summary>
+    public TimeSpan StopWhenDiskTimeLeft { get; set; }
+
     /// <summary>How often it is noted on disk that the run goes on: 0.5 s to 1 min, 2 s by default.</summary>
     public TimeSpan SeenInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -45,6 +45,17 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         return true;
     }
 
+    /// <summary>Ends the open run for a reason for which no other may follow by itself: an alarm says so until an operator takes note.</summary>
+    public void EndForGood(Run run, string why)
+    {
+        var now = time.GetUtcNow();
+        var kind = run.End is { StartsNext: true } ? RunEventKind.SequenceStopped : RunEventKind.EndedByItself;
+        if (coordinator.Stop(RunKeeper.Origin, events: [new RunEvent(now, kind, string.Empty, why, RunKeeper.Origin)]).Accepted)
+        {
+            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", "The run is ended by itself", why));
+        }
+    }
+
     /// <summary>Looks, while no run is open, whether the next is to be started.</summary>
     public async Task LookAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="Items">All of them, in their order.</param>
 public sealed record StartChecklist(long Version, ImmutableArray<InterlockState> Items)
 {
+    /// <summary>What is unusual and keeps no run from being started, in sentences.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>Why a run cannot be started with these overrides; null if it can.</summary>
     public string? WhyNot(ImmutableArray<InterlockOverride> overrides)
     {

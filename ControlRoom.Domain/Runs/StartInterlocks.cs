@@ -15,6 +15,9 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="options">How much disk space is enough.</param>
 public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
 {
+    /// <summary>A run that would be stopped at once is not started.</summary>
+    private long LeastFree => Math.Max(options.MinimumDiskFree, options.StopWhenDiskLeft);
+
     /// <summary>All conditions.</summary>
     public StartChecklist Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
@@ -35,8 +38,11 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
             new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
             new(Interlock.RoutersClean, "All data routers are clean", dirty is not null ? WhyDirty(dirty) : First(listening, r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known." : null), dirty is null),
             new(Interlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
-            new(Interlock.DiskSpace, $"At least {Gigabytes(options.MinimumDiskFree)} are free on every disk", First(listening, WhyFull), true),
-        ]);
+            new(Interlock.DiskSpace, $"At least {Gigabytes(LeastFree)} are free on every disk", First(listening, WhyFull), true),
+        ])
+        {
+            Warnings = [.. RouterDirectories.Findings(snapshot).Select(f => $"{f.Part} {f.Text}")],
+        };
     }
 
     /// <summary>True if an override of this condition leaves servers out.</summary>
@@ -67,7 +73,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
 
     private string? WhyFull(RouterStatus router) => router.Reading!.DiskFreeBytes is not { } free
         ? $"How much is free on the disk of {router.Router.Name} is not known."
-        : free >= options.MinimumDiskFree ? null
+        : free >= LeastFree ? null
         : $"Only {Gigabytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
 
     private bool IsFresh(RouterStatus router, DateTimeOffset now) => limits.Of(router, now) is Freshness.Fresh or Freshness.Ageing;

@@ -23,11 +23,24 @@ internal static class RouterReduction
         {
             var rate = RateOf(known, reading, fact.At);
             var grew = reading.FileBytes > (known.Reading?.FileBytes ?? 0);
-            return known with { Failure = null, Reading = reading, ReadAt = fact.At, GrewAt = grew ? fact.At : known.GrewAt, GrewBefore = grew ? known.GrewAt : known.GrewBefore, BytesPerSecond = rate, Rates = Longer(known.Rates, rate) };
+            return known with
+            {
+                Failure = null,
+                Reading = reading,
+                ReadAt = fact.At,
+                FirstReadAt = NotAfter(known.FirstReadAt, fact.At) ?? fact.At,
+                GrewAt = grew ? fact.At : NotAfter(known.GrewAt, fact.At),
+                GrewBefore = NotAfter(grew ? known.GrewAt : known.GrewBefore, fact.At),
+                BytesPerSecond = rate,
+                Rates = Longer(known.Rates, rate),
+            };
         }
 
         return known with { Failure = fact.Reading.Failure ?? "The probe said nothing about this router.", Rates = Longer(known.Rates, null) };
     }
+
+    /// <summary>What would be later than now was so by a clock that has been set back since.</summary>
+    private static DateTimeOffset? NotAfter(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? now : moment;
 
     private static ImmutableArray<double?> Longer(ImmutableArray<double?> rates, double? rate) =>
         (rates.Length < RouterStatus.RatesKept ? rates : rates.RemoveAt(0)).Add(rate);

@@ -18,6 +18,9 @@ public sealed record RouterStatus
     /// <summary>When <see cref="Reading"/> arrived.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>When it was first looked at with success; what was before that is not known. Null if it never was.</summary>
+    public DateTimeOffset? FirstReadAt { get; init; }
+
     /// <summary>When its files were last seen to have grown; null if they never were.</summary>
     public DateTimeOffset? GrewAt { get; init; }
 

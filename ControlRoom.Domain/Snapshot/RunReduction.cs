@@ -7,7 +7,12 @@ internal static class RunReduction
     {
         var (before, run) = (change.Next.LatestRun, fact.Run);
         var same = before is not null && before.Experiment == run.Experiment && before.Number == run.Number && before.Phase == run.Phase && before.IsOpen == run.IsOpen;
-        change.Next = change.Next with { LatestRun = run, RunVersion = same ? change.Next.RunVersion : change.Next.Version + 1 };
+        change.Next = change.Next with
+        {
+            LatestRun = run,
+            RunVersion = same ? change.Next.RunVersion : change.Next.Version + 1,
+            RunPhaseSince = same ? change.Next.RunPhaseSince : fact.At,
+        };
         FilingReduction.Forget(change);
     }
 }

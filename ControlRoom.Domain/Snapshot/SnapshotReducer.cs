@@ -22,7 +22,7 @@ public static class SnapshotReducer
             case TransitionStarted f: EccReduction.Started(change, f); break;
             case TransitionSlow f: EccReduction.Slow(change, f); break;
             case TransitionEnded f: EccReduction.Ended(change, f); break;
-            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); break;
+            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); DiskReduction.Probed(change, f); break;
             case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
             case CommandStarted f: StartCommand(change, f); break;
             case CommandEnded f: EndCommand(change, f); break;
@@ -44,6 +44,8 @@ public static class SnapshotReducer
             case ControlOverridden f: ControlReduction.Overridden(change, f); break;
             case ControlOverridesSeen f: ControlReduction.Seen(change, f); break;
             case LogCleared f: ClearLog(change, f); break;
+            case DataDirectoryChecked f: StorageReduction.Checked(change, f); break;
+            case WritesReported f: StorageReduction.Reported(change, f); break;
             default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }
 
@@ -88,6 +90,7 @@ public static class SnapshotReducer
             NextStart = null,
             Procedure = old.Procedure is { IsUnderWay: true } ? old.Procedure : null,
         };
+        DiskReduction.Forget(change);
     }
 
     /// <summary>What was read from another address says nothing about this one.</summary>

@@ -32,6 +32,12 @@ public sealed record SystemSnapshot
     /// <summary>The machines of the ECC servers and data routers, in the order of the setup.</summary>
     public ImmutableArray<HostStatus> Hosts { get; init; } = [];
 
+    /// <summary>The disks that the routers were seen to write to, in the order of the setup.</summary>
+    public ImmutableArray<DiskStatus> Disks { get; init; } = [];
+
+    /// <summary>The control room's own data directory.</summary>
+    public StorageStatus Storage { get; init; } = StorageStatus.Unknown;
+
     /// <summary>The newest run of the experiment, open or closed; null before the first.</summary>
     public Run? LatestRun { get; init; }
 
@@ -46,6 +52,9 @@ public sealed record SystemSnapshot
 
     /// <summary>The version at which the newest run last changed its number or phase, or was opened or closed.</summary>
     public long RunVersion { get; init; }
+
+    /// <summary>Since when the newest run has the phase it has, as far as this control room has seen; null before the first.</summary>
+    public DateTimeOffset? RunPhaseSince { get; init; }
 
     /// <summary>Counts the changes of sheets, observables and experiments, which are not in the snapshot.</summary>
     public long SheetRevision { get; init; }

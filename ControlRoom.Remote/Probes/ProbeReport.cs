@@ -113,6 +113,7 @@ internal sealed class ProbeReport
             FileBytes = files?.Bytes,
             DiskFreeBytes = disk?.FreeBytes,
             DiskTotalBytes = disk?.TotalBytes,
+            DiskMount = disk?.Mount,
         };
     }
 }

@@ -7,9 +7,13 @@ namespace ControlRoom.Web.Api;
 /// <param name="Version">The snapshot's version.</param>
 /// <param name="CanStart">True if all are met.</param>
 /// <param name="Items">All of them.</param>
-public sealed record ChecklistState(long Version, bool CanStart, ImmutableArray<InterlockItem> Items)
+/// <param name="Warnings">What is unusual and keeps no run from being started.</param>
+public sealed record ChecklistState(long Version, bool CanStart, ImmutableArray<InterlockItem> Items, ImmutableArray<string> Warnings)
 {
     /// <summary>The state of a checklist.</summary>
     public static ChecklistState Of(StartChecklist list) => new(
-        list.Version, list.Items.All(i => i.IsMet), [.. list.Items.Select(i => new InterlockItem(i.Interlock.ToString(), i.Title, i.IsMet, i.WhyNot ?? string.Empty, i.CanOverride))]);
+        list.Version,
+        list.Items.All(i => i.IsMet),
+        [.. list.Items.Select(i => new InterlockItem(i.Interlock.ToString(), i.Title, i.IsMet, i.WhyNot ?? string.Empty, i.CanOverride))],
+        list.Warnings);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>One data router in the API's status. What is not known is null, never a guess.</summary>
@@ -34,6 +36,9 @@ public sealed record DataRouterState
     public double? BytesPerSecond { get; init; }
 
     public long? DiskFreeBytes { get; init; }
+
+    /// <summary>Other routers that write into the same directory: their files are these files.</summary>
+    public ImmutableArray<string> SharesDirectoryWith { get; init; } = [];
 
     /// <summary>Age of these values in seconds; null if never read.</summary>
     public double? AgeSeconds { get; init; }

@@ -40,6 +40,9 @@ public static class StatusResource
             RunDuration = run is null ? null : RunDuration.Format(run.DurationAt(now)),
             EccServerStatusList = [.. snapshot.EccServers.Select(s => From(s, now, limits))],
             DataRouterStatusList = [.. snapshot.DataRouters.Select(r => From(r, snapshot, now))],
+            WrittenBytes = RouterDirectories.WrittenBytes(snapshot),
+            DiskStatusList = [.. snapshot.Disks.Select(d => DiskState.Of(d, snapshot, now))],
+            DataDirectory = DataDirectoryState.Of(snapshot.Storage),
             HostStatusList = [.. snapshot.Hosts.Select(h => From(h, now))],
             Version = snapshot.Version,
         };
@@ -77,6 +80,7 @@ public static class StatusResource
         FileBytes = router.Reading?.FileBytes,
         BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
         DiskFreeBytes = router.Reading?.DiskFreeBytes,
+        SharesDirectoryWith = [.. RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name)],
         AgeSeconds = AgeOf(router.ReadAt, now),
     };
 

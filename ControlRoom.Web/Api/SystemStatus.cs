@@ -65,6 +65,15 @@ public sealed record SystemStatus
 
     public required ImmutableArray<HostState> HostStatusList { get; init; }
 
+    /// <summary>Bytes of all GRAW files in the routers' working directories, each file once.</summary>
+    public long WrittenBytes { get; init; }
+
+    /// <summary>The disks that the routers write to.</summary>
+    public ImmutableArray<DiskState> DiskStatusList { get; init; } = [];
+
+    /// <summary>The control room's own data directory; null before it was looked at.</summary>
+    public DataDirectoryState? DataDirectory { get; init; }
+
     /// <summary>Version of the snapshot this was read from; grows with every fact.</summary>
     public required long Version { get; init; }
 }

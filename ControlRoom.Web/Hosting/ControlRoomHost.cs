@@ -41,7 +41,8 @@ public static class ControlRoomHost
         builder.Services.AddProblemDetails();
         builder.Services.AddApiDocuments();
         builder.Services.AddSingleton<StatusAnswer>();
-        builder.Services.AddPersistence(settings.DataPath).AddJournalWriter();
+        builder.Services.AddPersistence(settings.DataPath).AddJournalWriter().AddDataDirectoryWatch();
+        builder.Services.AddStorageOptions(builder.Configuration);
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl(builder.Configuration);

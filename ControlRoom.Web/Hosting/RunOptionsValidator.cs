@@ -20,6 +20,10 @@ public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
         ranges.Check(nameof(options.NextRunDelay), options.NextRunDelay, TimeSpan.Zero, TimeSpan.FromHours(1));
         ranges.Check(nameof(options.NextRunPatience), options.NextRunPatience, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
         ranges.Check(nameof(options.SilentRouter), options.SilentRouter, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));
+        ranges.Check(nameof(options.NobodyWrites), options.NobodyWrites, TimeSpan.Zero, TimeSpan.FromHours(1));
+        ranges.Check(nameof(options.DiskTimeLeft), options.DiskTimeLeft, TimeSpan.Zero, TimeSpan.FromDays(7));
+        ranges.Check(nameof(options.StopWhenDiskLeft), options.StopWhenDiskLeft, 0, MostDiskFree, " bytes");
+        ranges.Check(nameof(options.StopWhenDiskTimeLeft), options.StopWhenDiskTimeLeft, TimeSpan.Zero, TimeSpan.FromHours(24));
         ranges.Check(nameof(options.SeenInterval), options.SeenInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
         return ranges.Result;
     }

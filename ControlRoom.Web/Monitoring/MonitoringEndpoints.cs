@@ -33,7 +33,8 @@ public static class MonitoringEndpoints
         endpoints.MapGet("/healthz", async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
             await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
                 ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Json(new { status = "healthy" })).AllowAnonymous();
+                : store.Current.Storage.LowSince is null ? Results.Json(new { status = "healthy" })
+                : Results.Json(new { status = "healthy", warning = "The disk of the data directory is nearly full." })).AllowAnonymous();
         endpoints.MapGet("/metrics", (MetricsRecorder recorder, SystemStore store, CircuitCount circuits, FreshnessLimits limits, TimeProvider time) =>
         {
             var text = new PrometheusText();
@@ -49,6 +50,14 @@ public static class MonitoringEndpoints
         if (store.Journal.Count > LongQueue)
         {
             return "The journal cannot be written.";
+        }
+
+        if (store.Current.Storage is { Failure: not null } storage)
+        {
+            // Not the sentence itself: it names files, and anybody may ask.
+            return storage.Reading is { IsFull: true }
+                ? "The disk of the data directory is full. Do not restart the control room: what is not written yet would be lost."
+                : "The data directory cannot be written. Do not restart the control room: what is not written yet would be lost.";
         }
 
         try
@@ -89,6 +98,9 @@ public static class MonitoringEndpoints
         text.Gauge("controlroom_alarms_unacknowledged", "How many of them nobody has acknowledged, nor shelved.",
             snapshot.Alarms.Count(a => a.IsNew));
         text.Gauge("controlroom_alarms_shelved", "How many alarms are shelved, whether they stand or not.", snapshot.Shelvings.Length);
+        text.Gauge("controlroom_written_bytes", "Bytes of all GRAW files in the routers' working directories, each file once.",
+            RouterDirectories.WrittenBytes(snapshot));
+        DiskMetrics.Write(text, snapshot);
         text.Gauge("controlroom_filings_owed", "Routers whose files are not filed.", snapshot.Filings.Count(f => f.IsOwed));
     }
 

@@ -36,6 +36,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseOpener Opener => services.GetRequiredService<DatabaseOpener>();
 
+    public IDataDirectoryProbe Probe => services.GetRequiredService<IDataDirectoryProbe>();
+
     public ISetupStore Setups => services.GetRequiredService<ISetupStore>();
 
     public IAlarmStore Alarms => services.GetRequiredService<IAlarmStore>();

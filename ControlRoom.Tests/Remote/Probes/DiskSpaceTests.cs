@@ -18,15 +18,21 @@ public sealed class DiskSpaceTests
             """;
 
         DiskSpace.Parse(table).Should().Equal(
-            new DiskSpace(45001736L * 1024, 103081248L * 1024),
-            new DiskSpace(329318472L * 1024, 482797652L * 1024),
-            new DiskSpace(856490576L * 1024, 976490576L * 1024),
-            new DiskSpace(0, 0));
+            new DiskSpace(45001736L * 1024, 103081248L * 1024, "/"),
+            new DiskSpace(329318472L * 1024, 482797652L * 1024, "/System/Volumes/Data"),
+            new DiskSpace(856490576L * 1024, 976490576L * 1024, "/Volumes/Run 5 6 7 8% Data"),
+            new DiskSpace(0, 0, "/mnt"));
     }
 
     [Fact]
     public void Parse_FilledIntoTheReserve_HasNothingFree() =>
-        DiskSpace.Parse("/dev/sda1 1000 1100 -100 110% /\n").Should().Equal(new DiskSpace(0, 1_024_000));
+        DiskSpace.Parse("/dev/sda1 1000 1100 -100 110% /\n").Should().Equal(new DiskSpace(0, 1_024_000, "/"));
+
+    [Fact]
+    public void Parse_OneDeviceAtTwoPlaces_HasOneNameButNamelessOnesHaveTheirOwn() =>
+        DiskSpace.Parse("/dev/sdb1 9 1 8 1% /srv/run\n/dev/sdb1 9 1 8 1% /data\n"
+                + "nas:/vol 9 1 8 1% /b\nnas:/vol 9 1 8 1% /a\ntmpfs 9 1 8 1% /t\ntmpfs 9 1 8 1% /s\n")
+            .Select(d => d.Mount).Should().Equal("/data", "/data", "/a", "/a", "/t", "/s");
 
     [Theory]
     [InlineData("")]

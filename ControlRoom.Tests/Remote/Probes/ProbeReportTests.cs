@@ -23,11 +23,13 @@ public sealed class ProbeReportTests
         reading.EccServerProcessRuns.Should().BeTrue();
         reading.Routers[new(1)].Should().Be(new RouterReading
         {
-            IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, DiskFreeBytes = 100 * 1024, DiskTotalBytes = 200 * 1024,
+            IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, DiskFreeBytes = 100 * 1024,
+                DiskTotalBytes = 200 * 1024, DiskMount = "/",
         });
         reading.Routers[new(2)].Should().Be(new RouterReading
         {
-            IsOnline = true, WorkingDirectory = "/data/mm1", FileCount = 2, FileBytes = 30, DiskFreeBytes = 300 * 1024, DiskTotalBytes = 400 * 1024,
+            IsOnline = true, WorkingDirectory = "/data/mm1", FileCount = 2, FileBytes = 30, DiskFreeBytes = 300 * 1024,
+                DiskTotalBytes = 400 * 1024, DiskMount = "/b",
         });
     }
 

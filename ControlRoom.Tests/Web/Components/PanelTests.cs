@@ -113,8 +113,8 @@ public sealed class PanelTests
     public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoListener()
     {
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
-        page.Run.Store.SubscriberCount.Should().Be(12, "it has eleven panels, and looks whether anything is set up");
-        page.Tick.ListenerCount.Should().Be(12);
+        page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and looks whether anything is set up");
+        page.Tick.ListenerCount.Should().Be(13);
         await page.Host.DisposeAsync();
         page.Run.Store.SubscriberCount.Should().Be(0);
         page.Tick.ListenerCount.Should().Be(0);

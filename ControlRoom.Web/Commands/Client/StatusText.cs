@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -37,6 +38,19 @@ public static class StatusText
         {
             Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), Text(r?["error_message"]),
         })]);
+        var disks = status["disk_status_list"]?.AsArray() ?? [];
+        if (disks.Count > 0)
+        {
+            text.AppendLine();
+            Table(text, [["DISK", "FREE", "FULL IN", "ROUTERS"], .. disks.Select(d => new[]
+            {
+                Text($"{d?["host"]}:{d?["mount"]}"),
+                Bytes(d?["free_bytes"]),
+                d?["seconds_left"] is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left.GetValue<double>())) : string.Empty,
+                Text(string.Join(", ", (d?["routers"]?.AsArray() ?? []).Select(r => Text(r)))),
+            })]);
+        }
+
         return text.ToString();
     }
 
@@ -67,6 +81,8 @@ public static class StatusText
     public static string Clock(JsonNode? value) =>
         DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime()
             .ToString("HH:mm", CultureInfo.InvariantCulture) : Text(value);
+
+    private static string Bytes(JsonNode? value) => value is null ? string.Empty : DiskWords.Bytes(value.GetValue<double>());
 
     private static string YesNo(JsonNode? value) => value is null ? "?" : value.GetValue<bool>() ? "yes" : "no";
 }

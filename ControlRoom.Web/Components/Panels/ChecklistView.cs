@@ -8,22 +8,26 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>The conditions for starting a run.</summary>
 /// <param name="Summary">How many are met.</param>
 /// <param name="Items">All of them, in their order; empty while a run is open.</param>
-public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items)
+/// <param name="Warnings">What is unusual and keeps no run from being started.</param>
+public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items, ViewList<string> Warnings)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static ChecklistView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
         if (snapshot.OpenRun is not null)
         {
-            return new ChecklistView(string.Empty, []);
+            return new ChecklistView(string.Empty, [], []);
         }
 
         var list = check.Checklist(snapshot, now);
         var met = list.Items.Count(i => i.IsMet);
         return new ChecklistView(
-            met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met",
-            [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride))]);
+            (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + Counted(list.Warnings.Length),
+            [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride))],
+            [.. list.Warnings]);
     }
+
+    private static string Counted(int warnings) => warnings == 0 ? string.Empty : warnings == 1 ? ", 1 warning" : $", {warnings} warnings";
 
     /// <summary>True if a start with these overrides would not be refused.</summary>
     public bool CanStart(IReadOnlyCollection<InterlockOverride> overrides) =>

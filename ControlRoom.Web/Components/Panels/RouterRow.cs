@@ -24,6 +24,9 @@ public sealed record RouterRow
 
     public required string Written { get; init; }
 
+    /// <summary>The routers that write the same files, in words; null if it has a directory of its own.</summary>
+    public string? SharedWith { get; init; }
+
     public required string Rate { get; init; }
 
     /// <summary>The rate of the last minutes as a curve; empty if there is none to draw.</summary>

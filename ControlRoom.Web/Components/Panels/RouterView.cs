@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 
@@ -47,6 +48,9 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             RateCurve = Sparkline.PathOf(router.Rates, RouterStatus.RatesKept),
             RateCurveText = router.Rates.Max() is { } most ? $"Rate of the last minutes, at most {Words.Bytes(most)}/s" : string.Empty,
             Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : NotKnown,
+            SharedWith = RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name).ToList() is { Count: > 0 } others
+                ? $"same directory as {DiskWords.Names(others)}"
+                : null,
             Rate = freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
             DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
             DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total - left) / total) : null,

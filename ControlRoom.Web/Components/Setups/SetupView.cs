@@ -28,7 +28,7 @@ public sealed record SetupView(
         barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
         [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
-        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual)],
+        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual), .. RouterDirectories.Findings(snapshot)],
         [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]);
 
     private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security;
+using ControlRoom.Domain.Snapshot;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>
+/// Looks at the data directory of this machine. Free space and the right to write cost nothing; a lock on the database is taken and given
+/// back without writing; now and then a few blocks are written to a file of its own, because quotas and failing disks show themselves only
+/// then.
+/// </summary>
+/// <remarks>The database's own files are not opened here: closing one of them would take SQLite's locks away.</remarks>
+internal sealed class DataDirectoryProbe(
+    string directory, IDbContextFactory<ControlRoomDbContext> contexts, StorageOptions options, TimeProvider time) : IDataDirectoryProbe
+{
+    /// <summary>A transaction of the journal fits in.</summary>
+    private const int TestBytes = 64 * 1024;
+
+    private const string FileName = ".write-test";
+
+    /// <summary>How long a write of another part of the control room may take before it is said that nothing can be written.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
+    private readonly string file = Path.Combine(directory, FileName);
+
+    /// <inheritdoc/>
+    public string Directory => directory;
+
+    /// <inheritdoc/>
+    public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)
+    {
+        var (free, total) = Space();
+        var reading = new DataDirectoryReading
+        {
+            Directory = directory,
+            FreeBytes = free,
+            TotalBytes = total,
+            LowBelow = Math.Min(options.MinimumFree, total / 10 ?? long.MaxValue),
+        };
+        var isLow = free < reading.LowBelow;
+        var (failure, isFull) = TryFile(writes || isLow);
+        return reading with { IsFull = isFull, Failure = failure ?? await TryDatabaseAsync(cancellationToken) };
+    }
+
+    private (long? Free, long? Total) Space()
+    {
+        try
+        {
+            var disk = new DriveInfo(directory);
+            return (disk.AvailableFreeSpace, disk.TotalSize);
+        }
+        catch (Exception cause) when (IsOfDisk(cause) || cause is ArgumentException)
+        {
+            return (null, null);
+        }
+    }
+
+    private (string? Failure, bool IsFull) TryFile(bool writes)
+    {
+        try
+        {
+            // To open it for writing shows whether the directory has become read-only, and writes nothing.
+            using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            if (writes)
+            {
+                TryWrite(stream);
+            }
+
+            return (null, false);
+        }
+        catch (Exception cause) when (IsOfDisk(cause))
+        {
+            return IsFull(cause)
+                ? ($"The disk of the data directory {directory} {DataDirectoryReading.FullWords}", true)
+                : ($"The data directory {directory} cannot be written: {cause.Message} "
+                    + "Look whether its disk is mounted, read-only or failing, and who may write there.", false);
+        }
+    }
+
+    private static void TryWrite(FileStream stream)
+    {
+        try
+        {
+            stream.Write(new byte[TestBytes]);
+            stream.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            stream.SetLength(0);
+        }
+    }
+
+    /// <summary>BEGIN IMMEDIATE takes the lock that every write needs, and writes nothing.</summary>
+    private async Task<string?> TryDatabaseAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await contexts.WriteAsync(
+                async context =>
+                {
+                    await context.Database.OpenConnectionAsync(either.Token);
+                    await using var command = context.Database.GetDbConnection().CreateCommand();
+                    command.CommandTimeout = 1;
+                    command.CommandText = "PRAGMA busy_timeout = 500;";
+                    await command.ExecuteNonQueryAsync(either.Token);
+
+                    // Alone: what follows a statement with rows fails silently.
+                    command.CommandText = "BEGIN IMMEDIATE; ROLLBACK;";
+                    await command.ExecuteNonQueryAsync(either.Token);
+                    return (string?)null;
+                },
+                either.Token);
+        }
+        catch (DataDirectoryException cause)
+        {
+            return cause.Message;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            var seconds = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return $"Nothing has been written to the database in {directory} for {seconds} s: "
+                + "it may be locked by another program, or its disk does not answer.";
+        }
+    }
+
+    private static bool IsOfDisk(Exception cause) => cause is IOException or UnauthorizedAccessException or SecurityException;
+
+    // ENOSPC (28) and EDQUOT (122 on Linux, 69 on macOS); ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
+    private static bool IsFull(Exception cause) =>
+        OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 112 or 39 : cause.HResult is 28 or 122 or 69;
+}

@@ -1,0 +1,17 @@
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>How the control room watches its own data directory. Section <c>ControlRoom:Data</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "ControlRoom:Data";
+
+    /// <summary>
+    /// Free bytes below which there is a warning: 0 to 100 TB, 1 GB by default; 0: never. On a disk of less than ten times as much a tenth
+    /// of it counts.
+    /// </summary>
+    public long MinimumFree { get; set; } = 1_000_000_000;
+
+    /// <summary>How often it is looked at: 0.5 s to 1 min, 2 s by default.</summary>
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(2);
+}

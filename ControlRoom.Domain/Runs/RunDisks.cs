@@ -1,0 +1,34 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>The disks that a run writes to, and what is to be said of their space.</summary>
+internal static class RunDisks
+{
+    private const long LeastRoom = 1 << 20;
+    private const long MostRoom = 64 << 20;
+
+    /// <summary>The disks of the routers that take part, each with those routers alone.</summary>
+    public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => snapshot.Disks
+        .Select(d => d with { Routers = d.Routers.RemoveAll(id => !TakesPart(id, snapshot, run)) })
+        .Where(d => !d.Routers.IsEmpty);
+
+    /// <summary>True if one of the router's senders is a server that was not left out.</summary>
+    public static bool TakesPart(RouterId router, SystemSnapshot snapshot, Run run) => snapshot.Setup.DataSources.IsEmpty
+        || snapshot.Setup.DataSources.Any(d => d.DataRouter == router && snapshot.Find(d.EccServer) is { } server
+            && !run.Excludes(server.Server.Name));
+
+    /// <summary>How quickly a disk has filled since the run began; null if it does not, or that is not known yet.</summary>
+    public static DiskTrend? TrendOf(DiskStatus disk, Run run) => DiskTrend.Of(disk, run.StartedAt);
+
+    /// <summary>True if a router can hardly write anything more: a frame does not fit, or soon will not.</summary>
+    /// <param name="disk">Which.</param>
+    /// <param name="wasFull">True if it was: then there must be clearly more room.</param>
+    public static bool IsFull(DiskStatus disk, bool wasFull) =>
+        disk.FreeBytes <= Math.Clamp((disk.TotalBytes ?? 0) / 1000, LeastRoom, MostRoom) * (wasFull ? 2 : 1);
+
+    /// <summary>The names of the disk's routers.</summary>
+    public static string Routers(DiskStatus disk, SystemSnapshot snapshot) =>
+        DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Runs;
+
+/// <summary>What is wrong with the control room's own data directory: pure, with or without a run.</summary>
+internal static class StorageAlarms
+{
+    /// <summary>The source of these alarms.</summary>
+    public const string Source = "data directory";
+
+    private const string WhatMayGo = "the oldest files in its logs directory may be deleted, backups and before-restore-… moved away; "
+        + "leave controlroom.db* and keys alone.";
+
+    /// <summary>At most one.</summary>
+    public static ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot)
+    {
+        var storage = snapshot.Storage;
+        if (storage is { FailingSince: { } since, Failure: { } failure })
+        {
+            return [Failing(storage, since, failure)];
+        }
+
+        return storage is { LowSince: { } low, Reading: { FreeBytes: { } free } reading }
+            ? [new RunAlarm(
+                RunAlarmKind.DataDirectoryLow, Source, low,
+                $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
+                "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
+                    $"Make room on that disk: {WhatMayGo}")]
+            : [];
+    }
+
+    private static RunAlarm Failing(StorageStatus storage, DateTimeOffset since, string failure)
+    {
+        var reading = storage.Reading;
+        var isFull = reading is { IsFull: true } || failure.EndsWith(DataDirectoryReading.FullWords, StringComparison.Ordinal);
+        var space = reading is { FreeBytes: { } free, TotalBytes: { } total }
+            ? $" {DiskWords.Bytes(free)} of {DiskWords.Bytes(total)} are free." : string.Empty;
+        return new RunAlarm(
+            RunAlarmKind.DataDirectoryFailing, Source, since, failure,
+            "What happens is kept in memory, and nothing is lost as long as the control room is not stopped. No run can be started."
+                + space,
+            isFull ? $"Make room on that disk: {WhatMayGo} Do not stop the control room before this alarm is over."
+                : "Do what it says; do not stop the control room before this alarm is over.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>A data directory in memory: it can be full, and hang.</summary>
+public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
+{
+    public string Directory => "/var/lib/controlroom";
+
+    public DataDirectoryReading Answer { get; set; } = new() { Directory = "/var/lib/controlroom", FreeBytes = 50_000_000_000,
+        TotalBytes = 100_000_000_000, LowBelow = 1_000_000_000 };
+
+    /// <summary>What answers wait for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>For each look whether something was to be written.</summary>
+    public ConcurrentQueue<bool> Looks { get; } = new();
+
+    /// <summary>Done when something was asked of it.</summary>
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)
+    {
+        Looks.Enqueue(writes);
+        Asked.TrySetResult();
+        await Gate;
+        return Answer;
+    }
+}

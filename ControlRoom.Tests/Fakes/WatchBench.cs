@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>A run with routers and disks at moments that the test says, and what is alarmed about: no clock, no commands.</summary>
+public sealed class WatchBench
+{
+    private readonly Dictionary<string, EccState> states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RouterReading> readings = new(StringComparer.Ordinal);
+
+    /// <summary>A run of CoBos whose routers are on the hosts named, all of them running.</summary>
+    /// <param name="options">How it is watched.</param>
+    /// <param name="hosts">One for each router; the last is the MuTAnT's.</param>
+    public WatchBench(RunOptions options, params string[] hosts)
+    {
+        Options = options;
+        var setup = Setups.Of(hosts.Length - 1);
+        setup = setup with { DataRouters = [.. setup.DataRouters.Select((r, n) => r with { IpAddress = hosts[n] })] };
+        Store.Apply(new SetupLoaded(Start, setup));
+        foreach (var router in setup.DataRouters)
+        {
+            readings[router.Name] = new RouterReading
+            {
+                IsOnline = true,
+                IsConnected = true,
+                WorkingDirectory = $"/data/{router.Id}",
+                FileCount = 1,
+                FileBytes = 0,
+                DiskFreeBytes = 1_000_000_000_000,
+                DiskTotalBytes = 2_000_000_000_000,
+                DiskMount = "/data",
+            };
+        }
+
+        setup.EccServers.ToList().ForEach(s => Say(s.Name, EccState.Running));
+        Store.Apply(new RunChanged(Start, new Run { Experiment = "e20009", Number = 4, StartedAt = Start, Phase = RunPhase.Running }));
+    }
+
+    /// <summary>When the run began.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public SystemStore Store { get; } = new();
+
+    public SystemSnapshot Now => Store.Current;
+
+    public RunOptions Options { get; }
+
+    /// <summary>The alarms after each look, without repetition: kind and source, or an empty line for none.</summary>
+    public List<string> Story { get; } = [];
+
+    /// <summary>What a server says of itself from now on; null: it does not answer.</summary>
+    public void Say(string server, EccState? state, double seconds = 0)
+    {
+        var id = Now.EccServers.Single(s => s.Server.Name == server).Server.Id;
+        states.Remove(server);
+        if (state is { } said)
+        {
+            states[server] = said;
+        }
+
+        Store.Apply(state is { } now
+            ? new EccStateRead(Start.AddSeconds(seconds), id, new EccReading(now, EccTransition.None, string.Empty), TimeSpan.Zero)
+            : new EccReadFailed(Start.AddSeconds(seconds), id, new EccFailure(EccFailureKind.TimedOut, "No answer within 2 s."),
+                TimeSpan.Zero));
+    }
+
+    /// <summary>What later probes say of a router.</summary>
+    public void Change(string router, Func<RouterReading, RouterReading> change) => readings[router] = change(readings[router]);
+
+    /// <summary>The same of all routers.</summary>
+    public void ChangeAll(Func<RouterReading, RouterReading> change) => readings.Keys.ToList().ForEach(r => Change(r, change));
+
+    /// <summary>Routers write so much more; all of them if none is named.</summary>
+    public void Write(long bytes, params string[] routers)
+    {
+        foreach (var router in routers.Length > 0 ? routers : [.. readings.Keys])
+        {
+            Change(router, r => r with { FileBytes = r.FileBytes + bytes });
+        }
+    }
+
+    /// <summary>Looks at all hosts, or at those named, and then for alarms.</summary>
+    public ImmutableArray<RunAlarm> Look(double seconds, params string[] hosts)
+    {
+        var at = Start.AddSeconds(seconds);
+        states.ToList().ForEach(s => Say(s.Key, s.Value, seconds));
+        foreach (var host in Now.DataRouters.Select(r => r.Router.IpAddress).Distinct().Where(h => hosts.Length == 0 || hosts.Contains(h))
+            .ToList())
+        {
+            var seen = Now.DataRouters.Where(r => r.Router.IpAddress == host)
+                .ToImmutableDictionary(r => r.Router.Id, r => readings[r.Router.Name]);
+            Store.Apply(new HostProbed(at, host, new HostReading { Routers = seen }, TimeSpan.Zero));
+        }
+
+        return Alarms(seconds);
+    }
+
+    /// <summary>A host cannot be looked at.</summary>
+    public void Lose(string host, double seconds) =>
+        Store.Apply(new HostProbed(Start.AddSeconds(seconds), host, HostReading.Failed("no answer"), TimeSpan.Zero));
+
+    /// <summary>Looks for alarms only.</summary>
+    public ImmutableArray<RunAlarm> Alarms(double seconds)
+    {
+        var at = Start.AddSeconds(seconds);
+        Store.Apply(new AlarmsChanged(at,
+            [.. new RunAlarms(RunControlBench.Limits, Options).Of(Now, at).Select(a => a.After(Now.Alarms))]));
+        var told = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));
+        if (told != Story.LastOrDefault())
+        {
+            Story.Add(told);
+        }
+
+        return Now.Alarms;
+    }
+}

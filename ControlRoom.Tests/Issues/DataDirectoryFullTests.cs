@@ -1,0 +1,168 @@
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Web.Monitoring;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>A full data directory of the control room itself was a line in the log, and healthy.</summary>
+public sealed class DataDirectoryFullTests : IDisposable
+{
+    private const string Full = "The disk of the data directory /var/lib/controlroom is full: make room and try again.";
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SystemStore store = new();
+    private readonly SteppedTime time = new();
+    private readonly FakeDataDirectoryProbe probe = new();
+    private readonly DataDirectoryWatch watch;
+
+    public DataDirectoryFullTests() =>
+        watch = new DataDirectoryWatch(store, probe, new StorageOptions(), time, NullLogger<DataDirectoryWatch>.Instance);
+
+    public void Dispose() => watch.Dispose();
+
+    [Fact]
+    public async Task Look_DirectoryIsFull_IsAnAlarmWithoutARunAndOverWhenThereIsRoom()
+    {
+        await watch.LookAsync(None);
+        Alarms().Should().BeEmpty();
+        probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 0 };
+        time.Advance(TimeSpan.FromSeconds(2));
+        await watch.LookAsync(None);
+        var alarm = Alarms().Should().ContainSingle().Subject;
+        (alarm.Kind, alarm.Cause).Should().Be((RunAlarmKind.DataDirectoryFailing, Full));
+        alarm.Since.Should().Be(time.GetUtcNow());
+        alarm.Consequence.Should()
+            .Contain("nothing is lost as long as the control room is not stopped").And.Contain("0 B of 100 GB are free");
+        alarm.Action.Should().Contain("logs").And.Contain("Do not stop the control room");
+
+        probe.Answer = probe.Answer with { Failure = null, IsFull = false, FreeBytes = 50_000_000_000 };
+        await watch.LookAsync(None);
+        Alarms().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_LittleIsFree_IsAWarningThatDoesNotChatter()
+    {
+        foreach (var (free, expected) in new[] { (2_000, 0), (999, 1), (1_050, 1), (1_001, 1), (1_200, 0), (1_050, 0) })
+        {
+            probe.Answer = probe.Answer with { FreeBytes = free * 1_000_000L };
+            await watch.LookAsync(None);
+            Alarms().Should().HaveCount(expected, "{0} MB are free", free);
+        }
+    }
+
+    [Fact]
+    public async Task Look_NothingHappens_WritesSeldomAndWhileItFailsEveryTime()
+    {
+        for (var look = 0; look < 31; look++)
+        {
+            await watch.LookAsync(None);
+            time.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        probe.Looks.Count(writes => writes).Should().Be(3, "once at the beginning, and every 30 s");
+        probe.Answer = probe.Answer with { Failure = Full };
+        await watch.LookAsync(None);
+        await watch.LookAsync(None);
+        await watch.LookAsync(None);
+        probe.Looks.TakeLast(2).Should().Equal(true, true);
+    }
+
+    [Fact]
+    public async Task Look_DiskHangs_IsToldInTimeAndNothingMoreIsAskedOfIt()
+    {
+        var gate = new TaskCompletionSource();
+        probe.Gate = gate.Task;
+        for (var look = 0; look < 3; look++)
+        {
+            var looking = watch.LookAsync(None);
+            await time.TimerSetAsync();
+            time.Advance(DataDirectoryWatch.Patience);
+            await looking;
+        }
+
+        await probe.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        probe.Looks.Should().HaveCount(1);
+        Alarms().Should().ContainSingle().Which.Cause.Should().Be("The disk of the data directory /var/lib/controlroom does not answer.");
+        gate.SetResult();
+        probe.Gate = Task.CompletedTask;
+        await watch.LookAsync(None);
+        Alarms().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Journal_CannotBeWritten_IsAnAlarmUntilItIsWritten()
+    {
+        var log = new FailingLogStore { Failing = true };
+        using var writer = new JournalWriter(store, log, time, NullLogger<JournalWriter>.Instance);
+        await writer.StartAsync(None);
+        store.Apply(new LogRaised(time.GetUtcNow(), ControlRoom.Domain.Journal.LogSeverity.Information, "test", "one", string.Empty));
+        await time.TimerSetAsync();
+        Alarms().Should().ContainSingle().Which.Kind.Should().Be(RunAlarmKind.DataDirectoryFailing);
+        log.Failing = false;
+        await writer.StopAsync(None);
+        Alarms().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Probe_EverythingIsWell_FindsNothingAndLeavesNothing()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        foreach (var writes in new[] { true, false, true })
+        {
+            var reading = await database.Probe.LookAsync(writes, None);
+            reading.Failure.Should().BeNull();
+            reading.FreeBytes.Should().BePositive();
+            reading.LowBelow.Should().BeLessThanOrEqualTo(1_000_000_000).And.BeLessThanOrEqualTo(reading.TotalBytes!.Value / 10);
+        }
+
+        new FileInfo(Path.Combine(database.Directory, ".write-test")).Length.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Probe_DatabaseIsLocked_SaysSoWithinThreeSeconds()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var other = new SqliteConnection($"Data Source={database.File}");
+        await other.OpenAsync();
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        var began = TimeProvider.System.GetTimestamp();
+        (await database.Probe.LookAsync(false, None)).Failure.Should().Contain("is locked by another program");
+        TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(3));
+        command.CommandText = "ROLLBACK";
+        await command.ExecuteNonQueryAsync();
+        (await database.Probe.LookAsync(false, None)).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Probe_NothingCanBeWritten_NamesTheDirectoryAndWhy()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        Directory.CreateDirectory(Path.Combine(database.Directory, ".write-test"));
+        var reading = await database.Probe.LookAsync(false, None);
+        reading.Failure.Should().StartWith($"The data directory {database.Directory} cannot be written:");
+        reading.IsFull.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Metrics_DirectoryIsFull_SaySo()
+    {
+        probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 12 };
+        await watch.LookAsync(None);
+        var text = new PrometheusText();
+        DiskMetrics.Write(text, store.Current);
+        text.ToString().Split('\n').Should().Contain(["controlroom_data_directory_writable 0", "controlroom_data_directory_low 1",
+            "controlroom_data_directory_free_bytes 12"]);
+    }
+
+    private IEnumerable<RunAlarm> Alarms() => new RunAlarms(RunControlBench.Limits, new RunOptions()).Of(store.Current, time.GetUtcNow());
+}

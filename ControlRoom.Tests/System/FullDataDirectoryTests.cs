@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>The data directory on a small disk of its own, which is filled and emptied: mounting one needs root.</summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class FullDataDirectoryTests(BrowserFixture browser)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task DataDirectory_FillsUpWhileNothingHappens_IsAlarmedAboutWithinFiveSecondsAndOverByItself()
+    {
+        using var disk = new SmallDisk(64);
+        await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", disk.Path, "--urls", "http://127.0.0.1:0");
+        using var http = TestPeople.Client(program.Url);
+        await UntilAsync(http, alarms => alarms.Length == 0, TimeSpan.FromSeconds(10));
+        await using var page = await browser.OpenAsync(program.Url);
+
+        disk.Fill(leave: 4_000_000);
+        (await UntilAsync(http, alarms => alarms.Length == 1, Soon))[0].Should()
+            .StartWith("DataDirectoryLow: Only 4").And.Contain(disk.Path);
+
+        disk.Fill(leave: 0);
+        var full = await UntilAsync(http, alarms => alarms is [var only]
+            && only.StartsWith("DataDirectoryFailing", StringComparison.Ordinal), Soon);
+        full[0].Should().Contain(disk.Path).And.Contain("is full");
+        using var health = await http.GetAsync(new Uri("/healthz", UriKind.Relative));
+        health.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await health.Content.ReadAsStringAsync()).Should().Contain("data directory is full").And.NotContain(disk.Path);
+        (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Should().Contain("controlroom_data_directory_writable 0");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
+            .ToContainTextAsync("nothing is lost as long as the control room is not stopped",
+                new LocatorAssertionsToContainTextOptions { Timeout = 5_000 });
+
+        disk.Empty();
+        await UntilAsync(http, alarms => alarms.Length == 0, TimeSpan.FromSeconds(15));
+        (await http.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Be("{\"status\":\"healthy\"}");
+    }
+
+    private static async Task<string[]> UntilAsync(HttpClient http, Func<string[], bool> wanted, TimeSpan patience)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var alarms = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/alarms", UriKind.Relative)));
+            string[] told = [.. alarms.RootElement.EnumerateArray()
+                .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")];
+            if (wanted(told))
+            {
+                return told;
+            }
+
+            Stopwatch.GetElapsedTime(began).Should().BeLessThan(patience, "the alarms are: {0}", string.Join("; ", told));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+
+    /// <summary>A tmpfs of a few megabytes.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly TemporaryDirectory place = new();
+        private readonly string filler;
+
+        public SmallDisk(int megabytes)
+        {
+            Path = place["data"];
+            filler = System.IO.Path.Combine(Path, "filler");
+            Directory.CreateDirectory(Path);
+            Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=0700", "tmpfs", Path);
+        }
+
+        public string Path { get; }
+
+        /// <summary>Writes until no more is free than this.</summary>
+        public void Fill(long leave)
+        {
+            using var file = new FileStream(filler, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            var piece = new byte[4096];
+            while (new DriveInfo(Path).AvailableFreeSpace is var free && free > leave)
+            {
+                try
+                {
+                    file.Write(piece.AsSpan(0, (int)Math.Min(piece.Length, free - leave)));
+                }
+                catch (IOException) when (leave == 0)
+                {
+                    // The program has written meanwhile: it is full.
+                    return;
+                }
+            }
+        }
+
+        public void Empty() => File.Delete(filler);
+
+        public void Dispose()
+        {
+            Run("umount", "-l", Path);
+            place.Dispose();
+        }
+
+        private static void Run(string program, params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true,
+                UseShellExecute = false })!;
+            var said = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.Should().Be(0, "{0} says {1}; this test must be run as root", program, said);
+        }
+    }
+}

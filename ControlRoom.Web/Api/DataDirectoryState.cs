@@ -1,0 +1,16 @@
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>The control room's own data directory in the API's status.</summary>
+/// <param name="IsWritable">False if something could not be written.</param>
+/// <param name="IsLow">True if little is free.</param>
+/// <param name="FreeBytes">What is free on its disk; null if not known.</param>
+/// <param name="TotalBytes">Size of that disk; null if not known.</param>
+public sealed record DataDirectoryState(bool IsWritable, bool IsLow, long? FreeBytes, long? TotalBytes)
+{
+    /// <summary>What is known; null if nothing is.</summary>
+    public static DataDirectoryState? Of(StorageStatus storage) => storage.Reading is { } reading
+        ? new DataDirectoryState(storage.Failure is null, storage.LowSince is not null, reading.FreeBytes, reading.TotalBytes)
+        : null;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Api;
+
+/// <summary>One disk of a DAQ host in the API's status.</summary>
+/// <param name="Host">The host's first address in the setup.</param>
+/// <param name="Mount">Where the file system is mounted.</param>
+/// <param name="Routers">The routers that write there.</param>
+/// <param name="FreeBytes">What was free at the last look.</param>
+/// <param name="TotalBytes">Its size; null if not known.</param>
+/// <param name="FillingBytesPerSecond">How quickly it fills; null if it does not, or that is not known.</param>
+/// <param name="SecondsLeft">Time until it is full at that rate.</param>
+/// <param name="AgeSeconds">Age of these values.</param>
+public sealed record DiskState(
+    string Host, string Mount, ImmutableArray<string> Routers, long FreeBytes, long? TotalBytes, double? FillingBytesPerSecond,
+        double? SecondsLeft, double AgeSeconds)
+{
+    /// <summary>The state of a disk at a moment.</summary>
+    public static DiskState Of(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var trend = DiskTrend.Of(disk, snapshot);
+        return new DiskState(
+            disk.Host,
+            disk.Mount,
+            [.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)],
+            disk.FreeBytes,
+            disk.TotalBytes,
+            trend is null ? null : Math.Round(trend.BytesPerSecond),
+            trend is null ? null : Math.Round(trend.Left.TotalSeconds),
+            Math.Round(Math.Max(0, (now - disk.ReadAt).TotalSeconds), 3));
+    }
+}

@@ -1,0 +1,45 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Shared;
+
+namespace ControlRoom.Web.Components.Panels;
+
+/// <summary>What the table of disks shows.</summary>
+/// <param name="Summary">The disk that is full first, in a few words; empty if none fills.</param>
+/// <param name="Rows">One for each disk that routers were seen to write to.</param>
+public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
+{
+    private const string NotKnown = "–";
+
+    /// <summary>The view of a snapshot at a moment.</summary>
+    public static DiskView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    {
+        var first = snapshot.Disks.Select(d => DiskTrend.Of(d, snapshot)?.Left).Min();
+        return new DiskView(
+            first is { } left ? $"the first is full in {DiskWords.Left(left)} at this rate" : string.Empty,
+            [.. snapshot.Disks.Select(d => RowOf(d, snapshot, now, limits))]);
+    }
+
+    private static DiskRow RowOf(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    {
+        var trend = DiskTrend.Of(disk, snapshot);
+        var age = now - disk.ReadAt;
+        var free = Words.Bytes(disk.FreeBytes);
+        var isBad = snapshot.Alarms.Any(a => a.Source == disk.Name);
+        return new DiskRow(
+            disk.Name,
+            DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]),
+            disk.TotalBytes is { } total ? $"{free} of {Words.Bytes(total)}" : free,
+            disk.TotalBytes is > 0 and var size ? (int)Math.Round(100.0 * (size - disk.FreeBytes) / size) : null,
+            trend is null ? NotKnown : $"{Words.Bytes(trend.BytesPerSecond)}/s",
+            trend is null ? NotKnown : DiskWords.Left(trend.Left),
+            FreeCurve.PathOf(disk.History, disk.TotalBytes),
+            CurveTextOf(disk),
+            age >= limits.RouterAgeing ? Words.Age(age) : null,
+            (isBad ? "bad" : string.Empty) + (age >= limits.RouterStale ? " stale" : string.Empty));
+    }
+
+    private static string CurveTextOf(DiskStatus disk) => disk.History.Length < 2 ? string.Empty
+        : $"{Words.Bytes(disk.History[0].FreeBytes)} → {Words.Bytes(disk.History[^1].FreeBytes)} "
+            + $"in {Words.Age(disk.History[^1].At - disk.History[0].At)}";
+}

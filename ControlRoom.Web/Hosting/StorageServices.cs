@@ -1,0 +1,16 @@
+using ControlRoom.Domain.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Hosting;
+
+/// <summary>Wires the options of the data directory.</summary>
+public static class StorageServices
+{
+    /// <summary>Binds <see cref="StorageOptions"/>, and checks them at the start.</summary>
+    public static IServiceCollection AddStorageOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+    }
+}
