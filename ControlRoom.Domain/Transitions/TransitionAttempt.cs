@@ -198,7 +198,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {time.GetElapsedTime(began).TotalSeconds:0.#} s.";
+    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
 
     private string Refusal(EccReply reply, EccReading reading) => reply.ErrorCode != 0
         ? string.IsNullOrWhiteSpace(reply.ErrorMessage) ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}." : reply.ErrorMessage.Trim()

@@ -86,7 +86,8 @@ public sealed class NobodyWritesTests
         bench.Say("ECC0", EccState.Ready, 11);
         bench.Say("ECC_mutant", EccState.Ready, 11);
         Run(bench, 11.5, 60, all: false);
-        bench.Now.Alarms.Select(a => a.Kind).Should().Equal(RunAlarmKind.ServerLeftRunning, RunAlarmKind.ServerLeftRunning);
+        bench.Now.Alarms.Select(a => a.Kind).Should().Equal(RunAlarmKind.ServerLeftRunning);
+        bench.Now.Alarms[0].Cause.Should().StartWith("All ECC servers have left Running: ");
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class RunsThatDoNotEndTests
         SeenInterval = TimeSpan.FromMilliseconds(10),
     };
 
+    /// <summary>For what has nothing to do with time.</summary>
+    private static readonly RunOptions Patient = new() { StopRetryPause = TimeSpan.FromMilliseconds(20), SeenInterval = TimeSpan.FromMilliseconds(10) };
+
     [Fact]
     public async Task Stop_LongerThanThePatienceWhileGetStateAnswers_IsWaitedFor()
     {
@@ -58,7 +61,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_RefusedOnce_IsSentAgainAndTheRunCloses()
     {
-        await using var bench = await RunningAsync(Rules);
+        await using var bench = await RunningAsync(Patient);
         var refused = 0;
         bench.Ecc[9001].Refusal = "not now";
         bench.Ecc[9001].BeforeTransition = (server, _) => server.Refusal = refused++ == 0 ? "not now" : null;
@@ -72,10 +75,10 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_AlwaysRefused_IsAskedByTheRuleThenAnAlarmAndAnExpertClosesWithoutIt()
     {
-        await using var bench = await RunningAsync(Rules);
+        await using var bench = await RunningAsync(Patient);
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop("test").Completion!;
-        bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Rules.StopAttempts);
+        bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         await bench.Keeper.LookAsync(CancellationToken.None);
         bench.Now.Commands.Should().BeEmpty("it has been asked as often as the rule says");
         bench.Now.Alarms.Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Cause.Contains("the crate hangs"));
@@ -99,7 +102,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Exclude_ServerTakesDataAndNothingWasStopped_IsRefusedToExpertsToo()
     {
-        await using var bench = await RunningAsync(Rules);
+        await using var bench = await RunningAsync(Patient);
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
         bench.Coordinator.Exclude(new EccServerId(2), "why not", Expert).Refusal.Should().Be("ECC1 is Running: stop it first.");
         bench.Coordinator.CloseRunWithout("why not", Expert).Refusal.Should().Contain("stop it first");
@@ -111,7 +114,7 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = await RunningAsync(new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) });
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
         var report = await bench.Coordinator.Stop("test").Completion!;
-        bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Rules.StopAttempts);
+        bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         report.Outcomes.Single(o => o.Failed).Should().Match<TransitionOutcome>(o => o.ServerName == "ECC1" && o.Message.Contains("Stop was sent 3 times"));
     }
 
@@ -131,7 +134,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Running_AllServersLeaveByOtherHands_TheRunIsClosedAndAnAlarmSaysSo()
     {
-        await using var bench = await RunningAsync(Rules);
+        await using var bench = await RunningAsync(Patient);
         var left = TimeProvider.System.GetUtcNow();
         await bench.InAsync(EccState.Ready);
         await using var heart = Heartbeat.Of(bench);

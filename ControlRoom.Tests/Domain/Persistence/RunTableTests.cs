@@ -165,7 +165,7 @@ public sealed class RunTableTests : IAsyncLifetime
         preview.Problems.Should().BeEmpty();
         preview.Changes.Should().BeEmpty();
         preview.Same.Should().Be(11 + (5 * 3) - 1, "eleven values, and class, title and notes of five runs of which one has no title");
-        preview.Ignored.Should().Equal("Started", "Stopped", "Duration", "Config", "Files", "Bytes", "Outcome");
+        preview.Ignored.Should().Equal("Started", "Stopped", "End known", "Duration", "Config", "Files", "Bytes", "Outcome");
     }
 
     [Fact]

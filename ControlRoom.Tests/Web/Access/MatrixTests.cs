@@ -50,6 +50,7 @@ public sealed class MatrixTests
         Operator POST /api/v1/run/start
         Operator POST /api/v1/run/stop
         Operator POST /api/v1/run/close
+        Operator PUT /api/v1/runs/{number:int}/end
         Operator POST /api/v1/run/retry
         Operator POST /api/v1/run/go-on
         Operator POST /api/v1/run/abort

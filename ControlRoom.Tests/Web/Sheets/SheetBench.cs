@@ -71,6 +71,7 @@ internal sealed class SheetBench : IAsyncDisposable
         host.Services.AddSingleton<ISnapshotSource>(Store);
         host.Services.AddSingleton(tick);
         host.Services.AddSingleton(Desk);
+        host.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, TimeProvider.System));
         host.Services.AddSingleton(RunControlBench.Limits);
         host.Services.AddSingleton(Database.Sheets);
         host.Services.AddSingleton(Database.Observables);
