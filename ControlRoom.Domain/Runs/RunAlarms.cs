@@ -65,11 +65,17 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     }
 
     private RunAlarm? OfHost(string address, ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
-        routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale)
+        WhyUnseen(routers, now) is { } why
             ? new RunAlarm(
-                RunAlarmKind.HostUnreachable, address, routers.Max(r => r.ReadAt) ?? now, $"{address} cannot be looked at: {routers[0].Failure ?? "no answer for too long."}",
+                RunAlarmKind.HostUnreachable, address, routers.Max(r => r.ReadAt) ?? now, $"{address} cannot be looked at: {why}",
                 $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is not known.", "Look at the host and the network.")
             : null;
+
+    /// <summary>Why none of a host's routers can be seen; null if at least one can.</summary>
+    private string? WhyUnseen(ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
+        routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale) ? routers[0].Failure ?? "no answer for too long."
+        : routers.Length > 1 && routers[0].Reading is { IsOnline: null, HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null }) ? hung.Sentence
+        : null;
 
     private RunAlarm? OfRouter(RouterStatus router, SystemSnapshot snapshot, Run run, HashSet<string> blamed)
     {
@@ -79,7 +85,14 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
             return null;
         }
 
-        if (!reading.IsOnline)
+        if (reading.WhyUnknown is { } why && (reading.IsOnline is null || reading.FileBytes is null))
+        {
+            return new RunAlarm(
+                RunAlarmKind.RouterUnknown, name, reading.HungTool?.Since ?? readAt, $"Whether {name} records is not known: {why}",
+                "Its data of this run may be being lost.", $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt.");
+        }
+
+        if (reading.IsOnline == false)
         {
             return new RunAlarm(
                 RunAlarmKind.RouterOffline, name, readAt, $"{name} is offline: no dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}.", Lost, "Stop the run, and start the router again.");
