@@ -9,7 +9,7 @@ namespace ControlRoom.Remote.Probes;
 internal static class ProbeScript
 {
     /// <summary>The script's own part of the probe's deadline: the rest is for the way there and back, and for what it does not count.</summary>
-    private const double Share = 0.85;
+    private const double Share = 0.75;
 
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
 

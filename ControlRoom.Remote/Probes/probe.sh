@@ -7,7 +7,7 @@ remember
 now
 finish=$((t + budget))
 skip=${hung:+cd}
-export m proc routers ports run late skip
+export survey m proc routers ports run late skip
 # Tells section $1 what hanging has found in $why.
 recall() {
   IFS=' '
@@ -34,7 +34,7 @@ while :; do
     done
     break
   fi
-  found=$(guard "$limit" sh '' sh -c "$survey" survey "$@")
+  found=$(guard "$limit" sh '' sh -c 'eval "$survey"' survey "$@")
   stuck= stop=
   case $found in *"$m open hung$nl"*)
     stuck=${found##*"$m open hung$nl"}

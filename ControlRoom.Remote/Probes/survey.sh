@@ -61,8 +61,9 @@ processes() {
 place() { case " $late " in *" $1 "*) last="$last$1 $2$nl" ;; *) places="$places$1 $2$nl" ;; esac; }
 sockets() {
   at lsof ''
-  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and naming them takes as long again.
-  list=$(lsof -w -nP -a -c dataRouter -i TCP -FpcfPnT)
+  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and naming them takes as
+  # long again. -b: it leaves disks alone, of which a dead one would keep it from the sockets too.
+  list=$(lsof -b -w -nP -a -c dataRouter -i TCP -FpcfPnT)
   status=$?
   opened sockets
   printf '%s\n' "$list"
@@ -89,6 +90,8 @@ strangers() {
   IFS=' '
   for pid in $routing; do
     case $seen in *" $pid "*) continue ;; esac
+    # Of one whose files may be read lsof would have shown a socket: it has none.
+    [ ! -r "$proc/$pid/fd" ] || continue
     hidden=1 uids= owner=
     while IFS=' 	' read -r name real more; do [ "$name" != Uid: ] || { uids="$real $more"; break; }; done 2>/dev/null <"$proc/$pid/status"
     if [ -n "$uids" ]; then owner=$(getent passwd "${uids%%[!0-9]*}" 2>/dev/null); else owner=$(ps -o user= -p "$pid"); fi

@@ -195,16 +195,16 @@ attend() {
 }
 end_late() {
   destroy "$job"
-  search "$m.$since"
-  for wait in 1 2 3 4 5 6; do
+  for wait in 0.05 0.1 0.15; do
     lives "$job" "$start" || break
-    sleep 0.05
+    sleep $wait
   done
   kill -9 "$keeper" 2>/dev/null
   kill "$watch" 2>/dev/null
   if ! lives "$job" "$start"; then
     job=-
-    [ -z "$strays" ] || search "$m.$since"
+    search "$m.$since"
+    [ -z "$strays" ] || sleep 0.05
     IFS=$nl
     for stray in $strays; do
       stray=${stray#"$proc/"}
