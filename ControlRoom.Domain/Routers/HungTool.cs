@@ -3,19 +3,26 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Routers;
 
-/// <summary>A tool that does not come back on a DAQ host, mostly because a network disk is dead. What it would have shown is not known.</summary>
+/// <summary>
+/// A tool that does not come back on a DAQ host, mostly because a network disk is dead. What it would have shown is not known.
+/// </summary>
 /// <param name="Tool">The tool: <c>df</c>, <c>ls</c>, <c>cd</c>, <c>lsof</c>, <c>ps</c>.</param>
 /// <param name="Path">What it looks at; empty if that is no directory.</param>
 /// <param name="Since">Since when it hangs.</param>
 public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
 {
-    /// <summary>Its process on the host if that cannot even be killed: it is then not started again until that process has gone. Null if it could be killed.</summary>
+    /// <summary>
+    /// Its process on the host if that cannot even be killed: it is then not started again until that process has gone. Null if it could
+    /// be killed.
+    /// </summary>
     public int? ProcessId { get; init; }
 
     /// <summary>What hangs where and since when, for the operator.</summary>
     public string Sentence => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Tool} hangs{(Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty)} since {Since.ToLocalTime():HH:mm}: dead network disk?");
+        $"{Tool} hangs{Where} since {Since.ToLocalTime():HH:mm}: dead network disk?");
+
+    private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 
     /// <summary>The tools with the beginnings that were known of them before.</summary>
     public static ImmutableArray<HungTool> After(ImmutableArray<HungTool> now, ImmutableArray<HungTool> before)
@@ -25,7 +32,8 @@ public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
     }
 
     /// <summary>The same with the beginning that was known of it before, if that was the same.</summary>
-    public HungTool After(HungTool? before) => before is not null && IsSameAs(before) && before.Since < Since ? this with { Since = before.Since } : this;
+    public HungTool After(HungTool? before) =>
+        before is not null && IsSameAs(before) && before.Since < Since ? this with { Since = before.Since } : this;
 
     /// <summary>True if the same tool hangs at the same place.</summary>
     public bool IsSameAs(HungTool other)

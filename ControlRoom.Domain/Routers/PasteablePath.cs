@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ControlRoom.Domain.Routers;
 
-/// <summary>Writes paths so that they can be copied from a message into a shell or after <c>scp</c>: quoted where a shell would take them apart, and only there.</summary>
+/// <summary>
+/// Writes paths so that they can be copied from a message into a shell or after <c>scp</c>: quoted where a shell would take them apart,
+/// and only there.
+/// </summary>
 public static class PasteablePath
 {
     private const string Harmless = "_@%+=:,./~-";
@@ -21,7 +24,9 @@ public static class PasteablePath
         };
     }
 
-    /// <summary>The path on a host as one word, as scp and rsync take it: <c>'mini3:/data/run data'</c>. IPv6 addresses get brackets.</summary>
+    /// <summary>
+    /// The path on a host as one word, as scp and rsync take it: <c>'mini3:/data/run data'</c>. IPv6 addresses get brackets.
+    /// </summary>
     public static string On(string host, string path)
     {
         ArgumentNullException.ThrowIfNull(host);

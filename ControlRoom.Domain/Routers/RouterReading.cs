@@ -3,7 +3,9 @@ namespace ControlRoom.Domain.Routers;
 /// <summary>What a probe of its host found out about one data router.</summary>
 public sealed record RouterReading
 {
-    /// <summary>True if a dataRouter process owns the router's data port, listening or connected; false if none does; null if that is not known.</summary>
+    /// <summary>
+    /// True if a dataRouter process owns the router's data port, listening or connected; false if none does; null if that is not known.
+    /// </summary>
     public required bool? IsOnline { get; init; }
 
     /// <summary>Why <see cref="IsOnline"/> is not known, in a sentence; null if it is, or if a tool hangs.</summary>

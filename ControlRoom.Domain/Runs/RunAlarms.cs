@@ -74,7 +74,8 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     /// <summary>Why none of a host's routers can be seen; null if at least one can.</summary>
     private string? WhyUnseen(ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
         routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale) ? routers[0].Failure ?? "no answer for too long."
-        : routers.Length > 1 && routers[0].Reading is { IsOnline: null, HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null }) ? hung.Sentence
+        : routers.Length > 1 && routers[0].Reading is { HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null })
+            ? hung.Sentence
         : null;
 
     private RunAlarm? OfRouter(RouterStatus router, SystemSnapshot snapshot, Run run, HashSet<string> blamed)
@@ -89,7 +90,8 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
         {
             return new RunAlarm(
                 RunAlarmKind.RouterUnknown, name, reading.HungTool?.Since ?? readAt, $"Whether {name} records is not known: {why}",
-                "Its data of this run may be being lost.", $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt.");
+                "Its data of this run may be being lost.",
+                $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt.");
         }
 
         if (reading.IsOnline == false)

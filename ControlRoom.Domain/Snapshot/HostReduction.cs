@@ -22,7 +22,14 @@ internal static class HostReduction
 
         var hung = HungTool.After(fact.Reading.HungTools, known.HungTools);
         Note(change, known, hung);
-        return known with { Failure = null, EccServerProcessRuns = fact.Reading.EccServerProcessRuns, HungTools = hung, ReadAt = fact.At, Took = fact.Took };
+        return known with
+        {
+            Failure = null,
+            EccServerProcessRuns = fact.Reading.EccServerProcessRuns,
+            HungTools = hung,
+            ReadAt = fact.At,
+            Took = fact.Took,
+        };
     });
 
     /// <summary>Once when a tool begins to hang, and once when it works again; not at each probe.</summary>
@@ -35,7 +42,8 @@ internal static class HostReduction
 
         foreach (var over in known.HungTools.Where(t => !hung.Any(t.IsSameAs)))
         {
-            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} does not hang any more", over.Path.Length > 0 ? PasteablePath.Of(over.Path) : string.Empty);
+            var place = over.Path.Length > 0 ? PasteablePath.Of(over.Path) : string.Empty;
+            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} does not hang any more", place);
         }
     }
 

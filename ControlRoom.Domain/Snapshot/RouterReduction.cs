@@ -52,11 +52,13 @@ internal static class RouterReduction
         {
             change.Log(LogSeverity.Error, name, "Data router is offline", $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.");
         }
-        else if (next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } } && known.Reading is not { IsOnline: null, Doubt: not null })
+        else if (next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
+            && known.Reading is not { IsOnline: null, Doubt: not null })
         {
             change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt);
         }
-        else if (next is { Failure: null, Reading.IsOnline: true } && (known.Failure is not null || known.Reading is { IsOnline: not true }))
+        else if (next is { Failure: null, Reading.IsOnline: true }
+            && (known.Failure is not null || known.Reading is { IsOnline: not true }))
         {
             change.Log(LogSeverity.Information, name, "Data router is online again", string.Empty);
         }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// A dataRouter process whose sockets lsof does not show. The owner's name, then on Linux its user ids (real, effective, saved, file system):
+/// A dataRouter process whose sockets lsof does not show. The owner's name, then on Linux its user ids (real, effective, saved, file
+/// system):
 /// <code>
 /// daq
 /// 1001 1001	1001	1001
@@ -28,7 +29,8 @@ internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> 
     /// <summary>Reads the section; null if it is anything else.</summary>
     public static HiddenRouter? Parse(OutputSection section)
     {
-        if (!section.Name.StartsWith(Section, StringComparison.Ordinal) || !int.TryParse(section.Name.AsSpan(Section.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!section.Name.StartsWith(Section, StringComparison.Ordinal)
+            || !int.TryParse(section.Name.AsSpan(Section.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             return null;
         }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Which users have sockets, listening or connected, on the routers' ports: every user may read that on Linux, whoever the sockets belong to.
+/// Which users have sockets, listening or connected, on the routers' ports: every user may read that on Linux, whoever the sockets belong
+/// to.
 /// <code>
 /// 46005 1001
 /// 46015 0

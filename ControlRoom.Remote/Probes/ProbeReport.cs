@@ -41,7 +41,8 @@ internal sealed class ProbeReport
     }
 
     /// <summary>Routers' processes whose directories did not answer: they are looked at last next time.</summary>
-    public IEnumerable<string> LateProcesses => _hung.Where(h => h.Section.Length > HungSection.Name.Length).Select(h => h.Section[(HungSection.Name.Length + 1)..]);
+    public IEnumerable<string> LateProcesses =>
+        _hung.Where(h => h.Section.Length > HungSection.Name.Length).Select(h => h.Section[(HungSection.Name.Length + 1)..]);
 
     /// <summary>The reading for these routers.</summary>
     public HostReading Read(ImmutableArray<RouterEndpoint> routers)
@@ -110,7 +111,9 @@ internal sealed class ProbeReport
         return reading with
         {
             WorkingDirectory = directory,
-            RunDirectory = _runDirectory is not null && Find("run", owner) is { } run ? new RunDirectoryReading(_runDirectory, run.Text.Trim() == "free") : null,
+            RunDirectory = _runDirectory is not null && Find("run", owner) is { } run
+                ? new RunDirectoryReading(_runDirectory, run.Text.Trim() == "free")
+                : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
             DiskFreeBytes = disk?.FreeBytes,
@@ -125,16 +128,25 @@ internal sealed class ProbeReport
         if (_sockets is not { Status: 0 or 1 } || _processes is null)
         {
             var hung = _hung.FirstOrDefault(h => h.Section == HungSection.Name).Tool;
-            return unknown with { HungTool = hung, Doubt = hung is null ? "ps could not list the processes there, and a router of another user would not be seen." : null };
+            return hung is not null
+                ? unknown with { HungTool = hung }
+                : unknown with { Doubt = "ps could not list the processes there, and a router of another user would not be seen." };
         }
 
-        return Suspect(router.Port) is { } suspect
-            ? unknown with { Doubt = string.Create(CultureInfo.InvariantCulture, $"dataRouter process {suspect.Id} of {suspect.OwnerText} may have port {router.Port}; its sockets cannot be read.") }
+        return Suspects(router.Port) is { Count: > 0 } suspects
+            ? unknown with
+            {
+                Doubt = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"dataRouter process {string.Join(" or ", suspects)} may have port {router.Port}; its sockets cannot be read."),
+            }
             : new RouterReading { IsOnline = false };
     }
 
-    /// <summary>The process that may have the port although lsof does not show it: one of another user, or one that has just started or ended.</summary>
-    private HiddenRouter? Suspect(int port) => _ports is null
-        ? _hidden.FirstOrDefault()
-        : _hidden.FirstOrDefault(h => _ports.Of(port).Any(h.MayOwnSocketOf));
+    /// <summary>The processes that may have the port although lsof does not show it, with their owners.</summary>
+    private List<string> Suspects(int port) =>
+    [
+        .. _hidden.Where(h => _ports is null || _ports.Of(port).Any(h.MayOwnSocketOf))
+            .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} of {h.OwnerText}")),
+    ];
 }

@@ -8,7 +8,9 @@ namespace ControlRoom.Remote.Probes;
 /// <summary>The shell script of one probe.</summary>
 internal static class ProbeScript
 {
-    /// <summary>The script's own part of the probe's deadline: the rest is for the way there and back, and for what it does not count.</summary>
+    /// <summary>
+    /// The script's own part of the probe's deadline: the rest is for the way there and back, and for what it does not count.
+    /// </summary>
     private const double Share = 0.75;
 
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
@@ -22,7 +24,11 @@ internal static class ProbeScript
     /// <param name="deadline">The probe's deadline; 4 s unless given. Tools that hang cost only a part of it.</param>
     /// <param name="late">Routers' processes whose directories did not answer last time, separated by spaces.</param>
     public static ShellScript For(
-        ImmutableArray<RouterEndpoint> routers, string processes = "/proc", string? runDirectory = null, TimeSpan? deadline = null, string late = "") =>
+        ImmutableArray<RouterEndpoint> routers,
+        string processes = "/proc",
+        string? runDirectory = null,
+        TimeSpan? deadline = null,
+        string late = "") =>
         ShellScript.Of(
             Body,
             ("routers", routers.IsEmpty ? "0" : "1"),

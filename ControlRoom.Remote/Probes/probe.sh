@@ -1,5 +1,6 @@
-# One look at a DAQ host within $budget hundredths of a second. $survey is the script that looks: where it hangs it ends, and is started again for what comes after that place.
-# lsof closes every descriptor up to the limit before it works: a million of them cost more than all the rest.
+# One look at a DAQ host within $budget hundredths of a second. $survey is the script that looks: where it hangs it ends, and is started
+# again for what comes after that place. lsof closes every descriptor up to the limit before it works: a million of them cost more than
+# all the rest.
 ulimit -S -n 256 2>/dev/null
 set -f
 early=

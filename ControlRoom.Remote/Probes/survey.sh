@@ -1,6 +1,6 @@
-# What a probe looks at, one step after the other; each that may hang is announced first. $routers: 1 if data routers are wanted; $ports: theirs; $run: the next
-# run's directory below theirs, or empty; $late: processes whose directories did not answer last time; $skip: tools that must not be started. With directories
-# in "$@" (process, a name of its directory, and so on) it looks at nothing but them.
+# What a probe looks at, one step after the other; each that may hang is announced first. $routers: 1 if data routers are wanted; $ports:
+# theirs; $run: the next run's directory below theirs, or empty; $late: processes whose directories did not answer last time; $skip: tools
+# that must not be started. With directories in "$@" (process, a name of its directory, and so on) it looks at nothing but them.
 may() { case " $skip " in *" $1 "*) return 1 ;; esac; }
 # One router's directory. $1: its process, $2: a name.
 visit() {
@@ -8,7 +8,8 @@ visit() {
   told visit "$process"
   at cd "$place"
   cd "$place" 2>/dev/null || return 0
-  # Fails in a directory that has been deleted, or, in some shells, prints nothing: that is not an empty one. The dot keeps newlines at the end.
+  # Fails in a directory that has been deleted, or, in some shells, prints nothing: that is not an empty one. The dot keeps newlines at
+  # the end.
   here=$(pwd -P 2>/dev/null && printf .)
   here=${here%"$nl".}
   opened "directory $process"
@@ -49,8 +50,8 @@ processes() {
     case $line in *dataRouter | *getEccSoapServe*) ;; *) continue ;; esac
     pid=${line#"${line%%[! ]*}"}
     pid=${pid%% *}
-    # A process with another network is in a container: no port of this host can be its. Every user may compare these files, while the links that
-    # name the network are readable for one's own processes only.
+    # A process with another network is in a container: no port of this host can be its. Every user may compare these files, while the
+    # links that name the network are readable for one's own processes only.
     [ ! -e "$proc/self/net/tcp" ] || [ ! -e "$proc/$pid/net/tcp" ] || [ "$proc/self/net/tcp" -ef "$proc/$pid/net/tcp" ] || continue
     printf '%s\n' "$line"
     case $line in *dataRouter) routing="$routing $pid" ;; esac
@@ -61,18 +62,28 @@ processes() {
 place() { case " $late " in *" $1 "*) last="$last$1 $2$nl" ;; *) places="$places$1 $2$nl" ;; esac; }
 sockets() {
   at lsof ''
-  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and naming them takes as
-  # long again. -b: it leaves disks alone, of which a dead one would keep it from the sockets too.
+  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and
+  # naming them takes as long again. -b: it leaves disks alone, of which a dead one would keep it from the sockets too.
   list=$(lsof -b -w -nP -a -c dataRouter -i TCP -FpcfPnT)
   status=$?
   opened sockets
   printf '%s\n' "$list"
   closed $status
-  others=
+  others= placed=
   IFS=$nl
   for line in $list; do
-    case $line in p*) pid=${line#p} ;; *) continue ;; esac
-    seen="$seen$pid "
+    case $line in
+    p*)
+      pid=${line#p}
+      seen="$seen$pid "
+      continue
+      ;;
+    n*) [ "$pid" != "$placed" ] || continue ;;
+    *) continue ;;
+    esac
+    # Only the directories of the routers that are wanted: another one's disk may be dead.
+    line=${line%%->*}
+    case " $ports " in *" ${line##*:} "*) placed=$pid ;; *) continue ;; esac
     # /proc spares the name its way through lsof, which rewrites unusual characters; macOS has none.
     if [ -d "$proc/$pid" ]; then place "$pid" "$proc/$pid/cwd"; else others="$others,$pid"; fi
   done

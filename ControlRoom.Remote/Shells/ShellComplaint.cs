@@ -28,13 +28,13 @@ internal static class ShellComplaint
 
     private static readonly (string Words, string Meaning)[] Meanings =
     [
-        ("Host key verification failed", "its SSH host key is not known here; log in once by hand to accept it"),
-        ("Permission denied", "it refused the SSH login"),
         ("bad configuration options", "ssh_config on this machine has an error"),
         ("Bad owner or permissions", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"),
         ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
         ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
         (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
+        ("Host key verification failed", "its SSH host key is not known here; log in once by hand to accept it"),
+        ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
         ("kex_exchange_identification", "it closed the connection before the login; too many may be logging in at once"),
@@ -79,7 +79,9 @@ internal static class ShellComplaint
 
     private static string Unexplained(ShellResult result)
     {
-        var what = result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0 ? "ssh ended before it was connected" : "the answer was incomplete";
+        var what = result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0
+            ? "ssh ended before it was connected"
+            : "the answer was incomplete";
         return result.ExitStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"{what} (exit status {status})") : what;
     }
 
@@ -98,10 +100,13 @@ internal static class ShellComplaint
             _ => "it is logged in, but the profile or the shell there does not get ready",
         };
         return string.Create(
-            CultureInfo.InvariantCulture, $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout");
+            CultureInfo.InvariantCulture,
+            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout");
     }
 
-    /// <summary>ssh's last line, or an earlier one that tells more: what is wrong on this machine it says before it says that it ends.</summary>
+    /// <summary>
+    /// ssh's last line, or an earlier one that tells more: what is wrong on this machine it says before it says that it ends.
+    /// </summary>
     private static string Quote(ShellResult result)
     {
         var last = LastLine(result.Complaint);

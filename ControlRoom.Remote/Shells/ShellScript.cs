@@ -42,7 +42,10 @@ internal sealed record ShellScript(string Marker, string Text)
         return new ShellScript(marker, text.ToString());
     }
 
-    /// <summary>A script that may hang in the middle: it ends before its deadline all the same, with a section that says where it hangs, and is not started beside one that still does.</summary>
+    /// <summary>
+    /// A script that may hang in the middle: it ends before its deadline all the same, with a section that says where it hangs, and is
+    /// not started beside one that still does.
+    /// </summary>
     /// <param name="body">What to do; it announces its steps.</param>
     /// <param name="place">A word for the path that it works on.</param>
     /// <param name="deadline">The script's deadline.</param>

@@ -1,6 +1,7 @@
-# Tools that may hang (a dead network disk) run in the background, each with a deadline. One that cannot even be killed is left, is noted on this host,
-# and is not started again until it has gone: over new connections and restarts of the control room too, and for every script, because all of them look here first.
-# Needs setsid (Linux) or a shell with job control (macOS) to reach a tool's children, and sleep for the deadline; without them it does what it can.
+# Tools that may hang (a dead network disk) run in the background, each with a deadline. One that cannot even be killed is left, is noted
+# on this host, and is not started again until it has gone: over new connections and restarts of the control room too, and for every
+# script, because all of them look here first. Needs setsid (Linux) or a shell with job control (macOS) to reach a tool's children, and
+# sleep for the deadline; without them it does what it can.
 proc=${proc:-/proc}
 # Hundredths of a second of a clock that all shells of this host share.
 now() {
@@ -28,7 +29,8 @@ for base in "${CONTROLROOM_NOTES:-/dev/shm}" /tmp /var/tmp ''; do
 done
 group=
 if command -v setsid >/dev/null 2>&1; then group=setsid; fi
-# True if any of a job's processes lives. $1: the first one's id, which is the group's; $2: when it began. The dead that are still listed do not count.
+# True if any of a job's processes lives. $1: the first one's id, which is the group's; $2: when it began. The dead that are still listed
+# do not count.
 lives() {
   if born "$1"; then
     [ "$began" = "$2" ] || return 1
@@ -120,9 +122,10 @@ pause() {
   s=$!
   wait $s || exit
 }
-# guard LIMIT TOOL PATH command…: runs it for at most LIMIT hundredths of a second, or $early if that is set and it has not come to "at work" by then, and
-# passes on what it prints. A job of several steps announces each with at. If it was late a section "hung" comes last: the process that is left or -, for how
-# long it hangs, the tool, the path. Ends with the command's status; 124 if it was late and could be killed, 125 if a process is left.
+# guard LIMIT TOOL PATH command…: runs it for at most LIMIT hundredths of a second, or $early if that is set and it has not come to "at
+# work" by then, and passes on what it prints. A job of several steps announces each with at. If it was late a section "hung" comes last:
+# the process that is left or -, for how long it hangs, the tool, the path. Ends with the command's status; 124 if it was late and could
+# be killed, 125 if a process is left.
 guard() {
   limit=$1 tool=$2 path=$3
   shift 3

@@ -1,4 +1,5 @@
-# Runs the script $job, which works on $place, for at most $limit hundredths of a second; $early is for its way in. Not while anything hangs there already.
+# Runs the script $job, which works on $place, for at most $limit hundredths of a second; $early is for its way in. Not while anything
+# hangs there already.
 set -f
 remember
 script=$job

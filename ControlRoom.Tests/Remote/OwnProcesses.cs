@@ -3,7 +3,8 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A shell whose ps shows, of the processes named like routers and ECC servers, only those that this test run started: what else runs on the machine must not
+/// A shell whose ps shows, of the processes named like routers and ECC servers, only those that this test run started: what else runs on
+/// the machine must not
 /// matter to a test. They are told by a variable in their environment.
 /// </summary>
 internal static class OwnProcesses
