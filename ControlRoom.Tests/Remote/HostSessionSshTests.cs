@@ -196,7 +196,7 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         for (var session = 0; session < 3; session++)
         {
             var options = TestHosts.Patient(farm.ConfigFile);
-            options.ProbeTimeout = TimeSpan.FromSeconds(4);
+            options.ProbeTimeout = TimeSpan.FromSeconds(6);
             await using var hosts = new TestHosts(options).Watching("tools");
             for (var probe = 0; probe < 2; probe++)
             {
