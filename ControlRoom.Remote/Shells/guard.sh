@@ -40,17 +40,23 @@ lives() {
     kill -0 -"$1" 2>/dev/null || kill -0 "$1" 2>/dev/null
     return
   fi
+  # None of that group, unless they are other users', of which kill says that it may not.
+  if ! none=$(kill -0 -"$1" 2>&1); then case $none in *ermi*) ;; *) return 1 ;; esac; fi
   leader=$1
   set +f
-  set -- "$proc"/[0-9]*/stat
+  awk -v group="$leader" 'BEGIN {
+    for (i = 1; i < ARGC; i++) {
+      if ((getline line <ARGV[i]) < 1) continue
+      close(ARGV[i])
+      sub(/.*\) /, "", line)
+      split(line, field, " ")
+      if (field[3] == group && field[1] != "Z") { found = 1; break }
+    }
+    exit !found
+  }' "$proc"/[0-9]*/stat
+  set -- $?
   set -f
-  IFS=' '
-  for stat do
-    { IFS= read -r line <"$stat"; } 2>/dev/null || continue
-    set -- ${line##*) }
-    [ "$3" != "$leader" ] || [ "$1" = Z ] || return 0
-  done
-  return 1
+  return "$1"
 }
 destroy() { kill -9 -"$1" 2>/dev/null || kill -9 "$1" 2>/dev/null; }
 # What has left a job's group but not its environment, in $strays. Looking may take long itself, and is cut short.
@@ -201,10 +207,11 @@ end_late() {
   for wait in 0.05 0.1 0.15; do
     lives "$job" "$start" || break
     sleep $wait
+    wait=
   done
   kill -9 "$keeper" 2>/dev/null
   kill "$watch" 2>/dev/null
-  if ! lives "$job" "$start"; then
+  if [ -n "$wait" ]; then
     job=-
     search "$m.$since"
     [ -z "$strays" ] || sleep 0.05
