@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Probes;
@@ -11,8 +12,13 @@ namespace ControlRoom.Remote;
 /// It only looks at sockets from the outside and never connects to a data port: a data router accepts one client, and that is its sender.
 /// Safe for concurrent use.
 /// </summary>
-internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> options) : IRemoteHost
+internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> options, TimeProvider? time = null) : IRemoteHost
 {
+    private readonly TimeProvider clock = time ?? TimeProvider.System;
+
+    /// <summary>For each host the routers' processes whose directories did not answer last time.</summary>
+    private readonly ConcurrentDictionary<string, string> late = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
     {
@@ -27,17 +33,24 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
     public Task ReconnectAsync(string address, CancellationToken cancellationToken) => sessions.ReconnectAsync(address, cancellationToken);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(string address) => sessions.ForgetAsync(address);
+    public Task ForgetAsync(string address)
+    {
+        late.TryRemove(address, out _);
+        return sessions.ForgetAsync(address);
+    }
 
     private async Task<(HostReading Reading, bool IsInDoubt)> LookAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
     {
-        var answer = await sessions.RunAsync(address, "looking at its processes", ProbeScript.For(routers, runDirectory: runDirectory), options.Value.ProbeTimeout, cancellationToken);
+        var deadline = options.Value.ProbeTimeout;
+        var script = ProbeScript.For(routers, runDirectory: runDirectory, deadline: deadline, late: late.GetValueOrDefault(address, string.Empty));
+        var answer = await sessions.RunAsync(address, "looking at its processes", script, deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {
             return (HostReading.Failed(failure), false);
         }
 
-        var report = new ProbeReport(address, answer.Sections, runDirectory);
+        var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetUtcNow());
+        late[address] = string.Join(' ', report.LateProcesses);
         return (report.Read(routers), report.IsInDoubt(routers));
     }
 }

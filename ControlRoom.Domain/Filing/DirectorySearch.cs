@@ -24,7 +24,7 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
             {
                 State = FilingState.Waiting,
                 IsHeldUp = true,
-                Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Nobody knows yet where it wrote. {router.Failure}",
+                Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Where it wrote is not known yet. {router.Failure ?? router.Reading?.WhyUnknown}".TrimEnd(),
             });
             await Task.Delay(options.RetryInterval, time, cancellationToken);
         }
@@ -40,7 +40,7 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
         }
 
         return reading.WorkingDirectory is { } directory ? filing with { Directory = directory }
-            : reading.IsOnline ? filing
+            : reading.IsOnline != false ? filing
             : filing with { State = FilingState.Filed, EndedAt = time.GetUtcNow(), Reason = "The router did not run." };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Domain.Filing;
 
@@ -101,7 +102,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         Tell(moving);
         if (view.IsOccupied && !view.IsClaimed)
         {
-            return new FilingProblem($"{order.Address}: {order.Directory}/{order.Experiment}/{order.RunDirectory} exists already and holds something. Nothing was moved.", Passes: false);
+            return new FilingProblem($"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already and holds something. Nothing was moved.", Passes: false);
         }
 
         return await mover.ClaimAsync(order, cancellationToken)
@@ -149,6 +150,9 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
     }
 
     /// <summary>What of the manifest is not in the run's directory; null if all of it is, and whole.</summary>
+    /// <summary>The run's directory below the router's.</summary>
+    private string Target => PasteablePath.Of($"{order.Experiment}/{order.RunDirectory}");
+
     private string? Difference(FilingView view)
     {
         var filed = view.Filed.ToDictionary(f => f.Name, f => f.Size, StringComparer.Ordinal);
@@ -156,12 +160,12 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         {
             if (!filed.TryGetValue(wanted.Name, out var size))
             {
-                return $"{wanted.Name} ({wanted.Size} bytes) is neither in {order.Directory} nor in {order.Experiment}/{order.RunDirectory} there.";
+                return $"{wanted.Name} ({wanted.Size} bytes) is neither in {PasteablePath.Of(order.Directory)} nor in {Target} there.";
             }
 
             if (size < wanted.Size)
             {
-                return $"{wanted.Name} has {size} bytes in {order.Experiment}/{order.RunDirectory}, and had {wanted.Size} before it was moved.";
+                return $"{wanted.Name} has {size} bytes in {Target}, and had {wanted.Size} before it was moved.";
             }
         }
 

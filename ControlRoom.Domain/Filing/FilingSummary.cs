@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Filing;
@@ -21,7 +22,7 @@ internal sealed class FilingSummary(SystemStore store)
             }
         }
 
-        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {f.Address}:{f.Directory}/{f.RunDirectory}");
+        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {PasteablePath.On(f.Address, $"{f.Directory}/{f.RunDirectory}")}");
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{files} files are filed", string.Join('\n', places)));
     }
 }

@@ -11,6 +11,9 @@ public sealed record HostReading
     /// <summary>True if a getEccSoapServer process runs there; null if not known.</summary>
     public bool? EccServerProcessRuns { get; init; }
 
+    /// <summary>Tools that hang there.</summary>
+    public ImmutableArray<HungTool> HungTools { get; init; } = [];
+
     /// <summary>One reading for each router asked for; empty if the probe failed.</summary>
     public ImmutableDictionary<RouterId, RouterReading> Routers { get; init; } = ImmutableDictionary<RouterId, RouterReading>.Empty;
 

@@ -3,8 +3,19 @@ namespace ControlRoom.Domain.Routers;
 /// <summary>What a probe of its host found out about one data router.</summary>
 public sealed record RouterReading
 {
-    /// <summary>True if a dataRouter process owns the router's data port, listening or connected.</summary>
-    public required bool IsOnline { get; init; }
+    /// <summary>
+    /// True if a dataRouter process owns the router's data port, listening or connected; false if none does; null if that is not known.
+    /// </summary>
+    public required bool? IsOnline { get; init; }
+
+    /// <summary>Why <see cref="IsOnline"/> is not known, in a sentence; null if it is, or if a tool hangs.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The tool that hangs and leaves values of this router unknown; null if none does.</summary>
+    public HungTool? HungTool { get; init; }
+
+    /// <summary>Why values are not known, in a sentence; null if there is nothing to say.</summary>
+    public string? WhyUnknown => Doubt ?? HungTool?.Sentence;
 
     /// <summary>True if its one sender is connected (the port then no longer listens).</summary>
     public bool IsConnected { get; init; }

@@ -7,7 +7,7 @@ public static class AlarmPriorities
     public static AlarmPriority Of(RunAlarmKind kind) => kind switch
     {
         RunAlarmKind.ServerUnreachable or RunAlarmKind.HostUnreachable or RunAlarmKind.RunningWithoutRun => AlarmPriority.Medium,
-        RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DataDirectoryLow => AlarmPriority.Medium,
+        RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DataDirectoryLow or RunAlarmKind.RouterUnknown => AlarmPriority.Medium,
         _ => AlarmPriority.High,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class RouterAlarms(RunOptions options)
 
         var online = known.Where(r => r.Reading is { IsOnline: true, FileBytes: not null }).ToList();
         var silent = NobodyWrites(online, snapshot, run, servers) is { } alarm ? [alarm] : Silent(online, snapshot, run, servers);
-        return [.. offline.Select(Offline), .. silent];
+        return [.. offline.Select(Offline), .. known.Select(Unknown).OfType<RunAlarm>(), .. silent];
     }
 
     /// <summary>Since when a router has written nothing, by the last look at it. What was before the servers ran does not count.</summary>
@@ -46,6 +46,15 @@ internal sealed class RouterAlarms(RunOptions options)
         var began = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
         return router.GrewAt is { } grew && (grew > began || began > router.ReadAt) ? grew : began;
     }
+
+    /// <summary>A tool hangs on its machine, or its process cannot be read: it may record, or not.</summary>
+    private static RunAlarm? Unknown(RouterStatus router) =>
+        router is { Reading: { WhyUnknown: { } why } reading, ReadAt: { } readAt } && (reading.IsOnline is null || reading.FileBytes is null)
+            ? new RunAlarm(
+                RunAlarmKind.RouterUnknown, router.Router.Name, reading.HungTool?.Since ?? readAt, $"Whether {router.Router.Name} records is not known: {why}",
+                "Its data of this run may be being lost.",
+                $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt.")
+            : null;
 
     private static RunAlarm AllOffline(List<RouterStatus> routers) => new(
         RunAlarmKind.AllRoutersOffline, All, routers.Min(r => r.ReadAt!.Value),

@@ -9,6 +9,9 @@ public enum RunAlarmKind
     RouterOffline,
     RouterSilent,
 
+    /// <summary>Whether a router records is not known: a tool hangs on its host, or its process cannot be read.</summary>
+    RouterUnknown,
+
     /// <summary>Somebody started it by other means.</summary>
     RunningWithoutRun,
 

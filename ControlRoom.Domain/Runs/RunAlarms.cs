@@ -90,9 +90,16 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     }
 
     private RunAlarm? OfHost(string address, ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
-        routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale)
+        WhyUnseen(routers, now) is { } why
             ? new RunAlarm(
-                RunAlarmKind.HostUnreachable, address, routers.Max(r => r.ReadAt) ?? now, $"{address} cannot be looked at: {routers[0].Failure ?? "no answer for too long."}",
+                RunAlarmKind.HostUnreachable, address, routers.Max(r => r.ReadAt) ?? now, $"{address} cannot be looked at: {why}",
                 $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is not known.", "Look at the host and the network.")
             : null;
+
+    /// <summary>Why none of a host's routers can be seen; null if at least one can.</summary>
+    private string? WhyUnseen(ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
+        routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale) ? routers[0].Failure ?? "no answer for too long."
+        : routers.Length > 1 && routers[0].Reading is { HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null })
+            ? hung.Sentence
+        : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -23,7 +24,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
     {
         var answering = snapshot.EccServers.Where(s => WhyUnknown(s, now) is null).ToList();
         var known = snapshot.DataRouters.Where(r => IsFresh(r, now)).ToList();
-        var listening = known.Where(r => r.Reading!.IsOnline).ToList();
+        var listening = known.Where(r => r.Reading!.IsOnline == true).ToList();
         var dirty = listening.FirstOrDefault(r => r.Reading!.IsClean == false && !snapshot.Filings.Any(f => f.IsOwed && f.Router == r.Router.Name));
         return new StartChecklist(snapshot.Version,
         [
@@ -32,11 +33,11 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
             new(Interlock.ServersReady, "All ECC servers are Ready", ActionCheck.WhyNotReady(answering), answering.Exists(s => s is { IsTransitioning: false, Reading.State: EccState.Ready })),
             new(Interlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, ActionCheck.WhyNoConfig), true),
             new(Interlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
-            new(Interlock.RoutersListen, "All data routers are online and listen", First(known, r => r.Reading!.IsOnline ? null : $"{r.Router.Name} is offline: nobody listens on port {r.Router.Port} of {r.Router.IpAddress}."), true),
+            new(Interlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
             new(Interlock.NoRunOpen, "No run is open", snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: stop it first."
                 : null, false),
             new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
-            new(Interlock.RoutersClean, "All data routers are clean", dirty is not null ? WhyDirty(dirty) : First(listening, r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known." : null), dirty is null),
+            new(Interlock.RoutersClean, "All data routers are clean", dirty is not null ? WhyDirty(dirty) : First(listening, r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known.{Because(r)}" : null), dirty is null),
             new(Interlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
             new(Interlock.DiskSpace, $"At least {Gigabytes(LeastFree)} are free on every disk", First(listening, WhyFull), true),
         ])
@@ -58,13 +59,23 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
         ? $"Run {owed.RunNumber} is not filed yet: {owed.Router} {(owed.State == FilingState.Failed ? "failed" : "is not done")}."
         : null;
 
+    private static string? WhyNotListening(RouterStatus router) => router.Reading!.IsOnline switch
+    {
+        true => null,
+        false => $"{router.Router.Name} is offline: nobody listens on port {router.Router.Port} of {router.Router.IpAddress}.",
+        null => $"Whether {router.Router.Name} is online is not known.{Because(router)}",
+    };
+
+    /// <summary>The reason why something is not known, to follow the sentence that says so.</summary>
+    private static string Because(RouterStatus router) => router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
+
     private static string WhyDirty(RouterStatus router) =>
-        $"{router.Router.Name} is not clean: {router.Reading!.FileCount} GRAW files of no run are in {router.Reading.WorkingDirectory}. Move them away first.";
+        $"{router.Router.Name} is not clean: {router.Reading!.FileCount} GRAW files of no run are in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move them away first.";
 
     private static string? WhyNotFree(RouterStatus router, SystemSnapshot snapshot)
     {
         var directory = RunFiling.DirectoryOf(snapshot.Setup.Experiment, snapshot.NextRunNumber);
-        return router.Reading!.RunDirectory is not { } looked || looked.Name != directory ? $"Whether {directory} is free on {router.Router.Name} is not known yet."
+        return router.Reading!.RunDirectory is not { } looked || looked.Name != directory ? $"Whether {directory} is free on {router.Router.Name} is not known yet.{Because(router)}"
             : looked.IsFree ? null
             : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could not be filed there.";
     }
@@ -72,7 +83,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
     private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.###} GB");
 
     private string? WhyFull(RouterStatus router) => router.Reading!.DiskFreeBytes is not { } free
-        ? $"How much is free on the disk of {router.Router.Name} is not known."
+        ? $"How much is free on the disk of {router.Router.Name} is not known.{Because(router)}"
         : free >= LeastFree ? null
         : $"Only {Gigabytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
 

@@ -23,14 +23,17 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     {
         true => (true, "The machine can be looked at; a getEccSoapServer process runs there."),
         false => (false, "The machine can be looked at, but no getEccSoapServer process runs there."),
-        null => (true, "The machine can be looked at; whether a getEccSoapServer process runs there is not known."),
+        null => (true, $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}"),
     };
 
     private static (bool IsGood, string Answer) OfRouter(HostReading reading, RouterEndpoint endpoint) => reading.Routers.GetValueOrDefault(endpoint.Id) switch
     {
-        { IsOnline: true } router => (true, $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {directory}" : string.Empty)}."),
+        { IsOnline: true } router => (true, $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}."),
+        { IsOnline: null } router => (false, $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}"),
         _ => (false, $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there."),
     };
+
+    private static string Because(string? reason) => reason is null ? string.Empty : $" {reason}";
 
     private async Task<ConnectionResult> SoapAsync(EccServer server, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Routers;
 
@@ -19,8 +20,32 @@ internal static class HostReduction
             return known with { Failure = failure, Took = fact.Took };
         }
 
-        return known with { Failure = null, EccServerProcessRuns = fact.Reading.EccServerProcessRuns, ReadAt = fact.At, Took = fact.Took };
+        var hung = HungTool.After(fact.Reading.HungTools, known.HungTools);
+        Note(change, known, hung);
+        return known with
+        {
+            Failure = null,
+            EccServerProcessRuns = fact.Reading.EccServerProcessRuns,
+            HungTools = hung,
+            ReadAt = fact.At,
+            Took = fact.Took,
+        };
     });
+
+    /// <summary>Once when a tool begins to hang, and once when it works again; not at each probe.</summary>
+    private static void Note(SnapshotChange change, HostStatus known, ImmutableArray<HungTool> hung)
+    {
+        foreach (var begun in hung.Where(t => !known.HungTools.Any(t.IsSameAs)))
+        {
+            change.Log(LogSeverity.Error, known.Address, "A tool hangs on the host", begun.Sentence);
+        }
+
+        foreach (var over in known.HungTools.Where(t => !hung.Any(t.IsSameAs)))
+        {
+            var place = over.Path.Length > 0 ? PasteablePath.Of(over.Path) : string.Empty;
+            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} does not hang any more", place);
+        }
+    }
 
     public static void LinkChanged(SnapshotChange change, HostLinkChanged fact) => Update(change, fact.Address, known =>
     {

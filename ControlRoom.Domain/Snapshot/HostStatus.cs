@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Domain.Snapshot;
@@ -12,6 +13,9 @@ public sealed record HostStatus
 
     /// <summary>True if a getEccSoapServer process runs there, by the last good probe; null if not known.</summary>
     public bool? EccServerProcessRuns { get; init; }
+
+    /// <summary>Tools that hang there, by the last good probe.</summary>
+    public ImmutableArray<HungTool> HungTools { get; init; } = [];
 
     /// <summary>When the last good probe was.</summary>
     public DateTimeOffset? ReadAt { get; init; }

@@ -21,6 +21,7 @@ internal static class RouterReduction
     {
         if (fact.Reading.Failure is null && fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading))
         {
+            reading = reading with { HungTool = reading.HungTool?.After(known.Reading?.HungTool) };
             var rate = RateOf(known, reading, fact.At);
             var grew = reading.FileBytes > (known.Reading?.FileBytes ?? 0);
             return known with
@@ -64,7 +65,13 @@ internal static class RouterReduction
         {
             change.Log(LogSeverity.Error, name, "Data router is offline", $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.");
         }
-        else if (next is { Failure: null, Reading.IsOnline: true } && (known.Failure is not null || known.Reading is { IsOnline: false }))
+        else if (next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
+            && known.Reading is not { IsOnline: null, Doubt: not null })
+        {
+            change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt);
+        }
+        else if (next is { Failure: null, Reading.IsOnline: true }
+            && (known.Failure is not null || known.Reading is { IsOnline: not true }))
         {
             change.Log(LogSeverity.Information, name, "Data router is online again", string.Empty);
         }

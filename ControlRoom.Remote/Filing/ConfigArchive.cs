@@ -21,8 +21,10 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
         var server = order.Server;
         string[] names = [.. server.SelectedConfig!.Files()];
         var set = $"set -- {string.Join(' ', names.Select(ShellWord.Of))}\n";
-        var script = ShellScript.Of(
+        var script = ShellScript.Job(
             set + Body,
+            ShellWord.OfPath(server.ConfigRoot),
+            Deadline,
             ("root", ShellWord.OfPath(server.ConfigRoot)),
             ("backup", ShellWord.OfPath(server.ConfigBackupRoot)),
             ("experiment", ShellWord.Of(order.Experiment)),

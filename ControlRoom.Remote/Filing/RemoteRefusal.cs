@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 
@@ -15,6 +16,11 @@ internal static class RemoteRefusal
         if (answer.Failure is { } failure)
         {
             return new FilingProblem(failure, Passes: true);
+        }
+
+        if (answer.Find(HungSection.Name) is { } section && HungSection.Parse(section.Text) is { } hung)
+        {
+            return new FilingProblem($"{address}: {hung.Sentence}", Passes: true);
         }
 
         if (answer.Find("refused") is not { } refused)

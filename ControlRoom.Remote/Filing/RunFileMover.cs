@@ -57,8 +57,10 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 
     private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(FilingOrder order, string operation, string body, (string Name, string Word)[] more, CancellationToken cancellationToken)
     {
-        var script = ShellScript.Of(
+        var script = ShellScript.Job(
             body,
+            ShellWord.OfPath(order.Directory),
+            Deadline,
             [("directory", ShellWord.OfPath(order.Directory)), ("experiment", ShellWord.Of(order.Experiment)), ("run", ShellWord.Of(order.RunDirectory)), ("token", ShellWord.Of(order.Token)), .. more]);
         var answer = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
         return (answer, RemoteRefusal.Of(order.Address, answer));

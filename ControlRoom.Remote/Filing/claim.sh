@@ -1,4 +1,5 @@
 # mkdir is the one step that two cannot both succeed in: it makes the run's directory, and the claim in it.
+at mkdir
 if [ ! -d "./$experiment" ]; then
   e=$(mkdir "./$experiment" 2>&1) || [ -d "./$experiment" ] || refuse "the directory $experiment cannot be made: $e"
 fi

@@ -6,14 +6,18 @@ checksum() {
   else s=$(cksum "$1") && printf 'cksum:%s' "${s%% *}"
   fi
 }
+at ls
 [ -d "$root" ] || refuse "the config root is not a directory, or not there"
+at mkdir "$backup"
 target=$backup/$experiment/$run
 e=$(mkdir -p "$target" 2>&1) || refuse "the directory for the copies cannot be made: $e"
+at work
 n=0
 for name do
   from=$root/$name
   to=$target/$name
   partial=$target/.copy-$token-$n
+  at cp "$from"
   state=failed; size=-; sum=-; why=
   if [ ! -e "$from" ]; then state=missing
   elif [ ! -f "$from" ]; then why="it is not a regular file"

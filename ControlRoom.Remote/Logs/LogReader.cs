@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 
@@ -45,26 +47,33 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
             return (new LogPiece { Failure = $"{address}: this cannot be the name of a file." }, null);
         }
 
-        var script = ShellScript.Of(
+        var script = ShellScript.Job(
             Body,
+            ShellWord.OfPath(path),
+            Deadline,
             ("file", ShellWord.OfPath(path)),
             ("limit", Limit.ToString(CultureInfo.InvariantCulture)),
             ("offset", after is null ? "-" : after.Offset.ToString(CultureInfo.InvariantCulture)),
             ("inode", ShellWord.Of(after?.Inode ?? string.Empty)));
-        var answer = await sessions.RunAsync(address, $"reading {RemoteText.Shown(path)}", script, Deadline, cancellationToken);
+        var answer = await sessions.RunAsync(address, $"reading {PasteablePath.Of(path)}", script, Deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {
             return (new LogPiece { Failure = failure }, null);
         }
 
+        if (answer.Find(HungSection.Name) is { } hung && HungSection.Parse(hung.Text) is { } dead)
+        {
+            return (new LogPiece { Failure = $"{address}: {dead.Sentence}" }, null);
+        }
+
         if (answer.Find("refused") is { } refused)
         {
-            return (new LogPiece { Failure = $"{address}: {RemoteText.Shown(path)} {refused.Text.Trim()}." }, null);
+            return (new LogPiece { Failure = $"{address}: {PasteablePath.Of(path)} {refused.Text.Trim()}." }, null);
         }
 
         return LogPlace.Parse(answer.Find("place")?.Text) is { } place && answer.Find("text") is { } text
             ? (Piece(text.Text, place, after), place)
-            : (new LogPiece { Failure = $"{address}, while reading {RemoteText.Shown(path)}: the answer cannot be read." }, null);
+            : (new LogPiece { Failure = $"{address}, while reading {PasteablePath.Of(path)}: the answer cannot be read." }, null);
     }
 
     private static LogPiece Piece(string text, LogPlace place, LogPosition? after)

@@ -8,106 +8,111 @@ namespace ControlRoom.Remote.Probes;
 internal sealed class ProbeReport
 {
     private const int NotInstalled = 127;
-    private const string DirectorySection = "directory ";
-    private const string RunSection = "run ";
 
     private readonly string _address;
     private readonly string? _runDirectory;
-    private readonly Dictionary<string, string> _runs;
+    private readonly DateTimeOffset _now;
+    private readonly ImmutableArray<OutputSection> _sections;
     private readonly ProcessList? _processes;
     private readonly OutputSection? _sockets;
     private readonly ImmutableArray<RouterProcess> _running;
-    private readonly ImmutableArray<(int Process, RouterDirectory Directory)> _directories;
-    private readonly Dictionary<string, FileTally> _files;
-    private readonly ImmutableArray<DiskSpace> _disks;
+    private readonly ImmutableArray<HiddenRouter> _hidden;
+    private readonly PortUsers? _ports;
+    private readonly ImmutableArray<(string Section, HungTool Tool)> _hung;
 
     /// <summary>Sorts the sections.</summary>
-    public ProbeReport(string address, ImmutableArray<OutputSection> sections, string? runDirectory = null)
+    /// <param name="address">The host, for sentences.</param>
+    /// <param name="sections">What the probe printed.</param>
+    /// <param name="runDirectory">The next run's directory, if it was asked for.</param>
+    /// <param name="now">The moment: what hangs began some time before it.</param>
+    public ProbeReport(string address, ImmutableArray<OutputSection> sections, string? runDirectory = null, DateTimeOffset now = default)
     {
         _address = address;
         _runDirectory = runDirectory;
-        _runs = sections.Where(s => s.Status == 0 && s.Name.StartsWith(RunSection, StringComparison.Ordinal))
-            .DistinctBy(s => s.Name, StringComparer.Ordinal).ToDictionary(s => s.Name[RunSection.Length..], s => s.Text.Trim(), StringComparer.Ordinal);
-        _processes = sections.FirstOrDefault(s => s is { Name: "processes", Status: 0 }) is { } list ? ProcessList.Parse(list.Text) : null;
-        _sockets = sections.FirstOrDefault(s => s.Name == "sockets");
+        _now = now;
+        _sections = sections;
+        _processes = Find("processes") is { Status: 0 } list ? ProcessList.Parse(list.Text) : null;
+        _sockets = Find("sockets");
         _running = LsofFields.Parse(_sockets?.Text ?? string.Empty);
-        _directories = [.. sections.Where(s => s.Status == 0 && s.Name.StartsWith(DirectorySection, StringComparison.Ordinal)).SelectMany(Directory)];
-        _files = sections.Where(s => s is { Name: "files", Status: 0 }).SelectMany(s => FileTally.Parse(s.Text))
-            .DistinctBy(t => t.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        _disks = sections.FirstOrDefault(s => s is { Name: "disks", Status: 0 }) is { } disks ? DiskSpace.Parse(disks.Text) : [];
+        var shown = _running.Select(p => p.Id).ToHashSet();
+        _hidden = [.. sections.Select(HiddenRouter.Parse).OfType<HiddenRouter>().Where(h => !shown.Contains(h.Id))];
+        _ports = Find("ports") is { Status: 0 } ports ? PortUsers.Parse(ports.Text) : null;
+        _hung = [.. sections.Where(s => s.Name.StartsWith(HungSection.Name, StringComparison.Ordinal)).SelectMany(Hung)];
     }
+
+    /// <summary>Routers' processes whose directories did not answer: they are looked at last next time.</summary>
+    public IEnumerable<string> LateProcesses =>
+        _hung.Where(h => h.Section.Length > HungSection.Name.Length).Select(h => h.Section[(HungSection.Name.Length + 1)..]);
 
     /// <summary>The reading for these routers.</summary>
     public HostReading Read(ImmutableArray<RouterEndpoint> routers)
     {
-        var reading = new HostReading { EccServerProcessRuns = _processes?.HasEccServer };
+        var reading = new HostReading
+        {
+            EccServerProcessRuns = _processes?.HasEccServer,
+            HungTools = [.. _hung.Select(h => h.Tool).DistinctBy(t => (t.Tool, t.Path))],
+        };
         if (routers.IsEmpty)
         {
-            return _processes is null ? reading with { Failure = $"{_address}: ps could not list the processes there." } : reading;
+            return _processes is null && _hung.IsEmpty ? reading with { Failure = $"{_address}: ps could not list the processes there." } : reading;
         }
 
         // lsof ends with 1 if it found nothing.
-        if (_sockets is not { Status: 0 or 1 })
+        if (_sockets is not { Status: 0 or 1 } && _hung.IsEmpty)
         {
             return reading with { Failure = WithoutLsof(_sockets?.Status) };
         }
 
-        return IsMissing(routers) && Doubt() is { } doubt
-            ? reading with { Failure = doubt }
-            : reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router) };
+        return reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router) };
     }
 
     /// <summary>True if a router is not found while a router's process runs that has none of these ports: it may be between two states.</summary>
-    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) =>
-        IsMissing(routers) && (_running.Any(p => !routers.Any(r => p.Owns(r.Port))) || (_processes is not null && Hidden().Any()));
+    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) => _hung.IsEmpty && _sockets is { Status: 0 or 1 }
+        && routers.Any(r => !_running.Any(p => p.Owns(r.Port)))
+        && (_running.Any(p => !routers.Any(r => p.Owns(r.Port))) || !_hidden.IsEmpty);
 
-    private static IEnumerable<(int Process, RouterDirectory Directory)> Directory(OutputSection section)
-    {
-        var known = int.TryParse(section.Name.AsSpan(DirectorySection.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var process);
-        return known && RouterDirectory.Parse(section.Text) is { } directory ? [(process, directory)] : [];
-    }
+    private OutputSection? Find(string name) => _sections.FirstOrDefault(s => s.Name == name);
+
+    private OutputSection? Find(string name, RouterProcess process) =>
+        Find(string.Create(CultureInfo.InvariantCulture, $"{name} {process.Id}")) is { Status: 0 } found ? found : null;
+
+    private IEnumerable<(string Section, HungTool Tool)> Hung(OutputSection section) =>
+        HungSection.Parse(section.Text) is { } hung ? [(section.Name, hung.At(_now))] : [];
 
     private string WithoutLsof(int? status) => status == NotInstalled
         ? $"{_address}: lsof is not installed there (or not on the PATH), and without it data routers cannot be looked at."
         : string.Create(CultureInfo.InvariantCulture, $"{_address}: lsof could not look at the data routers there (exit status {status}).");
 
-    /// <summary>Why a router that was not found may run all the same. lsof says nothing of the processes of other users.</summary>
-    private string? Doubt()
-    {
-        if (_processes is null)
-        {
-            return $"{_address}: ps could not list the processes there, so it is not known whether the data routers run.";
-        }
-
-        var hidden = Hidden().ToList();
-        return hidden.Count == 0
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{_address}: the sockets of dataRouter process {hidden[0]} cannot be read; it belongs to another user, or has just started or ended.");
-    }
-
-    private bool IsMissing(ImmutableArray<RouterEndpoint> routers) => routers.Any(r => !_running.Any(p => p.Owns(r.Port)));
-
-    /// <summary>Routers of which lsof says nothing.</summary>
-    private IEnumerable<int> Hidden() => _processes!.DataRouters.Except(_running.Select(p => p.Id));
-
     private RouterReading Router(RouterEndpoint router)
     {
         var owners = _running.Where(p => p.Owns(router.Port)).ToList();
-        var reading = new RouterReading { IsOnline = owners.Count > 0, IsConnected = owners.Exists(p => p.Connected.Contains(router.Port)) };
+        if (owners.Count == 0)
+        {
+            return Missing(router);
+        }
+
+        var reading = new RouterReading { IsOnline = true, IsConnected = owners.Exists(p => p.Connected.Contains(router.Port)) };
 
         // Two programs may own one port number at two addresses of the host; then nobody knows which directory is meant.
-        if (owners is not [var owner] || _directories.FirstOrDefault(d => d.Process == owner.Id).Directory is not { } directory)
+        return owners is [var owner] ? With(reading, owner) : reading;
+    }
+
+    private RouterReading With(RouterReading reading, RouterProcess owner)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{HungSection.Name} {owner.Id}");
+        reading = reading with { HungTool = _hung.FirstOrDefault(h => h.Section == name).Tool };
+        if (Find("directory", owner) is not { Text: { Length: > 0 } directory })
         {
             return reading;
         }
 
-        var files = _files.GetValueOrDefault(directory.AskedAs);
-        var disk = _disks.Length == _directories.Length ? _disks[_directories.IndexOf((owner.Id, directory))] : null;
+        var files = Find("files", owner) is { } listed ? FileTally.Parse(listed.Text) : null;
+        var disk = Find("disk", owner) is { } asked && DiskSpace.Parse(asked.Text) is [var one] ? one : null;
         return reading with
         {
-            WorkingDirectory = directory.Path,
-            RunDirectory = _runDirectory is not null && _runs.TryGetValue(owner.Id.ToString(CultureInfo.InvariantCulture), out var found)
-                ? new RunDirectoryReading(_runDirectory, found == "free")
+            WorkingDirectory = directory,
+            RunDirectory = _runDirectory is not null && Find("run", owner) is { } run
+                ? new RunDirectoryReading(_runDirectory, run.Text.Trim() == "free")
                 : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
@@ -116,4 +121,33 @@ internal sealed class ProbeReport
             DiskMount = disk?.Mount,
         };
     }
+
+    /// <summary>A router that lsof does not show: it is offline unless something keeps that from being known.</summary>
+    private RouterReading Missing(RouterEndpoint router)
+    {
+        var unknown = new RouterReading { IsOnline = null };
+        if (_sockets is not { Status: 0 or 1 } || _processes is null)
+        {
+            var hung = _hung.FirstOrDefault(h => h.Section == HungSection.Name).Tool;
+            return hung is not null
+                ? unknown with { HungTool = hung }
+                : unknown with { Doubt = "ps could not list the processes there, and a router of another user would not be seen." };
+        }
+
+        return Suspects(router.Port) is { Count: > 0 } suspects
+            ? unknown with
+            {
+                Doubt = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"dataRouter process {string.Join(" or ", suspects)} may have port {router.Port}; its sockets cannot be read."),
+            }
+            : new RouterReading { IsOnline = false };
+    }
+
+    /// <summary>The processes that may have the port although lsof does not show it, with their owners.</summary>
+    private List<string> Suspects(int port) =>
+    [
+        .. _hidden.Where(h => _ports is null || _ports.Of(port).Any(h.MayOwnSocketOf))
+            .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} of {h.OwnerText}")),
+    ];
 }

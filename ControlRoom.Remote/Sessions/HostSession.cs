@@ -123,6 +123,11 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
             using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
             shell = OpenShell.Start(route());
             var result = await TellAsync(shell, ready, loginDeadline, OpenShell.LongestOutput, cancellationToken);
+            if (!link.IsLocal)
+            {
+                result = result with { Login = shell.Words.Step, LoginCommand = shell.Words.Command };
+            }
+
             if (result.Ending == ShellEnding.Answered)
             {
                 Tell(link with { State = HostLinkState.Connected, HostKey = shell.Words.HostKey ?? link.HostKey, HostKeyChanged = false, NextAttemptAt = null });

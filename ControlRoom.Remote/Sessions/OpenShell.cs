@@ -106,8 +106,11 @@ internal sealed class OpenShell : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>Waits a moment for what is still to come on standard error: it says why a connection ended.</summary>
-    public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) => Task.WhenAny(listening, Task.Delay(atMost, time, ending.Token));
+    /// <summary>
+    /// Waits a moment for what is still to come on standard error, and for the exit status: they say why a connection ended.
+    /// </summary>
+    public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) =>
+        Task.WhenAny(Task.WhenAll(listening, process.WaitForExitAsync(ending.Token)), Task.Delay(atMost, time, ending.Token));
 
     private async Task TellAsync(string text, CancellationToken cancellationToken)
     {

@@ -18,10 +18,25 @@ internal sealed class SshWords
 
     private static readonly string[] Accounts = ["debug1: ", "debug2: ", "debug3: ", "OpenSSH_", "Authenticated to ", "Transferred: ", "Bytes per second: "];
 
+    /// <summary>What ssh says when it comes to the next step (OpenSSH 7 to 10).</summary>
+    private static readonly (string Words, LoginStep Step)[] Steps =
+    [
+        ("debug1: Executing command: ", LoginStep.Configuration),
+        ("debug1: Executing proxy command: ", LoginStep.Proxy),
+        ("debug1: Connecting to ", LoginStep.Connecting),
+        ("debug1: Connection established", LoginStep.Greeting),
+        ("debug1: Remote protocol version", LoginStep.KeyExchange),
+        ("debug1: SSH2_MSG_NEWKEYS received", LoginStep.Authentication),
+        ("debug1: SSH2_MSG_SERVICE_ACCEPT received", LoginStep.Authentication),
+        ("Authenticated to ", LoginStep.Session),
+    ];
+
     private readonly Lock gate = new();
     private readonly StringBuilder complaint = new();
     private readonly StringBuilder line = new();
     private string? hostKey;
+    private LoginStep step;
+    private string command = string.Empty;
 
     /// <summary>Type and fingerprint of the host's key; null if it showed none (yet).</summary>
     public string? HostKey
@@ -31,6 +46,30 @@ internal sealed class SshWords
             lock (gate)
             {
                 return hostKey;
+            }
+        }
+    }
+
+    /// <summary>How far the login has come.</summary>
+    public LoginStep Step
+    {
+        get
+        {
+            lock (gate)
+            {
+                return step;
+            }
+        }
+    }
+
+    /// <summary>The command on this machine that ssh waits for, of a Match exec or as a proxy; empty if there was none.</summary>
+    public string Command
+    {
+        get
+        {
+            lock (gate)
+            {
+                return command;
             }
         }
     }
@@ -79,13 +118,31 @@ internal sealed class SshWords
 
     private static bool IsAccount(string text) => Array.Exists(Accounts, a => text.StartsWith(a, StringComparison.Ordinal));
 
+    private void Follow(string text)
+    {
+        if (Array.Find(Steps, s => text.StartsWith(s.Words, StringComparison.Ordinal)) is not { Words: { } words } next)
+        {
+            return;
+        }
+
+        step = next.Step;
+        if (step is LoginStep.Configuration or LoginStep.Proxy)
+        {
+            command = text[words.Length..].Trim().Trim('\'');
+        }
+    }
+
     private void Take(string text)
     {
         if (text.StartsWith(HostKeyLine, StringComparison.Ordinal))
         {
             hostKey = text[HostKeyLine.Length..].Trim();
         }
-        else if (!IsAccount(text))
+        else if (IsAccount(text))
+        {
+            Follow(text);
+        }
+        else
         {
             complaint.Append(text).Append('\n');
             if (complaint.Length > 2 * Kept)

@@ -14,10 +14,25 @@ internal static class ShellComplaint
 {
     private const int LongestQuote = 200;
 
+    /// <summary>ssh's last words when what was to give it a connection has ended.</summary>
+    private const string ProxyEnded = "UNKNOWN port 65535";
+
     private const string ChangedKey = "REMOTE HOST IDENTIFICATION HAS CHANGED";
+
+    /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
+    private static readonly string[] Telling =
+    [
+        "Bad configuration option", " line ", "no such identity", "bad permissions", "Could not resolve hostname", "jumphost loop", "Load key",
+        "No such file or directory", "command not found", "Permission denied, please", "Connection refused", "No route to host", "timed out", "No ED25519 host key",
+    ];
 
     private static readonly (string Words, string Meaning)[] Meanings =
     [
+        ("bad configuration options", "ssh_config on this machine has an error"),
+        ("Bad owner or permissions", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"),
+        ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
+        ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
+        (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
         ("Host key verification failed", "its SSH host key is not known here; log in once by hand to accept it"),
         ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
@@ -45,13 +60,14 @@ internal static class ShellComplaint
     /// <summary>The reason alone, with ssh's words.</summary>
     public static string Reason(ShellResult result)
     {
-        var quote = LastLine(result.Complaint);
+        var quote = Quote(result);
         var reason = result.Ending switch
         {
             ShellEnding.NotStarted => "the program to reach it could not be started",
+            ShellEnding.TimedOut when result.Login is { } step => SlowLogin(step, result),
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
             ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"),
-            _ => Meaning(result.Complaint, quote) ?? string.Create(CultureInfo.InvariantCulture, $"the answer was incomplete (exit status {result.ExitStatus})"),
+            _ => Meaning(result.Complaint, LastLine(result.Complaint)) ?? Unexplained(result),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
     }
@@ -61,10 +77,55 @@ internal static class ShellComplaint
         ? "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
         : Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
 
-    private static string LastLine(string complaint)
+    private static string Unexplained(ShellResult result)
     {
-        var line = complaint.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? string.Empty;
-        var plain = string.Concat(line.Where(c => !char.IsControl(c))).TrimEnd('.');
-        return plain.Length <= LongestQuote ? plain : $"{plain[..LongestQuote]}…";
+        var what = result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0
+            ? "ssh ended before it was connected"
+            : "the answer was incomplete";
+        return result.ExitStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"{what} (exit status {status})") : what;
     }
+
+    private static string SlowLogin(LoginStep step, ShellResult result)
+    {
+        var command = result.LoginCommand.Length > 0 ? $" ({Bounded(result.LoginCommand)})" : string.Empty;
+        var where = step switch
+        {
+            LoginStep.Configuration when command.Length > 0 => $"a Match exec in ssh_config on this machine has not ended{command}",
+            LoginStep.Configuration => "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name",
+            LoginStep.Proxy => $"the ProxyJump or ProxyCommand of ssh_config gives no connection{command}",
+            LoginStep.Connecting => "it is still connecting",
+            LoginStep.Greeting => "it is connected, but the SSH server there says nothing",
+            LoginStep.KeyExchange => "the key exchange has not ended",
+            LoginStep.Authentication => "the authentication has not ended",
+            _ => "it is logged in, but the profile or the shell there does not get ready",
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout");
+    }
+
+    /// <summary>
+    /// ssh's last line, or an earlier one that tells more: what is wrong on this machine it says before it says that it ends.
+    /// </summary>
+    private static string Quote(ShellResult result)
+    {
+        var last = LastLine(result.Complaint);
+        var saysLittle = last.Contains("bad configuration options", StringComparison.Ordinal)
+            || last.Contains(ProxyEnded, StringComparison.Ordinal)
+            || last.Contains("Permission denied (", StringComparison.Ordinal);
+        var telling = saysLittle
+            ? Lines(result.Complaint).SkipLast(1).LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)))
+            : null;
+        return telling is null ? last
+            : last.Contains("Permission denied (", StringComparison.Ordinal) ? Bounded($"{Plain(telling)}; {last}")
+            : Plain(telling);
+    }
+
+    private static string LastLine(string complaint) => Plain(Lines(complaint).LastOrDefault() ?? string.Empty);
+
+    private static string[] Lines(string complaint) => complaint.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Plain(string line) => Bounded(string.Concat(line.Where(c => !char.IsControl(c))).TrimEnd('.'));
+
+    private static string Bounded(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
 }

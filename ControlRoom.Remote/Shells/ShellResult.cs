@@ -1,3 +1,5 @@
+using ControlRoom.Remote.Sessions;
+
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>What a shell left behind.</summary>
@@ -14,6 +16,12 @@ internal sealed record ShellResult
 
     /// <summary>The end of standard error, or why it could not be started.</summary>
     public string Complaint { get; init; } = string.Empty;
+
+    /// <summary>How far the login had come; null if it was over, or if the shell is this machine's.</summary>
+    public LoginStep? Login { get; init; }
+
+    /// <summary>The command on this machine that ssh waited for last; empty if there was none.</summary>
+    public string LoginCommand { get; init; } = string.Empty;
 
     /// <summary>The deadline it had.</summary>
     public required TimeSpan Deadline { get; init; }

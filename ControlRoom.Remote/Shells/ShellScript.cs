@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,7 +9,19 @@ namespace ControlRoom.Remote.Shells;
 /// <param name="Text">What the shell is told: all of it is read before any of it runs, it runs in a shell of its own, and the last line tells that it ended.</param>
 internal sealed record ShellScript(string Marker, string Text)
 {
-    private static readonly string Prologue = Resource("prologue.sh");
+    /// <summary>Before every script, and before every job that a script starts.</summary>
+    public static readonly string Prologue = Resource("prologue.sh");
+
+    /// <summary>Lets a script run tools with a deadline, and never a second one beside one that hangs.</summary>
+    public static readonly string Guard = Resource("guard.sh");
+
+    private static readonly string Guarded = Guard + Resource("guarded.sh");
+
+    /// <summary>How long a script may take to reach the place it works on, dead disks being what it meets there.</summary>
+    private static readonly TimeSpan WayIn = TimeSpan.FromSeconds(3);
+
+    /// <summary>A job's part of a script's deadline.</summary>
+    private const double Share = 0.8;
 
     /// <summary>A script with values.</summary>
     /// <param name="body">What to do.</param>
@@ -28,6 +41,34 @@ internal sealed record ShellScript(string Marker, string Text)
         text.Append(body).Append("\n) </dev/null | LC_ALL=C awk '{ print \"").Append(marker).Append("=\" $0; fflush() }'\nprintf '\\n%s done\\n' ").Append(marker).Append('\n');
         return new ShellScript(marker, text.ToString());
     }
+
+    /// <summary>
+    /// A script that may hang in the middle: it ends before its deadline all the same, with a section that says where it hangs, and is
+    /// not started beside one that still does.
+    /// </summary>
+    /// <param name="body">What to do; it announces its steps.</param>
+    /// <param name="place">A word for the path that it works on.</param>
+    /// <param name="deadline">The script's deadline.</param>
+    /// <param name="variables">As for <see cref="Of"/>.</param>
+    public static ShellScript Job(string body, string place, TimeSpan deadline, params ReadOnlySpan<(string Name, string Word)> variables)
+    {
+        var job = new StringBuilder(Prologue);
+        foreach (var (name, word) in variables)
+        {
+            job.Append(name).Append('=').Append(word).Append('\n');
+        }
+
+        var limit = deadline * Share;
+        return Of(
+            Guarded,
+            ("place", place),
+            ("limit", Hundredths(limit)),
+            ("early", Hundredths(limit / 2 < WayIn ? limit / 2 : WayIn)),
+            ("job", ShellWord.Of(job.Append(body).ToString())));
+    }
+
+    /// <summary>A duration as the scripts count it.</summary>
+    public static string Hundredths(TimeSpan duration) => ((long)(duration.TotalMilliseconds / 10)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A script that is kept in a file of the program.</summary>
     public static string Resource(string name)

@@ -11,6 +11,10 @@ opened() { printf '%s open %s\n' "$m" "$1"; }
 # A section of one text; and the same as the reason to do nothing more.
 told() { opened "$1"; printf '%s\n' "$2"; closed 0; }
 refuse() { told refused "$1"; exit 0; }
+nl='
+'
+# What is done next, and where: known if it hangs.
+at() { case ${2-$place} in *"$nl"*) ;; *) printf '%s! at %s %s\n' "$m" "$1" "${2-$place}" ;; esac; }
 closed() { printf '%s close %s\n' "$m" "$1"; }
 # Its own newline first: what a profile printed may not end with one.
 printf '\n'

@@ -38,6 +38,7 @@ public sealed class FakeDataRouter : IDisposable
         {
             StartInfo = new ProcessStartInfo(_bin.Program(name, Source))
             {
+                Environment = { [OwnProcesses.Mark] = "1" },
                 WorkingDirectory = directory,
                 RedirectStandardOutput = true,
                 UseShellExecute = false,

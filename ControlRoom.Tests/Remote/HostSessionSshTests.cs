@@ -140,7 +140,7 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         {
             var reading = await hosts.Host.ProbeAsync("chatterer", [new(new(1), router.DataPort)], default);
             reading.Failure.Should().BeNull();
-            reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline && r.WorkingDirectory == data.Path && r.FileCount == 1 && r.FileBytes == 5);
+            reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.WorkingDirectory == data.Path && r.FileCount == 1 && r.FileBytes == 5);
         }
     }
 
@@ -182,6 +182,33 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         await hosts.Host.ReconnectAsync("plain", default);
 
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("df")]
+    [InlineData("lsof")]
+    public async Task Probe_ToolHangsOverManySessions_LeavesOneAtMostAndKeepsTheConnection(string tool)
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        farm.MakeTool(tool, $"#!/bin/sh\nHUNG={mark} sleep 600\n");
+        using var data = new TemporaryDirectory();
+        using var router = await FakeDataRouter.StartAsync(data.Path);
+        for (var session = 0; session < 3; session++)
+        {
+            var options = TestHosts.Patient(farm.ConfigFile);
+            options.ProbeTimeout = TimeSpan.FromSeconds(6);
+            await using var hosts = new TestHosts(options).Watching("tools");
+            for (var probe = 0; probe < 2; probe++)
+            {
+                var reading = await Deadline.Within(hosts.Host.ProbeAsync("tools", [new(new(1), router.DataPort)], default));
+
+                reading.Failure.Should().BeNull();
+                reading.HungTools.Should().ContainSingle().Which.Tool.Should().Be(tool);
+                ProcessFacts.Where("sleep", id => File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal)).Should().HaveCountLessThanOrEqualTo(1);
+            }
+
+            hosts.Link("tools").State.Should().Be(HostLinkState.Connected);
+        }
     }
 
     [Fact]

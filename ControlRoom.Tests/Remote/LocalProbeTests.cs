@@ -23,7 +23,7 @@ public abstract class LocalProbeTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await hosts.DisposeAsync();
         foreach (var other in others)

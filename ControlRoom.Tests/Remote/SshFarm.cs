@@ -19,6 +19,7 @@ public sealed partial class SshFarm : IAsyncLifetime
         ("slow", "sed -u 's/^($/( sleep 2/' | $SSH_ORIGINAL_COMMAND"),
         ("chatterer", "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"),
         ("flood", "yes"),
+        ("tools", "PATH={tools}:$PATH; CONTROLROOM_NOTES={tools}; export PATH CONTROLROOM_NOTES; exec $SSH_ORIGINAL_COMMAND"),
     ];
 
     private readonly TemporaryDirectory files = new();
@@ -64,6 +65,9 @@ public sealed partial class SshFarm : IAsyncLifetime
         await StopAsync();
         files.Dispose();
     }
+
+    /// <summary>Writes a program that comes first on the PATH of alias <c>tools</c>.</summary>
+    public void MakeTool(string name, string text) => files.Program(name, text);
 
     /// <summary>Starts sshd; returns when it listens.</summary>
     public async Task StartAsync()
@@ -142,7 +146,7 @@ public sealed partial class SshFarm : IAsyncLifetime
         foreach (var (name, command) in Aliases)
         {
             var key = (await File.ReadAllTextAsync(files[name + ".pub"])).Trim();
-            keys.Add($"command=\"{command.Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}");
+            keys.Add($"command=\"{command.Replace("{tools}", files.Path, StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}");
         }
 
         await File.WriteAllLinesAsync(files["authorized_keys"], keys);

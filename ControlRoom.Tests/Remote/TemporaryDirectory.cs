@@ -20,5 +20,19 @@ public sealed class TemporaryDirectory : IDisposable
         return this[name];
     }
 
+    /// <summary>Lets every user of the machine read and run a file in it.</summary>
+    public string ForEveryone(string name, UnixFileMode more = UnixFileMode.None)
+    {
+        const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path, Everybody);
+            File.SetUnixFileMode(this[name], Everybody | more);
+        }
+
+        return this[name];
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

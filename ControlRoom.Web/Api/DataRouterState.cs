@@ -15,7 +15,17 @@ public sealed record DataRouterState
 
     public required string Name { get; init; }
 
+    /// <summary>
+    /// True if a dataRouter process has its port, false if none has; null if that is not known, also while the rest of the host is: <see
+    /// cref="NotKnown"/> says why.
+    /// </summary>
     public bool? IsOnline { get; init; }
+
+    /// <summary>
+    /// Why values are null though the host answers: a tool that hangs there and on which path, or a process that cannot be read. Null if
+    /// there is nothing to say.
+    /// </summary>
+    public string? NotKnown { get; init; }
 
     /// <summary>True if no GRAW file lies in its working directory.</summary>
     public bool? IsClean { get; init; }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>One DAQ host in the API's status. What is not known is null.</summary>
@@ -22,6 +25,9 @@ public sealed record HostState
 
     /// <summary>True if a getEccSoapServer process runs there.</summary>
     public bool? EccServerProcessRuns { get; init; }
+
+    /// <summary>Tools that hang there, each with its path, since when, and a sentence; what they would have shown is null.</summary>
+    public ImmutableArray<HungTool> HungTools { get; init; } = [];
 
     /// <summary>Duration of the last probe.</summary>
     public required double ProbeSeconds { get; init; }

@@ -72,6 +72,7 @@ public static class StatusResource
         Pk = router.Router.Id.Value,
         Name = router.Router.Name,
         IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
+        NotKnown = router.Failure is null ? router.Reading?.WhyUnknown : null,
         IsClean = router.Failure is null ? router.Reading?.IsClean : null,
         IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
         WorkingDirectory = router.Reading?.WorkingDirectory,
@@ -93,6 +94,7 @@ public static class StatusResource
         HostKeyChanged = host.Link.HostKeyChanged,
         ErrorMessage = host.Failure ?? string.Empty,
         EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
+        HungTools = host.Failure is null ? host.HungTools : [],
         ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
         AgeSeconds = AgeOf(host.ReadAt, now),
     };

@@ -90,7 +90,8 @@ public static class MonitoringEndpoints
     private static void WriteSystem(PrometheusText text, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         text.Gauges("controlroom_ecc_state", "State of each ECC server: 0 Off, 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, 6 Paused; -1 not known.", snapshot.EccServers, s => ("server", s.Server.Name, limits.Of(s, now) is Freshness.Fresh or Freshness.Ageing ? (int)s.Reading!.State : -1));
-        text.Gauges("controlroom_router_online", "1 if the data router is online, 0 if it is not, -1 if nobody knows.", snapshot.DataRouters, r => ("router", r.Router.Name, r is { Failure: null, Reading: { } reading } ? reading.IsOnline ? 1 : 0 : -1));
+        text.Gauges("controlroom_router_online", "1 if the data router is online, 0 if it is not, -1 if that is not known.", snapshot.DataRouters, r => ("router", r.Router.Name, r is { Failure: null, Reading.IsOnline: { } online } ? online ? 1 : 0 : -1));
+        text.Gauges("controlroom_host_hung_tools", "How many tools hang on the DAQ host.", snapshot.Hosts, h => ("host", h.Address, h.HungTools.Length));
         text.Gauges("controlroom_router_bytes_per_second", "What the data router writes.", snapshot.DataRouters.Where(r => r.BytesPerSecond is not null), r => ("router", r.Router.Name, r.BytesPerSecond!.Value));
         text.Gauge("controlroom_run_open", "1 while a run is open.", snapshot.OpenRun is null ? 0 : 1);
         text.Gauge("controlroom_run_number", "The newest run; -1 before the first.", snapshot.LatestRun?.Number ?? -1);

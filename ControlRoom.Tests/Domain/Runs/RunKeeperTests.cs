@@ -233,6 +233,21 @@ public sealed class RunKeeperTests
         Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
     }
 
+    /// <summary>What it wrote last says nothing about now: that is neither silence nor offline.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(null)]
+    public async Task Alarms_WhetherARouterRecordsIsNotKnown_NamesTheToolThatHangs(bool? isOnline)
+    {
+        await using var bench = await WithEndAsync(null);
+        var hung = new HungTool("ls", "/data/mm3", TimeProvider.System.GetUtcNow());
+        bench.ChangeRouter(2, r => r with { IsOnline = isOnline, FileCount = null, FileBytes = null, HungTool = hung });
+        await bench.ProbeAsync();
+
+        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should()
+            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterUnknown && a.Source == "DataRouter1" && a.Cause == $"Whether DataRouter1 records is not known: {hung.Sentence}");
+    }
+
     private static IEnumerable<RunAlarm> Alarms(RunControlBench bench, DateTimeOffset now) => new RunAlarms(RunControlBench.Limits, RunControlBench.Rules).Of(bench.Now, now);
 
     private static void Probe(RunControlBench bench, DateTimeOffset at, params long[] bytes) => bench.Store.Apply(new HostProbed(

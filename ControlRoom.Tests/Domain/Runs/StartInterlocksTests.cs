@@ -43,6 +43,20 @@ public sealed class StartInterlocksTests
     }
 
     [Fact]
+    public async Task Checklist_ToolHangs_IsNamedByWhatItLeavesUnknown()
+    {
+        var hung = new HungTool("df", "/data/mm 3", new DateTimeOffset(2026, 11, 27, 14, 3, 0, TimeSpan.Zero));
+        await OnlyAsync(
+            Interlock.DiskSpace,
+            $"How much is free on the disk of DataRouter1 is not known. 127.0.0.1: {hung.Sentence}",
+            b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null, HungTool = hung }));
+        await OnlyAsync(
+            Interlock.RoutersListen,
+            "Whether DataRouter1 is online is not known. 127.0.0.1: dataRouter process 7 may have port 46006.",
+            b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." }));
+    }
+
+    [Fact]
     public async Task Checklist_RunOpenAndEarlierOneOwed_CannotBeOverridden()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);

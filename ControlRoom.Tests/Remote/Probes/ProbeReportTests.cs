@@ -9,15 +9,16 @@ public sealed class ProbeReportTests
 {
     private static readonly OutputSection Processes = new("processes", "  11 dataRouter\n  12 dataRouter\n  13 getEccSoapServe", 0);
     private static readonly OutputSection Sockets = new("sockets", "p11\ncdataRouter\nf3\nPTCP\nn*:46005\nTST=LISTEN\np12\ncdataRouter\nf3\nPTCP\nn*:46015\nTST=LISTEN", 0);
-    private static readonly OutputSection First = new("directory 11", "/proc/11/cwd/.\n/data/mm0", 0);
-    private static readonly OutputSection Second = new("directory 12", "/proc/12/cwd/.\n/data/mm1", 0);
-    private static readonly OutputSection Files = new("files", "0 0 /proc/11/cwd/.\n2 30 /proc/12/cwd/.", 0);
-    private static readonly OutputSection Disks = new("disks", "Filesystem\n/dev/a 200 100 100 50% /\n/dev/b 400 100 300 25% /b", 0);
+    private static readonly OutputSection First = new("directory 11", "/data/mm0", 0);
+    private static readonly OutputSection Second = new("directory 12", "/data/mm1", 0);
+    private static readonly OutputSection[] Files = [new("files 11", "0 0", 0), new("files 12", "2 30", 0)];
+    private static readonly OutputSection[] Disks = [new("disk 11", "Filesystem\n/dev/a 200 100 100 50% /", 0), new("disk 12", "Filesystem\n/dev/b 400 100 300 25% /b", 0)];
+    private static readonly DateTimeOffset Now = new(2026, 11, 27, 14, 3, 20, TimeSpan.Zero);
 
     [Fact]
     public void Read_EverythingKnown_GivesEachRouterItsOwn()
     {
-        var reading = Read(Processes, Sockets, First, Second, Files, Disks);
+        var reading = Read([Processes, Sockets, First, Second, .. Files, .. Disks]);
 
         reading.Failure.Should().BeNull();
         reading.EccServerProcessRuns.Should().BeTrue();
@@ -36,7 +37,7 @@ public sealed class ProbeReportTests
     [Fact]
     public void Read_DirectoryNotListed_IsUnknownNotClean()
     {
-        var reading = Read(Processes, Sockets, First, Second, Files with { Status = 2 }, Files with { Text = "2 30 /proc/12/cwd/." }, Files with { Text = "0 0 /proc/11/cwd/.", Status = 2 }, Disks);
+        var reading = Read([Processes, Sockets, First, Second, Files[0] with { Status = 2 }, Files[1], .. Disks]);
 
         reading.Routers[new(1)].IsClean.Should().BeNull();
         reading.Routers[new(2)].FileCount.Should().Be(2);
@@ -44,14 +45,15 @@ public sealed class ProbeReportTests
 
     [Fact]
     public void Read_NoDirectory_IsOnlineWithEverythingElseUnknown() =>
-        Read(Processes, Sockets, Second, Files, Disks).Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
+        Read([Processes, Sockets, Second, .. Files, .. Disks]).Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
 
     [Fact]
-    public void Read_FewerDisksThanDirectories_AttributesNone()
+    public void Read_OneDiskNotKnown_TheOtherIs()
     {
-        var reading = Read(Processes, Sockets, First, Second, Files, Disks with { Text = "/dev/a 200 100 100 50% /" });
+        var reading = Read([Processes, Sockets, First, Second, .. Files, Disks[0] with { Text = "Filesystem" }, Disks[1]]);
 
-        reading.Routers.Values.Should().OnlyContain(r => r.DiskFreeBytes == null && r.DiskTotalBytes == null && r.FileCount != null);
+        reading.Routers[new(1)].Should().Match<RouterReading>(r => r.DiskFreeBytes == null && r.DiskTotalBytes == null && r.FileCount == 0);
+        reading.Routers[new(2)].DiskFreeBytes.Should().Be(300 * 1024);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class ProbeReportTests
     {
         var twice = Sockets with { Text = Sockets.Text.Replace("46015", "46005", StringComparison.Ordinal) };
 
-        Read(Processes, twice, First, Second, Files, Disks).Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
+        Read([Processes, twice, First, Second, .. Files, .. Disks]).Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
     }
 
     [Theory]
@@ -76,25 +78,78 @@ public sealed class ProbeReportTests
 
     [Fact]
     public void Read_LsofFoundNothing_IsOffline() =>
-        Read(Processes with { Text = "1 init" }, Sockets with { Text = string.Empty, Status = 1 }).Routers.Values.Should().OnlyContain(r => !r.IsOnline).And.HaveCount(2);
+        Read(Processes with { Text = "1 init" }, Sockets with { Text = string.Empty, Status = 1 }).Routers.Values.Should().OnlyContain(r => r.IsOnline == false).And.HaveCount(2);
 
     [Fact]
-    public void Read_RouterThatLsofDoesNotShow_FailsOnlyIfOneIsMissing()
+    public void Read_RouterThatLsofDoesNotShow_LeavesOnlyTheMissingOneUnknown()
     {
-        var hidden = Processes with { Text = Processes.Text + "\n14 dataRouter" };
+        var hidden = new OutputSection("hidden 14", "bob\n1001 1001\t1001\t1001", 0);
+        var moved = Sockets with { Text = Sockets.Text.Replace("46015", "46025", StringComparison.Ordinal) };
 
-        Read(hidden, Sockets, First, Second, Files, Disks).Failure.Should().BeNull();
-        Read(hidden, Sockets with { Text = Sockets.Text.Replace("46015", "46025", StringComparison.Ordinal) }).Failure.Should().Contain("process 14 cannot be read");
+        Read([Processes, Sockets, hidden, First, Second, .. Files, .. Disks]).Routers.Values.Should().OnlyContain(r => r.IsOnline == true);
+
+        var reading = Read(Processes, moved, hidden);
+        reading.Failure.Should().BeNull();
+        reading.Routers[new(1)].IsOnline.Should().BeTrue();
+        reading.Routers[new(2)].Should().Match<RouterReading>(r => r.IsOnline == null && r.Doubt == "dataRouter process 14 of user bob may have port 46015; its sockets cannot be read.");
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("46015 1001", null)]
+    [InlineData("46015 0", null)]
+    [InlineData("46015 1002", false)]
+    [InlineData("46005 1001", false)]
+    [InlineData("46015 1002\n46015 1001", null)]
+    public void Read_PortsAreKnown_OnlyAPortOfThatUserIsInDoubt(string ports, bool? isOnline)
+    {
+        var hidden = new OutputSection("hidden 14", "bob\n1001 1001\t1001\t1001", 0);
+
+        Read(Processes with { Text = string.Empty }, Sockets with { Text = string.Empty, Status = 1 }, hidden, new OutputSection("ports", ports, 0)).Routers[new(2)].IsOnline.Should().Be(isOnline);
     }
 
     [Fact]
-    public void Read_PsFails_LeavesEccServerUnknown()
+    public void Read_PsFails_LeavesOnlyWhatItWouldHaveShownUnknown()
     {
-        Read(Sockets, First, Second, Files, Disks).Should().Match<HostReading>(r => r.EccServerProcessRuns == null && r.Failure == null);
-        Read(Processes with { Status = 127 }, Sockets with { Text = string.Empty, Status = 1 }).Failure.Should().Contain("ps could not");
+        Read([Sockets, First, Second, .. Files, .. Disks]).Should().Match<HostReading>(r => r.EccServerProcessRuns == null && r.Failure == null);
+        var missing = Read(Processes with { Status = 127 }, Sockets with { Text = string.Empty, Status = 1 });
+        missing.Failure.Should().BeNull();
+        missing.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.Doubt!.Contains("ps could not"));
         new ProbeReport("mini3", []).Read([]).Failure.Should().Contain("ps could not");
     }
 
+    [Fact]
+    public void Read_DfHangsForOneRouter_NamesItAndKeepsTheRest()
+    {
+        var reading = Read([Processes, Sockets, First, Second, .. Files, new("hung 11", "- 120 df /data/mm 0", 0), Disks[1]]);
+
+        var hung = new HungTool("df", "/data/mm 0", Now - TimeSpan.FromSeconds(1.2));
+        reading.HungTools.Should().Equal(hung);
+        reading.EccServerProcessRuns.Should().BeTrue();
+        reading.Routers[new(1)].Should().Be(new RouterReading { IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, HungTool = hung });
+        reading.Routers[new(2)].Should().Match<RouterReading>(r => r.HungTool == null && r.DiskFreeBytes > 0);
+        hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5}: dead network disk\\?$");
+    }
+
+    [Fact]
+    public void Read_LsofHangs_KeepsTheProcessesAndKnowsNothingOfRouters()
+    {
+        var reading = Read(Processes, new OutputSection("hung", "4711 90 lsof ", 0));
+
+        reading.Should().Match<HostReading>(r => r.Failure == null && r.EccServerProcessRuns == true);
+        reading.Routers.Values.Should().HaveCount(2).And.OnlyContain(r => r.IsOnline == null && r.IsClean == null && r.HungTool!.Tool == "lsof" && r.HungTool.ProcessId == 4711);
+    }
+
+    [Fact]
+    public void Read_PsHangs_KeepsTheRoutersThatAreFound()
+    {
+        var reading = Read([new("hung", "- 90 ps ", 0), Sockets with { Text = Sockets.Text.Replace("46015", "46025", StringComparison.Ordinal) }, First, .. Files, .. Disks]);
+
+        reading.Should().Match<HostReading>(r => r.Failure == null && r.EccServerProcessRuns == null);
+        reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0);
+        reading.Routers[new(2)].Should().Match<RouterReading>(r => r.IsOnline == null && r.HungTool!.Tool == "ps");
+    }
+
     private static HostReading Read(params OutputSection[] sections) =>
-        new ProbeReport("mini3", [.. sections]).Read([new(new(1), 46005), new(new(2), 46015)]);
+        new ProbeReport("mini3", [.. sections], now: Now).Read([new(new(1), 46005), new(new(2), 46015)]);
 }

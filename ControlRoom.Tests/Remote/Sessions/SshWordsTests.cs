@@ -25,6 +25,7 @@ public sealed class SshWordsTests
 
         words.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");
         words.Complaint.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
+        words.Step.Should().Be(LoginStep.Session);
     }
 
     [Fact]

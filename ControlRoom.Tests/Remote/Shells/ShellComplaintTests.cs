@@ -28,6 +28,20 @@ public sealed class ShellComplaintTests
         Sentence(Enum.Parse<ShellEnding>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
 
     [Fact]
+    public void Sentence_NoExitStatusYet_PrintsNoEmptyOne() =>
+        ShellComplaint.Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
+            .Should().Be("mini3, while looking: the answer was incomplete.");
+
+    [Theory]
+    [InlineData("conf: line 2: Bad configuration option: foo\nconf: terminating, 1 bad configuration options\n", "ssh_config on this machine has an error (conf: line 2: Bad configuration option: foo).")]
+    [InlineData("Bad owner or permissions on /home/daq/.ssh/config\n", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner (Bad owner")]
+    [InlineData("Can't open user config file /etc/daq: Permission denied\n", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user (Can't open")]
+    [InlineData("no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n", "it refused the SSH login (no such identity: /k: No such file or directory; daq@mini3: Permission")]
+    [InlineData("ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate")]
+    public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
+
+    [Fact]
     public void Sentence_LongAndUglyComplaint_IsBoundedAndPlain()
     {
         var sentence = Sentence(ShellEnding.Exited, $"\u001b[31m{new string('x', 5000)}\u0007\n\n");

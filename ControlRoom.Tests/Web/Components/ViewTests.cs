@@ -100,6 +100,25 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Router_ToolHangs_SaysWhichInTheRowAndKeepsTheRest()
+    {
+        var hung = new HungTool("df", "/data/mm 3", T0);
+        Probe(new RouterReading { IsOnline = true, WorkingDirectory = "/data/mm 3", FileCount = 0, FileBytes = 0, HungTool = hung });
+        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r =>
+            r.Word == "Online" && r.Why == hung.Sentence && r.Files == "0" && r.DiskFree == "–" && r.IsClean && r.Class == "warn");
+        Probe(new RouterReading { IsOnline = null, Doubt = "dataRouter process 7 of user bob may have port 46005." });
+        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Word == "Not known" && r.Why!.Contains("user bob") && r.Clean == "–" && !r.IsClean);
+    }
+
+    [Fact]
+    public void Host_ToolHangs_IsNamedInItsRowWhileItStaysConnected()
+    {
+        var hung = new HungTool("lsof", string.Empty, T0);
+        store.Apply(new HostProbed(T0, "127.0.0.1", new HostReading { HungTools = [hung] }, TimeSpan.Zero));
+        HostView.Of(store.Current, T0).Rows.Single(r => r.Address == "127.0.0.1").Should().Match<HostRow>(r => r.Error == hung.Sentence && r.Class == "warn");
+    }
+
+    [Fact]
     public void Run_HundredObservables_ShowsSomeAndSaysHowManyMore()
     {
         store.Apply(new RunChanged(T0, new Run { Experiment = "e20009", Number = 7, StartedAt = T0, Sheet = [.. Enumerable.Range(0, 100).Select(n => new SheetLine($"o{n}", n < 90 ? "1" : string.Empty, "V"))] }));

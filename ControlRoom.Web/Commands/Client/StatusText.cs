@@ -36,7 +36,7 @@ public static class StatusText
         text.AppendLine();
         Table(text, [["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"], .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r => new[]
         {
-            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), Text(r?["error_message"]),
+            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), Text(r?["not_known"] ?? r?["error_message"]),
         })]);
         var disks = status["disk_status_list"]?.AsArray() ?? [];
         if (disks.Count > 0)
@@ -49,6 +49,11 @@ public static class StatusText
                 d?["seconds_left"] is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left.GetValue<double>())) : string.Empty,
                 Text(string.Join(", ", (d?["routers"]?.AsArray() ?? []).Select(r => Text(r)))),
             })]);
+        }
+
+        foreach (var (host, tool) in (status["host_status_list"]?.AsArray() ?? []).SelectMany(h => (h?["hung_tools"]?.AsArray() ?? []).Select(t => (h, t))))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Text(host?["address"])}: {Text(tool?["sentence"])}");
         }
 
         return text.ToString();

@@ -87,6 +87,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         { Failure: { } failure } => failure,
         { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
         { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
+        { ReadAt: not null } => $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. {host.HungTools.FirstOrDefault()?.Sentence}".TrimEnd(),
         _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
     };
 

@@ -37,7 +37,7 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
             host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
             ErrorOf(host, now),
-            link.State == HostLinkState.Down || host.Failure is not null ? "bad" : string.Empty);
+            link.State == HostLinkState.Down || host.Failure is not null ? "bad" : host.HungTools.IsEmpty ? string.Empty : "warn");
     }
 
     private static string Waiting(HostLink link, DateTimeOffset now) => link.NextAttemptAt is { } next && next > now
@@ -50,6 +50,11 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
         if (host.Link.State == HostLinkState.Connected && host.Failure is { } failure)
         {
             return failure;
+        }
+
+        if (host.Failure is null && !host.HungTools.IsEmpty)
+        {
+            return string.Join(" ", host.HungTools.Select(t => t.Sentence));
         }
 
         return host.Link is { LastError: { } error, LastErrorAt: { } at } ? $"{error} · {Words.Age(now - at)} ago" : string.Empty;

@@ -14,6 +14,11 @@ public sealed record RouterRow
     /// <summary>Why, in full; null if there is nothing to say.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>
+    /// Why values are not known though the host answers, to be read without pointing at anything; null if they are known.
+    /// </summary>
+    public string? Why { get; init; }
+
     public required string Clean { get; init; }
 
     /// <summary>True only if it is known to be clean.</summary>

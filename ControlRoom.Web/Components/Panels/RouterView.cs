@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -28,7 +29,8 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
         {
             Freshness.Unknown => ("Unknown", "unknown", false),
             Freshness.Lost => ("No answer", "error", true),
-            _ when reading!.IsOnline => ("Online", "check", false),
+            _ when reading!.IsOnline == true => ("Online", "check", false),
+            _ when reading.IsOnline is null => ("Not known", "unknown", true),
             _ => ("Offline", "error", true),
         };
         return new RouterRow
@@ -37,9 +39,10 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Name = router.Router.Name,
             Word = word,
             Shape = shape,
-            Detail = router.Failure ?? (reading is { IsOnline: false }
+            Why = router.Failure is null ? reading?.WhyUnknown : null,
+            Detail = router.Failure ?? reading?.WhyUnknown ?? (reading is { IsOnline: false }
                 ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
-                : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {reading.WorkingDirectory ?? "an unknown directory"}"),
+                : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}"),
             Clean = FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name)) ?? reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
             IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
             Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
@@ -55,7 +58,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
             DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total - left) / total) : null,
             Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
-            Class = (bad ? "bad" : string.Empty) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
+            Class = (bad ? "bad" : reading?.HungTool is not null ? "warn" : string.Empty) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
         };
     }
 }

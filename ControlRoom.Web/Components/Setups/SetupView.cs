@@ -42,6 +42,11 @@ public sealed record SetupView(
     {
         Freshness.Unknown => new SetupStatus("not looked at yet", null, Tone.Normal),
         Freshness.Lost => new SetupStatus("not known", "its host cannot be looked at", Tone.Bad),
-        _ => new SetupStatus(router.Reading!.IsOnline ? "online" : "offline", Words.Age(now - router.ReadAt!.Value), router.Reading.IsOnline ? Tone.Normal : Tone.Warning),
+        _ => router.Reading!.IsOnline switch
+        {
+            true => new SetupStatus("online", Words.Age(now - router.ReadAt!.Value), Tone.Normal),
+            false => new SetupStatus("offline", Words.Age(now - router.ReadAt!.Value), Tone.Warning),
+            null => new SetupStatus("not known", router.Reading.WhyUnknown, Tone.Warning),
+        },
     };
 }

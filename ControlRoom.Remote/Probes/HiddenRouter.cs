@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Remote.Probes;
+
+/// <summary>
+/// A dataRouter process whose sockets lsof does not show. The owner's name, then on Linux its user ids (real, effective, saved, file
+/// system):
+/// <code>
+/// daq
+/// 1001 1001	1001	1001
+/// </code>
+/// </summary>
+/// <param name="Id">Its process id.</param>
+/// <param name="Owner">Its owner's name; empty if unknown.</param>
+/// <param name="Users">Its user ids; empty if unknown.</param>
+internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> Users)
+{
+    private const int Root = 0;
+
+    /// <summary>The beginning of the section's name.</summary>
+    public const string Section = "hidden ";
+
+    /// <summary>For the operator: whose process it is.</summary>
+    public string OwnerText => Owner.Length > 0 ? $"user {Owner}"
+        : Users.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"the user with id {Users.Min()}")
+        : "another user";
+
+    /// <summary>Reads the section; null if it is anything else.</summary>
+    public static HiddenRouter? Parse(OutputSection section)
+    {
+        if (!section.Name.StartsWith(Section, StringComparison.Ordinal)
+            || !int.TryParse(section.Name.AsSpan(Section.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return null;
+        }
+
+        var lines = section.Text.Split('\n');
+        var users = lines.Skip(1).SelectMany(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(u => int.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : -1).Where(u => u >= 0);
+        return new HiddenRouter(id, lines[0].Trim(), [.. users]);
+    }
+
+    /// <summary>True if a socket of this user may be its. One that root opened may have been handed on.</summary>
+    public bool MayOwnSocketOf(int user) => user == Root || Users.Count == 0 || Users.Contains(user);
+}

@@ -1,0 +1,136 @@
+# What a probe looks at, one step after the other; each that may hang is announced first. $routers: 1 if data routers are wanted; $ports:
+# theirs; $run: the next run's directory below theirs, or empty; $late: processes whose directories did not answer last time; $skip: tools
+# that must not be started. With directories in "$@" (process, a name of its directory, and so on) it looks at nothing but them.
+may() { case " $skip " in *" $1 "*) return 1 ;; esac; }
+# One router's directory. $1: its process, $2: a name.
+visit() {
+  process=$1 place=$2
+  told visit "$process"
+  at cd "$place"
+  cd "$place" 2>/dev/null || return 0
+  # Fails in a directory that has been deleted, or, in some shells, prints nothing: that is not an empty one. The dot keeps newlines at
+  # the end.
+  here=$(pwd -P 2>/dev/null && printf .)
+  here=${here%"$nl".}
+  opened "directory $process"
+  printf '%s\n' "$here"
+  [ -n "$here" ]
+  status=$?
+  closed $status
+  at ls "${here:-$place}"
+  if [ -n "$run" ]; then
+    opened "run $process"
+    # What cannot be listed is not free.
+    if { [ -e "./$run" ] || [ -L "./$run" ]; } && { [ ! -d "./$run" ] || [ -n "$(ls -A "./$run" 2>&1)" ]; }; then echo taken; else echo free; fi
+    closed 0
+  fi
+  if [ $status = 0 ]; then
+    opened "files $process"
+    # -q: a newline in a name cannot fake a line.
+    { ls -lnq "$place/."; echo "= $?"; } | awk '
+      /^= / { failed = $2 }
+      /^-.*\.graw$/ { count++; bytes += $5 }
+      END { printf "%.0f %.0f\n", count, bytes; exit failed }'
+    closed $?
+    at df "$here"
+    opened "disk $process"
+    df -Pk "$place/."
+    closed $?
+  fi
+  cd /
+}
+# Of all processes only those that matter are told: $routing collects the data routers of this host.
+processes() {
+  at ps ''
+  list=$(ps -e -ww -o pid= -o comm=)
+  status=$?
+  opened processes
+  IFS=$nl
+  for line in $list; do
+    case $line in *dataRouter | *getEccSoapServe*) ;; *) continue ;; esac
+    pid=${line#"${line%%[! ]*}"}
+    pid=${pid%% *}
+    # A process with another network is in a container: no port of this host can be its. Every user may compare these files, while the
+    # links that name the network are readable for one's own processes only.
+    [ ! -e "$proc/self/net/tcp" ] || [ ! -e "$proc/$pid/net/tcp" ] || [ "$proc/self/net/tcp" -ef "$proc/$pid/net/tcp" ] || continue
+    printf '%s\n' "$line"
+    case $line in *dataRouter) routing="$routing $pid" ;; esac
+  done
+  closed $status
+}
+# Collects directories in $places and, those that did not answer last time, in $last: they go last.
+place() { case " $late " in *" $1 "*) last="$last$1 $2$nl" ;; *) places="$places$1 $2$nl" ;; esac; }
+sockets() {
+  at lsof ''
+  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and
+  # naming them takes as long again. -b: it leaves disks alone, of which a dead one would keep it from the sockets too.
+  list=$(lsof -b -w -nP -a -c dataRouter -i TCP -FpcfPnT)
+  status=$?
+  opened sockets
+  printf '%s\n' "$list"
+  closed $status
+  others= placed=
+  IFS=$nl
+  for line in $list; do
+    case $line in
+    p*)
+      pid=${line#p}
+      seen="$seen$pid "
+      continue
+      ;;
+    n*) [ "$pid" != "$placed" ] || continue ;;
+    *) continue ;;
+    esac
+    # Only the directories of the routers that are wanted: another one's disk may be dead.
+    line=${line%%->*}
+    case " $ports " in *" ${line##*:} "*) placed=$pid ;; *) continue ;; esac
+    # /proc spares the name its way through lsof, which rewrites unusual characters; macOS has none.
+    if [ -d "$proc/$pid" ]; then place "$pid" "$proc/$pid/cwd"; else others="$others,$pid"; fi
+  done
+  [ -n "$others" ] || return 0
+  for line in $(lsof -w -a -p "${others#,}" -d cwd -Fpn); do
+    case $line in
+    p*) pid=${line#p} ;;
+    n*) place "$pid" "${line#n}" ;;
+    esac
+  done
+}
+# Routers that lsof does not show: whose they are, and who has the ports.
+strangers() {
+  hidden=
+  IFS=' '
+  for pid in $routing; do
+    case $seen in *" $pid "*) continue ;; esac
+    # Of one whose files may be read lsof would have shown a socket: it has none.
+    [ ! -r "$proc/$pid/fd" ] || continue
+    hidden=1 uids= owner=
+    while IFS=' 	' read -r name real more; do [ "$name" != Uid: ] || { uids="$real $more"; break; }; done 2>/dev/null <"$proc/$pid/status"
+    if [ -n "$uids" ]; then owner=$(getent passwd "${uids%%[!0-9]*}" 2>/dev/null); else owner=$(ps -o user= -p "$pid"); fi
+    told "hidden $pid" "${owner%%:*}$nl$uids"
+  done
+  [ -n "$hidden" ] && [ -r "$proc/net/tcp" ] || return 0
+  opened ports
+  { cat "$proc/net/tcp"; cat "$proc/net/tcp6" 2>/dev/null; } | awk -v ports="$ports" '
+    BEGIN { n = split(ports, p, " "); for (i = 1; i <= n; i++) wanted[sprintf("%04X", p[i])] = p[i] }
+    $4 == "0A" || $4 == "01" { port = $2; sub(/.*:/, "", port); if (port in wanted) print wanted[port], $8 }'
+  closed 0
+}
+
+set -f
+if [ $# = 0 ]; then
+  routing= seen=' ' places= last=
+  may ps && processes
+  if [ "$routers" = 1 ] && may lsof; then
+    sockets
+    strangers
+    told places "$places$last"
+    # What hangs already is left out by whoever knows it.
+    may cd || exit 0
+    IFS=$nl
+    for line in $places$last; do set -- "$@" "${line%% *}" "${line#* }"; done
+  fi
+fi
+while [ $# -gt 1 ]; do
+  visit "$1" "$2"
+  shift 2
+done

@@ -1,0 +1,232 @@
+# Tools that may hang (a dead network disk) run in the background, each with a deadline. One that cannot even be killed is left, is noted
+# on this host, and is not started again until it has gone: over new connections and restarts of the control room too, and for every
+# script, because all of them look here first. Needs setsid (Linux) or a shell with job control (macOS) to reach a tool's children, and
+# sleep for the deadline; without them it does what it can.
+proc=${proc:-/proc}
+# Hundredths of a second of a clock that all shells of this host share.
+now() {
+  if { IFS=' ' read -r t rest <"$proc/uptime"; } 2>/dev/null; then t=${t%.*}${t#*.}; else t=$(date +%s)00; fi
+}
+# When process $1 began, in $began, - where that cannot be seen; fails if there is none of that number. Its state in $state.
+born() {
+  began=- state=
+  { IFS= read -r line <"$proc/$1/stat"; } 2>/dev/null || return 1
+  IFS=' '
+  set -f
+  set -- ${line##*) }
+  state=$1
+  shift 19
+  began=$1
+}
+# The notes are in memory where there is such a place: a full disk keeps nobody from taking them. Only a directory of our own is believed.
+owned() { [ ! -L "$notes" ] && { [ -d "$notes" ] || mkdir -m 700 "$notes" 2>/dev/null; } && [ -d "$notes" ] && [ -O "$notes" ] && [ -w "$notes" ]; }
+for base in "${CONTROLROOM_NOTES:-/dev/shm}" /tmp /var/tmp ''; do
+  [ -n "$base" ] || { notes=; break; }
+  notes=$base/controlroom-${LOGNAME:-${USER:-shell}}
+  owned && break
+  notes=$base/controlroom-$(id -u)
+  owned && break
+done
+group=
+if command -v setsid >/dev/null 2>&1; then group=setsid; fi
+# True if any of a job's processes lives. $1: the first one's id, which is the group's; $2: when it began. The dead that are still listed
+# do not count.
+lives() {
+  if born "$1"; then
+    [ "$began" = "$2" ] || return 1
+    [ "$state" = Z ] || return 0
+  fi
+  if [ ! -d "$proc/self" ]; then
+    kill -0 -"$1" 2>/dev/null || kill -0 "$1" 2>/dev/null
+    return
+  fi
+  # None of that group, unless they are other users', of which kill says that it may not.
+  if ! none=$(kill -0 -"$1" 2>&1); then case $none in *ermi*) ;; *) return 1 ;; esac; fi
+  leader=$1
+  set +f
+  awk -v group="$leader" 'BEGIN {
+    for (i = 1; i < ARGC; i++) {
+      if ((getline line <ARGV[i]) < 1) continue
+      close(ARGV[i])
+      sub(/.*\) /, "", line)
+      split(line, field, " ")
+      if (field[3] == group && field[1] != "Z") { found = 1; break }
+    }
+    exit !found
+  }' "$proc"/[0-9]*/stat
+  set -- $?
+  set -f
+  return "$1"
+}
+destroy() { kill -9 -"$1" 2>/dev/null || kill -9 "$1" 2>/dev/null; }
+# What has left a job's group but not its environment, in $strays. Looking may take long itself, and is cut short.
+search() {
+  [ -r "$proc/self/environ" ] || return 0
+  set +f
+  strays=$(
+    grep -ls "CONTROLROOM_JOB=$1" "$proc"/[0-9]*/environ 2>/dev/null &
+    looking=$!
+    { sleep 0.3; kill -9 $looking; } >/dev/null 2>&1 &
+    wait $looking 2>/dev/null
+    kill $! 2>/dev/null
+  )
+  set -f
+  IFS=$nl
+  for stray in $strays; do
+    stray=${stray#"$proc/"}
+    kill -9 "${stray%/environ}" 2>/dev/null
+  done
+}
+# The network disk that holds $1; nothing if a disk of this host does.
+share() {
+  { cat "$proc/mounts" 2>/dev/null || mount; } | awk -v at="$1/" '
+    { if (match($0, / on .* \(/)) { point = substr($0, RSTART + 4, RLENGTH - 6); kind = substr($0, RSTART + RLENGTH) } else { point = $2; kind = $3; gsub(/\\040/, " ", point) } }
+    index(at, point == "/" ? point : point "/") == 1 && length(point) >= length(best) { best = point; far = kind ~ /^(nfs|cifs|smb|afp|afs|fuse|osxfuse|macfuse|9p|ceph|lustre|gpfs|beegfs|gluster|ocfs|gfs|virtiofs|webdav)/ }
+    END { if (far) print best }'
+}
+# What hangs on this host, in $hung: lines of process, begin, since, tool, path. Called before anything is started.
+remember() {
+  hung=
+  [ -n "$notes" ] || return 0
+  set +f
+  set -- "$notes"/*
+  set -f
+  now
+  for note do
+    if { IFS=' ' read -r pid start since limit tool && IFS= read -r path; } 2>/dev/null <"$note" && lives "$pid" "$start"; then
+      # A young one may belong to another control room, and be at work this moment.
+      [ $((t - since)) -le "$limit" ] || { destroy "$pid"; hung="$hung$pid $start $since $tool $path$nl"; }
+      continue
+    fi
+    # A shell has one note of each kind and writes it again and again; those of shells that have ended go.
+    case $note in
+    */left.*) rm -f "$note" ;;
+    *) kill -0 "${note##*.}" 2>/dev/null || rm -f "$note" ;;
+    esac
+  done
+}
+# Why tool $1 (any if -) is not started for path $2, in $why: a line of $hung. Fails if nothing speaks against it.
+hanging() {
+  far=
+  IFS=$nl
+  for why in $hung; do
+    IFS=' '
+    rest=${why#* * * }
+    case $1 in -) [ -n "${rest#* }" ] ;; *) [ "${rest%% *}" = "$1" ] ;; esac || continue
+    [ "${rest#* }" != "$2" ] || return 0
+    [ -n "$2" ] || continue
+    far=${far:-$(share "$2")}
+    [ -z "$far" ] || [ "$(share "${rest#* }")" != "$far" ] || return 0
+  done
+  return 1
+}
+# Waits for that many hundredths of a second; ends the shell if it cannot.
+pause() {
+  c=$(($1 % 100))
+  case $c in ?) c=0$c ;; esac
+  sleep $(($1 / 100)).$c >/dev/null &
+  s=$!
+  wait $s || exit
+}
+# guard LIMIT TOOL PATH command…: runs it for at most LIMIT hundredths of a second, or $early if that is set and it has not come to "at
+# work" by then, and passes on what it prints. A job of several steps announces each with at. If it was late a section "hung" comes last:
+# the process that is left or -, for how long it hangs, the tool, the path. Ends with the command's status; 124 if it was late and could
+# be killed, 125 if a process is left.
+guard() {
+  limit=$1 tool=$2 path=$3
+  shift 3
+  note=${notes:+$notes/$tool.$$}
+  now
+  since=$t
+  {
+    {
+      [ -n "$group" ] || set -m 2>/dev/null
+      CONTROLROOM_JOB=$m.$since.$tool $group "$@" </dev/null 2>/dev/null &
+      job=$!
+      born "$job"
+      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$began" "$since" "$limit" "$tool" "$path" >"$note"
+      printf '%s! job %s %s\n' "$m" "$job" "$began"
+      wait "$job"
+      printf '\n%s! end %s\n' "$m" $?
+    } 2>/dev/null &
+    keeper=$!
+    {
+      s=
+      trap 'kill $s; wait $s; exit' TERM
+      if [ -n "$early" ]; then
+        pause "$early"
+        printf '%s! early\n' "$m"
+        limit=$((limit - early))
+      fi
+      pause "$limit"
+      printf '%s! late\n' "$m"
+    } 2>/dev/null &
+    printf '%s! crew %s %s\n' "$m" "$keeper" $!
+  } | attend
+}
+# Reads what a job prints and what is said about it. A message may fall into the middle of a line.
+attend() {
+  part= job= start= keeper= watch= atwork=
+  while IFS= read -r line; do
+    line=$part$line
+    part=
+    case $line in
+    *"$m! "*)
+      part=${line%%"$m! "*}
+      line=${line#*"$m! "}
+      ;;
+    *)
+      printf '%s\n' "$line"
+      continue
+      ;;
+    esac
+    IFS=' '
+    set -f
+    set -- $line
+    case $1 in
+    job) job=$2 start=$3 ;;
+    crew) keeper=$2 watch=$3 ;;
+    at)
+      if [ "$2" = work ]; then atwork=1; else tool=$2 path=${line#"at $2 "}; fi
+      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$start" "$since" "$limit" "$tool" "$path" >"$note"
+      ;;
+    early) [ -n "$atwork" ] || break ;;
+    late) break ;;
+    end)
+      kill "$watch" 2>/dev/null
+      [ -z "$note" ] || : >"$note"
+      [ -z "$part" ] || printf '%s\n' "$part"
+      return "$2"
+      ;;
+    esac
+  done
+  end_late
+}
+end_late() {
+  destroy "$job"
+  for wait in 0.05 0.1 0.15; do
+    lives "$job" "$start" || break
+    sleep $wait
+    wait=
+  done
+  kill -9 "$keeper" 2>/dev/null
+  kill "$watch" 2>/dev/null
+  if [ -n "$wait" ]; then
+    job=-
+    search "$m.$since"
+    [ -z "$strays" ] || sleep 0.05
+    IFS=$nl
+    for stray in $strays; do
+      stray=${stray#"$proc/"}
+      if born "${stray%/environ}" && [ "$state" != Z ]; then job=${stray%/environ} start=$began; fi
+    done
+  fi
+  case $path in "$proc"/*/cwd) path=$(readlink "$path") || path=? ;; esac
+  [ -z "$note" ] || : >"$note"
+  [ -z "$note" ] || [ "$job" = - ] || printf '%s %s %s 0 %s\n%s\n' "$job" "$start" "$since" "$tool" "$path" >"$notes/left.$job"
+  now
+  [ -z "$part" ] || printf '%s\n' "$part"
+  told hung "$job $((t - since)) $tool $path"
+  [ "$job" = - ] && return 124
+  return 125
+}

@@ -1,0 +1,122 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Tests.Remote;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>Tools that hang on a host left one process more behind at each try, and made everything else of that host unknown.</summary>
+[Trait("Category", "System")]
+public sealed class HungToolsTests : LocalProbeTests
+{
+    private readonly HungTools tools = new();
+
+    public static TheoryData<string, string> Tools()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var tool in new[] { "df", "ls", "ps", "lsof" })
+        {
+            data.Add(tool, "trap '' TERM HUP INT; while :; do sleep 600; done");
+            data.Add(tool, "setsid sleep 600");
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task Probe_ToolHangsAtEveryTry_LeavesNoHeapAndNamesIt(string tool, string how)
+    {
+        tools.Hang(tool, how);
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+        for (var session = 0; session < 2; session++)
+        {
+            var host = Through(tools.Shell(), Hasty);
+            for (var probe = 0; probe < 2; probe++)
+            {
+                var reading = await Deadline.Within(host.ProbeAsync(Local, [new(new(1), router.DataPort)], default));
+
+                reading.Failure.Should().BeNull();
+                reading.HungTools.Should().ContainSingle().Which.Tool.Should().Be(tool);
+                tools.Left().Should().HaveCountLessThanOrEqualTo(1);
+                ShouldBeLive(tool, reading);
+            }
+        }
+
+        tools.Mend(tool);
+        var again = await Through(tools.Shell(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default);
+        again.HungTools.Should().BeEmpty();
+        again.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.WhyUnknown == null);
+    }
+
+    /// <summary>A process in the kernel's hands cannot be killed; here it is root's, and the shell is not.</summary>
+    [Theory]
+    [InlineData("ps")]
+    [InlineData("lsof")]
+    public async Task Probe_HungToolCannotBeKilled_IsNotStartedAgainUntilItHasGone(string tool)
+    {
+        if (Environment.UserName != "root")
+        {
+            return; // Only root can make a process that its own shell cannot kill.
+        }
+
+        tools.HangUnkillably(tool);
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+        DateTimeOffset? since = null;
+        for (var session = 0; session < 3; session++)
+        {
+            var host = Through(tools.ShellOfNobody(), Hasty);
+            var reading = await Deadline.Within(host.ProbeAsync(Local, [new(new(1), router.DataPort)], default));
+
+            var left = tools.Left().Should().ContainSingle().Which;
+            var hung = reading.HungTools.Should().ContainSingle().Which;
+            (hung.Tool, hung.ProcessId.HasValue).Should().Be((tool, true));
+            since ??= hung.Since;
+            hung.Since.Should().BeCloseTo(since.Value, TimeSpan.FromSeconds(1), "it is the same process, over a new session");
+            left.Should().BePositive();
+        }
+
+        tools.Mend(tool);
+        tools.KillAll();
+        (await Through(tools.ShellOfNobody(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default)).HungTools.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Probe_OneOfTwoDirectoriesIsDead_TheOtherRouterStaysKnown()
+    {
+        Directory.CreateDirectory(Data["dead disk"]);
+        Directory.CreateDirectory(Data["alive"]);
+        using var dead = await FakeDataRouter.StartAsync(Data["dead disk"]);
+        using var alive = await FakeDataRouter.StartAsync(Data["alive"]);
+        tools.Hang("ls", $"case $* in */proc/{dead.ProcessId}/*) sleep 600 ;; *) exec /usr/bin/ls \"$@\" ;; esac");
+        var host = Through(tools.Shell(), Hasty);
+        for (var probe = 0; probe < 3; probe++)
+        {
+            var reading = await host.ProbeAsync(Local, [new(new(1), dead.DataPort), new(new(2), alive.DataPort)], default);
+
+            reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == null && r.IsClean == null);
+            reading.Routers[new(1)].HungTool!.Sentence.Should().StartWith($"ls hangs on '{Data["dead disk"]}' since ");
+            reading.Routers[new(2)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.HungTool == null);
+        }
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        tools.Dispose();
+    }
+
+    private static RemoteOptions Hasty => new() { ProbeTimeout = TimeSpan.FromSeconds(6), LoginTimeout = Deadline.Generous };
+
+    private static void ShouldBeLive(string tool, HostReading reading)
+    {
+        var router = reading.Routers[new(1)];
+        (reading.EccServerProcessRuns is not null).Should().Be(tool != "ps");
+        router.IsOnline.Should().Be(tool == "lsof" ? null : true);
+        (router.FileCount == 0).Should().Be(tool is "df" or "ps");
+        (router.DiskFreeBytes > 0).Should().Be(tool is "ps");
+        router.WhyUnknown?.Should().StartWith($"{tool} hangs");
+    }
+}
