@@ -84,7 +84,7 @@ internal sealed class EccTransitions
         try
         {
             _log.Info($"{command.Transition} requested in state {step.From}");
-            await Task.Delay(_options.DurationOf(command.Transition), _time, halted);
+            await Task.Delay(_options.DurationOf(command.Transition) + _faults.ExtraTime, _time, halted);
             var result = await OutcomeAsync(command, halted);
             if (result is { ErrorCode: 0, Done: true })
             {

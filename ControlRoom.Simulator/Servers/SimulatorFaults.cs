@@ -12,6 +12,7 @@ public sealed class SimulatorFaults
     private SimulatorRequests _garbageFor = SimulatorRequests.All;
     private GarbageMode _garbage;
     private TimeSpan _answerDelay;
+    private TimeSpan _extraTime;
     private TimeSpan _dripInterval = TimeSpan.FromMilliseconds(200);
     private bool _refuseConnections;
     private bool _lie;
@@ -47,6 +48,13 @@ public sealed class SimulatorFaults
     {
         get => Read(ref _answerDelay);
         set => Write(ref _answerDelay, value);
+    }
+
+    /// <summary>Time by which every transition takes longer; the server is at work meanwhile, and says so as it always does. 0 by default.</summary>
+    public TimeSpan ExtraTime
+    {
+        get => Read(ref _extraTime);
+        set => Write(ref _extraTime, value);
     }
 
     /// <summary>Time between the bytes of <see cref="GarbageMode.DripFeed"/>; 0.2 s by default.</summary>
@@ -121,7 +129,7 @@ public sealed class SimulatorFaults
             _hang = SimulatorRequests.None;
             _garbage = GarbageMode.None;
             _garbageFor = SimulatorRequests.All;
-            _answerDelay = TimeSpan.Zero;
+            _answerDelay = _extraTime = TimeSpan.Zero;
             _dripInterval = TimeSpan.FromMilliseconds(200);
             _lie = _dieOnResume = false;
             _dieOnBadSubConfigId = true;

@@ -10,7 +10,9 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
-    private Installation(SimulatedSystem simulator) => Simulator = simulator;
+    private readonly string? data;
+
+    private Installation(SimulatedSystem simulator, string? data) => (Simulator, this.data) = (simulator, data);
 
     public SimulatedSystem Simulator { get; private set; }
 
@@ -18,12 +20,13 @@ public sealed class Installation : IAsyncDisposable
 
     public string Url => Program.Url;
 
-    public string Data => directory["data"];
+    public string Data => data ?? directory["data"];
 
     public IReadOnlyList<string> ServerNames => [.. Simulator.EccServers.Select(s => s.Options.Name)];
 
     /// <summary>Starts both.</summary>
-    public static async Task<Installation> StartAsync(int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.Processes)
+    public static async Task<Installation> StartAsync(
+        int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.Processes, string? data = null, params string[] more)
     {
         var place = Directory.CreateTempSubdirectory("controlroom-simulator-").FullName;
         var simulator = await SimulatedSystem.StartAsync(
@@ -37,13 +40,13 @@ public sealed class Installation : IAsyncDisposable
             },
             TimeProvider.System,
             CancellationToken.None);
-        var installation = new Installation(simulator);
+        var installation = new Installation(simulator, data);
         if (await SetupCommands.ImportAsync(simulator.SetupPath, installation.Data, CancellationToken.None) != 0)
         {
             throw new InvalidOperationException($"{simulator.SetupPath} was refused.");
         }
 
-        await installation.StartProgramAsync();
+        await installation.StartProgramAsync(more);
         return installation;
     }
 

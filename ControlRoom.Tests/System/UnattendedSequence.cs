@@ -1,0 +1,267 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using FluentAssertions;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>A sequence of automatic runs that is disturbed at random, and what really happened in it.</summary>
+internal sealed class UnattendedSequence
+{
+    private static readonly string[] StoppedBy = ["SequenceStopped", "RunEndedByItself", "RunNotStarted", "ServerDoesNotStop"];
+
+    private readonly Installation installation;
+    private readonly SmallDisk disk;
+    private readonly string[] options;
+    private readonly Random random;
+    private readonly Lock gate = new();
+    private readonly List<(DateTimeOffset At, string Server, bool Takes)> truth = [];
+    private readonly Dictionary<string, int> ends = [];
+    private HttpClient http;
+
+    public UnattendedSequence(Installation installation, SmallDisk disk, string[] options, Random random)
+    {
+        (this.installation, this.disk, this.options, this.random) = (installation, disk, options, random);
+        http = TestPeople.Client(installation.Url);
+        foreach (var server in installation.Simulator.EccServers)
+        {
+            server.StateChanged += (_, _) => Note(server);
+        }
+    }
+
+    /// <summary>What was done to it.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>Why the sequence stopped, each time.</summary>
+    public List<string> Stops { get; } = [];
+
+    public int Kills { get; private set; }
+
+    public int Closed { get; private set; }
+
+    /// <summary>The largest difference between a recorded end that was seen and the truth.</summary>
+    public TimeSpan WorstSeen { get; private set; }
+
+    public string FaultsInWords => string.Join(", ", Faults.GroupBy(f => f).Select(g => $"{g.Count()} {g.Key}"));
+
+    public string EndsInWords => string.Join(", ", ends.Select(e => $"{e.Value} {e.Key}"));
+
+    /// <summary>Lets so many runs end by themselves. Only when an alarm says that the sequence has stopped, a person repairs everything and starts the next.</summary>
+    public async Task RunAsync(int runs, TimeSpan patience)
+    {
+        await UntilAsync(s => Number(s, "overall_state") == 1, patience, "the servers are found");
+        await PostAsync("procedures", new { target_state = 4 });
+        await UntilAsync(s => Number(s, "overall_state") == 4, patience, "the servers are Ready");
+        await PostAsync("run/end", new { minutes = 0.04, start_next = true });
+        await StartByHandAsync(patience);
+        while (Closed < runs)
+        {
+            var repair = await DisturbAsync();
+            var number = Number(await StatusAsync(), "run_number");
+            var status = await UntilAsync(s => Number(s, "run_number") > number || AlarmOf(s) is not null, patience, $"run {number} is followed by another, or an alarm says why not");
+            if (AlarmOf(status) is { } alarm)
+            {
+                Stops.Add(alarm);
+                await repair();
+                await SeeToItAsync(patience);
+            }
+
+            await repair();
+            Closed = Number(await StatusAsync(), "run_number") ?? 0;
+        }
+
+        await PostAsync("run/stop", new { });
+        await UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted", patience, "the last run is closed and filed");
+        Closed++;
+    }
+
+    /// <summary>Every run is closed, and at the right time.</summary>
+    public async Task AccountAsync()
+    {
+        var last = Number(await StatusAsync(), "run_number")!.Value;
+        for (var run = 0; run <= last; run++)
+        {
+            var details = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/runs/{run}", UriKind.Relative));
+            details.GetProperty("state").GetString().Should().BeOneOf(["Closed", "Aborted"], "run {0} must be closed", run);
+            var (began, ended) = (details.GetProperty("start_time").GetDateTimeOffset(), details.GetProperty("stop_time").GetDateTimeOffset());
+            var known = details.GetProperty("end_known").GetString()!;
+            ends[known] = ends.GetValueOrDefault(known) + 1;
+            if (TrueEnd(began, ended) is not { } really)
+            {
+                continue;
+            }
+
+            var by = ended - really;
+            if (known == "Seen")
+            {
+                by.Duration().Should().BeLessThan(TimeSpan.FromSeconds(3), "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
+                WorstSeen = by.Duration() > WorstSeen ? by.Duration() : WorstSeen;
+            }
+            else
+            {
+                by.Should().BeLessThan(TimeSpan.FromSeconds(1), "run {0} took no data after {1:O}", run, really);
+                by.Should().BeGreaterThan(-TimeSpan.FromSeconds(20), "it was watched until shortly before");
+            }
+        }
+    }
+
+    /// <summary>The moment at which the last server left Running that had run in this run; null if none had.</summary>
+    private DateTimeOffset? TrueEnd(DateTimeOffset began, DateTimeOffset recorded)
+    {
+        lock (gate)
+        {
+            var next = truth.Where(t => t.Takes && t.At > recorded + TimeSpan.FromSeconds(1)).Select(t => (DateTimeOffset?)t.At).FirstOrDefault() ?? DateTimeOffset.MaxValue;
+            return truth.Where(t => !t.Takes && t.At >= began && t.At < next).Select(t => (DateTimeOffset?)t.At).LastOrDefault();
+        }
+    }
+
+    private void Note(SimulatedEccServer server)
+    {
+        lock (gate)
+        {
+            var takes = server.State is EccState.Running or EccState.Paused;
+            if (takes != truth.LastOrDefault(t => t.Server == server.Options.Name).Takes)
+            {
+                truth.Add((TimeProvider.System.GetUtcNow(), server.Options.Name, takes));
+            }
+        }
+    }
+
+    /// <returns>What makes it good again.</returns>
+    private async Task<Func<Task>> DisturbAsync()
+    {
+        var servers = installation.Simulator.EccServers.ToList();
+        var server = servers[random.Next(servers.Count)];
+        var forHow = TimeSpan.FromMilliseconds(random.Next(500, 3000));
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2500)), TimeProvider.System);
+        switch (random.Next(9))
+        {
+            case 0:
+                return Did("refused Stop", () => server.Faults.FailNext(EccTransition.Stop, "The ECC state machine is busy!"), server.Faults.Clear);
+            case 1:
+                return Did("Stop refused for good", () => server.Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected"), server.Faults.Clear);
+            case 2:
+                return Did("slow transitions", () => server.Faults.ExtraTime = forHow, server.Faults.Clear);
+            case 3:
+                return Did("silent server", () => server.Faults.Hang = SimulatorRequests.All, server.Faults.Clear, forHow);
+            case 4:
+                return Did("refused Start", () => server.Faults.FailNext(EccTransition.Start, "no clock"), server.Faults.Clear);
+            case 5:
+                var routers = installation.Simulator.RouterProcesses.Values.ToList();
+                var router = routers[random.Next(routers.Count)];
+                return Did("silent router", () => Signals.Send(router.Id, Signals.Stop), () => Signals.Send(router.Id, Signals.Continue), forHow);
+            case 6:
+                return Did("full disk", () => disk.Fill(leave: 0), disk.Empty, forHow);
+            case 7 or 8:
+                Faults.Add("killed control room");
+                Kills++;
+                await installation.Program.KillAsync();
+                await installation.Program.DisposeAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2000)), TimeProvider.System);
+                await installation.StartProgramAsync(options);
+                http.Dispose();
+                http = TestPeople.Client(installation.Url);
+                return () => Task.CompletedTask;
+            default:
+                return () => Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Something breaks, for a while or until it is repaired.</summary>
+    private Func<Task> Did(string what, Action breakIt, Action repair, TimeSpan? forHow = null)
+    {
+        Faults.Add(what);
+        breakIt();
+        var repaired = 0;
+        var over = forHow is { } time ? EndAsync(time) : Task.CompletedTask;
+        return async () =>
+        {
+            await over;
+            Once();
+        };
+
+        async Task EndAsync(TimeSpan after)
+        {
+            await Task.Delay(after, TimeProvider.System);
+            Once();
+        }
+
+        void Once()
+        {
+            if (Interlocked.Exchange(ref repaired, 1) == 0)
+            {
+                repair();
+            }
+        }
+    }
+
+    /// <summary>A person has seen the alarm: ends what is open, acknowledges, and starts the next run.</summary>
+    private async Task SeeToItAsync(TimeSpan patience)
+    {
+        var status = await StatusAsync();
+        if (status.GetProperty("run_is_open").GetBoolean())
+        {
+            await PostAsync("run/stop", new { });
+        }
+
+        await UntilAsync(s => !s.GetProperty("run_is_open").GetBoolean(), patience, "the run is closed after Stop");
+        await StartByHandAsync(patience);
+    }
+
+    private async Task StartByHandAsync(TimeSpan patience)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var number = Number(await StatusAsync(), "run_number") ?? -1;
+        while (true)
+        {
+            var status = await StatusAsync();
+            if (Number(status, "run_number") > number && status.GetProperty("run_state").GetString() is not "Opening")
+            {
+                return;
+            }
+
+            if (!status.GetProperty("run_is_open").GetBoolean())
+            {
+                await PostAsync("run/start", new { same_sheet = true });
+            }
+
+            Stopwatch.GetElapsedTime(began).Should().BeLessThan(patience, "a run can be started by hand: {0}", status.GetRawText());
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
+    }
+
+    private static string? AlarmOf(JsonElement status) => status.GetProperty("alarms").EnumerateArray()
+        .Where(a => StoppedBy.Contains(a.GetProperty("kind").GetString()))
+        .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")
+        .FirstOrDefault();
+
+    private static int? Number(JsonElement status, string field) =>
+        status.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+
+    private Task<JsonElement> StatusAsync() => http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/status", UriKind.Relative));
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
+    }
+
+    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> wanted, TimeSpan patience, string what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var status = await StatusAsync();
+            if (wanted(status))
+            {
+                return status;
+            }
+
+            Stopwatch.GetElapsedTime(began).Should().BeLessThan(
+                patience, "{0}, after {1}; {2}", what, string.Join(CultureInfo.InvariantCulture.TextInfo.ListSeparator, Faults.TakeLast(3)), status.GetRawText());
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+}

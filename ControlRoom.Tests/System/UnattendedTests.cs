@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Simulator.Servers;
+using FluentAssertions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>
+/// Runs of a few seconds that end and follow each other by themselves while things go wrong at random, and no one presses anything. In the end every run is closed
+/// with the right time; where the sequence has stopped, an alarm says why, and only then a person sees to it and starts the next one.
+/// Set CONTROLROOM_UNATTENDED for more runs than these, and CONTROLROOM_SEED for others.
+/// </summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class UnattendedTests(ITestOutputHelper output)
+{
+    private const int Usual = 20;
+
+    /// <summary>How long nothing may change before it counts as stuck: longer than every patience of the options below.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly string[] Options =
+    [
+        "--set", "ControlRoom:Runs:NextRunDelay=00:00:00.300", "--set", "ControlRoom:Runs:NextRunPatience=00:00:15",
+        "--set", "ControlRoom:Runs:StopDeadline=00:00:01.500", "--set", "ControlRoom:Runs:StopPatience=00:00:01",
+        "--set", "ControlRoom:Runs:StopRetryPause=00:00:00.300", "--set", "ControlRoom:Runs:SeenInterval=00:00:00.500",
+        "--set", "ControlRoom:Runs:MinimumDiskFree=1000000", "--set", "ControlRoom:Data:MinimumFree=0",
+        "--set", "ControlRoom:Polling:HostInterval=00:00:01", "--set", "ControlRoom:Polling:HostRunInterval=00:00:00.500",
+        "--set", "ControlRoom:Filing:QuietTime=00:00:00.500", "--set", "ControlRoom:Filing:RetryInterval=00:00:00.500",
+    ];
+
+    [Fact]
+    public async Task Sequence_ThingsGoWrongAndNobodyIsThere_EveryRunIsClosedWithTheRightTime()
+    {
+        var runs = Number("CONTROLROOM_UNATTENDED") ?? Usual;
+        var seed = Number("CONTROLROOM_SEED") ?? 20261127;
+        using var disk = new SmallDisk(48);
+        await using var installation = await Installation.StartAsync(coBos: 2, transitionSeconds: 0.1, data: disk.Path, more: Options);
+        var sequence = new UnattendedSequence(installation, disk, Options, new Random(seed));
+        await sequence.RunAsync(runs, Patience);
+        await sequence.AccountAsync();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"));
+        sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);
+        sequence.Faults.Should().HaveCountGreaterThan(runs / 3, "otherwise not much was tried");
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
