@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Globalization;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Shells;
@@ -8,6 +10,9 @@ namespace ControlRoom.Remote.Sessions;
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
 internal sealed class HostSession(string address, HostLink initial, Func<ShellCommand> route, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
 {
+    /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
+    private const int FirstSignal = 128;
+
     /// <summary>How long to wait for ssh's last words once it has ended.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
 
@@ -39,7 +44,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
             }
 
             return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
-                ? new HostAnswer { Sections = sections }
+                ? AnswerOf(operation, script, sections)
                 : new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, result) };
         }
         finally
@@ -77,6 +82,18 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
         // Whoever still waits for a turn gets it and is told; the semaphore itself holds nothing that must be given back.
         turn.Release();
     }
+
+    /// <summary>A job that was killed on the host has printed some of its answer or none; that is no answer.</summary>
+    private HostAnswer AnswerOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
+    {
+        var answer = new HostAnswer { Sections = sections };
+        return script.IsJob && answer.Find(HungSection.Name) is null && !JobHasEnded(answer.Find(ShellScript.Ended))
+            ? new HostAnswer { Failure = $"{address}, while {operation}: the job was killed there before it had ended." }
+            : answer;
+    }
+
+    private static bool JobHasEnded(OutputSection? ended) =>
+        ended is not null && int.TryParse(ended.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status < FirstSignal;
 
     private async Task<ShellResult> RunOnceAsync(ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {

@@ -9,6 +9,12 @@ namespace ControlRoom.Remote.Shells;
 /// <param name="Text">What the shell is told: all of it is read before any of it runs, it runs in a shell of its own, and the last line tells that it ended.</param>
 internal sealed record ShellScript(string Marker, string Text)
 {
+    /// <summary>The section in which a job's exit status stands.</summary>
+    public const string Ended = "ended";
+
+    /// <summary>True if it runs its body as a job, which may be killed without the script.</summary>
+    public bool IsJob { get; init; }
+
     /// <summary>Before every script, and before every job that a script starts.</summary>
     public static readonly string Prologue = Resource("prologue.sh");
 
@@ -59,12 +65,13 @@ internal sealed record ShellScript(string Marker, string Text)
         }
 
         var limit = deadline * Share;
-        return Of(
+        var script = Of(
             Guarded,
             ("place", place),
             ("limit", Hundredths(limit)),
             ("early", Hundredths(limit / 2 < WayIn ? limit / 2 : WayIn)),
             ("job", ShellWord.Of(job.Append(body).ToString())));
+        return script with { IsJob = true };
     }
 
     /// <summary>A duration as the scripts count it.</summary>

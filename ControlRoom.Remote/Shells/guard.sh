@@ -84,7 +84,8 @@ share() {
     index(at, point == "/" ? point : point "/") == 1 && length(point) >= length(best) { best = point; far = kind ~ /^(nfs|cifs|smb|afp|afs|fuse|osxfuse|macfuse|9p|ceph|lustre|gpfs|beegfs|gluster|ocfs|gfs|virtiofs|webdav)/ }
     END { if (far) print best }'
 }
-# What hangs on this host, in $hung: lines of process, begin, since, tool, path. Called before anything is started.
+# What hangs on this host, in $hung: lines of process, begin, since, tool, path. Called before anything is started. Its names are its own:
+# a shell has no others, and a note that is empty this moment sets what it is read into to nothing.
 remember() {
   hung=
   [ -n "$notes" ] || return 0
@@ -93,9 +94,11 @@ remember() {
   set -f
   now
   for note do
-    if { IFS=' ' read -r pid start since limit tool && IFS= read -r path; } 2>/dev/null <"$note" && lives "$pid" "$start"; then
+    if { IFS=' ' read -r n_pid n_start n_since n_limit n_tool && IFS= read -r n_path; } 2>/dev/null <"$note" && lives "$n_pid" "$n_start"; then
+      # Nothing is destroyed on the word of a note that is not whole.
+      case $n_since:$n_limit in :* | *: | *[!0-9:]*) continue ;; esac
       # A young one may belong to another control room, and be at work this moment.
-      [ $((t - since)) -le "$limit" ] || { destroy "$pid"; hung="$hung$pid $start $since $tool $path$nl"; }
+      [ $((t - n_since)) -le "$n_limit" ] || { destroy "$n_pid"; hung="$hung$n_pid $n_start $n_since $n_tool $n_path$nl"; }
       continue
     fi
     # A shell has one note of each kind and writes it again and again; those of shells that have ended go.

@@ -10,4 +10,6 @@ if hanging - "$place"; then
   told hung "$1 $((t - $3)) ${why#* * * }"
 else
   guard "$limit" sh "$place" sh -c 'eval "$script"' script
+  # A job that was killed has not said everything, whatever it has said.
+  told ended $?
 fi

@@ -122,13 +122,15 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_NeverOver_TimesOutByTheDeadline()
+    public async Task Request_NeverOverAlthoughItIsAtWork_IsSlowAndTimesOutByTheLimit()
     {
-        var options = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(100) };
+        var options = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(100), SlowLimit = TimeSpan.FromMilliseconds(300) };
         await using var bench = await new RunControlBench(1, mutant: false, options).InAsync(EccState.Idle);
         bench.Ecc[9000].Lies = true;
         bench.Ecc[9000].Transition = EccTransition.Describe;
-        (await bench.DoAsync(SystemAction.Describe)).Outcomes.Single().Kind.Should().Be(OutcomeKind.TimedOut);
+        var outcome = (await bench.DoAsync(SystemAction.Describe)).Outcomes.Single();
+        outcome.Should().Match<TransitionOutcome>(o => o.Kind == OutcomeKind.TimedOut && o.Took >= options.SlowLimit);
+        bench.Now.Log.Should().Contain(e => e.Message == "Describe is slow");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace ControlRoom.Tests.Remote.Filing;
 
 /// <summary>Whatever interrupts the filing, wherever: every file is in one of the two places, none is missing, none is replaced, and it is completed afterwards.</summary>
 [Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
 public sealed class InterruptedFilingTests
 {
     private static readonly string[] Endings = [".graw", "'.graw", "\n.graw", " $(x).graw", "é.graw"];

@@ -8,6 +8,7 @@ namespace ControlRoom.Tests.Remote.Filing;
 
 /// <summary>The real scripts in the real /bin/sh.</summary>
 [Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
 public sealed class RunFileMoverTests : IAsyncLifetime
 {
     private readonly FilingPlace place = new();
