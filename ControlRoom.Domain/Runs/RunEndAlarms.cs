@@ -64,10 +64,22 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
                 stays, "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running.");
         }
 
-        return server is { TakesData: true, LastOutcome: { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } refused }
-            ? new RunAlarm(
-                RunAlarmKind.ServerDoesNotStop, name, server.OutcomeAt ?? now, $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
-                stays, "Stop all again. Or restart its process, or have an expert close the run without it.")
-            : null;
+        return server.TakesData ? OfTaking(server, stays, now) : null;
+    }
+
+    /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
+    private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
+    {
+        var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
+        var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
+        return refused is null && now - since < 2 * options.StopRetryPause ? null : new RunAlarm(
+            RunAlarmKind.ServerDoesNotStop,
+            name,
+            since,
+            refused is null
+                ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
+                : $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
+            stays,
+            "Stop all again. Or restart its process, or have an expert close the run without it.");
     }
 }

@@ -16,10 +16,15 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
     /// <summary>Pause between two attempts to close a run that the disk does not take.</summary>
     private static readonly TimeSpan CloseInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>Longest pause before a server that comes and goes is stopped again: the ways out are offered meanwhile.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly HashSet<EccServerId> gone = [];
     private long? leftSince;
     private long? idleSince;
-    private long? stoppedAt;
+    private long? quietSince;
     private long? closedAt;
+    private int stops;
 
     /// <summary>Looks once.</summary>
     public void Look(SystemSnapshot snapshot, Run run)
@@ -27,6 +32,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         var hasLeft = run.Phase == RunPhase.Running && HaveAllLeft(snapshot, run);
         leftSince = hasLeft ? leftSince ?? time.GetTimestamp() : null;
         idleSince = run.Phase == RunPhase.Opening && snapshot.Commands.IsEmpty ? idleSince ?? time.GetTimestamp() : null;
+        quietSince = snapshot.Commands.IsEmpty ? quietSince ?? time.GetTimestamp() : null;
         if (!snapshot.Commands.IsEmpty)
         {
             return;
@@ -35,8 +41,12 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         if (run.Phase == RunPhase.Stopping)
         {
             Finish(snapshot, run);
+            return;
         }
-        else if (hasLeft && IsDue(leftSince, LeftPatience))
+
+        stops = 0;
+        gone.Clear();
+        if (hasLeft && IsDue(leftSince, LeftPatience))
         {
             var states = string.Join(", ", snapshot.EccServers.Select(s => $"{s.Server.Name} is {s.Reading!.State}"));
             var now = time.GetUtcNow();
@@ -60,12 +70,16 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         {
             Close(r => r);
         }
-        else if (holding.Exists(HasComeBack) && (stoppedAt is null || IsDue(stoppedAt, options.StopRetryPause)))
+        else if (HasComeBack(holding) && IsDue(quietSince, Pause))
         {
-            stoppedAt = time.GetTimestamp();
+            stops++;
+            gone.Clear();
             coordinator.Stop(RunKeeper.Origin);
         }
     }
+
+    /// <summary>Doubled each time.</summary>
+    private TimeSpan Pause => TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, options.StopRetryPause.Ticks << Math.Min(stops, 20)));
 
     private void Close(Func<Run, Run> change)
     {
@@ -76,10 +90,13 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         }
     }
 
-    /// <summary>It answers and takes data, and is not one that has refused to stop as often as it may.</summary>
-    private bool HasComeBack(EccServerStatus server) =>
-        IsFresh(server) && server is { TakesData: true, IsTransitioning: false }
-        && server.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused };
+    /// <summary>True if one answers again, or was never asked, and takes data. One that was asked and does not obey is an alarm.</summary>
+    private bool HasComeBack(List<EccServerStatus> holding)
+    {
+        gone.UnionWith(holding.Where(s => !IsFresh(s)).Select(s => s.Server.Id));
+        return holding.Exists(s => IsFresh(s) && s is { TakesData: true, IsTransitioning: false }
+            && (gone.Contains(s.Server.Id) || s.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused }));
+    }
 
     private bool HaveAllLeft(SystemSnapshot snapshot, Run run)
     {

@@ -18,8 +18,11 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <summary>The server as it was when Stop was asked for.</summary>
     public EccServerStatus Server => server;
 
-    /// <summary>How often Stop was sent to it.</summary>
+    /// <summary>How often Stop was sent to it; what was refused because something else was under way there does not count.</summary>
     public int Sent { get; private set; }
+
+    /// <summary>True if the server counts as busy with Stop until its outcome is told.</summary>
+    public bool HasBegun { get; private set; }
 
     /// <summary>True if it takes data, answers, and is not at work: Stop may be sent to it again.</summary>
     public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false } reading } && TakesData(reading);
@@ -52,7 +55,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
 
             if (reading is { IsBusy: false } && !TakesData(reading) && Elapsed >= grace)
             {
-                return Sent == 0 ? null : Outcome(OutcomeKind.Succeeded, null);
+                return HasBegun ? Outcome(OutcomeKind.Succeeded, null) : null;
             }
 
             if (WhyNotLonger(reading) is { } end)
@@ -80,6 +83,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         }
 
         Sent++;
+        HasBegun = true;
         using var leave = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leave.Token);
         var watching = WatchAsync(leave, either.Token);
@@ -97,7 +101,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         }
         catch (OperationCanceledException) when (leave.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return CanBeSentAgain ? Outcome(OutcomeKind.TimedOut, $"has not stopped: Stop was sent {Times(Sent)} and is not carried out") : null;
+            return CanBeSentAgain ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and is not carried out") : null;
         }
         finally
         {

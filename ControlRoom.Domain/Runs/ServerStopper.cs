@@ -23,12 +23,13 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
     internal static bool MayHaveStarted(EccServerStatus server) =>
         server.LastOutcome is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 
-    /// <summary>Stops them; the outcomes are those of the servers that had to be stopped.</summary>
+    /// <summary>Stops them; the outcomes are those of the servers that had to be stopped, in the order in which that is done.</summary>
     public async Task<ImmutableArray<TransitionOutcome>> StopAsync(CancellationToken cancellationToken)
     {
         var outcomes = new Dictionary<EccServerId, TransitionOutcome>();
         var run = store.Current.OpenRun;
         var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run)).Select(s => new ServerStop(s, lanes, store, runner, options, pace, time)).ToList();
+        var order = TransitionPlan.InStages(stopping.ToList(), s => s.Server.Kind, EccTransition.Stop).SelectMany(stage => stage).ToList();
         try
         {
             for (var pass = 1; stopping.Count > 0; pass++)
@@ -49,7 +50,7 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
             }
         }
 
-        return [.. outcomes.Values];
+        return [.. order.Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>()];
     }
 
     /// <summary>Asks each once, in the two stages of a Stop. What is left in the list refused and is to be asked again.</summary>

@@ -10,14 +10,16 @@ internal static class PageExit
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Presses what is offered until no run is open.</summary>
+    /// <param name="bench">The control room.</param>
+    /// <param name="leavesOut">Called with the servers that the run is closed without, before it is: what they take then is theirs.</param>
     /// <exception cref="InvalidOperationException">The page offered nothing that led out; the message tells what was tried.</exception>
-    public static async Task TakeAsync(RunControlBench bench)
+    public static async Task TakeAsync(RunControlBench bench, Action<string>? leavesOut = null)
     {
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
         List<string> tried = [];
         while (bench.Now.OpenRun is not null)
         {
-            var (name, result) = Press(bench);
+            var (name, result) = Press(bench, leavesOut ?? (_ => { }));
             tried.Add(result is null ? name : $"{name}: {result.Refusal ?? "accepted"}");
             if (result?.Completion is { } completion)
             {
@@ -34,12 +36,17 @@ internal static class PageExit
     }
 
     /// <summary>A run that is being stopped offers to be closed; everything else is stopped first, as the large button does.</summary>
-    private static (string Name, CommandResult? Result) Press(RunControlBench bench)
+    private static (string Name, CommandResult? Result) Press(RunControlBench bench, Action<string> leavesOut)
     {
         var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
         var decision = DecisionView.Of(snapshot, now);
         if (decision is { Title: not null, IsStart: false })
         {
+            foreach (var server in decision.Servers)
+            {
+                leavesOut(server.Name);
+            }
+
             return decision.Servers.Count > 0
                 ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", "expert"))
                 : (decision.CloseVerb, bench.Coordinator.CloseRun("expert"));

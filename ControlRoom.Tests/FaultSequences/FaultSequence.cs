@@ -57,7 +57,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
         try
         {
-            await PageExit.TakeAsync(bench);
+            await PageExit.TakeAsync(bench, name => rig.Truth.Disturbed[rig.Truth.Servers.Single(s => s.Options.Name == name).Port] = true);
         }
         catch (InvalidOperationException none)
         {

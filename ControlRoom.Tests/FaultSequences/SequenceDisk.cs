@@ -10,6 +10,9 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
     private readonly Lock gate = new();
     private readonly Dictionary<string, Dictionary<string, int?>> sources = [];
     private readonly Dictionary<(string Directory, string Run), (string Token, HashSet<string> Files)> filed = [];
+
+    /// <summary>Files of servers out of control that began while no run was open: filing cannot tell them from those of the run before.</summary>
+    private readonly HashSet<string> strays = [];
     private int files;
 
     public int Files => files;
@@ -19,7 +22,12 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
     {
         lock (gate)
         {
-            SourceOf(Place(router))[$"f{++files}.graw"] = truth.OpenRun;
+            var name = $"f{++files}.graw";
+            SourceOf(Place(router))[name] = truth.OpenRun;
+            if (truth.OpenRun is null && truth.Disturbed.ContainsKey(truth.Servers[router - 1].Port))
+            {
+                strays.Add(name);
+            }
         }
     }
 
@@ -95,7 +103,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         {
             if (SourceOf(order.Directory).Remove(name, out var run))
             {
-                if (RunFiling.DirectoryOf(run ?? -1) != order.RunDirectory)
+                if (RunFiling.DirectoryOf(run ?? -1) != order.RunDirectory && !strays.Contains(name))
                 {
                     truth.Violations.Enqueue($"{name} of run {run?.ToString() ?? "none"} was filed under {order.RunDirectory}");
                 }

@@ -83,6 +83,43 @@ public sealed class RunControlTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task StopAll_OneRefusesForGood_AnExpertClosesTheRunWithoutIt()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 2, more: ["--set", "ControlRoom:Runs:StopRetryPause=00:00:00.200"]);
+        await using var page = await browser.OpenAsync(installation.Url);
+        installation.ForceAll(EccState.Ready);
+        await page.SeeStateAsync("Ready");
+        await page.ClickAsync("Start all");
+        await page.SeeStateAsync("Running");
+        installation.Server("ECC1").Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected");
+        await page.ClickAsync("Stop all");
+        await page.SeeTextAsync("Run 0: not all servers have stopped");
+        await page.SeeTextAsync("ECC1 does not stop, although it was asked 3 times");
+        await page.ClickAsync("Close run without ECC1…");
+        await page.GiveReasonAsync("the crate hangs", "Close run without ECC1");
+        await page.SeeTextAsync("closed; without ECC1");
+        await page.SeeTextAsync("ECC1 is Running, but no run is open");
+    }
+
+    [Fact]
+    public async Task StopAll_OneIsSlow_ThePageSaysWhatIsWaitedForAndTheRunClosesByItself()
+    {
+        await using var installation = await Installation.StartAsync(
+            coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01", "--set", "ControlRoom:Runs:StopPatience=00:00:01"]);
+        await using var page = await browser.OpenAsync(installation.Url);
+        installation.ForceAll(EccState.Ready);
+        await page.SeeStateAsync("Ready");
+        await page.ClickAsync("Start all");
+        await page.SeeStateAsync("Running");
+        installation.Server("ECC0").Faults.ExtraTime = TimeSpan.FromSeconds(8);
+        await page.ClickAsync("Stop all");
+        await page.SeeTextAsync("Run 0: waiting for ECC0 to stop");
+        await page.SeeStateAsync("Ready");
+        await page.SeeTextAsync("closed");
+        installation.Server("ECC0").Faults.Clear();
+    }
+
+    [Fact]
     public async Task AutomaticEnd_ShortRun_EndsAndTheNextCanBeCancelled()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);

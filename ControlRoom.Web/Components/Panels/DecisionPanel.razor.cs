@@ -41,7 +41,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                 $"Close run {run.Number}?",
                 View.Servers.Count == 0
                     ? "All servers have stopped."
-                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. What they still write is not filed with it. Say why: it is kept with the run.",
+                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. Say why: it is kept with the run.",
                 View.CloseVerb,
                 Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
