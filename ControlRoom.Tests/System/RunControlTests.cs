@@ -97,7 +97,7 @@ public sealed class RunControlTests(BrowserFixture browser)
         await page.SeeTextAsync("ECC1 does not stop, although it was asked 3 times");
         await page.ClickAsync("Close run without ECC1…");
         await page.GiveReasonAsync("the crate hangs", "Close run without ECC1");
-        await page.SeeTextAsync("closed; without ECC1");
+        await page.SeeTextAsync("filing; without ECC1");
         await page.SeeTextAsync("ECC1 is Running, but no run is open");
     }
 
