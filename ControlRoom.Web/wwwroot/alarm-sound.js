@@ -81,4 +81,12 @@
       { childList: true, subtree: true });
   show(isOn ? 'on' : 'off');
   void look();
+
+  // The choices lie over the page: a press elsewhere, or Escape, closes them.
+  const close = outside => {
+    const choices = document.querySelector('details.sound[open]');
+    if (choices && (!outside || !choices.contains(outside))) { choices.open = false; }
+  };
+  document.addEventListener('pointerdown', e => close(e.target));
+  document.addEventListener('keydown', e => { if (e.key === 'Escape') { close(null); } });
 })();
