@@ -41,6 +41,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator("details.sound[open]")).ToHaveCountAsync(0);
         await page.ClickAsync("Start all");
         await page.SeeStateAsync("Running");
+        await RunIsRunningAsync(installation.Url);
         installation.Server("ECC1").ForceState(EccState.Ready);
         await page.SeeTextAsync("ECC1 has left Running");
         await SeeTonesAsync(page, 6);
@@ -55,6 +56,17 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         (await page.Page.EvaluateAsync<string>("document.documentElement.dataset.sound")).Should().NotBe("off", "it is remembered");
         before.Should().BeGreaterThanOrEqualTo(6);
         (await TonesAsync(page)).Should().Be(0);
+    }
+
+    /// <summary>The servers run a moment before the run counts as running.</summary>
+    private static async Task RunIsRunningAsync(string url)
+    {
+        using var http = TestPeople.Client(url);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(await http.GetStringAsync(new Uri("/api/v1/status", UriKind.Relative), deadline.Token)).Contains("\"run_state\":\"Running\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+        }
     }
 
     /// <summary>Asks again and again: to let the page itself wait would take eval, which it forbids.</summary>
