@@ -88,7 +88,7 @@ public sealed partial class RunCoordinator
         new() { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin, Title = "Close run" };
 
     private static string? WhyNotEnd(Run run, DateTimeOffset? endedAt, DateTimeOffset now) =>
-        endedAt is { } end && (end < run.StartedAt || end > now) ? $"The end of run {run.Number} must be between its start and now." : null;
+        endedAt is { } end ? RunEndCorrection.WhyNot(run, end, now) : null;
 
     /// <summary>The run with what an operator says of its end, if that is something else than what was seen.</summary>
     private (Run Run, RunEnd? End) Corrected(Run run, DateTimeOffset? endedAt, DateTimeOffset now, Actor actor)

@@ -6,6 +6,10 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>What is recorded when an operator says when a run ended: both times.</summary>
 public static class RunEndCorrection
 {
+    /// <summary>Why a run cannot have ended then; null if it can.</summary>
+    public static string? WhyNot(Run run, DateTimeOffset end, DateTimeOffset now) =>
+        end < run.StartedAt || end > now ? $"The end of run {run.Number} must be between its start and now." : null;
+
     /// <summary>The event that keeps what was there before.</summary>
     /// <param name="set">The end as the operator sets it.</param>
     /// <param name="before">The end as it was, or would have been.</param>

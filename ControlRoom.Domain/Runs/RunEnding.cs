@@ -61,8 +61,7 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         var now = time.GetUtcNow();
         var refusal = actor.WhyNotByRole(Right.Record)
             ?? (run.StoppedAt is null ? $"Run {run.Number} is open: its end is set when it is closed."
-                : endedAt < run.StartedAt || endedAt > now ? $"The end of run {run.Number} must be between its start and now."
-                : null);
+                : RunEndCorrection.WhyNot(run, endedAt, now));
         if (refusal is null)
         {
             try

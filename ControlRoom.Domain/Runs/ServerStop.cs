@@ -25,7 +25,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     public bool HasBegun { get; private set; }
 
     /// <summary>True if it takes data, answers, and is not at work: Stop may be sent to it again.</summary>
-    public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false } reading } && TakesData(reading);
+    public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false, TakesData: true } };
 
     private TimeSpan Deadline => server.Server.StopDeadline ?? options.StopDeadline;
 
@@ -53,7 +53,7 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
                 return outcome;
             }
 
-            if (reading is { IsBusy: false } && !TakesData(reading) && Elapsed >= grace)
+            if (reading is { IsBusy: false } && !reading.TakesData && Elapsed >= grace)
             {
                 return HasBegun ? Outcome(OutcomeKind.Succeeded, null) : null;
             }
@@ -151,8 +151,6 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
 
         return reading;
     }
-
-    private static bool TakesData(EccReading reading) => reading.State is EccState.Running or EccState.Paused;
 
     private TransitionOutcome Outcome(OutcomeKind kind, string? what) => new()
     {

@@ -8,4 +8,7 @@ public sealed record EccReading(EccState State, EccTransition Transition, string
 {
     /// <summary>True while the server itself reports a transition under way.</summary>
     public bool IsBusy => Transition != EccTransition.None;
+
+    /// <summary>True in the states in which a server takes data.</summary>
+    public bool TakesData => State is EccState.Running or EccState.Paused;
 }

@@ -117,7 +117,7 @@ internal static class EccReduction
     }
 
     /// <summary>When it took data: what the end of a run is known by.</summary>
-    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) => fact.Reading.State is EccState.Running or EccState.Paused
+    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) => fact.Reading.TakesData
         ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
         : known is { TookDataAt: not null, LeftDataAt: null }
         ? known with { LeftDataAt = fact.At, LeftDataByUs = known.Commanded != EccTransition.None }

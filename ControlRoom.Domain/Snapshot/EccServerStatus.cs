@@ -67,7 +67,7 @@ public sealed record EccServerStatus
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
 
     /// <summary>True if its last known state is one in which it takes data.</summary>
-    public bool TakesData => Reading?.State is EccState.Running or EccState.Paused;
+    public bool TakesData => Reading is { TakesData: true };
 
     /// <summary>The transition under way, or None.</summary>
     public EccTransition Transition =>
