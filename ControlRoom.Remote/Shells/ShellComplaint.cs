@@ -113,9 +113,11 @@ internal static class ShellComplaint
         var saysLittle = last.Contains("bad configuration options", StringComparison.Ordinal)
             || last.Contains(ProxyEnded, StringComparison.Ordinal)
             || last.Contains("Permission denied (", StringComparison.Ordinal);
-        var telling = saysLittle
-            ? Lines(result.Complaint).SkipLast(1).LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)))
-            : null;
+        var before = saysLittle ? Lines(result.Complaint).SkipLast(1).Where(l => !l.StartsWith("debug", StringComparison.Ordinal)).ToList() : [];
+        var telling = before.LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
+
+        // Every shell and proxy has its own words; no banner can stand above the end of a connection that never was.
+        telling ??= last.Contains(ProxyEnded, StringComparison.Ordinal) ? before.LastOrDefault() : null;
         return telling is null ? last
             : last.Contains("Permission denied (", StringComparison.Ordinal) ? Bounded($"{Plain(telling)}; {last}")
             : Plain(telling);

@@ -38,6 +38,8 @@ public sealed class ShellComplaintTests
     [InlineData("Can't open user config file /etc/daq: Permission denied\n", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user (Can't open")]
     [InlineData("no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n", "it refused the SSH login (no such identity: /k: No such file or directory; daq@mini3: Permission")]
     [InlineData("ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate")]
+    [InlineData("sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
+    [InlineData("proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
