@@ -3,8 +3,9 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Finds disks of the run that are full, soon will be, or have little room: pure, one alarm for a disk, the worst. What is an alarm
-/// already needs clearly more room to be over.
+/// Finds disks of the run that are full, soon will be, or have little room: pure. Little room and little time are two alarms, of which each
+/// can be acknowledged or shelved without the other; a disk that is full has none but that. What is an alarm already needs clearly more
+/// room to be over.
 /// </summary>
 /// <param name="options">How little is too little.</param>
 internal sealed class DiskAlarms(RunOptions options)
@@ -22,29 +23,38 @@ internal sealed class DiskAlarms(RunOptions options)
     /// <param name="run">The run that is under way.</param>
     /// <param name="writes">True if any router writes.</param>
     public IEnumerable<RunAlarm> Of(SystemSnapshot snapshot, Run run, bool writes) =>
-        RunDisks.Of(snapshot, run).Select(d => Of(d, snapshot, run, writes)).OfType<RunAlarm>();
+        RunDisks.Of(snapshot, run).SelectMany(d => Of(d, snapshot, run, writes));
 
-    private RunAlarm? Of(DiskStatus disk, SystemSnapshot snapshot, Run run, bool writes)
+    private IEnumerable<RunAlarm> Of(DiskStatus disk, SystemSnapshot snapshot, Run run, bool writes)
     {
         var trend = RunDisks.TrendOf(disk, run);
         if (RunDisks.IsFull(disk, Was(RunAlarmKind.DiskFull, disk, snapshot)))
         {
-            return Full(disk, snapshot, writes);
+            yield return Full(disk, snapshot, writes);
+            yield break;
         }
 
-        return IsSoon(disk, trend, snapshot, run) ? Soon(disk, trend, snapshot)
-            : disk.FreeBytes < options.MinimumDiskFree * (Was(RunAlarmKind.DiskLow, disk, snapshot) ? EnoughRoom : 1)
-                ? Low(disk, trend, snapshot)
-            : null;
+        if (IsSoon(disk, trend, snapshot, run))
+        {
+            yield return Soon(disk, trend, snapshot, run);
+        }
+
+        if (disk.FreeBytes < options.MinimumDiskFree * (Was(RunAlarmKind.DiskLow, disk, snapshot) ? EnoughRoom : 1))
+        {
+            yield return Low(disk, trend, snapshot);
+        }
     }
 
     private static bool Was(RunAlarmKind kind, DiskStatus disk, SystemSnapshot snapshot) =>
         snapshot.Alarms.Any(a => a.IsAbout(kind, disk.Name));
 
-    /// <summary>A pause of the data alone does not mean that there is time again; that room was made does.</summary>
+    /// <summary>
+    /// A pause of the data alone does not mean that there is time again; that room was made does. Nor does a restart, after which no rate is
+    /// known for a while.
+    /// </summary>
     private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => options.DiskTimeLeft > TimeSpan.Zero
         && (Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
-            ? DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
+            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
             : trend?.Left <= options.DiskTimeLeft);
 
     private static RunAlarm Full(DiskStatus disk, SystemSnapshot snapshot, bool writes) => new(
@@ -52,10 +62,12 @@ internal sealed class DiskAlarms(RunOptions options)
         writes ? "Their data of this run are being lost." : "No data router writes any more: the data of this run are being lost.",
         "Stop the run, and move old runs away.");
 
-    private RunAlarm Soon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot) => new(
+    private RunAlarm Soon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => new(
         RunAlarmKind.DiskFillsSoon, disk.Name, disk.ReadAt,
         $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: "
-            + (trend is null ? "little time is left as soon as it fills again." : At(trend)),
+            + (trend is not null ? At(trend)
+                : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
+                : "the rate at which it fills is not known yet."),
         $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule}", MakeRoom);
 
     private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot) => new(

@@ -16,6 +16,9 @@ internal sealed class RouterAlarms(RunOptions options)
     /// <summary>The source of alarms about all of them.</summary>
     public const string All = "all data routers";
 
+    /// <summary>No reading is so much older than the newest while a run is being started.</summary>
+    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
+
     private const string Lost = "Its data of this run are being lost.";
     private const string AllLost = "The data of this run are being lost.";
 
@@ -44,8 +47,17 @@ internal sealed class RouterAlarms(RunOptions options)
     public static DateTimeOffset QuietSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
         var began = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
-        return router.GrewAt is { } grew && (grew > began || began > router.ReadAt) ? grew : began;
+        return router.GrewAt is { } grew && (grew > began || (began > router.ReadAt && (grew > run.StartedAt || IsSetBack(began, snapshot))))
+            ? grew
+            : began;
     }
+
+    /// <summary>
+    /// True if everything was read long before the run began: the clock was set back. Otherwise this router was just not looked at since then,
+    /// and what it wrote before says nothing of this run.
+    /// </summary>
+    private static bool IsSetBack(DateTimeOffset began, SystemSnapshot snapshot) =>
+        began - snapshot.EccServers.Select(s => s.ReadAt).Concat(snapshot.DataRouters.Select(r => r.ReadAt)).Max() > ClockStep;
 
     /// <summary>A tool hangs on its machine, or its process cannot be read: it may record, or not.</summary>
     private static RunAlarm? Unknown(RouterStatus router) =>

@@ -27,16 +27,19 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
     {
         if (snapshot.OpenRun is not { } run)
         {
-            return snapshot.SystemCommand is null
-                ? [.. snapshot.EccServers.Where(s => IsFresh(s, now) && s is { TakesData: true, IsTransitioning: false }).Select(WithoutRun), .. ends.Of(snapshot, now)]
-                : [];
+            var without = snapshot.EccServers.Where(s => IsFresh(s, now) && s is { TakesData: true, IsTransitioning: false }).Select(WithoutRun);
+            return [.. without.Where(a => IsCertain(a, snapshot)), .. ends.Of(snapshot, now)];
         }
 
-        if (run.Phase != RunPhase.Running || snapshot.SystemCommand is not null)
-        {
-            return ends.Of(snapshot, now);
-        }
+        return run.Phase == RunPhase.Running ? [.. DuringRun(snapshot, run, now).Where(a => IsCertain(a, snapshot))] : ends.Of(snapshot, now);
+    }
 
+    /// <summary>What a command is just doing is no alarm; what was one before it stays.</summary>
+    private static bool IsCertain(RunAlarm alarm, SystemSnapshot snapshot) =>
+        snapshot.SystemCommand is null || snapshot.Alarms.Any(alarm.IsSameAs);
+
+    private ImmutableArray<RunAlarm> DuringRun(SystemSnapshot snapshot, Run run, DateTimeOffset now)
+    {
         var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).Select(s => OfServer(s, now)).OfType<RunAlarm>().ToList();
         var hosts = snapshot.DataRouters.GroupBy(r => r.Router.IpAddress, StringComparer.Ordinal).Select(g => OfHost(g.Key, [.. g], now)).OfType<RunAlarm>().ToList();
         var unseen = hosts.Select(h => h.Source).ToHashSet(StringComparer.Ordinal);

@@ -66,8 +66,17 @@ public sealed class RunConductor(
             },
             cancellationToken).ConfigureAwait(false);
         var report = new TransitionReport { Action = SystemAction.Stop, Outcomes = await stopper.StopAsync(cancellationToken).ConfigureAwait(false) };
-        return await EndIfOverAsync(report, origin, cancellationToken).ConfigureAwait(false);
+
+        // Also when something else was asked for meanwhile: how far it came is recorded.
+        var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
+        report = await EndIfOverAsync(report, origin, token).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return report;
     }
+
+    /// <summary>Notes with the run that is being stopped already that it is aborted.</summary>
+    public Task NoteAbortAsync(string reason, ImmutableArray<RunEvent> events) => ledger.ChangeAsync(
+        run => run.IsOpen ? run.With(events) with { AbortReason = run.AbortReason ?? reason } : run, CancellationToken.None);
 
     /// <summary>Records outcomes with the open run, and closes it if no server takes data any more.</summary>
     public async Task<TransitionReport> EndIfOverAsync(TransitionReport report, string origin, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed partial class RunCoordinator
         store.Current.OpenRun is { } open && Holding(store.Current, open).Any(s => s is { Failure: null, TakesData: true }) ? Right.Override : Right.Operate,
         snapshot => snapshot.OpenRun is not { } run ? "No run is open."
             : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
-            : ActionCheck.WhyBusy(snapshot)
+            : ActionCheck.WhyBusyStopping(snapshot, time.GetUtcNow())
                 ?? Holding(snapshot, run).Select(s => check.WhyNotExclude(snapshot, s, time.GetUtcNow())).FirstOrDefault(why => why is not null)
                 ?? WhyNotEnd(run, endedAt, time.GetUtcNow()),
         (run, now) =>
@@ -57,9 +57,13 @@ public sealed partial class RunCoordinator
         store.Current.Find(server) is { Failure: null, TakesData: true } ? Right.Override : Right.Operate,
         (snapshot, now) => Refused(snapshot.Find(server) is not { } status ? "There is no such ECC server."
             : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
-            : ActionCheck.WhyBusy(snapshot) ?? check.WhyNotExclude(snapshot, status, now)),
+            : ActionCheck.WhyBusyStopping(snapshot, now) ?? check.WhyNotExclude(snapshot, status, now)),
         new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = actor.Text, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
-        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token));
+        async (snapshot, token) =>
+        {
+            await EndStopAsync().ConfigureAwait(false);
+            return await conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token).ConfigureAwait(false);
+        });
 
     /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
@@ -74,6 +78,7 @@ public sealed partial class RunCoordinator
         Closing(actor.Text),
         async (_, token) =>
         {
+            await EndStopAsync().ConfigureAwait(false);
             if (store.Current.OpenRun is not { } open)
             {
                 return new TransitionReport { Action = SystemAction.Stop, Outcomes = [] };
@@ -83,6 +88,23 @@ public sealed partial class RunCoordinator
             var events = changed.Events.RemoveRange(0, open.Events.Length);
             return await conductor.CloseOnlyAsync(run => run.With(events), end, token).ConfigureAwait(false);
         });
+
+    /// <summary>Ends the Stop that is under way, if one is, and waits until it has recorded how far it came.</summary>
+    private async Task EndStopAsync()
+    {
+        Task[] stops;
+        lock (gate)
+        {
+            var found = underWay.Where(c => c.IsStop).ToArray();
+            stops = [.. found.Select(c => c.Completion)];
+            foreach (var stop in found)
+            {
+                _ = stop.Cancellation.CancelAsync();
+            }
+        }
+
+        await Task.WhenAll(stops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private static ActiveCommand Closing(string origin) =>
         new() { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin, Title = "Close run" };

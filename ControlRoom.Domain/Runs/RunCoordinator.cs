@@ -95,6 +95,11 @@ public sealed partial class RunCoordinator(
             if (underWay.Find(c => c.IsStop) is { } same)
             {
                 CancelNext(actor.Text);
+                if (abortReason is not null)
+                {
+                    noting = Task.WhenAll(noting, conductor.NoteAbortAsync(abortReason, events.IsDefault ? [] : events));
+                }
+
                 audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is under way already");
                 return CommandResult.Under(same.Completion);
             }

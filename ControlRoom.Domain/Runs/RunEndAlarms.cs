@@ -13,12 +13,16 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     /// <summary>A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.</summary>
     private const int MuchTooLong = 3;
 
+    /// <summary>After the deadline, however long that is.</summary>
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
+
     /// <summary>What an operator has to see to although no run takes data as it should.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) => snapshot switch
     {
-        { Commands.IsEmpty: false } => [],
-        { OpenRun: { Phase: RunPhase.Stopping } run } => [.. RunCoordinator.Holding(snapshot, run).Select(s => OfHolding(s, run, now)).OfType<RunAlarm>()],
-        { OpenRun: { Phase: RunPhase.Opening } run } => OfOpening(run, snapshot, now),
+        { OpenRun: { Phase: RunPhase.Stopping } run } =>
+            [.. RunCoordinator.Holding(snapshot, run).Select(s => OfHolding(s, run, snapshot, now)).OfType<RunAlarm>()],
+        { OpenRun: { Phase: RunPhase.Opening } run } when snapshot.Commands.IsEmpty || snapshot.Alarms.Any(a => a.Kind == RunAlarmKind.RunNotStarted) =>
+            OfOpening(run, snapshot, now),
         { LatestRun: { IsOpen: false, Unnoticed: { } unnoticed } run } => [OfEnded(run, unnoticed)],
         _ => [],
     };
@@ -43,13 +47,32 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
             RunAlarmKind.RunEndedByItself, $"Run {run.Number}", unnoticed.At, $"Run {run.Number} has ended. {unnoticed.Text}",
             "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.");
 
-    private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now)
+    /// <summary>
+    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. What was one
+    /// before stays until the command has come to something else.
+    /// </summary>
+    private RunAlarm? OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var known = snapshot.Alarms.Where(a => a.Source == server.Server.Name).ToList();
+        var found = OfHolding(server, run, now, known.Exists(a => a.Kind == RunAlarmKind.ServerUnreachable));
+        if (snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || IsRefused(server))
+        {
+            return found;
+        }
+
+        return known.Find(a => a.Kind == RunAlarmKind.ServerDoesNotStop && (server.IsTransitioning || server.TakesData));
+    }
+
+    private static bool IsRefused(EccServerStatus server) =>
+        server is { IsTransitioning: false, LastOutcome: { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } };
+
+    private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now, bool wasUnreachable)
     {
         var name = server.Server.Name;
         var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
         if (server.IsTransitioning)
         {
-            return server.BusySince is { } busy && now - busy >= MuchTooLong * (server.Server.StopDeadline ?? options.StopDeadline)
+            return server.BusySince is { } busy && now - busy >= TooLong(server.Server.StopDeadline ?? options.StopDeadline)
                 ? new RunAlarm(
                     RunAlarmKind.ServerDoesNotStop, name, busy, $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
                     stays, "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it.")
@@ -59,7 +82,7 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         if (limits.Of(server, now) is not (Freshness.Fresh or Freshness.Ageing))
         {
             var since = server.FailingSince ?? server.ReadAt ?? now;
-            return now - since < options.StopRetryPause ? null : new RunAlarm(
+            return !wasUnreachable && now - since < options.StopRetryPause ? null : new RunAlarm(
                 RunAlarmKind.ServerUnreachable, name, since, $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
                 stays, "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running.");
         }
@@ -67,12 +90,16 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         return server.TakesData ? OfTaking(server, stays, now) : null;
     }
 
+    private static TimeSpan TooLong(TimeSpan deadline) =>
+        deadline + (deadline * (MuchTooLong - 1) < LongestGrace ? deadline * (MuchTooLong - 1) : LongestGrace);
+
     /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
     private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
-        return refused is null && now - since < 2 * options.StopRetryPause ? null : new RunAlarm(
+        var isAskedAgain = server.LastOutcome is { Kind: OutcomeKind.Unreachable or OutcomeKind.Abandoned };
+        return refused is null && (isAskedAgain || now - since < 2 * options.StopRetryPause) ? null : new RunAlarm(
             RunAlarmKind.ServerDoesNotStop,
             name,
             since,

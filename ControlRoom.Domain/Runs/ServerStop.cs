@@ -18,6 +18,12 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <summary>The server as it was when Stop was asked for.</summary>
     public EccServerStatus Server => server;
 
+    /// <summary>Set when another server has failed for good: one that is at work and answers is not waited for any more.</summary>
+    public CancellationToken OtherHasFailed { get; init; }
+
+    /// <summary>True when its outcome has been told, or there is none.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>How often Stop was sent to it; what was refused because something else was under way there does not count.</summary>
     public int Sent { get; private set; }
 
@@ -28,6 +34,8 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false, TakesData: true } };
 
     private TimeSpan Deadline => server.Server.StopDeadline ?? options.StopDeadline;
+
+    private bool IsAtWork => Now is { Failure: null, Reading.IsBusy: true };
 
     private TimeSpan Elapsed => time.GetElapsedTime(began);
 
@@ -69,8 +77,8 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
 
     private TransitionOutcome? WhyNotLonger(EccReading? reading) =>
         Silence >= options.StopPatience ? Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}")
-        : Elapsed < Deadline ? null
-        : reading is { IsBusy: true } || Now is { Failure: null, Reading.IsBusy: true }
+        : Elapsed < Deadline && !(OtherHasFailed.IsCancellationRequested && IsAtWork) ? null
+        : reading is { IsBusy: true } || IsAtWork
             ? Outcome(OutcomeKind.Slow, $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when it has stopped")
         : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
 
@@ -114,7 +122,8 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     private async Task WatchAsync(CancellationTokenSource leave, CancellationToken cancellationToken)
     {
         var idleSince = time.GetTimestamp();
-        while (Silence < options.StopPatience && time.GetElapsedTime(idleSince) < options.StopPatience)
+        while (Silence < options.StopPatience && time.GetElapsedTime(idleSince) < options.StopPatience
+            && !(OtherHasFailed.IsCancellationRequested && IsAtWork))
         {
             await Task.Delay(pace.ReadInterval, time, cancellationToken).ConfigureAwait(false);
             if (await ReadAsync(cancellationToken).ConfigureAwait(false) is not { IsBusy: false })

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Journal;
@@ -9,7 +10,7 @@ namespace ControlRoom.Domain.Runs;
 
 /// <summary>
 /// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do not obey are sent it again by
-/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>, after all others. Nothing is sent to a server that is not running.
+/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>. Nothing is sent to a server that is not running.
 /// </summary>
 public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionRunner runner, RunOptions options, TransitionOptions pace, TimeProvider time)
 {
@@ -17,66 +18,76 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
     public static bool MayTakeData(EccServerStatus server, Run? run) =>
         server.TakesData || MayHaveStarted(server)
         || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Resume or EccTransition.Stop or EccTransition.None)
-        || (run is not null && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready)));
+        || (run is not null && !WasSeenToStop(server, run)
+            && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready)));
 
     /// <summary>True if Start was sent to it and what became of that is not known.</summary>
     internal static bool MayHaveStarted(EccServerStatus server) =>
         server.LastOutcome is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 
-    /// <summary>Stops them; the outcomes are those of the servers that had to be stopped, in the order in which that is done.</summary>
+    /// <summary>True if a command of ours was seen to end its data of this run: that it does not answer now does not matter.</summary>
+    private static bool WasSeenToStop(EccServerStatus server, Run run) =>
+        server is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
+
+    /// <summary>
+    /// Stops them. Each has its own attempts and pauses; of those that are left when one has failed for good, the ones at work are not waited
+    /// for any more: the way out of what has failed must not depend on them.
+    /// </summary>
+    /// <returns>The outcomes of the servers that had to be stopped, in the order in which that is done; also if it was cancelled.</returns>
     public async Task<ImmutableArray<TransitionOutcome>> StopAsync(CancellationToken cancellationToken)
     {
-        var outcomes = new Dictionary<EccServerId, TransitionOutcome>();
+        var outcomes = new ConcurrentDictionary<EccServerId, TransitionOutcome>();
         var run = store.Current.OpenRun;
-        var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run)).Select(s => new ServerStop(s, lanes, store, runner, options, pace, time)).ToList();
-        var order = TransitionPlan.InStages(stopping.ToList(), s => s.Server.Kind, EccTransition.Stop).SelectMany(stage => stage).ToList();
+        using var failed = new CancellationTokenSource();
+        var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run))
+            .Select(s => new ServerStop(s, lanes, store, runner, options, pace, time) { OtherHasFailed = failed.Token }).ToList();
+        var order = TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop).SelectMany(stage => stage).ToList();
+        var again = new List<Task>();
         try
         {
-            for (var pass = 1; stopping.Count > 0; pass++)
+            foreach (var stage in TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop))
             {
-                if (pass > 1)
-                {
-                    await Task.Delay(options.StopRetryPause, time, cancellationToken).ConfigureAwait(false);
-                }
-
-                await PassAsync(stopping, outcomes, isLast: pass >= options.StopAttempts, cancellationToken).ConfigureAwait(false);
+                var first = stage.Select(s => (Stop: s, Asked: s.RunAsync(cancellationToken))).ToList();
+                again.AddRange(first.Select(f => FollowAsync(f.Stop, f.Asked)));
+                await Task.WhenAll(first.Select(f => (Task)f.Asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+
+            await Task.WhenAll(again).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(again).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
-            foreach (var left in stopping)
+            foreach (var left in stopping.Where(s => !s.IsOver))
             {
                 outcomes[left.Server.Server.Id] = runner.Tell(left.Server.Server, EccTransition.Stop, OutcomeKind.Abandoned, "Not waited for any more.", TimeSpan.Zero);
             }
         }
 
         return [.. order.Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>()];
-    }
 
-    /// <summary>Asks each once, in the two stages of a Stop. What is left in the list refused and is to be asked again.</summary>
-    private async Task PassAsync(List<ServerStop> stopping, Dictionary<EccServerId, TransitionOutcome> outcomes, bool isLast, CancellationToken cancellationToken)
-    {
-        foreach (var stage in TransitionPlan.InStages(stopping.ToList(), s => s.Server.Kind, EccTransition.Stop))
+        async Task FollowAsync(ServerStop stop, Task<TransitionOutcome?> asked)
         {
-            await Task.WhenAll(stage.Select(StopAsync)).ConfigureAwait(false);
-        }
-
-        async Task StopAsync(ServerStop stop)
-        {
-            var outcome = await stop.RunAsync(cancellationToken).ConfigureAwait(false);
-            lock (outcomes)
+            var outcome = await asked.ConfigureAwait(false);
+            for (var attempt = 1; outcome is { Failed: true } && attempt < options.StopAttempts && stop.CanBeSentAgain; attempt++)
             {
-                if (outcome is { Failed: true } && !isLast && stop.CanBeSentAgain)
-                {
-                    NoteRetry(stop, outcome);
-                    return;
-                }
+                NoteRetry(stop, outcome);
+                await Task.Delay(options.StopRetryPause, time, cancellationToken).ConfigureAwait(false);
+                outcome = await stop.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
 
-                stopping.Remove(stop);
-                if (outcome is not null)
-                {
-                    outcomes[outcome.Server] = runner.Tell(outcome);
-                }
+            stop.IsOver = true;
+            if (outcome is null)
+            {
+                return;
+            }
+
+            outcomes[outcome.Server] = runner.Tell(outcome);
+            if (outcome is { Failed: true, Kind: not OutcomeKind.Slow })
+            {
+                await failed.CancelAsync().ConfigureAwait(false);
             }
         }
     }

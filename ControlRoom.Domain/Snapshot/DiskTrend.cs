@@ -63,6 +63,10 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
         ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.Left).Min()
         : null;
 
+    /// <summary>True if there were enough looks at the disk to know whether it fills.</summary>
+    /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
+    public static bool IsKnown(DiskStatus disk, DateTimeOffset since) => IsEnough(Since(disk, since));
+
     private static DiskTrend? Of(DiskStatus disk, TrendLine line) =>
         -line.Slope > 3 * line.Error && disk.FreeBytes / -line.Slope < LongestLeft.TotalSeconds
         ? new DiskTrend(-line.Slope, TimeSpan.FromSeconds(disk.FreeBytes / -line.Slope))
@@ -71,16 +75,23 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     /// <summary>The looks that count; null if they are too few.</summary>
     private static DiskSample[]? Known(DiskStatus disk, DateTimeOffset since)
     {
+        var points = AfterRoomWasMade(Since(disk, since));
+        return IsEnough(points) ? points : null;
+    }
+
+    private static DiskSample[] Since(DiskStatus disk, DateTimeOffset since)
+    {
         if (disk.History.IsEmpty)
         {
-            return null;
+            return [];
         }
 
         // A beginning in the future is that of another clock.
         var from = since > disk.History[^1].At ? DateTimeOffset.MinValue : since;
-        var points = AfterRoomWasMade([.. disk.History.Where(s => s.At >= from)]);
-        return points.Length < FewestSamples || Seconds(points[0], points[^1]) < ShortestSpan ? null : points;
+        return [.. disk.History.Where(s => s.At >= from)];
     }
+
+    private static bool IsEnough(DiskSample[] points) => points.Length >= FewestSamples && Seconds(points[0], points[^1]) >= ShortestSpan;
 
     /// <summary>
     /// What was before somebody made room says nothing of what is left now. Space that comes back again and again is the file system's way

@@ -58,6 +58,17 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Why a command for all cannot begin: another is under way; null if none is.</summary>
     public static string? WhyBusy(SystemSnapshot snapshot) => snapshot.Commands is [var command, ..] ? UnderWay(command, snapshot) : null;
 
+    /// <summary>How long a Stop may be under way before what it waits for can be left out.</summary>
+    public static readonly TimeSpan StopMayBeLeftAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Why what a run waits for cannot be left out now: a command is under way; null if none is. A Stop that takes long gives way: it may wait
+    /// for a slow server for as long as its deadline is, and there must be a way out.
+    /// </summary>
+    public static string? WhyBusyStopping(SystemSnapshot snapshot, DateTimeOffset now) =>
+        snapshot.Commands.FirstOrDefault(c => c is not { Action: SystemAction.Stop, Server: null, Title: null }
+            || now - c.StartedAt < StopMayBeLeftAfter) is { } other ? UnderWay(other, snapshot) : null;
+
     /// <summary>Why the open run cannot be closed without stopping anything; null if it can. No server that answers may be taking data; one that is lost for good must not keep the run open for ever.</summary>
     public string? WhyNotCloseRun(SystemSnapshot snapshot)
     {

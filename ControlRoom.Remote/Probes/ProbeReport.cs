@@ -9,6 +9,9 @@ internal sealed class ProbeReport
 {
     private const int NotInstalled = 127;
 
+    /// <summary>The section of a look that was not finished in its time, although every step of it went on.</summary>
+    private const string Busy = "busy";
+
     private readonly string _address;
     private readonly string? _runDirectory;
     private readonly DateTimeOffset _now;
@@ -52,6 +55,11 @@ internal sealed class ProbeReport
             EccServerProcessRuns = _processes?.HasEccServer,
             HungTools = [.. _hung.Select(h => h.Tool).DistinctBy(t => (t.Tool, t.Path))],
         };
+        if (Find(Busy) is not null)
+        {
+            return reading with { Failure = TooBusy };
+        }
+
         if (routers.IsEmpty)
         {
             return _processes is null && _hung.IsEmpty ? reading with { Failure = $"{_address}: ps could not list the processes there." } : reading;
@@ -60,7 +68,7 @@ internal sealed class ProbeReport
         // lsof ends with 1 if it found nothing.
         if (_sockets is not { Status: 0 or 1 } && _hung.IsEmpty)
         {
-            return reading with { Failure = WithoutLsof(_sockets?.Status) };
+            return reading with { Failure = _sockets is null ? TooBusy : WithoutLsof(_sockets.Status) };
         }
 
         return reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router) };
@@ -79,7 +87,10 @@ internal sealed class ProbeReport
     private IEnumerable<(string Section, HungTool Tool)> Hung(OutputSection section) =>
         HungSection.Parse(section.Text) is { } hung ? [(section.Name, hung.At(_now))] : [];
 
-    private string WithoutLsof(int? status) => status == NotInstalled
+    private string TooBusy =>
+        $"{_address}: the host is busy, and looking at it took too long. If that is normal there, raise ControlRoom:Ssh:ProbeTimeout.";
+
+    private string WithoutLsof(int status) => status == NotInstalled
         ? $"{_address}: lsof is not installed there (or not on the PATH), and without it data routers cannot be looked at."
         : string.Create(CultureInfo.InvariantCulture, $"{_address}: lsof could not look at the data routers there (exit status {status}).");
 

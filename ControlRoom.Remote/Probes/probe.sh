@@ -22,6 +22,15 @@ for tool in ps lsof; do
   fi
 done
 
+# A tool that hangs in a second place is not started again in this look: it would take the time of all that comes after.
+twice() {
+  IFS=' '
+  set -- $1
+  case $3 in df) ;; *) return 0 ;; esac
+  case " $once " in *" $3 "*) skip="$skip $3" ;; *) once="$once $3" ;; esac
+}
+once=
+
 # "$@": what is left to visit, with nothing in it before all is known.
 set --
 while :; do
@@ -44,6 +53,7 @@ while :; do
     ;;
   esac
   printf '%s\n' "$found"
+  case $found in *"$m open busy$nl"*) break ;; esac
   if [ $# = 0 ]; then
     places=
     case $found in *"$m open places$nl"*)
@@ -59,6 +69,7 @@ while :; do
       ;;
     esac
     told "hung${stop:+ $stop}" "$stuck"
+    twice "$stuck"
     remember
     if [ -z "$stop" ]; then
       IFS=' '

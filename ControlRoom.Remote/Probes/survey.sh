@@ -32,10 +32,14 @@ visit() {
       /^-.*\.graw$/ { count++; bytes += $5 }
       END { printf "%.0f %.0f\n", count, bytes; exit failed }'
     closed $?
-    at df "$here"
-    opened "disk $process"
-    df -Pk "$place/."
-    closed $?
+    if may df; then
+      at df "$here"
+      opened "disk $process"
+      df -Pk "$place/."
+      closed $?
+    else
+      told "hung $process" "- 0 df "
+    fi
   fi
   cd /
 }

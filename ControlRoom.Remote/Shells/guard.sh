@@ -134,20 +134,22 @@ pause() {
 # guard LIMIT TOOL PATH command…: runs it for at most LIMIT hundredths of a second, or $early if that is set and it has not come to "at
 # work" by then, and passes on what it prints. A job of several steps announces each with at. If it was late a section "hung" comes last:
 # the process that is left or -, for how long it hangs, the tool, the path. Ends with the command's status; 124 if it was late and could
-# be killed, 125 if a process is left.
+# be killed, 125 if a process is left. If $finish is set, LIMIT is that of a single step, and the job as a whole has time until then: a
+# host where every step takes long is busy, and nothing hangs there. A job that was ended for that has a section "busy" instead.
 guard() {
   limit=$1 tool=$2 path=$3
   shift 3
   note=${notes:+$notes/$tool.$$}
   now
-  since=$t
+  since=$t step=$t allowed=$limit
+  [ -z "${finish:-}" ] || allowed=$((finish - since + 50))
   {
     {
       [ -n "$group" ] || set -m 2>/dev/null
       CONTROLROOM_JOB=$m.$since.$tool $group "$@" </dev/null 2>/dev/null &
       job=$!
       born "$job"
-      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$began" "$since" "$limit" "$tool" "$path" >"$note"
+      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$began" "$since" "$allowed" "$tool" "$path" >"$note"
       printf '%s! job %s %s\n' "$m" "$job" "$began"
       wait "$job"
       printf '\n%s! end %s\n' "$m" $?
@@ -163,13 +165,26 @@ guard() {
       fi
       pause "$limit"
       printf '%s! late\n' "$m"
+      while [ -n "${finish:-}" ]; do
+        pause 20
+        printf '%s! late\n' "$m"
+      done
     } 2>/dev/null &
     printf '%s! crew %s %s\n' "$m" "$keeper" $!
   } | attend
 }
+# True if a late job is waited for: it makes progress, and there is time. $busy if it is to be ended although no step of it hangs.
+patient() {
+  [ -n "${finish:-}" ] || return 1
+  now
+  [ $((t - step)) -lt "$limit" ] || return 1
+  [ "$t" -ge "$finish" ] || return 0
+  [ $((t - step)) -ge $((limit / 2)) ] || busy=1
+  return 1
+}
 # Reads what a job prints and what is said about it. A message may fall into the middle of a line.
 attend() {
-  part= job= start= keeper= watch= atwork=
+  part= job= start= keeper= watch= atwork= busy=
   while IFS= read -r line; do
     line=$part$line
     part=
@@ -190,11 +205,13 @@ attend() {
     job) job=$2 start=$3 ;;
     crew) keeper=$2 watch=$3 ;;
     at)
+      now
+      step=$t
       if [ "$2" = work ]; then atwork=1; else tool=$2 path=${line#"at $2 "}; fi
-      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$start" "$since" "$limit" "$tool" "$path" >"$note"
+      [ -z "$note" ] || printf '%s %s %s %s %s\n%s\n' "$job" "$start" "$since" "$allowed" "$tool" "$path" >"$note"
       ;;
     early) [ -n "$atwork" ] || break ;;
-    late) break ;;
+    late) patient || break ;;
     end)
       kill "$watch" 2>/dev/null
       [ -z "$note" ] || : >"$note"
@@ -226,10 +243,14 @@ end_late() {
   fi
   case $path in "$proc"/*/cwd) path=$(readlink "$path") || path=? ;; esac
   [ -z "$note" ] || : >"$note"
-  [ -z "$note" ] || [ "$job" = - ] || printf '%s %s %s 0 %s\n%s\n' "$job" "$start" "$since" "$tool" "$path" >"$notes/left.$job"
+  [ -z "$note" ] || [ "$job" = - ] || printf '%s %s %s 0 %s\n%s\n' "$job" "$start" "$step" "$tool" "$path" >"$notes/left.$job"
   now
   [ -z "$part" ] || printf '%s\n' "$part"
-  told hung "$job $((t - since)) $tool $path"
+  if [ -n "$busy" ] && [ "$job" = - ]; then
+    told busy "$((t - since))"
+    return 124
+  fi
+  told hung "$job $((t - step)) $tool $path"
   [ "$job" = - ] && return 124
   return 125
 }

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -13,14 +14,30 @@ public sealed class DiskFillsDuringTheRunTests
     private const long Gigabyte = 1_000_000_000;
 
     [Fact]
-    public void Alarms_DiskFills_AreLowThenSoonThenFullOneAtATimeAndNameAllRouters()
+    public void Alarms_DiskFills_AreLowThenSoonThenFullThenNothingElseAndNameAllRouters()
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.FromMinutes(1) }, "mini3", "mini3", "mini3");
         Fill(bench, 6 * Gigabyte, 0.02 * Gigabyte, 320);
-        bench.Story.Should().Equal("", "DiskLow mini3:/data", "DiskFillsSoon mini3:/data", "DiskFull mini3:/data");
+        bench.Story.Should().Equal("", "DiskLow mini3:/data", "DiskFillsSoon mini3:/data, DiskLow mini3:/data", "DiskFull mini3:/data");
         var full = bench.Now.Alarms.Should().ContainSingle().Subject;
         full.Cause.Should().Be("DataRouter0, DataRouter1 and DataRouter_mutant cannot write: the disk /data of mini3 is full.");
         full.Consequence.Should().Contain("No data router writes any more");
+    }
+
+    [Fact]
+    public void Alarms_ControlRoomComesBackWhileADiskFills_StayUntilTheRateIsKnown()
+    {
+        var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0, DiskTimeLeft = TimeSpan.FromMinutes(15) }, "mini3", "mini3");
+        Fill(bench, 6 * Gigabyte, 0.02 * Gigabyte, 60);
+        var before = bench.Now.Alarms.Should().ContainSingle().Subject;
+        var next = new WatchBench(bench.Options, "mini3", "mini3");
+        next.Store.Apply(new AlarmsChanged(WatchBench.Start, [before]));
+
+        Fill(next, 4 * Gigabyte, 0.02 * Gigabyte, 6);
+        next.Now.Alarms.Should().ContainSingle().Which.Cause.Should().EndWith("the rate at which it fills is not known yet.");
+        Fill(next, 3.85 * Gigabyte, 0.02 * Gigabyte, 50, from: 7.5);
+        next.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Contain("full in");
+        next.Story.Should().HaveCount(1);
     }
 
     [Theory]

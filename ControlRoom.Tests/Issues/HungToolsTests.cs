@@ -102,6 +102,38 @@ public sealed class HungToolsTests : LocalProbeTests
         }
     }
 
+    /// <summary>On a host that is overloaded every tool takes long, and the one that was at work at the deadline was accused of hanging.</summary>
+    [Theory]
+    [InlineData("0.6", 5, null)]
+    [InlineData("0.8", 8, "the host is busy")]
+    public async Task Probe_EveryToolIsSlow_AccusesNone(string seconds, int count, string? failure)
+    {
+        var routers = new List<FakeDataRouter>();
+        try
+        {
+            for (var router = 0; router < count; router++)
+            {
+                routers.Add(await FakeDataRouter.StartAsync(Directory.CreateDirectory(Data[$"router {router}"]).FullName));
+            }
+
+            tools.Hang("ls", $"sleep {seconds}; exec /usr/bin/ls \"$@\"");
+            var host = Through(tools.Shell(), Hasty);
+            for (var probe = 0; probe < 2; probe++)
+            {
+                var reading = await host.ProbeAsync(Local, [.. routers.Select((r, i) => new RouterEndpoint(new(i + 1), r.DataPort))], default);
+
+                reading.HungTools.Should().BeEmpty();
+                (reading.Failure ?? "none").Should().Contain(failure ?? "none");
+                reading.Routers.Values.Count(r => r.IsOnline == true && r.FileCount == 0 && r.WhyUnknown == null)
+                    .Should().Be(failure is null ? count : 0);
+            }
+        }
+        finally
+        {
+            routers.ForEach(r => r.Dispose());
+        }
+    }
+
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();

@@ -28,7 +28,8 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     /// <summary>The view of a snapshot at a moment.</summary>
     public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        if (snapshot.OpenRun is not { } run || snapshot.SystemCommand is not null)
+        if (snapshot.OpenRun is not { } run
+            || (snapshot.SystemCommand is not null && (run.Phase != RunPhase.Stopping || ActionCheck.WhyBusyStopping(snapshot, now) is not null)))
         {
             return Nothing;
         }

@@ -9,7 +9,8 @@ public static class TableColumns
     /// <summary>The table of runs.</summary>
     public static ImmutableArray<RunColumn> OfRuns { get; } =
     [
-        RunColumn.Number, RunColumn.Class, RunColumn.Title, RunColumn.Started, RunColumn.Stopped, RunColumn.Duration, RunColumn.Config, RunColumn.Files, RunColumn.Bytes, RunColumn.Outcome, RunColumn.Notes,
+        RunColumn.Number, RunColumn.Class, RunColumn.Title, RunColumn.Started, RunColumn.Stopped, RunColumn.EndKnown, RunColumn.Duration,
+        RunColumn.Config, RunColumn.Files, RunColumn.Bytes, RunColumn.Outcome, RunColumn.Notes,
     ];
 
     /// <summary>The table of measurements.</summary>

@@ -1,0 +1,142 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Remote;
+using ControlRoom.Web.Components.Panels;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>While one slow server was waited for, alarms went, and what had failed was neither asked again nor could be left out.</summary>
+public sealed class StopUnderWayTests
+{
+    private static readonly Actor Ada = new("ada", Role.Operator, "page");
+
+    private static readonly RunOptions Rules = new()
+    {
+        StopDeadline = TimeSpan.FromHours(1),
+        StopRetryPause = TimeSpan.FromMilliseconds(20),
+        SeenInterval = TimeSpan.FromMilliseconds(10),
+    };
+
+    [Fact]
+    public async Task Stop_OneRefusesWhileAnotherTakesAnHour_IsAskedByTheRuleAndTheWaysOutAreOffered()
+    {
+        await using var bench = await RunningAsync();
+        await using var heart = Heartbeat.Of(bench);
+        var slow = new TaskCompletionSource();
+        bench.Ecc[9001].Refusal = "the crate hangs";
+        bench.Ecc[9000].CommandGate = slow.Task;
+        var stop = bench.Coordinator.Stop("test").Completion!;
+        await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
+        bench.Ecc[9000].Transition = EccTransition.Stop;
+
+        var report = await stop.WaitAsync(Deadline.Generous);
+
+        bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Rules.StopAttempts);
+        report.Outcomes.Single(o => o.ServerName == "ECC0").Kind.Should().Be(OutcomeKind.Slow, "it is at work, and is not waited for");
+        await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
+        DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow()).CloseVerb.Should().Be("Close run without them");
+
+        bench.Ecc[9001].State = EccState.Ready;
+        bench.Ecc[9000].State = EccState.Ready;
+        bench.Ecc[9000].Transition = EccTransition.None;
+        await bench.UntilAsync(s => s.OpenRun is null);
+    }
+
+    [Fact]
+    public async Task Alarms_StopIsSentAgain_StayWithWhoHasAcknowledgedThem()
+    {
+        await using var bench = await RunningAsync();
+        bench.Ecc[9001].Refusal = "the crate hangs";
+        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Keeper.LookAsync(default);
+        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
+        var before = bench.Now.Alarms.Single();
+        var gate = new TaskCompletionSource();
+        bench.Ecc[9001].CommandGate = gate.Task;
+
+        var again = bench.Coordinator.Stop("test").Completion!;
+        await bench.UntilAsync(s => s.Find(new EccServerId(2))!.Commanded == EccTransition.Stop);
+        await bench.Keeper.LookAsync(default);
+        Same(bench.Now, before);
+        gate.SetResult();
+        await again;
+        await bench.Keeper.LookAsync(default);
+
+        Same(bench.Now, before);
+        bench.Now.OpenRun!.Events.Should().NotContain(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stopping_ServerThatWasSeenToStopGoesAway_DoesNotHoldTheRun()
+    {
+        await using var bench = await RunningAsync();
+        bench.Ecc[9001].Refusal = "not yet";
+        await bench.Coordinator.Stop("test").Completion!;
+        bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
+        await bench.ReadAllAsync();
+        RunCoordinator.Holding(bench.Now, bench.Now.OpenRun!).Select(s => s.Server.Name).Should().Equal("ECC1");
+
+        bench.Ecc[9001].State = EccState.Ready;
+        await using var heart = Heartbeat.Of(bench);
+        await bench.UntilAsync(s => s.OpenRun is null);
+    }
+
+    [Fact]
+    public async Task Abort_WhileStopIsUnderWay_AbortsTheRun()
+    {
+        await using var bench = await RunningAsync();
+        var slow = new TaskCompletionSource();
+        bench.Ecc[9000].CommandGate = slow.Task;
+        var stop = bench.Coordinator.Stop("test").Completion!;
+        await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
+        bench.Coordinator.Abort("wrong target", "test").Refusal.Should().BeNull();
+        slow.SetResult();
+        await stop;
+        await bench.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });
+        bench.Now.LatestRun!.AbortReason.Should().StartWith("wrong target");
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(11, true)]
+    public async Task WhyBusyStopping_StopIsUnderWay_GivesWayAfterAWhile(int seconds, bool givesWay)
+    {
+        await using var bench = await RunningAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var stop = new ActiveCommand { Number = 900, Action = SystemAction.Stop, StartedAt = now.AddSeconds(-seconds), Origin = "ada" };
+        (ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
+        var other = stop with { Number = 901, Title = "Close run" };
+        ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
+    }
+
+    [Fact]
+    public void Silence_OfTheRunBefore_IsNoneOfThisRun()
+    {
+        var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.FromSeconds(10) }, "mini0", "mini1");
+        bench.Write(1000);
+        bench.Look(0);
+        bench.Look(58);
+        bench.Store.Apply(new RunChanged(WatchBench.Start.AddSeconds(60.2), new Run
+        {
+            Experiment = "e20009", Number = 5, StartedAt = WatchBench.Start.AddSeconds(60.2), Phase = RunPhase.Running,
+        }));
+        bench.Story.Clear();
+        bench.Alarms(60.4).Should().BeEmpty("no router was looked at since the run began");
+    }
+
+    private static void Same(SystemSnapshot now, RunAlarm before) => now.Alarms.Should().ContainSingle()
+        .Which.Should().Match<RunAlarm>(a => a.IsSameAs(before) && a.Since == before.Since && a.Acknowledged == before.Acknowledged);
+
+    private static async Task<RunControlBench> RunningAsync()
+    {
+        var bench = await new RunControlBench(2, runOptions: Rules).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+}
