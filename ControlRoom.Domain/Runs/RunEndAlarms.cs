@@ -55,7 +55,7 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     {
         var known = snapshot.Alarms.Where(a => a.Source == server.Server.Name).ToList();
         var found = OfHolding(server, run, now, known.Exists(a => a.Kind == RunAlarmKind.ServerUnreachable));
-        if (snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || IsRefused(server))
+        if (snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || HasFailed(server))
         {
             return found;
         }
@@ -63,8 +63,8 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         return known.Find(a => a.Kind == RunAlarmKind.ServerDoesNotStop && (server.IsTransitioning || server.TakesData));
     }
 
-    private static bool IsRefused(EccServerStatus server) =>
-        server is { IsTransitioning: false, LastOutcome: { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } };
+    private static bool HasFailed(EccServerStatus server) =>
+        server is { IsTransitioning: false, LastOutcome: { Transition: EccTransition.Stop, Failed: true } };
 
     private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now, bool wasUnreachable)
     {

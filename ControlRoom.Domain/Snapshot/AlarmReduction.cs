@@ -50,8 +50,8 @@ internal static class AlarmReduction
         var minutes = (shelving.Until - shelving.At).TotalMinutes;
         change.Log(
             LogSeverity.Information, shelving.Source,
-            string.Create(CultureInfo.InvariantCulture, $"Alarm shelved by {shelving.By} for {minutes:0.##} min: {shelving.Kind}"),
-                shelving.Reason);
+            string.Create(CultureInfo.InvariantCulture, $"Alarm shelved by {shelving.By} for {minutes:0.##} min"),
+            string.Join('\n', change.Next.Alarms.Where(a => a.IsAbout(shelving.Kind, shelving.Source)).Select(a => a.Cause).Append(shelving.Reason)));
     }
 
     /// <summary>If it stands it is as if nobody had seen it.</summary>

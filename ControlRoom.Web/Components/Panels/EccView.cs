@@ -55,7 +55,8 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             LogPath = server.Server.LogPath,
             Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
-            CanExclude = snapshot.OpenRun is not null && (lost || !server.TakesData || snapshot.OpenRun.Phase == RunPhase.Stopping) 
+            CanExclude = snapshot.OpenRun is { } open
+                && (open.Phase == RunPhase.Stopping ? RunConductor.Holds(server, open) : lost || !server.TakesData)
                 && ActionCheck.WhyBusyStopping(snapshot, now) is null && check.WhyNotExclude(snapshot, server, now) is null,
             ExcludeTakesExpert = server is { Failure: null, TakesData: true },
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],

@@ -61,7 +61,7 @@ public static class Words
     {
         RunEndSource.Seen => "The last server was seen to stop then.",
         RunEndSource.Operator => "An operator has set it.",
-        _ => "The end was not seen: a server was last seen to take data then.",
+        _ => "No end was seen: at this time a server was last seen taking data.",
     };
 
     /// <summary>How a transition ended that did not succeed.</summary>
