@@ -98,8 +98,8 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
-        var isAskedAgain = server.LastOutcome is { Kind: OutcomeKind.Unreachable or OutcomeKind.Abandoned };
-        return refused is null && (isAskedAgain || now - since < 2 * options.StopRetryPause) ? null : new RunAlarm(
+        var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
+        return refused is null && now - judged < 2 * options.StopRetryPause ? null : new RunAlarm(
             RunAlarmKind.ServerDoesNotStop,
             name,
             since,

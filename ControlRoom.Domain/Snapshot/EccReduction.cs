@@ -38,6 +38,7 @@ internal static class EccReduction
             Took = fact.Took,
             Failure = null,
             FailingSince = null,
+            AnsweringSince = known.Failure is null ? known.AnsweringSince ?? fact.At : fact.At,
             BusySince = known.Commanded != EccTransition.None || fact.Reading.IsBusy ? known.BusySince ?? fact.At : null,
             // A state changed by other hands makes the old failure history.
             LastOutcome = changed && from is not null && known.Commanded == EccTransition.None ? null : known.LastOutcome,

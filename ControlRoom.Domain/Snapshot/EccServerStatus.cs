@@ -36,6 +36,9 @@ public sealed record EccServerStatus
     /// <summary>When the first of the failures in a row happened.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>Since when it answers without a failure between; null if it has not answered yet.</summary>
+    public DateTimeOffset? AnsweringSince { get; init; }
+
     /// <summary>The transition of ours that is under way, or None.</summary>
     public EccTransition Commanded { get; init; }
 

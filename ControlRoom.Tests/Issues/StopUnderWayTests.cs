@@ -1,6 +1,7 @@
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
@@ -88,6 +89,38 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
+    public async Task Stop_IsAnsweredWithNonsense_RaisesAnAlarmAndIsSentAgain()
+    {
+        await using var bench = await RunningAsync();
+        bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.");
+        await bench.Coordinator.Stop("test").Completion!;
+        await using (Heartbeat.Of(bench))
+        {
+            await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
+        }
+
+        bench.Ecc[9001].CommandFailure = null;
+        await using var heart = Heartbeat.Of(bench);
+        await bench.UntilAsync(s => s.OpenRun is null);
+        await bench.UntilAsync(s => s.Alarms.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Alarms_ServerIsBackAfterAStop_AreNotAboutWhatItDidNotHear()
+    {
+        await using var bench = await RunningAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var alarms = new RunAlarms(RunControlBench.Limits, new RunOptions());
+        bench.Store.Apply(new RunChanged(now, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
+        bench.Store.Apply(new EccReadFailed(now, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "No answer."), default));
+        bench.Store.Apply(new TransitionEnded(now, Ended(bench.Now.Find(new EccServerId(2))!.Server)));
+        bench.Store.Apply(new EccStateRead(now.AddMinutes(3), new EccServerId(2), new EccReading(EccState.Running, EccTransition.None, string.Empty), default));
+
+        alarms.Of(bench.Now, now.AddMinutes(3)).Should().NotContain(a => a.Source == "ECC1");
+        alarms.Of(bench.Now, now.AddMinutes(3).AddSeconds(11)).Should().Contain(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1"));
+    }
+
+    [Fact]
     public async Task Abort_WhileStopIsUnderWay_AbortsTheRun()
     {
         await using var bench = await RunningAsync();
@@ -129,6 +162,16 @@ public sealed class StopUnderWayTests
         bench.Story.Clear();
         bench.Alarms(60.4).Should().BeEmpty("no router was looked at since the run began");
     }
+
+    private static TransitionOutcome Ended(EccServer server) => new()
+    {
+        Server = server.Id,
+        ServerName = server.Name,
+        Transition = EccTransition.Stop,
+        Kind = OutcomeKind.Unreachable,
+        Message = "After 10 s ECC1 gives no usable answer.",
+        Took = TimeSpan.FromSeconds(10),
+    };
 
     private static void Same(SystemSnapshot now, RunAlarm before) => now.Alarms.Should().ContainSingle()
         .Which.Should().Match<RunAlarm>(a => a.IsSameAs(before) && a.Since == before.Since && a.Acknowledged == before.Acknowledged);

@@ -267,9 +267,19 @@ public static class ClientCommands
         }
 
         await PrintAsync(status, settings, StatusText.Of);
-        var failed = wait && status!["ecc_server_status_list"]!.AsArray().Any(s =>
-            (server is null || Text(s?["name"]) == server) && Text(s?["last_outcome"]) is not ("" or "Succeeded"));
-        return failed ? ExitCode.EndedBadly : ExitCode.Done;
+        if (!wait)
+        {
+            return ExitCode.Done;
+        }
+
+        var failed = status!["ecc_server_status_list"]!.AsArray()
+            .Where(s => (server is null || Text(s?["name"]) == server) && Text(s?["last_outcome"]) is not ("" or "Succeeded")).ToList();
+        foreach (var one in failed)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: {Text(one?["name"])}: {Text(one?["last_outcome"])}. {Text(one?["error_message"])}".TrimEnd());
+        }
+
+        return failed.Count > 0 ? ExitCode.EndedBadly : ExitCode.Done;
     }
 
     private static async Task WriteAsync(JsonNode piece, ClientSettings settings, bool withUnfinished)
