@@ -59,11 +59,8 @@ public sealed partial class RunCoordinator
             : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
             : ActionCheck.WhyBusyStopping(snapshot, now) ?? check.WhyNotExclude(snapshot, status, now)),
         new ActiveCommand { Number = 0, Action = SystemAction.Stop, Server = server, StartedAt = default, Origin = actor.Text, Title = $"Exclude {store.Current.Find(server)?.Server.Name}" },
-        async (snapshot, token) =>
-        {
-            await EndStopAsync().ConfigureAwait(false);
-            return await conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token).ConfigureAwait(false);
-        });
+        (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token),
+        ends: c => c.IsStop);
 
     /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
@@ -78,7 +75,6 @@ public sealed partial class RunCoordinator
         Closing(actor.Text),
         async (_, token) =>
         {
-            await EndStopAsync().ConfigureAwait(false);
             if (store.Current.OpenRun is not { } open)
             {
                 return new TransitionReport { Action = SystemAction.Stop, Outcomes = [] };
@@ -87,24 +83,8 @@ public sealed partial class RunCoordinator
             var (changed, end) = decide(open, time.GetUtcNow());
             var events = changed.Events.RemoveRange(0, open.Events.Length);
             return await conductor.CloseOnlyAsync(run => run.With(events), end, token).ConfigureAwait(false);
-        });
-
-    /// <summary>Ends the Stop that is under way, if one is, and waits until it has recorded how far it came.</summary>
-    private async Task EndStopAsync()
-    {
-        Task[] stops;
-        lock (gate)
-        {
-            var found = underWay.Where(c => c.IsStop).ToArray();
-            stops = [.. found.Select(c => c.Completion)];
-            foreach (var stop in found)
-            {
-                _ = stop.Cancellation.CancelAsync();
-            }
-        }
-
-        await Task.WhenAll(stops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+        },
+        ends: c => c.IsStop);
 
     private static ActiveCommand Closing(string origin) =>
         new() { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = origin, Title = "Close run" };

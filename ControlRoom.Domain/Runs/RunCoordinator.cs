@@ -104,24 +104,14 @@ public sealed partial class RunCoordinator(
                 return CommandResult.Under(same.Completion);
             }
 
-            var others = underWay.ToArray();
-            foreach (var other in others)
-            {
-                // Within the lock: once it is out of the list its cancellation is disposed of. Those who listen to it are told on threads of their own.
-                _ = other.Cancellation.CancelAsync();
-            }
-
             var result = Begin(
                 actor,
                 Right.Stop,
                 (_, _) => null,
                 new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text },
-                async (_, token) =>
-                {
-                    await Task.WhenAll(others.Select(o => (Task)o.Completion)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    return await conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token).ConfigureAwait(false);
-                },
-                overrideControl: overrideControl);
+                (_, token) => conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token),
+                overrideControl: overrideControl,
+                ends: _ => true);
             CancelNext(actor.Text);
             return result;
         }
@@ -197,107 +187,4 @@ public sealed partial class RunCoordinator(
         var checklist = check.Checklist(snapshot, now);
         return checklist.WhyNot(order.Overrides) is { } why ? CommandResult.Refused(why, checklist) : null;
     }
-
-    private CommandResult Begin(
-        Actor actor,
-        Right right,
-        Func<SystemSnapshot, DateTimeOffset, CommandResult?> refusal,
-        ActiveCommand command,
-        Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
-        string details = "",
-        bool isRepeated = false,
-        bool overrideControl = false)
-    {
-        // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
-        lock (gate)
-        {
-            if (Volatile.Read(ref disposed) != 0)
-            {
-                return CommandResult.Refused("The control room is shutting down.");
-            }
-
-            var now = time.GetUtcNow();
-            var name = ActionCheck.NameOf(command, store.Current);
-            var refused = Denied(actor, right, overrideControl)
-                ?? (setupChanges > 0 && command is not { Action: SystemAction.Stop }
-                ? CommandResult.Refused("The setup is being changed at this moment: try again.")
-                : refusal(store.Current, now));
-            if (refused is not null)
-            {
-                Audit(command.Origin, name, refused);
-                return refused;
-            }
-
-            var overridden = TellOverride(actor, right, command, name, now);
-            if (!isRepeated)
-            {
-                audit.Write(command.Origin, name, string.Empty, "accepted", @new: overridden ?? details);
-            }
-
-            var active = command with { Number = ++commandNumber, StartedAt = now };
-            var snapshot = store.Apply(new CommandStarted(now, active));
-            var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, isRepeated, cancellation), CancellationToken.None);
-            underWay.Add(new CommandUnderWay(active.Number, active is { Action: SystemAction.Stop, Server: null, Title: null }, cancellation, completion));
-            return CommandResult.Under(completion);
-        }
-    }
-
-    private async Task<TransitionReport> CarryOutAsync(
-        ActiveCommand command,
-        SystemSnapshot snapshot,
-        Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
-        bool isRepeated,
-        CancellationTokenSource cancellation)
-    {
-        var report = Abandon(command.Action, "it broke off");
-        try
-        {
-            return report = await act(snapshot, cancellation.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return report = Abandon(command.Action, stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for.");
-        }
-        catch (Exception bug) when (bug is not OutOfMemoryException)
-        {
-            logger.LogError(bug, "{Action} failed by a defect of the control room", command.Action);
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", $"{command.Action} was abandoned", bug.ToString()));
-            return report = Abandon(command.Action, bug.Message);
-        }
-        finally
-        {
-            if (!isRepeated || report.Succeeded)
-            {
-                audit.Write(command.Origin, ActionCheck.NameOf(command, store.Current), string.Empty, report.Words);
-            }
-
-            End(command.Number);
-        }
-    }
-
-    /// <summary>What the control room itself asks for again and again until it can be done is not somebody's doing.</summary>
-    private void Audit(string origin, string name, CommandResult refused)
-    {
-        if (origin != RunKeeper.Origin)
-        {
-            audit.Add(origin, name, string.Empty, refused.Refusal);
-        }
-    }
-
-    /// <summary>In one step for those who ask: a command that is not shown any more is not in the way any more.</summary>
-    private void End(long number)
-    {
-        lock (gate)
-        {
-            var ended = underWay.Find(c => c.Number == number)!;
-            underWay.Remove(ended);
-            ended.Cancellation.Dispose();
-            store.Apply(new CommandEnded(time.GetUtcNow(), number));
-        }
-    }
-
-    private static TransitionReport Abandon(SystemAction action, string why) => new() { Action = action, Outcomes = [], Abandoned = why };
-
-    private sealed record CommandUnderWay(long Number, bool IsStop, CancellationTokenSource Cancellation, Task<TransitionReport> Completion);
 }
