@@ -142,6 +142,14 @@ public sealed class RunControlBench : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Two CoBos and a MuTAnT in a run.</summary>
+    public static async Task<RunControlBench> RunningAsync(RunOptions? options = null)
+    {
+        var bench = await new RunControlBench(2, runOptions: options).InAsync(EccState.Ready);
+        await bench.DoAsync(SystemAction.Start);
+        return bench;
+    }
+
     public async Task ReadAllAsync()
     {
         foreach (var server in Now.Setup.EccServers)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.EndToEnd;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
@@ -19,7 +20,7 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
     [Fact]
     public async Task Sequences_OfFaultsAndClicks_BreakNoRule()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CONTROLROOM_SEQUENCES"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 2000;
+        var count = SoakSetting.Number("CONTROLROOM_SEQUENCES") ?? 2000;
         var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(part, count / AtOnce))));
 
         var answers = parts.SelectMany(p => p.Answers).Order().ToList();

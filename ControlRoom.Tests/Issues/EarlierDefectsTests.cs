@@ -18,7 +18,7 @@ public sealed class EarlierDefectsTests
     [Fact]
     public async Task Stop_WaitsForTheMutantBeforeStoppingTheCoBos()
     {
-        await using var bench = await RunningAsync(new RunOptions { StopPatience = TimeSpan.FromSeconds(30) });
+        await using var bench = await RunControlBench.RunningAsync(new RunOptions { StopPatience = TimeSpan.FromSeconds(30) });
         var gate = new TaskCompletionSource();
         bench.Ecc[9002].CommandGate = gate.Task;
         bench.Ecc[9002].Called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ public sealed class EarlierDefectsTests
     [Fact]
     public async Task HungServer_FreezesNeitherTheAnswersNorTheOthers()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
         var stop = bench.Coordinator.Stop("test");
         stop.Accepted.Should().BeTrue("the answer does not wait for servers");
@@ -46,7 +46,7 @@ public sealed class EarlierDefectsTests
     [Fact]
     public async Task StopOutcomes_AreLookedAtBeforeTheRunIsStopped()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Lies = true;
         await bench.DoAsync(SystemAction.Stop);
         bench.Now.OpenRun.Should().NotBeNull("ECC0 answered success and still runs");
@@ -75,7 +75,7 @@ public sealed class EarlierDefectsTests
     [Fact]
     public async Task Filing_OverwritesNoFileOfAnotherRun()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         var directory = bench.Hosts.Directory("127.0.0.1", "/data/1");
         directory.Source["CoBo0.graw"] = 5;
         directory.Filed["CoBo0.graw"] = 7;
@@ -138,12 +138,5 @@ public sealed class EarlierDefectsTests
         var describe = bench.Coordinator.Request(SystemAction.Describe, "test");
         describe.Accepted.Should().BeTrue();
         describe.Completion!.IsCompleted.Should().BeFalse("nobody sleeps in a request while the servers work");
-    }
-
-    private static async Task<RunControlBench> RunningAsync(RunOptions? options = null)
-    {
-        var bench = await new RunControlBench(2, runOptions: options).InAsync(EccState.Ready);
-        await bench.DoAsync(SystemAction.Start);
-        return bench;
     }
 }

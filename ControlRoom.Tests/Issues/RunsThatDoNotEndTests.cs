@@ -61,7 +61,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_RefusedOnce_IsSentAgainAndTheRunCloses()
     {
-        await using var bench = await RunningAsync(Patient);
+        await using var bench = await RunControlBench.RunningAsync(Patient);
         var refused = 0;
         bench.Ecc[9001].Refusal = "not now";
         bench.Ecc[9001].BeforeTransition = (server, _) => server.Refusal = refused++ == 0 ? "not now" : null;
@@ -75,7 +75,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_AlwaysRefused_IsAskedByTheRuleThenAnAlarmAndAnExpertClosesWithoutIt()
     {
-        await using var bench = await RunningAsync(Patient);
+        await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop("test").Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
@@ -102,7 +102,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Exclude_ServerTakesDataAndNothingWasStopped_IsRefusedToExpertsToo()
     {
-        await using var bench = await RunningAsync(Patient);
+        await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
         bench.Coordinator.Exclude(new EccServerId(2), "why not", Expert).Refusal.Should().Be("ECC1 is Running: stop it first.");
         bench.Coordinator.CloseRunWithout("why not", Expert).Refusal.Should().Contain("stop it first");
@@ -111,7 +111,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_Swallowed_IsSentAgainByTheRule()
     {
-        await using var bench = await RunningAsync(new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) });
+        await using var bench = await RunControlBench.RunningAsync(new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) });
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
         var report = await bench.Coordinator.Stop("test").Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
@@ -121,7 +121,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stopping_ServerThatWasGoneComesBackRunning_IsStoppedAndTheRunCloses()
     {
-        await using var bench = await RunningAsync(Rules);
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "no power");
         await bench.Coordinator.Stop("test").Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
@@ -134,7 +134,7 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Running_AllServersLeaveByOtherHands_TheRunIsClosedAndAnAlarmSaysSo()
     {
-        await using var bench = await RunningAsync(Patient);
+        await using var bench = await RunControlBench.RunningAsync(Patient);
         var left = TimeProvider.System.GetUtcNow();
         await bench.InAsync(EccState.Ready);
         await using var heart = Heartbeat.Of(bench);
@@ -180,12 +180,5 @@ public sealed class RunsThatDoNotEndTests
         await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null));
         await bench.DoAsync(SystemAction.Start);
         bench.Now.RunState.Should().Be(RunState.Running);
-    }
-
-    private static async Task<RunControlBench> RunningAsync(RunOptions rules)
-    {
-        var bench = await new RunControlBench(2, runOptions: rules).InAsync(EccState.Ready);
-        await bench.DoAsync(SystemAction.Start);
-        return bench;
     }
 }

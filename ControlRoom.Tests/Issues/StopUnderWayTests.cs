@@ -27,7 +27,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Stop_OneRefusesWhileAnotherTakesAnHour_IsAskedByTheRuleAndTheWaysOutAreOffered()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         await using var heart = Heartbeat.Of(bench);
         var slow = new TaskCompletionSource();
         bench.Ecc[9001].Refusal = "the crate hangs";
@@ -52,7 +52,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Alarms_StopIsSentAgain_StayWithWhoHasAcknowledgedThem()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop("test").Completion!;
         await bench.Keeper.LookAsync(default);
@@ -76,7 +76,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Stopping_ServerThatWasSeenToStopGoesAway_DoesNotHoldTheRun()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "not yet";
         await bench.Coordinator.Stop("test").Completion!;
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
@@ -91,7 +91,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Stop_IsAnsweredWithNonsense_RaisesAnAlarmAndIsSentAgain()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.");
         await bench.Coordinator.Stop("test").Completion!;
         await using (Heartbeat.Of(bench))
@@ -108,7 +108,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Alarms_ServerIsBackAfterAStop_AreNotAboutWhatItDidNotHear()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
         var alarms = new RunAlarms(RunControlBench.Limits, new RunOptions());
         bench.Store.Apply(new RunChanged(now, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
@@ -123,7 +123,7 @@ public sealed class StopUnderWayTests
     [Fact]
     public async Task Abort_WhileStopIsUnderWay_AbortsTheRun()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         var slow = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = slow.Task;
         var stop = bench.Coordinator.Stop("test").Completion!;
@@ -140,7 +140,7 @@ public sealed class StopUnderWayTests
     [InlineData(11, true)]
     public async Task WhyBusyStopping_StopIsUnderWay_GivesWayAfterAWhile(int seconds, bool givesWay)
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
         var stop = new ActiveCommand { Number = 900, Action = SystemAction.Stop, StartedAt = now.AddSeconds(-seconds), Origin = "ada" };
         (ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
@@ -175,11 +175,4 @@ public sealed class StopUnderWayTests
 
     private static void Same(SystemSnapshot now, RunAlarm before) => now.Alarms.Should().ContainSingle()
         .Which.Should().Match<RunAlarm>(a => a.IsSameAs(before) && a.Since == before.Since && a.Acknowledged == before.Acknowledged);
-
-    private static async Task<RunControlBench> RunningAsync()
-    {
-        var bench = await new RunControlBench(2, runOptions: Rules).InAsync(EccState.Ready);
-        await bench.DoAsync(SystemAction.Start);
-        return bench;
-    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ControlRoom.Simulator;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
@@ -25,9 +26,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
     [Fact]
     public async Task Program_KilledAtRandomMoments_LosesNothing()
     {
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("CONTROLROOM_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
-            ? wanted
-            : UsualKills;
+        var kills = SoakSetting.Number("CONTROLROOM_KILLS") ?? UsualKills;
         var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(new Random(20261121 + part), kills / AtOnce))));
 
         var back = parts.SelectMany(p => p.Back).Order().ToList();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
@@ -36,8 +37,8 @@ public sealed class UnattendedTests(ITestOutputHelper output)
     [Fact]
     public async Task Sequence_ThingsGoWrongAndNobodyIsThere_EveryRunIsClosedWithTheRightTime()
     {
-        var runs = Number("CONTROLROOM_UNATTENDED") ?? Usual;
-        var seed = Number("CONTROLROOM_SEED") ?? 20261127;
+        var runs = SoakSetting.Number("CONTROLROOM_UNATTENDED") ?? Usual;
+        var seed = SoakSetting.Number("CONTROLROOM_SEED") ?? 20261127;
         using var disk = new SmallDisk(48);
         await using var installation = await Installation.StartAsync(coBos: 2, transitionSeconds: 0.1, data: disk.Path, more: Options);
         var sequence = new UnattendedSequence(installation, disk, Options, new Random(seed));
@@ -49,7 +50,4 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);
         sequence.Faults.Should().HaveCountGreaterThan(runs / 3, "otherwise not much was tried");
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -13,7 +13,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_FromManyAtOnce_IsDoneOnce()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.Coordinator.Stop("test"))));
         results.Should().OnlyContain(r => r.Accepted);
         await Task.WhenAll(results.Select(r => r.Completion!));
@@ -60,7 +60,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_MutantHangs_CoBosAreStoppedAfterThePatienceAndItIsNamed()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9002].CommandGate = new TaskCompletionSource().Task;
         bench.Ecc[9002].ReadGate = new TaskCompletionSource().Task;
 
@@ -75,7 +75,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_ServerIsBusy_IsWaitedFor()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Transition = EccTransition.Start;
         await bench.ReadAllAsync();
         var stop = bench.Coordinator.Stop("test");
@@ -88,7 +88,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_DeadServer_CanBeExcludedAndTheRunEnds()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "gone");
         await bench.Coordinator.Stop("test").Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
@@ -100,7 +100,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_ExcludedServerRuns_IsStoppedToo()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "hangs");
         await bench.ReadAllAsync();
         await bench.Coordinator.Exclude(new EccServerId(2), "hangs", "test").Completion!;
@@ -112,14 +112,14 @@ public sealed class StopTests
     [Fact]
     public async Task Exclude_RunningServer_IsRefused()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Coordinator.Exclude(new EccServerId(1), "why not", "test").Refusal.Should().Be("ECC0 is Running: stop it first.");
     }
 
     [Fact]
     public async Task Stop_DiskIsFull_StopsTheServersAndClosesTheRunWhenThereIsRoom()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Runs.Broken = new IOException("No space left on device");
         await bench.Coordinator.Stop("test").Completion!;
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData);
@@ -145,14 +145,14 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_DecidedOnWhateverState_IsNeverRefused()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         bench.Coordinator.Request(SystemAction.Stop, "slow", 0).Accepted.Should().BeTrue();
     }
 
     [Fact]
     public async Task Reset_WhileARunIsOpenAndNothingRuns_IsRefused()
     {
-        await using var bench = await RunningAsync();
+        await using var bench = await RunControlBench.RunningAsync();
         await bench.InAsync(EccState.Ready);
         bench.Coordinator.Request(SystemAction.Reset, "test").Refusal.Should().Be("Run 0 is still open: stop it first.");
     }
@@ -166,12 +166,5 @@ public sealed class StopTests
         await bench.Coordinator.GoOnWithout("test", "test").Completion!;
         await bench.Coordinator.Stop("test").Completion!;
         CombinedState.Of(bench.Now, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
-    }
-
-    private static async Task<RunControlBench> RunningAsync()
-    {
-        var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        await bench.DoAsync(SystemAction.Start);
-        return bench;
     }
 }
