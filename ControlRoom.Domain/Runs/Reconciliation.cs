@@ -35,7 +35,10 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
 
         return run.Phase switch
         {
-            RunPhase.Stopping => new(ReconciliationKind.Stop, $"The control room ended while the run was being stopped; {(running == 1 ? "1 server still takes" : $"{running} servers still take")} data: a Stop is sent now."),
+            RunPhase.Stopping => new(
+                ReconciliationKind.Stop,
+                "The control room ended while the run was being stopped; "
+                + $"{(running == 1 ? "1 server still takes" : $"{running} servers still take")} data: a Stop is sent now."),
             RunPhase.Opening when running < ours.Count => new(ReconciliationKind.Decide, $"The control room ended while the run was being started; {running} of {ours.Count} servers take data."),
             _ => new(ReconciliationKind.GoOn, $"The control room came back; {running} of {ours.Count} servers take data and the run goes on."),
         };

@@ -34,7 +34,7 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
         return run.Phase == RunPhase.Running ? [.. DuringRun(snapshot, run, now).Where(a => IsCertain(a, snapshot))] : ends.Of(snapshot, now);
     }
 
-    /// <summary>What a command is just doing is no alarm; what was one before it stays.</summary>
+    /// <summary>While a command is under way only what was an alarm before it is certain to be one.</summary>
     private static bool IsCertain(RunAlarm alarm, SystemSnapshot snapshot) =>
         snapshot.SystemCommand is null || snapshot.Alarms.Any(alarm.IsSameAs);
 

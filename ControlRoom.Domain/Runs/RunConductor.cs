@@ -62,7 +62,8 @@ public sealed class RunConductor(
             run => !run.IsOpen ? run : run.With(events) with
             {
                 Phase = RunPhase.Stopping,
-                AbortReason = abortReason ?? run.AbortReason ?? (Settled(run, store.Current).Phase == RunPhase.Opening ? $"Stopped by {origin} before all servers were running." : null),
+                AbortReason = abortReason ?? run.AbortReason
+                    ?? (Settled(run, store.Current).Phase == RunPhase.Opening ? $"Stopped by {origin} before all servers were running." : null),
             },
             cancellationToken).ConfigureAwait(false);
         var report = new TransitionReport { Action = SystemAction.Stop, Outcomes = await stopper.StopAsync(cancellationToken).ConfigureAwait(false) };

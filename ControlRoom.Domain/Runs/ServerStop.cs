@@ -21,13 +21,13 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <summary>Set when another server has failed for good: one that is at work and answers is not waited for any more.</summary>
     public CancellationToken OtherHasFailed { get; init; }
 
-    /// <summary>True when its outcome has been told, or there is none.</summary>
+    /// <summary>True when its outcome has been reported, or there is none.</summary>
     public bool IsOver { get; set; }
 
     /// <summary>How often Stop was sent to it; what was refused because something else was under way there does not count.</summary>
     public int Sent { get; private set; }
 
-    /// <summary>True if the server counts as busy with Stop until its outcome is told.</summary>
+    /// <summary>True if the server counts as busy with Stop until its outcome is reported.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>True if it takes data, answers, and is not at work: Stop may be sent to it again.</summary>

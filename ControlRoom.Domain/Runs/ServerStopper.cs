@@ -41,11 +41,11 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         using var failed = new CancellationTokenSource();
         var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run))
             .Select(s => new ServerStop(s, lanes, store, runner, options, pace, time) { OtherHasFailed = failed.Token }).ToList();
-        var order = TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop).SelectMany(stage => stage).ToList();
+        var stages = TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop).ToList();
         var again = new List<Task>();
         try
         {
-            foreach (var stage in TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop))
+            foreach (var stage in stages)
             {
                 var first = stage.Select(s => (Stop: s, Asked: s.RunAsync(cancellationToken))).ToList();
                 again.AddRange(first.Select(f => FollowAsync(f.Stop, f.Asked)));
@@ -66,7 +66,7 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
             }
         }
 
-        return [.. order.Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>()];
+        return [.. stages.SelectMany(stage => stage).Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>()];
 
         async Task FollowAsync(ServerStop stop, Task<TransitionOutcome?> asked)
         {

@@ -22,14 +22,15 @@ for tool in ps lsof; do
   fi
 done
 
-# A tool that hangs in a second place is not started again in this look: it would take the time of all that comes after.
+# A df that hangs in a second place is not started again in this look: it would take the time of all that comes after.
 twice() {
   IFS=' '
   set -- $1
-  case $3 in df) ;; *) return 0 ;; esac
-  case " $once " in *" $3 "*) skip="$skip $3" ;; *) once="$once $3" ;; esac
+  [ "$3" = df ] || return 0
+  skip=$skip$again
+  again=' df'
 }
-once=
+again=
 
 # "$@": what is left to visit, with nothing in it before all is known.
 set --

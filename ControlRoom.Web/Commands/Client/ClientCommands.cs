@@ -276,7 +276,8 @@ public static class ClientCommands
             .Where(s => (server is null || Text(s?["name"]) == server) && Text(s?["last_outcome"]) is not ("" or "Succeeded")).ToList();
         foreach (var one in failed)
         {
-            await Console.Error.WriteLineAsync($"controlroom: {Text(one?["name"])}: {Text(one?["last_outcome"])}. {Text(one?["error_message"])}".TrimEnd());
+            var ending = $"{Text(one?["name"])}: {Text(one?["last_outcome"])}. {Text(one?["error_message"])}";
+            await Console.Error.WriteLineAsync($"controlroom: {ending}".TrimEnd());
         }
 
         return failed.Count > 0 ? ExitCode.EndedBadly : ExitCode.Done;
