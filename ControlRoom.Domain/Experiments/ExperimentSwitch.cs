@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Experiments;
 
@@ -9,9 +10,9 @@ public static class ExperimentSwitch
     /// <summary>Why not now; null if it can. Every ECC server must have been read as Idle just now: one that is not has been configured for the experiment that is left.</summary>
     public static string? WhyNot(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        if (snapshot.OpenRun is { } run)
+        if (ActionCheck.WhyRunIsOpen(snapshot) is { } open)
         {
-            return $"Run {run.Number} is open: stop it first.";
+            return open;
         }
 
         if (!snapshot.Commands.IsEmpty || snapshot.Procedure is { IsUnderWay: true })

@@ -13,7 +13,11 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
     private readonly Dictionary<string, FiledFile> manifest = new(StringComparer.Ordinal);
     private RunFiling current = filing;
 
-    /// <summary>Goes on until the files are filed, or something stands in the way that does not go away by itself.</summary>
+    /// <summary>
+    /// Goes on until the files are filed, or something stands in the way that does not go away by itself. That is believed when it is
+    /// seen a second time: a step that an earlier life of the control room began may still be at work on the host when this one begins,
+    /// and what moves between two looks seems to be in neither place, or in the way.
+    /// </summary>
     /// <returns>How it ended: Filed or Failed.</returns>
     public async Task<RunFiling> RunAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +26,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
             manifest[known.Name] = known;
         }
 
+        var isInDoubt = true;
         while (true)
         {
             var view = await SettledAsync(cancellationToken);
@@ -31,7 +36,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
                 return current;
             }
 
-            if (problem is { Passes: false })
+            if (problem is { Passes: false } && !isInDoubt)
             {
                 current = current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false };
                 await journal.SaveAsync(current, cancellationToken);
@@ -40,6 +45,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
 
             if (problem is not null)
             {
+                isInDoubt = problem.Passes;
                 await WaitAsync(problem.Sentence, isHeldUp: true, options.RetryInterval, cancellationToken);
             }
         }
@@ -77,7 +83,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
                 return view;
             }
 
-            await WaitAsync(growing > 0 ? $"{growing} of {view.Source.Length} files still grow." : "Waiting for the last data.", isHeldUp: false, between, cancellationToken);
+            await WaitAsync(growing > 0 ? $"{growing} of {Plural.Of(view.Source.Length, "file")} still {(growing == 1 ? "grows" : "grow")}." : "Waiting for the last data.", isHeldUp: false, between, cancellationToken);
         }
     }
 
@@ -149,10 +155,10 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         return await EndAsync(string.Empty, cancellationToken);
     }
 
-    /// <summary>What of the manifest is not in the run's directory; null if all of it is, and whole.</summary>
     /// <summary>The run's directory below the router's.</summary>
     private string Target => PasteablePath.Of($"{order.Experiment}/{order.RunDirectory}");
 
+    /// <summary>What of the manifest is not in the run's directory; null if all of it is, and whole.</summary>
     private string? Difference(FilingView view)
     {
         var filed = view.Filed.ToDictionary(f => f.Name, f => f.Size, StringComparer.Ordinal);

@@ -22,7 +22,7 @@ internal sealed class FilingSummary(SystemStore store)
             }
         }
 
-        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {f.Total} files, {f.Bytes} bytes in {PasteablePath.On(f.Address, $"{f.Directory}/{f.RunDirectory}")}");
-        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{files} files are filed", string.Join('\n', places)));
+        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {Plural.Of(f.Total, "file")}, {Plural.Of(f.Bytes, "byte")} in {PasteablePath.On(f.Address, $"{f.Directory}/{f.RunDirectory}")}");
+        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed", string.Join('\n', places)));
     }
 }

@@ -11,14 +11,16 @@ public static class DiskWords
     /// <summary>A number of bytes with two digits: 4.8 GB, 120 GB.</summary>
     public static string Bytes(double bytes)
     {
-        var (value, unit) = (bytes, 0);
-        while (value >= 999.5 && unit < Units.Length - 1)
-        {
-            (value, unit) = (value / 1000, unit + 1);
-        }
-
+        var (value, unit) = Scaled(bytes);
         return string.Create(CultureInfo.InvariantCulture,
             $"{(value < 9.95 && unit > 0 ? Math.Round(value, 1) : Math.Round(value)):0.#} {Units[unit]}");
+    }
+
+    /// <summary>A number of bytes beside a limit that it may be close to: 4.97 GB, 30 MB.</summary>
+    public static string PreciseBytes(double bytes)
+    {
+        var (value, unit) = Scaled(bytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {Units[unit]}");
     }
 
     /// <summary>A time that is left, within a few percent: 45 s, 3 min 20 s, 12 min, 3 h 10 min, 2.5 d.</summary>
@@ -52,4 +54,15 @@ public static class DiskWords
     private static string Pair(long value, int per, string large, string small) => value % per == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{value / per} {large}")
         : string.Create(CultureInfo.InvariantCulture, $"{value / per} {large} {value % per} {small}");
+
+    private static (double Value, int Unit) Scaled(double bytes)
+    {
+        var (value, unit) = (bytes, 0);
+        while (value >= 999.5 && unit < Units.Length - 1)
+        {
+            (value, unit) = (value / 1000, unit + 1);
+        }
+
+        return (value, unit);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
@@ -34,12 +33,11 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
             new(Interlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, ActionCheck.WhyNoConfig), true),
             new(Interlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
             new(Interlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
-            new(Interlock.NoRunOpen, "No run is open", snapshot.OpenRun is { } run ? $"Run {run.Number} is still open: stop it first."
-                : null, false),
+            new(Interlock.NoRunOpen, "No run is open", ActionCheck.WhyRunIsOpen(snapshot), false),
             new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
             new(Interlock.RoutersClean, "All data routers are clean", dirty is not null ? WhyDirty(dirty) : First(listening, r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known.{Because(r)}" : null), dirty is null),
             new(Interlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
-            new(Interlock.DiskSpace, $"At least {Gigabytes(LeastFree)} are free on every disk", First(listening, WhyFull), true),
+            new(Interlock.DiskSpace, $"At least {DiskWords.PreciseBytes(LeastFree)} free on every disk", First(listening, WhyFull), true),
         ])
         {
             Warnings = [.. RouterDirectories.Findings(snapshot).Select(f => $"{f.Part} {f.Text}")],
@@ -70,7 +68,8 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
     private static string Because(RouterStatus router) => router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
 
     private static string WhyDirty(RouterStatus router) =>
-        $"{router.Router.Name} is not clean: {router.Reading!.FileCount} GRAW files of no run are in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move them away first.";
+        $"{router.Router.Name} is not clean: {Plural.Of(router.Reading!.FileCount ?? 0, "GRAW file")} of no run {(router.Reading.FileCount == 1 ? "is" : "are")} "
+        + $"in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move {(router.Reading.FileCount == 1 ? "it" : "them")} away first.";
 
     private static string? WhyNotFree(RouterStatus router, SystemSnapshot snapshot)
     {
@@ -80,12 +79,10 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
             : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could not be filed there.";
     }
 
-    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.###} GB");
-
     private string? WhyFull(RouterStatus router) => router.Reading!.DiskFreeBytes is not { } free
         ? $"How much is free on the disk of {router.Router.Name} is not known.{Because(router)}"
         : free >= LeastFree ? null
-        : $"Only {Gigabytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
+        : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
 
     private bool IsFresh(RouterStatus router, DateTimeOffset now) => limits.Of(router, now) is Freshness.Fresh or Freshness.Ageing;
 

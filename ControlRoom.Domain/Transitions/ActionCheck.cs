@@ -69,6 +69,13 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         snapshot.Commands.FirstOrDefault(c => c is not { Action: SystemAction.Stop, Server: null, Title: null }
             || now - c.StartedAt < StopMayBeLeftAfter) is { } other ? UnderWay(other, snapshot) : null;
 
+    /// <summary>That a run is open, and what ends it; null if none is.</summary>
+    public static string? WhyRunIsOpen(SystemSnapshot snapshot) => snapshot.OpenRun is not { } run ? null
+        : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
+        : snapshot.Storage.Failure is not null && !snapshot.EccServers.Any(s => s.TakesData && !run.Excludes(s.Server.Name))
+            ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself after that."
+        : $"Run {run.Number} is being stopped: it closes by itself when no server takes data any more.";
+
     /// <summary>Why the open run cannot be closed without stopping anything; null if it can. No server that answers may be taking data; one that is lost for good must not keep the run open for ever.</summary>
     public string? WhyNotCloseRun(SystemSnapshot snapshot)
     {
@@ -82,11 +89,16 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return busy;
         }
 
-        var taking = snapshot.EccServers.FirstOrDefault(s =>
-            !run.Excludes(s.Server.Name) && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused)));
-        return taking is null ? null
-            : $"{taking.Server.Name} is {(taking.IsTransitioning ? "changing its state" : taking.Reading!.State)}: stop it first"
-            + (run.Phase == RunPhase.Stopping ? ", or have an expert close the run without it." : ".");
+        var taking = snapshot.EccServers.Where(s =>
+            !run.Excludes(s.Server.Name) && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused))).ToList();
+        if (taking.Count == 0)
+        {
+            return null;
+        }
+
+        var (what, without) = taking.Count == 1 ? ("stop it", "it") : ("stop them", "them");
+        return $"{string.Join(", ", taking.Select(s => $"{s.Server.Name} is {(s.IsTransitioning ? "changing its state" : s.Reading!.State)}"))}: {what} first"
+            + (run.Phase == RunPhase.Stopping ? $", or have an expert close the run without {without} and say the reason." : ".");
     }
 
     /// <summary>The command as operators call it: "Describe all", "Stop ECC3".</summary>
@@ -165,7 +177,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         var state = snapshot.EccServers[0].Reading!.State;
         return TransitionTable.Find(state, action) is not { } arrow ? NeedsOther(action, state)
             : action == SystemAction.Start ? interlocks.Of(snapshot, now).WhyNot([])
-            : snapshot.OpenRun is { } run && arrow.Event != EccTransition.Stop ? $"Run {run.Number} is still open: stop it first."
+            : snapshot.OpenRun is not null && arrow.Event != EccTransition.Stop ? WhyRunIsOpen(snapshot)
             : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 

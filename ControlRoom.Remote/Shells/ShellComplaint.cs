@@ -17,6 +17,9 @@ internal static class ShellComplaint
     /// <summary>ssh's last words when what was to give it a connection has ended.</summary>
     private const string ProxyEnded = "UNKNOWN port 65535";
 
+    /// <summary>How ssh begins what it says of a connection that ended before the login.</summary>
+    private const string KeyExchange = "kex_exchange_identification";
+
     private const string ChangedKey = "REMOTE HOST IDENTIFICATION HAS CHANGED";
 
     /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
@@ -37,7 +40,7 @@ internal static class ShellComplaint
         ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
-        ("kex_exchange_identification", "it closed the connection before the login; too many may be logging in at once"),
+        (KeyExchange, "it closed the connection before the login; too many may be logging in at once"),
         ("Connection closed by", "the connection was cut"),
         ("Connection to", "the connection was cut"),
         ("Broken pipe", "the connection was cut"),
@@ -113,17 +116,25 @@ internal static class ShellComplaint
         var saysLittle = last.Contains("bad configuration options", StringComparison.Ordinal)
             || last.Contains(ProxyEnded, StringComparison.Ordinal)
             || last.Contains("Permission denied (", StringComparison.Ordinal);
-        var before = saysLittle ? Lines(result.Complaint).SkipLast(1).Where(l => !l.StartsWith("debug", StringComparison.Ordinal)).ToList() : [];
-        var telling = before.LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
+        var others = saysLittle ? Lines(result.Complaint).Where(l => Plain(l) != last && !l.StartsWith("debug", StringComparison.Ordinal)).ToList() : [];
+        var telling = others.LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
 
-        // Every shell and proxy has its own words; no banner can stand above the end of a connection that never was.
-        telling ??= last.Contains(ProxyEnded, StringComparison.Ordinal) ? before.LastOrDefault() : null;
+        // Every shell and proxy has its own words; no banner can stand above the end of a connection that never was. What ssh itself
+        // adds (a line of the key exchange, or none: that depends on which end noticed first) tells only that there was none.
+        telling ??= last.Contains(ProxyEnded, StringComparison.Ordinal)
+            ? others.LastOrDefault(l => !l.StartsWith(KeyExchange, StringComparison.Ordinal)) ?? others.LastOrDefault()
+            : null;
         return telling is null ? last
             : last.Contains("Permission denied (", StringComparison.Ordinal) ? Bounded($"{Plain(telling)}; {last}")
             : Plain(telling);
     }
 
-    private static string LastLine(string complaint) => Plain(Lines(complaint).LastOrDefault() ?? string.Empty);
+    // What a proxy had begun may still speak when ssh has ended: ssh's own word stays the last one.
+    private static string LastLine(string complaint)
+    {
+        var lines = Lines(complaint);
+        return Plain(Array.FindLast(lines, l => l.Contains(ProxyEnded, StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? string.Empty);
+    }
 
     private static string[] Lines(string complaint) => complaint.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

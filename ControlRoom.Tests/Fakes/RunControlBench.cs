@@ -67,6 +67,16 @@ public sealed class RunControlBench : IAsyncDisposable
         SeenInterval = TimeSpan.Zero,
     };
 
+    /// <summary>The same for tests in which every server answers: a machine that stands still for a moment is not taken for a silent server.</summary>
+    public static RunOptions Unhurried { get; } = new()
+    {
+        StopPatience = TimeSpan.FromSeconds(20),
+        StopRetryPause = Rules.StopRetryPause,
+        NextRunDelay = Rules.NextRunDelay,
+        SilentRouter = Rules.SilentRouter,
+        SeenInterval = Rules.SeenInterval,
+    };
+
     /// <summary>Short, so that tests of what never comes do not last.</summary>
     public static TransitionOptions Quick { get; } = new()
     {

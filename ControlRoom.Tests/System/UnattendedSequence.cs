@@ -228,7 +228,10 @@ internal sealed class UnattendedSequence
                 await PostAsync("run/start", new { same_sheet = true });
             }
 
-            Stopwatch.GetElapsedTime(began).Should().BeLessThan(patience, "a run can be started by hand: {0}", status.GetRawText());
+            var why = Stopwatch.GetElapsedTime(began) < patience
+                ? string.Empty
+                : $"{await http.GetStringAsync(new Uri($"/api/v1/runs/{number}", UriKind.Relative))}\n{status.GetRawText()}";
+            why.Should().BeEmpty("a run can be started by hand within {0}, after {1}", patience, string.Join(", ", Faults.TakeLast(3)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
     }

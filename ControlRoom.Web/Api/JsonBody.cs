@@ -19,22 +19,41 @@ public static class JsonBody
 
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted);
+            using var document = await JsonDocument.ParseAsync(request.BodyReader.AsStream(), default, request.HttpContext.RequestAborted);
             var body = HasNullInArray(document.RootElement) ? throw new JsonException("an array holds a null.") : document.Deserialize<T>(Reading);
             return body is null ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null.")) : (body, null);
         }
         catch (JsonException malformed)
         {
-            return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", $"The body is not what is expected: {malformed.Message}"));
+            return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", JsonComplaint.Of(malformed, Reading.GetTypeInfo(typeof(T)))));
         }
     }
+
+    /// <summary>The body; what stands for none if there is none. One of another kind is refused.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="none">What no body means.</param>
+    public static async Task<(T? Body, IResult? Refusal)> ReadOrNoneAsync<T>(HttpRequest request, T none)
+        where T : class => await IsEmptyAsync(request) ? (none, null) : await ReadAsync<T>(request);
 
     /// <summary>The body; without one, or with one of another kind, what stands for none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="none">What no body means.</param>
     public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
         where T : class =>
-        request.ContentLength == 0 || !request.HasJsonContentType() ? (none, null) : await ReadAsync<T>(request);
+        !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
+
+    /// <summary>Looks without taking anything away: a body of unknown length may turn out to be none, whatever its type is said to be.</summary>
+    private static async Task<bool> IsEmptyAsync(HttpRequest request)
+    {
+        if (request.ContentLength is { } length)
+        {
+            return length == 0;
+        }
+
+        var begin = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+        request.BodyReader.AdvanceTo(begin.Buffer.Start);
+        return begin.Buffer.IsEmpty;
+    }
 
     /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
     private static bool HasNullInArray(JsonElement element) => element.ValueKind switch

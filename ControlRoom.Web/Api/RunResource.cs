@@ -57,42 +57,46 @@ public static class RunResource
 
     private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
     {
-        if (request.ContentLength is null or 0 && !request.HasJsonContentType())
+        var (body, refusal) = await JsonBody.ReadOrNoneAsync(request, new StartRequest(null));
+        if (body is null)
         {
-            return answer.To(coordinator.Start(StartOrder.Plain, caller.Actor));
+            return refusal!;
         }
 
-        return await WithAsync<StartRequest>(request, body =>
+        var overrides = ImmutableArray.CreateBuilder<InterlockOverride>();
+        foreach (var given in body.Overrides ?? [])
         {
-            var overrides = ImmutableArray.CreateBuilder<InterlockOverride>();
-            foreach (var given in body.Overrides ?? [])
+            if (!Enum.TryParse<Interlock>(given.Interlock, out var interlock) || !Enum.IsDefined(interlock))
             {
-                if (!Enum.TryParse<Interlock>(given.Interlock, out var interlock) || !Enum.IsDefined(interlock))
-                {
-                    return ApiProblem.Result(StatusCodes.Status400BadRequest, "no-such-interlock", $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}.");
-                }
-
-                overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
+                return ApiProblem.Result(
+                    StatusCodes.Status400BadRequest,
+                    "no-such-interlock",
+                    $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}.");
             }
 
-            if (overrides.Count > 0 && caller.Actor.WhyNotByRole(Right.Override) is { } denied)
-            {
-                return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", denied);
-            }
+            overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
+        }
 
-            return answer.To(coordinator.Start(new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet }, caller.Actor, body.Version));
-        });
+        if (overrides.Count > 0 && caller.Actor.WhyNotByRole(Right.Override) is { } denied)
+        {
+            return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", denied);
+        }
+
+        var order = new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet };
+        return answer.To(coordinator.Start(order, caller.Actor, body.Version));
     }
 
     private static async Task<IResult> CloseAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
     {
-        if (request.ContentLength is null or 0 && !request.HasJsonContentType())
+        var (body, refusal) = await JsonBody.ReadOrNoneAsync(request, new CloseRequest());
+        if (body is null)
         {
-            return answer.To(coordinator.CloseRun(caller.Actor));
+            return refusal!;
         }
 
-        return await WithAsync<CloseRequest>(request, body => answer.To(
-            body.Reason is { } reason ? coordinator.CloseRunWithout(reason, caller.Actor, body.EndedAt) : coordinator.CloseRun(caller.Actor, body.EndedAt)));
+        var endedAt = body.ReadEnd(out var badEnd);
+        return badEnd ?? answer.To(
+            body.Reason is { } reason ? coordinator.CloseRunWithout(reason, caller.Actor, endedAt) : coordinator.CloseRun(caller.Actor, endedAt));
     }
 
     private static async Task<IResult> CorrectEndAsync(
@@ -110,9 +114,9 @@ public static class RunResource
             return ApiAnswer.NoSuchRun();
         }
 
-        if (body.EndedAt is not { } endedAt)
+        if (body.ReadEnd(out var badEnd) is not { } endedAt)
         {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", "Say when the run ended: ended_at, ISO 8601 with an offset.");
+            return badEnd ?? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", "Say when the run ended: ended_at, ISO 8601 with an offset.");
         }
 
         return await ending.CorrectAsync(caller.Actor, run, endedAt, cancellationToken) is { } why

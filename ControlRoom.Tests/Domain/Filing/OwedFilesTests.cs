@@ -39,7 +39,7 @@ public sealed class OwedFilesTests
         Write(bench, 1, ("left.graw", 7));
         await ProbeAsync(bench);
 
-        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW files of no run are in /data/*");
+        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW file of no run is in /data/*");
     }
 
     [Fact]

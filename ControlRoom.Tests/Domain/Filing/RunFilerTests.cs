@@ -108,6 +108,24 @@ public sealed class RunFilerTests
         Directory(bench, 0).Filed.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("look", "its directory cannot be entered")]
+    [InlineData("claim", "demo/run_0000 exists already and holds something; nothing was moved")]
+    [InlineData("move a.graw", "it is not a regular file")]
+    public async Task StopAll_StepOfAnEarlierLifeIsStillAtWork_WhatItSeemsToRefuseIsSeenTwiceBeforeItFails(string step, string refusal)
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
+        var times = 0;
+        bench.Hosts.Step = (at, _) => at == step && ++times == 1 ? new FilingProblem(refusal, Passes: false) : null;
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        times.Should().BeGreaterThan(1);
+        Directory(bench, 0).Filed.Should().HaveCount(2);
+    }
+
     [Fact]
     public async Task StopAll_JournalCannotBeWritten_MovesNothingBeforeItIs()
     {

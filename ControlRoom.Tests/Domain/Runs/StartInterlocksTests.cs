@@ -78,7 +78,7 @@ public sealed class StartInterlocksTests
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
         var refused = bench.Coordinator.Request(SystemAction.Start, "test");
-        refused.Refusal.Should().StartWith("Only 0 GB are free");
+        refused.Refusal.Should().StartWith("Only 1 B are free");
         refused.Checklist!.Items.Where(i => !i.IsMet).Select(i => i.Interlock).Should().Equal(Interlock.DiskSpace);
         bench.Runs.Opened.Should().BeEmpty();
     }
@@ -92,7 +92,7 @@ public sealed class StartInterlocksTests
         bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, "test").Refusal.Should().StartWith("Say why");
         (await bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")] }, "test").Completion!).Succeeded.Should().BeTrue();
         bench.Runs.Opened.Single().Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e =>
-            e.Kind == RunEventKind.Override && e.Text.StartsWith("a short pulser run\nNot met: Only 0 GB", StringComparison.Ordinal) && e.Origin == "test");
+            e.Kind == RunEventKind.Override && e.Text.StartsWith("a short pulser run\nNot met: Only 1 B", StringComparison.Ordinal) && e.Origin == "test");
     }
 
     [Fact]

@@ -40,6 +40,11 @@ public sealed class ShellComplaintTests
     [InlineData("ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate")]
     [InlineData("sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
     [InlineData("proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
+    [InlineData("sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
+    [InlineData("kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
+    [InlineData("kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\nproxy: licence expired\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
+    [InlineData("kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (kex_exchange_identification: Connection closed by remote host).")]
+    [InlineData("Connection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (Connection closed by UNKNOWN port 65535).")]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 

@@ -30,7 +30,7 @@ internal sealed class PageBench : IAsyncDisposable
     public static async Task<PageBench> WithAsync<T>(EccState state, Visitor? visitor = null)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
-        var bench = new PageBench(await new RunControlBench(2).InAsync(state));
+        var bench = new PageBench(await new RunControlBench(2, runOptions: RunControlBench.Unhurried).InAsync(state));
         bench.Host.Services.AddSingleton(TimeProvider.System);
         bench.Host.Services.AddSingleton(bench.Run.Store);
         bench.Host.Services.AddSingleton<ISnapshotSource>(bench.Run.Store);

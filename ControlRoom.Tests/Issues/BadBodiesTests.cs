@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Web.Api;
+using FluentAssertions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>
+/// Bad bodies were answered with the names of types, a time without an offset was taken as one of this machine, and an empty body that
+/// said it was JSON was malformed.
+/// </summary>
+public sealed class BadBodiesTests
+{
+    [Theory]
+    [InlineData("{\"override_control\": \"yes\"}", "override_control is not what is expected: true or false.")]
+    [InlineData("{\"reason\": 5}", "reason is not what is expected: a text.")]
+    [InlineData("[]", "The body is not what is expected: an object with the members that the API reference names, and no null in an array.")]
+    [InlineData("{\"reason\": ", "The body is no JSON: see line 1, byte 12.")]
+    public async Task Read_WrongMember_IsNamedWithWhatBelongsThere(string body, string sentence) =>
+        (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
+
+    [Theory]
+    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock is not what is expected: a text.")]
+    [InlineData("{\"overrides\": true}", "overrides is not what is expected: an array.")]
+    [InlineData("{\"overrides\": [7]}", "overrides[0] is not what is expected: an object.")]
+    [InlineData("{\"version\": 1.5}", "version is not what is expected: a whole number.")]
+    public async Task Read_WrongMemberDeepWithin_IsNamedToo(string body, string sentence) =>
+        (await RefusalAsync<StartRequest>(body)).Should().Be(sentence);
+
+    [Theory]
+    [InlineData("application/json", "")]
+    [InlineData("application/json", null)]
+    [InlineData(null, "")]
+    public async Task ReadOrNone_EmptyBody_IsNoBodyWhateverItsType(string? type, string? body)
+    {
+        var none = new CloseRequest();
+
+        (await JsonBody.ReadOrNoneAsync(Request(body ?? string.Empty, type, withLength: body is not null), none)).Body.Should().BeSameAs(none);
+    }
+
+    [Fact]
+    public async Task ReadOrNone_BodyOfUnknownLength_IsReadAsAWhole()
+    {
+        var (body, _) = await JsonBody.ReadOrNoneAsync(Request("{\"reason\":\"gone\"}", "application/json", withLength: false), new CloseRequest());
+
+        body!.Reason.Should().Be("gone");
+    }
+
+    [Fact]
+    public async Task ReadOrNone_BodyOfAnotherType_IsRefused()
+    {
+        var (_, refusal) = await JsonBody.ReadOrNoneAsync(Request("reason=gone", "application/x-www-form-urlencoded"), new CloseRequest());
+
+        refusal.Should().BeOfType<ProblemHttpResult>().Which.StatusCode.Should().Be(StatusCodes.Status415UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("tea time")]
+    [InlineData("")]
+    [InlineData("2026-11-27T03:12:00")]
+    [InlineData("2026-11-27 03:12:00+01:00")]
+    [InlineData("2026-11-27")]
+    [InlineData("2026-13-27T03:12:00Z")]
+    [InlineData("03:12:00Z")]
+    public void End_NoMoment_IsABadEnd(string text)
+    {
+        new CloseRequest(text).ReadEnd(out var refusal).Should().BeNull();
+
+        var problem = refusal.Should().BeOfType<ProblemHttpResult>().Subject.ProblemDetails;
+        problem.Extensions["code"].Should().Be("bad-end");
+        problem.Detail.Should().Contain("ISO 8601 with an offset");
+    }
+
+    [Theory]
+    [InlineData("2026-11-27T03:12:00+01:00", "2026-11-27T02:12:00Z")]
+    [InlineData("2026-11-27T03:12:00Z", "2026-11-27T03:12:00Z")]
+    [InlineData("2026-11-27T03:12-05:30", "2026-11-27T08:42:00Z")]
+    [InlineData("2026-11-27T03:12:00.25Z", "2026-11-27T03:12:00.250Z")]
+    public void End_Moment_IsRead(string text, string moment)
+    {
+        var read = new CloseRequest(text).ReadEnd(out var refusal);
+
+        refusal.Should().BeNull();
+        read.Should().Be(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Open_RunThatOnlyWaitsForItsEndToBeKept_IsNotToldToBeStoppedFirst()
+    {
+        await using var bench = await RunControlBench.RunningAsync();
+        ActionCheck.WhyRunIsOpen(bench.Now).Should().Be("Run 0 is still open: stop it first.");
+        var stopping = bench.Now with { LatestRun = bench.Now.LatestRun! with { Phase = RunPhase.Stopping } };
+        ActionCheck.WhyRunIsOpen(stopping).Should().Be("Run 0 is being stopped: it closes by itself when no server takes data any more.");
+        var full = stopping with
+        {
+            Storage = new StorageStatus { Reading = new DataDirectoryReading { Directory = "/data", Failure = "full" } },
+            EccServers = [.. stopping.EccServers.Select(s => s with { Reading = s.Reading! with { State = ControlRoom.Domain.Servers.EccState.Ready } })],
+        };
+        ActionCheck.WhyRunIsOpen(full).Should().StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
+    }
+
+    private static async Task<string> RefusalAsync<T>(string body)
+        where T : class
+    {
+        var (read, refusal) = await JsonBody.ReadAsync<T>(Request(body, "application/json"));
+        read.Should().BeNull();
+        return refusal.Should().BeOfType<ProblemHttpResult>().Subject.ProblemDetails.Detail!;
+    }
+
+    private static HttpRequest Request(string body, string? type, bool withLength = true)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var request = new DefaultHttpContext().Request;
+        request.ContentType = type;
+        request.ContentLength = withLength ? bytes.Length : null;
+        request.Body = new MemoryStream(bytes);
+        return request;
+    }
+}
