@@ -31,7 +31,8 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_LongerThanThePatienceWhileGetStateAnswers_IsWaitedFor()
     {
-        await using var bench = Slow(Rules.StopPatience * 1.5);
+        var rules = WithDeadline(TimeSpan.FromSeconds(20));
+        await using var bench = Slow(rules.StopPatience * 2, rules);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
         (await bench.Coordinator.Stop("test").Completion!).Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Succeeded);
@@ -42,7 +43,8 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_LongerThanTheDeadlineWhileGetStateAnswers_IsSlowAndTheRunClosesByItself()
     {
-        await using var bench = Slow(Rules.StopDeadline * 2);
+        var rules = WithDeadline(TimeSpan.FromSeconds(1));
+        await using var bench = Slow(rules.StopDeadline * 1.5, rules);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
         var report = await bench.Coordinator.Stop("test").Completion!;
@@ -163,7 +165,15 @@ public sealed class RunsThatDoNotEndTests
         left.Sentence.Should().StartWith("Run 4 is still open");
     }
 
-    private static RunControlBench Slow(TimeSpan stop)
+    private static RunOptions WithDeadline(TimeSpan deadline) => new()
+    {
+        StopDeadline = deadline,
+        StopPatience = Rules.StopPatience,
+        StopRetryPause = Rules.StopRetryPause,
+        SeenInterval = Rules.SeenInterval,
+    };
+
+    private static RunControlBench Slow(TimeSpan stop, RunOptions rules)
     {
         var setup = Setups.Of(2);
         var ecc = new SlowEcc(SlowManner.SaysSo, (_, t) => t == EccTransition.Stop ? stop : TimeSpan.FromMilliseconds(5), TimeSpan.Zero, TimeSpan.FromSeconds(1));
@@ -172,7 +182,7 @@ public sealed class RunsThatDoNotEndTests
             ecc[server.Port] = EccState.Ready;
         }
 
-        return new RunControlBench(new BenchParts { Setup = setup, Client = ecc, Rules = Rules });
+        return new RunControlBench(new BenchParts { Setup = setup, Client = ecc, Rules = rules });
     }
 
     private static async Task StartAsync(RunControlBench bench)

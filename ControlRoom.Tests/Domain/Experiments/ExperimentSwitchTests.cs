@@ -36,7 +36,7 @@ public sealed class ExperimentSwitchTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
-        WhyNot(bench).Should().Be("Run 0 is open: stop it first.");
+        WhyNot(bench).Should().Be("Run 0 is still open: stop it first.");
     }
 
     private static string? WhyNot(RunControlBench bench) => ExperimentSwitch.WhyNot(bench.Store.Current, TimeProvider.System.GetUtcNow(), RunControlBench.Limits);
