@@ -90,7 +90,8 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
     /// <summary>Null if all is filed, or if more files have come meanwhile and it must begin again.</summary>
     private async Task<FilingProblem?> FileAsync(FilingView view, CancellationToken cancellationToken)
     {
-        Note(view);
+        var moved = view.IsClaimed ? view.Filed.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) : [];
+        Note(view, moved);
         if (manifest.Count == 0)
         {
             return await EndAsync("No files were written.", cancellationToken);
@@ -112,15 +113,21 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         }
 
         return await mover.ClaimAsync(order, cancellationToken)
-            ?? await MoveAllAsync(view, cancellationToken)
+            ?? await MoveAllAsync(view, moved, cancellationToken)
             ?? await CompareAsync(cancellationToken);
     }
 
-    private async Task<FilingProblem?> MoveAllAsync(FilingView view, CancellationToken cancellationToken)
+    private async Task<FilingProblem?> MoveAllAsync(FilingView view, HashSet<string> moved, CancellationToken cancellationToken)
     {
         foreach (var file in view.Source)
         {
-            if (await mover.MoveAsync(order, file.Name, cancellationToken) is { } problem)
+            var problem = await mover.MoveAsync(order, file.Name, file.Name, cancellationToken);
+            if (problem is { Passes: false } && moved.Contains(file.Name))
+            {
+                problem = await MoveLateAsync(file, moved, cancellationToken);
+            }
+
+            if (problem is not null)
             {
                 return problem;
             }
@@ -130,6 +137,19 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         }
 
         return null;
+    }
+
+    /// <summary>Files beside the file of its name what was written under it when that one had been moved; that one is not touched.</summary>
+    private async Task<FilingProblem?> MoveLateAsync(GrawFile file, HashSet<string> moved, CancellationToken cancellationToken)
+    {
+        var name = LatePart.NameOf(file.Name, n => manifest.ContainsKey(n) || moved.Contains(n));
+        var problem = await mover.MoveAsync(order, file.Name, name, cancellationToken);
+        if (problem is null)
+        {
+            manifest[name] = new FiledFile(name, file.Size, time.GetUtcNow());
+        }
+
+        return problem;
     }
 
     private async Task<FilingProblem?> CompareAsync(CancellationToken cancellationToken)
@@ -152,7 +172,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
             manifest[file.Name] = new FiledFile(file.Name, file.Size, manifest[file.Name].MovedAt ?? now);
         }
 
-        return await EndAsync(string.Empty, cancellationToken);
+        return await EndAsync(LatePart.Remark(manifest.Keys), cancellationToken);
     }
 
     /// <summary>The run's directory below the router's.</summary>
@@ -186,9 +206,10 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         return null;
     }
 
-    private void Note(FilingView view)
+    private void Note(FilingView view, HashSet<string> moved)
     {
-        foreach (var file in view.Source)
+        // What has come since under the name of one that was moved is another file.
+        foreach (var file in view.Source.Where(f => !moved.Contains(f.Name)))
         {
             // A file that has become shorter since it was noted shall be missed.
             var before = manifest.TryGetValue(file.Name, out var known) ? known.Size : 0;

@@ -14,8 +14,12 @@ public interface IRunFileMover
     Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken);
 
     /// <summary>Moves one file. A file that is there already is a success; another one of that name there is a problem.</summary>
+    /// <param name="order">From where to where.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="newName">What it is called in the run's directory: the same, as a rule.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null if it is in the run's directory and no longer in the other.</returns>
-    Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken);
+    Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken);
 
     /// <summary>Takes the claim away; failing to do so is no problem.</summary>
     Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken);

@@ -40,8 +40,9 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         await StepAsync(order, "making the run's directory", Claim, "claimed", [], string.Empty, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken) =>
-        StepAsync(order, $"moving {RemoteText.Shown(name)}", Move, "moved", [("name", ShellWord.Of(name))], $"{RemoteText.Shown(name)}: ", cancellationToken);
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) => StepAsync(
+        order, $"moving {RemoteText.Shown(name)}", Move, "moved", [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))], $"{RemoteText.Shown(name)}: ",
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
-# Moves $name without ever replacing a file: link() fails if the new name exists, on every system and file system that has hard links,
+# Moves $name, as $new_name, without ever replacing a file: link() fails if the new name exists, on every system and file system that has hard links,
 # and the old name is taken away only when both are seen to be the same file. Whatever interrupts it, the file keeps at least one of its two names.
 from=./$name
-to=$target/$name
+to=$target/$new_name
 same() { [ "$from" -ef "$to" ]; }
 gone() { [ ! -e "$from" ] && [ ! -L "$from" ]; }
 at ln

@@ -33,7 +33,7 @@ public sealed class FakeDirectory
         return null;
     }
 
-    public FilingProblem? Move(FilingOrder order, string name)
+    public FilingProblem? Move(FilingOrder order, string name, string newName)
     {
         if (claim != order.Token)
         {
@@ -42,10 +42,10 @@ public sealed class FakeDirectory
 
         if (!Source.TryGetValue(name, out var size))
         {
-            return Filed.ContainsKey(name) ? null : new FilingProblem("in neither place", Passes: false);
+            return Filed.ContainsKey(newName) ? null : new FilingProblem("in neither place", Passes: false);
         }
 
-        if (!Filed.TryAdd(name, size))
+        if (!Filed.TryAdd(newName, size))
         {
             return new FilingProblem("another file of that name", Passes: false);
         }

@@ -50,8 +50,8 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
         Task.FromResult(Step("claim", order) ?? Directory(order.Address, order.Directory).Claim(order));
 
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken) =>
-        Task.FromResult(Step($"move {name}", order) ?? Directory(order.Address, order.Directory).Move(order, name));
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) =>
+        Task.FromResult(Step($"move {name}", order) ?? Directory(order.Address, order.Directory).Move(order, name, newName));
 
     public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken)
     {

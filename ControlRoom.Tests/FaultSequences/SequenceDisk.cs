@@ -97,7 +97,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, CancellationToken cancellationToken)
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -108,7 +108,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
                     truth.Violations.Enqueue($"{name} of run {run?.ToString() ?? "none"} was filed under {order.RunDirectory}");
                 }
 
-                filed[Key(order)].Files.Add(name);
+                filed[Key(order)].Files.Add(newName);
             }
 
             return Task.FromResult<FilingProblem?>(null);

@@ -40,6 +40,9 @@ internal sealed class UnattendedSequence
 
     public int Kills { get; private set; }
 
+    /// <summary>Files that came when their run was filed, and were moved away by hand.</summary>
+    public int Strays { get; private set; }
+
     public int Closed { get; private set; }
 
     /// <summary>The largest difference between a recorded end that was seen and the truth.</summary>
@@ -223,6 +226,7 @@ internal sealed class UnattendedSequence
                 return;
             }
 
+            MoveStraysAway(status);
             if (!status.GetProperty("run_is_open").GetBoolean())
             {
                 await PostAsync("run/start", new { same_sheet = true });
@@ -233,6 +237,27 @@ internal sealed class UnattendedSequence
                 : $"{await http.GetStringAsync(new Uri($"/api/v1/runs/{number}", UriKind.Relative))}\n{status.GetRawText()}";
             why.Should().BeEmpty("a run can be started by hand within {0}, after {1}", patience, string.Join(", ", Faults.TakeLast(3)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
+    }
+
+    /// <summary>
+    /// What "is not clean" asks for: a router that was stopped may write on when its run is filed as a whole, and what it writes then is of
+    /// no run.
+    /// </summary>
+    private void MoveStraysAway(JsonElement status)
+    {
+        var filingEnded = status.GetProperty("run_state").GetString() is "Closed" or "Aborted";
+        foreach (var router in status.GetProperty("data_router_status_list").EnumerateArray())
+        {
+            if (filingEnded && router.GetProperty("is_clean") is { ValueKind: JsonValueKind.False }
+                && router.GetProperty("working_directory").GetString() is { } directory)
+            {
+                foreach (var file in Directory.EnumerateFiles(directory, "*.graw"))
+                {
+                    File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "strays")).FullName, Path.GetFileName(file)), overwrite: true);
+                    Strays++;
+                }
+            }
         }
     }
 

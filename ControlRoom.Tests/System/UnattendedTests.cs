@@ -46,7 +46,7 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         await sequence.AccountAsync();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"));
+            $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"));
         sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);
         sequence.Faults.Should().HaveCountGreaterThan(runs / 3, "otherwise not much was tried");
     }

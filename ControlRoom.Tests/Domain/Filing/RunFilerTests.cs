@@ -91,6 +91,30 @@ public sealed class RunFilerTests
         Directory(bench, 0).Filed.Keys.Should().BeEquivalentTo("a.graw", "late.graw");
     }
 
+    [Fact]
+    public async Task StopAll_RouterHungAndWritesOnWhenItsFileIsMoved_TheRestIsFiledBesideIt()
+    {
+        await using var bench = await RunningAsync();
+        Write(bench, 0, ("a.graw", 100), ("b.graw", 50));
+        var times = 0;
+        bench.Hosts.Step = (step, _) =>
+        {
+            if (step == "look" && Directory(bench, 0).Filed.ContainsKey("a.graw") && ++times == 1)
+            {
+                // Longer than what was there: the file that was moved is not said to have become shorter.
+                Directory(bench, 0).Source["a.graw"] = 700;
+            }
+
+            return null;
+        };
+
+        await bench.DoAsync(SystemAction.Stop);
+        await bench.UntilAsync(IsFiled);
+
+        Directory(bench, 0).Filed.Should().BeEquivalentTo(new Dictionary<string, long> { ["a.graw"] = 100, ["a.late1.graw"] = 700, ["b.graw"] = 50 });
+        bench.Now.Log.Should().Contain(e => e.Message == "3 files are filed" && e.Details.Contains("a.late1.graw"));
+    }
+
     [Theory]
     [InlineData("look")]
     [InlineData("claim")]

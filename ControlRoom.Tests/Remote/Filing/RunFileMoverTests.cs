@@ -39,7 +39,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         (await Mover.LookAsync(place.Order, default)).Source.Should().BeEquivalentTo([new GrawFile(name, 7), new GrawFile("other.graw", 5)]);
         (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
-        (await Mover.MoveAsync(place.Order, name, default)).Should().BeNull();
+        (await Mover.MoveAsync(place.Order, name, name, default)).Should().BeNull();
 
         var view = await Mover.LookAsync(place.Order, default);
         view.Should().Match<FilingView>(v => v.Problem == null && v.IsClaimed && v.IsOccupied);
@@ -71,7 +71,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         var name = (await Mover.LookAsync(place.Order, default)).Source.Should().ContainSingle().Subject.Name;
         await Mover.ClaimAsync(place.Order, default);
-        (await Mover.MoveAsync(place.Order, name, default)).Should().BeNull();
+        (await Mover.MoveAsync(place.Order, name, name, default)).Should().BeNull();
 
         (await Mover.LookAsync(place.Order, default)).Filed.Should().Equal(new GrawFile(name, 1));
     }
@@ -130,11 +130,35 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         await Mover.ClaimAsync(place.Order, default);
         File.WriteAllText(Path.Combine(place.Target, "a.graw"), "old");
 
-        var problem = await Mover.MoveAsync(place.Order, "a.graw", default);
+        var problem = await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default);
 
         problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("a.graw: another file of that name"));
         File.ReadAllText(Path.Combine(place.Target, "a.graw")).Should().Be("old");
         File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
+    }
+
+    [Fact]
+    public async Task RunAsync_RouterWritesOnWhenItsFileIsMoved_FilesTheRestBesideIt()
+    {
+        place.Write("a.graw", "first");
+        var rests = new Queue<string>(["the second part", "3rd"]);
+        var mover = new MoverThatIsWatched(Mover, () =>
+        {
+            if (rests.TryDequeue(out var rest))
+            {
+                place.Write("a.graw", rest);
+            }
+        });
+        var journal = new Fakes.FakeFilingJournal();
+
+        var end = await Deadline.Within(new FilingJob(place.Filing, mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(default));
+
+        end.State.Should().Be(FilingState.Filed, end.Reason);
+        end.Reason.Should().Be("Data came when their files had been moved already; they are in a.late1.graw, a.late2.graw.");
+        place.Left().Should().BeEmpty();
+        string[] contents = ["a.graw", "a.late1.graw", "a.late2.graw"];
+        contents.Select(n => File.ReadAllText(Path.Combine(place.Target, n))).Should().Equal("first", "the second part", "3rd");
+        journal.Manifest(1).Select(f => (f.Name, f.Size)).Should().BeEquivalentTo([("a.graw", 5L), ("a.late1.graw", 15L), ("a.late2.graw", 3L)]);
     }
 
     [Fact]
@@ -144,7 +168,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         await Mover.ClaimAsync(place.Order, default);
         Directory.CreateDirectory(Path.Combine(place.Target, "a.graw"));
 
-        (await Mover.MoveAsync(place.Order, "a.graw", default))!.Passes.Should().BeFalse();
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.Passes.Should().BeFalse();
         File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
         Directory.EnumerateFileSystemEntries(Path.Combine(place.Target, "a.graw")).Should().BeEmpty();
     }
@@ -159,10 +183,10 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             await link.WaitForExitAsync();
         }
 
-        (await Mover.MoveAsync(place.Order, "a.graw", default)).Should().BeNull("an attempt was broken off between its two steps");
-        (await Mover.MoveAsync(place.Order, "a.graw", default)).Should().BeNull("it is there");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("an attempt was broken off between its two steps");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("it is there");
         place.Left().Should().BeEmpty();
-        (await Mover.MoveAsync(place.Order, "b.graw", default))!.Sentence.Should().Contain("neither place");
+        (await Mover.MoveAsync(place.Order, "b.graw", "b.graw", default))!.Sentence.Should().Contain("neither place");
     }
 
     [Fact]
@@ -171,7 +195,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         place.Write("a.graw", "content");
         Directory.CreateDirectory(place.Target);
 
-        (await Mover.MoveAsync(place.Order, "a.graw", default))!.Sentence.Should().Contain("not claimed");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.Sentence.Should().Contain("not claimed");
         place.Left().Should().HaveCount(1);
     }
 
@@ -194,5 +218,26 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         place.Filed().Should().HaveCount(1000);
         place.Left().Should().BeEmpty();
         Directory.EnumerateDirectories(place.Target).Should().BeEmpty("the claim is taken away");
+    }
+
+    /// <summary>Does something after each file that was moved.</summary>
+    private sealed class MoverThatIsWatched(IRunFileMover inner, Action moved) : IRunFileMover
+    {
+        public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) => inner.LookAsync(order, cancellationToken);
+
+        public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) => inner.ClaimAsync(order, cancellationToken);
+
+        public async Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken)
+        {
+            var problem = await inner.MoveAsync(order, name, newName, cancellationToken);
+            if (problem is null)
+            {
+                moved();
+            }
+
+            return problem;
+        }
+
+        public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) => inner.ReleaseAsync(order, cancellationToken);
     }
 }
