@@ -26,10 +26,8 @@ internal sealed class AlarmStore(IDbContextFactory<ControlRoomDbContext> context
         async context =>
         {
             await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            context.RemoveRange(await context.Alarms.ToListAsync(cancellationToken));
-            context.RemoveRange(await context.AlarmShelvings.ToListAsync(cancellationToken));
-            await context.SaveChangesAsync(cancellationToken);
-            context.ChangeTracker.Clear();
+            await context.Alarms.ExecuteDeleteAsync(cancellationToken);
+            await context.AlarmShelvings.ExecuteDeleteAsync(cancellationToken);
             context.AddRange(alarms.Select(RowOf));
             context.AddRange(shelvings.Select(RowOf));
             await context.SaveChangesAsync(cancellationToken);

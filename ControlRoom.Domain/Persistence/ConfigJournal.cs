@@ -28,11 +28,10 @@ internal sealed class ConfigJournal(IDbContextFactory<ControlRoomDbContext> cont
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var runId = await context.Runs.Where(r => r.Number == runNumber && r.Experiment!.Name == experiment).Select(r => r.Id).SingleAsync(cancellationToken);
-        var known = await context.ConfigFiles.Where(f => f.RunId == runId).ToListAsync(cancellationToken);
         foreach (var copy in copies)
         {
-            context.ConfigFiles.RemoveRange(known.Where(f => f.Server == copy.Server && f.Name == copy.Name));
-            await context.SaveChangesAsync(cancellationToken);
+            await context.ConfigFiles.Where(f => f.RunId == runId && f.Server == copy.Server && f.Name == copy.Name)
+                .ExecuteDeleteAsync(cancellationToken);
             context.ConfigFiles.Add(ToRow(runId, copy));
         }
 

@@ -90,7 +90,8 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
                 return $"{name} is selected: select another one first.";
             }
 
-            context.RemoveRange(await context.ConfigSets.Where(s => s.EccServerId == server.Value && s.Config == name && s.IsByHand).ToListAsync(cancellationToken));
+            await context.ConfigSets.Where(s => s.EccServerId == server.Value && s.Config == name && s.IsByHand)
+                .ExecuteDeleteAsync(cancellationToken);
             return null;
         },
         server,

@@ -23,6 +23,10 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
         DefaultTimeout = 10,
     }.ToString();
 
+    /// <summary>For whoever needs the model and no database.</summary>
+    public static DbContextOptions<ControlRoomDbContext> WithoutFile =>
+        new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite("Data Source=:memory:").Options;
+
     /// <summary>Switches a database to write-ahead logging, which it then keeps: readers and the writer do not wait for each other.</summary>
     public static Task UseWriteAheadLogAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(OnceAndForAll, cancellationToken);

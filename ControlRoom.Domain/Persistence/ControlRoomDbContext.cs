@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ControlRoom.Domain.Persistence;
 
@@ -68,6 +69,10 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
     public DbSet<AlarmRow> Alarms => Set<AlarmRow>();
 
     public DbSet<AlarmShelvingRow> AlarmShelvings => Set<AlarmShelvingRow>();
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IMigrationsIdGenerator, NumberedMigrations>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>The data directory or the database in it cannot be used, so that nothing can go on; the message is a sentence for the operator.</summary>
-public sealed class DataDirectoryException : Exception
+public class DataDirectoryException : Exception
 {
     public DataDirectoryException()
     {

@@ -14,15 +14,20 @@ public sealed class DataDirectoryLock : IDisposable
 
     private readonly string holder;
 
-    private DataDirectoryLock(FileStream file, string holder)
+    private DataDirectoryLock(string directory, FileStream file, string holder)
     {
+        Directory = directory;
         this.file = file;
         this.holder = holder;
     }
 
+    /// <summary>The data directory that is locked.</summary>
+    public string Directory { get; }
+
     /// <summary>Takes the lock, or says who has it; does not wait.</summary>
     /// <param name="dataDirectory">Made if it is missing.</param>
-    /// <exception cref="DataDirectoryException">Another control room serves the directory, or it cannot be written.</exception>
+    /// <exception cref="DataDirectoryInUseException">Another control room serves the directory.</exception>
+    /// <exception cref="DataDirectoryException">It cannot be written.</exception>
     public static DataDirectoryLock Acquire(string dataDirectory)
     {
         var who = Path.Combine(dataDirectory, HolderName);
@@ -35,7 +40,7 @@ public sealed class DataDirectoryLock : IDisposable
             throw new DataDirectoryException($"The data directory {dataDirectory} cannot be made: {cause.Message}", cause);
         }
 
-        var taken = new DataDirectoryLock(Lock(dataDirectory, who), who);
+        var taken = new DataDirectoryLock(Path.GetFullPath(dataDirectory), Lock(dataDirectory, who), who);
         taken.SayWho();
         return taken;
     }
@@ -59,15 +64,19 @@ public sealed class DataDirectoryLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException cause) when (cause is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException cause) when (IsOfSharing(cause))
         {
-            throw new DataDirectoryException($"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, or choose another data directory.", cause);
+            throw new DataDirectoryInUseException($"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, or choose another data directory.", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new DataDirectoryException($"{path} cannot be written: {cause.Message}", cause);
         }
     }
+
+    /// <summary>EWOULDBLOCK (11 on Linux, 35 on macOS); ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.</summary>
+    private static bool IsOfSharing(IOException cause) =>
+        OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 32 or 33 : cause.HResult is 11 or 35;
 
     private static string HolderOf(string who)
     {

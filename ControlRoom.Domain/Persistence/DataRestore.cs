@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ControlRoom.Domain.Persistence;
 
@@ -49,7 +48,7 @@ public static class DataRestore
 
     private static void CheckMigrations(string file, BackupManifest manifest)
     {
-        using var context = new ControlRoomDbContext(new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite("Data Source=:memory:").Options);
+        using var context = new ControlRoomDbContext(ConnectionSettings.WithoutFile);
         var unknown = manifest.Migrations.Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {

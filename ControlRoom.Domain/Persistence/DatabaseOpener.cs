@@ -1,28 +1,130 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>Makes the database ready for this program.</summary>
-public sealed class DatabaseOpener(IDbContextFactory<ControlRoomDbContext> contexts, string dataDirectory)
+public sealed class DatabaseOpener(
+    IDbContextFactory<ControlRoomDbContext> contexts, string dataDirectory, StorageOptions options, TimeProvider time)
 {
+    /// <summary>How long a command waits for a control room that is making the database ready.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The database file.</summary>
     public string DatabaseFile { get; } = Path.Combine(dataDirectory, PersistenceServices.FileName);
 
-    /// <summary>Creates the directory and the database if they are missing, and brings the tables up to date. An existing database is never replaced.</summary>
+    /// <summary>
+    /// Creates the directory and the database if they are missing, and brings the tables up to date. An existing database is never
+    /// replaced. It ends within <see cref="StorageOptions.MigrationDeadline"/>.
+    /// </summary>
+    /// <param name="held">The lock of this data directory: whoever has it knows that no other program is changing the tables.</param>
+    /// <param name="say">Takes a sentence before a step that can take long.</param>
+    /// <param name="cancellationToken">Gives up. The step that is under way is undone, those before it are kept.</param>
     /// <exception cref="DataDirectoryException">It cannot be used; the message says why and what to do.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    public Task MigrateAsync(DataDirectoryLock held, Action<string> say, CancellationToken cancellationToken)
     {
-        CheckDirectory();
-        CheckFile();
+        if (!string.Equals(held.Directory, dataDirectory, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"It is the lock of {held.Directory}, not of {dataDirectory}.", nameof(held));
+        }
+
+        CheckPlace();
+        return TranslateAsync(() => MigrateAsync(say, cancellationToken));
+    }
+
+    /// <summary>
+    /// Makes the database ready for a command that may run beside a control room: it creates a new one, and never changes the tables of
+    /// one that exists.
+    /// </summary>
+    /// <exception cref="DataDirectoryException">It cannot be used, or is not up to date; the message says what to do.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken = default)
+    {
+        CheckPlace();
+        return TranslateAsync(() => WaitUntilReadyAsync(cancellationToken));
+    }
+
+    private async Task MigrateAsync(Action<string> say, CancellationToken cancellationToken)
+    {
+        var schema = await LookAsync(cancellationToken);
+        if (schema.IsPending && !schema.IsNew)
+        {
+            say($"Bringing the database up to date: {string.Join(", ", schema.Pending)}.");
+        }
+
+        if (schema.IsPending || schema.HasStaleLock)
+        {
+            await new DatabaseMigration(contexts, DatabaseFile, options.MigrationDeadline, time).RunAsync(schema.HasStaleLock, cancellationToken);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await ConnectionSettings.UseWriteAheadLogAsync(context, cancellationToken);
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while ((await LookAsync(cancellationToken)).IsPending)
+        {
+            if (TryLock() is { } held)
+            {
+                using (held)
+                {
+                    await CreateAsync(cancellationToken);
+                }
+
+                return;
+            }
+
+            if (time.GetElapsedTime(began) > Patience)
+            {
+                throw new DataDirectoryException(
+                    $"{DatabaseFile} is not up to date, and a control room is using it. If that one is just starting, try again when it is "
+                    + "ready. Otherwise it is of another version: use that version for this command too.");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private DataDirectoryLock? TryLock()
+    {
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await CheckOwnerAsync(context, cancellationToken);
-            await context.Database.MigrateAsync(cancellationToken);
-            await ConnectionSettings.UseWriteAheadLogAsync(context, cancellationToken);
+            return DataDirectoryLock.Acquire(dataDirectory);
+        }
+        catch (DataDirectoryInUseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>With the lock: what was pending may have been done while it was waited for.</summary>
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var schema = await LookAsync(cancellationToken);
+        if (schema.IsPending && !schema.IsNew)
+        {
+            throw new DataDirectoryException(
+                $"{DatabaseFile} is of an older version (it lacks {string.Join(", ", schema.Pending)}). Make a backup, then start the "
+                + "control room on it once: that brings it up to date.");
+        }
+
+        await MigrateAsync(_ => { }, cancellationToken);
+    }
+
+    private async Task<DatabaseSchema> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await DatabaseSchema.ReadAsync(context, DatabaseFile, cancellationToken);
+    }
+
+    private async Task TranslateAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
         }
         catch (SqliteException cause)
         {
@@ -30,7 +132,7 @@ public sealed class DatabaseOpener(IDbContextFactory<ControlRoomDbContext> conte
         }
     }
 
-    private void CheckDirectory()
+    private void CheckPlace()
     {
         var probe = Path.Combine(dataDirectory, $".write-test-{Guid.NewGuid():N}");
         try
@@ -44,37 +146,16 @@ public sealed class DatabaseOpener(IDbContextFactory<ControlRoomDbContext> conte
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException($"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's user the right to write there.", cause);
+            throw new DataDirectoryException(
+                $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's user "
+                + "the right to write there.",
+                cause);
         }
-    }
 
-    private void CheckFile()
-    {
         // SQLite would call it an I/O error, as if the disk were failing.
         if (Directory.Exists(DatabaseFile))
         {
             throw new DataDirectoryException($"{DatabaseFile} cannot be opened: it is a directory.");
-        }
-    }
-
-    private async Task CheckOwnerAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
-    {
-        var creator = context.GetService<IRelationalDatabaseCreator>();
-        if (!File.Exists(DatabaseFile) || !await creator.HasTablesAsync(cancellationToken))
-        {
-            return;
-        }
-
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        var unknown = applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new DataDirectoryException($"{DatabaseFile} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, or restore a backup from before the update.");
-        }
-
-        if (!applied.Any())
-        {
-            throw new DataDirectoryException($"{DatabaseFile} is a database of another program: choose another data directory, or move the file away.");
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Text.Json;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Transitions;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -41,32 +41,22 @@ internal static class DurationQuery
     public static async Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> RunAsync(
         ControlRoomDbContext context, ImmutableArray<EccServer> servers, CancellationToken cancellationToken)
     {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Sql;
-        Give(command, "$servers", JsonSerializer.Serialize(servers.Select(s => new { Id = s.Id.Value, s.Name })));
-        Give(command, "$transitions", Transitions);
-        Give(command, "$kinds", Kinds);
-        var found = new List<(EccServerId Server, ObservedTransition Observed)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add((new EccServerId(reader.GetInt32(0)), Read(reader)));
-        }
-
-        return found.GroupBy(f => f.Server).ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(f => f.Observed)));
+        var lines = await context.Database
+            .SqlQueryRaw<Line>(
+                Sql,
+                new SqliteParameter("$servers", JsonSerializer.Serialize(servers.Select(s => new { Id = s.Id.Value, s.Name }))),
+                new SqliteParameter("$transitions", Transitions),
+                new SqliteParameter("$kinds", Kinds))
+            .ToListAsync(cancellationToken);
+        return lines.GroupBy(l => new EccServerId(l.Id)).ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(Read)));
     }
 
-    private static void Give(DbCommand command, string name, string value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
+    private static ObservedTransition Read(Line line) => new(
+        Enum.Parse<EccTransition>(line.Transition),
+        DateTimeOffset.FromUnixTimeMilliseconds(line.At),
+        Enum.Parse<OutcomeKind>(line.Kind),
+        TimeSpan.FromMilliseconds(line.Took));
 
-    private static ObservedTransition Read(DbDataReader line) => new(
-        Enum.Parse<EccTransition>(line.GetString(2)),
-        DateTimeOffset.FromUnixTimeMilliseconds(line.GetInt64(1)),
-        Enum.Parse<OutcomeKind>(line.GetString(3)),
-        TimeSpan.FromMilliseconds(line.GetInt64(4)));
+    /// <summary>A line of the answer, as it is stored: what is not a table is not converted.</summary>
+    private sealed record Line(int Id, long At, string Transition, string Kind, long Took);
 }

@@ -61,10 +61,8 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
     {
         // What came before in the batch is cleared too, so it must be there.
         await context.SaveChangesAsync(cancellationToken);
-        var at = cleared.At.ToUnixTimeMilliseconds();
-        await context.Database.ExecuteSqlInterpolatedAsync(
-            $"""UPDATE "LogEntries" SET "ClearedAt" = {at} WHERE "Id" <= {cleared.UpToId} AND "ClearedAt" IS NULL""",
-            cancellationToken);
+        await context.LogEntries.Where(e => e.Id <= cleared.UpToId && e.ClearedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.ClearedAt, cleared.At), cancellationToken);
     }
 
     private static object RowOf(JournalRecord record) => record switch

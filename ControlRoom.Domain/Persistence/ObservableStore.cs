@@ -101,8 +101,8 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
                 return Gone;
             }
 
-            context.RemoveRange(await context.NextFields.Where(f => f.Field == id).ToListAsync(cancellationToken));
-            context.RemoveRange(await context.DraftFields.Where(f => f.Field == id).ToListAsync(cancellationToken));
+            await context.NextFields.Where(f => f.Field == id).ExecuteDeleteAsync(cancellationToken);
+            await context.DraftFields.Where(f => f.Field == id).ExecuteDeleteAsync(cancellationToken);
             if (await context.Measurements.AnyAsync(m => m.ObservableId == id, cancellationToken))
             {
                 row.Details ??= new ObservableDetailsRow();
@@ -110,7 +110,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             }
             else
             {
-                context.RemoveRange(await context.CopiedFields.Where(f => f.Field == id).ToListAsync(cancellationToken));
+                await context.CopiedFields.Where(f => f.Field == id).ExecuteDeleteAsync(cancellationToken);
                 context.Remove(row);
             }
 

@@ -81,18 +81,13 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TouchTokenAsync(int id, DateTimeOffset? usedAt, DateTimeOffset? revokedAt, CancellationToken cancellationToken) => await WriteAsync(
-        async context =>
-        {
-            if (await context.Tokens.SingleOrDefaultAsync(t => t.Id == id, cancellationToken) is not { } row)
-            {
-                return "none";
-            }
-
-            (row.LastUsedAt, row.RevokedAt) = (usedAt ?? row.LastUsedAt, revokedAt ?? row.RevokedAt);
-            return null;
-        },
-        cancellationToken) is null;
+    public Task<bool> TouchTokenAsync(int id, DateTimeOffset? usedAt, DateTimeOffset? revokedAt, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(
+            async context => await context.Tokens.Where(t => t.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.LastUsedAt, t => usedAt ?? t.LastUsedAt)
+                    .SetProperty(t => t.RevokedAt, t => revokedAt ?? t.RevokedAt),
+                cancellationToken) > 0,
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<ControlState> LoadAsync(CancellationToken cancellationToken) => contexts.UseAsync(
@@ -103,8 +98,7 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
     public Task StoreAsync(ControlState control, CancellationToken cancellationToken) => WriteAsync(
         async context =>
         {
-            context.RemoveRange(await context.Control.ToListAsync(cancellationToken));
-            await context.SaveChangesAsync(cancellationToken);
+            await context.Control.ExecuteDeleteAsync(cancellationToken);
             if (control.Holder is { } holder)
             {
                 context.Add(new ControlRow { Id = OnlyRow, Holder = holder, Since = control.Since });

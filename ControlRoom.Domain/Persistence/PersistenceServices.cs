@@ -21,7 +21,7 @@ public static class PersistenceServices
     /// <summary>The database's file in the data directory.</summary>
     public const string FileName = "controlroom.db";
 
-    /// <summary>Adds the ports' implementations. Nothing is opened yet: call <see cref="DatabaseOpener.MigrateAsync"/> before the first use.</summary>
+    /// <summary>Adds the ports' implementations. Nothing is opened yet: call <see cref="DatabaseOpener"/> before the first use.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="dataDirectory">Directory of <c>controlroom.db</c>; made by the opener if it is missing.</param>
     public static IServiceCollection AddPersistence(this IServiceCollection services, string dataDirectory)
@@ -34,7 +34,11 @@ public static class PersistenceServices
             .UseSqlite(ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)))
             .AddInterceptors(settings)
             .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
-        services.AddSingleton(provider => new DatabaseOpener(provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(), directory));
+        services.AddSingleton(provider => new DatabaseOpener(
+            provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
+            directory,
+            provider.GetRequiredService<StorageOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISetupStore, SetupStore>();
         services.AddSingleton<IConfigSetStore, ConfigSetStore>();
         services.AddSingleton<IRunJournal, RunJournal>();

@@ -15,8 +15,7 @@ internal static class RunSearch
         var runs = context.Runs.AsNoTracking().Where(r => r.Experiment!.Name == experiment);
         if (!query.Classes.IsEmpty)
         {
-            var classes = query.Classes.ToList();
-            runs = runs.Where(r => classes.Contains(r.Class));
+            runs = runs.Where(r => query.Classes.AsEnumerable().Contains(r.Class));
         }
 
         if (query.Title.Length > 0)
@@ -111,7 +110,7 @@ internal static class RunSearch
     {
         var pattern = Pattern(search);
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
+        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase)).ToArray();
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
             ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || EF.Functions.Like(m.TextValue!, pattern, Escape))

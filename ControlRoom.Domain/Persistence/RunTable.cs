@@ -109,8 +109,8 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
             return values;
         }
 
-        var wanted = observables.ToList();
-        var types = await context.Observables.AsNoTracking().Where(o => wanted.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Type, cancellationToken);
+        var types = await context.Observables.AsNoTracking().Where(o => observables.AsEnumerable().Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Type, cancellationToken);
         var places = observables.Index().ToDictionary(o => o.Item, o => o.Index);
         await MeasurementReader.OfRunsAsync(
             context,

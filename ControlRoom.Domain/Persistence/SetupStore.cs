@@ -157,7 +157,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         var (keptServers, keptRouters) = (serverRows.ToList(), routerRows.ToList());
 
         // Nothing refers to a data source, so its rows may be new ones; this way a source never refers to what goes away.
-        context.RemoveRange(await context.DataSources.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken));
+        await context.DataSources.Where(s => s.ExperimentId == experiment.Id).ExecuteDeleteAsync(cancellationToken);
         context.RemoveRange(servers.Except(keptServers.OfType<EccServerRow>()));
         context.RemoveRange(routers.Except(keptRouters.OfType<DataRouterRow>()));
         await context.SaveChangesAsync(cancellationToken);

@@ -40,8 +40,8 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
             target = await ResolveAsync(context, target, cancellationToken);
             var open = await OpenAsync(context, target, cancellationToken) ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
             var result = Write(context, open, entries, origin);
-            var written = result.Written.ToList();
-            context.RemoveRange(await DraftsOf(context, target).Where(d => d.Browser == browser && written.Contains(d.Field)).ToListAsync(cancellationToken));
+            await DraftsOf(context, target).Where(d => d.Browser == browser && result.Written.AsEnumerable().Contains(d.Field))
+                .ExecuteDeleteAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync();
             return result with { Sheet = open.Read() };

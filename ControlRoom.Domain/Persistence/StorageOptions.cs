@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>How the control room watches its own data directory. Section <c>ControlRoom:Data</c>.</summary>
+/// <summary>How the control room looks after its own data directory. Section <c>ControlRoom:Data</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary>The section's name.</summary>
@@ -14,4 +14,9 @@ public sealed class StorageOptions
 
     /// <summary>How often it is looked at: 0.5 s to 1 min, 2 s by default.</summary>
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long it may take at a start to bring a database of an earlier version up to date: 1 s to 24 h, 10 min by default.
+    /// </summary>
+    public TimeSpan MigrationDeadline { get; set; } = TimeSpan.FromMinutes(10);
 }

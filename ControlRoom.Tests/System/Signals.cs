@@ -7,12 +7,13 @@ namespace ControlRoom.Tests.EndToEnd;
 internal static partial class Signals
 {
     public const int Interrupt = 2;
+    public const int Kill = 9;
     public const int Stop = 19;
     public const int Continue = 18;
 
     public static void Send(int processId, int signal)
     {
-        if (Kill(processId, signal) != 0)
+        if (SendSignal(processId, signal) != 0)
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }
@@ -20,5 +21,5 @@ internal static partial class Signals
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int processId, int signal);
+    private static partial int SendSignal(int processId, int signal);
 }

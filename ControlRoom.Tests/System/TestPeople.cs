@@ -65,7 +65,7 @@ public static class TestPeople
         DataDirectory.Make(data);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(data)
             .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>().BuildServiceProvider();
-        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(default);
+        await services.GetRequiredService<DatabaseOpener>().OpenAsync();
         await work(services.GetRequiredService<AccountDesk>(), services.GetRequiredService<IPeopleStore>());
     }
 }

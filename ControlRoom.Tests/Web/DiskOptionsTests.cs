@@ -45,6 +45,14 @@ public sealed class DiskOptionsTests
     public void Validate_BoundOfTheCheck_IsInAndBeyondIsOut(double seconds, bool isIn) =>
         (Errors(new StorageOptions { CheckInterval = TimeSpan.FromSeconds(seconds) }).Count == 0).Should().Be(isIn);
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(86_400, true)]
+    [InlineData(0.99, false)]
+    [InlineData(86_401, false)]
+    public void Validate_BoundOfTheMigration_IsInAndBeyondIsOut(double seconds, bool isIn) =>
+        (Errors(new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(seconds) }).Count == 0).Should().Be(isIn);
+
     private static RunOptions With(string option, double seconds)
     {
         var options = new RunOptions();

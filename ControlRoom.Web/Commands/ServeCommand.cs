@@ -47,7 +47,7 @@ public static class ServeCommand
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
             app.Services.GetRequiredService<IStartupValidator>().Validate();
-            await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
+            await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
             await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PeopleDirectory>().ReloadAsync(cancellationToken);
@@ -58,6 +58,11 @@ public static class ServeCommand
             await Console.Out.WriteLineAsync($"ControlRoom is ready at {string.Join(" and ", app.Urls)} with {servers} ECC servers; data in {settings.DataPath}. Ctrl-C ends it.");
             await app.WaitForShutdownAsync(cancellationToken);
             return await ExitCodeAsync(app.Services);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("controlroom: ended before it was ready.");
+            return 1;
         }
         catch (OptionsValidationException invalid)
         {

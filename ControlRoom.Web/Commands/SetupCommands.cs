@@ -91,7 +91,7 @@ public static class SetupCommands
         var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path);
         add?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<DatabaseOpener>().OpenAsync(cancellationToken);
         return services;
     }
 }

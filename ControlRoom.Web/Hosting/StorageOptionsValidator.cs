@@ -14,6 +14,7 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         var ranges = new OptionRange(StorageOptions.Section);
         ranges.Check(nameof(options.MinimumFree), options.MinimumFree, 0, MostFree, " bytes");
         ranges.Check(nameof(options.CheckInterval), options.CheckInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
+        ranges.Check(nameof(options.MigrationDeadline), options.MigrationDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
         return ranges.Result;
     }
 }

@@ -1,12 +1,9 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ControlRoom.Domain.Persistence.Migrations;
 
 /// <summary>How it is known when a run ended.</summary>
-[DbContext(typeof(ControlRoomDbContext))]
-[Migration("0010_RunEnds")]
-public sealed class RunEnds : Migration
+public sealed partial class RunEnds : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateTable(

@@ -4,14 +4,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
 public sealed class DatabaseOpenerTests
 {
-    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE type <> 'trigger' AND name NOT LIKE '%__EFMigrationsHistory%' ORDER BY type, name";
+    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE type <> 'trigger' AND name NOT LIKE '%__EFMigrations%' ORDER BY type, name";
 
     [Fact]
     public async Task MigrateAsync_NewDirectory_GivesTheSchemaOfTheModel()
@@ -49,7 +48,7 @@ public sealed class DatabaseOpenerTests
     public async Task MigrateAsync_Twice_KeepsWhatIsThere()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Opener.MigrateAsync();
+        await database.MigrateAsync();
         (await database.Setups.LoadAsync(CancellationToken.None)).Experiment.Should().Be("e20009");
     }
 
@@ -62,14 +61,14 @@ public sealed class DatabaseOpenerTests
             await context.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
         }
 
-        (await database.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '__EFMigrationsHistory'")).Should().BeEmpty();
+        (await database.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%EFMigrations%'")).Should().BeEmpty();
     }
 
     [Fact]
     public async Task MigrateAsync_FromBeforeDeadlines_KeepsEverythingAndKnowsTheDurations()
     {
         await using var database = TestDatabase.Unopened();
-        await MigrateToAsync(database, "0007_People");
+        await database.MigrateToAsync("0007_People");
         await database.SqlAsync("""
             INSERT INTO Experiments (Id, Name, IsActive) VALUES (1, 'e1', 1);
             INSERT INTO EccServers
@@ -81,7 +80,7 @@ public sealed class DatabaseOpenerTests
         const string Rows =
             "SELECT Id || Name || IpAddress || Port || LogPath || ConfigRoot || ConfigBackupRoot || SelectedConfig FROM EccServers";
         var before = await database.SqlAsync(Rows);
-        await database.Opener.MigrateAsync();
+        await database.MigrateAsync();
 
         (await database.SqlAsync(Rows)).Should().Equal(before);
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
@@ -157,27 +156,20 @@ public sealed class DatabaseOpenerTests
     public void Sentence_ResultCode_SaysWhatToDo(int code, string expected) =>
         DatabaseFailure.Sentence("/data/controlroom.db", new SqliteException("no such table", code)).Should().Contain(expected).And.Contain("/data/controlroom.db");
 
-    /// <summary>Makes a database as an older program did. EF's own way needs ids with dates.</summary>
-    private static async Task MigrateToAsync(TestDatabase database, string last)
-    {
-        await using var context = database.NewContext();
-        var (assembly, history) = (context.GetService<IMigrationsAssembly>(), context.GetService<IHistoryRepository>());
-        await context.Database.ExecuteSqlRawAsync(history.GetCreateIfNotExistsScript());
-        foreach (var (id, type) in assembly.Migrations.Where(m => string.CompareOrdinal(m.Key, last) <= 0))
-        {
-            var operations = assembly.CreateMigration(type, context.Database.ProviderName!).UpOperations;
-            var commands = context.GetService<IMigrationsSqlGenerator>().Generate(operations);
-            var connection = context.GetService<IRelationalConnection>();
-            await context.GetService<IMigrationCommandExecutor>().ExecuteNonQueryAsync(commands, connection);
-            await context.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, "6.0.7")));
-        }
-    }
-
     /// <summary>SQLite keeps the text of a definition as it was written: a column that was added later is spaced otherwise.</summary>
     private static string Flat(object sql) => string.Concat(((string)sql).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static async Task<string> SentenceAsync(TestDatabase database) =>
-        (await database.Opener.Invoking(o => o.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message;
+    /// <summary>The start of a control room and a command beside it say the same.</summary>
+    private static async Task<string> SentenceAsync(TestDatabase database)
+    {
+        var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message;
+        if (Directory.Exists(database.Directory))
+        {
+            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should().Be(sentence);
+        }
+
+        return sentence;
+    }
 
     private static object? PragmaOf(ControlRoomDbContext context, string name)
     {

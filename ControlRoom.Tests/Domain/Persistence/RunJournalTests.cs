@@ -49,7 +49,7 @@ public sealed class RunJournalTests
             File.Copy(file, Path.Combine(copy.Directory, Path.GetFileName(file)));
         }
 
-        await copy.Opener.MigrateAsync();
+        await copy.Opener.OpenAsync();
         (await copy.Runs.LatestAsync("e20009", None))!.IsOpen.Should().BeTrue();
     }
 

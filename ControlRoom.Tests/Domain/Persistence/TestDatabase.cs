@@ -12,6 +12,8 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Domain.Persistence;
@@ -23,11 +25,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly bool ownsDirectory;
 
-    private TestDatabase(string directory, bool ownsDirectory, TimeProvider time)
+    private TestDatabase(string directory, bool ownsDirectory, TimeProvider time, StorageOptions? options)
     {
         Directory = directory;
         this.ownsDirectory = ownsDirectory;
-        services = new ServiceCollection().AddSingleton(time).AddLogging().AddPersistence(directory).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton(time).AddSingleton(options ?? new StorageOptions()).AddLogging().AddPersistence(directory).BuildServiceProvider();
     }
 
     public string Directory { get; }
@@ -72,14 +74,28 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DemoData Demo => services.GetRequiredService<DemoData>();
 
-    public static TestDatabase Unopened(string? directory = null, TimeProvider? time = null) =>
-        new(directory ?? NewDirectory(), directory is null, time ?? TimeProvider.System);
+    public static TestDatabase Unopened(string? directory = null, TimeProvider? time = null, StorageOptions? options = null) =>
+        new(directory ?? NewDirectory(), directory is null, time ?? TimeProvider.System, options);
 
     public static async Task<TestDatabase> OpenAsync(string? directory = null, TimeProvider? time = null)
     {
         var database = Unopened(directory, time);
-        await database.Opener.MigrateAsync();
+        await database.Opener.OpenAsync();
         return database;
+    }
+
+    /// <summary>Brings it up to date as the control room does at its start.</summary>
+    public async Task MigrateAsync(Action<string>? say = null)
+    {
+        using var held = DataDirectoryLock.Acquire(Directory);
+        await Opener.MigrateAsync(held, say ?? (_ => { }), CancellationToken.None);
+    }
+
+    /// <summary>Makes it as a program did that had only the migrations up to this one.</summary>
+    public async Task MigrateToAsync(string last)
+    {
+        await using var context = NewContext();
+        await context.GetService<IMigrator>().MigrateAsync(last);
     }
 
     public static async Task<TestDatabase> WithExperimentAsync(string name = "e20009", TimeProvider? time = null)

@@ -43,7 +43,7 @@ public sealed class HostBench : IAsyncDisposable
 
         bench.App = ControlRoomHost.Build(new ServeSettings { DataDirectory = data, Urls = "http://127.0.0.1:0", Overrides = options.ToDictionary(o => o.Key, o => (string?)o.Value).ToImmutableDictionary() });
         var services = bench.App.Services;
-        await services.GetRequiredService<DatabaseOpener>().MigrateAsync(default);
+        await services.GetRequiredService<DatabaseOpener>().OpenAsync();
         await services.GetRequiredService<ISetupStore>().ReplaceAsync(Setups.Of(1), default);
         await services.GetRequiredService<SystemLoader>().LoadAsync(default);
         await services.GetRequiredService<PeopleDirectory>().ReloadAsync(default);

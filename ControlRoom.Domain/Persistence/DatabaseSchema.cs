@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Which migrations a database has.</summary>
+/// <param name="IsNew">It has no table of ours yet.</param>
+/// <param name="Pending">Ids of the migrations that it lacks, in their order.</param>
+/// <param name="HasStaleLock">A program was killed while it migrated: its lock is still in the database.</param>
+internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending, bool HasStaleLock)
+{
+    /// <summary>The table in which Entity Framework notes that a program is migrating.</summary>
+    public const string LockTable = "__EFMigrationsLock";
+
+    private const string HistoryTable = "__EFMigrationsHistory";
+
+    /// <summary>True if it is not up to date.</summary>
+    public bool IsPending => !Pending.IsEmpty;
+
+    /// <summary>Looks, and changes nothing.</summary>
+    /// <exception cref="DataDirectoryException">It was written by a newer control room, or by another program.</exception>
+    public static async Task<DatabaseSchema> ReadAsync(ControlRoomDbContext context, string file, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> known = [.. context.Database.GetMigrations()];
+        if (!File.Exists(file))
+        {
+            return new DatabaseSchema(true, known, false);
+        }
+
+        var tables = await context.Database
+            .SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'")
+            .ToListAsync(cancellationToken);
+        ImmutableArray<string> applied = tables.Contains(HistoryTable) ? [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)] : [];
+        Check(file, known, tables, applied);
+        var hasStaleLock = tables.Contains(LockTable)
+            && await context.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"").SingleAsync(cancellationToken) > 0;
+        return new DatabaseSchema(applied.IsEmpty, [.. known.Except(applied, StringComparer.Ordinal)], hasStaleLock);
+    }
+
+    private static void Check(string file, ImmutableArray<string> known, List<string> tables, ImmutableArray<string> applied)
+    {
+        var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new DataDirectoryException($"{file} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, or restore a backup from before the update.");
+        }
+
+        // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
+        if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
+        {
+            throw new DataDirectoryException($"{file} is a database of another program: choose another data directory, or move the file away.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.IO.Compression;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+/// <summary>Databases that earlier programs have made; Samples/databases/README.md says how.</summary>
+internal static class OldDatabase
+{
+    /// <summary>Of the first release, 0.1.0: only the first migration.</summary>
+    public const string FirstRelease = "first-release";
+
+    /// <summary>Of the last program with Entity Framework Core 6: ten migrations, something in every table.</summary>
+    public const string BeforeEfCore10 = "before-ef-core-10";
+
+    /// <summary>Puts one into a data directory.</summary>
+    public static async Task CopyAsync(string name, string file)
+    {
+        await using var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Samples", "databases", name + ".db.gz"));
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        await using var database = File.Create(file);
+        await unpacked.CopyToAsync(database);
+    }
+}
