@@ -66,7 +66,10 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (IOException cause) when (IsOfSharing(cause))
         {
-            throw new DataDirectoryInUseException($"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, or choose another data directory.", cause);
+            throw new DataDirectoryInUseException(
+                $"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, "
+                + "or choose another data directory.",
+                cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -25,21 +25,22 @@ internal sealed class DatabaseMigration(
         try
         {
             // SQLite works on its caller's thread, and a disk that does not answer holds that thread for ever.
-            await Task.Run(() => MigrateAsync(hasStaleLock, either.Token), CancellationToken.None).WaitAsync(allowed + Grace, time, CancellationToken.None);
+            await Task.Run(() => MigrateAsync(hasStaleLock, either.Token), CancellationToken.None)
+                .WaitAsync(allowed + Grace, time, CancellationToken.None);
         }
         catch (TimeoutException cause)
         {
             throw new DataDirectoryException(
-                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not answer: look whether "
-                + "it is failing, or a network share that is gone.",
+                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not answer: look "
+                + "whether it is failing, or a network share that is gone.",
                 cause);
         }
         catch (Exception cause) when (either.IsCancellationRequested && cause is OperationCanceledException or SqliteException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new DataDirectoryException(
-                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}. The step that was under way has been undone, "
-                + $"and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
+                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}. The step that was under way has been "
+                + $"undone, and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
                 + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it or its disk is failing.",
                 cause);
         }

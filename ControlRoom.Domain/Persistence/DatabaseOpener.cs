@@ -55,7 +55,8 @@ public sealed class DatabaseOpener(
 
         if (schema.IsPending || schema.HasStaleLock)
         {
-            await new DatabaseMigration(contexts, DatabaseFile, options.MigrationDeadline, time).RunAsync(schema.HasStaleLock, cancellationToken);
+            var migration = new DatabaseMigration(contexts, DatabaseFile, options.MigrationDeadline, time);
+            await migration.RunAsync(schema.HasStaleLock, cancellationToken);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -147,8 +148,8 @@ public sealed class DatabaseOpener(
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new DataDirectoryException(
-                $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's user "
-                + "the right to write there.",
+                $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's "
+                + "user the right to write there.",
                 cause);
         }
 

@@ -30,10 +30,13 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         var tables = await context.Database
             .SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'")
             .ToListAsync(cancellationToken);
-        ImmutableArray<string> applied = tables.Contains(HistoryTable) ? [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)] : [];
+        ImmutableArray<string> applied = tables.Contains(HistoryTable)
+            ? [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)]
+            : [];
         Check(file, known, tables, applied);
         var hasStaleLock = tables.Contains(LockTable)
-            && await context.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"").SingleAsync(cancellationToken) > 0;
+            && await context.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"")
+                .SingleAsync(cancellationToken) > 0;
         return new DatabaseSchema(applied.IsEmpty, [.. known.Except(applied, StringComparer.Ordinal)], hasStaleLock);
     }
 
@@ -42,13 +45,16 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
-            throw new DataDirectoryException($"{file} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, or restore a backup from before the update.");
+            throw new DataDirectoryException(
+                $"{file} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, "
+                + "or restore a backup from before the update.");
         }
 
         // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
         if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
         {
-            throw new DataDirectoryException($"{file} is a database of another program: choose another data directory, or move the file away.");
+            throw new DataDirectoryException(
+                $"{file} is a database of another program: choose another data directory, or move the file away.");
         }
     }
 }

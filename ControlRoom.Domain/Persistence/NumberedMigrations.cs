@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Ids of migrations are NNNN_Name: their files stand in their order, and a sentence can name them. Entity Framework's begin with a date.</summary>
+/// <summary>
+/// Ids of migrations are NNNN_Name: their files stand in their order, and a sentence can name them. Entity Framework's begin with a date.
+/// </summary>
 internal sealed partial class NumberedMigrations : IMigrationsIdGenerator
 {
     /// <summary>Digits and the underscore.</summary>

@@ -110,7 +110,8 @@ internal static class RunSearch
     {
         var pattern = Pattern(search);
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
             ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || EF.Functions.Like(m.TextValue!, pattern, Escape))

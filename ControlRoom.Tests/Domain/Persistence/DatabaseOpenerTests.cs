@@ -10,7 +10,10 @@ namespace ControlRoom.Tests.Domain.Persistence;
 
 public sealed class DatabaseOpenerTests
 {
-    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE type <> 'trigger' AND name NOT LIKE '%__EFMigrations%' ORDER BY type, name";
+    private const string SchemaSql = """
+        SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master
+        WHERE type <> 'trigger' AND name NOT LIKE '%__EFMigrations%' ORDER BY type, name
+        """;
 
     [Fact]
     public async Task MigrateAsync_NewDirectory_GivesTheSchemaOfTheModel()
@@ -61,7 +64,9 @@ public sealed class DatabaseOpenerTests
             await context.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
         }
 
-        (await database.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%EFMigrations%'")).Should().BeEmpty();
+        (await database.SqlAsync(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%EFMigrations%'"))
+            .Should().BeEmpty();
     }
 
     [Fact]

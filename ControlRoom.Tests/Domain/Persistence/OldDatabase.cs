@@ -5,10 +5,7 @@ namespace ControlRoom.Tests.Domain.Persistence;
 /// <summary>Databases that earlier programs have made; Samples/databases/README.md says how.</summary>
 internal static class OldDatabase
 {
-    /// <summary>Of the first release, 0.1.0: only the first migration.</summary>
-    public const string FirstRelease = "first-release";
-
-    /// <summary>Of the last program with Entity Framework Core 6: ten migrations, something in every table.</summary>
+    /// <summary>Of the last program with Entity Framework Core 6: ten migrations, rows in every table.</summary>
     public const string BeforeEfCore10 = "before-ef-core-10";
 
     /// <summary>Puts one into a data directory.</summary>

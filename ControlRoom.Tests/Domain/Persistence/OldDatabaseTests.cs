@@ -14,12 +14,13 @@ public sealed class OldDatabaseTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Theory]
-    [InlineData(OldDatabase.FirstRelease, 11)]
-    [InlineData(OldDatabase.BeforeEfCore10, 31)]
-    public async Task MigrateAsync_DatabaseOfAnEarlierProgram_KeepsEveryRowOfEveryTable(string name, int tables)
+    [InlineData("0007_People", 28)]
+    [InlineData("0010_RunEnds", 31)]
+    public async Task MigrateAsync_DatabaseOfAnEarlierProgram_KeepsEveryRowOfEveryTable(string last, int tables)
     {
         await using var database = TestDatabase.Unopened();
-        await OldDatabase.CopyAsync(name, database.File);
+        await OldDatabase.CopyAsync(OldDatabase.BeforeEfCore10, database.File);
+        await database.MigrateToAsync(last);
         var before = await ContentsAsync(database.File, null);
         before.Should().HaveCount(tables).And.OnlyContain(t => t.Value.Rows.Count > 0, "a table without rows proves nothing");
         await database.MigrateAsync();
@@ -44,12 +45,13 @@ public sealed class OldDatabaseTests
         await database.MigrateAsync();
 
         var setup = await database.Setups.LoadAsync(None);
-        (setup.EccServers.Length, setup.DataRouters.Length, setup.DataSources.Length).Should().Be((3, 3, 3));
+        (setup.EccServers.Length, setup.DataRouters.Length, setup.DataSources.Length).Should().Be((12, 12, 12));
         (await database.Experiments.ListAsync(None)).Should().HaveCount(2);
         var runs = await database.Table.FindAsync(setup.Experiment, new RunQuery(), DateTimeOffset.UnixEpoch, None);
         var observables = await database.Observables.ListAsync(setup.Experiment, None);
         var lines = await database.Table.ReadAsync(runs, [.. observables.Select(o => o.Id)], None);
-        lines.Should().HaveCountGreaterThan(3).And.OnlyContain(l => l.StoppedAt > l.StartedAt);
+        lines.Should().HaveCount(5).And.OnlyContain(l => l.StoppedAt == null || l.StoppedAt > l.StartedAt);
+        lines.Should().ContainSingle(l => l.StoppedAt == null, "that program was killed during its last run");
         lines.SelectMany(l => l.Values).Should().Contain(v => v.Text == "599.8").And.Contain(v => v.Text == "He:CO2 90:10");
         (await database.People.AccountsAsync(None)).Select(a => a.Name).Should().Equal("ada", "bob");
         (await database.People.TokensAsync(None)).Should().NotBeEmpty();
@@ -57,9 +59,9 @@ public sealed class OldDatabaseTests
         var (alarms, shelvings) = await database.Alarms.LoadAsync(None);
         alarms.Should().NotBeEmpty();
         shelvings.Should().NotBeEmpty();
-        (await database.Filings.OfRunAsync(setup.Experiment, lines.Max(l => l.Number), None)).Should().HaveCount(3);
+        (await database.Filings.OfRunAsync(setup.Experiment, lines.Max(l => l.Number), None)).Should().HaveCount(12);
         (await database.Log.LoadAsync(1000, None)).Entries.Should().NotBeEmpty();
-        (await database.Log.DurationsAsync(setup.EccServers, None)).Should().HaveCount(3);
+        (await database.Log.DurationsAsync(setup.EccServers, None)).Should().HaveCount(12);
     }
 
     /// <summary>Every value of every row, in the order of their keys; after a migration only the columns that there were before.</summary>

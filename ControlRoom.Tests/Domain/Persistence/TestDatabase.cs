@@ -29,7 +29,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         Directory = directory;
         this.ownsDirectory = ownsDirectory;
-        services = new ServiceCollection().AddSingleton(time).AddSingleton(options ?? new StorageOptions()).AddLogging().AddPersistence(directory).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton(time).AddSingleton(options ?? new StorageOptions()).AddLogging()
+            .AddPersistence(directory).BuildServiceProvider();
     }
 
     public string Directory { get; }
