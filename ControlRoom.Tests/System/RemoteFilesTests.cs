@@ -61,6 +61,8 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         (await File.ReadAllTextAsync(Path.Combine(occupied, "old.graw"))).Should().Be("of another time");
         Directory.EnumerateFiles(place, "*.graw").Should().NotBeEmpty();
 
+        // It is looked at twice before it fails; what goes away before that needs no Retry.
+        await Assertions.Expect(page.Button("Retry DataRouter0")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         File.Delete(Path.Combine(occupied, "old.graw"));
         await page.ClickAsync("Retry DataRouter0");
         await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("clean", Patiently);

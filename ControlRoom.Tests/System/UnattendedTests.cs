@@ -26,6 +26,7 @@ public sealed class UnattendedTests(ITestOutputHelper output)
 
     private static readonly string[] Options =
     [
+        "--set", "ControlRoom:Ecc:CommandTimeout=00:00:20",
         "--set", "ControlRoom:Runs:NextRunDelay=00:00:00.300", "--set", "ControlRoom:Runs:NextRunPatience=00:00:15",
         "--set", "ControlRoom:Runs:StopDeadline=00:00:01.500", "--set", "ControlRoom:Runs:StopPatience=00:00:01",
         "--set", "ControlRoom:Runs:StopRetryPause=00:00:00.300", "--set", "ControlRoom:Runs:SeenInterval=00:00:00.500",

@@ -6,7 +6,7 @@ namespace ControlRoom.Web.Api;
 public static class JsonBody
 {
     /// <summary>A null where there must be a value is malformed, whatever the body is.</summary>
-    private static readonly JsonSerializerOptions Reading = new(ApiJson.Options) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Reading = MakeReading();
 
     /// <summary>The body, or why it is none.</summary>
     public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request)
@@ -53,6 +53,14 @@ public static class JsonBody
         var begin = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
         request.BodyReader.AdvanceTo(begin.Buffer.Start);
         return begin.Buffer.IsEmpty;
+    }
+
+    // Complete from the start: the first body may be one that is never given to the serializer.
+    private static JsonSerializerOptions MakeReading()
+    {
+        var options = new JsonSerializerOptions(ApiJson.Options) { RespectNullableAnnotations = true };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
     }
 
     /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
