@@ -163,13 +163,34 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
 
         await FiledAsync(bench, deadline.Token);
-        await bench.ReadAllAsync();
-        foreach (var (server, claimed) in rig.Truth.Servers.Zip(bench.Now.EccServers))
+        await ShowsTheTruthAsync(bench, deadline.Token);
+    }
+
+    /// <summary>
+    /// What is shown becomes what is. A server that lied about having done its last command, or answers before it begins, may begin just
+    /// after it was looked at, as any server may after a poll: it is looked at again.
+    /// </summary>
+    private async Task ShowsTheTruthAsync(RunControlBench bench, CancellationToken deadline)
+    {
+        while (true)
         {
-            if (claimed.Reading?.State != server.State && !deadline.IsCancellationRequested)
+            await bench.ReadAllAsync();
+            var wrong = rig.Truth.Servers.Zip(bench.Now.EccServers)
+                .Where(s => s.Second.Reading?.State != s.First.State)
+                .Select(s => $"{s.First.Options.Name} is {s.First.State}, and {s.Second.Reading?.State} is shown")
+                .ToList();
+            if (wrong.Count == 0)
             {
-                rig.Truth.Violations.Enqueue($"{server.Options.Name} is {server.State}, and {claimed.Reading?.State} is shown");
+                return;
             }
+
+            if (deadline.IsCancellationRequested)
+            {
+                wrong.ForEach(rig.Truth.Violations.Enqueue);
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
 
