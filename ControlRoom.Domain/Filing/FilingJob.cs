@@ -83,7 +83,10 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
                 return view;
             }
 
-            await WaitAsync(growing > 0 ? $"{growing} of {Plural.Of(view.Source.Length, "file")} still {(growing == 1 ? "grows" : "grow")}." : "Waiting for the last data.", isHeldUp: false, between, cancellationToken);
+            var reason = growing > 0
+                ? $"{growing} of {Plural.Of(view.Source.Length, "file")} still {(growing == 1 ? "grows" : "grow")}."
+                : "Waiting for the last data.";
+            await WaitAsync(reason, isHeldUp: false, between, cancellationToken);
         }
     }
 
@@ -139,7 +142,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         return null;
     }
 
-    /// <summary>Files beside the file of its name what was written under it when that one had been moved; that one is not touched.</summary>
+    /// <summary>Files what was written under the name of a file that had been moved by then beside that one, which is not touched.</summary>
     private async Task<FilingProblem?> MoveLateAsync(GrawFile file, HashSet<string> moved, CancellationToken cancellationToken)
     {
         var name = LatePart.NameOf(file.Name, n => manifest.ContainsKey(n) || moved.Contains(n));

@@ -22,8 +22,10 @@ internal sealed class FilingSummary(SystemStore store)
             }
         }
 
-        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {Plural.Of(f.Total, "file")}, {Plural.Of(f.Bytes, "byte")} in {PasteablePath.On(f.Address, $"{f.Directory}/{f.RunDirectory}")}"
+        var places = ours.Where(f => f.Bytes > 0).Select(f => $"{f.Router}: {Plural.Of(f.Total, "file")}, {Plural.Of(f.Bytes, "byte")} "
+            + $"in {PasteablePath.On(f.Address, $"{f.Directory}/{f.RunDirectory}")}"
             + (f.Reason.Length > 0 ? $". {f.Reason}" : string.Empty));
-        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed", string.Join('\n', places)));
+        var what = $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
+        store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", what, string.Join('\n', places)));
     }
 }

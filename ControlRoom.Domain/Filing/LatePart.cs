@@ -31,7 +31,8 @@ internal static partial class LatePart
     {
         var late = names.Where(n => Form().IsMatch(n)).Order(StringComparer.Ordinal).ToList();
         return late.Count == 0 ? string.Empty
-            : $"Data came when {(late.Count == 1 ? "their file" : "their files")} had been moved already; they are in {string.Join(", ", late)}.";
+            : $"Data came when {(late.Count == 1 ? "their file" : "their files")} had been moved already; "
+            + $"they are in {string.Join(", ", late)}.";
     }
 
     private static string Numbered(string stem, int number) => string.Create(CultureInfo.InvariantCulture, $"{stem}.late{number}{Ending}");

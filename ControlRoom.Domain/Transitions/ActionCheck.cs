@@ -89,15 +89,18 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return busy;
         }
 
-        var taking = snapshot.EccServers.Where(s =>
-            !run.Excludes(s.Server.Name) && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused))).ToList();
+        var taking = snapshot.EccServers
+            .Where(s => !run.Excludes(s.Server.Name)
+                && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused)))
+            .ToList();
         if (taking.Count == 0)
         {
             return null;
         }
 
         var (what, without) = taking.Count == 1 ? ("stop it", "it") : ("stop them", "them");
-        return $"{string.Join(", ", taking.Select(s => $"{s.Server.Name} is {(s.IsTransitioning ? "changing its state" : s.Reading!.State)}"))}: {what} first"
+        var states = taking.Select(s => $"{s.Server.Name} is {(s.IsTransitioning ? "changing its state" : s.Reading!.State)}");
+        return $"{string.Join(", ", states)}: {what} first"
             + (run.Phase == RunPhase.Stopping ? $", or have an expert close the run without {without} and say the reason." : ".");
     }
 
@@ -177,7 +180,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         var state = snapshot.EccServers[0].Reading!.State;
         return TransitionTable.Find(state, action) is not { } arrow ? NeedsOther(action, state)
             : action == SystemAction.Start ? interlocks.Of(snapshot, now).WhyNot([])
-            : snapshot.OpenRun is not null && arrow.Event != EccTransition.Stop ? WhyRunIsOpen(snapshot)
+            : arrow.Event != EccTransition.Stop && WhyRunIsOpen(snapshot) is { } open ? open
             : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 

@@ -41,7 +41,12 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 
     /// <inheritdoc/>
     public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) => StepAsync(
-        order, $"moving {RemoteText.Shown(name)}", Move, "moved", [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))], $"{RemoteText.Shown(name)}: ",
+        order,
+        $"moving {RemoteText.Shown(name)}",
+        Move,
+        "moved",
+        [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
+        $"{RemoteText.Shown(name)}: ",
         cancellationToken);
 
     /// <inheritdoc/>

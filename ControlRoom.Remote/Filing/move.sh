@@ -1,5 +1,6 @@
-# Moves $name, as $new_name, without ever replacing a file: link() fails if the new name exists, on every system and file system that has hard links,
-# and the old name is taken away only when both are seen to be the same file. Whatever interrupts it, the file keeps at least one of its two names.
+# Moves $name, as $new_name, without ever replacing a file: link() fails if the new name exists, on every system and file system that
+# has hard links, and the old name is taken away only when both are seen to be the same file. Whatever interrupts it, the file keeps at
+# least one of its two names.
 from=./$name
 to=$target/$new_name
 same() { [ "$from" -ef "$to" ]; }

@@ -116,7 +116,9 @@ internal static class ShellComplaint
         var saysLittle = last.Contains("bad configuration options", StringComparison.Ordinal)
             || last.Contains(ProxyEnded, StringComparison.Ordinal)
             || last.Contains("Permission denied (", StringComparison.Ordinal);
-        var others = saysLittle ? Lines(result.Complaint).Where(l => Plain(l) != last && !l.StartsWith("debug", StringComparison.Ordinal)).ToList() : [];
+        var others = saysLittle
+            ? Lines(result.Complaint).Where(l => Plain(l) != last && !l.StartsWith("debug", StringComparison.Ordinal)).ToList()
+            : [];
         var telling = others.LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
 
         // Every shell and proxy has its own words; no banner can stand above the end of a connection that never was. What ssh itself

@@ -25,7 +25,8 @@ public static class JsonBody
         }
         catch (JsonException malformed)
         {
-            return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", JsonComplaint.Of(malformed, Reading.GetTypeInfo(typeof(T)))));
+            var sentence = JsonComplaint.Of(malformed, Reading.GetTypeInfo(typeof(T)));
+            return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", sentence));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Persistence;
 
 namespace ControlRoom.Web.Commands;
@@ -28,9 +29,8 @@ public static class BackupCommands
 
     private static string Contents(BackupManifest manifest) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Count(manifest.Experiments, "experiment")} with {Count(manifest.Runs, "run")}, as of {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}, and {Count(manifest.Files.Length - 1, "other file")}");
-
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? string.Empty : "s")}");
+        $"{Plural.Of(manifest.Experiments, "experiment")} with {Plural.Of(manifest.Runs, "run")}, "
+        + $"as of {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}, and {Plural.Of(manifest.Files.Length - 1, "other file")}");
 
     private static string Size(long bytes) => Components.Shared.Words.Bytes(bytes);
 

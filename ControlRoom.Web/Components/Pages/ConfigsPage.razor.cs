@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Servers;
@@ -85,7 +86,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         isBusy = true;
         if (await TryAsync(() => Desk.SelectAsync(choices, Actor, CancellationToken.None)))
         {
-            said = $"Selected for {choices.Length} {(choices.Length == 1 ? "server" : "servers")}.";
+            said = $"Selected for {Plural.Of(choices.Length, "server")}.";
             ticks.Clear();
         }
 

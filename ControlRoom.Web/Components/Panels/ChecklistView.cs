@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -27,7 +28,7 @@ public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items
             [.. list.Warnings]);
     }
 
-    private static string Counted(int warnings) => warnings == 0 ? string.Empty : warnings == 1 ? ", 1 warning" : $", {warnings} warnings";
+    private static string Counted(int warnings) => warnings == 0 ? string.Empty : $", {Plural.Of(warnings, "warning")}";
 
     /// <summary>True if a start with these overrides would not be refused.</summary>
     public bool CanStart(IReadOnlyCollection<InterlockOverride> overrides) =>
