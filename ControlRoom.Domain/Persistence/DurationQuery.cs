@@ -19,13 +19,13 @@ internal static class DurationQuery
     internal const string Sql = """
         WITH wanted AS (SELECT json_extract(value, '$.Id') AS id, json_extract(value, '$.Name') AS name FROM json_each($servers)),
         ways AS (SELECT t.value AS transition, k.value AS kind FROM json_each($transitions) t CROSS JOIN json_each($kinds) k)
-        SELECT w.id AS "Id", o."At", o."Transition", o."Kind", o."TookMilliseconds" AS "Took"
+        SELECT w.id AS "Id", o."Id" AS "Number", o."At", o."Transition", o."Kind", o."TookMilliseconds" AS "Took"
         FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
         WHERE o."Id" IN (
             SELECT "Id" FROM "Outcomes" WHERE "ServerId" = w.id AND "Transition" = x.transition AND "Kind" = x.kind
             ORDER BY "Id" DESC LIMIT 10)
         UNION ALL
-        SELECT w.id, o."At", o."Transition", o."Kind", o."TookMilliseconds"
+        SELECT w.id, o."Id", o."At", o."Transition", o."Kind", o."TookMilliseconds"
         FROM wanted w CROSS JOIN ways x CROSS JOIN "Outcomes" o
         WHERE o."Id" IN (
             SELECT "Id" FROM "Outcomes" WHERE "Server" = w.name AND "Transition" = x.transition AND "Kind" = x.kind
@@ -48,7 +48,8 @@ internal static class DurationQuery
                 new SqliteParameter("$transitions", Transitions),
                 new SqliteParameter("$kinds", Kinds))
             .ToListAsync(cancellationToken);
-        return lines.GroupBy(l => new EccServerId(l.Id)).ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(Read)));
+        return lines.OrderByDescending(l => l.Number).GroupBy(l => new EccServerId(l.Id))
+            .ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(Read)));
     }
 
     private static ObservedTransition Read(Line line) => new(
@@ -58,5 +59,5 @@ internal static class DurationQuery
         TimeSpan.FromMilliseconds(line.Took));
 
     /// <summary>A line of the answer, as it is stored: what is not a table is not converted.</summary>
-    private sealed record Line(int Id, long At, string Transition, string Kind, long Took);
+    private sealed record Line(int Id, long Number, long At, string Transition, string Kind, long Took);
 }

@@ -18,8 +18,14 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
         {
             // Two experiments can both have a run of this number; only one of them was under way then.
             var (from, to) = (run.StartedAt, run.StoppedAt + Afterwards ?? DateTimeOffset.MaxValue.AddYears(-1));
-            var outcomes = await context.Outcomes.AsNoTracking().Where(o => o.RunNumber == run.Number && o.At >= from && o.At <= to).ToListAsync(cancellationToken);
-            var changes = await context.StateChanges.AsNoTracking().Where(c => c.At >= from && c.At <= to).ToListAsync(cancellationToken);
+            var outcomes = await context.Outcomes.AsNoTracking()
+                .Where(o => o.RunNumber == run.Number && o.At >= from && o.At <= to)
+                .OrderBy(o => o.Id)
+                .ToListAsync(cancellationToken);
+            var changes = await context.StateChanges.AsNoTracking()
+                .Where(c => c.At >= from && c.At <= to)
+                .OrderBy(c => c.Id)
+                .ToListAsync(cancellationToken);
             return outcomes.Select(o => new TimelineEntry(o.At, o.Server, $"{o.Transition} {Word(o.Kind)}", o.Message, o.Kind is not (OutcomeKind.Succeeded or OutcomeKind.Skipped), TimeSpan.FromMilliseconds(o.TookMilliseconds)))
                 .Concat(changes.Select(c => new TimelineEntry(c.At, c.Server, $"{c.From?.ToString() ?? "?"} → {c.To}", string.Empty, false, null)))
                 .OrderBy(e => e.At)

@@ -99,7 +99,7 @@ internal static class EccReduction
         });
         if (ObservedTransition.Of(outcome, fact.At) is { } took)
         {
-            change.Update(outcome.Server, known => known.With([took]));
+            change.Update(outcome.Server, known => known.With(took));
         }
     }
 

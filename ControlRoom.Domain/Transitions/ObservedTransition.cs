@@ -24,12 +24,19 @@ public sealed record ObservedTransition(EccTransition Transition, DateTimeOffset
     public static ObservedTransition? Of(TransitionOutcome outcome, DateTimeOffset at) =>
         Tells(outcome.Kind) ? new ObservedTransition(outcome.Transition, Whole(at), outcome.Kind, Whole(outcome.Took)) : null;
 
-    /// <summary>The newest <see cref="Kept"/> of each kind of transition, each once, newest first.</summary>
-    public static ImmutableArray<ObservedTransition> Newest(IEnumerable<ObservedTransition> all) =>
-    [
-        .. all.Distinct().GroupBy(o => o.Transition).SelectMany(same => same.OrderByDescending(o => o.At).Take(Kept))
-            .OrderByDescending(o => o.At),
-    ];
+    /// <summary>
+    /// The newest <see cref="Kept"/> of each kind of transition, each once, newest first. Those of one millisecond stay in the order in
+    /// which they are given: the later one has to be given first.
+    /// </summary>
+    public static ImmutableArray<ObservedTransition> Newest(IEnumerable<ObservedTransition> all)
+    {
+        var taken = new Dictionary<EccTransition, int>();
+        return
+        [
+            .. all.Distinct().OrderByDescending(o => o.At)
+                .Where(o => (taken[o.Transition] = taken.GetValueOrDefault(o.Transition) + 1) <= Kept),
+        ];
+    }
 
     private static TimeSpan Whole(TimeSpan took) => TimeSpan.FromMilliseconds((long)took.TotalMilliseconds);
 

@@ -67,6 +67,17 @@ public sealed class DurationQueryTests
     }
 
     [Fact]
+    public async Task DurationsAsync_TwoInOneMillisecond_GivesTheLaterOneFirst()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        EccTransition[] done = [EccTransition.Undo, EccTransition.Describe, EccTransition.Stop, EccTransition.Describe, EccTransition.Prepare];
+        await database.Log.WriteAsync([.. done.Select(t => Known(1, "ECC0", t, OutcomeKind.Succeeded, 5))], None);
+        await database.SqlAsync("UPDATE Outcomes SET TookMilliseconds = Id");
+        (await database.Log.DurationsAsync(Servers((1, "ECC0")), None))[new EccServerId(1)].Select(o => o.Transition).Should()
+            .Equal(done.Reverse());
+    }
+
+    [Fact]
     public async Task DurationsAsync_NoServers_GivesNothing()
     {
         await using var database = await TestDatabase.OpenAsync();

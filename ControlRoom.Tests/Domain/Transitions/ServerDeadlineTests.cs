@@ -120,6 +120,8 @@ public sealed class ServerDeadlineTests
         observed.GroupBy(o => o.Transition).Select(g => (g.Key, g.Count())).Should()
             .BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
         observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "what was refused tells no duration");
+        observed.Take(4).Select(o => o.Transition).Should().Equal(
+            [EccTransition.Undo, EccTransition.Describe, EccTransition.Undo, EccTransition.Describe], "the later of one moment comes first");
         observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
     }
 
