@@ -16,8 +16,6 @@ internal sealed class DiskAlarms(RunOptions options)
     /// <inheritdoc cref="EnoughRoom"/>
     private const double EnoughTime = 1.25;
 
-    private const string MakeRoom = "Move old runs away, or stop the run in time.";
-
     /// <summary>The alarms, in the order of the setup.</summary>
     /// <param name="snapshot">Also for the alarms that there were.</param>
     /// <param name="run">The run that is under way.</param>
@@ -41,7 +39,7 @@ internal sealed class DiskAlarms(RunOptions options)
 
         if (disk.FreeBytes < options.MinimumDiskFree * (Was(RunAlarmKind.DiskLow, disk, snapshot) ? EnoughRoom : 1))
         {
-            yield return Low(disk, trend, snapshot);
+            yield return Low(disk, trend, snapshot, run);
         }
     }
 
@@ -68,17 +66,22 @@ internal sealed class DiskAlarms(RunOptions options)
             + (trend is not null ? At(trend)
                 : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
                 : "the rate at which it fills is not known yet."),
-        $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule}", MakeRoom);
+        $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{RuleFor(run)}", MakeRoom(run));
 
-    private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot) => new(
+    private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => new(
         RunAlarmKind.DiskLow, disk.Name, disk.ReadAt,
         $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
             + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
             + (trend is null ? "it does not fill at present." : At(trend)),
-        $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule}", MakeRoom);
+        $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{RuleFor(run)}", MakeRoom(run));
 
     private static string At(DiskTrend trend) =>
         $"full in {DiskWords.Left(trend.Left)} at this rate ({DiskWords.Bytes(trend.BytesPerSecond)}/s).";
+
+    private static string MakeRoom(Run run) => run.Phase == RunPhase.Running ? "Move old runs away, or stop the run in time."
+        : "Move old runs away: servers of this run still take data.";
+
+    private string RuleFor(Run run) => run.Phase == RunPhase.Running ? Rule : string.Empty;
 
     /// <summary>What happens by itself.</summary>
     private string Rule => string.Join(" or ", new[]

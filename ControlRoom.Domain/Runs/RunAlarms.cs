@@ -31,7 +31,9 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
             return [.. without.Where(a => IsCertain(a, snapshot)), .. ends.Of(snapshot, now)];
         }
 
-        return run.Phase == RunPhase.Running ? [.. DuringRun(snapshot, run, now).Where(a => IsCertain(a, snapshot))] : ends.Of(snapshot, now);
+        return run.Phase == RunPhase.Running
+            ? [.. DuringRun(snapshot, run, now).Where(a => IsCertain(a, snapshot))]
+            : [.. ends.Of(snapshot, now), .. OfDisks(snapshot, run).Where(a => IsCertain(a, snapshot))];
     }
 
     /// <summary>While a command is under way only what was an alarm before it is certain to be one.</summary>
@@ -43,9 +45,23 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
         var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).Select(s => OfServer(s, now)).OfType<RunAlarm>().ToList();
         var hosts = snapshot.DataRouters.GroupBy(r => r.Router.IpAddress, StringComparer.Ordinal).Select(g => OfHost(g.Key, [.. g], now)).OfType<RunAlarm>().ToList();
         var unseen = hosts.Select(h => h.Source).ToHashSet(StringComparer.Ordinal);
-        var writes = snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);
-        return [.. AsOne(servers, snapshot, run), .. hosts, .. disks.Of(snapshot, run, writes), .. routers.Of(snapshot, run, servers, unseen)];
+        return
+        [
+            .. AsOne(servers, snapshot, run), .. hosts, .. disks.Of(snapshot, run, Writes(snapshot, run)),
+            .. routers.Of(snapshot, run, servers, unseen),
+        ];
     }
+
+    /// <summary>A run that does not start or stop as it should fills the disks of the servers that take data just as well.</summary>
+    private IEnumerable<RunAlarm> OfDisks(SystemSnapshot snapshot, Run run)
+    {
+        var taking = RunCoordinator.Holding(snapshot, run).Select(s => s.Server.Id).ToHashSet();
+        return taking.Count == 0 ? [] : disks.Of(
+            snapshot with { Disks = [.. RunDisks.WrittenBy(snapshot, taking)] }, run, Writes(snapshot, run));
+    }
+
+    private bool Writes(SystemSnapshot snapshot, Run run) =>
+        snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);
 
     /// <summary>All servers that left Running have one cause, and are one alarm: the run is closed a moment later.</summary>
     private static List<RunAlarm> AsOne(List<RunAlarm> servers, SystemSnapshot snapshot, Run run)

@@ -34,8 +34,7 @@ public sealed partial class RunCoordinator
                 ?? WhyNotEnd(run, endedAt, time.GetUtcNow()),
         (run, now) =>
         {
-            var excluded = Holding(store.Current, run).Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason.Trim(), actor.Text));
-            return Corrected(run.With(excluded), endedAt, now, actor);
+            return Corrected(Without(run, Holding(store.Current, run), reason, now, actor), endedAt, now, actor);
         });
 
     /// <summary>Closes the open run for the control room itself, which tries it again and again while the disk does not take it.</summary>
@@ -64,6 +63,13 @@ public sealed partial class RunCoordinator
 
     /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
+
+    /// <summary>The same if it were closed without the servers for which it waits.</summary>
+    public RunEnd EndWithout(Run run) =>
+        EndOf(Without(run, Holding(store.Current, run), string.Empty, time.GetUtcNow(), Actor.Nobody));
+
+    private static Run Without(Run run, IEnumerable<EccServerStatus> servers, string reason, DateTimeOffset now, Actor actor) =>
+        run.With(servers.Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason.Trim(), actor.Text)));
 
     /// <summary>The servers for which a run that is being stopped waits.</summary>
     public static IEnumerable<EccServerStatus> Holding(SystemSnapshot snapshot, Run run) => snapshot.EccServers.Where(s => RunConductor.Holds(s, run));

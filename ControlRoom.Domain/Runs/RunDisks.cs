@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
@@ -12,6 +13,15 @@ internal static class RunDisks
     /// <summary>The disks of the routers that take part, each with those routers alone.</summary>
     public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => snapshot.Disks
         .Select(d => d with { Routers = d.Routers.RemoveAll(id => !TakesPart(id, snapshot, run)) })
+        .Where(d => !d.Routers.IsEmpty);
+
+    /// <summary>The disks that these servers write to, each with the routers through which they do.</summary>
+    public static IEnumerable<DiskStatus> WrittenBy(SystemSnapshot snapshot, IReadOnlySet<EccServerId> servers) => snapshot.Disks
+        .Select(d => d with
+        {
+            Routers = d.Routers.RemoveAll(id => !snapshot.Setup.DataSources.IsEmpty
+                && !snapshot.Setup.DataSources.Any(s => s.DataRouter == id && servers.Contains(s.EccServer))),
+        })
         .Where(d => !d.Routers.IsEmpty);
 
     /// <summary>True if one of the router's senders is a server that was not left out.</summary>

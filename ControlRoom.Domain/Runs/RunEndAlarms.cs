@@ -20,7 +20,7 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) => snapshot switch
     {
         { OpenRun: { Phase: RunPhase.Stopping } run } =>
-            [.. RunCoordinator.Holding(snapshot, run).Select(s => OfHolding(s, run, snapshot, now)).OfType<RunAlarm>()],
+            [.. RunCoordinator.Holding(snapshot, run).SelectMany(s => OfHolding(s, run, snapshot, now))],
         { OpenRun: { Phase: RunPhase.Opening } run } when snapshot.Commands.IsEmpty || snapshot.Alarms.Any(a => a.Kind == RunAlarmKind.RunNotStarted) =>
             OfOpening(run, snapshot, now),
         { LatestRun: { IsOpen: false, Unnoticed: { } unnoticed } run } => [OfEnded(run, unnoticed)],
@@ -48,19 +48,24 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
             "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.");
 
     /// <summary>
-    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. What was one
-    /// before stays until the command has come to something else.
+    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a server
+    /// does not stop stays one until it is seen to have stopped, whatever is tried, lost from sight or restarted meanwhile.
     /// </summary>
-    private RunAlarm? OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    private IEnumerable<RunAlarm> OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
         var known = snapshot.Alarms.Where(a => a.Source == server.Server.Name).ToList();
         var found = OfHolding(server, run, now, known.Exists(a => a.Kind == RunAlarmKind.ServerUnreachable));
-        if (snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || HasFailed(server))
+        var isCertain = snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || HasFailed(server);
+        if (known.Find(a => a.Kind == RunAlarmKind.ServerDoesNotStop) is { } stands
+            && !(isCertain && found is { Kind: RunAlarmKind.ServerDoesNotStop }))
         {
-            return found;
+            yield return stands;
         }
 
-        return known.Find(a => a.Kind == RunAlarmKind.ServerDoesNotStop && (server.IsTransitioning || server.TakesData));
+        if (isCertain && found is not null)
+        {
+            yield return found;
+        }
     }
 
     private static bool HasFailed(EccServerStatus server) =>
@@ -93,13 +98,17 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     private static TimeSpan TooLong(TimeSpan deadline) =>
         deadline + (deadline * (MuchTooLong - 1) < LongestGrace ? deadline * (MuchTooLong - 1) : LongestGrace);
 
+    /// <summary>True if Stop was sent to it as often as the rule says, to no use, while it answered: it did not just come back.</summary>
+    private static bool HasFailedInSight(EccServerStatus server, DateTimeOffset since) => server.AnsweringSince <= since
+        && server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
+
     /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
     private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
         var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        return refused is null && now - judged < 2 * options.StopRetryPause ? null : new RunAlarm(
+        return refused is null && !HasFailedInSight(server, since) && now - judged < 2 * options.StopRetryPause ? null : new RunAlarm(
             RunAlarmKind.ServerDoesNotStop,
             name,
             since,

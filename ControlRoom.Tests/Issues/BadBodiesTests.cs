@@ -23,6 +23,12 @@ public sealed class BadBodiesTests
     [InlineData("{\"reason\": 5}", "reason is not what is expected: a text.")]
     [InlineData("[]", "The body is not what is expected: an object with the members that the API reference names, and no null in an array.")]
     [InlineData("{\"reason\": ", "The body is no JSON: see line 1, byte 12.")]
+    [InlineData("", "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more.")]
+    [InlineData("reason", "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more.")]
+    [InlineData("{\"because\": \"x\"}",
+        "because is not known here: send an object with reason, override_control, of which the API reference says more.")]
+    [InlineData("{\"Reason\": \"x\"}",
+        "Reason is not known here: send an object with reason, override_control, of which the API reference says more.")]
     public async Task Read_WrongMember_IsNamedWithWhatBelongsThere(string body, string sentence) =>
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
@@ -33,6 +39,20 @@ public sealed class BadBodiesTests
     [InlineData("{\"version\": 1.5}", "version is not what is expected: a whole number.")]
     public async Task Read_WrongMemberDeepWithin_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<StartRequest>(body)).Should().Be(sentence);
+
+    [Theory]
+    [InlineData("{\"fields\": []}", "fields is not what is expected: an object.")]
+    [InlineData("{\"fields\": {\"a\": 1}}", "fields.a is not what is expected: a text.")]
+    [InlineData("{\"fields\": {\"a b\": 1}}", "fields['a b'] is not what is expected: a text.")]
+    [InlineData("{\"fields\": {\"a.b\": {}}}", "fields['a.b'] is not what is expected: a text.")]
+    public async Task Read_WrongMemberOfAnObjectWithAny_IsNamedToo(string body, string sentence) =>
+        (await RefusalAsync<Filled>(body)).Should().Be(sentence);
+
+    [Theory]
+    [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
+    [InlineData("{\"ended_at\": null, \"ended\": 1}", "ended")]
+    public async Task Read_MisspeltEnd_IsNotLeftOutInSilence(string body, string member) =>
+        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known here: send an object with ended_at");
 
     [Theory]
     [InlineData("application/json", "")]
@@ -105,6 +125,8 @@ public sealed class BadBodiesTests
         };
         ActionCheck.WhyRunIsOpen(full).Should().StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
     }
+
+    private sealed record Filled(Dictionary<string, string?>? Fields);
 
     private static async Task<string> RefusalAsync<T>(string body)
         where T : class

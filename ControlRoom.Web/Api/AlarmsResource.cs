@@ -32,7 +32,11 @@ public static class AlarmsResource
 
     private static async Task<IResult> AcknowledgeAsync(AcknowledgeRequest body, Actor actor, SystemSnapshot snapshot, AlarmDesk desk, CancellationToken cancellationToken)
     {
-        var source = body.Source ?? string.Empty;
+        if (body.Source is not { Length: > 0 } source)
+        {
+            return NoSource();
+        }
+
         var kind = body.Kind ?? snapshot.Alarms.Where(a => a.Source == source).OrderBy(a => !a.IsNew).FirstOrDefault()?.Kind ?? default;
         return ApiAnswer.Done(await desk.AcknowledgeAsync(actor, kind, source, body.Note ?? string.Empty, cancellationToken));
     }
@@ -46,23 +50,34 @@ public static class AlarmsResource
             return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-time", "An alarm is shelved for 1 to 720 minutes.");
         }
 
-        var (kind, ambiguous) = KindOf(body.Kind, body.Source,
-            [.. snapshot.Alarms.Where(a => a.Source == body.Source).Select(a => a.Kind)]);
+        if (body.Source is not { Length: > 0 } source)
+        {
+            return NoSource();
+        }
+
+        var (kind, ambiguous) = KindOf(body.Kind, source, [.. snapshot.Alarms.Where(a => a.Source == source).Select(a => a.Kind)]);
         return ambiguous ?? ApiAnswer.Done(
-            await shelf.ShelveAsync(actor, kind, body.Source ?? string.Empty, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty,
+            await shelf.ShelveAsync(actor, kind, source, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty,
                 cancellationToken));
     }
 
     private static async Task<IResult> UnshelveAsync(UnshelveRequest body, Actor actor, SystemSnapshot snapshot, AlarmShelf shelf,
         CancellationToken cancellationToken)
     {
-        var (kind, ambiguous) = KindOf(body.Kind, body.Source,
-            [.. snapshot.Shelvings.Where(s => s.Source == body.Source).Select(s => s.Kind)]);
-        return ambiguous ?? ApiAnswer.Done(await shelf.UnshelveAsync(actor, kind, body.Source ?? string.Empty, cancellationToken));
+        if (body.Source is not { Length: > 0 } source)
+        {
+            return NoSource();
+        }
+
+        var (kind, ambiguous) = KindOf(body.Kind, source, [.. snapshot.Shelvings.Where(s => s.Source == source).Select(s => s.Kind)]);
+        return ambiguous ?? ApiAnswer.Done(await shelf.UnshelveAsync(actor, kind, source, cancellationToken));
     }
 
+    private static IResult NoSource() => ApiProblem.Result(
+        StatusCodes.Status400BadRequest, "no-source", "source is missing: send what the alarm is about, as GET /api/v1/alarms names it.");
+
     /// <summary>Which kind is meant; what is put aside must not be the wrong one.</summary>
-    private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string? source, RunAlarmKind[] kinds) =>
+    private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string source, RunAlarmKind[] kinds) =>
         given is { } kind ? (kind, null)
         : kinds.Length <= 1 ? (kinds.FirstOrDefault(), null)
         : (default, ApiProblem.Result(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ControlRoom.Web.Api;
 
@@ -59,7 +60,13 @@ public static class JsonBody
     // Complete from the start: the first body may be one that is never given to the serializer.
     private static JsonSerializerOptions MakeReading()
     {
-        var options = new JsonSerializerOptions(ApiJson.Options) { RespectNullableAnnotations = true };
+        var options = new JsonSerializerOptions(ApiJson.Options)
+        {
+            RespectNullableAnnotations = true,
+
+            // A misspelt time of an end that is left out in silence would close the run with another one.
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -1,18 +1,24 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace ControlRoom.Web.Api;
 
 /// <summary>Says of a body that cannot be read which member is wrong and what belongs there, and not what the types of this program are called.</summary>
-internal static class JsonComplaint
+internal static partial class JsonComplaint
 {
     /// <summary>The sentence.</summary>
     /// <param name="malformed">What reading it gave; its path may be empty.</param>
     /// <param name="type">What the body was to be.</param>
     public static string Of(JsonException malformed, JsonTypeInfo type)
     {
-        var path = malformed.Path is { Length: > 2 } full && full.StartsWith("$.", StringComparison.Ordinal) ? full[2..] : string.Empty;
+        var path = malformed.Path is { Length: > 2 } full && full[0] == '$' ? full[1..].TrimStart('.') : string.Empty;
+        if (malformed is { Path: null, LineNumber: 0, BytePositionInLine: 0 })
+        {
+            return $"The body is empty or no JSON: {Wanted(type)}.";
+        }
+
         if (malformed is { Path: null, LineNumber: { } line })
         {
             return $"The body is no JSON: see line {line + 1}, byte {malformed.BytePositionInLine + 1}.";
@@ -20,29 +26,28 @@ internal static class JsonComplaint
 
         return path.Length == 0
             ? "The body is not what is expected: an object with the members that the API reference names, and no null in an array."
-            : $"{path} is not what is expected: {Expected(type, path)}.";
+            : $"{path} {Expected(type, path)}.";
     }
 
-    /// <summary>What belongs at the end of a path such as <c>overrides[2].reason</c>.</summary>
+    private static string Wanted(JsonTypeInfo type) => type.Properties.Count == 0 ? "send what the API reference says"
+        : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
+
+    /// <summary>What belongs at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>.</summary>
     private static string Expected(JsonTypeInfo type, string path)
     {
-        foreach (var step in path.Split('.'))
+        foreach (Match step in Steps().Matches(path))
         {
-            var name = step.Split('[')[0];
-            if (type.Properties.FirstOrDefault(p => p.Name == name)?.PropertyType is not { } member)
+            var next = step.Groups["place"].Success ? Element(type.Type)
+                : type.Properties.FirstOrDefault(p => p.Name == step.Groups["name"].Value)?.PropertyType ?? Value(type.Type);
+            if (next is null)
             {
-                return "see the API reference";
+                return $"is not known here: {Wanted(type)}";
             }
 
-            if (step.Contains('[', StringComparison.Ordinal) && Element(member) is { } element)
-            {
-                member = element;
-            }
-
-            type = type.Options.GetTypeInfo(member);
+            type = type.Options.GetTypeInfo(next);
         }
 
-        return Named(Nullable.GetUnderlyingType(type.Type) ?? type.Type);
+        return $"is not what is expected: {Named(Nullable.GetUnderlyingType(type.Type) ?? type.Type)}";
     }
 
     private static string Named(Type type) =>
@@ -54,9 +59,19 @@ internal static class JsonComplaint
             TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
             >= TypeCode.SByte and <= TypeCode.UInt64 => "a whole number",
             _ => type == typeof(DateTimeOffset) ? "a moment, ISO 8601 with an offset"
-                : Element(type) is not null ? "an array"
+                : Value(type) is null && Element(type) is not null ? "an array"
                 : "an object",
         };
+
+    /// <summary>What stands in the members of an object that may have any.</summary>
+    private static Type? Value(Type type) => type.GetInterfaces().Append(type)
+        .FirstOrDefault(i => i.IsGenericType
+            && (i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || i.GetGenericTypeDefinition() == typeof(IDictionary<,>)))
+        ?.GetGenericArguments()[1];
+
+    /// <summary>The members and places of a path, as the serializer writes them.</summary>
+    [GeneratedRegex(@"\['(?<name>.*?)'\](?=$|[.\[])|\[(?<place>\d+)\]|\.?(?<name>[^.\[]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Steps();
 
     private static Type? Element(Type type)
     {

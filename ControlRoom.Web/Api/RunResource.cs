@@ -33,7 +33,9 @@ public static class RunResource
                 .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
-            body => store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
+            body => body.Server is not { Length: > 0 }
+                ? ApiProblem.Result(StatusCodes.Status400BadRequest, "no-server", "server is missing: send the name of an ECC server.")
+                : store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
                 ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
                 : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));

@@ -43,7 +43,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                     ? "All servers have stopped."
                     : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. Say why: it is kept with the run.",
                 View.CloseVerb,
-                Coordinator.EndOf(run),
+                View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
                 (text, endedAt) => Task.FromResult((View.Servers.Count > 0 ? Coordinator.CloseRunWithout(text, Actor, endedAt) : Coordinator.CloseRun(Actor, endedAt)).Refusal));
         }

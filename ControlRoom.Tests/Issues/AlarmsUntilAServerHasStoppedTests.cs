@@ -1,0 +1,170 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Issues;
+
+/// <summary>
+/// Alarms about a server that does not stop came and went with each series of Stops, and with a restart; that of a disk went with the first
+/// Stop, while the disk went on filling.
+/// </summary>
+public sealed class AlarmsUntilAServerHasStoppedTests
+{
+    private static readonly Actor Ada = new("ada", Role.Expert, "page");
+
+    private static readonly RunOptions Rules = new()
+    {
+        StopRetryPause = TimeSpan.FromMilliseconds(20),
+        SeenInterval = TimeSpan.FromMilliseconds(10),
+    };
+
+    [Theory]
+    [InlineData(EccFailureKind.Malformed)]
+    [InlineData(EccFailureKind.Unreachable)]
+    [InlineData(EccFailureKind.NotHttp)]
+    public async Task Stop_NeverAnsweredUsably_IsOneAlarmOverAllSeries(EccFailureKind kind)
+    {
+        await using var bench = await RunControlBench.RunningAsync(Rules);
+        bench.Ecc[9001].CommandFailure = new EccFailure(kind, "The connection was closed.");
+        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Keeper.LookAsync(default);
+        bench.Now.Alarms.Should().ContainSingle("Stop has been sent as often as the rule says, and the server answers and runs")
+            .Which.Kind.Should().Be(RunAlarmKind.ServerDoesNotStop);
+        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
+        var before = bench.Now.Alarms.Single();
+
+        await using var heart = Heartbeat.Of(bench);
+        await bench.UntilAsync(_ => bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) > 4 * Rules.StopAttempts);
+        Same(bench.Now.Alarms.Single(), before);
+        Over(bench).Should().BeEmpty("it runs all the time");
+
+        bench.Ecc[9001].State = EccState.Ready;
+        await bench.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Server_ThatDoesNotStopIsLostFromSight_DoesNotCountAsStopped()
+    {
+        await using var bench = await RunControlBench.RunningAsync(Rules);
+        bench.Ecc[9001].Refusal = "the crate hangs";
+        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Keeper.LookAsync(default);
+        await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
+        var before = bench.Now.Alarms.Single();
+
+        await using var heart = Heartbeat.Of(bench);
+        bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
+        await bench.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.ServerUnreachable));
+        Same(bench.Now.Alarms.Single(a => a.Kind == RunAlarmKind.ServerDoesNotStop), before);
+        bench.Ecc[9001].Failure = null;
+        await bench.UntilAsync(s => s.Alarms.All(a => a.Kind != RunAlarmKind.ServerUnreachable));
+        Same(bench.Now.Alarms.Single(), before);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("the crate hangs")]
+    public async Task Restart_ServerStillDoesNotStop_IsTheSameAlarmWithWhoHasAcknowledgedIt(string? refusal)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.Setups.ReplaceAsync(Setups.Of(2), default);
+        await using var life = await BenchOn(database).InAsync(EccState.Ready);
+        await life.DoAsync(SystemAction.Start);
+        Spoil(life, refusal);
+        await life.Coordinator.Stop("test").Completion!;
+        await life.Keeper.LookAsync(default);
+        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
+        var before = life.Now.Alarms.Single();
+
+        // Nothing is told to it: it is gone as if by SIGKILL.
+        await using var next = BenchOn(database);
+        next.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), (await database.Runs.LatestAsync("e20009", default))!));
+        await next.AlarmLedger.LoadAsync(default);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms.Single(), before);
+        foreach (var port in new[] { 9000, 9001, 9002 })
+        {
+            next.Ecc[port].State = life.Ecc[port].State;
+        }
+
+        Spoil(next, refusal);
+        await using var heart = Heartbeat.Of(next);
+        await next.UntilAsync(_ => next.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) >= Rules.StopAttempts);
+        await next.UntilAsync(s => s.Commands.IsEmpty);
+        Same(next.Now.Alarms.Single(), before);
+        Over(next).Should().BeEmpty("it has run all the time");
+
+        next.Ecc[9001].State = EccState.Ready;
+        await next.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(RunPhase.Stopping)]
+    [InlineData(RunPhase.Opening)]
+    public void Disk_FillsOnWhileAServerTakesData_StaysAnAlarm(RunPhase phase)
+    {
+        var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.Zero }, "mini0", "mini1", "mini2");
+        Low(bench, 3);
+        bench.Story.Should().Equal("DiskLow mini1:/data");
+        bench.Now.Alarms.Single().Action.Should().Contain("stop the run");
+        bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = phase }));
+        bench.Say("ECC0", EccState.Ready, 4);
+        Low(bench, 4.5);
+        bench.Now.Alarms.Should().Contain(a => a.IsAbout(RunAlarmKind.DiskLow, "mini1:/data"));
+        bench.Now.Alarms.Single(a => a.Kind == RunAlarmKind.DiskLow).Action.Should().NotContain("stop the run");
+
+        bench.Say("ECC1", EccState.Ready, 6);
+        Low(bench, 6);
+        bench.Now.Alarms.Should().NotContain(a => a.Kind == RunAlarmKind.DiskLow, "who writes to it has stopped");
+        bench.Change("DataRouter_mutant", r => r with { DiskFreeBytes = 0 });
+        Low(bench, 7.5);
+        bench.Now.Alarms.Should().Contain(a => a.IsAbout(RunAlarmKind.DiskFull, "mini2:/data"), "the MuTAnT still runs");
+    }
+
+    [Fact]
+    public async Task Close_WithoutAServerThatRuns_RecordsTheEndThatIsOffered()
+    {
+        await using var bench = await RunControlBench.RunningAsync(Rules);
+        bench.Ecc[9001].Refusal = "the crate hangs";
+        await bench.Coordinator.Stop("test").Completion!;
+        await bench.ReadAllAsync();
+        var run = bench.Now.OpenRun!;
+        var offered = bench.Coordinator.EndWithout(run);
+        offered.Source.Should().Be(RunEndSource.Seen);
+        bench.Coordinator.EndOf(run).Source.Should().Be(RunEndSource.LastSeenRunning, "with it the run goes on");
+
+        bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
+        (await bench.Coordinator.CloseRunWithout("no beam time left", Ada).Completion!).Succeeded.Should().BeTrue();
+        bench.Now.LatestRun!.StoppedAt.Should().Be(offered.At);
+        bench.Now.LatestRun.EndKnown.Should().Be(offered.Source);
+    }
+
+    private static RunControlBench BenchOn(TestDatabase database) => new(new BenchParts
+    {
+        Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = Rules, Journal = database.Journal, Filings = database.Filings,
+        Alarms = database.Alarms,
+    });
+
+    private static void Spoil(RunControlBench bench, string? refusal) => (bench.Ecc[9001].Refusal, bench.Ecc[9001].CommandFailure) =
+        (refusal, refusal is null ? new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.") : null);
+
+    private static void Low(WatchBench bench, double seconds)
+    {
+        bench.Write(1000);
+        bench.Change("DataRouter1", r => r with { DiskFreeBytes = 400_000_000 });
+        bench.Look(seconds);
+    }
+
+    private static IEnumerable<string> Over(RunControlBench bench) => bench.Now.OpenRun!.Events
+        .Where(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal)).Select(e => e.Text);
+
+    private static void Same(RunAlarm now, RunAlarm before) => now.Should().Match<RunAlarm>(a => a.IsSameAs(before)
+        && a.Since.ToUnixTimeMilliseconds() == before.Since.ToUnixTimeMilliseconds()
+        && a.Acknowledged!.By == before.Acknowledged!.By && a.Acknowledged.Note == before.Acknowledged.Note);
+}
