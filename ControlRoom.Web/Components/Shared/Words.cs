@@ -59,7 +59,7 @@ public static class Words
     /// <summary>How it is known when a run ended, in a sentence.</summary>
     public static string Sentence(RunEndSource known) => known switch
     {
-        RunEndSource.Seen => "The last server was seen to stop then.",
+        RunEndSource.Seen => "The last server of the run was seen to stop then.",
         RunEndSource.Operator => "An operator has set it.",
         _ => "No end was seen: at this time a server was last seen taking data.",
     };
