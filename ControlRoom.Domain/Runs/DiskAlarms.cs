@@ -17,11 +17,12 @@ internal sealed class DiskAlarms(RunOptions options)
     private const double EnoughTime = 1.25;
 
     /// <summary>The alarms, in the order of the setup.</summary>
+    /// <param name="disks">Those that are written to.</param>
     /// <param name="snapshot">Also for the alarms that there were.</param>
     /// <param name="run">The run that is under way.</param>
     /// <param name="writes">True if any router writes.</param>
-    public IEnumerable<RunAlarm> Of(SystemSnapshot snapshot, Run run, bool writes) =>
-        RunDisks.Of(snapshot, run).SelectMany(d => Of(d, snapshot, run, writes));
+    public IEnumerable<RunAlarm> Of(IEnumerable<DiskStatus> disks, SystemSnapshot snapshot, Run run, bool writes) =>
+        disks.SelectMany(d => Of(d, snapshot, run, writes));
 
     private IEnumerable<RunAlarm> Of(DiskStatus disk, SystemSnapshot snapshot, Run run, bool writes)
     {
@@ -66,14 +67,14 @@ internal sealed class DiskAlarms(RunOptions options)
             + (trend is not null ? At(trend)
                 : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
                 : "the rate at which it fills is not known yet."),
-        $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{RuleFor(run)}", MakeRoom(run));
+        $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}", MakeRoom(run));
 
     private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => new(
         RunAlarmKind.DiskLow, disk.Name, disk.ReadAt,
         $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
             + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
             + (trend is null ? "it does not fill at present." : At(trend)),
-        $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{RuleFor(run)}", MakeRoom(run));
+        $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}", MakeRoom(run));
 
     private static string At(DiskTrend trend) =>
         $"full in {DiskWords.Left(trend.Left)} at this rate ({DiskWords.Bytes(trend.BytesPerSecond)}/s).";
@@ -81,10 +82,8 @@ internal sealed class DiskAlarms(RunOptions options)
     private static string MakeRoom(Run run) => run.Phase == RunPhase.Running ? "Move old runs away, or stop the run in time."
         : "Move old runs away: servers of this run still take data.";
 
-    private string RuleFor(Run run) => run.Phase == RunPhase.Running ? Rule : string.Empty;
-
-    /// <summary>What happens by itself.</summary>
-    private string Rule => string.Join(" or ", new[]
+    /// <summary>What happens by itself; nothing more to a run that is being started or stopped.</summary>
+    private string Rule(Run run) => run.Phase == RunPhase.Running && string.Join(" or ", new[]
     {
         options.StopWhenDiskLeft > 0 ? DiskWords.Bytes(options.StopWhenDiskLeft) : null,
         options.StopWhenDiskTimeLeft > TimeSpan.Zero ? DiskWords.Left(options.StopWhenDiskTimeLeft) : null,

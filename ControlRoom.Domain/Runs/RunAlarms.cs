@@ -47,18 +47,15 @@ public sealed class RunAlarms(FreshnessLimits limits, RunOptions options)
         var unseen = hosts.Select(h => h.Source).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. AsOne(servers, snapshot, run), .. hosts, .. disks.Of(snapshot, run, Writes(snapshot, run)),
+            .. AsOne(servers, snapshot, run), .. hosts, .. disks.Of(RunDisks.Of(snapshot, run), snapshot, run, Writes(snapshot, run)),
             .. routers.Of(snapshot, run, servers, unseen),
         ];
     }
 
     /// <summary>A run that does not start or stop as it should fills the disks of the servers that take data just as well.</summary>
-    private IEnumerable<RunAlarm> OfDisks(SystemSnapshot snapshot, Run run)
-    {
-        var taking = RunCoordinator.Holding(snapshot, run).Select(s => s.Server.Id).ToHashSet();
-        return taking.Count == 0 ? [] : disks.Of(
-            snapshot with { Disks = [.. RunDisks.WrittenBy(snapshot, taking)] }, run, Writes(snapshot, run));
-    }
+    private IEnumerable<RunAlarm> OfDisks(SystemSnapshot snapshot, Run run) => RunCoordinator.Holding(snapshot, run).Any()
+        ? disks.Of(RunDisks.WrittenBy(snapshot, s => RunConductor.Holds(s, run)), snapshot, run, Writes(snapshot, run))
+        : [];
 
     private bool Writes(SystemSnapshot snapshot, Run run) =>
         snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);

@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
@@ -11,23 +10,16 @@ internal static class RunDisks
     private const long MostRoom = 64 << 20;
 
     /// <summary>The disks of the routers that take part, each with those routers alone.</summary>
-    public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => snapshot.Disks
-        .Select(d => d with { Routers = d.Routers.RemoveAll(id => !TakesPart(id, snapshot, run)) })
-        .Where(d => !d.Routers.IsEmpty);
+    public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => WrittenBy(snapshot, s => !run.Excludes(s.Server.Name));
 
-    /// <summary>The disks that these servers write to, each with the routers through which they do.</summary>
-    public static IEnumerable<DiskStatus> WrittenBy(SystemSnapshot snapshot, IReadOnlySet<EccServerId> servers) => snapshot.Disks
-        .Select(d => d with
-        {
-            Routers = d.Routers.RemoveAll(id => !snapshot.Setup.DataSources.IsEmpty
-                && !snapshot.Setup.DataSources.Any(s => s.DataRouter == id && servers.Contains(s.EccServer))),
-        })
+    /// <summary>The disks that some servers write to, each with the routers through which they do.</summary>
+    public static IEnumerable<DiskStatus> WrittenBy(SystemSnapshot snapshot, Func<EccServerStatus, bool> servers) => snapshot.Disks
+        .Select(d => d with { Routers = d.Routers.RemoveAll(id => !IsFedBy(servers, id, snapshot)) })
         .Where(d => !d.Routers.IsEmpty);
 
     /// <summary>True if one of the router's senders is a server that was not left out.</summary>
-    public static bool TakesPart(RouterId router, SystemSnapshot snapshot, Run run) => snapshot.Setup.DataSources.IsEmpty
-        || snapshot.Setup.DataSources.Any(d => d.DataRouter == router && snapshot.Find(d.EccServer) is { } server
-            && !run.Excludes(server.Server.Name));
+    public static bool TakesPart(RouterId router, SystemSnapshot snapshot, Run run) =>
+        IsFedBy(s => !run.Excludes(s.Server.Name), router, snapshot);
 
     /// <summary>How quickly a disk has filled since the run began; null if it does not, or that is not known yet.</summary>
     public static DiskTrend? TrendOf(DiskStatus disk, Run run) => DiskTrend.Of(disk, run.StartedAt);
@@ -41,4 +33,9 @@ internal static class RunDisks
     /// <summary>The names of the disk's routers.</summary>
     public static string Routers(DiskStatus disk, SystemSnapshot snapshot) =>
         DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]);
+
+    /// <summary>True if one of those servers sends to the router, or nothing is known of senders.</summary>
+    private static bool IsFedBy(Func<EccServerStatus, bool> servers, RouterId router, SystemSnapshot snapshot) =>
+        snapshot.Setup.DataSources.IsEmpty
+        || snapshot.Setup.DataSources.Any(d => d.DataRouter == router && snapshot.Find(d.EccServer) is { } server && servers(server));
 }

@@ -56,16 +56,9 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         var known = snapshot.Alarms.Where(a => a.Source == server.Server.Name).ToList();
         var found = OfHolding(server, run, now, known.Exists(a => a.Kind == RunAlarmKind.ServerUnreachable));
         var isCertain = snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || HasFailed(server);
-        if (known.Find(a => a.Kind == RunAlarmKind.ServerDoesNotStop) is { } stands
-            && !(isCertain && found is { Kind: RunAlarmKind.ServerDoesNotStop }))
-        {
-            yield return stands;
-        }
-
-        if (isCertain && found is not null)
-        {
-            yield return found;
-        }
+        List<RunAlarm> certain = found is not null && isCertain ? [found] : [];
+        var standing = known.Where(a => a.Kind == RunAlarmKind.ServerDoesNotStop && !certain.Exists(a.IsSameAs));
+        return [.. standing, .. certain];
     }
 
     private static bool HasFailed(EccServerStatus server) =>

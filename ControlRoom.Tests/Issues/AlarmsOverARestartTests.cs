@@ -49,6 +49,35 @@ public sealed class AlarmsOverARestartTests
         kept.Alarms.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("the crate hangs")]
+    public async Task Restart_ServerStillDoesNotStop_IsTheSameAlarmUntilItHasStopped(string? refusal)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await using var life = await FirstLifeAsync(database);
+        Spoil(life, refusal);
+        await life.Coordinator.Stop("test").Completion!;
+        await life.Keeper.LookAsync(default);
+        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
+        var before = life.Now.Alarms;
+        before.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
+
+        await using var next = await NextLifeAsync(database);
+        await next.Keeper.LookAsync(default);
+        Same(next.Now.Alarms, before, "nothing is known of the servers yet");
+        Spoil(next, refusal);
+        await ReadAsync(next, life.Ecc);
+        await using var heart = Heartbeat.Of(next);
+        await next.UntilAsync(_ => next.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) >= RunControlBench.Unhurried.StopAttempts);
+        await next.UntilAsync(s => s.Commands.IsEmpty);
+        Same(next.Now.Alarms, before, "it has run all the time");
+        Told(next.Now.OpenRun!, "ECC1").Should().NotContain(t => t.StartsWith("Over", StringComparison.Ordinal));
+
+        next.Ecc[9001].State = EccState.Ready;
+        await next.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
+    }
+
     [Fact]
     public async Task Restart_CauseEndedMeanwhile_EndsTheAlarmWhenItsServerWasReallyLookedAt()
     {
@@ -192,7 +221,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     private static RunControlBench BenchOn(TestDatabase database) =>
-        new(new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Rules, Journal = database.Journal,
+        new(new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Unhurried, Journal = database.Journal,
             Filings = database.Filings, Alarms = database.Alarms });
 
     private static async Task<RunControlBench> FirstLifeAsync(TestDatabase database)
@@ -215,6 +244,13 @@ public sealed class AlarmsOverARestartTests
 
         await bench.AlarmLedger.LoadAsync(default);
         return bench;
+    }
+
+    /// <summary>Stop of ECC1 is refused, or answered unusably.</summary>
+    private static void Spoil(RunControlBench bench, string? refusal)
+    {
+        bench.Ecc[9001].Refusal = refusal;
+        bench.Ecc[9001].CommandFailure = refusal is null ? new EccFailure(EccFailureKind.Malformed, "Not what ecc.wsdl describes.") : null;
     }
 
     private static FakeEcc Running()

@@ -2,8 +2,6 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
-using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -11,8 +9,8 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// Alarms about a server that does not stop came and went with each series of Stops, and with a restart; that of a disk went with the first
-/// Stop, while the disk went on filling.
+/// Alarms about a server that does not stop came and went with each series of Stops; that of a disk went with the first Stop, while
+/// the disk went on filling.
 /// </summary>
 public sealed class AlarmsUntilAServerHasStoppedTests
 {
@@ -68,43 +66,6 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("the crate hangs")]
-    public async Task Restart_ServerStillDoesNotStop_IsTheSameAlarmWithWhoHasAcknowledgedIt(string? refusal)
-    {
-        await using var database = await TestDatabase.OpenAsync();
-        await database.Setups.ReplaceAsync(Setups.Of(2), default);
-        await using var life = await BenchOn(database).InAsync(EccState.Ready);
-        await life.DoAsync(SystemAction.Start);
-        Spoil(life, refusal);
-        await life.Coordinator.Stop("test").Completion!;
-        await life.Keeper.LookAsync(default);
-        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
-        var before = life.Now.Alarms.Single();
-
-        // Nothing is told to it: it is gone as if by SIGKILL.
-        await using var next = BenchOn(database);
-        next.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), (await database.Runs.LatestAsync("e20009", default))!));
-        await next.AlarmLedger.LoadAsync(default);
-        await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms.Single(), before);
-        foreach (var port in new[] { 9000, 9001, 9002 })
-        {
-            next.Ecc[port].State = life.Ecc[port].State;
-        }
-
-        Spoil(next, refusal);
-        await using var heart = Heartbeat.Of(next);
-        await next.UntilAsync(_ => next.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) >= Rules.StopAttempts);
-        await next.UntilAsync(s => s.Commands.IsEmpty);
-        Same(next.Now.Alarms.Single(), before);
-        Over(next).Should().BeEmpty("it has run all the time");
-
-        next.Ecc[9001].State = EccState.Ready;
-        await next.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
-    }
-
-    [Theory]
     [InlineData(RunPhase.Stopping)]
     [InlineData(RunPhase.Opening)]
     public void Disk_FillsOnWhileAServerTakesData_StaysAnAlarm(RunPhase phase)
@@ -144,15 +105,6 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         bench.Now.LatestRun!.StoppedAt.Should().Be(offered.At);
         bench.Now.LatestRun.EndKnown.Should().Be(offered.Source);
     }
-
-    private static RunControlBench BenchOn(TestDatabase database) => new(new BenchParts
-    {
-        Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = Rules, Journal = database.Journal, Filings = database.Filings,
-        Alarms = database.Alarms,
-    });
-
-    private static void Spoil(RunControlBench bench, string? refusal) => (bench.Ecc[9001].Refusal, bench.Ecc[9001].CommandFailure) =
-        (refusal, refusal is null ? new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.") : null);
 
     private static void Low(WatchBench bench, double seconds)
     {

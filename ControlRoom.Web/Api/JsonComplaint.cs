@@ -14,26 +14,26 @@ internal static partial class JsonComplaint
     public static string Of(JsonException malformed, JsonTypeInfo type)
     {
         var path = malformed.Path is { Length: > 2 } full && full[0] == '$' ? full[1..].TrimStart('.') : string.Empty;
-        if (malformed is { Path: null, LineNumber: 0, BytePositionInLine: 0 })
-        {
-            return $"The body is empty or no JSON: {Wanted(type)}.";
-        }
-
         if (malformed is { Path: null, LineNumber: { } line })
         {
-            return $"The body is no JSON: see line {line + 1}, byte {malformed.BytePositionInLine + 1}.";
+            return line == 0 && malformed.BytePositionInLine == 0
+                ? $"The body is empty or no JSON: {Wanted(type)}."
+                : $"The body is no JSON: see line {line + 1}, byte {malformed.BytePositionInLine + 1}.";
         }
 
         return path.Length == 0
             ? "The body is not what is expected: an object with the members that the API reference names, and no null in an array."
-            : $"{path} {Expected(type, path)}.";
+            : $"{path} {Wrong(type, path)}.";
     }
 
     private static string Wanted(JsonTypeInfo type) => type.Properties.Count == 0 ? "send what the API reference says"
         : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
 
-    /// <summary>What belongs at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>.</summary>
-    private static string Expected(JsonTypeInfo type, string path)
+    /// <summary>
+    /// What is wrong at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>: it is not known, or
+    /// something else belongs there.
+    /// </summary>
+    private static string Wrong(JsonTypeInfo type, string path)
     {
         foreach (Match step in Steps().Matches(path))
         {
@@ -70,7 +70,10 @@ internal static partial class JsonComplaint
         ?.GetGenericArguments()[1];
 
     /// <summary>The members and places of a path, as the serializer writes them.</summary>
-    [GeneratedRegex(@"\['(?<name>.*?)'\](?=$|[.\[])|\[(?<place>\d+)\]|\.?(?<name>[^.\[]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\['(?<name>.*?)'\](?=$|[.\[])|\[(?<place>\d+)\]|\.?(?<name>[^.\[]+)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Steps();
 
     private static Type? Element(Type type)

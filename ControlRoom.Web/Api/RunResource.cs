@@ -33,11 +33,11 @@ public static class RunResource
                 .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
             request,
-            body => body.Server is not { Length: > 0 }
+            body => body.Server is not { Length: > 0 } name
                 ? ApiProblem.Result(StatusCodes.Status400BadRequest, "no-server", "server is missing: send the name of an ECC server.")
-                : store.Current.EccServers.FirstOrDefault(s => s.Server.Name == body.Server) is { } server
-                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
-                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {body.Server}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
+                : store.Current.EccServers.FirstOrDefault(s => s.Server.Name == name) is { } server
+                    ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
+                    : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
         api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate).Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
         api.MapGet("/procedures/plan", PlanOf).Reads().Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
