@@ -41,6 +41,43 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await Assertions.Expect(other.Page.Locator(".name label")).ToHaveTextAsync(["Class", "Title", "Magnet", "Gas", "Voltage", "Pressure", "Notes"], new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
     }
 
+    /// <summary>The control room is slow, and the operator goes on: the keyboard stays where they have put it.</summary>
+    [Fact]
+    public async Task Observables_AnotherHandleIsFocusedBeforeTheRowHasMoved_KeysMoveThatOne()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1);
+        await using var page = await browser.OpenAsync(installation.Url + "/observables");
+        foreach (var name in new[] { "Pressure", "Voltage", "Gas", "Magnet" })
+        {
+            await AddObservableAsync(page, name, "Real");
+        }
+
+        Signals.Send(installation.Program.Process.Id, Signals.Stop);
+        await DragAsync(page, "Pressure", null);
+        await page.Button("Move Gas").FocusAsync();
+        Signals.Send(installation.Program.Process.Id, Signals.Continue);
+        await page.SeeTextAsync("Pressure is number 4 of 4.");
+        await Assertions.Expect(page.Button("Move Gas")).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await SeeOrderAsync(page, "Gas", "Voltage", "Magnet", "Pressure");
+
+        // As fast as keys repeat, while nothing comes back.
+        await page.Button("Move Pressure").FocusAsync();
+        Signals.Send(installation.Program.Process.Id, Signals.Stop);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await page.Page.Keyboard.PressAsync("ArrowUp");
+        }
+
+        Signals.Send(installation.Program.Process.Id, Signals.Continue);
+        await SeeOrderAsync(page, "Pressure", "Gas", "Voltage", "Magnet");
+        await page.ClickAsync("Move Pressure down");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await SeeOrderAsync(page, "Gas", "Voltage", "Magnet", "Pressure");
+        await Assertions.Expect(page.Button("Move Pressure")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task Sheet_FilledBeforeStartByTwoPeople_BelongsToTheRun()
     {

@@ -60,6 +60,18 @@
     addEventListener('keydown', escape, true);
   });
 
+  // A row that is moved loses the keyboard. What had it gets it back, so that the row can be moved on;
+  // not if it has been taken elsewhere meanwhile.
+  let held = null;
+  document.addEventListener('focusin', event => { held = closest(event, '[data-drag-list] button'); });
+  document.addEventListener('pointerdown', event => { if (!closest(event, '[data-drag-list] button')) { held = null; } }, true);
+  new MutationObserver(() => {
+    const active = document.activeElement;
+    const isLost = !active || active === document.body || (active === held && held.disabled);
+    if (!held?.isConnected || !isLost) { return; }
+    (held.disabled ? held.closest('[data-drag-row]')?.querySelector('[data-drag-handle]') : held)?.focus();
+  }).observe(document.getElementById('page'), { childList: true, subtree: true });
+
   // The arrow keys move the row, and not the page.
   document.addEventListener('keydown', event => {
     if (closest(event, '[data-drag-handle]') && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { event.preventDefault(); }

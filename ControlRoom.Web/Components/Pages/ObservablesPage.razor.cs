@@ -11,12 +11,11 @@ namespace ControlRoom.Web.Components.Pages;
 /// <summary>The observables of the experiment: add, edit, remove, and drag them into the order of the run sheet.</summary>
 public sealed partial class ObservablesPage : SheetsComponent
 {
-    private readonly Dictionary<int, ElementReference> handles = [];
     private ImmutableArray<Observable> observables = [];
     private ConfirmDialog confirm = null!;
     private ObservableDialog dialog = null!;
     private string said = string.Empty;
-    private int? moved;
+    private Task moving = Task.CompletedTask;
 
     [Inject]
     private IObservableStore Observables { get; set; } = null!;
@@ -31,49 +30,44 @@ public sealed partial class ObservablesPage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task LoadAsync() => observables = await Observables.ListAsync(View.Experiment, Leaving);
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // A row that has been moved has lost the keyboard; its handle gets it back, so that it can be moved on.
-        if (moved is { } id && handles.TryGetValue(id, out var handle))
-        {
-            moved = null;
-            try
-            {
-                await handle.FocusAsync();
-            }
-            catch (Exception gone) when (gone is Microsoft.JSInterop.JSException or InvalidOperationException)
-            {
-                return;
-            }
-        }
-    }
+    private Task DropAsync(DropEventArgs drop) => InTurnAsync(() => MoveBeforeAsync(drop.Id, drop.Before));
 
-    private Task DropAsync(DropEventArgs drop) => MoveBeforeAsync(drop.Id, drop.Before);
-
-    private Task KeyAsync(KeyboardEventArgs key, int place) => key.Key switch
+    private Task KeyAsync(KeyboardEventArgs key, int id) => key.Key switch
     {
-        "ArrowUp" when place > 0 => MoveAsync(place, place - 1),
-        "ArrowDown" when place < OnSheet.Count - 1 => MoveAsync(place, place + 1),
+        "ArrowUp" => StepAsync(id, -1),
+        "ArrowDown" => StepAsync(id, 1),
         _ => Task.CompletedTask,
     };
 
-    private Task MoveAsync(int from, int to)
+    private Task StepAsync(int id, int by) => InTurnAsync(() =>
     {
         var order = OnSheet;
-        if (from < 0 || from >= order.Count || to < 0 || to >= order.Count)
+        var from = order.FindIndex(o => o.Id == id);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= order.Count)
         {
             return Task.CompletedTask;
         }
 
-        var next = to > from ? to + 1 : to;
-        return MoveBeforeAsync(order[from].Id, next < order.Count ? order[next].Id : null);
+        var next = by > 0 ? to + 1 : to;
+        return MoveBeforeAsync(id, next < order.Count ? order[next].Id : null);
+    });
+
+    // A step starts from where the one before it has ended: keys come faster than the order is stored.
+    private Task InTurnAsync(Func<Task> move)
+    {
+        return moving = AfterAsync(moving);
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await move();
+        }
     }
 
     private async Task MoveBeforeAsync(int id, int? before)
     {
         await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Actor, Leaving));
-        moved = id;
         var order = OnSheet;
         var place = order.FindIndex(o => o.Id == id);
         said = place < 0 ? string.Empty : $"{order[place].Name} is number {place + 1} of {order.Count}.";
