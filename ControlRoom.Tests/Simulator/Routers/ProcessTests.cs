@@ -110,7 +110,8 @@ public sealed class ProcessTests : IDisposable
             return;
         }
 
-        await using var router = await StartAsync();
+        // A shell that runs the tests in the background lets its children ignore SIGINT.
+        await using var router = await StartAsync(with: ["/usr/bin/env", $"--default-signal={signal}"]);
         using var process = Process.GetProcessById(router.Id);
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {router.Id}"]);
 
@@ -126,6 +127,13 @@ public sealed class ProcessTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private Task<DataRouterProcess> StartAsync(int dataPort = 0) => DataRouterProcess.StartAsync(
-        new DataRouterProcessOptions { Executable = BuiltProgram, Directory = _directory.Path, DataPort = dataPort }, TimeProvider.System, CancellationToken.None);
+    private Task<DataRouterProcess> StartAsync(int dataPort = 0, params string[] with)
+    {
+        string[] command = [.. with, BuiltProgram];
+        var options = new DataRouterProcessOptions
+        {
+            Executable = command[0], LeadingArguments = [.. command[1..]], Directory = _directory.Path, DataPort = dataPort,
+        };
+        return DataRouterProcess.StartAsync(options, TimeProvider.System, CancellationToken.None);
+    }
 }
