@@ -33,7 +33,7 @@ public sealed class HungToolsTests : LocalProbeTests
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         for (var session = 0; session < 2; session++)
         {
-            var host = Through(tools.Shell(), Hasty);
+            var host = Through(tools.Shell(), Patient);
             for (var probe = 0; probe < 2; probe++)
             {
                 var reading = await Deadline.Within(host.ProbeAsync(Local, [new(new(1), router.DataPort)], default));
@@ -46,7 +46,7 @@ public sealed class HungToolsTests : LocalProbeTests
         }
 
         tools.Mend(tool);
-        var again = await Through(tools.Shell(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default);
+        var again = await Through(tools.Shell(), Patient).ProbeAsync(Local, [new(new(1), router.DataPort)], default);
         again.HungTools.Should().BeEmpty();
         again.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.WhyUnknown == null);
     }
@@ -139,6 +139,9 @@ public sealed class HungToolsTests : LocalProbeTests
         await base.DisposeAsync();
         tools.Dispose();
     }
+
+    /// <summary>The tools that do not hang have time to answer on a machine that is busy with other things.</summary>
+    private static RemoteOptions Patient => new() { ProbeTimeout = TimeSpan.FromSeconds(9), LoginTimeout = Deadline.Generous };
 
     private static RemoteOptions Hasty => new() { ProbeTimeout = TimeSpan.FromSeconds(6), LoginTimeout = Deadline.Generous };
 

@@ -109,9 +109,10 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
 
     private static ControlRoomProcess Start(string[] arguments)
     {
+        var command = Signals.Obeying([Executable, .. arguments]);
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo(Executable, arguments)
+            StartInfo = new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -11,6 +11,13 @@ internal static partial class Signals
     public const int Stop = 19;
     public const int Continue = 18;
 
+    /// <summary>
+    /// The command that starts a program so that it obeys SIGINT. A shell that runs the tests in the background lets its children ignore it,
+    /// and theirs. The process is the program's own.
+    /// </summary>
+    public static string[] Obeying(params string[] command) =>
+        OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", .. command] : command;
+
     public static void Send(int processId, int signal)
     {
         if (SendSignal(processId, signal) != 0)

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using ControlRoom.Simulator.Frames;
 using ControlRoom.Simulator.Routers;
+using ControlRoom.Tests.EndToEnd;
 using FluentAssertions;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class ProcessTests : IDisposable
         info.Environment["CONTROLROOM_ROLE"] = "dataRouter";
         using var shell = Process.Start(info)!;
         var holder = int.Parse((await shell.StandardError.ReadLineAsync())!, CultureInfo.InvariantCulture);
-        (await shell.StandardOutput.ReadLineAsync()).Should().StartWith("== Creating DataReceiver");
+        (await shell.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))).Should().StartWith("== Creating DataReceiver");
 
         using (var sleep = Process.GetProcessById(holder))
         {
@@ -110,8 +111,7 @@ public sealed class ProcessTests : IDisposable
             return;
         }
 
-        // A shell that runs the tests in the background lets its children ignore SIGINT.
-        await using var router = await StartAsync(with: ["/usr/bin/env", $"--default-signal={signal}"]);
+        await using var router = await StartAsync(command: Signals.Obeying(BuiltProgram));
         using var process = Process.GetProcessById(router.Id);
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {router.Id}"]);
 
@@ -127,12 +127,14 @@ public sealed class ProcessTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private Task<DataRouterProcess> StartAsync(int dataPort = 0, params string[] with)
+    private Task<DataRouterProcess> StartAsync(int dataPort = 0, string[]? command = null)
     {
-        string[] command = [.. with, BuiltProgram];
         var options = new DataRouterProcessOptions
         {
-            Executable = command[0], LeadingArguments = [.. command[1..]], Directory = _directory.Path, DataPort = dataPort,
+            Executable = command?[0] ?? BuiltProgram,
+            LeadingArguments = [.. command?[1..] ?? []],
+            Directory = _directory.Path,
+            DataPort = dataPort,
         };
         return DataRouterProcess.StartAsync(options, TimeProvider.System, CancellationToken.None);
     }
