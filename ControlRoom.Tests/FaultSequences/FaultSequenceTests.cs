@@ -17,9 +17,6 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>For the one in a thousand that a busy machine has kept waiting: far from a wait that has no end.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task Sequences_OfFaultsAndClicks_BreakNoRule()
     {
@@ -33,8 +30,7 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
 
         parts.SelectMany(p => p.Violations).Should().BeEmpty();
         parts.Sum(p => p.Sequences).Should().Be(count / AtOnce * AtOnce);
-        late[(int)(late.Count * 0.999)].By.Should().BeLessThan(Grace, "every command has a named end by its deadline and a second");
-        late[^1].By.Should().BeLessThan(Longest);
+        late[^1].By.Should().BeLessThan(Grace, "every command has a named end by its deadline and a second");
         answers[(int)(answers.Count * 0.999)].Should().BeLessThan(Prompt);
         parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise nothing much was tried");
     }

@@ -66,9 +66,9 @@
   document.addEventListener('focusin', event => { held = closest(event, '[data-drag-list] button'); });
   document.addEventListener('pointerdown', event => { if (!closest(event, '[data-drag-list] button')) { held = null; } }, true);
   new MutationObserver(() => {
+    if (!held?.isConnected) { return; }
     const active = document.activeElement;
-    const isLost = !active || active === document.body || (active === held && held.disabled);
-    if (!held?.isConnected || !isLost) { return; }
+    if (active && active !== document.body && !(active === held && held.disabled)) { return; }
     (held.disabled ? held.closest('[data-drag-row]')?.querySelector('[data-drag-handle]') : held)?.focus();
   }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
