@@ -18,17 +18,17 @@ public sealed class AlarmShelfPanelTests
         await page.Run.Keeper.LookAsync(default);
         await page.SeeAsync(() => page.Host.Find(".priority").TextContent.Should().Be("High priority"));
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Shelve ECC1 has left Running: it is Ready."));
+        await page.PressAsync("Shelve ECC1 has left Running: it is Ready.");
         var shelve = page.Host.FindByRole("button", "Shelve");
         shelve.HasAttribute("disabled").Should().BeTrue("a reason is wanted");
         await page.Host.InputAsync("dialog textarea", "broken <b>board</b>");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Shelve"));
+        await page.PressAsync("Shelve");
         await page.SeeAsync(() => page.Host.Find("details summary").TextContent.Should().Be("1 alarm is shelved"));
         page.Host.FindAll(".flashing").Should().BeEmpty();
         page.Host.FindAll("section").Should().BeEmpty("no alarm calls for anybody");
         page.Host.Find("details .acknowledged").TextContent.Should()
             .MatchRegex("^Shelved by page, returns in (29|30) min: broken <b>board</b>$");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Unshelve ECC1 has left Running: it is Ready."));
+        await page.PressAsync("Unshelve ECC1 has left Running: it is Ready.");
         await page.SeeAsync(() => page.Host.FindAll(".flashing").Should().HaveCount(1));
         page.Host.FindAll("details").Should().BeEmpty();
     }

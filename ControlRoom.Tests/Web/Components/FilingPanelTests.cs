@@ -51,10 +51,10 @@ public sealed class FilingPanelTests
         Owe(page, Filing(3, FilingState.Failed, "disk full"));
         await page.SeeAsync(() => page.Host.FindByRole("button", "Resolve Router3 by hand"));
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Resolve Router3 by hand"));
+        await page.PressAsync("Resolve Router3 by hand");
         page.Host.FindByRole("button", "Record it").HasAttribute("disabled").Should().BeTrue();
         await page.Host.InputAsync("textarea", "copied to tape");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Record it"));
+        await page.PressAsync("Record it");
 
         await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
         page.Run.Now.Filings.Should().ContainSingle().Which.Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (page)");
@@ -67,7 +67,7 @@ public sealed class FilingPanelTests
         Owe(page, Filing(3, FilingState.Failed, "disk full"));
         await page.SeeAsync(() => page.Host.FindByRole("button", "Retry Router3"));
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry Router3"));
+        await page.PressAsync("Retry Router3");
 
         await page.SeeAsync(() => page.Run.Now.Filings.Single().State.Should().Be(FilingState.Filed));
     }

@@ -49,7 +49,7 @@ public sealed class HostPanelTests
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", $"Reconnect {Host}"));
+        await page.PressAsync($"Reconnect {Host}");
 
         page.Run.Hosts.Reconnected.Should().Equal(Host);
         page.Run.Now.FindHost(Host)!.ReadAt.Should().NotBeNull();

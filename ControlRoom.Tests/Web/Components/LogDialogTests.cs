@@ -13,7 +13,7 @@ public sealed class LogDialogTests
     {
         await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Idle);
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Log of DataRouter0"));
+        await page.PressAsync("Log of DataRouter0");
 
         page.Host.FindByRole("alert").TextContent.Should().Contain("names no log file");
         page.Logs.Asked.Should().BeEmpty();
@@ -70,7 +70,7 @@ public sealed class LogDialogTests
         await using var page = await OpenAsync(new LogPiece { Lines = ["x"], Position = new LogPosition("1", 2) });
         await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Be("x"));
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Close"));
+        await page.PressAsync("Close");
 
         page.Host.FindAll("dialog").Should().BeEmpty();
         await page.Host.DisposeAsync();
@@ -80,7 +80,7 @@ public sealed class LogDialogTests
     {
         var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
         page.Logs.Give(pieces);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Log of ECC0"));
+        await page.PressAsync("Log of ECC0");
         return page;
     }
 }

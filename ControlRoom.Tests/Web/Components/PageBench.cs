@@ -9,6 +9,7 @@ using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Shared;
+using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Web.Components;
@@ -55,6 +56,15 @@ internal sealed class PageBench : IAsyncDisposable
 
     /// <summary>Waits for an assertion about the page.</summary>
     public Task SeeAsync(Action assertion) => Host.WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
+
+    /// <summary>
+    /// Presses the button of this name as soon as it can be pressed: the page is drawn a moment after what it shows has changed.
+    /// </summary>
+    public async Task PressAsync(string name)
+    {
+        await SeeAsync(() => Host.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be pressed"));
+        await Host.ClickAsync(Host.FindByRole("button", name));
+    }
 
     public async ValueTask DisposeAsync()
     {

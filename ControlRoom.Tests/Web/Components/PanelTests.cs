@@ -44,7 +44,7 @@ public sealed class PanelTests
     public async Task Controls_Click_ReachesEveryServerOnceAndTheStateFollows()
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Describe all"));
+        await page.PressAsync("Describe all");
         await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Described"));
         page.Run.Ecc.Sent.Should().HaveCount(3).And.OnlyContain(s => s.Transition == EccTransition.Describe);
     }
@@ -53,12 +53,12 @@ public sealed class PanelTests
     public async Task Controls_ResetWhileRunning_AsksFirst()
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Running);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
+        await page.PressAsync("Reset all");
         page.Run.Ecc.Sent.Should().BeEmpty();
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel"));
+        await page.PressAsync("Cancel");
         page.Host.FindAll("dialog").Should().BeEmpty();
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.PressAsync("Reset all");
+        await page.PressAsync("Stop all servers");
         await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Ready"));
     }
 
@@ -91,7 +91,7 @@ public sealed class PanelTests
         await using var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
         var gate = new TaskCompletionSource();
         page.Run.Ecc[9000].CommandGate = gate.Task;
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Describe ECC0"));
+        await page.PressAsync("Describe ECC0");
         await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Should().Contain("Describing").And.MatchRegex(@"\d+ s").And.NotContain("Idle"));
         gate.SetResult();
         await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Trim().Should().Be("Described"));
@@ -104,7 +104,7 @@ public sealed class PanelTests
         Raise(page, "<b>first</b>");
         await page.SeeAsync(() => page.Host.FindAll("li").Should().ContainSingle());
         page.Host.Markup.Should().Contain("&lt;b&gt;first");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Clear"));
+        await page.PressAsync("Clear");
         Raise(page, "second");
         await page.SeeAsync(() => page.Host.FindAll("li").Single().TextContent.Should().Contain("second"));
     }

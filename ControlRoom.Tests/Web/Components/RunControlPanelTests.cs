@@ -21,11 +21,11 @@ public sealed class RunControlPanelTests
         await page.SeeAsync(() => page.Host.Find("small").TextContent.Should().Be("10 of 11 met"));
         page.Host.Find("li.unmet .why").TextContent.Should().StartWith("Only 1 B are free");
 
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Override At least 5 GB free on every disk"));
+        await page.PressAsync("Override At least 5 GB free on every disk");
         await page.Host.InputAsync("textarea", "pulser only");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Override"));
+        await page.PressAsync("Override");
         await page.SeeAsync(() => page.Host.FindByRole("button", "Start with overrides").HasAttribute("disabled").Should().BeFalse());
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Start with overrides"));
+        await page.PressAsync("Start with overrides");
 
         await page.Run.UntilAsync(s => s.RunState == RunState.Running);
         page.Run.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Override && e.Text.StartsWith("pulser only", StringComparison.Ordinal) && e.Origin == "page");
@@ -53,7 +53,7 @@ public sealed class RunControlPanelTests
         page.Host.FindAllByRole("button").Select(b => b.TextContent.Trim()).Should().Equal("Retry them", "Go on without them…", "Stop and abort the run…");
 
         page.Run.Ecc[9001].Refusal = null;
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry them"));
+        await page.PressAsync("Retry them");
         await page.Run.UntilAsync(s => s.RunState == RunState.Running);
         await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
     }
@@ -67,7 +67,7 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Stop);
         await page.SeeAsync(() => page.Host.Find("li").TextContent.Trim().Should().Be("ECC1 Stop refused: no"));
         page.Run.Ecc[9001].Refusal = null;
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop again"));
+        await page.PressAsync("Stop again");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
     }
@@ -83,9 +83,9 @@ public sealed class RunControlPanelTests
         await page.SeeAsync(() => page.Host.FindByRole("alert", "Alarms").TextContent.Should().Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
 
         page.Host.FindAll(".flashing").Should().HaveCount(1);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Acknowledge ECC1 has left Running: it is Ready."));
+        await page.PressAsync("Acknowledge ECC1 has left Running: it is Ready.");
         await page.Host.InputAsync("textarea", "<b>fuse</b>");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Acknowledge"));
+        await page.PressAsync("Acknowledge");
         await page.SeeAsync(() => page.Host.Find(".acknowledged").TextContent.Should().StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>"));
         page.Host.FindAll(".flashing").Should().BeEmpty();
         page.Run.Now.Alarms.Should().ContainSingle("it goes on");
@@ -99,7 +99,7 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Describe);
         page.Run.Ecc[9001].Refusal = null;
         await page.SeeAsync(() => page.Host.FindByRole("button", "Retry ECC1"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Retry ECC1"));
+        await page.PressAsync("Retry ECC1");
         await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Described);
     }
 
@@ -111,9 +111,9 @@ public sealed class RunControlPanelTests
         page.Run.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await page.Run.ReadAllAsync();
         await page.SeeAsync(() => page.Host.FindAllByRole("button").Count(b => b.TextContent == "Exclude…").Should().Be(1));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Exclude ECC1"));
+        await page.PressAsync("Exclude ECC1");
         await page.Host.InputAsync("textarea", "no power");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Exclude it"));
+        await page.PressAsync("Exclude it");
         await page.SeeAsync(() => page.Host.Markup.Should().Contain("excluded from run 0"));
     }
 
@@ -124,7 +124,7 @@ public sealed class RunControlPanelTests
         await page.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true }, "test", default);
         await page.Run.DoAsync(SystemAction.Start);
         await page.SeeAsync(() => page.Host.Find(".countdown span").TextContent.Should().MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel automatic end"));
+        await page.PressAsync("Cancel automatic end");
         await page.SeeAsync(() => page.Host.FindAll(".countdown").Should().BeEmpty());
     }
 
@@ -132,12 +132,12 @@ public sealed class RunControlPanelTests
     public async Task Go_Plan_IsShownBeforeAndCanBeRefused()
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready…"));
+        await page.PressAsync("Go to Ready…");
         page.Host.FindAll("dialog tbody tr").Should().HaveCount(3);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Cancel"));
+        await page.PressAsync("Cancel");
         page.Run.Ecc.Sent.Should().BeEmpty();
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready…"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Go to Ready"));
+        await page.PressAsync("Go to Ready…");
+        await page.PressAsync("Go to Ready");
         await page.Run.UntilAsync(s => s.EccServers.All(e => e.Reading!.State == EccState.Ready));
     }
 

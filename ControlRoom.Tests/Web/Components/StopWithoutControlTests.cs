@@ -22,10 +22,10 @@ public sealed class StopWithoutControlTests
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         page.Host.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
         page.Host.Find("#why-Stop").TextContent.Should().Be("bob has control: asks before it stops.");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        await page.PressAsync("Stop all");
         page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "it is asked first");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
         await page.SeeAsync(() => page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
@@ -56,11 +56,11 @@ public sealed class StopWithoutControlTests
     public async Task StopAll_RunEndsWhileItIsAsked_SaysSoAndHasNothingToPress()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        await page.PressAsync("Stop all");
         await page.Run.Coordinator.Stop("control room").Completion!;
         await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().Be("All servers: nothing to stop any more"));
         page.Host.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Close"));
+        await page.PressAsync("Close");
         page.Run.Now.ControlOverrides.Should().BeEmpty();
     }
 
@@ -68,10 +68,10 @@ public sealed class StopWithoutControlTests
     public async Task StopAll_HolderGivesUpWhileItIsAsked_SaysSoAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all"));
+        await page.PressAsync("Stop all");
         page.Run.Store.Apply(new ControlChanged(default, ControlState.Free));
         await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().StartWith("Nobody has control."));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().BeEmpty();
     }
@@ -82,7 +82,7 @@ public sealed class StopWithoutControlTests
     public async Task Row_OfAnOperatorWithoutControl_AsksAndStopsThatServer(string name)
     {
         await using var page = await RunningAsync<EccPanel>("carol", Role.Operator);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", name));
+        await page.PressAsync(name);
         page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop ECC1?");
         await page.Host.ClickAsync(page.Host.Find("dialog button.strong"));
         await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.Commands.IsEmpty);
@@ -94,8 +94,8 @@ public sealed class StopWithoutControlTests
     public async Task Reset_WhichMeansStop_AsksAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Reset all"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.PressAsync("Reset all");
+        await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
     }
 
@@ -107,8 +107,8 @@ public sealed class StopWithoutControlTests
         await page.Run.Coordinator.Stop("control room").Completion!;
         page.Run.Ecc[9001].Refusal = null;
         await page.SeeAsync(() => page.Host.FindByRole("button", "Stop again"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop again"));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop all servers"));
+        await page.PressAsync("Stop again");
+        await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle();
     }
@@ -121,10 +121,10 @@ public sealed class StopWithoutControlTests
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Store.Apply(new ControlChanged(default, new ControlState("bob", default, null)));
         await page.SeeAsync(() => page.Host.FindByRole("button", "Retry them").GetAttribute("title").Should().Be("bob has control."));
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop and abort the run…"));
+        await page.PressAsync("Stop and abort the run…");
         page.Host.Find("#reason-text").TextContent.Should().StartWith("bob has control, keeps it, and sees at once what you do.");
         await page.Host.InputAsync("textarea", "no clock");
-        await page.Host.ClickAsync(page.Host.FindByRole("button", "Stop and abort"));
+        await page.PressAsync("Stop and abort");
         await page.Run.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });
     }
 
