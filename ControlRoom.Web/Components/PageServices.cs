@@ -43,11 +43,8 @@ public static class PageServices
     public static void MapControlRoomPage(this WebApplication app)
     {
         app.UseAntiforgery();
-        if (!EmbeddedAssets.Exist)
-        {
-            app.MapStaticAssets().AllowAnonymous();
-        }
-
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(page => page.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(page => page.ContentSecurityFrameAncestorsPolicy = null)
+            .WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
     }
 }

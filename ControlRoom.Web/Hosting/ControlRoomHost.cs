@@ -25,7 +25,6 @@ public static class ControlRoomHost
         });
         builder.Configuration.AddLayers(settings.Overrides);
         builder.Logging.AddFileLog(settings.DataPath);
-        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -56,7 +55,7 @@ public static class ControlRoomHost
         app.UseSecurityHeaders();
         app.UseSameOrigin();
         app.UseExceptionHandler();
-        app.UseEmbeddedAssets();
+        EmbeddedAssets.OfThisProgram.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

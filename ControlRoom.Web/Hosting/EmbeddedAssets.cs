@@ -1,46 +1,83 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Serves the styles and scripts that the published program carries inside; a build that has them beside it carries none and serves nothing from here.</summary>
-public static class EmbeddedAssets
+/// <summary>
+/// The styles and scripts that the program carries inside (see build/Assets.targets), each at two addresses: its plain one, for which browsers
+/// ask again every time, and one with its fingerprint, which never gets other bytes and which the pages name.
+/// </summary>
+public sealed class EmbeddedAssets
 {
-    private const string Prefix = "web/";
+    private const string PlainFolder = "web/";
+    private const string PackedFolder = "packed/";
+    private const string PackedEnding = ".gz";
 
-    /// <summary>True in the published program.</summary>
-    public static bool Exist { get; } = typeof(EmbeddedAssets).Assembly.GetManifestResourceNames().Any(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+    private static readonly FileExtensionContentTypeProvider Types = new();
 
-    /// <summary>Answers GET and HEAD for embedded assets; everything else goes on.</summary>
-    public static void UseEmbeddedAssets(this IApplicationBuilder app)
+    private readonly FrozenDictionary<string, EmbeddedAsset> plain;
+    private readonly FrozenDictionary<string, EmbeddedAsset> lasting;
+
+    private EmbeddedAssets(Assembly program)
     {
-        if (Exist)
+        var names = program.GetManifestResourceNames();
+        var packed = names.Where(n => n.StartsWith(PackedFolder, StringComparison.Ordinal))
+            .ToDictionary(n => AddressOf(n).Plain, StringComparer.Ordinal);
+        var assets = names.Where(n => n.StartsWith(PlainFolder, StringComparison.Ordinal))
+            .Select(name => (Address: AddressOf(name), Name: name))
+            .Select(a => (a.Address, Asset: Make(program, a.Name, a.Address, packed.GetValueOrDefault(a.Address.Plain + PackedEnding))))
+            .ToList();
+        var named = assets.Where(a => a.Address.Lasting is not null).ToList();
+        plain = assets.ToFrozenDictionary(a => a.Address.Plain, a => a.Asset, StringComparer.Ordinal);
+        lasting = named.ToFrozenDictionary(a => a.Address.Lasting!, a => a.Asset, StringComparer.Ordinal);
+        Addresses = new ResourceAssetCollection(
+            [.. named.Select(a => new ResourceAsset(a.Address.Lasting!, [new ResourceAssetProperty("label", a.Address.Plain)]))]);
+    }
+
+    /// <summary>Those of this program.</summary>
+    public static EmbeddedAssets OfThisProgram { get; } = new(typeof(EmbeddedAssets).Assembly);
+
+    /// <summary>The lasting address for each plain one. As metadata of an endpoint it is what its components find in <c>Assets</c>.</summary>
+    public ResourceAssetCollection Addresses { get; }
+
+    /// <summary>Answers GET and HEAD for assets; everything else goes on.</summary>
+    public void Use(IApplicationBuilder app) => app.Use((context, next) => AnswerTo(context.Request) is { } answer ? answer(context) : next(context));
+
+    private Func<HttpContext, Task>? AnswerTo(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            var assets = Load(typeof(EmbeddedAssets).Assembly);
-            app.Use((context, next) => Find(assets, context.Request) is { } asset ? asset.SendAsync(context) : next(context));
+            return null;
         }
+
+        var path = request.Path.Value is { Length: > 1 } given ? given[1..] : string.Empty;
+        return lasting.TryGetValue(path, out var kept) ? context => kept.SendAsync(context, neverChanges: true)
+            : plain.TryGetValue(path, out var asked) ? context => asked.SendAsync(context, neverChanges: false)
+            : AssetAddress.PlainOf(path).Any(plain.ContainsKey) ? RefuseAsync
+            : null;
     }
 
-    private static EmbeddedAsset? Find(FrozenDictionary<string, EmbeddedAsset> assets, HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? assets.GetValueOrDefault(request.Path.Value ?? string.Empty) : null;
-
-    private static FrozenDictionary<string, EmbeddedAsset> Load(Assembly assembly)
+    /// <summary>A page of another version of the program asks for its own bytes: these here would be wrong, and kept for a year.</summary>
+    private static Task RefuseAsync(HttpContext context)
     {
-        var types = new FileExtensionContentTypeProvider();
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(
-                name => "/" + name[Prefix.Length..].Replace('\\', '/').TrimStart('/'),
-                name => Read(assembly, name, types),
-                StringComparer.Ordinal);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 
-    private static EmbeddedAsset Read(Assembly assembly, string name, FileExtensionContentTypeProvider types)
+    private static AssetAddress AddressOf(string resource) => AssetAddress.Parse(resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+
+    private static EmbeddedAsset Make(Assembly program, string resource, AssetAddress address, string? packed)
     {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        var hash = Convert.ToHexString(SHA256.HashData(stream).AsSpan(0, 12));
-        return new EmbeddedAsset(assembly, name, types.TryGetContentType(name, out var type) ? type : "application/octet-stream", $"\"{hash}\"");
+        var type = Types.TryGetContentType(address.Plain, out var known) ? known : "application/octet-stream";
+        return new EmbeddedAsset(program, resource, packed is not null && LengthOf(packed) < LengthOf(resource) ? packed : null, type, address.Fingerprint);
+
+        long LengthOf(string name)
+        {
+            using var stream = program.GetManifestResourceStream(name)!;
+            return stream.Length;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Web.Components.Accounts;
+using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,8 +14,9 @@ public static class SignInEndpoints
     private const string OldForm = "This form was open for too long: try again.";
 
     /// <summary>Maps them.</summary>
-    public static void MapSignIn(this IEndpointRouteBuilder endpoints)
+    public static void MapSignIn(this IEndpointRouteBuilder builder)
     {
+        var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
         endpoints.MapGet(AccessAnswers.SignIn, (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
             people.IsEmpty ? Results.Redirect(AccessAnswers.FirstAccount)
             : sessions.ActorOf(http).Name.Length > 0 ? Results.Redirect(Local(next))

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using ControlRoom.Tests.Ecc;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Architecture;
+
+/// <summary>A restore is the same everywhere if the lock files are there and are those of the versions that are asked for.</summary>
+public sealed class LockFilesTests
+{
+    private static readonly string[] Systems = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
+
+    public static TheoryData<string> Projects =>
+        [.. Directory.GetFiles(RepositoryFolder.Path, "*.csproj", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+            .Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void LockFile_OfAProject_HasTheVersionsThatAreAskedFor(string project)
+    {
+        var asked = Versions();
+        using var file = Read(project);
+        foreach (var framework in file.RootElement.GetProperty("dependencies").EnumerateObject())
+        {
+            foreach (var package in framework.Value.EnumerateObject().Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name)))
+            {
+                package.Value.GetProperty("resolved").GetString().Should().Be(asked[package.Name],
+                    "{0} of {1} is locked: dotnet restore ControlRoom.sln --force-evaluate", package.Name, project);
+            }
+        }
+    }
+
+    [Fact]
+    public void LockFile_OfTheProgram_IsForEverySystemThatIsPublishedFor()
+    {
+        using var file = Read("ControlRoom.Web");
+
+        file.RootElement.GetProperty("dependencies").EnumerateObject().Select(f => f.Name)
+            .Should().BeEquivalentTo(["net10.0", .. Systems.Select(s => $"net10.0/{s}")]);
+    }
+
+    private static JsonDocument Read(string project) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, project, "packages.lock.json")));
+
+    private static Dictionary<string, string> Versions() =>
+        XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(e => (string)e.Attribute("Include")!, e => (string)e.Attribute("Version")!, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using ControlRoom.Web.Licences;
+
+namespace ControlRoom.Web.Commands;
+
+/// <summary>What <c>--licenses</c> does, instead of the verb.</summary>
+internal sealed class LicensesAction : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        LicencePrinter.Print(parseResult.InvocationConfiguration.Output, ShippedPackages.Read());
+        return 0;
+    }
+}
