@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ControlRoom.Tests.Simulator;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;
