@@ -23,8 +23,10 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
         var (fingerprint, url) = name.Replace('\\', '/').Split('/', 2) is [var first, var rest] ? (first, rest.TrimStart('/')) : (string.Empty, name);
         var place = Place().Match(url);
         return place.Success
-            ? new AssetAddress(Place().Replace(url, string.Empty), fingerprint, Place().Replace(url, "." + (place.Groups[1].Success ? place.Groups[1].Value : fingerprint)))
+            ? new AssetAddress(Place().Replace(url, string.Empty), fingerprint, Place().Replace(url, "." + FingerprintIn(place, fingerprint)))
             : new AssetAddress(url, fingerprint, null);
+
+        static string FingerprintIn(Match place, string other) => place.Groups["print"] is { Success: true } named ? named.Value : other;
     }
 
     /// <summary>The plain addresses that a lasting one could belong to, this version's or another's; none if it is not of that form.</summary>
@@ -39,6 +41,6 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
 
     private static bool IsFingerprint(string part) => part.Length == Length && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 
-    [GeneratedRegex(@"#\[\.\{fingerprint(?:=([^}]*))?\}\][?!]?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"#\[\.\{fingerprint(=(?<print>[^}]*))?\}\][?!]?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 }
