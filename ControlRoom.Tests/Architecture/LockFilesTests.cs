@@ -40,6 +40,15 @@ public sealed class LockFilesTests
         restored.Should().BeEquivalentTo(Systems).And.OnlyContain(system => check.Contains($"{system}:controlroom", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void LockFile_OfTheProgram_IsForEverySystemThatIsPublishedFor()
+    {
+        using var file = Read("ControlRoom.Web");
+
+        file.RootElement.GetProperty("dependencies").EnumerateObject().Select(f => f.Name)
+            .Should().BeEquivalentTo(["net10.0", .. Systems.Select(s => $"net10.0/{s}")], "publishing must not change the lock files");
+    }
+
     private static JsonDocument Read(string project) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, project, "packages.lock.json")));
 
     private static Dictionary<string, string> Versions() =>
