@@ -10,9 +10,18 @@ public static class StoreMeter
     public const string Name = "ControlRoom";
 
     private static readonly Meter Source = new(Name);
+
+    /// <summary>Upper bounds in seconds: from an answer on the same machine to a time-out.</summary>
+    private static readonly InstrumentAdvice<double> Bounds = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private static readonly Counter<long> Facts = Source.CreateCounter<long>("controlroom_facts_total", null, "Facts applied to the store, by kind.");
-    private static readonly Histogram<double> EccPolls = Source.CreateHistogram<double>("controlroom_ecc_poll_seconds", "s", "Duration of GetState, by ECC server and result.");
-    private static readonly Histogram<double> HostProbes = Source.CreateHistogram<double>("controlroom_host_probe_seconds", "s", "Duration of looking at a DAQ host, by address and result.");
+    private static readonly Histogram<double> EccPolls = Source.CreateHistogram(
+        "controlroom_ecc_poll_seconds", "s", "Duration of GetState, by ECC server and result.", null, Bounds);
+    private static readonly Histogram<double> HostProbes = Source.CreateHistogram(
+        "controlroom_host_probe_seconds", "s", "Duration of looking at a DAQ host, by address and result.", null, Bounds);
     private static readonly Counter<long> Outcomes = Source.CreateCounter<long>("controlroom_transitions_total", null, "Transitions that have ended, by transition and outcome.");
 
     internal static void Count(SystemSnapshot before, Fact fact)

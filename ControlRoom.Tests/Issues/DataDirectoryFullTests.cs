@@ -3,7 +3,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
-using ControlRoom.Web.Monitoring;
+using ControlRoom.Tests.Web;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -158,9 +158,8 @@ public sealed class DataDirectoryFullTests : IDisposable
     {
         probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 12 };
         await watch.LookAsync(None);
-        var text = new PrometheusText();
-        DiskMetrics.Write(text, store.Current);
-        text.ToString().Split('\n').Should().Contain(["controlroom_data_directory_writable 0", "controlroom_data_directory_low 1",
+        using var metrics = new MetricsBench(store);
+        (await metrics.LinesAsync()).Should().Contain(["controlroom_data_directory_writable 0", "controlroom_data_directory_low 1",
             "controlroom_data_directory_free_bytes 12"]);
     }
 

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
-using ControlRoom.Web.Monitoring;
+using ControlRoom.Web.Help;
 using FluentAssertions;
 using Xunit;
 
@@ -12,23 +14,22 @@ namespace ControlRoom.Tests.Web;
 public sealed class MetricsTests
 {
     [Fact]
-    public void Text_HostileNames_AreEscaped()
+    public async Task Ask_HostileNames_AreEscaped()
     {
-        var text = new PrometheusText();
-        text.Head("m", "gauge", "two\nlines \\ \"quoted\"");
-        text.Sample("m", PrometheusText.Labels([new("server", "a\"b\\c\nd"), new("n", 5)]), 0.1);
-        text.Sample("m", string.Empty, double.PositiveInfinity);
-        text.ToString().Should().Be("# HELP m two\\nlines \\\\ \"quoted\"\n# TYPE m gauge\nm{server=\"a\\\"b\\\\c\\nd\",n=\"5\"} 0.1\nm +Inf\n");
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        using var metrics = new MetricsBench(bench.Store);
+        Rename(bench, "a\"b\\c\nd");
+        (await metrics.LinesAsync()).Should().Contain("controlroom_ecc_state{server=\"a\\\"b\\\\c\\nd\"} 1");
     }
 
     [Fact]
-    public async Task Recorder_PollsProbesAndTransitions_AreCountedWithTheirDurations()
+    public async Task Ask_PollsProbesAndTransitions_AreCountedWithTheirDurations()
     {
-        using var recorder = new MetricsRecorder();
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        using var metrics = new MetricsBench(bench.Store);
 
         // Other tests count in the same process: a name of its own tells ours apart.
-        bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, bench.Now.Setup with { EccServers = [bench.Now.Setup.EccServers[0] with { Name = "Metered" }] }));
+        Rename(bench, "Metered");
         var id = bench.Now.EccServers[0].Server.Id;
         bench.Store.Apply(new EccStateRead(DateTimeOffset.UnixEpoch, id, new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.FromMilliseconds(3)));
         bench.Store.Apply(new EccStateRead(DateTimeOffset.UnixEpoch, id, new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.FromMilliseconds(30)));
@@ -37,9 +38,7 @@ public sealed class MetricsTests
         await bench.ReadAllAsync();
         await bench.DoAsync(SystemAction.Describe);
 
-        var text = new PrometheusText();
-        recorder.Write(text);
-        var lines = text.ToString().Split('\n');
+        var lines = await metrics.LinesAsync();
         lines.Should().Contain([
             "# TYPE controlroom_ecc_poll_seconds histogram",
             "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"TimedOut\",le=\"10\"} 0",
@@ -49,10 +48,102 @@ public sealed class MetricsTests
             "# TYPE controlroom_facts_total counter",
         ]);
         lines.Should().Contain(l => l.StartsWith("controlroom_transitions_total{transition=\"Describe\",outcome=\"Succeeded\"}", StringComparison.Ordinal));
-        Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"0.0025\"}").Should().BeLessThan(Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"+Inf\"}"));
-        Value(lines, "controlroom_ecc_poll_seconds_count{server=\"Metered\",result=\"ok\"}").Should().BeGreaterThanOrEqualTo(2);
+        MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"0.0025\"}").Should()
+            .BeLessThan(MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"+Inf\"}"));
+        MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_count{server=\"Metered\",result=\"ok\"}")
+            .Should().BeGreaterThanOrEqualTo(2);
     }
 
-    private static double Value(string[] lines, string sample) =>
-        double.Parse(lines.Single(l => l.StartsWith(sample, StringComparison.Ordinal))[sample.Length..], System.Globalization.CultureInfo.InvariantCulture);
+    [Fact]
+    public async Task Ask_Histogram_HasTheBoundsOfBefore()
+    {
+        await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        using var metrics = new MetricsBench(bench.Store);
+        bench.Store.Apply(new HostProbed(DateTimeOffset.UnixEpoch, "bounds-host", HostReading.Failed("gone"), TimeSpan.FromSeconds(0.3)));
+        const string Bucket = "controlroom_host_probe_seconds_bucket{host=\"bounds-host\",result=\"failed\",le=\"";
+        var buckets = (await metrics.LinesAsync()).Where(l => l.StartsWith(Bucket, StringComparison.Ordinal));
+        buckets.Select(l => l[Bucket.Length..]).Should().Equal(
+            "0.001\"} 0", "0.0025\"} 0", "0.005\"} 0", "0.01\"} 0", "0.025\"} 0", "0.05\"} 0", "0.1\"} 0", "0.25\"} 0",
+            "0.5\"} 1", "1\"} 1", "2.5\"} 1", "5\"} 1", "10\"} 1", "+Inf\"} 1");
+    }
+
+    [Fact]
+    public async Task Ask_ServerThatWasRemoved_IsNotShownAnyMore()
+    {
+        await using var bench = await new RunControlBench(2, mutant: false).InAsync(EccState.Idle);
+        using var metrics = new MetricsBench(bench.Store);
+        (await metrics.LinesAsync()).Count(IsState).Should().Be(2);
+        bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, bench.Now.Setup with { EccServers = bench.Now.Setup.EccServers[..1] }));
+        (await metrics.LinesAsync()).Count(IsState).Should().Be(1);
+
+        static bool IsState(string line) => line.StartsWith("controlroom_ecc_state{", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_TwoControlRoomsInOneProcess_EachShowsItsOwn()
+    {
+        await using var one = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
+        await using var other = await new RunControlBench(3, mutant: false).InAsync(EccState.Idle);
+        using var ofOne = new MetricsBench(one.Store);
+        using var ofOther = new MetricsBench(other.Store);
+        (await ofOne.LinesAsync()).Count(l => l.StartsWith("controlroom_ecc_state{", StringComparison.Ordinal)).Should().Be(1);
+        (await ofOther.LinesAsync()).Count(l => l.StartsWith("controlroom_ecc_state{", StringComparison.Ordinal)).Should().Be(3);
+        (await ofOther.LinesAsync()).Should().ContainSingle(l => l.StartsWith("controlroom_run_open ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Dashboards are made from this list: a metric that is not in it, or is there with another type, is found out here.</summary>
+    [Fact]
+    public void Handbook_Metrics_AreThoseThatThereAre()
+    {
+        using var metrics = new MetricsBench(new SystemStore());
+        var listed = new Handbook().Find("administrators")!.Html;
+        const string Row = @"<td><code>(?<name>(controlroom|process)_[a-z_]+)</code></td>\s*<td>(?<type>[a-z]+)</td>";
+        var rows = Regex.Matches(listed, Row, RegexOptions.ExplicitCapture);
+        rows.Select(r => (r.Groups["name"].Value, r.Groups["type"].Value)).Should().BeEquivalentTo(metrics.Instruments());
+    }
+
+    [Fact]
+    public async Task Ask_WhatIsNotKnownAnyMore_IsNotShown()
+    {
+        var store = new SystemStore();
+        using var metrics = new MetricsBench(store);
+        foreach (var free in new long?[] { 5, null, 7 })
+        {
+            store.Apply(new DataDirectoryChecked(
+                DateTimeOffset.UnixEpoch, new DataDirectoryReading { Directory = "/data", FreeBytes = free, TotalBytes = 10 }));
+            (await metrics.LinesAsync()).Where(l => l.StartsWith("controlroom_data_directory_free_bytes ", StringComparison.Ordinal))
+                .Should().Equal(free is { } known ? [$"controlroom_data_directory_free_bytes {known}"] : []);
+        }
+    }
+
+    [Fact]
+    public async Task Ask_CountedAtTheSameTime_LosesNothing()
+    {
+        var store = new SystemStore();
+        using var metrics = new MetricsBench(store);
+        var before = Total(await metrics.LinesAsync());
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                store.Apply(new HostProbed(
+                    DateTimeOffset.UnixEpoch, $"several-{i % 7}", HostReading.Failed("gone"), TimeSpan.FromSeconds(i % 12)));
+                if (i % 50 == 0)
+                {
+                    await metrics.LinesAsync();
+                }
+            }
+        })));
+        (Total(await metrics.LinesAsync()) - before).Should().Be(2000);
+
+        static double Total(string[] lines) => lines
+            .Where(l => l.StartsWith("controlroom_host_probe_seconds_count{host=\"several-", StringComparison.Ordinal))
+            .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    private static void Rename(RunControlBench bench, string name) =>
+        bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, bench.Now.Setup with
+        {
+            EccServers = [bench.Now.Setup.EccServers[0] with { Name = name }],
+        }));
 }

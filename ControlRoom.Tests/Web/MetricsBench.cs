@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Web.Monitoring;
+
+namespace ControlRoom.Tests.Web;
+
+/// <summary>What <c>/metrics</c> answers about a store, without a server.</summary>
+internal sealed class MetricsBench : IDisposable
+{
+    private readonly SystemMeter meter;
+    private readonly PrometheusBridge bridge;
+
+    public MetricsBench(SystemStore store)
+    {
+        meter = new SystemMeter(store, Circuits, RunControlBench.Limits, TimeProvider.System);
+        bridge = new PrometheusBridge(meter);
+    }
+
+    public CircuitCount Circuits { get; } = new();
+
+    public void Dispose()
+    {
+        bridge.Dispose();
+        meter.Dispose();
+    }
+
+    /// <summary>The lines of an answer.</summary>
+    public async Task<string[]> LinesAsync()
+    {
+        using var answer = new MemoryStream();
+        await bridge.WriteAsync(answer, default);
+        return Encoding.UTF8.GetString(answer.ToArray()).Split('\n');
+    }
+
+    /// <summary>Names and types of all metrics that there can be.</summary>
+    public IEnumerable<(string Name, string Type)> Instruments()
+    {
+        var instruments = new List<(string Name, string Type)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name == StoreMeter.Name || meter.Owns(instrument))
+            {
+                var kind = instrument.GetType().Name;
+                instruments.Add((instrument.Name, kind.Contains("Histogram", StringComparison.Ordinal) ? "histogram"
+                    : kind.Contains("Counter", StringComparison.Ordinal) ? "counter" : "gauge"));
+            }
+        };
+        listener.Start();
+        return instruments;
+    }
+
+    public static double Value(string[] lines, string sample)
+    {
+        var line = lines.Single(l => l.StartsWith(sample + " ", StringComparison.Ordinal));
+        return double.Parse(line[sample.Length..], CultureInfo.InvariantCulture);
+    }
+}
