@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Domain.RunSheet;
@@ -10,9 +9,6 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
 {
     /// <summary>So many runs are in memory at once.</summary>
     private const int Portion = 500;
-
-    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
-    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the runs that a query asks for, with these columns.</summary>
     /// <param name="output">Where to; left open.</param>
@@ -26,38 +22,17 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         var now = time.GetUtcNow();
         var runs = await table.FindAsync(experiment, query, now, cancellationToken).ConfigureAwait(false);
         ImmutableArray<int> observables = [.. columns.Where(c => c.Observable is { IsBuiltIn: false }).Select(c => c.Observable!.Id)];
-        await using var writer = new StreamWriter(output, byteOrderMark ? WithMark : WithoutMark, bufferSize: 1 << 16, leaveOpen: true);
-        var text = new StringBuilder();
-        AppendRecord(text, columns.Select(c => CsvText.Guarded(c.Header)));
+        await using var writer = CsvFile.To(output, byteOrderMark);
+        await writer.WriteRecordAsync([.. columns.Select(c => FormulaGuard.Guarded(c.Header))], cancellationToken).ConfigureAwait(false);
         for (var start = 0; start < runs.Length; start += Portion)
         {
             foreach (var line in await table.ReadAsync([.. runs.AsSpan(start, Math.Min(Portion, runs.Length - start))], observables, cancellationToken).ConfigureAwait(false))
             {
-                AppendRecord(text, CellsOf(line, columns, now));
+                await writer.WriteRecordAsync([.. CellsOf(line, columns, now)], cancellationToken).ConfigureAwait(false);
             }
-
-            await writer.WriteAsync(text, cancellationToken).ConfigureAwait(false);
-            text.Clear();
         }
 
-        await writer.WriteAsync(text, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static void AppendRecord(StringBuilder text, IEnumerable<string> cells)
-    {
-        var isFirst = true;
-        foreach (var cell in cells)
-        {
-            if (!isFirst)
-            {
-                text.Append(',');
-            }
-
-            CsvText.Append(text, cell);
-            isFirst = false;
-        }
-
-        text.Append(CsvText.EndOfRecord);
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static IEnumerable<string> CellsOf(RunLine line, ImmutableArray<RunColumn> columns, DateTimeOffset now)
@@ -68,7 +43,7 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
             yield return column.Observable switch
             {
                 { IsBuiltIn: false, IsNumber: true } => line.Values[next++].Text,
-                { IsBuiltIn: false } => CsvText.Guarded(line.Values[next++].Text),
+                { IsBuiltIn: false } => FormulaGuard.Guarded(line.Values[next++].Text),
                 _ => FixedCell(line, column, now),
             };
         }
@@ -78,16 +53,16 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
     {
         "number" => line.Number.ToString(CultureInfo.InvariantCulture),
         "class" => line.Class.ToString(),
-        "title" => CsvText.Guarded(line.Title),
+        "title" => FormulaGuard.Guarded(line.Title),
         "started" => Moment(line.StartedAt),
         "stopped" => line.StoppedAt is { } stopped ? Moment(stopped) : string.Empty,
         "endknown" => line.EndKnownText,
         "duration" => RunDuration.Format(line.DurationAt(now)),
-        "config" => CsvText.Guarded(line.Config),
+        "config" => FormulaGuard.Guarded(line.Config),
         "files" => line.Files.ToString(CultureInfo.InvariantCulture),
         "bytes" => line.Bytes.ToString(CultureInfo.InvariantCulture),
-        "outcome" => CsvText.Guarded(line.Outcome),
-        "notes" => CsvText.Guarded(line.Notes),
+        "outcome" => FormulaGuard.Guarded(line.Outcome),
+        "notes" => FormulaGuard.Guarded(line.Notes),
         _ => string.Empty,
     };
 

@@ -23,7 +23,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
         try
         {
             var fields = Sheet.FieldsWith((await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).Where(o => o.RemovedAt is null));
-            using var records = CsvReader.Read(text).Where(r => !r.IsBlank).GetEnumerator();
+            using var records = CsvFile.Read(text).Where(r => !r.IsBlank).GetEnumerator();
             if (!records.MoveNext())
             {
                 return Refused("The file is empty.");
@@ -94,7 +94,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
         {
             foreach (var (place, field) in header.Columns)
             {
-                var typed = place < record.Fields.Length ? CsvText.Unguarded(record.Fields[place]) : string.Empty;
+                var typed = place < record.Fields.Length ? FormulaGuard.Unguarded(record.Fields[place]) : string.Empty;
                 if (string.IsNullOrWhiteSpace(typed) && (!clears || place >= record.Fields.Length || field.Id == Observable.RunClassField.Id))
                 {
                     continue;
@@ -135,7 +135,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
             var columns = ImmutableArray.CreateBuilder<(int Place, Observable Field)>();
             foreach (var (place, raw) in record.Fields.Index())
             {
-                var name = CsvText.Unguarded(raw).Trim();
+                var name = FormulaGuard.Unguarded(raw).Trim();
                 if (Same(name, RunColumn.Number.Header) || Same(name, "Run number"))
                 {
                     WhyNot ??= runColumn < 0 ? null : $"The file has two columns \"{RunColumn.Number.Header}\".";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
@@ -50,22 +49,19 @@ public static class ExportResource
         http.Response.Headers.ContentDisposition = "attachment; filename=audit.csv";
         http.Response.Headers.CacheControl = "no-store";
         var query = AuditQueryText.Parse(http.Request.QueryString.Value ?? string.Empty) with { Before = null };
-        await http.Response.WriteAsync("Id,When,Who,What,About,Before,After,Outcome" + CsvText.EndOfRecord, http.RequestAborted);
+        await using var writer = CsvFile.To(http.Response.Body);
+        await writer.WriteRecordAsync(["Id", "When", "Who", "What", "About", "Before", "After", "Outcome"], http.RequestAborted);
         while (await audit.FindAsync(query, AuditPortion, http.RequestAborted) is { IsEmpty: false } lines)
         {
-            var text = new StringBuilder();
             foreach (var (id, e) in lines)
             {
-                text.Append(id).Append(',').Append(e.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-                foreach (var field in new[] { e.Origin, e.Action, e.Subject, e.Old, e.New, e.Outcome })
-                {
-                    CsvText.Append(text.Append(','), CsvText.Guarded(field));
-                }
-
-                text.Append(CsvText.EndOfRecord);
+                string[] cells = [e.Origin, e.Action, e.Subject, e.Old, e.New, e.Outcome];
+                var at = e.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+                await writer.WriteRecordAsync(
+                    [id.ToString(CultureInfo.InvariantCulture), at, .. cells.Select(FormulaGuard.Guarded)], http.RequestAborted);
             }
 
-            await http.Response.WriteAsync(text.ToString(), http.RequestAborted);
+            await writer.FlushAsync(http.RequestAborted);
             query = query with { Before = lines[^1].Id };
         }
     }

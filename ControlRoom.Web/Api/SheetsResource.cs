@@ -90,7 +90,7 @@ public static class SheetsResource
         try
         {
             await request.Body.CopyToAsync(content, token);
-            looked = await import.PreviewAsync(experiment, CsvReader.Decode(content.GetBuffer().AsSpan(0, (int)content.Length)), clears == true, token);
+            looked = await import.PreviewAsync(experiment, CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length)), clears == true, token);
         }
         catch (FormatException malformed)
         {

@@ -19,19 +19,32 @@ public sealed class CsvTests
     [InlineData("\"a,\"\"x\"\"\",b\n\"1\r\n2\",", "a,\"x\"|b;1\r\n2|")]
     [InlineData("a\n\nb", "a;;b")]
     [InlineData("a,", "a|")]
+    [InlineData("1,5\" pipe\n2, \"so\" ", "1|5\" pipe;2| \"so\" ")]
+    [InlineData("Run,Title\n1,a; b; c\n2,d; e; f", "Run|Title;1|a; b; c;2|d; e; f")]
+    [InlineData("Run;T\n1;2,5\n3;4,5", "Run|T;1|2,5;3|4,5")]
+    [InlineData("\"Field; T\",Run\n1,2", "Field; T|Run;1|2")]
+    [InlineData("Run,Gas | mix\n1,a|b\n2,c|d", "Run|Gas | mix;1|a|b;2|c|d")]
+    [InlineData("\"\"\"\",\"\"", "\"|")]
     [InlineData("", "")]
     public void Read_Text_GivesRecords(string text, string expected) =>
-        string.Join(';', CsvReader.Read(text).Select(r => string.Join('|', r.Fields))).Should().Be(expected);
+        string.Join(';', CsvFile.Read(text).Select(r => string.Join('|', r.Fields))).Should().Be(expected);
 
     [Theory]
     [InlineData("a\n\"b", "Line 2: a quote is opened")]
     [InlineData("\"a\"b", "Line 1: something follows")]
+    [InlineData("a,b\n\"x\ny\",\"z", "Line 3: a quote is opened")]
+    [InlineData("a\n\"x\ny\"z", "Line 3: something follows")]
+    [InlineData("5\" pipe,\"never\nclosed,2", "Line 1: a quote is opened")]
+    [InlineData("x\"y,\"a\"b", "Line 1: something follows")]
+    [InlineData("\"a\"b\"\"", "Line 1: something follows")]
+    [InlineData("\"\"\"", "Line 1: a quote is opened")]
+    [InlineData("\"", "Line 1: a quote is opened")]
     public void Read_BrokenQuotes_SaysWhere(string text, string why) =>
-        FluentActions.Enumerating(() => CsvReader.Read(text)).Should().Throw<FormatException>().WithMessage($"{why}*");
+        FluentActions.Enumerating(() => CsvFile.Read(text)).Should().Throw<FormatException>().WithMessage($"{why}*");
 
     [Fact]
     public void Read_QuotedLines_CountsLinesOfTheFile() =>
-        CsvReader.Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
+        CsvFile.Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -47,15 +60,15 @@ public sealed class CsvTests
     [InlineData("", "")]
     public void Guarded_Formula_IsATextToSpreadsheets(string text, string guarded)
     {
-        CsvText.Guarded(text).Should().Be(guarded);
-        CsvText.Unguarded(guarded).Should().Be(text);
+        FormulaGuard.Guarded(text).Should().Be(guarded);
+        FormulaGuard.Unguarded(guarded).Should().Be(text);
     }
 
     [Fact]
     public void Read_WhatWasWritten_IsTheSame() => Prop.ForAll<string[][]>(table =>
     {
         var records = Clean(table);
-        var read = CsvReader.Read(Written(records)).Select(r => r.Fields.Skip(1).Select(CsvText.Unguarded).ToArray()).ToArray();
+        var read = CsvFile.Read(Written(records)).Select(r => r.Fields.Skip(1).Select(FormulaGuard.Unguarded).ToArray()).ToArray();
         return read.Length == records.Length && read.Zip(records).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
     }).QuickCheckThrowOnFailure();
 
@@ -65,17 +78,30 @@ public sealed class CsvTests
     {
         string[][] records = [.. Clean(table).Select(r => r.Select(f => f.ReplaceLineEndings(" ").Replace("\0", string.Empty, StringComparison.Ordinal)).ToArray())];
         using var parser = new TextFieldParser(new StringReader(Written(records))) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
-        return records.All(record => parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(CsvText.Guarded), StringComparer.Ordinal)) && parser.EndOfData;
+        return records.All(record => parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(FormulaGuard.Guarded), StringComparer.Ordinal)) && parser.EndOfData;
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Written_WhatOtherSpreadsheetsSplit_IsInQuotes()
+    {
+        using var file = new MemoryStream();
+        using (var writer = CsvFile.To(file, byteOrderMark: true))
+        {
+            writer.WriteRecord(["a", "", "a;b", "a\tb", " a", "a ", "a\"b", "a,b", "a\nb", "a\rb"]);
+        }
+
+        file.ToArray().Should().StartWith(Encoding.UTF8.Preamble.ToArray());
+        CsvFile.Decode(file.ToArray()).Should().Be("a,,\"a;b\",\"a\tb\",\" a\",\"a \",\"a\"\"b\",\"a,b\",\"a\nb\",\"a\rb\"\r\n");
+    }
 
     [Fact]
     public void Decode_ByteOrderMarks_AreUnderstood()
     {
-        CsvReader.Decode([.. Encoding.UTF8.Preamble, .. "ä"u8]).Should().Be("ä");
-        CsvReader.Decode([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ä")]).Should().Be("ä");
-        CsvReader.Decode([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("ä")]).Should().Be("ä");
-        CsvReader.Decode("ä"u8).Should().Be("ä");
-        FluentActions.Invoking(() => CsvReader.Decode([0xE4, 0x20])).Should().Throw<FormatException>().WithMessage("*not UTF-8*");
+        CsvFile.Decode([.. Encoding.UTF8.Preamble, .. "ä"u8]).Should().Be("ä");
+        CsvFile.Decode([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ä")]).Should().Be("ä");
+        CsvFile.Decode([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("ä")]).Should().Be("ä");
+        CsvFile.Decode("ä"u8).Should().Be("ä");
+        FluentActions.Invoking(() => CsvFile.Decode([0xE4, 0x20])).Should().Throw<FormatException>().WithMessage("*not UTF-8*");
     }
 
     private static string[][] Clean(string[][] table) => [.. table.Select(r => r.Select(f => f ?? string.Empty).ToArray())];
@@ -83,19 +109,14 @@ public sealed class CsvTests
     /// <summary>A mark begins each record, so that one without fields is not a blank line.</summary>
     private static string Written(string[][] records)
     {
-        var text = new StringBuilder();
+        using var file = new MemoryStream();
         foreach (var record in records)
         {
-            text.Append('#');
-            foreach (var field in record)
-            {
-                text.Append(',');
-                CsvText.Append(text, CsvText.Guarded(field));
-            }
-
-            text.Append(CsvText.EndOfRecord);
+            // One writer wants as many fields in each record.
+            using var writer = CsvFile.To(file);
+            writer.WriteRecord(["#", .. record.Select(FormulaGuard.Guarded)]);
         }
 
-        return text.ToString();
+        return Encoding.UTF8.GetString(file.ToArray());
     }
 }

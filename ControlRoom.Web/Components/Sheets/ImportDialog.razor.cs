@@ -57,7 +57,7 @@ public sealed partial class ImportDialog : ComponentBase
             using var content = new MemoryStream();
             await using var file = chosen.File.OpenReadStream(SheetImport.LargestFile);
             await file.CopyToAsync(content);
-            text = CsvReader.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
+            text = CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
             fileName = chosen.File.Name;
         }
         catch (Exception failed) when (failed is FormatException or IOException)

@@ -1,26 +1,9 @@
-using System.Text;
-
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Fields of comma-separated values as RFC 4180 quotes them, harmless for spreadsheets.</summary>
-public static class CsvText
+/// <summary>Keeps texts harmless for spreadsheets, which compute a field that looks like a formula.</summary>
+public static class FormulaGuard
 {
-    /// <summary>What ends a record.</summary>
-    public const string EndOfRecord = "\r\n";
-
     private const char Guard = '\'';
-
-    /// <summary>Adds a field, in quotes if it needs them.</summary>
-    public static void Append(StringBuilder record, string field)
-    {
-        if (field.AsSpan().IndexOfAny(",;\"\r\n\t") < 0 && (field.Length == 0 || (field[0] != ' ' && field[^1] != ' ')))
-        {
-            record.Append(field);
-            return;
-        }
-
-        record.Append('"').Append(field.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
 
     /// <summary>A text that a spreadsheet would compute gets an apostrophe before it, which makes it a text to all of them. <see cref="Unguarded"/> takes it away.</summary>
     public static string Guarded(string text) => LooksLikeFormula(text) ? Guard + text : text;
