@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using ControlRoom.Domain.Servers;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
@@ -92,7 +93,7 @@ public sealed class UnansweredCallTests
     public async Task GetState_ServerSilent_TimesOutByTheGivenTime()
     {
         await using var server = new RawServer((_, cancellation) => Forever(cancellation));
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var client = TestClient.New(TimeSpan.FromSeconds(2), time);
 
         var call = client.GetStateAsync(server.Endpoint, default);

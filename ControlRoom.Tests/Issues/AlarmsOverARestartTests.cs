@@ -8,6 +8,7 @@ using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Issues;
@@ -156,7 +157,7 @@ public sealed class AlarmsOverARestartTests
     [Fact]
     public async Task Ledger_DiskHasRoomAgain_WritesAndSaysSo()
     {
-        var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new SteppedTime(), new SystemStore());
+        var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
         using var ledger = new AlarmLedger(store, disk, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmLedger>.Instance);
         store.Apply(new AlarmsChanged(time.GetUtcNow(), [new RunAlarm(RunAlarmKind.RouterSilent, "DataRouter0", default, "a", "b", "c")]));
         await ledger.KeepAsync(default);

@@ -18,7 +18,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly SystemStore store = new();
-    private readonly SteppedTime time = new();
+    private readonly WatchedTime time = new();
     private readonly FakeDataDirectoryProbe probe = new();
     private readonly DataDirectoryWatch watch;
 

@@ -4,6 +4,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ControlRoom.Tests.Domain.People;
 
@@ -12,7 +13,7 @@ internal sealed class PeopleBench : IAsyncDisposable
 {
     public const string Password = "a good password";
 
-    private PeopleBench(TestDatabase database, SteppedTime time)
+    private PeopleBench(TestDatabase database, FakeTimeProvider time)
     {
         (Database, Time) = (database, time);
         Directory = new PeopleDirectory(database.People, time);
@@ -24,7 +25,7 @@ internal sealed class PeopleBench : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public SteppedTime Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public SystemStore Store { get; } = new();
 
@@ -43,7 +44,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     /// <summary>Ada, an expert; Bob and Carol, operators; Olga, an observer.</summary>
     public static async Task<PeopleBench> OpenAsync(TestDatabase? database = null)
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider();
         var bench = new PeopleBench(database ?? await TestDatabase.OpenAsync(time: time), time);
         if (database is null)
         {

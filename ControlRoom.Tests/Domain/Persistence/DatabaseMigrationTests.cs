@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -174,7 +175,7 @@ public sealed class DatabaseMigrationTests
     [Fact]
     public async Task OpenAsync_OldDatabaseThatIsServed_SaysSoAfterItsPatience()
     {
-        var time = new SteppedTime();
+        var time = new WatchedTime();
         await using var database = TestDatabase.Unopened(time: time);
         await database.MigrateToAsync(Old);
         using var held = DataDirectoryLock.Acquire(database.Directory);

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
@@ -10,7 +11,7 @@ public sealed class DemoDataTests
     [Fact]
     public async Task SeedAsync_NoRuns_AddsThreeClosedRunsBeforeNow()
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider();
         await using var database = await TestDatabase.WithExperimentAsync(time: time);
         (await database.Demo.SeedAsync("e20009")).Should().BeTrue();
 

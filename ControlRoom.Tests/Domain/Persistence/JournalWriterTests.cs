@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class JournalWriterTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly SystemStore store = new();
-    private readonly SteppedTime time = new();
+    private readonly WatchedTime time = new();
     private readonly FailingLogStore log = new();
     private readonly JournalWriter writer;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
@@ -84,7 +85,7 @@ public sealed class SheetStoreTests
     [Fact]
     public async Task HistoryAsync_EveryChange_HasWhoWhenOldAndNew()
     {
-        await using var database = await OneObservableAsync(time: new SteppedTime());
+        await using var database = await OneObservableAsync(time: new FakeTimeProvider());
         var id = await OpenRunAsync(database);
         await SubmitAsync(database, Run0, new SheetEntry(id, "1", string.Empty, true));
         await SubmitAsync(database, Run0, new SheetEntry(id, "1", "1", false));

@@ -1,12 +1,13 @@
 using ControlRoom.Remote.Sessions;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote.Sessions;
 
 public sealed class ConnectBackoffTests
 {
-    private readonly Clock clock = new();
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData(0.0, 0.8)]
@@ -18,7 +19,8 @@ public sealed class ConnectBackoffTests
         foreach (var seconds in new[] { 1.0, 2, 4, 8, 16, 30, 30, 30 })
         {
             backoff.Failed();
-            (backoff.NextAttemptAt - clock.Now).Should().BeCloseTo(TimeSpan.FromSeconds(seconds * factor), TimeSpan.FromMilliseconds(1));
+            (backoff.NextAttemptAt - clock.GetUtcNow()).Should()
+                .BeCloseTo(TimeSpan.FromSeconds(seconds * factor), TimeSpan.FromMilliseconds(1));
         }
     }
 
@@ -30,7 +32,7 @@ public sealed class ConnectBackoffTests
 
         backoff.Failed();
         backoff.IsWaiting.Should().BeTrue();
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         backoff.IsWaiting.Should().BeFalse();
     }
 
@@ -46,7 +48,7 @@ public sealed class ConnectBackoffTests
         backoff.IsWaiting.Should().BeFalse();
         backoff.NextAttemptAt.Should().BeNull();
         backoff.Failed();
-        (backoff.NextAttemptAt - clock.Now).Should().Be(TimeSpan.FromSeconds(1));
+        (backoff.NextAttemptAt - clock.GetUtcNow()).Should().Be(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -58,13 +60,6 @@ public sealed class ConnectBackoffTests
             backoff.Failed();
         }
 
-        (backoff.NextAttemptAt - clock.Now).Should().Be(ConnectBackoff.Longest);
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
-
-        public override DateTimeOffset GetUtcNow() => Now;
+        (backoff.NextAttemptAt - clock.GetUtcNow()).Should().Be(ConnectBackoff.Longest);
     }
 }

@@ -1,13 +1,14 @@
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Tests.Ecc;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote.Sessions;
 
 public sealed class ConnectGateTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
 
     [Fact]
     public async Task EnterAsync_AllPlacesTaken_WaitsForOne()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ControlRoom.Simulator.Frames;
 using ControlRoom.Simulator.Routers;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Simulator.Frames;
 using FluentAssertions;
 using Xunit;
@@ -11,7 +12,7 @@ namespace ControlRoom.Tests.Simulator.Routers;
 public sealed class RouterTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly ManualTime _time = new();
+    private readonly WatchedTime _time = new();
     private readonly PrintedText _output = new();
     private readonly PrintedText _errors = new();
 

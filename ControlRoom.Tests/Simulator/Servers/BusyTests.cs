@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class BusyTests
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    private readonly ManualTime _time = new();
+    private readonly WatchedTime _time = new();
 
     [Fact]
     public async Task Describe_Synchronous_AnswersAtTheEndWhileGetStateAnswers()

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -82,7 +83,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task AnswerDelay_Describe_IsDoneBeforeItIsAnswered()
     {
-        var time = new ManualTime();
+        var time = new WatchedTime();
         await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, time);
         await server.StartAsync();
         server.Faults.AnswerDelay = TimeSpan.FromSeconds(5);
@@ -152,7 +153,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Garbage_DripFeed_SendsOneByteAtATime()
     {
-        var time = new ManualTime();
+        var time = new WatchedTime();
         await using var server = new SimulatedEccServer(new SimulatedEccOptions(), time);
         await server.StartAsync();
         server.Faults.Garbage = GarbageMode.DripFeed;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
     [Fact]
     public async Task StopAsync_InMidTransition_LosesItAndClosesTheConnection()
     {
-        var time = new ManualTime();
+        var time = new WatchedTime();
         await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) }, time);
         await server.StartAsync();
         var call = RawClient.CallAsync(server.Port, "Describe");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class RecordedExchangesTests
     [MemberData(nameof(Names))]
     public async Task Answer_RecordedRequest_EqualsRecordedAnswer(string name)
     {
-        var time = new ManualTime();
+        var time = new WatchedTime();
         var busy = name.StartsWith("41-", StringComparison.Ordinal) || name.StartsWith("42-", StringComparison.Ordinal);
         var options = new SimulatedEccOptions
         {

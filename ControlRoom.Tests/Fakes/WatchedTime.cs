@@ -1,0 +1,136 @@
+using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>
+/// A clock that moves only when the test moves it, and says when something waits for it, and for how long. The second is what
+/// <see cref="FakeTimeProvider"/> does not say: moved before anything waits, it is moved in vain.
+/// </summary>
+public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 29, 0, 30, 0, TimeSpan.Zero))
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private readonly HashSet<WatchedTimer> waiting = [];
+    private readonly SemaphoreSlim set = new(0);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How long every timer that was set was to wait, in order.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    /// <summary>Timers that are waiting for their time; one that repeats only for its first.</summary>
+    public int WaitingTimers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new WatchedTimer(this);
+        timer.Inner = base.CreateTimer(timer.Fire(callback), state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Waits until a timer has been set that this was not called for yet.</summary>
+    public async Task TimerSetAsync() => (await set.WaitAsync(Patience)).Should().BeTrue("a timer should be set by now");
+
+    /// <summary>Waits until a timer is waiting.</summary>
+    public async Task UntilTimerWaitsAsync()
+    {
+        while (NextChange() is { } next)
+        {
+            await next.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>Null if a timer is waiting.</summary>
+    private Task? NextChange()
+    {
+        lock (gate)
+        {
+            return waiting.Count > 0 ? null : changed.Task;
+        }
+    }
+
+    private void Tell(TimeSpan dueTime, Func<bool> isWaiting, WatchedTimer timer)
+    {
+        TaskCompletionSource tell;
+        lock (gate)
+        {
+            if (isWaiting())
+            {
+                waiting.Add(timer);
+            }
+
+            Waits.Add(dueTime);
+            set.Release();
+            (tell, changed) = (changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        tell.SetResult();
+    }
+
+    private sealed class WatchedTimer(WatchedTime time) : ITimer
+    {
+        private int settings;
+        private int over;
+
+        public ITimer Inner { get; set; } = null!;
+
+        public TimerCallback Fire(TimerCallback callback) => state =>
+        {
+            lock (time.gate)
+            {
+                over = settings;
+                time.waiting.Remove(this);
+            }
+
+            callback(state);
+        };
+
+        /// <summary>What waits for the timer hears of it when the clock can be moved, not before.</summary>
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            int setting;
+            lock (time.gate)
+            {
+                setting = ++settings;
+                time.waiting.Remove(this);
+            }
+
+            var changed = Inner.Change(dueTime, period);
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                time.Tell(dueTime, () => over < setting, this);
+            }
+
+            return changed;
+        }
+
+        public void Dispose()
+        {
+            lock (time.gate)
+            {
+                over = settings;
+                time.waiting.Remove(this);
+            }
+
+            Inner.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
