@@ -10,17 +10,20 @@ namespace ControlRoom.Tests.Rendering;
 internal static class AccessibleName
 {
     /// <summary>The name, white space reduced to single spaces; empty if there is none.</summary>
-    public static string Of(IElement element) => Candidates(element).Select(Plain).FirstOrDefault(n => n.Length > 0) ?? string.Empty;
+    /// <param name="element">The element.</param>
+    /// <param name="page">All elements of its page, where labels are looked for: what bUnit parses has no document to ask.</param>
+    public static string Of(IElement element, IReadOnlyList<IElement> page) =>
+        Candidates(element, page).Select(Plain).FirstOrDefault(n => n.Length > 0) ?? string.Empty;
 
     /// <summary>False if the element is hidden from assistive technology.</summary>
     public static bool IsExposed(IElement element) => element.Closest("[hidden], [aria-hidden=true]") is null;
 
-    private static IEnumerable<string?> Candidates(IElement element)
+    private static IEnumerable<string?> Candidates(IElement element, IReadOnlyList<IElement> page)
     {
         var ids = element.GetAttribute("aria-labelledby")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        yield return string.Join(' ', ids.Select(id => element.Owner?.GetElementById(id)).OfType<IElement>().Select(Label));
+        yield return string.Join(' ', ids.Select(id => page.FirstOrDefault(e => e.Id == id)).OfType<IElement>().Select(Label));
         yield return element.GetAttribute("aria-label");
-        yield return Native(element);
+        yield return Native(element, page);
         yield return element is IHtmlTableElement or IHtmlFieldSetElement or IHtmlSelectElement or IHtmlTextAreaElement ? null : Text(element);
         yield return element.GetAttribute("title");
         yield return element.GetAttribute("placeholder");
@@ -28,27 +31,31 @@ internal static class AccessibleName
 
     private static string Label(IElement label) => label.GetAttribute("aria-label") is { Length: > 0 } own ? own : Text(label);
 
-    private static string? Native(IElement element) => element switch
+    private static string? Native(IElement element, IReadOnlyList<IElement> page) => element switch
     {
         IHtmlInputElement { Type: "button" or "submit" or "reset" } button => button.Value,
         IHtmlImageElement image => image.AlternativeText,
         IHtmlTableElement table => Text(table.Children.FirstOrDefault(c => c.LocalName == "caption")),
         IHtmlFieldSetElement group => Text(group.Children.FirstOrDefault(c => c.LocalName == "legend")),
-        IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement => Text(LabelOf(element)),
+        IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement => Text(LabelOf(element, page), element),
         _ => null,
     };
 
-    private static IElement? LabelOf(IElement control) =>
-        control.Owner?.QuerySelectorAll("label").FirstOrDefault(l => l.GetAttribute("for") is { } id ? id == control.Id : l.Contains(control));
+    private static IElement? LabelOf(IElement control, IReadOnlyList<IElement> page) =>
+        page.FirstOrDefault(e => e.LocalName == "label" && (e.GetAttribute("for") is { } id ? id == control.Id : e.Contains(control)));
 
-    /// <summary>The text that is read out: hidden parts left out, images by their alternative text.</summary>
-    private static string Text(INode? node) => node switch
+    /// <summary>
+    /// The text that is read out: hidden parts are left out, images are their alternative text. A control inside its own label adds nothing
+    /// to its name.
+    /// </summary>
+    private static string Text(INode? node, IElement? named = null) => node switch
     {
         null => string.Empty,
+        IElement self when self == named => string.Empty,
         IText text => text.Data,
         IElement element when element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" => string.Empty,
         IHtmlImageElement image => image.AlternativeText ?? string.Empty,
-        _ => string.Join(IsBlock(node) ? " " : string.Empty, node.ChildNodes.Select(Text)),
+        _ => string.Join(IsBlock(node) ? " " : string.Empty, node.ChildNodes.Select(child => Text(child, named))),
     };
 
     private static bool IsBlock(INode node) => node is IElement { LocalName: "tr" or "div" or "ul" or "ol" or "dl" or "section" };

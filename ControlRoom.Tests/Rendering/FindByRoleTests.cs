@@ -1,4 +1,4 @@
-using ControlRoom.Tests.Rendering.Samples;
+using Bunit;
 using FluentAssertions;
 using Microsoft.AspNetCore.Components;
 using Xunit;
@@ -23,42 +23,45 @@ public sealed class FindByRoleTests
     [InlineData("<output id='x'>Running</output>", "status", "Running")]
     [InlineData("<span role='status' id='x' aria-label='Overall state'>Running</span>", "status", "Overall state")]
     [InlineData("<label for='x'>Run title</label><input id='x'>", "textbox", "Run title")]
-    [InlineData("<label>Class <select id='x'><option>data</option></select></label>", "combobox", "Class data")]
+    [InlineData("<label>Class <select id='x'><option>data</option></select></label>", "combobox", "Class")]
+    [InlineData("<label>Name <b>of</b> <input id='x' value='R2'> the run</label>", "textbox", "Name of the run")]
     [InlineData("<input type='checkbox' id='x' aria-label='Simulate'>", "checkbox", "Simulate")]
     [InlineData("<h3 id='x'>Run 7</h3>", "heading", "Run 7")]
     [InlineData("<a id='x' href='/runs'><img alt='Runs'></a>", "link", "Runs")]
     [InlineData("<fieldset id='x'><legend>Limits</legend></fieldset>", "group", "Limits")]
     public async Task FindByRole_Markup_FindsByRoleAndName(string markup, string role, string name)
     {
-        await using var host = await RenderAsync(markup);
+        await using var browser = new Browser();
+        var page = Show(browser, markup);
 
-        host.FindByRole(role, name).Id.Should().Be("x");
+        page.FindByRole(role, name).Id.Should().Be("x");
     }
 
     [Fact]
     public async Task FindByRole_HiddenOrRenamedRole_IsNotFound()
     {
-        await using var host = await RenderAsync("<div hidden><button>a</button></div><button aria-hidden='true'>a</button><button role='tab'>a</button><button>b</button>");
+        await using var browser = new Browser();
+        var page = Show(
+            browser,
+            "<div hidden><button>a</button></div><button aria-hidden='true'>a</button><button role='tab'>a</button><button>b</button>");
 
-        host.FindAllByRole("button").Should().ContainSingle().Which.TextContent.Should().Be("b");
-        host.FindAllByRole("button", "a").Should().BeEmpty();
-        host.FindByRole("tab").TextContent.Should().Be("a");
+        page.FindAllByRole("button").Should().ContainSingle().Which.TextContent.Should().Be("b");
+        page.FindAllByRole("button", "a").Should().BeEmpty();
+        page.FindByRole("tab").TextContent.Should().Be("a");
     }
 
     [Fact]
     public async Task FindByRole_NoneOrSeveral_SaysWhatIsThere()
     {
-        await using var host = await RenderAsync("<button>Start</button><button>Stop</button>");
+        await using var browser = new Browser();
+        var page = Show(browser, "<button>Start</button><button>Stop</button>");
 
-        host.Invoking(h => h.FindByRole("button", "Pause")).Should().Throw<InvalidOperationException>().WithMessage("*'Pause'*'Start', 'Stop'*");
-        host.Invoking(h => h.FindByRole("button")).Should().Throw<InvalidOperationException>().WithMessage("2 elements have role button*");
-        host.Invoking(h => h.FindByRole("table")).Should().Throw<InvalidOperationException>().WithMessage("*names with that role: none.*");
+        page.Invoking(p => p.FindByRole("button", "Pause")).Should().Throw<InvalidOperationException>()
+            .WithMessage("*'Pause'*'Start', 'Stop'*The page:*<button>Start</button>*");
+        page.Invoking(p => p.FindByRole("button")).Should().Throw<InvalidOperationException>().WithMessage("2 elements have role button*");
+        page.Invoking(p => p.FindByRole("table")).Should().Throw<InvalidOperationException>().WithMessage("*names with that role: none.*");
     }
 
-    private static async Task<RenderHost> RenderAsync(string markup)
-    {
-        var host = new RenderHost();
-        await host.RenderAsync<MarkupFragment>((nameof(MarkupFragment.ChildContent), (RenderFragment)(b => b.AddMarkupContent(0, markup))));
-        return host;
-    }
+    private static IRenderedComponent<IComponent> Show(Browser browser, string markup) =>
+        browser.Render(b => b.AddMarkupContent(0, markup));
 }

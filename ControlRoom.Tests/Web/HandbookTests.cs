@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using Bunit;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Tests.Ecc;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.SetupPages;
 using ControlRoom.Web.Components;
 using ControlRoom.Web.Components.Pages;
@@ -111,7 +113,7 @@ public sealed partial class HandbookTests
         var page = await bench.ShowAsync<HelpPage>();
         page.Find("article h1").TextContent.Should().Be("Overview");
         page.Find("article svg").Should().NotBeNull("the state machine is drawn");
-        await bench.TypeAsync(page, "#help-search", "master shelf");
+        await page.InputAsync("#help-search", "master shelf");
         page.FindAll(".hits a")[0].GetAttribute("href").Should().Be("help/errors#master-shelf");
         (await bench.ShowAsync<HelpPage>("help/nonsense", ("Chapter", "nonsense"))).Markup.Should().Contain("no chapter");
     }

@@ -1,5 +1,7 @@
+using Bunit;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
 using Xunit;
@@ -16,20 +18,20 @@ public sealed class AlarmShelfPanelTests
         page.Run.Ecc[9001].State = EccState.Ready;
         await page.Run.ReadAllAsync();
         await page.Run.Keeper.LookAsync(default);
-        await page.SeeAsync(() => page.Host.Find(".priority").TextContent.Should().Be("High priority"));
+        await page.SeeAsync(() => page.Shown.Find(".priority").TextContent.Should().Be("High priority"));
 
         await page.PressAsync("Shelve ECC1 has left Running: it is Ready.");
-        var shelve = page.Host.FindByRole("button", "Shelve");
+        var shelve = page.Shown.FindByRole("button", "Shelve");
         shelve.HasAttribute("disabled").Should().BeTrue("a reason is wanted");
-        await page.Host.InputAsync("dialog textarea", "broken <b>board</b>");
+        await page.Shown.InputAsync("dialog textarea", "broken <b>board</b>");
         await page.PressAsync("Shelve");
-        await page.SeeAsync(() => page.Host.Find("details summary").TextContent.Should().Be("1 alarm is shelved"));
-        page.Host.FindAll(".flashing").Should().BeEmpty();
-        page.Host.FindAll("section").Should().BeEmpty("no alarm calls for anybody");
-        page.Host.Find("details .acknowledged").TextContent.Should()
+        await page.SeeAsync(() => page.Shown.Find("details summary").TextContent.Should().Be("1 alarm is shelved"));
+        page.Shown.FindAll(".flashing").Should().BeEmpty();
+        page.Shown.FindAll("section").Should().BeEmpty("no alarm calls for anybody");
+        page.Shown.Find("details .acknowledged").TextContent.Should()
             .MatchRegex("^Shelved by page, returns in (29|30) min: broken <b>board</b>$");
         await page.PressAsync("Unshelve ECC1 has left Running: it is Ready.");
-        await page.SeeAsync(() => page.Host.FindAll(".flashing").Should().HaveCount(1));
-        page.Host.FindAll("details").Should().BeEmpty();
+        await page.SeeAsync(() => page.Shown.FindAll(".flashing").Should().HaveCount(1));
+        page.Shown.FindAll("details").Should().BeEmpty();
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Bunit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
 using Xunit;
@@ -16,7 +18,7 @@ public sealed class FilingPanelTests
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(page, Filing(1, FilingState.Filed), Filing(2, FilingState.Planned), Filing(3, FilingState.Moving), Filing(4, FilingState.Waiting, "2 files still grow."));
 
-        page.Host.FindAll("section").Should().BeEmpty();
+        page.Shown.FindAll("section").Should().BeEmpty();
     }
 
     [Fact]
@@ -25,11 +27,12 @@ public sealed class FilingPanelTests
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(page, Filing(1, FilingState.Waiting, "mini1 does not answer") with { IsHeldUp = true }, Filing(3, FilingState.Failed, "disk full <b>"));
 
-        await page.SeeAsync(() => page.Host.FindAll("tbody tr").Should().HaveCount(2));
-        var rows = page.Host.FindAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        await page.SeeAsync(() => page.Shown.FindAll("tbody tr").Should().HaveCount(2));
+        var rows = page.Shown.FindAll("tbody tr")
+            .Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         rows[0].Should().StartWith("Router3 7 failed, 3 of 8 moved disk full <b> What to do Retry");
         rows[1].Should().Be("Router1 7 waiting mini1 does not answer By hand…");
-        page.Host.Find("small").TextContent.Should().Be("1 failed, 1 held up");
+        page.Shown.Find("small").TextContent.Should().Be("1 failed, 1 held up");
     }
 
     [Theory]
@@ -41,7 +44,7 @@ public sealed class FilingPanelTests
         await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Ready);
         Owe(page, Filing(1, state) with { Router = "DataRouter0" });
 
-        await page.SeeAsync(() => page.Host.Find("tbody tr td[data-label=Clean]").TextContent.Trim().Should().Be(expected));
+        await page.SeeAsync(() => page.Shown.Find("tbody tr td[data-label=Clean]").TextContent.Trim().Should().Be(expected));
     }
 
     [Fact]
@@ -49,14 +52,14 @@ public sealed class FilingPanelTests
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(page, Filing(3, FilingState.Failed, "disk full"));
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Resolve Router3 by hand"));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Resolve Router3 by hand"));
 
         await page.PressAsync("Resolve Router3 by hand");
-        page.Host.FindByRole("button", "Record it").HasAttribute("disabled").Should().BeTrue();
-        await page.Host.InputAsync("textarea", "copied to tape");
+        page.Shown.FindByRole("button", "Record it").HasAttribute("disabled").Should().BeTrue();
+        await page.Shown.InputAsync("textarea", "copied to tape");
         await page.PressAsync("Record it");
 
-        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        await page.SeeAsync(() => page.Shown.FindAll("section").Should().BeEmpty());
         page.Run.Now.Filings.Should().ContainSingle().Which.Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (page)");
     }
 
@@ -65,11 +68,11 @@ public sealed class FilingPanelTests
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(page, Filing(3, FilingState.Failed, "disk full"));
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry Router3"));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Retry Router3"));
 
         await page.PressAsync("Retry Router3");
 
-        await page.SeeAsync(() => page.Run.Now.Filings.Single().State.Should().Be(FilingState.Filed));
+        await page.Run.UntilAsync(s => s.Filings.Single().State == FilingState.Filed);
     }
 
     private static RunFiling Filing(int id, FilingState state, string reason = "") => new()

@@ -1,6 +1,8 @@
+using Bunit;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
 using Xunit;
@@ -17,9 +19,10 @@ public sealed class HostPanelTests
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(page, new HostLink { State = HostLinkState.Connected, HostKey = "ssh-ed25519 SHA256:abc" });
 
-        await page.SeeAsync(() => page.Host.Find("tbody tr").TextContent.Should().Contain("connected").And.Contain("ssh-ed25519 SHA256:abc"));
-        page.Host.Find("tbody tr").ClassName.Should().BeNullOrEmpty();
-        page.Host.FindByRole("table", "DAQ hosts").Should().NotBeNull();
+        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
+            .Contain("connected").And.Contain("ssh-ed25519 SHA256:abc"));
+        page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty();
+        page.Shown.FindByRole("table", "DAQ hosts").Should().NotBeNull();
     }
 
     [Fact]
@@ -28,8 +31,9 @@ public sealed class HostPanelTests
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(page, new HostLink { State = HostLinkState.Down, HostKeyChanged = true, LastError = "its SSH host key has changed", LastErrorAt = TimeProvider.System.GetUtcNow() });
 
-        await page.SeeAsync(() => page.Host.Find("tbody tr").TextContent.Should().Contain("refused: its key has changed").And.Contain("its SSH host key has changed"));
-        page.Host.Find("tbody tr").ClassName.Should().Be("bad");
+        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
+            .Contain("refused: its key has changed").And.Contain("its SSH host key has changed"));
+        page.Shown.Find("tbody tr").ClassName.Should().Be("bad");
         page.Run.Now.Log.Should().Contain(e => e.Message.Contains("SSH host key has changed"));
     }
 
@@ -37,11 +41,11 @@ public sealed class HostPanelTests
     public async Task Hosts_NewKeysAccepted_SaysSo()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
-        page.Host.FindAll(".policy").Should().BeEmpty();
+        page.Shown.FindAll(".policy").Should().BeEmpty();
 
         Link(page, new HostLink { AcceptsNewKeys = true });
 
-        await page.SeeAsync(() => page.Host.Find(".policy").TextContent.Should().Contain("accepted without asking"));
+        await page.SeeAsync(() => page.Shown.Find(".policy").TextContent.Should().Contain("accepted without asking"));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Bunit;
 using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
 using Xunit;
@@ -15,7 +17,7 @@ public sealed class LogDialogTests
 
         await page.PressAsync("Log of DataRouter0");
 
-        page.Host.FindByRole("alert").TextContent.Should().Contain("names no log file");
+        page.Shown.FindByRole("alert").TextContent.Should().Contain("names no log file");
         page.Logs.Asked.Should().BeEmpty();
     }
 
@@ -26,7 +28,8 @@ public sealed class LogDialogTests
             new LogPiece { Lines = ["== one", "== two"], Unfinished = "Waiting .", Position = new LogPosition("1", 14) },
             new LogPiece { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) });
 
-        await page.SeeAsync(() => page.Host.FindByRole("log", "Log of ECC0").TextContent.Should().Be("== one\n== two\nWaiting ..\n== three"));
+        await page.SeeAsync(() => page.Shown.FindByRole("log", "Log of ECC0").TextContent.Should()
+            .Be("== one\n== two\nWaiting ..\n== three"));
         page.Logs.Asked.Take(2).Should().Equal("127.0.0.1 /var/log/ecc.log last 50", "127.0.0.1 /var/log/ecc.log after 14");
     }
 
@@ -34,12 +37,12 @@ public sealed class LogDialogTests
     public async Task Log_Search_ShowsMatchingLinesOnly()
     {
         await using var page = await OpenAsync(new LogPiece { Lines = ["alpha", "Beta", "alphabet"], Position = new LogPosition("1", 9) });
-        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Contain("Beta"));
+        await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should().Contain("Beta"));
 
-        await page.Host.InputAsync("input[type=search]", "ALPHA");
+        await page.Shown.InputAsync("input[type=search]", "ALPHA");
 
-        page.Host.Find("pre").TextContent.Should().Be("alpha\nalphabet");
-        page.Host.FindByRole("status").TextContent.Should().Be("2 of 3 lines");
+        page.Shown.Find("pre").TextContent.Should().Be("alpha\nalphabet");
+        page.Shown.FindByRole("status").TextContent.Should().Be("2 of 3 lines");
     }
 
     [Fact]
@@ -49,9 +52,9 @@ public sealed class LogDialogTests
             new LogPiece { Failure = "/var/log/ecc.log does not exist on 127.0.0.1." },
             new LogPiece { Lines = ["there"], Position = new LogPosition("1", 6) });
 
-        await page.SeeAsync(() => page.Host.FindByRole("alert").TextContent.Should().Contain("does not exist"));
-        await page.SeeAsync(() => page.Host.FindAllByRole("alert").Should().BeEmpty());
-        page.Host.Find("pre").TextContent.Should().Be("there");
+        await page.SeeAsync(() => page.Shown.FindByRole("alert").TextContent.Should().Contain("does not exist"));
+        await page.SeeAsync(() => page.Shown.FindAllByRole("alert").Should().BeEmpty());
+        page.Shown.Find("pre").TextContent.Should().Be("there");
     }
 
     [Fact]
@@ -61,19 +64,20 @@ public sealed class LogDialogTests
             new LogPiece { Lines = ["old"], Position = new LogPosition("1", 4) },
             new LogPiece { Lines = ["new"], StartedAnew = true, SkippedBytes = 99, Position = new LogPosition("2", 4) });
 
-        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew"));
+        await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should()
+            .Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew"));
     }
 
     [Fact]
     public async Task Log_Closed_AsksNoMore()
     {
         await using var page = await OpenAsync(new LogPiece { Lines = ["x"], Position = new LogPosition("1", 2) });
-        await page.SeeAsync(() => page.Host.Find("pre").TextContent.Should().Be("x"));
+        await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should().Be("x"));
 
         await page.PressAsync("Close");
 
-        page.Host.FindAll("dialog").Should().BeEmpty();
-        await page.Host.DisposeAsync();
+        page.Shown.FindAll("dialog").Should().BeEmpty();
+        await page.Shown.CloseAsync();
     }
 
     private static async Task<PageBench> OpenAsync(params LogPiece[] pieces)

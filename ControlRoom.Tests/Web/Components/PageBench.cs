@@ -1,3 +1,4 @@
+using Bunit;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.Routers;
@@ -10,6 +11,7 @@ using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Web.Components;
@@ -17,11 +19,35 @@ namespace ControlRoom.Tests.Web.Components;
 /// <summary>A component on a whole run control with fake servers.</summary>
 internal sealed class PageBench : IAsyncDisposable
 {
-    private PageBench(RunControlBench run) => Run = run;
+    private readonly Browser browser = new();
+
+    private PageBench(RunControlBench run)
+    {
+        Run = run;
+        browser.Services.AddSingleton(TimeProvider.System);
+        browser.Services.AddSingleton(run.Store);
+        browser.Services.AddSingleton<ISnapshotSource>(run.Store);
+        browser.Services.AddSingleton(run.Coordinator);
+        browser.Services.AddSingleton(run.Filer);
+        browser.Services.AddSingleton(run.Procedures);
+        browser.Services.AddSingleton(run.Planner);
+        browser.Services.AddSingleton(run.Ending);
+        browser.Services.AddSingleton(run.Alarms);
+        browser.Services.AddSingleton(run.Shelf);
+        browser.Services.AddSingleton(new HostWatch(run.Store, run.Hosts, TimeProvider.System));
+        browser.Services.AddSingleton<ILogReader>(Logs);
+        browser.Services.AddSingleton(RunControlBench.Limits);
+        browser.Services.AddSingleton(run.Check);
+        browser.Services.AddSingleton(Tick);
+        browser.Services.AddSingleton(new AuditTrail(run.Store, TimeProvider.System));
+        var sets = new FakeConfigSets(run.Store);
+        browser.Services.AddSingleton(new ConfigDesk(run.Store, sets, run.Ecc, sets, run.Coordinator, TimeProvider.System));
+    }
 
     public RunControlBench Run { get; }
 
-    public RenderHost Host { get; } = new();
+    /// <summary>What the browser shows.</summary>
+    public IRenderedComponent<IComponent> Shown { get; private set; } = null!;
 
     public FakeLogReader Logs { get; } = new();
 
@@ -29,46 +55,28 @@ internal sealed class PageBench : IAsyncDisposable
 
     /// <summary>Two CoBos and a MuTAnT in a state, and a component that shows them.</summary>
     public static async Task<PageBench> WithAsync<T>(EccState state, Visitor? visitor = null)
-        where T : Microsoft.AspNetCore.Components.IComponent
+        where T : IComponent
     {
         var bench = new PageBench(await new RunControlBench(2, runOptions: RunControlBench.Unhurried).InAsync(state));
-        bench.Host.Services.AddSingleton(TimeProvider.System);
-        bench.Host.Services.AddSingleton(bench.Run.Store);
-        bench.Host.Services.AddSingleton<ISnapshotSource>(bench.Run.Store);
-        bench.Host.Services.AddSingleton(bench.Run.Coordinator);
-        bench.Host.Services.AddSingleton(bench.Run.Filer);
-        bench.Host.Services.AddSingleton(bench.Run.Procedures);
-        bench.Host.Services.AddSingleton(bench.Run.Planner);
-        bench.Host.Services.AddSingleton(bench.Run.Ending);
-        bench.Host.Services.AddSingleton(bench.Run.Alarms);
-        bench.Host.Services.AddSingleton(bench.Run.Shelf);
-        bench.Host.Services.AddSingleton(new HostWatch(bench.Run.Store, bench.Run.Hosts, TimeProvider.System));
-        bench.Host.Services.AddSingleton<ILogReader>(bench.Logs);
-        bench.Host.Services.AddSingleton(RunControlBench.Limits);
-        bench.Host.Services.AddSingleton(bench.Run.Check);
-        bench.Host.Services.AddSingleton(bench.Tick);
-        bench.Host.Services.AddSingleton(new AuditTrail(bench.Run.Store, TimeProvider.System));
-        var sets = new FakeConfigSets(bench.Run.Store);
-        bench.Host.Services.AddSingleton(new ConfigDesk(bench.Run.Store, sets, bench.Run.Ecc, sets, bench.Run.Coordinator, TimeProvider.System));
-        await (visitor is null ? bench.Host.RenderAsync<T>() : bench.Host.RenderForAsync<T>(visitor));
+        bench.Shown = await bench.browser.ShowAsync(typeof(T), visitor ?? Visitors.At(string.Empty), string.Empty);
         return bench;
     }
 
     /// <summary>Waits for an assertion about the page.</summary>
-    public Task SeeAsync(Action assertion) => Host.WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
+    public Task SeeAsync(Action assertion) => Shown.SeeAsync(assertion);
 
     /// <summary>
     /// Presses the button of this name as soon as it can be pressed: the page is drawn a moment after what it shows has changed.
     /// </summary>
     public async Task PressAsync(string name)
     {
-        await SeeAsync(() => Host.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be pressed"));
-        await Host.ClickAsync(Host.FindByRole("button", name));
+        await SeeAsync(() => Shown.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be pressed"));
+        await Shown.PressAsync(name);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await browser.DisposeAsync();
         await Run.DisposeAsync();
         Tick.Dispose();
     }

@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
+using Bunit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
@@ -24,8 +26,8 @@ public sealed class PanelTests
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(state);
         Enabled(page).Should().BeEquivalentTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
-        page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be(state.ToString());
-        page.Host.FindAllByRole("button").Where(b => b.HasAttribute("disabled"))
+        page.Shown.FindByRole("status", "System state").TextContent.Trim().Should().Be(state.ToString());
+        page.Shown.FindAllByRole("button").Where(b => b.HasAttribute("disabled"))
             .Should().OnlyContain(b => !string.IsNullOrWhiteSpace(b.GetAttribute("title")), "a disabled button says why");
     }
 
@@ -36,8 +38,8 @@ public sealed class PanelTests
         page.Run.Ecc[9001].State = EccState.Described;
         await page.Run.ReadAllAsync();
         await page.SeeAsync(() => Enabled(page).Should().BeEmpty());
-        page.Host.Find(".common").TextContent.Should().Be("Not all servers are in the same state: ECC1 is Described, 2 are Idle.");
-        page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Mixed");
+        page.Shown.Find(".common").TextContent.Should().Be("Not all servers are in the same state: ECC1 is Described, 2 are Idle.");
+        page.Shown.FindByRole("status", "System state").TextContent.Trim().Should().Be("Mixed");
     }
 
     [Fact]
@@ -45,7 +47,7 @@ public sealed class PanelTests
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
         await page.PressAsync("Describe all");
-        await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Described"));
+        await page.SeeAsync(() => page.Shown.FindByRole("status", "System state").TextContent.Trim().Should().Be("Described"));
         page.Run.Ecc.Sent.Should().HaveCount(3).And.OnlyContain(s => s.Transition == EccTransition.Describe);
     }
 
@@ -56,17 +58,17 @@ public sealed class PanelTests
         await page.PressAsync("Reset all");
         page.Run.Ecc.Sent.Should().BeEmpty();
         await page.PressAsync("Cancel");
-        page.Host.FindAll("dialog").Should().BeEmpty();
+        page.Shown.FindAll("dialog").Should().BeEmpty();
         await page.PressAsync("Reset all");
         await page.PressAsync("Stop all servers");
-        await page.SeeAsync(() => page.Host.FindByRole("status", "System state").TextContent.Trim().Should().Be("Ready"));
+        await page.SeeAsync(() => page.Shown.FindByRole("status", "System state").TextContent.Trim().Should().Be("Ready"));
     }
 
     [Fact]
     public async Task Ecc_Table_HasRowHeadersAndAStateColumn()
     {
         await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
-        var table = page.Host.FindByRole("table", "ECC servers");
+        var table = page.Shown.FindByRole("table", "ECC servers");
         table.QuerySelectorAll("thead th").Select(h => h.TextContent).Should().Contain("State");
         table.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal("ECC0", "ECC1", "ECC_mutant");
         table.QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("td")!.TextContent.Trim()).Should().OnlyContain(text => text == "Ready");
@@ -80,7 +82,7 @@ public sealed class PanelTests
         await page.Run.ReadAllAsync();
         await page.SeeAsync(() => Row(page, "ECC0").ClassName.Should().Contain("bad").And.Contain("stale"));
         Row(page, "ECC0").TextContent.Should().Contain("No answer").And.Contain("was Ready");
-        page.Host.Markup.Should().NotContain("<script>");
+        page.Shown.FindAll("script").Should().BeEmpty();
         Row(page, "ECC0").QuerySelectorAll(".row-controls button").Should().OnlyContain(b => b.HasAttribute("disabled"));
         Row(page, "ECC1").ClassName.Should().BeNullOrWhiteSpace();
     }
@@ -102,11 +104,11 @@ public sealed class PanelTests
     {
         await using var page = await PageBench.WithAsync<LogPanel>(EccState.Idle);
         Raise(page, "<b>first</b>");
-        await page.SeeAsync(() => page.Host.FindAll("li").Should().ContainSingle());
-        page.Host.Markup.Should().Contain("&lt;b&gt;first");
+        await page.SeeAsync(() => page.Shown.FindAll("li").Should().ContainSingle());
+        page.Shown.Markup.Should().Contain("&lt;b&gt;first");
         await page.PressAsync("Clear");
         Raise(page, "second");
-        await page.SeeAsync(() => page.Host.FindAll("li").Single().TextContent.Should().Contain("second"));
+        await page.SeeAsync(() => page.Shown.FindAll("li").Single().TextContent.Should().Contain("second"));
     }
 
     [Fact]
@@ -115,17 +117,18 @@ public sealed class PanelTests
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
         page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and looks whether anything is set up");
         page.Tick.ListenerCount.Should().Be(13);
-        await page.Host.DisposeAsync();
+        await page.Shown.CloseAsync();
         page.Run.Store.SubscriberCount.Should().Be(0);
         page.Tick.ListenerCount.Should().Be(0);
         await page.DisposeAsync();
     }
 
     private static IEnumerable<string> Enabled(PageBench page) =>
-        page.Host.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.TextContent.Trim()).Where(name => name.EndsWith(" all", StringComparison.Ordinal));
+        page.Shown.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.TextContent.Trim())
+            .Where(name => name.EndsWith(" all", StringComparison.Ordinal));
 
     private static IElement Row(PageBench page, string name) =>
-        page.Host.FindAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == name);
+        page.Shown.FindAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == name);
 
     private static void Raise(PageBench page, string message) =>
         page.Run.Store.Apply(new LogRaised(TimeProvider.System.GetUtcNow(), LogSeverity.Error, "test", message, "details"));

@@ -1,7 +1,9 @@
+using Bunit;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
@@ -15,47 +17,50 @@ public sealed class RunControlPanelTests
     public async Task Checklist_ConditionNotMet_IsOverriddenWithAReasonAndStarts()
     {
         await using var page = await PageBench.WithAsync<ChecklistPanel>(EccState.Ready);
-        page.Host.Find("small").TextContent.Should().Be("all 11 met");
+        page.Shown.Find("small").TextContent.Should().Be("all 11 met");
         page.Run.Hosts.DiskFree = 1;
         await page.Run.ProbeAsync();
-        await page.SeeAsync(() => page.Host.Find("small").TextContent.Should().Be("10 of 11 met"));
-        page.Host.Find("li.unmet .why").TextContent.Should().StartWith("Only 1 B are free");
+        await page.SeeAsync(() => page.Shown.Find("small").TextContent.Should().Be("10 of 11 met"));
+        page.Shown.Find("li.unmet .why").TextContent.Should().StartWith("Only 1 B are free");
 
         await page.PressAsync("Override At least 5 GB free on every disk");
-        await page.Host.InputAsync("textarea", "pulser only");
+        await page.Shown.InputAsync("textarea", "pulser only");
         await page.PressAsync("Override");
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Start with overrides").HasAttribute("disabled").Should().BeFalse());
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Start with overrides").HasAttribute("disabled").Should().BeFalse());
         await page.PressAsync("Start with overrides");
 
         await page.Run.UntilAsync(s => s.RunState == RunState.Running);
         page.Run.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Override && e.Text.StartsWith("pulser only", StringComparison.Ordinal) && e.Origin == "page");
-        await page.SeeAsync(() => page.Host.FindAll("details").Should().BeEmpty("a run is open"));
+        await page.SeeAsync(() => page.Shown.FindAll("details").Should().BeEmpty("a run is open"));
     }
 
     [Fact]
     public async Task Checklist_WhatCannotBeOverridden_HasNoButton()
     {
         await using var page = await PageBench.WithAsync<ChecklistPanel>(EccState.Idle);
-        page.Host.FindAll("li.unmet").Should().ContainSingle();
-        page.Host.FindAll("li button").Should().BeEmpty("no server is Ready");
+        page.Shown.FindAll("li.unmet").Should().ContainSingle();
+        page.Shown.FindAll("li button").Should().BeEmpty("no server is Ready");
     }
 
     [Fact]
     public async Task Decision_PartialStart_OffersTheThreeWays()
     {
         await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready);
-        page.Host.FindAll("section").Should().BeEmpty();
+        page.Shown.FindAll("section").Should().BeEmpty();
         page.Run.Ecc[9001].Refusal = "no clock";
         await page.Run.DoAsync(SystemAction.Start);
 
-        await page.SeeAsync(() => page.Host.Find("h2").TextContent.Trim().Should().Be("Run 0: not all servers have started"));
-        page.Host.FindAll("li").Select(l => l.TextContent.Trim()).Should().Equal("ECC1 Start refused: no clock", "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
-        page.Host.FindAllByRole("button").Select(b => b.TextContent.Trim()).Should().Equal("Retry them", "Go on without them…", "Stop and abort the run…");
+        await page.SeeAsync(() => page.Shown.Find("h2").TextContent.Trim().Should().Be("Run 0: not all servers have started"));
+        page.Shown.FindAll("li").Select(l => l.TextContent.Trim()).Should().Equal(
+            "ECC1 Start refused: no clock",
+            "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
+        page.Shown.FindAllByRole("button").Select(b => b.TextContent.Trim()).Should()
+            .Equal("Retry them", "Go on without them…", "Stop and abort the run…");
 
         page.Run.Ecc[9001].Refusal = null;
         await page.PressAsync("Retry them");
         await page.Run.UntilAsync(s => s.RunState == RunState.Running);
-        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        await page.SeeAsync(() => page.Shown.FindAll("section").Should().BeEmpty());
     }
 
     [Fact]
@@ -65,11 +70,11 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Ecc[9001].Refusal = "no";
         await page.Run.DoAsync(SystemAction.Stop);
-        await page.SeeAsync(() => page.Host.Find("li").TextContent.Trim().Should().Be("ECC1 Stop refused: no"));
+        await page.SeeAsync(() => page.Shown.Find("li").TextContent.Trim().Should().Be("ECC1 Stop refused: no"));
         page.Run.Ecc[9001].Refusal = null;
         await page.PressAsync("Stop again");
         await page.Run.UntilAsync(s => s.OpenRun is null);
-        await page.SeeAsync(() => page.Host.FindAll("section").Should().BeEmpty());
+        await page.SeeAsync(() => page.Shown.FindAll("section").Should().BeEmpty());
     }
 
     [Fact]
@@ -80,14 +85,16 @@ public sealed class RunControlPanelTests
         page.Run.Ecc[9001].State = EccState.Ready;
         await page.Run.ReadAllAsync();
         await page.Run.Keeper.LookAsync(default);
-        await page.SeeAsync(() => page.Host.FindByRole("alert", "Alarms").TextContent.Should().Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
+        await page.SeeAsync(() => page.Shown.FindByRole("alert", "Alarms").TextContent.Should()
+            .Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
 
-        page.Host.FindAll(".flashing").Should().HaveCount(1);
+        page.Shown.FindAll(".flashing").Should().HaveCount(1);
         await page.PressAsync("Acknowledge ECC1 has left Running: it is Ready.");
-        await page.Host.InputAsync("textarea", "<b>fuse</b>");
+        await page.Shown.InputAsync("textarea", "<b>fuse</b>");
         await page.PressAsync("Acknowledge");
-        await page.SeeAsync(() => page.Host.Find(".acknowledged").TextContent.Should().StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>"));
-        page.Host.FindAll(".flashing").Should().BeEmpty();
+        await page.SeeAsync(() => page.Shown.Find(".acknowledged").TextContent.Should()
+            .StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>"));
+        page.Shown.FindAll(".flashing").Should().BeEmpty();
         page.Run.Now.Alarms.Should().ContainSingle("it goes on");
     }
 
@@ -98,7 +105,7 @@ public sealed class RunControlPanelTests
         page.Run.Ecc[9001].Refusal = "no";
         await page.Run.DoAsync(SystemAction.Describe);
         page.Run.Ecc[9001].Refusal = null;
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry ECC1"));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Retry ECC1"));
         await page.PressAsync("Retry ECC1");
         await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Described);
     }
@@ -110,11 +117,11 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await page.Run.ReadAllAsync();
-        await page.SeeAsync(() => page.Host.FindAllByRole("button").Count(b => b.TextContent == "Exclude…").Should().Be(1));
+        await page.SeeAsync(() => page.Shown.FindAllByRole("button").Count(b => b.TextContent == "Exclude…").Should().Be(1));
         await page.PressAsync("Exclude ECC1");
-        await page.Host.InputAsync("textarea", "no power");
+        await page.Shown.InputAsync("textarea", "no power");
         await page.PressAsync("Exclude it");
-        await page.SeeAsync(() => page.Host.Markup.Should().Contain("excluded from run 0"));
+        await page.SeeAsync(() => page.Shown.Markup.Should().Contain("excluded from run 0"));
     }
 
     [Fact]
@@ -123,9 +130,10 @@ public sealed class RunControlPanelTests
         await using var page = await PageBench.WithAsync<RunPanel>(EccState.Ready);
         await page.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true }, "test", default);
         await page.Run.DoAsync(SystemAction.Start);
-        await page.SeeAsync(() => page.Host.Find(".countdown span").TextContent.Should().MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$"));
+        await page.SeeAsync(() => page.Shown.Find(".countdown span").TextContent.Should()
+            .MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$"));
         await page.PressAsync("Cancel automatic end");
-        await page.SeeAsync(() => page.Host.FindAll(".countdown").Should().BeEmpty());
+        await page.SeeAsync(() => page.Shown.FindAll(".countdown").Should().BeEmpty());
     }
 
     [Fact]
@@ -133,7 +141,7 @@ public sealed class RunControlPanelTests
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(EccState.Idle);
         await page.PressAsync("Go to Ready…");
-        page.Host.FindAll("dialog tbody tr").Should().HaveCount(3);
+        page.Shown.FindAll("dialog tbody tr").Should().HaveCount(3);
         await page.PressAsync("Cancel");
         page.Run.Ecc.Sent.Should().BeEmpty();
         await page.PressAsync("Go to Ready…");

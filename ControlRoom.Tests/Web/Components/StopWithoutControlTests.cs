@@ -1,3 +1,4 @@
+using Bunit;
 using ControlRoom.Domain.Control;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
@@ -5,6 +6,7 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Layout;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;
@@ -20,15 +22,15 @@ public sealed class StopWithoutControlTests
     public async Task StopAll_OfAnOperatorWithoutControl_AsksAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
-        page.Host.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
-        page.Host.Find("#why-Stop").TextContent.Should().Be("bob has control: asks before it stops.");
+        page.Shown.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
+        page.Shown.Find("#why-Stop").TextContent.Should().Be("bob has control: asks before it stops.");
         await page.PressAsync("Stop all");
-        page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
+        page.Shown.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "it is asked first");
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
             .BeTrue("there is nothing to stop"));
     }
 
@@ -36,18 +38,21 @@ public sealed class StopWithoutControlTests
     public async Task StopAll_OfAnObserver_IsGrey()
     {
         await using var page = await RunningAsync<ControlsPanel>("olga", Role.Observer);
-        page.Host.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue();
+        page.Shown.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue();
     }
 
     [Fact]
     public async Task StopAll_ControlIsTakenAwayWhileThePageIsOpen_AsksInsteadOfRefusing()
     {
         await using var page = await RunningAsync<ControlsPanel>("bob", Role.Operator);
-        page.Host.Find("#why-Stop").TextContent.Should().BeEmpty();
-        var button = page.Host.FindByRole("button", "Stop all");
-        page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
-        await page.Host.ClickAsync(button);
-        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should()
+        page.Shown.Find("#why-Stop").TextContent.Should().BeEmpty();
+        await page.Shown.InvokeAsync(() =>
+        {
+            // The page cannot be drawn again between the two.
+            page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
+            return page.PressAsync("Stop all");
+        });
+        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should()
             .Be("ada has control. Stop all servers and end run 0?"));
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
@@ -58,8 +63,8 @@ public sealed class StopWithoutControlTests
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
         await page.Run.Coordinator.Stop("control room").Completion!;
-        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().Be("All servers: nothing to stop any more"));
-        page.Host.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
+        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().Be("All servers: nothing to stop any more"));
+        page.Shown.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
         await page.PressAsync("Close");
         page.Run.Now.ControlOverrides.Should().BeEmpty();
     }
@@ -70,7 +75,7 @@ public sealed class StopWithoutControlTests
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
         page.Run.Store.Apply(new ControlChanged(default, ControlState.Free));
-        await page.SeeAsync(() => page.Host.Find("#stop-title").TextContent.Should().StartWith("Nobody has control."));
+        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().StartWith("Nobody has control."));
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().BeEmpty();
@@ -83,8 +88,8 @@ public sealed class StopWithoutControlTests
     {
         await using var page = await RunningAsync<EccPanel>("carol", Role.Operator);
         await page.PressAsync(name);
-        page.Host.Find("#stop-title").TextContent.Should().Be("bob has control. Stop ECC1?");
-        await page.Host.ClickAsync(page.Host.Find("dialog button.strong"));
+        page.Shown.Find("#stop-title").TextContent.Should().Be("bob has control. Stop ECC1?");
+        await page.Shown.ClickAsync("dialog button.strong");
         await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.Commands.IsEmpty);
         page.Run.Now.OpenRun.Should().NotBeNull();
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Did.Should().Be("Stop ECC1");
@@ -106,7 +111,7 @@ public sealed class StopWithoutControlTests
         page.Run.Ecc[9001].Refusal = "no";
         await page.Run.Coordinator.Stop("control room").Completion!;
         page.Run.Ecc[9001].Refusal = null;
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Stop again"));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Stop again"));
         await page.PressAsync("Stop again");
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
@@ -120,10 +125,10 @@ public sealed class StopWithoutControlTests
         page.Run.Ecc[9001].Refusal = "no clock";
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Store.Apply(new ControlChanged(default, new ControlState("bob", default, null)));
-        await page.SeeAsync(() => page.Host.FindByRole("button", "Retry them").GetAttribute("title").Should().Be("bob has control."));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Retry them").GetAttribute("title").Should().Be("bob has control."));
         await page.PressAsync("Stop and abort the run…");
-        page.Host.Find("#reason-text").TextContent.Should().StartWith("bob has control, keeps it, and sees at once what you do.");
-        await page.Host.InputAsync("textarea", "no clock");
+        page.Shown.Find("#reason-text").TextContent.Should().StartWith("bob has control, keeps it, and sees at once what you do.");
+        await page.Shown.InputAsync("textarea", "no clock");
         await page.PressAsync("Stop and abort");
         await page.Run.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });
     }
@@ -150,7 +155,7 @@ public sealed class StopWithoutControlTests
         await page.Run.DoAsync(SystemAction.Start);
         if (typeof(T) != typeof(DecisionPanel))
         {
-            await page.SeeAsync(() => page.Host.Markup.Should().Contain("Running").And.NotContain("Nobody has control"));
+            await page.SeeAsync(() => page.Shown.Markup.Should().Contain("Running").And.NotContain("Nobody has control"));
         }
 
         return page;

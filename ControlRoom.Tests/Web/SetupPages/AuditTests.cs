@@ -1,14 +1,15 @@
+using Bunit;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;
 using ControlRoom.Web.Components.Shared;
-using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -74,7 +75,7 @@ public sealed class AuditTests
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.LogRaised(DateTimeOffset.UnixEpoch, LogSeverity.Error, "x", "y", ""));
         var page = await bench.ShowAsync<LogPanel>();
-        await bench.PressAsync(page, "Clear");
+        await page.PressAsync("Clear");
         Written(bench).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Origin = "page at 10.0.0.1", Action = "Log entries cleared", Old = "1 entries" });
     }
 

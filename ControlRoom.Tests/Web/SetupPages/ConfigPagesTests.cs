@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bunit;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
@@ -22,12 +23,12 @@ public sealed class ConfigPagesTests
         page.FindAll(".set .name").Select(n => n.TextContent).Should().Equal("cobo0/exp/exp", "cobo0/exp/high", "cobo0/pulser/pulser");
         page.Find(".fetched").TextContent.Should().Contain("3 sets, fetched");
         page.FindByRole("button", "Select").HasAttribute("disabled").Should().BeTrue("it is selected already");
-        await bench.TypeAsync(page, "input[type=search]", "pul exp");
+        await page.InputAsync("input[type=search]", "pul exp");
         page.FindAll(".set").Should().BeEmpty("no name has both words");
-        await bench.TypeAsync(page, "input[type=search]", "HIGH cobo");
+        await page.InputAsync("input[type=search]", "HIGH cobo");
         page.FindAll(".set").Should().ContainSingle();
-        await SetupBench.ActAsync(() => page.ChangeAsync(".set input", "on"));
-        await bench.PressAsync(page, "Select cobo0/exp/high");
+        await page.ChangeAsync(".set input", "on");
+        await page.PressAsync("Select cobo0/exp/high");
         bench.Setup.EccServers[0].SelectedConfig.Should().Be(Listed[1]);
         bench.Run.Now.Log[0].Message.Should().Be("Configuration set cobo0/exp/high selected");
     }
@@ -59,14 +60,14 @@ public sealed class ConfigPagesTests
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await OpenAsync(bench);
-        await bench.TypeAsync(page, "#hand-describe", "x/y");
-        await bench.TypeAsync(page, "#hand-prepare", "p");
-        await bench.TypeAsync(page, "#hand-configure", "c");
-        await SetupBench.ActAsync(() => page.SubmitAsync("form.hand"));
+        await page.InputAsync("#hand-describe", "x/y");
+        await page.InputAsync("#hand-prepare", "p");
+        await page.InputAsync("#hand-configure", "c");
+        await page.SubmitAsync("form.hand");
         page.FindAll(".refusal")[^1].TextContent.Should().Contain("three names without slashes");
-        await bench.TypeAsync(page, "#hand-describe", "x");
-        await SetupBench.ActAsync(() => page.SubmitAsync("form.hand"));
-        await bench.PressAsync(page, "Select x/p/c");
+        await page.InputAsync("#hand-describe", "x");
+        await page.SubmitAsync("form.hand");
+        await page.PressAsync("Select x/p/c");
         bench.Setup.EccServers[0].SelectedConfig.Should().Be(new ConfigId("x", "p", "c"));
     }
 
@@ -86,21 +87,21 @@ public sealed class ConfigPagesTests
         bench.Run.Ecc[9001].Configs = [new("cobo1", "b", "b")];
         bench.Run.Ecc[9002].Configs = [new("mutant", "b", "b")];
         var page = await bench.ShowAsync<ConfigsPage>();
-        await bench.PressAsync(page, "Fetch all");
-        await bench.TypeAsync(page, "#pattern", "cobo{x}/b/b");
+        await page.PressAsync("Fetch all");
+        await page.InputAsync("#pattern", "cobo{x}/b/b");
         page.Find("#pattern-why").TextContent.Should().Contain("Only {n}");
-        await bench.TypeAsync(page, "#pattern", "cobo{n}/b/b");
-        await bench.TypeAsync(page, "#mutant-pattern", "other/b/b");
+        await page.InputAsync("#pattern", "cobo{n}/b/b");
+        await page.InputAsync("#mutant-pattern", "other/b/b");
         var ticks = page.FindAll("input[type=checkbox]");
         ticks.Select(t => t.HasAttribute("checked")).Should().Equal(true, true, false);
         page.Markup.Should().Contain("the server does not list it");
-        await SetupBench.ActAsync(() => page.FireAsync(page.FindAll("input[type=checkbox]")[0], "onchange", new ChangeEventArgs { Value = false }));
-        await bench.TypeAsync(page, "#mutant-pattern", "mutant/b/b");
-        await bench.PressAsync(page, "Select for 2 servers");
+        await page.ActAsync(() => page.FindAll("input[type=checkbox]")[0], tick => tick.ChangeAsync(false));
+        await page.InputAsync("#mutant-pattern", "mutant/b/b");
+        await page.PressAsync("Select for 2 servers");
         bench.Setup.EccServers.Select(s => s.SelectedConfig!.ToString()).Should().Equal("cobo0/exp/exp", "cobo1/b/b", "mutant/b/b");
-        await bench.SeeAsync(() => page.Markup.Should().Contain("Selected for 2 servers."));
+        await page.SeeAsync(() => page.Markup.Should().Contain("Selected for 2 servers."));
     }
 
-    private static async Task<RenderHost> OpenAsync(SetupBench bench) =>
+    private static async Task<IRenderedComponent<IComponent>> OpenAsync(SetupBench bench) =>
         await bench.ShowAsync<ConfigDialog>(string.Empty, (nameof(ConfigDialog.Server), bench.Setup.EccServers[0].Id), (nameof(ConfigDialog.OnClose), EventCallback.Empty));
 }

@@ -1,8 +1,10 @@
+using Bunit;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Setups;
 using FluentAssertions;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.SetupPages;
@@ -15,22 +17,22 @@ public sealed class FirstStepsTests
         await using var bench = await SetupBench.WithAsync(-1);
         var page = await bench.ShowAsync<StartPage>();
         Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later");
-        await bench.TypeAsync(page, "#first-experiment", "../etc");
+        await page.InputAsync("#first-experiment", "../etc");
         page.Find("#first-experiment-why").TextContent.Should().NotBeEmpty();
-        await bench.TypeAsync(page, "#first-experiment", "e20009");
-        await SetupBench.ActAsync(() => page.SubmitAsync("form"));
-        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "next", "later", "later", "later"));
+        await page.InputAsync("#first-experiment", "e20009");
+        await page.SubmitAsync("form");
+        await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "next", "later", "later", "later"));
 
         var plan = EasySetup.Plan(new EasySetupForm { NumberOfCoBos = "2", FirstCoBoEccAddress = "127.0.0.1", FirstCoBoRouterAddress = "127.0.0.1" }, bench.Setup).Setup!;
         (await bench.Desk.ReplaceAsync(bench.Setup, plan, "test", "Easy setup", CancellationToken.None)).Problems.Should().BeEmpty();
-        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "done", "next", "next", "next"));
-        await bench.PressAsync(page, "Test all");
+        await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "done", "next", "next", "next"));
+        await page.PressAsync("Test all");
         page.FindAll(".tests > div").Should().HaveCount(4);
 
         await bench.Configs.SelectAsync([.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Servers.ConfigId("a", "b", "c")))], "test", CancellationToken.None);
         await bench.Run.ReadAllAsync();
         await bench.Run.ProbeAsync();
-        await bench.SeeAsync(() => Classes(page).Should().OnlyContain(c => c == "done"));
+        await page.SeeAsync(() => Classes(page).Should().OnlyContain(c => c == "done"));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class FirstStepsTests
         Classes(page).Should().Equal("done", "next", "later", "later", "later", "later", "later");
         page.Markup.Should().Contain("You are ada, Expert.").And.Contain("Nobody has control: take control first.");
         bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.ControlChanged(TimeProvider.System.GetUtcNow(), new("ada", default, null)));
-        await bench.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later"));
+        await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later"));
     }
 
     [Fact]
@@ -55,5 +57,5 @@ public sealed class FirstStepsTests
         (await other.ShowAsync<EmptyInstallation>()).FindAll("h2").Should().BeEmpty();
     }
 
-    private static IEnumerable<string?> Classes(RenderHost page) => page.FindAll("ol > li").Select(l => l.ClassName);
+    private static IEnumerable<string?> Classes(IRenderedComponent<IComponent> page) => page.FindAll("ol > li").Select(l => l.ClassName);
 }

@@ -1,3 +1,4 @@
+using Bunit;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Routers;
@@ -20,7 +21,7 @@ namespace ControlRoom.Tests.Web.SetupPages;
 internal sealed class SetupBench : IAsyncDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly List<RenderHost> hosts = [];
+    private readonly List<Browser> browsers = [];
     private readonly SecondTick tick = new(TimeProvider.System);
 
     private SetupBench(TestDatabase database)
@@ -72,59 +73,50 @@ internal sealed class SetupBench : IAsyncDisposable
     public async Task<string> StoredAsync() => SetupFile.Write(await Database.Setups.LoadAsync(None));
 
     /// <summary>A browser shows a component.</summary>
-    public Task<RenderHost> ShowAsync<T>(string address = "", params (string Name, object? Value)[] parameters)
+    public Task<IRenderedComponent<IComponent>> ShowAsync<T>(string address = "", params (string Name, object? Value)[] parameters)
         where T : IComponent => ShowAsync(typeof(T), address, parameters);
 
     /// <inheritdoc cref="ShowAsync{T}"/>
-    public async Task<RenderHost> ShowAsync(Type component, string address = "", params (string Name, object? Value)[] parameters)
+    public async Task<IRenderedComponent<IComponent>> ShowAsync(
+        Type component, string address = "", params (string Name, object? Value)[] parameters)
     {
-        var host = new RenderHost();
-        hosts.Add(host);
-        host.Services.AddSingleton(TimeProvider.System);
-        host.Services.AddSingleton(Run.Store);
-        host.Services.AddSingleton<ISnapshotSource>(Run.Store);
-        host.Services.AddSingleton(tick);
-        host.Services.AddSingleton(new AuditTrail(Run.Store, TimeProvider.System));
-        host.Services.AddSingleton(Database.Audit);
-        host.Services.AddSingleton(RunControlBench.Limits);
-        host.Services.AddSingleton(Usual);
-        host.Services.AddSingleton(Run.Coordinator);
-        host.Services.AddSingleton(Run.Check);
-        host.Services.AddSingleton(Sheets);
-        host.Services.AddSingleton(Desk);
-        host.Services.AddSingleton(Configs);
-        host.Services.AddSingleton<ISetupLoader>(Loader);
-        host.Services.AddSingleton(Database.Observables);
-        host.Services.AddSingleton<IExperimentStore>(Database.Experiments);
-        host.Services.AddSingleton(new ExperimentDesk(Database.Experiments, Run.Store, Loader, Sheets, RunControlBench.Limits, new AuditTrail(Run.Store, TimeProvider.System), TimeProvider.System));
-        host.Services.AddSingleton(new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System));
-        host.Services.AddSingleton<IRemoteHost>(Run.Hosts);
-        host.Services.AddSingleton<ControlRoom.Web.Help.Handbook>();
-        if (address.Length > 0)
-        {
-            host.Navigation.NavigateTo(address);
-        }
-
-        await host.RenderForAsync(component, Viewer, parameters);
-        return host;
+        var browser = new Browser();
+        browsers.Add(browser);
+        browser.Services.AddSingleton(TimeProvider.System);
+        browser.Services.AddSingleton(Run.Store);
+        browser.Services.AddSingleton<ISnapshotSource>(Run.Store);
+        browser.Services.AddSingleton(tick);
+        browser.Services.AddSingleton(new AuditTrail(Run.Store, TimeProvider.System));
+        browser.Services.AddSingleton(Database.Audit);
+        browser.Services.AddSingleton(RunControlBench.Limits);
+        browser.Services.AddSingleton(Usual);
+        browser.Services.AddSingleton(Run.Coordinator);
+        browser.Services.AddSingleton(Run.Check);
+        browser.Services.AddSingleton(Sheets);
+        browser.Services.AddSingleton(Desk);
+        browser.Services.AddSingleton(Configs);
+        browser.Services.AddSingleton<ISetupLoader>(Loader);
+        browser.Services.AddSingleton(Database.Observables);
+        browser.Services.AddSingleton<IExperimentStore>(Database.Experiments);
+        browser.Services.AddSingleton(new ExperimentDesk(
+            Database.Experiments,
+            Run.Store,
+            Loader,
+            Sheets,
+            RunControlBench.Limits,
+            new AuditTrail(Run.Store, TimeProvider.System),
+            TimeProvider.System));
+        browser.Services.AddSingleton(new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System));
+        browser.Services.AddSingleton<IRemoteHost>(Run.Hosts);
+        browser.Services.AddSingleton<ControlRoom.Web.Help.Handbook>();
+        return await browser.ShowAsync(component, Viewer, address, parameters);
     }
-
-    /// <summary>Waits for an assertion about the page.</summary>
-    public Task SeeAsync(Action assertion) => hosts[^1].WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
-
-    /// <summary>Presses a button by its name; the page may be drawn again at the same moment.</summary>
-    public Task PressAsync(RenderHost page, string name) => ActAsync(() => page.ClickAsync(page.FindByRole("button", name)));
-
-    public Task TypeAsync(RenderHost page, string selector, string text) => ActAsync(() => page.InputAsync(selector, text));
-
-    /// <inheritdoc cref="RenderHost.ActAsync"/>
-    public static Task ActAsync(Func<Task> act) => RenderHost.ActAsync(act);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in hosts)
+        foreach (var browser in browsers)
         {
-            await host.DisposeAsync();
+            await browser.DisposeAsync();
         }
 
         Run.Store.SubscriberCount.Should().Be(0);

@@ -1,11 +1,12 @@
 using System.Text;
+using Bunit;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.SetupPages;
@@ -42,13 +43,13 @@ public sealed class SetupFilePageTests
         await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, "test", None);
         var page = await bench.ShowAsync<SetupFilePage>();
         var wanted = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
-        await ChooseAsync(page, SetupFile.Write(wanted, [Pressure, Gas]));
+        Choose(page, SetupFile.Write(wanted, [Pressure, Gas]));
         page.FindAll("tbody tr").Should().HaveCount(3, "three servers have another log");
         page.FindAll("tbody tr")[0].TextContent.Should().Contain("/var/log/ecc.log → /new.log");
         page.Markup.Should().Contain("1 observables are added (Gas).").And.Contain("stay as they are: Pressure");
-        await bench.PressAsync(page, "Replace the setup…");
-        await bench.PressAsync(page, "Replace it");
-        await bench.SeeAsync(() => page.Markup.Should().Contain("setup.json is the setup now."));
+        await page.PressAsync("Replace the setup…");
+        await page.PressAsync("Replace it");
+        await page.SeeAsync(() => page.Markup.Should().Contain("setup.json is the setup now."));
         bench.Setup.EccServers.Should().OnlyContain(s => s.LogPath == "/new.log");
         (await bench.Database.Observables.ListAsync("e20009", None)).Select(o => (o.Name, o.Units)).Should().Equal(("Pressure", "mbar"), ("Gas", ""));
     }
@@ -59,15 +60,15 @@ public sealed class SetupFilePageTests
         await using var bench = await SetupBench.WithAsync();
         var stored = await bench.StoredAsync();
         var page = await bench.ShowAsync<SetupFilePage>();
-        await ChooseAsync(page, SetupFile.Write(bench.Setup with { Experiment = "e30000" }, [Pressure, Gas]));
-        await SetupBench.ActAsync(() => page.ChangeAsync("#setup-target", "new"));
+        Choose(page, SetupFile.Write(bench.Setup with { Experiment = "e30000" }, [Pressure, Gas]));
+        await page.ChangeAsync("#setup-target", "new");
         page.Find("#setup-name").GetAttribute("value").Should().Be("e30000");
-        await bench.TypeAsync(page, "#setup-name", "E20009");
-        await bench.PressAsync(page, "Create E20009");
-        await bench.SeeAsync(() => page.Find(".refusal").TextContent.Should().Contain("There is an experiment called e20009 already"));
-        await bench.TypeAsync(page, "#setup-name", "e30001");
-        await bench.PressAsync(page, "Create e30001");
-        await bench.SeeAsync(() => page.Markup.Should().Contain("e30001 is created"));
+        await page.InputAsync("#setup-name", "E20009");
+        await page.PressAsync("Create E20009");
+        await page.SeeAsync(() => page.Find(".refusal").TextContent.Should().Contain("There is an experiment called e20009 already"));
+        await page.InputAsync("#setup-name", "e30001");
+        await page.PressAsync("Create e30001");
+        await page.SeeAsync(() => page.Markup.Should().Contain("e30001 is created"));
         (await bench.StoredAsync()).Should().Be(stored);
         (await bench.Database.Experiments.ListAsync(None)).Should().ContainSingle(e => e.Name == "e30001" && e.EccServers == 3 && e.Observables == 2 && !e.IsActive);
     }
@@ -79,7 +80,7 @@ public sealed class SetupFilePageTests
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupFilePage>();
-        await ChooseAsync(page, text);
+        Choose(page, text);
         page.Find(".refusal").TextContent.Should().Contain(why);
         page.FindAll("table").Should().BeEmpty();
     }
@@ -89,28 +90,13 @@ public sealed class SetupFilePageTests
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupFilePage>();
-        await ChooseAsync(page, [0xFF, 0xFE, 0x00, 0x80]);
+        Choose(page, [0xFF, 0xFE, 0x00, 0x80]);
         page.Find(".refusal").TextContent.Should().Contain("no text in UTF-8");
     }
 
-    private static Task ChooseAsync(RenderHost page, string text) => ChooseAsync(page, Encoding.UTF8.GetBytes(text));
+    private static void Choose(IRenderedComponent<IComponent> page, string text) => Choose(page, Encoding.UTF8.GetBytes(text));
 
-    private static async Task ChooseAsync(RenderHost page, byte[] content)
-    {
-        var input = page.FindComponent<InputFile>();
-        await page.InvokeAsync(() => input.OnChange.InvokeAsync(new InputFileChangeEventArgs([new FileInMemory(content)])));
-    }
-
-    private sealed class FileInMemory(byte[] content) : IBrowserFile
-    {
-        public string Name => "setup.json";
-
-        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
-
-        public long Size => content.Length;
-
-        public string ContentType => "application/json";
-
-        public Stream OpenReadStream(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => new MemoryStream(content);
-    }
+    private static void Choose(IRenderedComponent<IComponent> page, byte[] content) =>
+        page.FindComponent<InputFile>()
+            .UploadFiles(InputFileContent.CreateFromBinary(content, "setup.json", contentType: "application/json"));
 }

@@ -1,9 +1,10 @@
 using AngleSharp.Dom;
+using Bunit;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
-using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;
@@ -30,11 +31,11 @@ public sealed class MeasurementsPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await bench.ShowAsync<MeasurementsPage>();
-        await bench.ActAsync(() => page.ClickAsync(Cell(page, 0, Pressure)));
-        await KeyAsync(bench, page, "Enter");
-        await bench.ActAsync(() => page.InputAsync(".editor", "12,"));
-        await bench.ActAsync(() => CommitAsync(page, "Enter", "12,5"));
-        await bench.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("12.5"));
+        await page.ClickAsync(CellId(0, Pressure));
+        await page.KeyDownAsync("[role=grid]", "Enter");
+        await page.InputAsync(".editor", "12,");
+        await CommitAsync(page, "Enter", "12,5");
+        await page.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("12.5"));
         (await bench.SheetAsync(1))[1].Text.Should().Be("12.5");
         Cell(page, 1, Pressure).ClassList.Should().Contain("active");
     }
@@ -44,12 +45,12 @@ public sealed class MeasurementsPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await bench.ShowAsync<MeasurementsPage>();
-        await bench.ActAsync(() => page.ClickAsync(Cell(page, 0, Pressure)));
-        await KeyAsync(bench, page, "6");
+        await page.ClickAsync(CellId(0, Pressure));
+        await page.KeyDownAsync("[role=grid]", "6");
         page.Find(".editor").GetAttribute("value").Should().Be("6");
-        await bench.ActAsync(() => page.InputAsync(".editor", "601"));
-        await bench.ActAsync(() => CommitAsync(page, "Tab", "601"));
-        await bench.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("601"));
+        await page.InputAsync(".editor", "601");
+        await CommitAsync(page, "Tab", "601");
+        await page.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("601"));
         Cell(page, 0, Pressure + 1).ClassList.Should().Contain("active");
     }
 
@@ -59,9 +60,9 @@ public sealed class MeasurementsPageTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.StoreAsync(0, 1, "600");
         var page = await bench.ShowAsync<MeasurementsPage>();
-        await bench.ActAsync(() => page.ClickAsync(Cell(page, 0, Pressure)));
-        await KeyAsync(bench, page, "5");
-        await bench.ActAsync(() => page.KeyDownAsync(".editor", "Escape"));
+        await page.ClickAsync(CellId(0, Pressure));
+        await page.KeyDownAsync("[role=grid]", "5");
+        await page.KeyDownAsync(".editor", "Escape");
         Cell(page, 0, Pressure).TextContent.Should().Be("600");
         (await bench.SheetAsync(0))[1].Text.Should().Be("600");
     }
@@ -71,9 +72,9 @@ public sealed class MeasurementsPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await bench.ShowAsync<MeasurementsPage>();
-        await bench.ActAsync(() => page.ClickAsync(Cell(page, 0, Pressure)));
-        await KeyAsync(bench, page, "x");
-        await bench.ActAsync(() => CommitAsync(page, "Enter", "x"));
+        await page.ClickAsync(CellId(0, Pressure));
+        await page.KeyDownAsync("[role=grid]", "x");
+        await CommitAsync(page, "Enter", "x");
         page.Find(".foot").TextContent.Should().Contain("Write a number");
         page.FindAll(".editor").Should().ContainSingle();
     }
@@ -83,14 +84,14 @@ public sealed class MeasurementsPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await bench.ShowAsync<MeasurementsPage>();
-        await bench.ActAsync(() => page.ClickAsync(Cell(page, 0, Pressure)));
-        await KeyAsync(bench, page, "6");
+        await page.ClickAsync(CellId(0, Pressure));
+        await page.KeyDownAsync("[role=grid]", "6");
         await bench.StoreAsync(0, 1, "599");
-        await bench.ActAsync(() => CommitAsync(page, "Enter", "6"));
-        await bench.SeeAsync(() => page.Find(".foot").TextContent.Should().Contain("somebody else has stored 599 meanwhile; here is 6"));
+        await CommitAsync(page, "Enter", "6");
+        await page.SeeAsync(() => page.Find(".foot").TextContent.Should().Contain("somebody else has stored 599 meanwhile; here is 6"));
         (await bench.SheetAsync(0))[1].Text.Should().Be("599");
-        await bench.ActAsync(() => CommitAsync(page, "Enter", "6"));
-        await bench.SeeAsync(() => page.FindAll(".editor").Should().BeEmpty());
+        await CommitAsync(page, "Enter", "6");
+        await page.SeeAsync(() => page.FindAll(".editor").Should().BeEmpty());
         (await bench.SheetAsync(0))[1].Text.Should().Be("6");
     }
 
@@ -102,9 +103,9 @@ public sealed class MeasurementsPageTests
         await bench.StoreAsync(1, 1, "3");
         await bench.StoreAsync(2, 1, "1");
         var page = await bench.ShowAsync<MeasurementsPage>("measurements");
-        await bench.ActAsync(() => page.ClickAsync(page.FindAll("[role=columnheader] button")[Pressure + 1]));
-        page.Navigation.History[^1].Should().Be("http://localhost/measurements?sort=o1&order=asc");
-        await bench.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2", "0", "1"));
+        await page.ActAsync(() => page.FindAll("[role=columnheader] button")[Pressure + 1], header => header.ClickAsync());
+        page.Navigation().History.First().Uri.Should().Be("http://localhost/measurements?sort=o1&order=asc");
+        await page.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2", "0", "1"));
         page.FindAll("[aria-sort=ascending]").Should().ContainSingle();
         page.FindAll("a[download]").Select(a => a.GetAttribute("href")).Should().Equal("export/measurements.csv?sort=o1&order=asc", "export/measurements.csv?sort=o1&order=asc&bom=1");
     }
@@ -115,11 +116,11 @@ public sealed class MeasurementsPageTests
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(1, 1, "600");
         var page = await bench.ShowAsync<RunsPage>("runs");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Add a condition")));
-        await bench.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("1"));
+        await page.PressAsync("Add a condition");
+        await page.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("1"));
         page.Find("h2 small").TextContent.Should().Be("e20009: 1 of 3 runs");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Show all runs")));
-        await bench.SeeAsync(() => page.FindAll("[role=rowheader]").Should().HaveCount(3));
+        await page.PressAsync("Show all runs");
+        await page.SeeAsync(() => page.FindAll("[role=rowheader]").Should().HaveCount(3));
     }
 
     [Fact]
@@ -128,9 +129,9 @@ public sealed class MeasurementsPageTests
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(2, -2, "alpha");
         var page = await bench.ShowAsync<RunsPage>("runs");
-        await bench.ActAsync(() => page.InputAsync("input[type=search]", "ALPH"));
-        await bench.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2"));
-        page.Navigation.Uri.Should().Be("http://localhost/runs?search=ALPH");
+        await page.InputAsync("input[type=search]", "ALPH");
+        await page.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2"));
+        page.Navigation().Uri.Should().Be("http://localhost/runs?search=ALPH");
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class MeasurementsPageTests
         var page = await bench.ShowAsync<MeasurementsPage>("measurements?sort=o1&order=asc");
         Numbers(page).Should().Equal("1", "0");
         await bench.StoreAsync(1, 1, "3", "1");
-        await bench.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("3"));
+        await page.SeeAsync(() => Cell(page, 0, Pressure).TextContent.Should().Be("3"));
         Numbers(page).Should().Equal("1", "0");
     }
 
@@ -163,18 +164,18 @@ public sealed class MeasurementsPageTests
         var page = await bench.ShowAsync<RunsPage>("runs");
         page.Find("[role=grid]").GetAttribute("aria-rowcount").Should().Be("1001");
         page.FindAll("[role=rowheader]").Count.Should().BeLessThan(100);
-        await page.FireAsync(page.Find("[role=grid]"), "onwindowed", new WindowEventArgs { Top = 500 * 29, Width = 1000, Height = 600 });
-        await bench.SeeAsync(() => Numbers(page).Should().Contain(["499", "480"]));
+        await page.RaiseAsync("[role=grid]", "onwindowed", new WindowEventArgs { Top = 500 * 29, Width = 1000, Height = 600 });
+        await page.SeeAsync(() => Numbers(page).Should().Contain(["499", "480"]));
         page.FindAll("[role=rowheader]").Count.Should().BeLessThan(110);
     }
 
-    private static string[] Numbers(RenderHost page) => [.. page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim())];
+    private static string[] Numbers(IRenderedComponent<IComponent> page) =>
+        [.. page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim())];
 
-    private static Task CommitAsync(RenderHost page, string key, string text) =>
-        page.FireAsync(page.Find(".editor"), "oncommitted", new CommitEventArgs { Key = key, Text = text });
+    private static Task CommitAsync(IRenderedComponent<IComponent> page, string key, string text) =>
+        page.RaiseAsync(".editor", "oncommitted", new CommitEventArgs { Key = key, Text = text });
 
-    private static IElement Cell(RenderHost page, int row, int column) => page.Find($"#cell-{row}-{column}");
+    private static IElement Cell(IRenderedComponent<IComponent> page, int row, int column) => page.Find(CellId(row, column));
 
-    private static Task KeyAsync(SheetBench bench, RenderHost page, string key) =>
-        bench.ActAsync(() => page.FireAsync(page.Find("[role=grid]"), "onkeydown", new KeyboardEventArgs { Key = key }));
+    private static string CellId(int row, int column) => $"#cell-{row}-{column}";
 }

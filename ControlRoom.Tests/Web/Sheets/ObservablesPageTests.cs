@@ -1,7 +1,9 @@
+using Bunit;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Xunit;
 
@@ -14,9 +16,9 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Add…")));
-        await bench.ActAsync(() => page.InputAsync("dialog input", "Beam current"));
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Submit")));
+        await page.PressAsync("Add…");
+        await page.InputAsync("dialog input", "Beam current");
+        await page.PressAsync("Submit");
         Names(page).Should().Equal("Pressure", "Voltage", "Gas", "Shift", "Beam current");
         page.FindAll("dialog").Should().BeEmpty();
     }
@@ -26,9 +28,9 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Add…")));
-        await bench.ActAsync(() => page.InputAsync("dialog input", "pressure"));
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Submit")));
+        await page.PressAsync("Add…");
+        await page.InputAsync("dialog input", "pressure");
+        await page.PressAsync("Submit");
         page.Find("dialog .refusal").TextContent.Should().Contain("already");
     }
 
@@ -40,7 +42,7 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.FireAsync(page.Find("tbody"), "ondropped", new DropEventArgs { Id = id, Before = before }));
+        await page.RaiseAsync("tbody", "ondropped", new DropEventArgs { Id = id, Before = before });
         Names(page).Should().Equal(order.Split(' '));
         (await bench.SheetAsync(null)).Fields.Where(f => !f.IsBuiltIn).Select(f => f.Name).Should().Equal(order.Split(' '));
     }
@@ -50,11 +52,11 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.FireAsync(page.FindByRole("button", "Move Pressure"), "onkeydown", new KeyboardEventArgs { Key = "ArrowDown" }));
+        await page.ActAsync(() => page.FindByRole("button", "Move Pressure"), handle => handle.KeyDownAsync("ArrowDown"));
         Names(page).Should().Equal("Voltage", "Pressure", "Gas", "Shift");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Move Shift up")));
+        await page.PressAsync("Move Shift up");
         Names(page).Should().Equal("Voltage", "Pressure", "Shift", "Gas");
-        await bench.ActAsync(() => page.FireAsync(page.FindByRole("button", "Move Voltage"), "onkeydown", new KeyboardEventArgs { Key = "ArrowUp" }));
+        await page.ActAsync(() => page.FindByRole("button", "Move Voltage"), handle => handle.KeyDownAsync("ArrowUp"));
         Names(page)[0].Should().Be("Voltage", "it is the first already");
         page.FindByRole("button", "Move Voltage up").HasAttribute("disabled").Should().BeTrue();
     }
@@ -65,7 +67,7 @@ public sealed class ObservablesPageTests
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
         await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, "test", CancellationToken.None);
-        await bench.SeeAsync(() => Names(page)[0].Should().Be("Shift"));
+        await page.SeeAsync(() => Names(page)[0].Should().Be("Shift"));
     }
 
     [Fact]
@@ -74,17 +76,14 @@ public sealed class ObservablesPageTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.StoreAsync(0, 1, "600");
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Remove Pressure")));
+        await page.PressAsync("Remove Pressure");
         page.Find("dialog p").TextContent.Should().Contain("It has a value in 1 run. They are not deleted");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Remove")));
-        await bench.SeeAsync(() => Names(page).Should().Equal("Voltage", "Gas", "Shift"));
-        await using (var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 0)))
-        {
-            run.Page.Body!.TextContent.Should().Contain("600 Torr removed from the sheet");
-        }
-
+        await page.PressAsync("Remove");
+        await page.SeeAsync(() => Names(page).Should().Equal("Voltage", "Gas", "Shift"));
+        var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 0));
+        run.Find(".page").TextContent.Should().Contain("600 Torr removed from the sheet");
         var again = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => again.ClickAsync(again.FindByRole("button", "Restore Pressure")));
+        await again.PressAsync("Restore Pressure");
         Names(again).Should().Equal("Voltage", "Gas", "Shift", "Pressure");
     }
 
@@ -95,15 +94,15 @@ public sealed class ObservablesPageTests
         await bench.StoreAsync(0, 4, "12");
         await bench.StoreAsync(1, 4, "nobody");
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Edit Shift")));
-        await bench.ActAsync(() => page.ChangeAsync("#observable-type", "Integer"));
+        await page.PressAsync("Edit Shift");
+        await page.ChangeAsync("#observable-type", "Integer");
         page.Find(".impact").TextContent.Should().Contain("a value in 2 runs").And.Contain("1 of them does not fit (“nobody”): it leaves the sheet and can be read in the history");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Change the type")));
+        await page.PressAsync("Change the type");
         (await bench.SheetAsync(0))[4].Text.Should().Be("12");
         (await bench.SheetAsync(1))[4].Text.Should().BeEmpty();
-        await using var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 1));
-        run.Page.Body!.TextContent.Should().Contain("type changed from Text to Integer").And.Contain("nobody");
+        var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 1));
+        run.Find(".page").TextContent.Should().Contain("type changed from Text to Integer").And.Contain("nobody");
     }
 
-    private static string[] Names(RenderHost page) => [.. page.FindAll("tbody [scope=row]").Select(e => e.TextContent)];
+    private static string[] Names(IRenderedComponent<IComponent> page) => [.. page.FindAll("tbody [scope=row]").Select(e => e.TextContent)];
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Bunit;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Plots;
 using ControlRoom.Web.Components.Shared;
@@ -83,11 +85,11 @@ public sealed class PlotTests
         page.FindAll("svg .open").Should().ContainSingle();
         page.FindAll("#plot-left option").Select(o => o.TextContent).Should().Equal("Pressure (Torr)", "Voltage (V)");
 
-        await bench.ActAsync(() => page.ChangeAsync("#plot-across", "time"));
-        page.Navigation.History[^1].Should().Be("http://localhost/plots?left=1&right=2&against=time");
-        await bench.SeeAsync(() => page.Find("svg").GetAttribute("aria-label").Should().EndWith("against time: 3 points"));
-        await bench.ActAsync(() => page.ChangeAsync("#plot-right", "0"));
-        await bench.SeeAsync(() => page.Find("svg").GetAttribute("aria-label").Should().Be("Pressure (Torr) against time: 2 points"));
+        await page.ChangeAsync("#plot-across", "time");
+        page.Navigation().History.First().Uri.Should().Be("http://localhost/plots?left=1&right=2&against=time");
+        await page.SeeAsync(() => page.Find("svg").GetAttribute("aria-label").Should().EndWith("against time: 3 points"));
+        await page.ChangeAsync("#plot-right", "0");
+        await page.SeeAsync(() => page.Find("svg").GetAttribute("aria-label").Should().Be("Pressure (Torr) against time: 2 points"));
     }
 
     [Fact]
@@ -97,9 +99,9 @@ public sealed class PlotTests
         await bench.StoreAsync(0, 1, "600");
         await bench.StoreAsync(2, 1, "601");
         var page = await bench.ShowAsync<PlotsPage>("plots");
-        await bench.ActAsync(() => page.FireAsync(page.Find("[data-plot]"), "onplotted", new PlotEventArgs { Kind = "zoom", X = 700, Y = 990 }));
+        await page.RaiseAsync("[data-plot]", "onplotted", new PlotEventArgs { Kind = "zoom", X = 700, Y = 990 });
         page.Find("svg").GetAttribute("aria-label").Should().EndWith(": 1 points");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Show all")));
+        await page.PressAsync("Show all");
         page.Find("svg").GetAttribute("aria-label").Should().EndWith(": 2 points");
     }
 

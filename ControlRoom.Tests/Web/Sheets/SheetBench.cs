@@ -1,3 +1,4 @@
+using Bunit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -18,7 +19,7 @@ internal sealed class SheetBench : IAsyncDisposable
 {
     public const string Experiment = "e20009";
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly List<RenderHost> hosts = [];
+    private readonly List<Browser> browsers = [];
     private readonly RunLedger ledger;
     private readonly SecondTick tick = new(TimeProvider.System);
 
@@ -61,33 +62,28 @@ internal sealed class SheetBench : IAsyncDisposable
     }
 
     /// <summary>A browser shows a component.</summary>
-    public async Task<RenderHost> ShowAsync<T>(string address = "", string browser = "here", params (string Name, object? Value)[] parameters)
+    public async Task<IRenderedComponent<IComponent>> ShowAsync<T>(
+        string address = "", string browserName = "here", params (string Name, object? Value)[] parameters)
         where T : IComponent
     {
-        var host = new RenderHost();
-        hosts.Add(host);
-        host.Services.AddSingleton(TimeProvider.System);
-        host.Services.AddSingleton(Store);
-        host.Services.AddSingleton<ISnapshotSource>(Store);
-        host.Services.AddSingleton(tick);
-        host.Services.AddSingleton(Desk);
-        host.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, TimeProvider.System));
-        host.Services.AddSingleton(RunControlBench.Limits);
-        host.Services.AddSingleton(Database.Sheets);
-        host.Services.AddSingleton(Database.Observables);
-        host.Services.AddSingleton(Database.Table);
-        host.Services.AddSingleton(Database.Runs);
-        host.Services.AddSingleton(Database.Records);
-        host.Services.AddSingleton(Database.Filings);
-        host.Services.AddSingleton<IConfigJournal>(Database.ConfigFiles);
-        host.Services.AddSingleton(new SheetImport(Database.Table, Database.Observables, TimeProvider.System));
-        if (address.Length > 0)
-        {
-            host.Navigation.NavigateTo(address);
-        }
-
-        await host.RenderForAsync<T>(Visitors.At("10.0.0.1", browser), parameters);
-        return host;
+        var browser = new Browser();
+        browsers.Add(browser);
+        browser.Services.AddSingleton(TimeProvider.System);
+        browser.Services.AddSingleton(Store);
+        browser.Services.AddSingleton<ISnapshotSource>(Store);
+        browser.Services.AddSingleton(tick);
+        browser.Services.AddSingleton(Desk);
+        browser.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, TimeProvider.System));
+        browser.Services.AddSingleton(RunControlBench.Limits);
+        browser.Services.AddSingleton(Database.Sheets);
+        browser.Services.AddSingleton(Database.Observables);
+        browser.Services.AddSingleton(Database.Table);
+        browser.Services.AddSingleton(Database.Runs);
+        browser.Services.AddSingleton(Database.Records);
+        browser.Services.AddSingleton(Database.Filings);
+        browser.Services.AddSingleton<IConfigJournal>(Database.ConfigFiles);
+        browser.Services.AddSingleton(new SheetImport(Database.Table, Database.Observables, TimeProvider.System));
+        return await browser.ShowAsync(typeof(T), Visitors.At("10.0.0.1", browserName), address, parameters);
     }
 
     public async Task<Run> OpenRunAsync() => await ledger.OpenAsync(new RunOrder { Experiment = Experiment, Config = "c", StartedAt = DateTimeOffset.UnixEpoch }, None);
@@ -98,17 +94,11 @@ internal sealed class SheetBench : IAsyncDisposable
 
     public async Task<Sheet> SheetAsync(int? run) => (await Database.Sheets.ReadAsync(new SheetTarget(Experiment, run), None))!;
 
-    /// <summary>Waits for an assertion about the page.</summary>
-    public Task SeeAsync(Action assertion) => hosts[^1].WaitForAssertionAsync(assertion, TimeSpan.FromSeconds(10));
-
-    /// <inheritdoc cref="RenderHost.ActAsync"/>
-    public Task ActAsync(Func<Task> act) => RenderHost.ActAsync(act);
-
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in hosts)
+        foreach (var browser in browsers)
         {
-            await host.DisposeAsync();
+            await browser.DisposeAsync();
         }
 
         Store.SubscriberCount.Should().Be(0);

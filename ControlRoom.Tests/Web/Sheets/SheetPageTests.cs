@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Bunit;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;
@@ -33,12 +36,12 @@ public sealed class SheetPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, 0);
-        await bench.ActAsync(() => page.InputAsync("#field-1", typed));
+        await page.InputAsync("#field-1", typed);
         page.Find("#field-1").GetAttribute("value").Should().Be(typed);
         page.Find("#field-1").HasAttribute("aria-invalid").Should().Be(problem is not null);
         var about = page.Find("#field-1-about").TextContent;
         about.Should().Contain(readAs ?? problem);
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SubmitAsync("form");
         (await bench.SheetAsync(0))[Pressure].Text.Should().Be(problem is null ? ValueReader.Read(new Observable { Name = "x" }, typed).Text : string.Empty);
         page.FindAll("[role=status]")[^1].TextContent.Should().Be(problem is null ? "1 field submitted." : "Not submitted: 1 field cannot be read.");
     }
@@ -47,11 +50,10 @@ public sealed class SheetPageTests
     public async Task Type_NotSubmitted_IsThereAgainForTheSameBrowser()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await using (var first = await ShowAsync(bench, 0))
-        {
-            await first.InputAsync("#field-2", "43");
-            await first.InputAsync("#field--3", "half a note");
-        }
+        var first = await ShowAsync(bench, 0);
+        await first.InputAsync("#field-2", "43");
+        await first.InputAsync("#field--3", "half a note");
+        await first.CloseAsync();
 
         (await bench.SheetAsync(0))[Voltage].Text.Should().BeEmpty();
         var again = await ShowAsync(bench, 0);
@@ -67,14 +69,14 @@ public sealed class SheetPageTests
     public async Task Draft_SheetOpenTwiceInOneBrowser_HasTheFieldsOfBoth()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await using (var first = await ShowAsync(bench, 0))
-        {
-            await using var second = await ShowAsync(bench, 0);
-            await bench.ActAsync(() => first.InputAsync("#field-1", "600"));
-            await bench.ActAsync(() => second.InputAsync("#field-2", "43"));
-            await bench.ActAsync(() => second.InputAsync("#field--2", "t"));
-            await bench.ActAsync(() => second.ClickAsync(second.FindByRole("button", "Undo Title")));
-        }
+        var first = await ShowAsync(bench, 0);
+        var second = await ShowAsync(bench, 0);
+        await first.InputAsync("#field-1", "600");
+        await second.InputAsync("#field-2", "43");
+        await second.InputAsync("#field--2", "t");
+        await second.PressAsync("Undo Title");
+        await second.CloseAsync();
+        await first.CloseAsync();
 
         (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None)).Single().Edits.Keys.Should().BeEquivalentTo([Pressure, Voltage]);
     }
@@ -86,7 +88,7 @@ public sealed class SheetPageTests
         await bench.Database.Sheets.KeepDraftAsync(new SheetTarget(SheetBench.Experiment, 0), "there", "page at 10.0.0.2", ImmutableDictionary<int, SheetEdit>.Empty.Add(Voltage, new SheetEdit("5", string.Empty, false)), [], CancellationToken.None);
         var page = await ShowAsync(bench, 0);
         page.Find(".notice").TextContent.Should().Contain("1 field filled in and not submitted by page at 10.0.0.2");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Take over")));
+        await page.PressAsync("Take over");
         page.Find("#field-2").GetAttribute("value").Should().Be("5");
         (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None)).Select(d => d.Browser).Should().Equal("here");
     }
@@ -99,17 +101,17 @@ public sealed class SheetPageTests
         await bench.StoreAsync(0, Gas, "P10");
         await bench.StoreAsync(1, Voltage, "430");
         var page = await ShowAsync(bench, 1);
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Same as previous")));
+        await page.PressAsync("Same as previous");
         page.Find("#field-1").GetAttribute("value").Should().Be("600");
         page.FindAll(".row .copied").Should().HaveCount(2);
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Confirm Pressure")));
+        await page.PressAsync("Confirm Pressure");
         page.FindAll(".row .copied").Should().ContainSingle();
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SubmitAsync("form");
         var sheet = await bench.SheetAsync(1);
         (sheet[Pressure], sheet[Gas]).Should().Be((new SheetValue("600", false), new SheetValue("P10", true)));
         page.FindAll(".row .copied").Should().ContainSingle("submitting is not confirming");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", "Confirm all")));
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.PressAsync("Confirm all");
+        await page.SubmitAsync("form");
         (await bench.SheetAsync(1))[Gas].IsCopied.Should().BeFalse();
     }
 
@@ -128,11 +130,11 @@ public sealed class SheetPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, 0);
-        await bench.ActAsync(() => page.InputAsync("#field-2", "430"));
+        await page.InputAsync("#field-2", "430");
         await bench.StoreAsync(0, Pressure, "600");
-        await bench.SeeAsync(() => page.Find("#field-1").GetAttribute("value").Should().Be("600"));
+        await page.SeeAsync(() => page.Find("#field-1").GetAttribute("value").Should().Be("600"));
         page.Find("#field-2").GetAttribute("value").Should().Be("430");
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SubmitAsync("form");
         var sheet = await bench.SheetAsync(0);
         (sheet[Pressure].Text, sheet[Voltage].Text).Should().Be(("600", "430"));
     }
@@ -144,14 +146,14 @@ public sealed class SheetPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, 0);
-        await bench.ActAsync(() => page.InputAsync("#field-1", "601"));
+        await page.InputAsync("#field-1", "601");
         await bench.StoreAsync(0, Pressure, "599");
-        await bench.SeeAsync(() => page.Find(".conflict").TextContent.Should().Contain("has stored 599 meanwhile; here is 601"));
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SeeAsync(() => page.Find(".conflict").TextContent.Should().Contain("has stored 599 meanwhile; here is 601"));
+        await page.SubmitAsync("form");
         (await bench.SheetAsync(0))[Pressure].Text.Should().Be("599", "nobody has decided");
-        await bench.ActAsync(() => page.ClickAsync(page.FindByRole("button", answer)));
+        await page.PressAsync(answer);
         page.FindAll(".conflict").Should().BeEmpty();
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SubmitAsync("form");
         (await bench.SheetAsync(0))[Pressure].Text.Should().Be(stored);
     }
 
@@ -160,12 +162,12 @@ public sealed class SheetPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, null);
-        await bench.ActAsync(() => page.InputAsync("#field-1", "600"));
-        await bench.ActAsync(() => page.SubmitAsync("form"));
-        await bench.ActAsync(() => page.InputAsync("#field-2", "43"));
+        await page.InputAsync("#field-1", "600");
+        await page.SubmitAsync("form");
+        await page.InputAsync("#field-2", "43");
         await bench.OpenRunAsync();
-        await bench.SeeAsync(() => page.Navigation.History.Should().Contain("sheet/1"));
-        await using var browser = await ShowAsync(bench, 1);
+        await page.SeeAsync(() => page.Navigation().History.Should().Contain(visited => visited.Uri == "sheet/1"));
+        var browser = await ShowAsync(bench, 1);
         browser.Find("#field-1").GetAttribute("value").Should().Be("600");
         browser.Find("#field-2").GetAttribute("value").Should().Be("43", "it was not submitted, and is not lost");
         (await bench.SheetAsync(1))[Pressure].Text.Should().Be("600");
@@ -177,9 +179,9 @@ public sealed class SheetPageTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.StoreAsync(0, Pressure, "600");
         var page = await ShowAsync(bench, 0);
-        await bench.ActAsync(() => page.FireAsync(page.Find("#field-1"), "onrestored", new RestoreEventArgs { Text = "601", Base = "600" }));
+        await page.RaiseAsync("#field-1", "onrestored", new RestoreEventArgs { Text = "601", Base = "600" });
         page.Find("#field-1").GetAttribute("data-kept").Should().Be("601");
-        await bench.ActAsync(() => page.FireAsync(page.Find("#field-1"), "onrestored", new RestoreEventArgs { Text = "602", Base = "5" }));
+        await page.RaiseAsync("#field-1", "onrestored", new RestoreEventArgs { Text = "602", Base = "5" });
         page.Find(".conflict").TextContent.Should().Contain("600", "it was typed over another value than the one that is stored");
     }
 
@@ -196,13 +198,14 @@ public sealed class SheetPageTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, 0);
         await bench.Database.SetFullAsync(true);
-        await bench.ActAsync(() => page.InputAsync("#field--3", new string('n', 20_000)));
+        await page.InputAsync("#field--3", new string('n', 20_000));
         page.Find(".refusal").TextContent.Should().Contain("is full");
         page.Find("#field--3").GetAttribute("value").Should().HaveLength(20_000);
         await bench.Database.SetFullAsync(false);
-        await bench.ActAsync(() => page.SubmitAsync("form"));
+        await page.SubmitAsync("form");
         (await bench.SheetAsync(0))[-3].Text.Should().HaveLength(20_000);
     }
 
-    private static Task<Rendering.RenderHost> ShowAsync(SheetBench bench, int? run) => bench.ShowAsync<SheetPage>(parameters: ("Number", run));
+    private static Task<IRenderedComponent<IComponent>> ShowAsync(SheetBench bench, int? run) =>
+        bench.ShowAsync<SheetPage>(parameters: ("Number", run));
 }

@@ -1,0 +1,80 @@
+using System.Runtime.ExceptionServices;
+using Bunit;
+using Bunit.TestDoubles;
+using ControlRoom.Web.Components.Shared;
+using FluentAssertions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlRoom.Tests.Rendering;
+
+/// <summary>
+/// bUnit's context with what a page finds in a browser: an address, a visitor, and scripts that answer nothing. What a component throws by
+/// itself or while it is disposed comes out at the latest when the browser is disposed. bUnit alone forgets the first at the next event and
+/// never reports the second.
+/// </summary>
+internal sealed class Browser : BunitContext
+{
+    private bool isClosed;
+
+    /// <summary>Register what components inject in its services before the first page is shown.</summary>
+    public Browser() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    /// <summary>Goes to an address, shows a component there as a visitor sees it, and waits until it has read what it shows.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="visitor">Who looks at it.</param>
+    /// <param name="address">Relative to the root of the site; empty to stay where the browser is.</param>
+    /// <param name="parameters">The component's parameters by name.</param>
+    public async Task<IRenderedComponent<IComponent>> ShowAsync(
+        Type component, Visitor visitor, string address, params (string Name, object? Value)[] parameters)
+    {
+        if (address.Length > 0)
+        {
+            Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
+        }
+
+        RenderTree.Add<CascadingValue<Visitor>>(values => values.Add(v => v.Value, visitor));
+        var page = Render(builder =>
+        {
+            builder.OpenComponent(0, component);
+            builder.AddMultipleAttributes(1, parameters.Select(p => KeyValuePair.Create(p.Name, p.Value!)));
+            builder.CloseComponent();
+        });
+        await page.SeeAsync(() => page.Markup.Should().NotContain("Reading …").And.NotContain("\"spinner\""));
+        return page;
+    }
+
+    /// <summary>Throws what a component has thrown since the last event.</summary>
+    public void ThrowFailure() => Throw(Renderer.UnhandledException);
+
+    /// <inheritdoc/>
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        if (isClosed)
+        {
+            return;
+        }
+
+        isClosed = true;
+        var before = Renderer.UnhandledException;
+        try
+        {
+            await DisposeComponentsAsync();
+        }
+        finally
+        {
+            var atTheEnd = Renderer.UnhandledException;
+            await base.DisposeAsyncCore();
+            Throw(before);
+            Throw(atTheEnd);
+        }
+    }
+
+    private static void Throw(Task<Exception> failure)
+    {
+        if (failure.IsCompletedSuccessfully)
+        {
+            ExceptionDispatchInfo.Throw(failure.Result);
+        }
+    }
+}
