@@ -18,6 +18,11 @@ if (args is ["runsheet", var served])
     return await RunSheetBench.RunAsync(Path.GetFullPath(served), TimeProvider.System);
 }
 
+if (args is ["soap", ..])
+{
+    return await SoapBench.RunAsync(args, TimeProvider.System);
+}
+
 var executable = args is [var given] ? Path.GetFullPath(given) : throw new InvalidOperationException("Give the path of the controlroom binary.");
 var time = TimeProvider.System;
 var random = new Random(20261120);

@@ -1,3 +1,4 @@
+using ControlRoom.Ecc.Generator.Writing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace ControlRoom.Ecc.Generator;
@@ -8,14 +9,14 @@ internal static class CSharpName
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "EqualityContract", "PrintMembers",
-        "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
+        ContractWriter.Interface, "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
     };
 
     /// <summary>The name with its first letter in upper case.</summary>
     public static string Pascal(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>True if the name can be a property or record in generated code: an identifier that no inherited member has.</summary>
+    /// <summary>True if the name can be a property or record in generated code: an identifier that no inherited member and no type beside it has.</summary>
     public static bool IsUsable(string pascal) => SyntaxFacts.IsValidIdentifier(pascal) && !Reserved.Contains(pascal);
 
     /// <summary>A C# string literal, quotes included.</summary>

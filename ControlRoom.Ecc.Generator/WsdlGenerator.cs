@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace ControlRoom.Ecc.Generator;
 
 /// <summary>
-/// Generates typed SOAP operations from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever the file
+/// Generates a service contract of WCF, with its message contracts, from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever the file
 /// says that the generator does not understand is a build error: a silently wrong client would misread a server.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -38,7 +38,7 @@ public sealed class WsdlGenerator : IIncrementalGenerator
                 WsdlProblemKind.NoFile, string.Empty, 0, 0, "No .wsdl file is among the AdditionalFiles, so there is nothing to generate the SOAP client from"))
             : files.Skip(1).Select(file => new WsdlProblem(
                 WsdlProblemKind.SeveralFiles, file.Path, 1, 1, $"the client is generated from one .wsdl file, and '{files[0].Path}' is given already")).ToImmutableArray();
-        return new WsdlResult(default, new EquatableArray<WsdlProblem>(problems));
+        return new WsdlResult(string.Empty, default, new EquatableArray<WsdlProblem>(problems));
     }
 
     private static void Emit(SourceProductionContext context, WsdlResult result)
@@ -54,6 +54,6 @@ public sealed class WsdlGenerator : IIncrementalGenerator
         }
 
         context.AddSource("SoapMessages.g.cs", MessagesWriter.Write(result.Operations));
-        context.AddSource("SoapOperations.g.cs", OperationsWriter.Write(result.Operations));
+        context.AddSource("SoapContract.g.cs", ContractWriter.Write(result.TargetNamespace, result.Operations));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Ecc;
 
 /// <summary>
-/// Speaks SOAP to ECC servers with the operations generated from ecc.wsdl. One connection per call, closed after it, as the
+/// Speaks SOAP to ECC servers through WCF, with the contract generated from ecc.wsdl. One connection per call, closed after it, as the
 /// real server wants it. Never throws for what a server does; safe for concurrent use.
 /// </summary>
 public sealed class EccClient : IEccClient, IDisposable
@@ -15,10 +15,12 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <summary>Bound of an answer to GetState, in bytes; real ones have 500.</summary>
     private const int MaxStateBytes = 1 << 20;
 
+    private const string GetStateOperation = "GetState";
+
     private static readonly GetStateRequest GetState = new();
     private static readonly GetConfigIDsRequest GetConfigIds = new();
 
-    private readonly SoapTransport _transport;
+    private readonly SoapClient<IEccPort> _soap;
     private readonly CallLimits _stateLimits;
     private readonly CallLimits _listLimits;
     private readonly CallLimits _commandLimits;
@@ -28,7 +30,7 @@ public sealed class EccClient : IEccClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var limits = options.Value;
-        _transport = new SoapTransport(timeProvider);
+        _soap = new SoapClient<IEccPort>(timeProvider, Math.Max(MaxStateBytes, limits.MaxAnswerBytes));
         _stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
         _listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
         _commandLimits = new CallLimits(limits.SlowLimit > limits.CommandTimeout ? limits.SlowLimit : limits.CommandTimeout, limits.MaxAnswerBytes);
@@ -37,15 +39,15 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var answer = await _transport.CallAsync(endpoint, SoapOperations.GetState, GetState, _stateLimits, cancellationToken);
+        var answer = await _soap.CallAsync(endpoint, GetStateOperation, static ecc => ecc.GetStateAsync(GetState), _stateLimits, cancellationToken);
         return answer.Ok ? Reading(endpoint, answer.Value) : answer.Failure;
     }
 
     /// <inheritdoc/>
     public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var operation = SoapOperations.GetConfigIDs;
-        var answer = await _transport.CallAsync(endpoint, operation, GetConfigIds, _listLimits, cancellationToken);
+        const string operation = "GetConfigIDs";
+        var answer = await _soap.CallAsync(endpoint, operation, static ecc => ecc.GetConfigIDsAsync(GetConfigIds), _listLimits, cancellationToken);
         if (!answer.Ok)
         {
             return answer.Failure;
@@ -53,11 +55,11 @@ public sealed class EccClient : IEccClient, IDisposable
 
         if (answer.Value.ErrorCode != 0)
         {
-            return Refused(operation.Name, endpoint, answer.Value.ErrorCode, answer.Value.ErrorMessage);
+            return Refused(operation, endpoint, answer.Value.ErrorCode, answer.Value.ErrorMessage);
         }
 
         var list = ConfigIdXml.ReadList(answer.Value.Text);
-        return list.Ok ? list : FailureSentence.Of(operation.Name, endpoint, new CallProblem(list.Failure.Kind, list.Failure.Message));
+        return list.Ok ? list : FailureSentence.Of(operation, endpoint, new CallProblem(list.Failure.Kind, list.Failure.Message));
     }
 
     /// <inheritdoc/>
@@ -95,7 +97,7 @@ public sealed class EccClient : IEccClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose() => _soap.Dispose();
 
     /// <summary>A shorter deadline is the caller's to keep: whoever waits longer than it for a slow server still gets the answer.</summary>
     private CallLimits LimitsOf(TimeSpan? deadline) =>
@@ -106,28 +108,26 @@ public sealed class EccClient : IEccClient, IDisposable
     {
         return transition switch
         {
-            EccTransition.Describe => Call(SoapOperations.Describe, new DescribeRequest(config, table)),
-            EccTransition.Prepare => Call(SoapOperations.Prepare, new PrepareRequest(config, table)),
-            EccTransition.Configure => Call(SoapOperations.Configure, new ConfigureRequest(config, table)),
-            EccTransition.Start => Call(SoapOperations.Start, new StartRequest(config, table)),
-            EccTransition.Stop => Call(SoapOperations.Stop, new StopRequest(config, table)),
-            EccTransition.Pause => Call(SoapOperations.Pause, new PauseRequest(config, table)),
-            EccTransition.Breakup => Call(SoapOperations.Breakup, new BreakupRequest(config, table)),
-            EccTransition.Undo => Call(SoapOperations.Undo, new UndoRequest(config, table)),
+            EccTransition.Describe => Call(ecc => ecc.DescribeAsync(new DescribeRequest(config, table))),
+            EccTransition.Prepare => Call(ecc => ecc.PrepareAsync(new PrepareRequest(config, table))),
+            EccTransition.Configure => Call(ecc => ecc.ConfigureAsync(new ConfigureRequest(config, table))),
+            EccTransition.Start => Call(ecc => ecc.StartAsync(new StartRequest(config, table))),
+            EccTransition.Stop => Call(ecc => ecc.StopAsync(new StopRequest(config, table))),
+            EccTransition.Pause => Call(ecc => ecc.PauseAsync(new PauseRequest(config, table))),
+            EccTransition.Breakup => Call(ecc => ecc.BreakupAsync(new BreakupRequest(config, table))),
+            EccTransition.Undo => Call(ecc => ecc.UndoAsync(new UndoRequest(config, table))),
             _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, "Not a transition that is sent."),
         };
 
-        Task<EccAnswer<ResponseText>> Call<TRequest>(SoapOperation<TRequest, ResponseText> operation, TRequest request)
-            where TRequest : class =>
-            _transport.CallAsync(endpoint, operation, request, limits, cancellationToken);
+        Task<EccAnswer<ResponseText>> Call(Func<IEccPort, Task<ResponseText>> send) =>
+            _soap.CallAsync(endpoint, transition.ToString(), send, limits, cancellationToken);
     }
 
     private static EccAnswer<EccReading> Reading(EccEndpoint endpoint, ResponseState answer)
     {
-        var operation = SoapOperations.GetState.Name;
         if (answer.ErrorCode != 0)
         {
-            return Refused(operation, endpoint, answer.ErrorCode, answer.ErrorMessage);
+            return Refused(GetStateOperation, endpoint, answer.ErrorCode, answer.ErrorMessage);
         }
 
         var state = (EccState)answer.State;
@@ -137,7 +137,7 @@ public sealed class EccClient : IEccClient, IDisposable
             return new EccReading(state, transition, ServerWords.WithLines(answer.ErrorMessage, ServerWords.MaxSentence));
         }
 
-        return FailureSentence.Of(operation, endpoint, new CallProblem(
+        return FailureSentence.Of(GetStateOperation, endpoint, new CallProblem(
             EccFailureKind.Malformed, $"State {answer.State} with Transition {answer.Transition} is not a state an ECC server can be in"));
     }
 

@@ -3,19 +3,18 @@ namespace ControlRoom.Ecc.Generator.Model;
 /// <summary>An xsd type that a field may have.</summary>
 /// <param name="Xsd">Its name in the schema.</param>
 /// <param name="CSharp">The C# keyword.</param>
-/// <param name="Reader">The method of SoapAnswer that reads it.</param>
-internal sealed record SimpleType(string Xsd, string CSharp, string Reader)
+internal sealed record SimpleType(string Xsd, string CSharp)
 {
     private static readonly Dictionary<string, SimpleType> Known = new SimpleType[]
     {
-        new("string", "string", "String"),
-        new("int", "int", "Int32"),
-        new("long", "long", "Int64"),
-        new("short", "short", "Int16"),
-        new("unsignedInt", "uint", "UInt32"),
-        new("boolean", "bool", "Boolean"),
-        new("double", "double", "Double"),
-        new("float", "float", "Single"),
+        new("string", "string"),
+        new("int", "int"),
+        new("long", "long"),
+        new("short", "short"),
+        new("unsignedInt", "uint"),
+        new("boolean", "bool"),
+        new("double", "double"),
+        new("float", "float"),
     }.ToDictionary(t => t.Xsd, StringComparer.Ordinal);
 
     /// <summary>The known names, for messages.</summary>

@@ -57,7 +57,7 @@ internal sealed class BindingReader
 
     private void CheckNames(List<OperationModel> earlier, OperationModel model, XElement place)
     {
-        if (!CSharpName.IsUsable(model.Property) || model.Property == "SoapOperations")
+        if (!CSharpName.IsUsable(model.Property))
         {
             _problems.Add(WsdlProblemKind.UnusableName, place, "the name cannot be that of a C# property");
         }

@@ -13,14 +13,16 @@ internal static class WsdlReader
     {
         var problems = new ProblemList(path);
         var operations = ImmutableArray<OperationModel>.Empty;
+        var targetNamespace = string.Empty;
         if (Parse(text, problems) is { } definitions)
         {
             operations = ReadDefinitions(definitions, problems);
+            targetNamespace = definitions.Attribute("targetNamespace")?.Value ?? string.Empty;
         }
 
         return problems.Any
-            ? new WsdlResult(default, problems.ToArray())
-            : new WsdlResult(new EquatableArray<OperationModel>(operations), default);
+            ? new WsdlResult(string.Empty, default, problems.ToArray())
+            : new WsdlResult(targetNamespace, new EquatableArray<OperationModel>(operations), default);
     }
 
     private static XElement? Parse(string? text, ProblemList problems)

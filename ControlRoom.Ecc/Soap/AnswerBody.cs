@@ -2,68 +2,42 @@ using System.Buffers;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>The bytes of an answer's body in a pooled buffer; dispose it once it is parsed.</summary>
-internal sealed class AnswerBody : IDisposable
+/// <summary>Reads the body of an answer to its end, within a bound.</summary>
+internal static class AnswerBody
 {
     private const int FirstBuffer = 4096;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-    private int _length;
-
-    private AnswerBody()
+    /// <summary>The bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was announced.</summary>
+    public static async Task<byte[]?> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
-    }
-
-    /// <summary>Reads to the end; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was announced.</summary>
-    public static async Task<AnswerBody?> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
-    {
-        var body = new AnswerBody();
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
-            while (await stream.ReadAsync(body._buffer.AsMemory(body._length), cancellationToken) is var read and > 0)
+            var length = 0;
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
             {
-                body._length += read;
-                if (body._length > maxBytes)
+                length += read;
+                if (length > maxBytes)
                 {
-                    body.Dispose();
                     return null;
                 }
 
-                body.MakeRoom();
+                buffer = length < buffer.Length ? buffer : Larger(buffer);
             }
 
-            return body;
+            return buffer.AsSpan(0, length).ToArray();
         }
-        catch
+        finally
         {
-            body.Dispose();
-            throw;
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    /// <summary>The bytes as a stream, valid until this is disposed.</summary>
-    public MemoryStream Open() => new(_buffer, 0, _length, writable: false);
-
-    /// <inheritdoc/>
-    public void Dispose()
+    private static byte[] Larger(byte[] full)
     {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-    }
-
-    private void MakeRoom()
-    {
-        if (_length < _buffer.Length)
-        {
-            return;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ControlRoom.Domain.Servers;
 
 namespace ControlRoom.Ecc.Soap;
 
@@ -9,9 +10,10 @@ internal static class SoapXml
     public const string EnvelopeNamespace = "http://schemas.xmlsoap.org/soap/envelope/";
 
     /// <summary>Deeper than any answer of the field (4); a bound against nesting made to exhaust a stack.</summary>
-    public const int MaxDepth = 32;
+    private const int MaxDepth = 32;
 
-    private static readonly XmlWriterSettings WriterSettings = new()
+    /// <summary>UTF-8 without a mark. A character that XML 1.0 cannot hold is an ArgumentException.</summary>
+    public static XmlWriterSettings WriterSettings { get; } = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
         NewLineHandling = NewLineHandling.Entitize,
@@ -27,28 +29,20 @@ internal static class SoapXml
         IgnoreProcessingInstructions = true,
     };
 
+    /// <summary>Refuses the current node if it is an element that lies too deep.</summary>
+    /// <exception cref="CallProblemException">It is.</exception>
+    public static void CheckDepth(XmlReader reader)
+    {
+        if (reader.Depth > MaxDepth && reader.NodeType == XmlNodeType.Element)
+        {
+            throw new CallProblemException(
+                new CallProblem(EccFailureKind.Malformed, $"the answer is nested more than {MaxDepth} elements deep"));
+        }
+    }
+
     /// <summary>What is wrong with XML, as a clause. The framework's words about a DTD are advice to programmers.</summary>
     public static string Reason(XmlException exception) =>
         exception.LineNumber == 0 && exception.Message.Contains("DTD", StringComparison.Ordinal)
             ? "it has a DTD, which is refused"
             : exception.Message.TrimEnd('.');
-
-    /// <summary>The envelope with the operation's body element, in UTF-8.</summary>
-    /// <exception cref="ArgumentException">A parameter contains a character that XML 1.0 cannot hold.</exception>
-    public static byte[] WriteRequest<TRequest, TResponse>(SoapOperation<TRequest, TResponse> operation, TRequest request)
-        where TRequest : class
-        where TResponse : class
-    {
-        using var bytes = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(bytes, WriterSettings))
-        {
-            writer.WriteStartElement("SOAP-ENV", "Envelope", EnvelopeNamespace);
-            writer.WriteStartElement("SOAP-ENV", "Body", EnvelopeNamespace);
-            operation.Write(writer, request);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        return bytes.ToArray();
-    }
 }

@@ -46,10 +46,20 @@ public sealed class RequestTests
             client.TransitionAsync(endpoint, transition, ConfigId.Parse(config)!, linked ? WrongSender : [], default));
 
     [Fact]
-    public void Special_Written_EqualsTheRecordedRequest() =>
-        AssertSameMeaning(
-            Encoding.UTF8.GetString(SoapXml.WriteRequest(SoapOperations.Special, new SpecialRequest("foo", string.Empty))),
-            Body(EccWire.Request("35-special-unknown")));
+    public async Task Special_Sent_EqualsTheRecordedRequest()
+    {
+        await using var server = RawServer.Replaying(EccWire.Answer("35-special-unknown"));
+        using var soap = new SoapClient<IEccPort>(TimeProvider.System, 1 << 20);
+
+        await soap.CallAsync(
+            server.Endpoint,
+            "Special",
+            ecc => ecc.SpecialAsync(new SpecialRequest("foo", string.Empty)),
+            new CallLimits(TimeSpan.FromSeconds(60), 1 << 20),
+            default);
+
+        AssertSame(server, "35-special-unknown");
+    }
 
     [Fact]
     public async Task Transition_NamesThatNeedEscaping_ArriveAsTheyAre()
@@ -94,6 +104,11 @@ public sealed class RequestTests
 
         await call(client, server.Endpoint);
 
+        AssertSame(server, name);
+    }
+
+    private static void AssertSame(RawServer server, string name)
+    {
         var sent = server.Requests.Single();
         var recorded = EccWire.Request(name);
         Headers(sent, server.Endpoint).Should().BeEquivalentTo(Headers(recorded, new EccEndpoint("127.0.0.1", 8083)), name);
@@ -105,7 +120,9 @@ public sealed class RequestTests
         var ours = BodyElement(sent);
         var theirs = BodyElement(recorded);
         ours.Name.Should().Be(theirs.Name);
-        sent.Should().Contain($"<{ours.Name.LocalName} xmlns=\"urn:ecc\">", "the real server does not match prefixed children");
+        sent.Should().MatchRegex($"<{ours.Name.LocalName} xmlns=\"urn:ecc\"( /)?>", "some builds refuse a prefixed operation");
+        ours.DescendantsAndSelf().Attributes().Should().OnlyContain(
+            a => a.Name == "xmlns" && a.Value == "urn:ecc", "the real server does not match prefixed children");
         ours.Elements().Select(e => (e.Name, Meaning(e.Value))).Should().Equal(theirs.Elements().Select(e => (e.Name, Meaning(e.Value))));
     }
 

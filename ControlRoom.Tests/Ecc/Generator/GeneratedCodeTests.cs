@@ -1,5 +1,5 @@
 using System.Runtime.Loader;
-using System.Text;
+using ControlRoom.Domain.Servers;
 using FluentAssertions;
 using Xunit;
 
@@ -24,41 +24,71 @@ public sealed class GeneratedCodeTests
         + "<service name='sv'><port name='p' binding='t:b'><s:address location='http://h'/></port></service></definitions>";
 
     private const string Probe = """
-        using System.IO;
+        using System;
+        using System.Threading.Tasks;
+        using ControlRoom.Domain.Servers;
         using ControlRoom.Ecc.Generated;
         using ControlRoom.Ecc.Soap;
         public static class Probe
         {
-            public static string Write() => System.Text.Encoding.UTF8.GetString(SoapXml.WriteRequest(
-                SoapOperations.Try, new TryRequest("a<&\r>", -1, 1L << 40, -2, true, double.PositiveInfinity, 1.5f, 4000000000)));
-            public static string Read(string envelope)
+            public static async Task<string> CallAsync(EccEndpoint server, string? text)
             {
-                var (answer, problem) = SoapAnswerReader.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(envelope)));
-                return answer is null ? problem!.Reason : SoapOperations.Try.Read(answer)?.ToString() ?? answer.Problem!;
+                using var soap = new SoapClient<IEccPort>(TimeProvider.System, 1 << 20);
+                var answer = await soap.CallAsync(
+                    server,
+                    "try",
+                    port => port.TryAsync(new TryRequest(text!, -1, 1L << 40, -2, true, double.PositiveInfinity, 1.5f, 4000000000)),
+                    new CallLimits(TimeSpan.FromSeconds(60), 1 << 20),
+                    default);
+                return answer.Ok ? answer.Value.ToString() : answer.Failure.Message;
             }
         }
         """;
 
+    private static readonly Func<EccEndpoint, string?, Task<string>> Qualified = Compile("qualified");
+
     private const string Good = "<text>ä</text><class>-1</class><long> 1099511627776 </long><Short>-2</Short><flag>1</flag><wide>-INF</wide><narrow>1.5e1</narrow><count>4000000000</count>";
 
     [Fact]
-    public void Write_Qualified_PutsEverythingInTheDefaultNamespace() =>
-        Call("Write", "qualified").Should().EndWith(
-            "<SOAP-ENV:Body><try xmlns=\"urn:&quot;t\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
-            + "<flag>true</flag><wide>INF</wide><narrow>1.5</narrow><count>4000000000</count></try></SOAP-ENV:Body></SOAP-ENV:Envelope>");
+    public async Task Write_Qualified_PutsEverythingInTheDefaultNamespace() =>
+        (await SentAsync(Qualified)).Should().EndWith(
+            "<try xmlns=\"urn:&quot;t\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
+            + "<flag>true</flag><wide>INF</wide><narrow>1.5</narrow><count>4000000000</count></try></s:Body></s:Envelope>");
 
     [Fact]
-    public void Write_Unqualified_PutsTheChildrenInNoNamespace() =>
-        Call("Write", "unqualified").Should().Contain("<try xmlns=\"urn:&quot;t\"><text xmlns=\"\">a");
+    public async Task Write_Unqualified_PutsTheChildrenInNoNamespace() =>
+        (await SentAsync(Compile("unqualified"))).Should().Contain("<try xmlns=\"urn:&quot;t\"><text xmlns=\"\">a");
 
     [Fact]
-    public void Read_GoodAnswer_HasAllFields() => Read(Good).Should().Be(
+    public async Task Write_CharacterThatXmlCannotHold_IsNotSent()
+    {
+        await using var server = RawServer.Replaying(string.Empty);
+
+        (await Qualified(server.Endpoint, "a\u0001")).Should().Contain("was not sent: a parameter cannot be written as XML").And.Contain("0x01");
+
+        server.Requests.Should().BeEmpty();
+    }
+
+    /// <summary>WCF would leave the element out.</summary>
+    [Fact]
+    public async Task Write_NullString_IsRefused()
+    {
+        await using var server = RawServer.Replaying(string.Empty);
+
+        await FluentActions.Awaiting(() => Qualified(server.Endpoint, null)).Should().ThrowAsync<ArgumentNullException>();
+
+        server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Read_GoodAnswer_HasAllFields() => (await ReadAsync(Good)).Should().Be(
         "Tried { Text = ä, Class = -1, Long = 1099511627776, Short = -2, Flag = True, Wide = -Infinity, Narrow = 15, Count = 4000000000 }"
             .Replace("-Infinity", double.NegativeInfinity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("<class>-1", "<class>2147483648", "its <class> is '2147483648', which is not a 32-bit number")]
     [InlineData("<class>-1", "<class>1.0", "its <class> is '1.0', which is not a 32-bit number")]
+    [InlineData("<class>-1", "<class>INF", "its <class> is 'INF', which is not a 32-bit number")]
     [InlineData("<Short>-2", "<Short>32768", "its <Short> is '32768', which is not a 16-bit number")]
     [InlineData("<long> 1099511627776", "<long>9223372036854775808", "its <long> is '9223372036854775808', which is not a 64-bit number")]
     [InlineData("<count>4000000000", "<count>-1", "its <count> is '-1', which is not an unsigned 32-bit number")]
@@ -66,22 +96,31 @@ public sealed class GeneratedCodeTests
     [InlineData("<wide>-INF", "<wide>Infinity", "its <wide> is 'Infinity', which is not a number")]
     [InlineData("<wide>-INF", "<wide>1e999", "its <wide> is '1e999', which is not a number")]
     [InlineData("<text>ä</text>", "", "its <text> is missing")]
-    public void Read_WrongField_IsNamed(string find, string put, string problem) =>
-        Read(Good.Replace(find, put, StringComparison.Ordinal)).Should().Be(problem);
+    public async Task Read_WrongField_IsNamed(string find, string put, string problem) =>
+        (await ReadAsync(Good.Replace(find, put, StringComparison.Ordinal)))
+            .Should().EndWith($"failed: the answer is not what ecc.wsdl describes: {problem}.");
 
-    private static string Read(string fields) =>
-        Call("Read", "qualified", SoapText.Envelope($"<n:tried xmlns:n=\"urn:&quot;t\">{fields}</n:tried>"));
+    private static async Task<string> ReadAsync(string fields)
+    {
+        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:&quot;t\">{fields}</n:tried>")));
+        return await Qualified(server.Endpoint, "a<&\r>");
+    }
 
-    private static string Call(string method, string form, params object[] arguments)
+    private static async Task<string> SentAsync(Func<EccEndpoint, string?, Task<string>> call)
+    {
+        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:&quot;t\">{Good}</n:tried>")));
+        (await call(server.Endpoint, "a<&\r>")).Should().StartWith("Tried");
+        return server.Requests.Single();
+    }
+
+    private static Func<EccEndpoint, string?, Task<string>> Compile(string form)
     {
         var run = new GeneratorRun(Probe, [Wsdl.Replace("FORM", form, StringComparison.Ordinal)]);
         run.Diagnostics.Should().BeEmpty();
         using var image = new MemoryStream();
         run.Compilation.Emit(image).Diagnostics.Where(d => d.Id != "CS0436").Should().BeEmpty();
         image.Position = 0;
-        var context = new AssemblyLoadContext("generated", isCollectible: true);
-        var result = (string)context.LoadFromStream(image).GetType("Probe")!.GetMethod(method)!.Invoke(null, arguments)!;
-        context.Unload();
-        return result;
+        return new AssemblyLoadContext(form).LoadFromStream(image).GetType("Probe")!.GetMethod("CallAsync")!
+            .CreateDelegate<Func<EccEndpoint, string?, Task<string>>>();
     }
 }

@@ -15,17 +15,35 @@ public sealed class GoodWsdlTests
 
         run.Diagnostics.Should().BeEmpty();
         run.CompilerFindings.Should().BeEmpty();
-        Regex.Matches(run.Code, @"SoapOperation<\w+, \w+> (?<name>\w+) \{ get; \}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Select(m => m.Groups["name"].Value)
+        Regex.Matches(run.Code, @"Task<\w+> (?<name>\w+)Async\(\w+ request\);", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+            .Select(m => m.Groups["name"].Value)
             .Should().Equal("Breakup", "Configure", "Describe", "GetConfigIDs", "GetState", "Pause", "Prepare", "Resume", "ServerExit", "Special", "Start", "Stop", "Undo");
-        run.Code.Should().Contain("record ResponseState(int ErrorCode, string ErrorMessage, int State, int Transition);")
-            .And.Contain("record DescribeRequest(string ConfigID, string Table);").And.Contain("record GetStateRequest();");
+        run.Code.Should().Contain("public ResponseState(int ErrorCode, string ErrorMessage, int State, int Transition)")
+            .And.Contain("public DescribeRequest(string ConfigID, string Table)").And.Contain("public GetStateRequest()");
+    }
+
+    /// <summary>What svcutil writes for the same file, but for names.</summary>
+    [Fact]
+    public void Generator_EccWsdl_EmitsContractsOfWcf()
+    {
+        var run = new GeneratorRun(Wsdl);
+
+        run.Code.Should().ContainAll(
+            "[global::System.ServiceModel.ServiceContract(Namespace = \"urn:ecc\")]\ninternal interface IEccPort\n",
+            "[global::System.ServiceModel.OperationContract(Name = \"Describe\", Action = \"\", ReplyAction = \"*\")]\n"
+                + "    [global::System.ServiceModel.XmlSerializerFormat(SupportFaults = true)]\n"
+                + "    global::System.Threading.Tasks.Task<ResponseText> DescribeAsync(DescribeRequest request);\n",
+            "[global::System.ServiceModel.MessageContract(WrapperName = \"Describe\", WrapperNamespace = \"urn:ecc\", IsWrapped = true)]\n"
+                + "internal sealed record DescribeRequest\n",
+            "[global::System.ServiceModel.MessageBodyMember(Name = \"configID\", Namespace = \"urn:ecc\", Order = 0)]\n    public string ConfigID",
+            "[global::System.ServiceModel.MessageBodyMember(Name = \"table\", Namespace = \"urn:ecc\", Order = 1)]\n    public string Table");
     }
 
     [Fact]
     public void Generator_OperationAdded_IsEmittedAtTheNextBuild()
     {
-        var run = new GeneratorRun("class Uses { object Operation => ControlRoom.Ecc.Generated.SoapOperations.Reboot; }", [Wsdl]);
-        run.CompilerFindings.Should().ContainSingle(d => d.Id == "CS0117");
+        var run = new GeneratorRun("class Uses { object? Call(ControlRoom.Ecc.Generated.IEccPort ecc) => ecc.RebootAsync(new()); }", [Wsdl]);
+        run.CompilerFindings.Should().ContainSingle(d => d.Id == "CS1061");
 
         run.Replace(Wsdl.Replace("\"ServerExit\"", "\"Reboot\"", StringComparison.Ordinal).Replace("ecc:ServerExit", "ecc:Reboot", StringComparison.Ordinal));
 
@@ -39,7 +57,7 @@ public sealed class GoodWsdlTests
         var run = new GeneratorRun(Wsdl.Replace("<xsd:element name=\"Transition\" type=\"xsd:int\" minOccurs=\"1\" maxOccurs=\"1\"/>", string.Empty, StringComparison.Ordinal));
 
         run.CompilerFindings.Should().BeEmpty();
-        run.Code.Should().Contain("record ResponseState(int ErrorCode, string ErrorMessage, int State);");
+        run.Code.Should().Contain("public ResponseState(int ErrorCode, string ErrorMessage, int State)");
     }
 
     [Fact]
