@@ -41,6 +41,13 @@ internal sealed class SchemaReader
         var name = element.Attribute("name")!.Value;
         var schema = element.Parent!;
         var target = schema.Attribute("targetNamespace")?.Value ?? string.Empty;
+        if (target.Contains('"'))
+        {
+            // The serializer of .NET fails on it at the first call.
+            _problems.Add(WsdlProblemKind.UnusableName, schema, "the targetNamespace holds a quotation mark");
+            return null;
+        }
+
         var qualified = schema.Attribute("elementFormDefault")?.Value == "qualified";
         var record = CSharpName.Pascal(name) + recordSuffix;
         if (!CSharpName.IsUsable(record) || fields.Any(field => field.Property == record))

@@ -40,7 +40,7 @@ internal sealed class EnvelopeEncoder : MessageEncoder
             using var writer = XmlWriter.Create(stream, SoapXml.WriterSettings);
             message.WriteMessage(writer);
         }
-        catch (Exception e) when (e.GetBaseException() is ArgumentException reason)
+        catch (Exception e) when (e.GetBaseException() is ArgumentException reason and not ArgumentNullException)
         {
             throw new CallProblemException(
                 new CallProblem(EccFailureKind.NotSent, $"a parameter cannot be written as XML ({reason.Message.TrimEnd('.')})"), e);

@@ -60,11 +60,13 @@ internal sealed class SoapClient<TContract> : IDisposable
         EndpointAddress address, SoapCall call, Func<TContract, Task<TAnswer>> send)
         where TAnswer : class
     {
-        var channel = _factory.Value.CreateChannel(address);
-        SoapCall.Current = call;
+        IClientChannel? channel = null;
         try
         {
-            return (await send(channel), null);
+            var contract = _factory.Value.CreateChannel(address);
+            channel = (IClientChannel)contract;
+            SoapCall.Current = call;
+            return (await send(contract), null);
         }
         catch (Exception e) when (call.Stop.IsCancellationRequested || CallFailure.Of(e) is not null)
         {
@@ -73,7 +75,7 @@ internal sealed class SoapClient<TContract> : IDisposable
         finally
         {
             // There is no session to say goodbye in.
-            ((IClientChannel)channel).Abort();
+            channel?.Abort();
         }
     }
 

@@ -202,8 +202,8 @@ public sealed class ManyCallsTests
             {
                 // A full queue of connections that are not accepted makes the kernel ignore the next one.
                 _fillers.AddRange(Enumerable.Range(0, 8).Select(_ => new TcpClient()));
-                _serving = Task.WhenAll(_fillers.Skip(1).Select(f => f.ConnectAsync("127.0.0.1", Endpoint.Port).ContinueWith(static t => t.Exception, TaskScheduler.Default)));
                 _fillers[0].Connect("127.0.0.1", Endpoint.Port);
+                _serving = Task.WhenAll(_fillers.Skip(1).Select(f => f.ConnectAsync("127.0.0.1", Endpoint.Port).ContinueWith(static t => t.Exception, TaskScheduler.Default)));
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using ControlRoom.Domain.Servers;
 using FluentAssertions;
@@ -13,8 +14,8 @@ public sealed class GeneratedCodeTests
         + "<x:element name='Short' type='x:short'/><x:element name='flag' type='x:boolean'/><x:element name='wide' type='x:double'/>"
         + "<x:element name='narrow' type='x:float'/><x:element name='count' type='x:unsignedInt'/>";
 
-    private const string Wsdl = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' xmlns:t='urn:&quot;t' xmlns:x='http://www.w3.org/2001/XMLSchema' "
-        + "xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:&quot;t'><types><x:schema targetNamespace='urn:&quot;t' elementFormDefault='FORM'>"
+    private const string Wsdl = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' xmlns:t='urn:t&amp;s' xmlns:x='http://www.w3.org/2001/XMLSchema' "
+        + "xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:t&amp;s'><types><x:schema targetNamespace='urn:t&amp;s' elementFormDefault='FORM'>"
         + "<x:element name='try'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element>"
         + "<x:element name='tried'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element></x:schema></types>"
         + "<message name='i'><part name='p' element='t:try'/></message><message name='o'><part name='p' element='t:tried'/></message>"
@@ -27,9 +28,9 @@ public sealed class GeneratedCodeTests
         using System;
         using System.Threading.Tasks;
         using ControlRoom.Domain.Servers;
-        using ControlRoom.Ecc.Generated;
         using ControlRoom.Ecc.Soap;
-        public static class Probe
+        using SPACE;
+        public static class PROBE
         {
             public static async Task<string> CallAsync(EccEndpoint server, string? text)
             {
@@ -45,19 +46,21 @@ public sealed class GeneratedCodeTests
         }
         """;
 
-    private static readonly Func<EccEndpoint, string?, Task<string>> Qualified = Compile("qualified");
+    private static readonly Assembly Compiled = Compile();
+    private static readonly Func<EccEndpoint, string?, Task<string>> Qualified = CallOf("Qualified");
+    private static readonly Func<EccEndpoint, string?, Task<string>> Unqualified = CallOf("Unqualified");
 
     private const string Good = "<text>ä</text><class>-1</class><long> 1099511627776 </long><Short>-2</Short><flag>1</flag><wide>-INF</wide><narrow>1.5e1</narrow><count>4000000000</count>";
 
     [Fact]
     public async Task Write_Qualified_PutsEverythingInTheDefaultNamespace() =>
         (await SentAsync(Qualified)).Should().EndWith(
-            "<try xmlns=\"urn:&quot;t\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
+            "<try xmlns=\"urn:t&amp;s\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
             + "<flag>true</flag><wide>INF</wide><narrow>1.5</narrow><count>4000000000</count></try></s:Body></s:Envelope>");
 
     [Fact]
     public async Task Write_Unqualified_PutsTheChildrenInNoNamespace() =>
-        (await SentAsync(Compile("unqualified"))).Should().Contain("<try xmlns=\"urn:&quot;t\"><text xmlns=\"\">a");
+        (await SentAsync(Unqualified)).Should().Contain("<try xmlns=\"urn:t&amp;s\"><text xmlns=\"\">a");
 
     [Fact]
     public async Task Write_CharacterThatXmlCannotHold_IsNotSent()
@@ -102,25 +105,39 @@ public sealed class GeneratedCodeTests
 
     private static async Task<string> ReadAsync(string fields)
     {
-        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:&quot;t\">{fields}</n:tried>")));
+        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{fields}</n:tried>")));
         return await Qualified(server.Endpoint, "a<&\r>");
     }
 
     private static async Task<string> SentAsync(Func<EccEndpoint, string?, Task<string>> call)
     {
-        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:&quot;t\">{Good}</n:tried>")));
+        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{Good}</n:tried>")));
         (await call(server.Endpoint, "a<&\r>")).Should().StartWith("Tried");
         return server.Requests.Single();
     }
 
-    private static Func<EccEndpoint, string?, Task<string>> Compile(string form)
+    /// <summary>Both forms in one assembly: it must bear the name of this one, and a second of that name could not have proxies.</summary>
+    private static Assembly Compile()
     {
-        var run = new GeneratorRun(Probe, [Wsdl.Replace("FORM", form, StringComparison.Ordinal)]);
+        var run = new GeneratorRun(ProbeOf("Qualified", "ControlRoom.Ecc.Generated"), [WsdlOf("qualified")]);
+        foreach (var tree in new GeneratorRun(WsdlOf("unqualified")).Result.GeneratedTrees)
+        {
+            run.AddSource(tree.ToString().Replace("namespace ControlRoom.Ecc.Generated;", "namespace Other;", StringComparison.Ordinal));
+        }
+
+        run.AddSource(ProbeOf("Unqualified", "Other"));
         run.Diagnostics.Should().BeEmpty();
         using var image = new MemoryStream();
         run.Compilation.Emit(image).Diagnostics.Where(d => d.Id != "CS0436").Should().BeEmpty();
         image.Position = 0;
-        return new AssemblyLoadContext(form).LoadFromStream(image).GetType("Probe")!.GetMethod("CallAsync")!
-            .CreateDelegate<Func<EccEndpoint, string?, Task<string>>>();
+        return new AssemblyLoadContext("generated").LoadFromStream(image);
     }
+
+    private static string WsdlOf(string form) => Wsdl.Replace("FORM", form, StringComparison.Ordinal);
+
+    private static string ProbeOf(string name, string space) =>
+        Probe.Replace("PROBE", name, StringComparison.Ordinal).Replace("SPACE", space, StringComparison.Ordinal);
+
+    private static Func<EccEndpoint, string?, Task<string>> CallOf(string probe) =>
+        Compiled.GetType(probe)!.GetMethod("CallAsync")!.CreateDelegate<Func<EccEndpoint, string?, Task<string>>>();
 }

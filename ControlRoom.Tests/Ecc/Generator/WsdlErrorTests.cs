@@ -88,6 +88,16 @@ public sealed class WsdlErrorTests
         run.Result.Results.Single().Exception.Should().BeNull();
     }
 
+    /// <summary>The serializer of .NET would fail on it at the first call.</summary>
+    [Fact]
+    public void Generator_NamespaceWithAQuotationMark_IsAnError()
+    {
+        var run = new GeneratorRun(Wsdl.Replace("urn:ecc", "urn:&quot;ecc", StringComparison.Ordinal));
+
+        run.Diagnostics.Should().OnlyContain(d => d.Id == "ECCWSDL010");
+        run.Diagnostics.First().GetMessage().Should().Contain("<schema>: the targetNamespace holds a quotation mark");
+    }
+
     [Fact]
     public void Generator_NoWsdl_IsAnError() => new GeneratorRun([]).Diagnostics.Single().Id.Should().Be("ECCWSDL001");
 
