@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.ServiceModel;
 using ControlRoom.Domain.Servers;
@@ -14,6 +15,9 @@ internal sealed class SoapClient<TContract> : IDisposable
 {
     // WCF costs a quarter of a second and some megabytes at first: a program that calls no server does not pay.
     private readonly Lazy<ChannelFactory<TContract>> _factory;
+
+    // To make a channel costs a third of a call. There are as many as addresses have been tried, some kilobytes each.
+    private readonly ConcurrentDictionary<Uri, TContract> _channels = new();
 
     /// <param name="timeProvider">The clock of deadlines.</param>
     /// <param name="maxAnswerBytes">The largest bound of any call.</param>
@@ -60,23 +64,29 @@ internal sealed class SoapClient<TContract> : IDisposable
         EndpointAddress address, SoapCall call, Func<TContract, Task<TAnswer>> send)
         where TAnswer : class
     {
-        IClientChannel? channel = null;
         try
         {
-            var contract = _factory.Value.CreateChannel(address);
-            channel = (IClientChannel)contract;
+            var channel = ChannelTo(address);
             SoapCall.Current = call;
-            return (await send(contract), null);
+            return (await send(channel), null);
         }
         catch (Exception e) when (call.Stop.IsCancellationRequested || CallFailure.Of(e) is not null)
         {
             return (null, CallFailure.Of(e));
         }
-        finally
+    }
+
+    /// <summary>The kept channel to that address, or a new one if there is none that is open. A channel of HTTP is no connection.</summary>
+    private TContract ChannelTo(EndpointAddress address)
+    {
+        if (_channels.TryGetValue(address.Uri, out var kept) && ((IClientChannel)kept).State == CommunicationState.Opened)
         {
-            // There is no session to say goodbye in.
-            channel?.Abort();
+            return kept;
         }
+
+        var channel = _factory.Value.CreateChannel(address);
+        ((IClientChannel)channel).Open();
+        return _channels[address.Uri] = channel;
     }
 
     private static EndpointAddress? AddressOf(EccEndpoint endpoint)
