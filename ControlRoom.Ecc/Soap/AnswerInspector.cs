@@ -28,6 +28,6 @@ internal sealed class AnswerInspector(ContractDescription contract) : IClientMes
         }
 
         reply.Close();
-        reply = Message.CreateMessage(MessageVersion.Soap11, action: null, new AnswerBodyWriter(shape, texts));
+        reply = new AnswerMessage(new PlainAnswerReader(shape, texts));
     }
 }
