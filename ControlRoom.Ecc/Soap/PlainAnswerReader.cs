@@ -8,7 +8,10 @@ namespace ControlRoom.Ecc.Soap;
 /// </summary>
 internal sealed class PlainAnswerReader : XmlReader
 {
+    // Places that are no field. WCF reads on after the answer, through the ends of the Body and the Envelope.
     private const int Outer = -1;
+    private const int Body = -2;
+    private const int Envelope = -3;
 
     private readonly AnswerShape _shape;
     private readonly string[] _texts;
@@ -35,15 +38,15 @@ internal sealed class PlainAnswerReader : XmlReader
     public override bool EOF => _state == ReadState.EndOfFile;
 
     /// <inheritdoc/>
-    public override int Depth => _type == XmlNodeType.Text ? 2 : _field == Outer ? 0 : 1;
+    public override int Depth => Math.Max(0, _type == XmlNodeType.Text ? 4 : _field < 0 ? _field - Envelope : 3);
 
     // Serializers compare names by reference, with those of the same table.
 
     /// <inheritdoc/>
-    public override string LocalName => IsElement ? _names.Add(_field == Outer ? _shape.Element : _shape.Fields[_field].Name) : string.Empty;
+    public override string LocalName => IsElement ? _names.Add(NameOf(_field)) : string.Empty;
 
     /// <inheritdoc/>
-    public override string NamespaceURI => IsElement ? _names.Add(_field == Outer ? _shape.Namespace : _shape.Fields[_field].Namespace) : string.Empty;
+    public override string NamespaceURI => IsElement ? _names.Add(NamespaceOf(_field)) : string.Empty;
 
     /// <inheritdoc/>
     public override string Value => _type == XmlNodeType.Text ? _texts[_field] : string.Empty;
@@ -73,8 +76,9 @@ internal sealed class PlainAnswerReader : XmlReader
             _ when _state == ReadState.Initial => (XmlNodeType.Element, Outer, ReadState.Interactive),
             (XmlNodeType.Element, not Outer) when _texts[_field].Length > 0 => (XmlNodeType.Text, _field, _state),
             (XmlNodeType.Text, _) => (XmlNodeType.EndElement, _field, _state),
-            (XmlNodeType.EndElement, Outer) or (XmlNodeType.None, _) => (XmlNodeType.None, Outer, ReadState.EndOfFile),
-            (XmlNodeType.Element, Outer) when _texts.Length == 0 => (XmlNodeType.None, Outer, ReadState.EndOfFile),
+            (XmlNodeType.EndElement, Envelope) or (XmlNodeType.None, _) => (XmlNodeType.None, Envelope, ReadState.EndOfFile),
+            (XmlNodeType.EndElement, < 0) => (XmlNodeType.EndElement, _field - 1, _state),
+            (XmlNodeType.Element, Outer) when _texts.Length == 0 => (XmlNodeType.EndElement, Body, _state),
             _ when _field + 1 < _texts.Length => (XmlNodeType.Element, _field + 1, _state),
             _ => (XmlNodeType.EndElement, Outer, _state),
         };
@@ -116,4 +120,19 @@ internal sealed class PlainAnswerReader : XmlReader
 
     /// <inheritdoc/>
     public override void ResolveEntity() => throw new InvalidOperationException("It holds no entities.");
+
+    private string NameOf(int place) => place switch
+    {
+        Outer => _shape.Element,
+        Body => "Body",
+        Envelope => "Envelope",
+        _ => _shape.Fields[place].Name,
+    };
+
+    private string NamespaceOf(int place) => place switch
+    {
+        Outer => _shape.Namespace,
+        Body or Envelope => SoapXml.EnvelopeNamespace,
+        _ => _shape.Fields[place].Namespace,
+    };
 }
