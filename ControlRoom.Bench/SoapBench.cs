@@ -58,7 +58,8 @@ internal static class SoapBench
         var one = await CostAsync(() => CallAsync(Calls));
         var many = await CostAsync(() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => CallAsync(Calls / AtOnce))));
         Console.WriteLine(
-            $"| {title} | {one.Microseconds:0} | {one.Bytes:0} | {many.Microseconds:0} | {many.Bytes:0} | {first.TotalMilliseconds:0} | {memory / 1048576.0:0.0} |");
+            $"| {title} | {one.Microseconds:0} | {one.Bytes:0} | {many.Microseconds:0} | {many.Bytes:0} | "
+            + $"{first.TotalMilliseconds:0} | {memory / 1048576.0:0.0} |");
 
         async Task CallAsync(int count)
         {
@@ -81,6 +82,7 @@ internal static class SoapBench
         var (processor, bytes) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
         await calls();
         self.Refresh();
-        return ((self.TotalProcessorTime - processor).TotalMicroseconds / Calls, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Calls);
+        return ((self.TotalProcessorTime - processor).TotalMicroseconds / Calls,
+            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Calls);
     }
 }

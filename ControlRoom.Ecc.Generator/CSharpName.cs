@@ -16,7 +16,9 @@ internal static class CSharpName
     public static string Pascal(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>True if the name can be a property or record in generated code: an identifier that no inherited member and no type beside it has.</summary>
+    /// <summary>
+    /// True if the name can be a property or record in generated code: an identifier that no inherited member and no type beside it has.
+    /// </summary>
     public static bool IsUsable(string pascal) => SyntaxFacts.IsValidIdentifier(pascal) && !Reserved.Contains(pascal);
 
     /// <summary>A C# string literal, quotes included.</summary>

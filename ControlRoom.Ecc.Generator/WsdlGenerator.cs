@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace ControlRoom.Ecc.Generator;
 
 /// <summary>
-/// Generates a service contract of WCF, with its message contracts, from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever the file
+/// Generates a service contract of WCF, with its message contracts, from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever
+/// the file
 /// says that the generator does not understand is a build error: a silently wrong client would misread a server.
 /// </summary>
 [Generator(LanguageNames.CSharp)]

@@ -39,7 +39,8 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var answer = await _soap.CallAsync(endpoint, GetStateOperation, static ecc => ecc.GetStateAsync(GetState), _stateLimits, cancellationToken);
+        var answer = await _soap.CallAsync(endpoint, GetStateOperation, static ecc => ecc.GetStateAsync(GetState), _stateLimits,
+            cancellationToken);
         return answer.Ok ? Reading(endpoint, answer.Value) : answer.Failure;
     }
 
@@ -47,7 +48,8 @@ public sealed class EccClient : IEccClient, IDisposable
     public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
         const string operation = "GetConfigIDs";
-        var answer = await _soap.CallAsync(endpoint, operation, static ecc => ecc.GetConfigIDsAsync(GetConfigIds), _listLimits, cancellationToken);
+        var answer = await _soap.CallAsync(endpoint, operation, static ecc => ecc.GetConfigIDsAsync(GetConfigIds), _listLimits,
+            cancellationToken);
         if (!answer.Ok)
         {
             return answer.Failure;

@@ -23,7 +23,9 @@ internal static class ContractWriter
 
     /// <summary>A client takes whatever action an answer names: that is what the asterisk means.</summary>
     private static string Method(OperationModel operation) =>
-        $"    [{ServiceModel}OperationContract(Name = {CSharpName.Literal(operation.Name)}, Action = {CSharpName.Literal(operation.SoapAction)}, ReplyAction = \"*\")]\n"
+        $"    [{ServiceModel}OperationContract(Name = {CSharpName.Literal(operation.Name)}, "
+        + $"Action = {CSharpName.Literal(operation.SoapAction)}, ReplyAction = \"*\")]\n"
         + $"    [{ServiceModel}XmlSerializerFormat(SupportFaults = true)]\n"
-        + $"    global::System.Threading.Tasks.Task<{operation.Response.Record}> {operation.Property}Async({operation.Request.Record} request);\n";
+        + $"    global::System.Threading.Tasks.Task<{operation.Response.Record}> "
+        + $"{operation.Property}Async({operation.Request.Record} request);\n";
 }

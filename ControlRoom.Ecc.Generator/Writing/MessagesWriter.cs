@@ -14,7 +14,8 @@ internal static class MessagesWriter
         foreach (var message in operations.Select(o => o.Request).Concat(operations.Select(o => o.Response)).Distinct())
         {
             text.Append("/// <summary>The element <c>").Append(message.Element).Append("</c>.</summary>\n");
-            text.Append($"[{ServiceModel}MessageContract(WrapperName = {CSharpName.Literal(message.Element)}, WrapperNamespace = {CSharpName.Literal(message.Namespace)}, IsWrapped = true)]\n");
+            text.Append($"[{ServiceModel}MessageContract(WrapperName = {CSharpName.Literal(message.Element)}, ")
+                .Append($"WrapperNamespace = {CSharpName.Literal(message.Namespace)}, IsWrapped = true)]\n");
             text.Append($"internal sealed record {message.Record}\n{{\n");
             text.Append(Constructors(message));
             text.Append(string.Concat(message.Fields.Select((field, order) => Member(message, field, order))));
@@ -29,7 +30,8 @@ internal static class MessagesWriter
         var text = new StringBuilder($"    public {message.Record}()\n    {{\n    }}\n");
         if (message.Fields.Count > 0)
         {
-            text.Append($"\n    public {message.Record}({string.Join(", ", message.Fields.Select(field => $"{field.Type.CSharp} {field.Property}"))})\n    {{\n");
+            var parameters = string.Join(", ", message.Fields.Select(field => $"{field.Type.CSharp} {field.Property}"));
+            text.Append($"\n    public {message.Record}({parameters})\n    {{\n");
             text.Append(string.Concat(message.Fields.Select(field => $"        this.{field.Property} = {Given(field)};\n")));
             text.Append("    }\n");
         }
@@ -43,7 +45,8 @@ internal static class MessagesWriter
         : field.Property;
 
     private static string Member(MessageModel message, FieldModel field, int order) =>
-        $"\n    [{ServiceModel}MessageBodyMember(Name = {CSharpName.Literal(field.Name)}, Namespace = {CSharpName.Literal(message.FieldNamespace)}, Order = {order})]\n"
+        $"\n    [{ServiceModel}MessageBodyMember(Name = {CSharpName.Literal(field.Name)}, "
+        + $"Namespace = {CSharpName.Literal(message.FieldNamespace)}, Order = {order})]\n"
         + $"    public {field.Type.CSharp} {field.Property} {{ get; set; }}{(IsString(field) ? " = string.Empty;" : string.Empty)}\n";
 
     private static bool IsString(FieldModel field) => field.Type.CSharp == "string";

@@ -7,7 +7,10 @@ internal static class AnswerBody
 {
     private const int FirstBuffer = 4096;
 
-    /// <summary>The bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was announced.</summary>
+    /// <summary>
+    /// The bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was
+    /// announced.
+    /// </summary>
     public static async Task<byte[]?> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);

@@ -7,7 +7,9 @@ namespace ControlRoom.Ecc.Soap;
 /// <summary>
 /// Reads the element in the Body of an answer, in one pass and without recursion, so that no answer can exhaust the stack. Children are
 /// found by local name: real servers put them in no namespace although the WSDL says qualified. One real answer:
-/// <c>&lt;SOAP-ENV:Envelope …&gt;&lt;SOAP-ENV:Body&gt;&lt;ecc:ResponseState&gt;&lt;ErrorCode&gt;0&lt;/ErrorCode&gt;&lt;ErrorMessage/&gt;&lt;State&gt;1&lt;/State&gt;…</c>
+/// <c>&lt;SOAP-ENV:Envelope
+/// …&gt;&lt;SOAP-ENV:Body&gt;&lt;ecc:ResponseState&gt;&lt;ErrorCode&gt;0&lt;/ErrorCode&gt;&lt;ErrorMessage/&gt;
+/// &lt;State&gt;1&lt;/State&gt;…</c>
 /// </summary>
 internal sealed class AnswerReader(XmlReader reader)
 {
@@ -38,7 +40,8 @@ internal sealed class AnswerReader(XmlReader reader)
         var texts = Array.ConvertAll([.. expected.Fields], TextOf);
         return _objection is null
             ? texts
-            : throw new CallProblemException(new CallProblem(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {_objection}"));
+            : throw new CallProblemException(
+                new CallProblem(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {_objection}"));
     }
 
     /// <summary>Goes past text to the first element of the Body, and through it.</summary>

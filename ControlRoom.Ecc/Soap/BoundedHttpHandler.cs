@@ -45,7 +45,8 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
             throw new CallProblemException(
                 new CallProblem(EccFailureKind.TimedOut, $"no complete answer within {call.Limits.Timeout.TotalSeconds:0.###} s"), e);
         }
-        catch (Exception e) when (e is (InvalidOperationException and not ObjectDisposedException) or FormatException or NotSupportedException)
+        catch (Exception e)
+            when (e is (InvalidOperationException and not ObjectDisposedException) or FormatException or NotSupportedException)
         {
             throw new HttpRequestException(HttpRequestError.InvalidResponse, e.Message, e);
         }
@@ -126,5 +127,6 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
 
     private static CallProblem OtherStatus(HttpResponseMessage response) => new(
         EccFailureKind.NotHttp,
-        $"the answer is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; is this the port of an ECC server?");
+        $"the answer is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; "
+        + "is this the port of an ECC server?");
 }

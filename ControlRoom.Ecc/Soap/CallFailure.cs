@@ -8,7 +8,10 @@ namespace ControlRoom.Ecc.Soap;
 /// <summary>Turns whatever exception a call ends with into a named problem: the only place that does.</summary>
 internal static class CallFailure
 {
-    /// <summary>The problem; null if the exception is none that a peer or the network can cause. WCF wraps some, so the inner ones are looked at too.</summary>
+    /// <summary>
+    /// The problem; null if the exception is none that a peer or the network can cause. WCF wraps some, so the inner ones are looked at
+    /// too.
+    /// </summary>
     public static CallProblem? Of(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)

@@ -24,7 +24,9 @@ internal sealed class EnvelopeEncoder : MessageEncoder
     /// <inheritdoc/>
     public override bool IsContentTypeSupported(string contentType) => true;
 
-    /// <summary>Reads up to the Body, which is read by <see cref="AnswerInspector"/>. The buffer is not pooled, so it is not returned.</summary>
+    /// <summary>
+    /// Reads up to the Body, which is read by <see cref="AnswerInspector"/>. The buffer is not pooled, so it is not returned.
+    /// </summary>
     public override Message ReadMessage(ArraySegment<byte> buffer, BufferManager bufferManager, string contentType) =>
         Read(new MemoryStream(buffer.Array!, buffer.Offset, buffer.Count, writable: false));
 
@@ -72,7 +74,8 @@ internal sealed class EnvelopeEncoder : MessageEncoder
         while (reader.Read() && reader.Depth > 0)
         {
             SoapXml.CheckDepth(reader);
-            if (reader is { Depth: 1, NodeType: XmlNodeType.Element, LocalName: "Body", NamespaceURI: SoapXml.EnvelopeNamespace, IsEmptyElement: false })
+            if (reader is { Depth: 1, NodeType: XmlNodeType.Element, LocalName: "Body", NamespaceURI: SoapXml.EnvelopeNamespace,
+                IsEmptyElement: false })
             {
                 reader.Read();
                 return new AnswerMessage(reader);

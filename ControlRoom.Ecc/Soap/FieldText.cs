@@ -40,5 +40,6 @@ internal static class FieldText
 
     private static bool IsFloating<T>(string text)
         where T : struct, System.Numerics.IFloatingPointIeee754<T> =>
-        text is "INF" or "-INF" or "NaN" || (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && T.IsFinite(value));
+        text is "INF" or "-INF" or "NaN" || (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && T.IsFinite(value));
 }

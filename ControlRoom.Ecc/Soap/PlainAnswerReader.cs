@@ -52,7 +52,8 @@ internal sealed class PlainAnswerReader : XmlReader
     public override string Value => _type == XmlNodeType.Text ? _texts[_field] : string.Empty;
 
     /// <inheritdoc/>
-    public override bool IsEmptyElement => _type == XmlNodeType.Element && (_field == Outer ? _texts.Length == 0 : _texts[_field].Length == 0);
+    public override bool IsEmptyElement => _type == XmlNodeType.Element
+        && (_field == Outer ? _texts.Length == 0 : _texts[_field].Length == 0);
 
     /// <inheritdoc/>
     public override XmlNameTable NameTable => _names;

@@ -7,7 +7,10 @@ namespace ControlRoom.Ecc.Soap;
 /// <summary>SOAP 1.1 over HTTP as ECC servers speak it.</summary>
 internal static class SoapBinding
 {
-    /// <summary>A binding for answers of at most that many bytes. WCF's own time-outs are off: <see cref="BoundedHttpHandler"/> keeps the deadline.</summary>
+    /// <summary>
+    /// A binding for answers of at most that many bytes. WCF's own time-outs are off: <see cref="BoundedHttpHandler"/> keeps the
+    /// deadline.
+    /// </summary>
     public static CustomBinding New(int maxAnswerBytes) => new(
         new EnvelopeEncodingBindingElement(),
         new HttpTransportBindingElement

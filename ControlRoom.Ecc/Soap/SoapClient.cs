@@ -37,7 +37,8 @@ internal sealed class SoapClient<TContract> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (AddressOf(endpoint) is not { } address)
         {
-            return FailureSentence.Of(operation, endpoint, new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address"));
+            return FailureSentence.Of(operation, endpoint,
+                new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address"));
         }
 
         var call = new SoapCall(typeof(TAnswer), limits, cancellationToken);

@@ -115,9 +115,11 @@ public sealed class RecordedAnswerTests
             await using var server = RawServer.Replaying(EccWire.Answer(name));
 
             var state = await soap.CallAsync(server.Endpoint, name, ecc => ecc.GetStateAsync(new GetStateRequest()), Limits, default);
-            var text = await soap.CallAsync(server.Endpoint, name, ecc => ecc.GetConfigIDsAsync(new GetConfigIDsRequest()), Limits, default);
+            var text = await soap.CallAsync(server.Endpoint, name, ecc => ecc.GetConfigIDsAsync(new GetConfigIDsRequest()), Limits,
+                default);
 
-            (state.Ok ^ text.Ok || (state.Failure?.Kind, text.Failure?.Kind) == (EccFailureKind.Fault, EccFailureKind.Fault)).Should().BeTrue(name);
+            (state.Ok ^ text.Ok || (state.Failure?.Kind, text.Failure?.Kind) == (EccFailureKind.Fault, EccFailureKind.Fault)).Should()
+                .BeTrue(name);
         }
 
         EccWire.Names.Should().HaveCount(21);

@@ -14,8 +14,10 @@ public sealed class GeneratedCodeTests
         + "<x:element name='Short' type='x:short'/><x:element name='flag' type='x:boolean'/><x:element name='wide' type='x:double'/>"
         + "<x:element name='narrow' type='x:float'/><x:element name='count' type='x:unsignedInt'/>";
 
-    private const string Wsdl = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' xmlns:t='urn:t&amp;s' xmlns:x='http://www.w3.org/2001/XMLSchema' "
-        + "xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:t&amp;s'><types><x:schema targetNamespace='urn:t&amp;s' elementFormDefault='FORM'>"
+    private const string Wsdl = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' "
+        + "xmlns:t='urn:t&amp;s' xmlns:x='http://www.w3.org/2001/XMLSchema' "
+        + "xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:t&amp;s'>"
+        + "<types><x:schema targetNamespace='urn:t&amp;s' elementFormDefault='FORM'>"
         + "<x:element name='try'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element>"
         + "<x:element name='tried'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element></x:schema></types>"
         + "<message name='i'><part name='p' element='t:try'/></message><message name='o'><part name='p' element='t:tried'/></message>"
@@ -67,7 +69,8 @@ public sealed class GeneratedCodeTests
     {
         await using var server = RawServer.Replaying(string.Empty);
 
-        (await Qualified(server.Endpoint, "a\u0001")).Should().Contain("was not sent: a parameter cannot be written as XML").And.Contain("0x01");
+        (await Qualified(server.Endpoint, "a\u0001")).Should().Contain("was not sent: a parameter cannot be written as XML")
+            .And.Contain("0x01");
 
         server.Requests.Should().BeEmpty();
     }
@@ -105,13 +108,15 @@ public sealed class GeneratedCodeTests
 
     private static async Task<string> ReadAsync(string fields)
     {
-        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{fields}</n:tried>")));
+        await using var server = RawServer.Replaying(
+            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{fields}</n:tried>")));
         return await Qualified(server.Endpoint, "a<&\r>");
     }
 
     private static async Task<string> SentAsync(Func<EccEndpoint, string?, Task<string>> call)
     {
-        await using var server = RawServer.Replaying(SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{Good}</n:tried>")));
+        await using var server = RawServer.Replaying(
+            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{Good}</n:tried>")));
         (await call(server.Endpoint, "a<&\r>")).Should().StartWith("Tried");
         return server.Requests.Single();
     }

@@ -35,14 +35,17 @@ public sealed class GoodWsdlTests
                 + "    global::System.Threading.Tasks.Task<ResponseText> DescribeAsync(DescribeRequest request);\n",
             "[global::System.ServiceModel.MessageContract(WrapperName = \"Describe\", WrapperNamespace = \"urn:ecc\", IsWrapped = true)]\n"
                 + "internal sealed record DescribeRequest\n",
-            "[global::System.ServiceModel.MessageBodyMember(Name = \"configID\", Namespace = \"urn:ecc\", Order = 0)]\n    public string ConfigID",
-            "[global::System.ServiceModel.MessageBodyMember(Name = \"table\", Namespace = \"urn:ecc\", Order = 1)]\n    public string Table");
+            "[global::System.ServiceModel.MessageBodyMember(Name = \"configID\", Namespace = \"urn:ecc\", Order = 0)]\n"
+            + "    public string ConfigID",
+            "[global::System.ServiceModel.MessageBodyMember(Name = \"table\", Namespace = \"urn:ecc\", Order = 1)]\n"
+            + "    public string Table");
     }
 
     [Fact]
     public void Generator_OperationAdded_IsEmittedAtTheNextBuild()
     {
-        var run = new GeneratorRun("class Uses { object? Call(ControlRoom.Ecc.Generated.IEccPort ecc) => ecc.RebootAsync(new()); }", [Wsdl]);
+        var run = new GeneratorRun("class Uses { object? Call(ControlRoom.Ecc.Generated.IEccPort ecc) => ecc.RebootAsync(new()); }",
+            [Wsdl]);
         run.CompilerFindings.Should().ContainSingle(d => d.Id == "CS1061");
 
         run.Replace(Wsdl.Replace("\"ServerExit\"", "\"Reboot\"", StringComparison.Ordinal).Replace("ecc:ServerExit", "ecc:Reboot", StringComparison.Ordinal));
