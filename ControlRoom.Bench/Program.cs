@@ -13,6 +13,25 @@ if (args is ["hosts", var binary])
     return await HostsBench.RunAsync(Path.GetFullPath(binary), TimeProvider.System);
 }
 
+if (args is ["ecc-servers", var count])
+{
+    return await EccServers.ServeAsync(count, TimeProvider.System);
+}
+
+if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var seconds])
+{
+    return await ScaleBench.RunAsync(
+        Path.GetFullPath(scaled),
+        Number(many),
+        double.Parse(hertz, CultureInfo.InvariantCulture),
+        Number(hosts),
+        Number(pages),
+        Number(seconds),
+        TimeProvider.System);
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
+
 if (args is ["runsheet", var served])
 {
     return await RunSheetBench.RunAsync(Path.GetFullPath(served), TimeProvider.System);
