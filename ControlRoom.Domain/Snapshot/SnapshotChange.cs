@@ -26,11 +26,15 @@ internal sealed class SnapshotChange(SystemSnapshot current, DateTimeOffset at)
     /// <summary>Changes one server, if the setup still has it.</summary>
     public void Update(EccServerId id, Func<EccServerStatus, EccServerStatus> change)
     {
-        if (Next.Find(id) is { } server)
+        for (var place = 0; place < Next.EccServers.Length; place++)
         {
-            // The change may log, which makes a new Next: so it goes first.
-            var changed = change(server);
-            Next = Next with { EccServers = Next.EccServers.Replace(server, changed) };
+            if (Next.EccServers[place].Server.Id == id)
+            {
+                // The change may log, which makes a new Next: so it goes first.
+                var changed = change(Next.EccServers[place]);
+                Next = Next with { EccServers = Next.EccServers.SetItem(place, changed) };
+                return;
+            }
         }
     }
 }

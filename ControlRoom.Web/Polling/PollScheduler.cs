@@ -1,14 +1,19 @@
 using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Keeps one job per ECC server and one per DAQ host in step with the setup, and quickens a server's job while it changes its state.</summary>
-public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time) : BackgroundService
+/// <summary>
+/// Keeps the look at the ECC servers and a job per DAQ host in step with the setup, and quickens the look while a server changes its state.
+/// </summary>
+public sealed class PollScheduler(
+    ISnapshotSource snapshots, IRemoteHost remote, ISchedulerFactory factory, IOptions<PollingOptions> options, TimeProvider time)
+    : BackgroundService
 {
+    private static readonly JobKey EccJob = new("ecc");
+    private static readonly TriggerKey EccTrigger = new("ecc");
     private static readonly TimeSpan SetupInterval = TimeSpan.FromSeconds(2);
 
     private PollPlan plan = PollPlan.None;
@@ -27,7 +32,10 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
         {
             await foreach (var snapshot in subscription.Changes(stoppingToken))
             {
-                await FollowAsync(scheduler, snapshot, stoppingToken);
+                if (!plan.IsFor(snapshot, options.Value))
+                {
+                    await FollowAsync(scheduler, snapshot, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -40,32 +48,32 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
     private async Task FollowAsync(IScheduler scheduler, SystemSnapshot snapshot, CancellationToken cancellationToken)
     {
         var next = PollPlan.For(snapshot, options.Value);
-        foreach (var gone in plan.Servers.Keys.Where(id => !next.Servers.ContainsKey(id)))
-        {
-            await scheduler.DeleteJob(EccJob(gone), cancellationToken);
-        }
-
         foreach (var gone in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
         {
             await scheduler.DeleteJob(HostJob(gone), cancellationToken);
             await remote.ForgetAsync(gone);
         }
 
-        foreach (var (id, interval) in next.Servers)
-        {
-            if (!plan.Servers.TryGetValue(id, out var before))
-            {
-                var job = JobBuilder.Create<PollEccJob>().WithIdentity(EccJob(id)).UsingJobData(PollEccJob.ServerKey, id.Value).Build();
-                await scheduler.ScheduleJob(job, Every(interval, EccTrigger(id), Stagger(id.Value, interval)), cancellationToken: cancellationToken);
-            }
-            else if (before != interval)
-            {
-                await scheduler.RescheduleJob(EccTrigger(id), Every(interval, EccTrigger(id), interval), cancellationToken);
-            }
-        }
-
+        await FollowServersAsync(scheduler, next.EccLook, cancellationToken);
         await FollowHostsAsync(scheduler, next, cancellationToken);
         plan = next;
+    }
+
+    private async Task FollowServersAsync(IScheduler scheduler, TimeSpan? look, CancellationToken cancellationToken)
+    {
+        if (look is not { } interval)
+        {
+            await scheduler.DeleteJob(EccJob, cancellationToken);
+        }
+        else if (plan.EccLook is null)
+        {
+            var job = JobBuilder.Create<PollEccJob>().WithIdentity(EccJob).Build();
+            await scheduler.ScheduleJob(job, Every(interval, EccTrigger, TimeSpan.Zero), cancellationToken: cancellationToken);
+        }
+        else if (plan.EccLook != interval)
+        {
+            await scheduler.RescheduleJob(EccTrigger, Every(interval, EccTrigger, interval), cancellationToken);
+        }
     }
 
     /// <summary>Every new host is looked at once at once, and then in a rhythm in which they do not all come at the same moment.</summary>
@@ -96,12 +104,8 @@ public sealed class PollScheduler(ISnapshotSource snapshots, IRemoteHost remote,
         .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
         .Build();
 
-    /// <summary>Spreads the servers over the interval, so that their answers do not come all at once.</summary>
+    /// <summary>Spreads the hosts over the interval, so that their answers do not come all at once.</summary>
     private static TimeSpan Stagger(int number, TimeSpan interval) => interval * (number * 0.618 % 1);
-
-    private static JobKey EccJob(EccServerId id) => new(id.ToString(), "ecc");
-
-    private static TriggerKey EccTrigger(EccServerId id) => new(id.ToString(), "ecc");
 
     private static TriggerKey HostTrigger(string address) => new(address, "host");
 

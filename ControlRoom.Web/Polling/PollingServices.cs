@@ -7,10 +7,10 @@ namespace ControlRoom.Web.Polling;
 /// <summary>Wires the polling.</summary>
 public static class PollingServices
 {
-    /// <summary>More jobs than this never run at once; far above servers plus hosts, so that hung ones stop no other.</summary>
+    /// <summary>More jobs than this never run at once; far above the hosts, so that hung ones stop no other.</summary>
     private const int MostAtOnce = 500;
 
-    /// <summary>Adds Quartz with one job per ECC server and DAQ host, and the limits of freshness that follow from the intervals.</summary>
+    /// <summary>Adds Quartz with its jobs, and the limits of freshness that follow from the intervals.</summary>
     public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
@@ -22,6 +22,7 @@ public static class PollingServices
             quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromMilliseconds(200));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
+        services.AddSingleton<EccSweep>();
         services.AddHostedService<PollScheduler>();
         return services;
     }

@@ -135,12 +135,9 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         await foreach (var _ in changes.Changes(leaving.Token).ConfigureAwait(false))
         {
-            var drawn = false;
-            await InvokeAsync(() => drawn = Refresh()).ConfigureAwait(false);
-            if (drawn)
-            {
-                await Task.Delay(ShortestPause, Time, leaving.Token).ConfigureAwait(false);
-            }
+            // Also after a look that has found nothing new: with hundreds of servers most facts are of that kind, and the view is of them all.
+            await InvokeAsync(() => Refresh()).ConfigureAwait(false);
+            await Task.Delay(ShortestPause, Time, leaving.Token).ConfigureAwait(false);
         }
     }
 }

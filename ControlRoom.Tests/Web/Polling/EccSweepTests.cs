@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Simulator;
+using ControlRoom.Web.Polling;
+using FluentAssertions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Polling;
+
+public sealed class EccSweepTests
+{
+    private static readonly PollingOptions Intervals = new();
+
+    private readonly ManualTime time = new();
+    private readonly CountingEcc ecc = new();
+    private readonly SystemStore store = new();
+    private readonly EccSweep sweep;
+
+    public EccSweepTests()
+    {
+        sweep = new EccSweep(new EccLanes(ecc, store, time), Options.Create(Intervals), time, NullLogger<EccSweep>.Instance);
+        store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(11)));
+    }
+
+    [Fact]
+    public void Begin_AtRest_AsksEachServerOncePerInterval()
+    {
+        LookFor(TimeSpan.FromSeconds(10));
+        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 20);
+    }
+
+    [Fact]
+    public void Begin_AtRest_AsksThemInTurn()
+    {
+        LookFor(Intervals.EccInterval);
+        var most = 0;
+        for (var look = 0; look < EccSweep.LooksInAnInterval; look++)
+        {
+            var before = ecc.Asked.Values.Sum();
+            Look();
+            most = Math.Max(most, ecc.Asked.Values.Sum() - before);
+        }
+
+        most.Should().BeInRange(1, 4, "twelve servers are spread over five looks");
+    }
+
+    [Fact]
+    public void Begin_ServerHangs_AsksTheOthersAndItNotTwice()
+    {
+        ecc.Hanging.Add(9003);
+        LookFor(TimeSpan.FromSeconds(5));
+        ecc.Asked[9003].Should().Be(1);
+        ecc.Asked.Where(asked => asked.Key != 9003).Should().OnlyContain(asked => asked.Value == 10);
+    }
+
+    [Fact]
+    public void Begin_ServerChangesItsState_AsksThatOneAtTheBusyInterval()
+    {
+        LookFor(Intervals.EccInterval);
+        ecc.Asked.Clear();
+        store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
+        LookFor(TimeSpan.FromSeconds(2));
+        ecc.Asked[9002].Should().BeInRange(19, 20);
+        ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4);
+    }
+
+    [Fact]
+    public void Begin_LooksComeLate_LeavesOutWhatWasMissed()
+    {
+        LookFor(Intervals.EccInterval);
+        ecc.Asked.Clear();
+        time.Advance(TimeSpan.FromMinutes(1));
+        Look();
+        Look();
+        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 1);
+    }
+
+    [Fact]
+    public void Begin_SetupChanges_FollowsIt()
+    {
+        LookFor(Intervals.EccInterval);
+        ecc.Asked.Clear();
+        store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(2)));
+        LookFor(TimeSpan.FromSeconds(1));
+        ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002]);
+        store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(4)));
+        LookFor(TimeSpan.FromSeconds(1));
+        ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002, 9003, 9004]);
+    }
+
+    [Fact]
+    public void Begin_ClientHasABug_GoesOn()
+    {
+        ecc.Broken.Add(9001);
+        LookFor(TimeSpan.FromSeconds(1));
+        ecc.Asked[9001].Should().Be(2);
+        ecc.Asked[9002].Should().Be(2);
+    }
+
+    [Fact]
+    public void IsFor_OnlyAReading_IsTheSamePlan()
+    {
+        var plan = PollPlan.For(store.Current, Intervals);
+        LookFor(TimeSpan.FromSeconds(1));
+        plan.IsFor(store.Current, Intervals).Should().BeTrue();
+        store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
+        plan.IsFor(store.Current, Intervals).Should().BeFalse();
+        PollPlan.For(store.Current, Intervals).EccLook.Should().BeLessThan(plan.EccLook!.Value);
+    }
+
+    [Fact]
+    public void IsFor_OtherHostsOrNoServers_IsAnotherPlan()
+    {
+        var plan = PollPlan.For(store.Current, Intervals);
+        var setup = Setups.Of(11);
+        store.Apply(new SetupLoaded(time.GetUtcNow(), setup with { DataRouters = [.. setup.DataRouters.Select(r => r with { IpAddress = "mini7" })] }));
+        plan.IsFor(store.Current, Intervals).Should().BeFalse();
+        store.Apply(new SetupLoaded(time.GetUtcNow(), SystemSetup.Empty));
+        PollPlan.For(store.Current, Intervals).EccLook.Should().BeNull();
+    }
+
+    private void LookFor(TimeSpan span)
+    {
+        for (var end = time.GetUtcNow() + span; time.GetUtcNow() < end;)
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
+        sweep.Begin(store.Current, CancellationToken.None);
+        time.Advance(EccSweep.LookEvery(store.Current, Intervals));
+    }
+
+    /// <summary>Counts how often each port is asked; all are Idle.</summary>
+    private sealed class CountingEcc : IEccClient
+    {
+        public Dictionary<int, int> Asked { get; } = [];
+
+        public HashSet<int> Hanging { get; } = [];
+
+        public HashSet<int> Broken { get; } = [];
+
+        public Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
+        {
+            Asked[endpoint.Port] = Asked.GetValueOrDefault(endpoint.Port) + 1;
+            EccAnswer<EccReading> idle = new EccReading(EccState.Idle, EccTransition.None, string.Empty);
+            return Hanging.Contains(endpoint.Port) ? new TaskCompletionSource<EccAnswer<EccReading>>().Task
+                : Broken.Contains(endpoint.Port) ? throw new InvalidOperationException("a bug")
+                : Task.FromResult(idle);
+        }
+
+        public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<EccAnswer<EccReply>> TransitionAsync(
+            EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links,
+            CancellationToken cancellationToken, TimeSpan? deadline = null) => throw new NotSupportedException();
+    }
+}
