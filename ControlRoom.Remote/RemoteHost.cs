@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Remote;
 
 /// <summary>
-/// Looks at DAQ hosts through the shell that is kept open on each: <c>/bin/sh</c> for this machine, the OpenSSH client for all others.
+/// Looks at DAQ hosts through the shell that is kept open on each: <c>/bin/sh</c> for this machine, SSH for all others.
 /// It only looks at sockets from the outside and never connects to a data port: a data router accepts one client, and that is its sender.
 /// Safe for concurrent use.
 /// </summary>

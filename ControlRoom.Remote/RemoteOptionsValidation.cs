@@ -25,6 +25,11 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
             yield return $"User cannot be a login name: it {user}.";
         }
 
+        if (!Enum.IsDefined(options.Client))
+        {
+            yield return $"Client must be Auto, SshNet or OpenSsh; it is {options.Client}.";
+        }
+
         if (!Enum.IsDefined(options.HostKeyPolicy))
         {
             yield return $"HostKeyPolicy must be Strict or AcceptNew; it is {options.HostKeyPolicy}.";

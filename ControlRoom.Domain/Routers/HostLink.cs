@@ -11,6 +11,12 @@ public sealed record HostLink
     /// <summary>True if the host is this machine: its own shell, no SSH.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>The SSH client that reaches it: SSH.NET or OpenSSH; null if none does (yet).</summary>
+    public string? Client { get; init; }
+
+    /// <summary>What should be known of the way it is reached, directives of ssh_config that are not followed, say; null if there is nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Since when it is in this state; null if it never was in another.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -8,7 +8,7 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
-internal sealed class HostSession(string address, HostLink initial, Func<ShellCommand> route, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
+internal sealed class HostSession(string address, HostLink initial, Func<IHostShell> open, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
 {
     /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
     private const int FirstSignal = 128;
@@ -20,7 +20,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
     private readonly ConnectBackoff backoff = new(time, Random.Shared.NextDouble);
     private HostLink link = initial;
     private ShellResult? lastFailure;
-    private OpenShell? shell;
+    private IHostShell? shell;
     private bool isClosed;
 
     /// <summary>Runs a script. Never throws for what the host does.</summary>
@@ -138,7 +138,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
         try
         {
             using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
-            shell = OpenShell.Start(route());
+            shell = open();
             var result = await TellAsync(shell, ready, loginDeadline, OpenShell.LongestOutput, cancellationToken);
             if (!link.IsLocal)
             {
@@ -147,7 +147,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
 
             if (result.Ending == ShellEnding.Answered)
             {
-                Tell(link with { State = HostLinkState.Connected, HostKey = shell.Words.HostKey ?? link.HostKey, HostKeyChanged = false, NextAttemptAt = null });
+                Tell(link with { State = HostLinkState.Connected, HostKey = shell.Words.HostKey ?? link.HostKey, HostKeyChanged = false, NextAttemptAt = null, Client = shell.Client, Note = shell.Note });
                 return null;
             }
 
@@ -167,7 +167,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
         }
     }
 
-    private async Task<ShellResult> TellAsync(OpenShell open, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    private async Task<ShellResult> TellAsync(IHostShell open, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
@@ -179,7 +179,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
                 await open.LastWordsAsync(time, LastWords);
             }
 
-            return new ShellResult { Ending = ending, Output = RemoteText.Decode(output), Complaint = open.Words.Complaint, ExitStatus = open.ExitStatus, Deadline = deadline };
+            return new ShellResult { Ending = ending, Output = RemoteText.Decode(output), Complaint = open.Words.Complaint, Fault = open.Words.Fault, ExitStatus = open.ExitStatus, Deadline = deadline };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -196,6 +196,7 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
     private async Task FailAsync(ShellResult result)
     {
         var hostKey = shell?.Words.HostKey ?? link.HostKey;
+        var (client, note) = (shell?.Client ?? link.Client, shell?.Note);
         await DropAsync();
         backoff.Failed();
         lastFailure = result;
@@ -203,6 +204,8 @@ internal sealed class HostSession(string address, HostLink initial, Func<ShellCo
         {
             State = HostLinkState.Down,
             HostKey = hostKey,
+            Client = client,
+            Note = note,
             HostKeyChanged = ShellComplaint.IsChangedKey(result),
             LastError = ShellComplaint.Reason(result),
             LastErrorAt = time.GetUtcNow(),

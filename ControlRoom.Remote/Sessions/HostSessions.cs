@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote.Sessions;
@@ -11,22 +12,22 @@ internal sealed class HostSessions : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, HostSession> sessions = new(StringComparer.Ordinal);
     private readonly RemoteOptions options;
-    private readonly Func<string, ShellCommand> route;
+    private readonly Func<string, IHostShell> open;
     private readonly SystemStore store;
     private readonly TimeProvider time;
     private readonly ConnectGate gate;
 
     /// <summary>Used by the program.</summary>
     public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time)
-        : this(options.Value, store, time, new ShellRoutes(options.Value).To)
+        : this(options.Value, store, time, new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open)
     {
     }
 
-    /// <summary>With another way to start shells.</summary>
-    internal HostSessions(RemoteOptions options, SystemStore store, TimeProvider time, Func<string, ShellCommand> route)
+    /// <summary>With another way to open shells.</summary>
+    internal HostSessions(RemoteOptions options, SystemStore store, TimeProvider time, Func<string, IHostShell> open)
     {
         this.options = options;
-        this.route = route;
+        this.open = open;
         this.store = store;
         this.time = time;
         gate = new ConnectGate(time);
@@ -69,7 +70,7 @@ internal sealed class HostSessions : IAsyncDisposable
     private HostSession SessionOf(string address) => sessions.GetOrAdd(address, key => new HostSession(
         key,
         HostLink.Unused with { IsLocal = options.IsLocal(key), AcceptsNewKeys = options.HostKeyPolicy == HostKeyPolicy.AcceptNew && !options.IsLocal(key) },
-        () => route(key),
+        () => open(key),
         options.ConnectTimeout + options.LoginTimeout,
         gate,
         time,

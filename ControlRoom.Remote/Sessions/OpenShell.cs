@@ -6,10 +6,13 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>A shell that is kept open, here or behind ssh, and is told one script after another.</summary>
-internal sealed class OpenShell : IAsyncDisposable
+internal sealed class OpenShell : IHostShell
 {
     /// <summary>Most bytes of one script's output that are accepted unless it says otherwise: 1 MiB.</summary>
     public const int LongestOutput = 1024 * 1024;
+
+    /// <summary>The client, as the page names it.</summary>
+    public const string ClientName = "OpenSSH";
 
     private const int Block = 16 * 1024;
 
@@ -21,21 +24,31 @@ internal sealed class OpenShell : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly Task listening;
 
-    private OpenShell(Process process)
+    private OpenShell(Process process, string? client, string? note)
     {
         this.process = process;
+        Client = client;
+        Note = note;
         listening = ListenAsync();
     }
 
-    /// <summary>What ssh said beside the answers.</summary>
-    public SshWords Words => words;
+    /// <inheritdoc/>
+    public IShellWords Words => words;
 
-    /// <summary>Its exit status, if it has ended.</summary>
+    /// <inheritdoc/>
     public int? ExitStatus => process.HasExited ? process.ExitCode : null;
 
+    /// <inheritdoc/>
+    public string? Client { get; }
+
+    /// <inheritdoc/>
+    public string? Note { get; }
+
     /// <summary>Starts it.</summary>
+    /// <param name="command">What to start.</param>
+    /// <param name="note">What the operator should know of it; null if there is nothing.</param>
     /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
-    public static OpenShell Start(ShellCommand command)
+    public static OpenShell Start(ShellCommand command, string? note = null)
     {
         var start = new ProcessStartInfo(command.FileName, command.Arguments)
         {
@@ -53,7 +66,7 @@ internal sealed class OpenShell : IAsyncDisposable
         try
         {
             started.Start();
-            return new OpenShell(started);
+            return new OpenShell(started, command.FileName == ShellRoutes.Ssh ? ClientName : null, note);
         }
         catch
         {
@@ -62,9 +75,7 @@ internal sealed class OpenShell : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells it a script and listens until the script's last line.</summary>
-    /// <returns>How it ended, and everything that was printed up to then.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled: the shell is of no use any more.</exception>
+    /// <inheritdoc/>
     public async Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken)
     {
         var last = Encoding.ASCII.GetBytes($"\n{script.Marker} done\n");

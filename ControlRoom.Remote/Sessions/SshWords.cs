@@ -1,4 +1,5 @@
 using System.Text;
+using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Sessions;
 
@@ -10,7 +11,7 @@ namespace ControlRoom.Remote.Sessions;
 /// </code>
 /// Safe for concurrent use.
 /// </summary>
-internal sealed class SshWords
+internal sealed class SshWords : IShellWords
 {
     private const int Kept = 8 * 1024;
     private const int LongestLine = 4 * 1024;
@@ -85,6 +86,9 @@ internal sealed class SshWords
             }
         }
     }
+
+    /// <inheritdoc/>
+    public LoginFault? Fault => null;
 
     /// <summary>Lets go of what was complained about so far.</summary>
     public void Forget()

@@ -58,11 +58,16 @@ internal static class ShellComplaint
     public static string Sentence(string address, string operation, ShellResult result) => $"{address}, while {operation}: {Reason(result)}.";
 
     /// <summary>True if the host showed another key than the one that is known.</summary>
-    public static bool IsChangedKey(ShellResult result) => result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
+    public static bool IsChangedKey(ShellResult result) => result.Fault?.IsChangedKey ?? result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
 
     /// <summary>The reason alone, with ssh's words.</summary>
     public static string Reason(ShellResult result)
     {
+        if (result is { Fault: { } fault, Ending: ShellEnding.Exited })
+        {
+            return fault.Detail.Length > 0 ? $"{fault.Reason} ({Plain(fault.Detail)})" : fault.Reason;
+        }
+
         var quote = Quote(result);
         var reason = result.Ending switch
         {

@@ -23,6 +23,9 @@ internal sealed record ShellResult
     /// <summary>The command on this machine that ssh waited for last; empty if there was none.</summary>
     public string LoginCommand { get; init; } = string.Empty;
 
+    /// <summary>Why there is no connection, where that is known better than by the complaint; null otherwise.</summary>
+    public LoginFault? Fault { get; init; }
+
     /// <summary>The deadline it had.</summary>
     public required TimeSpan Deadline { get; init; }
 }

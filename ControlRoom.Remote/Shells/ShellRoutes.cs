@@ -5,17 +5,22 @@ namespace ControlRoom.Remote.Shells;
 /// <summary>Chooses between this machine's shell and ssh.</summary>
 internal sealed class ShellRoutes(RemoteOptions options)
 {
-    /// <summary>The way to an address that <see cref="HostAddress"/> does not object to.</summary>
-    public ShellCommand To(string address) => options.IsLocal(address) ? new("/bin/sh", ["-s"]) : Ssh(address);
+    /// <summary>The OpenSSH client.</summary>
+    public const string Ssh = "ssh";
 
-    private ShellCommand Ssh(string address)
+    /// <summary>The way to an address that <see cref="HostAddress"/> does not object to.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="usesKerberos">True to try Kerberos before keys.</param>
+    public ShellCommand To(string address, bool usesKerberos = false) => options.IsLocal(address) ? new("/bin/sh", ["-s"]) : OfSsh(address, usesKerberos);
+
+    private ShellCommand OfSsh(string address, bool usesKerberos)
     {
         var seconds = Math.Ceiling(options.ConnectTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return new(
-            "ssh",
+            Ssh,
             [
                 // No terminal, never a question, no password: nobody is there to answer.
-                "-T", "-o", "BatchMode=yes", "-o", "PreferredAuthentications=publickey", "-o", $"ConnectTimeout={seconds}",
+                "-T", "-o", "BatchMode=yes", "-o", $"PreferredAuthentications={(usesKerberos ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey", "-o", $"ConnectTimeout={seconds}",
                 "-o", $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
 
                 // A connection of its own, used for nothing else, that notices a dead line.

@@ -7,10 +7,8 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Kept-open sessions against a real sshd.</summary>
-[Collection(ProcessesCollection.Name)]
-[Trait("Category", "System")]
-public sealed class HostSessionSshTests : IAsyncLifetime
+/// <summary>Kept-open sessions against a real sshd, over one client.</summary>
+public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifetime
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
@@ -73,7 +71,7 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
 
         // Twelve logins at a time take a busy machine a while; how long is not what is tested here.
-        var options = TestHosts.Patient(farm.ConfigFile);
+        var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.LoginTimeout = TimeSpan.FromSeconds(60);
         used.Add(new TestHosts(options).Watching(names));
         var hosts = used[^1];
@@ -200,7 +198,7 @@ public sealed class HostSessionSshTests : IAsyncLifetime
         using var router = await FakeDataRouter.StartAsync(data.Path);
         for (var session = 0; session < 3; session++)
         {
-            var options = TestHosts.Patient(farm.ConfigFile);
+            var options = TestHosts.Patient(farm.ConfigFile, client: client);
             options.ProbeTimeout = TimeSpan.FromSeconds(6);
             await using var hosts = new TestHosts(options).Watching("tools");
             for (var probe = 0; probe < 2; probe++)
@@ -232,15 +230,17 @@ public sealed class HostSessionSshTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forget_OpenSession_LeavesNoProcess()
+    public async Task Forget_OpenSession_LeavesNoProcessAndNoConnection()
     {
         var hosts = Hosts("plain");
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
-        SshChildren().Should().ContainSingle();
+        SshChildren().Should().HaveCount(client == SshClientChoice.OpenSsh ? 1 : 0);
+        farm.Connections().Should().Be(1);
 
         await hosts.Host.ForgetAsync("plain");
 
         SshChildren().Should().BeEmpty();
+        await Deadline.Until(() => farm.Connections() == 0);
     }
 
     /// <summary>The ssh processes that connect to this farm: their command line names its configuration.</summary>
@@ -251,7 +251,7 @@ public sealed class HostSessionSshTests : IAsyncLifetime
 
     private TestHosts Hosts(HostKeyPolicy policy, params string[] addresses)
     {
-        var options = TestHosts.Patient(farm.ConfigFile);
+        var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.HostKeyPolicy = policy;
         used.Add(new TestHosts(options).Watching(addresses));
         return used[^1];

@@ -101,6 +101,11 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>The fingerprint as ssh-keygen tells it: <c>SHA256:…</c>.</summary>
     public async Task<string> FingerprintAsync() => Fingerprint().Match(await RunAsync("ssh-keygen", "-l", "-f", files["host.pub"])).Value;
 
+    /// <summary>Connections that sshd has now: a process of its own stands for each.</summary>
+    public int Connections() => server is { } running
+        ? ProcessFacts.Where("sshd", id => File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1] == $"{running.Id}").Count()
+        : 0;
+
     /// <summary>Makes the host's key known, or another one in its place, or none.</summary>
     public async Task KnowAsync(string? key) =>
         await File.WriteAllTextAsync(KnownHosts, key is null ? string.Empty : $"farm {(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");

@@ -5,6 +5,7 @@ using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Tests.Remote;
@@ -15,7 +16,9 @@ internal sealed class TestHosts : IAsyncDisposable
     public TestHosts(RemoteOptions? options = null, Func<string, ShellCommand>? route = null, TimeProvider? time = null)
     {
         options ??= Patient();
-        Sessions = new HostSessions(options, Store, time ?? TimeProvider.System, route ?? new ShellRoutes(options).To);
+        var clock = time ?? TimeProvider.System;
+        var opener = new ShellOpener(options, SshConfigPlaces.OfThisProcess(options.ConfigFile), clock);
+        Sessions = new HostSessions(options, Store, clock, route is null ? opener.Open : address => OpenShell.Start(route(address)));
         Host = new RemoteHost(Sessions, Options.Create(options));
     }
 
@@ -25,7 +28,8 @@ internal sealed class TestHosts : IAsyncDisposable
 
     public RemoteHost Host { get; }
 
-    public static RemoteOptions Patient(string configFile = "", string user = "") => new() { ConfigFile = configFile, User = user, ProbeTimeout = Deadline.Generous };
+    public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) =>
+        new() { ConfigFile = configFile, User = user, Client = client, ProbeTimeout = Deadline.Generous };
 
     /// <summary>Makes the store know these hosts, so that their links can be seen in it.</summary>
     public TestHosts Watching(params string[] addresses)

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Remote.HostKeys;
+
+/// <summary>A certificate that a host shows in place of its key. Its signature has been checked already.</summary>
+internal sealed record HostCertificate
+{
+    /// <summary>The host's key.</summary>
+    public required PublicKey Key { get; init; }
+
+    /// <summary>Who signed it.</summary>
+    public required PublicKey Authority { get; init; }
+
+    /// <summary>True if it is one for hosts, not for users.</summary>
+    public required bool IsForHosts { get; init; }
+
+    /// <summary>Seconds since 1970 from which it is valid.</summary>
+    public required ulong ValidAfter { get; init; }
+
+    /// <summary>Seconds since 1970 from which it is not valid any more.</summary>
+    public required ulong ValidBefore { get; init; }
+
+    /// <summary>The names it is for; empty for all.</summary>
+    public required ImmutableArray<string> Names { get; init; }
+
+    /// <summary>True if it asks for something that nothing is known of.</summary>
+    public bool HasCriticalOptions { get; init; }
+
+    /// <summary>Why it cannot be believed, to follow "it"; null if it can.</summary>
+    public string? Objection(string host, DateTimeOffset now)
+    {
+        var seconds = (ulong)now.ToUnixTimeSeconds();
+        return !IsForHosts ? "is for users, not for hosts"
+            : seconds < ValidAfter ? "is not valid yet; compare the clocks"
+            : seconds >= ValidBefore ? "has expired"
+            : Names.Length > 0 && !Names.Contains(host, StringComparer.OrdinalIgnoreCase) ? $"is not for {host}"
+            : HasCriticalOptions ? "has critical options, which are not understood"
+            : null;
+    }
+}

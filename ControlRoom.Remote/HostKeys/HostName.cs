@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace ControlRoom.Remote.HostKeys;
+
+/// <summary>Under which name the key of a host is known.</summary>
+/// <param name="Name">The name in known_hosts: <c>mini3</c>, <c>[mini3]:2222</c>, or a HostKeyAlias.</param>
+/// <param name="WithoutPort">The name without its port, under which the same key counts as well; null if there is none.</param>
+/// <param name="Host">The name that a certificate must be for.</param>
+internal sealed record HostName(string Name, string? WithoutPort, string Host)
+{
+    private const int UsualPort = 22;
+
+    /// <summary>The name of a host.</summary>
+    public static HostName Of(string host, int port, string? alias)
+    {
+        var lower = host.ToLowerInvariant();
+        return alias is not null ? new HostName(alias, null, alias)
+            : port == UsualPort ? new HostName(lower, null, lower)
+            : new HostName(string.Create(CultureInfo.InvariantCulture, $"[{lower}]:{port}"), lower, lower);
+    }
+}

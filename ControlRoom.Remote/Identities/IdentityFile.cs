@@ -1,0 +1,120 @@
+using System.Text;
+using ControlRoom.Remote.HostKeys;
+using Renci.SshNet;
+using Renci.SshNet.Common;
+
+namespace ControlRoom.Remote.Identities;
+
+/// <summary>A file with a key to log in with, as far as it can be used without a question to anybody.</summary>
+internal sealed class IdentityFile
+{
+    private const int LongestFile = 1024 * 1024;
+    private const string OpenSshBegin = "-----BEGIN OPENSSH PRIVATE KEY-----";
+    private const string OpenSshEnd = "-----END OPENSSH PRIVATE KEY-----";
+    private const UnixFileMode ForOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    private IdentityFile(string path) => Path = path;
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>The public half, from the file beside it or from the file itself; null if it is not known.</summary>
+    public PublicKey? Public { get; private set; }
+
+    /// <summary>The key; null if it cannot be used by itself.</summary>
+    public PrivateKeyFile? Private { get; private set; }
+
+    /// <summary>Why it cannot be used by itself, in a few words; null if it can.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>True if there is no such file, nor its public half.</summary>
+    public bool IsMissing { get; private set; }
+
+    /// <summary>True if others than its owner may read it.</summary>
+    public bool IsOpenToOthers { get; private set; }
+
+    /// <summary>Reads it. Never throws for what stands in it.</summary>
+    public static IdentityFile Read(string path)
+    {
+        var identity = new IdentityFile(path) { Public = PublicOf($"{path}.pub") };
+        if (!File.Exists(path))
+        {
+            identity.IsMissing = identity.Public is null;
+            identity.Problem = "no such file";
+            return identity;
+        }
+
+        try
+        {
+            var bytes = Bytes(path);
+            var text = Encoding.UTF8.GetString(bytes);
+            identity.Public ??= PublicKey.OfLine(text) ?? OfOpenSsh(text);
+            identity.IsOpenToOthers = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ForOthers) != UnixFileMode.None;
+            using var stream = new MemoryStream(bytes);
+            identity.Private = new PrivateKeyFile(stream);
+            identity.Public = PublicOf(identity.Private) ?? identity.Public;
+        }
+        catch (SshPassPhraseNullOrEmptyException)
+        {
+            identity.Problem = "encrypted, and no agent has it";
+        }
+        catch (Exception e) when (LibraryFailures.IsOne(e))
+        {
+            identity.Problem = e is UnauthorizedAccessException ? "it cannot be read" : $"no usable key: {e.Message.TrimEnd('.')}";
+        }
+
+        return identity;
+    }
+
+    /// <summary>The first key in a file of public keys; null if there is none.</summary>
+    public static PublicKey? PublicOf(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? PublicKey.OfLine(Encoding.UTF8.GetString(Bytes(path)).TrimStart().Split('\n')[0]) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return stream is { CanSeek: true, Length: > LongestFile } ? throw new IOException("the file is too long") : ReadAll(stream);
+    }
+
+    private static byte[] ReadAll(FileStream stream)
+    {
+        var bytes = new byte[LongestFile];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes[..length];
+    }
+
+    private static PublicKey? PublicOf(PrivateKeyFile file) =>
+        file.HostKeyAlgorithms.FirstOrDefault() is { } algorithm ? PublicKey.OfBlob(algorithm.Data) : null;
+
+    /// <summary>The public half stands unencrypted before the private one: magic, cipher, key derivation, its options, number of keys, the first.</summary>
+    private static PublicKey? OfOpenSsh(string text)
+    {
+        var (from, to) = (text.IndexOf(OpenSshBegin, StringComparison.Ordinal), text.IndexOf(OpenSshEnd, StringComparison.Ordinal));
+        if (from < 0 || to < from)
+        {
+            return null;
+        }
+
+        var body = string.Concat(text[(from + OpenSshBegin.Length)..to].Where(c => !char.IsWhiteSpace(c)));
+        var bytes = new byte[body.Length];
+        var magic = "openssh-key-v1\0"u8;
+        if (!Convert.TryFromBase64String(body, bytes, out var length) || !bytes.AsSpan(0, length).StartsWith(magic))
+        {
+            return null;
+        }
+
+        var fields = new KeyFields(bytes.AsSpan(magic.Length, length - magic.Length));
+        return fields.TryString(out _) && fields.TryString(out _) && fields.TryString(out _) && fields.TryNumber(out _) && fields.TryString(out var key)
+            ? PublicKey.OfBlob(key)
+            : null;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using ControlRoom.Remote.Agents;
+using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.SshConfig;
+
+namespace ControlRoom.Remote.Identities;
+
+/// <summary>Puts the keys of files and of an agent into the order of ssh.</summary>
+internal sealed class LoginKeyGathering(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+{
+    private readonly List<IdentityFile> files = [.. config.IdentityFiles.Select(IdentityFile.Read)];
+
+    /// <summary>The keys to try.</summary>
+    public List<LoginKey> Keys { get; } = [];
+
+    /// <summary>Those that are not, each with the reason.</summary>
+    public List<string> PassedOver { get; } = [];
+
+    /// <summary>Files that others may read.</summary>
+    public IEnumerable<string> OpenToOthers => files.Where(f => f is { Private: not null, IsOpenToOthers: true }).Select(f => f.Path);
+
+    /// <summary>Gathers them.</summary>
+    public void Gather()
+    {
+        foreach (var certificate in config.CertificateFiles)
+        {
+            AddCertificate(certificate, isNamed: true);
+        }
+
+        var taken = new HashSet<IdentityFile>();
+        foreach (var key in held)
+        {
+            if (files.Find(f => f.Public == key.Key) is { } file && taken.Add(file))
+            {
+                AddAgentKey(key, file.Path);
+                AddCertificateBeside(file);
+            }
+        }
+
+        foreach (var key in held.Where(k => !config.IdentitiesOnly && !files.Exists(f => f.Public == k.Key)))
+        {
+            AddAgentKey(key, key.Comment);
+        }
+
+        foreach (var file in files.Where(f => !taken.Contains(f)))
+        {
+            AddFile(file);
+        }
+    }
+
+    private void AddAgentKey(AgentKey key, string name) => Keys.Add(LoginKey.Of(agent!, key.Key, $"{name} ({key.Key.ShortType}, of the agent)"));
+
+    private void AddFile(IdentityFile file)
+    {
+        if (file.Private is not null)
+        {
+            Keys.Add(LoginKey.Of(file));
+            AddCertificateBeside(file);
+        }
+        else if (!file.IsMissing || !SshConfigPlaces.DefaultIdentities.Any(d => file.Path.EndsWith(d[1..], StringComparison.Ordinal)))
+        {
+            // Of the identities that ssh tries by itself most are not there.
+            PassedOver.Add($"{file.Path} ({file.Problem})");
+        }
+    }
+
+    private void AddCertificateBeside(IdentityFile file)
+    {
+        var beside = $"{file.Path}-cert.pub";
+        if (config.CertificateFiles.IsEmpty && File.Exists(beside))
+        {
+            AddCertificate(beside, isNamed: false);
+        }
+    }
+
+    private void AddCertificate(string path, bool isNamed)
+    {
+        if (IdentityFile.PublicOf(path) is not { IsCertificate: true } certificate || certificate.Certified() is not { } key)
+        {
+            if (isNamed)
+            {
+                PassedOver.Add($"{path} (no certificate)");
+            }
+
+            return;
+        }
+
+        try
+        {
+            if (files.Find(f => f.Public == key && f.Private is not null) is { } file)
+            {
+                Keys.Add(LoginKey.Of(file, path));
+            }
+            else if (held.Any(k => k.Key == key))
+            {
+                Keys.Add(LoginKey.Of(agent!, key, path, certificate));
+            }
+            else
+            {
+                PassedOver.Add($"{path} (its private key is not there)");
+            }
+        }
+        catch (Exception e) when (LibraryFailures.IsOne(e))
+        {
+            PassedOver.Add($"{path} ({e.Message.TrimEnd('.')})");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ControlRoom.Remote.Agents;
+using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.SshConfig;
+using Renci.SshNet;
+using Renci.SshNet.Security;
+
+namespace ControlRoom.Remote.Identities;
+
+/// <summary>
+/// The keys that a login tries, in the order of ssh: certificates that ssh_config names, keys of its files that the agent holds, other keys of
+/// the agent, the remaining files. An encrypted key that no agent holds is passed over: nobody is there to answer a question.
+/// </summary>
+internal sealed class LoginKeys : IPrivateKeySource
+{
+    private readonly ImmutableArray<LoginKey> keys;
+
+    private LoginKeys(ImmutableArray<LoginKey> keys, ImmutableArray<string> passedOver, ImmutableArray<string> openToOthers)
+    {
+        this.keys = keys;
+        PassedOver = passedOver;
+        OpenToOthers = openToOthers;
+        HostKeyAlgorithms = [.. keys.SelectMany(k => k.Algorithms.Take(1)), .. keys.SelectMany(k => k.Algorithms.Skip(1))];
+    }
+
+    /// <summary>What the library shows to the server, one after the other.</summary>
+    public IReadOnlyCollection<HostAlgorithm> HostKeyAlgorithms { get; }
+
+    /// <summary>Names of the keys that are tried.</summary>
+    public IEnumerable<string> Tried => keys.Select(k => k.Name);
+
+    /// <summary>Keys that are not tried, each with the reason.</summary>
+    public ImmutableArray<string> PassedOver { get; }
+
+    /// <summary>Files with keys that others may read.</summary>
+    public ImmutableArray<string> OpenToOthers { get; }
+
+    /// <summary>Gathers them.</summary>
+    public static async Task<LoginKeys> GatherAsync(SshHostConfig config, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (config.RefusesKeys)
+        {
+            return new LoginKeys([], ["all of them (PubkeyAuthentication no in ssh_config)"], []);
+        }
+
+        var agent = config.Agent is { } path ? new SshAgent(path, time) : null;
+        var (held, silence) = agent is null ? ([], null) : await agent.KeysAsync(cancellationToken);
+        var gathering = new LoginKeyGathering(config, agent, held);
+        gathering.Gather();
+        ImmutableArray<string> passedOver = silence is null ? [.. gathering.PassedOver] : [.. gathering.PassedOver, silence];
+        return new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.OpenToOthers]);
+    }
+}

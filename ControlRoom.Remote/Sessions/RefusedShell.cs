@@ -1,0 +1,35 @@
+using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshNet;
+
+namespace ControlRoom.Remote.Sessions;
+
+/// <summary>Stands for a host that cannot be reached as ssh_config asks for it.</summary>
+internal sealed class RefusedShell : IHostShell
+{
+    private readonly SshNetWords words = new();
+
+    /// <summary>With the reason.</summary>
+    public RefusedShell(LoginFault fault) => words.Fault = fault;
+
+    /// <inheritdoc/>
+    public IShellWords Words => words;
+
+    /// <inheritdoc/>
+    public int? ExitStatus => null;
+
+    /// <inheritdoc/>
+    public string? Client => null;
+
+    /// <inheritdoc/>
+    public string? Note => null;
+
+    /// <inheritdoc/>
+    public Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken) =>
+        Task.FromResult((ShellEnding.Exited, Array.Empty<byte>()));
+
+    /// <inheritdoc/>
+    public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.SshNet;
+
+namespace ControlRoom.Remote.Sessions;
+
+/// <summary>Opens shells: this machine's own, or one of a host with the SSH client that fits.</summary>
+/// <param name="options">Which client, and how.</param>
+/// <param name="places">Where ssh_config is read.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places, TimeProvider time)
+{
+    private const string Needed = "the OpenSSH client, which is not installed on this machine";
+
+    private readonly ShellRoutes routes = new(options);
+    private readonly HostKeyMemory memory = new(time);
+
+    /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
+    /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
+    public IHostShell Open(string address) => options.IsLocal(address) || options.Client == SshClientChoice.OpenSsh
+        ? OpenShell.Start(routes.To(address))
+        : ChosenShell.Start(() => Choose(address));
+
+    private IHostShell Choose(string address)
+    {
+        var (route, fault) = SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null);
+        var mayUseOther = options.Client == SshClientChoice.Auto;
+        if (route is null)
+        {
+            // A newer OpenSSH may understand it.
+            return mayUseOther && IsInstalled() ? OpenSsh(address) : new RefusedShell(SshNetFaults.OfConfig(fault!));
+        }
+
+        var others = string.Join(", ", route.OpenSshOnly);
+        return others.Length == 0 ? SshNetShell.Start(route, options, memory, time)
+            : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config cannot be followed with SSH.NET; set ControlRoom:Ssh:Client to Auto or OpenSsh"))
+            : !IsInstalled() ? new RefusedShell(new LoginFault($"{others} of ssh_config needs {Needed}"))
+            : OpenSsh(address, others);
+    }
+
+    private IHostShell OpenSsh(string address, string because = "")
+    {
+        try
+        {
+            var usesKerberos = because.Contains("GSSAPI", StringComparison.OrdinalIgnoreCase);
+            return OpenShell.Start(routes.To(address, usesKerberos), because.Length > 0 ? $"ssh_config asks for {because}." : null);
+        }
+        catch (Win32Exception cause)
+        {
+            return new RefusedShell(new LoginFault("the program to reach it could not be started", cause.Message));
+        }
+    }
+
+    private bool IsInstalled() => (places.Variable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(directory => File.Exists(Path.Combine(directory, OperatingSystem.IsWindows() ? "ssh.exe" : "ssh")));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>
+/// One line of an ssh_config, cut as OpenSSH cuts it: a keyword, then words, with <c>=</c> or white space after the keyword, quotes, and
+/// a comment at the end.
+/// <code>
+/// IdentityFile = "~/keys of the experiment/id_ed25519"   # since May
+/// </code>
+/// </summary>
+internal sealed record ConfigLine
+{
+    private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n'];
+    private static readonly char[] LineEnds = [.. WhiteSpace, '\f'];
+    private static readonly char[] Delimiters = [.. WhiteSpace, '"', '='];
+
+    /// <summary>The keyword as it is written.</summary>
+    public required string Keyword { get; init; }
+
+    /// <summary>Everything after it, comments included: what a command is made of.</summary>
+    public required string Rest { get; init; }
+
+    /// <summary>The words after it; null if a quote is not closed.</summary>
+    public required ImmutableArray<string>? Words { get; init; }
+
+    /// <summary>The line, or null if there is nothing on it.</summary>
+    public static ConfigLine? Parse(string text)
+    {
+        string? rest = text.TrimEnd(LineEnds);
+        var keyword = Delimited(ref rest);
+        if (keyword is "")
+        {
+            // White space before it.
+            keyword = Delimited(ref rest);
+        }
+
+        if (string.IsNullOrEmpty(keyword) || keyword[0] == '#')
+        {
+            return null;
+        }
+
+        rest = rest?.TrimStart(WhiteSpace) ?? string.Empty;
+        return new ConfigLine { Keyword = keyword, Rest = rest, Words = Split(rest) };
+    }
+
+    /// <summary>
+    /// Takes the next word off a text whose words are separated by white space or one <c>=</c>; null at its end, or if a quote is not closed.
+    /// </summary>
+    public static string? Delimited(ref string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var whole = text;
+        var at = whole.IndexOfAny(Delimiters);
+        if (at < 0)
+        {
+            text = null;
+            return whole;
+        }
+
+        if (whole[at] == '"')
+        {
+            var close = whole.IndexOf('"', at + 1);
+            text = close < 0 ? null : whole[(close + 1)..].TrimStart(WhiteSpace);
+            return close < 0 ? null : string.Concat(whole.AsSpan(0, at), whole.AsSpan(at + 1, close - at - 1));
+        }
+
+        text = whole[(at + 1)..].TrimStart(WhiteSpace);
+        if (whole[at] != '=' && text.StartsWith('='))
+        {
+            text = text[1..].TrimStart(WhiteSpace);
+        }
+
+        return whole[..at];
+    }
+
+    private static ImmutableArray<string>? Split(string text)
+    {
+        var words = ImmutableArray.CreateBuilder<string>();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is ' ' or '\t')
+            {
+                continue;
+            }
+
+            if (text[at] == '#')
+            {
+                break;
+            }
+
+            if (Word(text, ref at) is not { } word)
+            {
+                return null;
+            }
+
+            words.Add(word);
+        }
+
+        return words.ToImmutable();
+    }
+
+    /// <summary>The word that begins there; null if its quote is not closed.</summary>
+    private static string? Word(string text, ref int at)
+    {
+        var word = new StringBuilder();
+        var quote = '\0';
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (c == '\\' && at + 1 < text.Length && (text[at + 1] is '\'' or '"' or '\\' || (quote == '\0' && text[at + 1] == ' ')))
+            {
+                word.Append(text[++at]);
+            }
+            else if (quote == '\0' && c is ' ' or '\t')
+            {
+                break;
+            }
+            else if (quote == '\0' && c is '\'' or '"')
+            {
+                quote = c;
+            }
+            else if (quote != '\0' && c == quote)
+            {
+                quote = '\0';
+            }
+            else
+            {
+                word.Append(c);
+            }
+        }
+
+        return quote == '\0' ? word.ToString() : null;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>Takes the values of directives, after it has checked them as OpenSSH does; also where they do not apply.</summary>
+internal sealed class DirectiveTaker(SshSettings settings)
+{
+    /// <summary>Null, or what is wrong with the line.</summary>
+    public string? Take(Directive directive, ConfigLine line, bool applies, bool isOfTheSystem)
+    {
+        var words = line.Words ?? [];
+        switch (directive.Use)
+        {
+            case DirectiveUse.Command:
+                return TakeProxy("ProxyCommand", line.Rest.TrimStart('=', ' ', '\t'), applies);
+            case DirectiveUse.Jump:
+                return TakeJump(line.Rest, applies);
+            case DirectiveUse.Files:
+                return TakeFiles(directive, words, applies);
+            case DirectiveUse.Ignored:
+                return null;
+            case DirectiveUse.OpenSshOnly or DirectiveUse.NotFollowed:
+                Keep(string.Join(' ', words));
+                return null;
+        }
+
+        if (words is [] or ["", ..])
+        {
+            return "Missing argument.";
+        }
+
+        if (words.Length > 1)
+        {
+            return $"keyword {directive.Name} extra arguments at end of line";
+        }
+
+        if (Objection(directive, words[0]) is { } objection)
+        {
+            return objection;
+        }
+
+        Keep(words[0]);
+        return null;
+
+        void Keep(string value)
+        {
+            if (applies && directive.Use == DirectiveUse.MoreFiles)
+            {
+                settings.Add(directive.Name, value);
+            }
+            else if (applies)
+            {
+                settings.Set(directive.Name, value, isOfTheSystem);
+            }
+        }
+    }
+
+    private static string? Objection(Directive directive, string value) => directive.Use switch
+    {
+        DirectiveUse.Port when HostSpec.PortNumber(value) is null => $"Bad port '{value}'.",
+        DirectiveUse.Flag when value.ToUpperInvariant() is not ("YES" or "NO" or "TRUE" or "FALSE") => $"unsupported option \"{value}\".",
+        DirectiveUse.Choice when !directive.Choices.Contains(value, StringComparer.OrdinalIgnoreCase) => $"unsupported option \"{value}\".",
+        DirectiveUse.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => "integer value invalid.",
+        DirectiveUse.Duration when value != "none" && DurationText.Seconds(value) is null => "invalid time value.",
+        _ => null,
+    };
+
+    private string? TakeFiles(Directive directive, ImmutableArray<string> words, bool applies)
+    {
+        if (words.IsEmpty)
+        {
+            return "Missing argument.";
+        }
+
+        if (words.Contains(string.Empty, StringComparer.Ordinal))
+        {
+            return $"keyword {directive.Name} empty argument";
+        }
+
+        if (words.Length > 1 && words.Contains("none", StringComparer.OrdinalIgnoreCase))
+        {
+            return $"keyword {directive.Name} \"none\" argument must appear alone.";
+        }
+
+        if (applies)
+        {
+            settings.Set(directive.Name, words);
+        }
+
+        return null;
+    }
+
+    private string? TakeJump(string rest, bool applies)
+    {
+        var comment = rest.IndexOf('#', StringComparison.Ordinal);
+        var hosts = (comment < 0 ? rest : rest[..comment]).Trim(' ', '\t', '=');
+        return hosts.Equals("none", StringComparison.OrdinalIgnoreCase) || hosts.Split(',').All(h => HostSpec.Parse(h) is not null)
+            ? TakeProxy("ProxyJump", hosts, applies)
+            : $"Invalid ProxyJump \"{hosts}\"";
+    }
+
+    /// <summary>Of ProxyJump and ProxyCommand the first one counts.</summary>
+    private string? TakeProxy(string name, string value, bool applies)
+    {
+        if (applies && settings.Text("ProxyJump") is null && settings.Text("ProxyCommand") is null)
+        {
+            settings.Set(name, value);
+        }
+
+        return null;
+    }
+}

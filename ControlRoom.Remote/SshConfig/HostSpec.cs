@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>A host as ProxyJump writes it: <c>user@host:port</c>, <c>[v6]:port</c> or <c>ssh://user@host:port</c>.</summary>
+/// <param name="Host">The name or address, without brackets.</param>
+/// <param name="User">Null if it does not say.</param>
+/// <param name="Port">Null if it does not say.</param>
+internal sealed record HostSpec(string Host, string? User, int? Port)
+{
+    /// <summary>Reads it; null if it makes no sense.</summary>
+    public static HostSpec? Parse(string text)
+    {
+        var isUri = text.StartsWith("ssh://", StringComparison.OrdinalIgnoreCase);
+        var rest = isUri ? text["ssh://".Length..] : text;
+        if (isUri && rest.EndsWith('/'))
+        {
+            rest = rest[..^1];
+        }
+
+        // A user's name may hold an '@', a host's may not.
+        var at = rest.LastIndexOf('@');
+        var user = at < 0 ? null : rest[..at];
+        var place = rest[(at + 1)..];
+        if (user is "" || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true)))
+        {
+            return null;
+        }
+
+        return Split(place) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
+            ? new HostSpec(host, user is null ? null : isUri ? WebUtility.UrlDecode(user) : user, split.Port)
+            : null;
+    }
+
+    /// <summary>As it is written in sentences.</summary>
+    public override string ToString() => $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty)}";
+
+    private static (string Host, int? Port)? Split(string place)
+    {
+        if (place.StartsWith('['))
+        {
+            var close = place.IndexOf(']', StringComparison.Ordinal);
+            return close < 0 ? null : WithPort(place[1..close], place[(close + 1)..]);
+        }
+
+        // More than one colon: an IPv6 address without brackets.
+        var colon = place.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 || place.IndexOf(':', colon + 1) >= 0 ? (place, null) : WithPort(place[..colon], place[colon..]);
+    }
+
+    private static (string Host, int? Port)? WithPort(string host, string rest) => rest switch
+    {
+        "" => (host, null),
+        [':', .. var digits] when PortNumber(digits) is { } port => (host, port),
+        _ => null,
+    };
+
+    /// <summary>A port, written as a number or as the name of the service; null if it is neither.</summary>
+    public static int? PortNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port
+        : string.Equals(text, "ssh", StringComparison.Ordinal) ? 22
+        : null;
+}

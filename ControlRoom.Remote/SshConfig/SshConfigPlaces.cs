@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>Where ssh_config is read, and what its tokens stand for on this machine.</summary>
+internal sealed record SshConfigPlaces
+{
+    /// <summary>The home directory of the user who runs this program.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>That user's name.</summary>
+    public required string LocalUser { get; init; }
+
+    /// <summary>This machine's name.</summary>
+    public required string LocalHost { get; init; }
+
+    /// <summary>The directory of the system's files: <c>/etc/ssh</c>.</summary>
+    public required string SystemDirectory { get; init; }
+
+    /// <summary>The one file to read instead of the user's own and the system's; empty for those.</summary>
+    public string ConfigFile { get; init; } = string.Empty;
+
+    /// <summary>Where environment variables come from.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The user's own directory: <c>~/.ssh</c>.</summary>
+    public string UserDirectory => Path.Combine(Home, ".ssh");
+
+    /// <summary>Identities of a user who names none, in the order of ssh. Keys on FIDO tokens work only through an agent.</summary>
+    public static ImmutableArray<string> DefaultIdentities { get; } =
+        ["~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ecdsa_sk", "~/.ssh/id_ed25519", "~/.ssh/id_ed25519_sk", "~/.ssh/id_xmss", "~/.ssh/id_dsa"];
+
+    /// <summary>Those of this process.</summary>
+    /// <param name="configFile">The one file to read instead; empty for the user's own and the system's.</param>
+    public static SshConfigPlaces OfThisProcess(string configFile) => new()
+    {
+        Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        LocalUser = Environment.UserName,
+        LocalHost = Dns.GetHostName(),
+        SystemDirectory = OperatingSystem.IsWindows()
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "ssh")
+            : "/etc/ssh",
+        ConfigFile = configFile,
+    };
+
+    /// <summary>The path with <c>~</c> replaced by the home directory.</summary>
+    public string WithoutTilde(string path) => path switch
+    {
+        "~" => Home,
+        ['~', '/', .. var rest] => Path.Combine(Home, rest),
+        _ => path,
+    };
+}

@@ -1,0 +1,239 @@
+using System.Text;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>
+/// Reads ssh_config for one host as OpenSSH does: the user's own file, then the system's, or one file instead of both; the first value of
+/// a directive counts. What OpenSSH would refuse is refused, in its words. Every file is read at each call.
+/// </summary>
+internal sealed class SshConfigReader
+{
+    private const int DeepestInclude = 16;
+    private const int LongestFile = 4 * 1024 * 1024;
+    private const UnixFileMode ByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    private readonly SshConfigPlaces places;
+    private readonly string host;
+    private readonly SshSettings settings = new();
+    private readonly DirectiveTaker taker;
+    private bool isFinalPass;
+    private bool wantsFinalPass;
+    private string? fault;
+
+    private SshConfigReader(SshConfigPlaces places, string host)
+    {
+        this.places = places;
+        this.host = host;
+        taker = new DirectiveTaker(settings);
+    }
+
+    /// <summary>What applies to a host.</summary>
+    /// <param name="places">Where to read.</param>
+    /// <param name="host">The host, as the setup or a ProxyJump names it.</param>
+    /// <param name="user">The user to log in as, whatever is read; null to leave it to what is read.</param>
+    /// <param name="port">The port, whatever is read; null to leave it to what is read.</param>
+    public static (SshSettings Settings, string? Fault) Read(SshConfigPlaces places, string host, string? user = null, int? port = null)
+    {
+        var reader = new SshConfigReader(places, host);
+        if (user is not null)
+        {
+            reader.settings.Set("User", user);
+        }
+
+        if (port is { } number)
+        {
+            reader.settings.Set("Port", FormattableString.Invariant($"{number}"));
+        }
+
+        reader.ReadFiles();
+        if (reader is { fault: null, wantsFinalPass: true })
+        {
+            reader.isFinalPass = true;
+            reader.ReadFiles();
+        }
+
+        return (reader.settings, reader.fault);
+    }
+
+    private void ReadFiles()
+    {
+        if (places.ConfigFile.Length > 0)
+        {
+            if (!ReadFile(places.ConfigFile, new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false), active: true, depth: 0))
+            {
+                fault ??= $"Can't open user config file {places.ConfigFile}: No such file or directory";
+            }
+
+            return;
+        }
+
+        ReadFile(Path.Combine(places.UserDirectory, "config"), new FileScope(IsUser: true, ChecksPermissions: true, NeverMatches: false), active: true, depth: 0);
+        ReadFile(Path.Combine(places.SystemDirectory, "ssh_config"), new FileScope(IsUser: false, ChecksPermissions: false, NeverMatches: false), active: true, depth: 0);
+    }
+
+    /// <summary>False if it is not there.</summary>
+    private bool ReadFile(string path, FileScope scope, bool active, int depth)
+    {
+        if (fault is not null)
+        {
+            return true;
+        }
+
+        if (depth > DeepestInclude)
+        {
+            fault = $"{path}: Too many recursive configuration includes";
+            return true;
+        }
+
+        if (Lines(path, scope) is not { } lines)
+        {
+            return fault is not null;
+        }
+
+        for (var number = 1; number <= lines.Count && fault is null; number++)
+        {
+            if (ConfigLine.Parse(lines[number - 1]) is { } line)
+            {
+                Take(line, new LinePlace(path, number), scope, ref active, depth);
+            }
+        }
+
+        return true;
+    }
+
+    private void Take(ConfigLine line, LinePlace place, FileScope scope, ref bool active, int depth)
+    {
+        if (line.Rest.Length == 0)
+        {
+            fault = place.Says($"no argument after keyword \"{line.Keyword}\"");
+            return;
+        }
+
+        if (Directive.Find(line.Keyword) is not { } directive)
+        {
+            // Newer than this program, or misspelt: what it would have changed is not known, so the host is not reached without it.
+            fault = HostPattern.ListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null : place.Unknown(line.Keyword);
+            return;
+        }
+
+        if (line.Words is not { } words)
+        {
+            fault = place.Says("invalid quotes");
+            return;
+        }
+
+        switch (directive.Use)
+        {
+            case DirectiveUse.Host:
+                active = IsForHost(words, place) && !scope.NeverMatches;
+                break;
+            case DirectiveUse.Match:
+                active = Matches(line.Rest, place, scope);
+                break;
+            case DirectiveUse.Include:
+                Include(words, place, scope, active, depth);
+                break;
+            default:
+                fault = taker.Take(directive, line, active, !scope.IsUser) is { } objection ? place.Says(objection) : null;
+                break;
+        }
+    }
+
+    private bool IsForHost(IReadOnlyList<string> patterns, LinePlace place)
+    {
+        var isFor = false;
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Length == 0)
+            {
+                fault = place.Says("keyword host empty argument");
+                return false;
+            }
+
+            var negated = pattern[0] == '!';
+            if (HostPattern.Matches(negated ? pattern.AsSpan(1) : pattern, host))
+            {
+                if (negated)
+                {
+                    return false;
+                }
+
+                isFor = true;
+            }
+        }
+
+        return isFor;
+    }
+
+    private bool Matches(string conditions, LinePlace place, FileScope scope)
+    {
+        var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, host, isFinalPass);
+        var holds = match.Holds(conditions);
+        wantsFinalPass |= match.WantsFinalPass;
+        fault = match.Fault is { } why ? place.Says($"Bad Match condition ({why})") : null;
+        return holds && !scope.NeverMatches;
+    }
+
+    private void Include(IReadOnlyList<string> patterns, LinePlace place, FileScope scope, bool active, int depth)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Length == 0)
+            {
+                fault = place.Says("keyword include empty argument");
+                return;
+            }
+
+            if (pattern[0] == '~' && !scope.IsUser)
+            {
+                fault = place.Says($"bad include path {pattern}.");
+                return;
+            }
+
+            var home = places.WithoutTilde(pattern);
+            var path = Path.Combine(scope.IsUser ? places.UserDirectory : places.SystemDirectory, home);
+            foreach (var file in home[0] == '~' ? [] : GlobPath.Expand(path))
+            {
+                ReadFile(file, scope with { ChecksPermissions = true, NeverMatches = scope.NeverMatches || !active }, active, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>Null if the file is not there, or must not be used.</summary>
+    private List<string>? Lines(string path, FileScope scope)
+    {
+        try
+        {
+            if (Directory.Exists(path) || !File.Exists(path))
+            {
+                return null;
+            }
+
+            if (scope.ChecksPermissions && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ByOthers) != UnixFileMode.None)
+            {
+                fault = $"Bad owner or permissions on {path}";
+                return null;
+            }
+
+            using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+            if (reader.BaseStream is { CanSeek: true, Length: > LongestFile })
+            {
+                fault = $"{path}: the file is longer than {LongestFile / 1024} KiB";
+                return null;
+            }
+
+            List<string> lines = [];
+            while (reader.ReadLine() is { } line)
+            {
+                lines.Add(line);
+            }
+
+            return lines;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = $"Can't open user config file {path}: {e.Message}";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>Judges the conditions of one Match.</summary>
+/// <param name="settings">What is known so far.</param>
+/// <param name="places">This machine.</param>
+/// <param name="original">The host as it was asked for.</param>
+/// <param name="isFinalPass">True when everything is read for the second time.</param>
+internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, string original, bool isFinalPass)
+{
+    private readonly List<string> foreign = [];
+
+    /// <summary>Why the conditions make no sense; null if they do.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>True if they ask for a second pass.</summary>
+    public bool WantsFinalPass { get; private set; }
+
+    /// <summary>
+    /// True if all of them are met. Those that only OpenSSH can judge count as not met; they are noted if everything hangs on them.
+    /// </summary>
+    public bool Holds(string conditions)
+    {
+        var holds = Judge(conditions);
+        if (holds)
+        {
+            foreign.ForEach(settings.NeedsOpenSsh);
+        }
+
+        return holds && foreign.Count == 0;
+    }
+
+    private bool Judge(string conditions)
+    {
+        var (holds, count) = (true, 0);
+        string? rest = conditions;
+        while (ConfigLine.Delimited(ref rest) is { Length: > 0 } word && word[0] != '#')
+        {
+            var negated = word[0] == '!';
+            var name = negated ? word[1..] : word;
+            if (name.Equals("all", StringComparison.OrdinalIgnoreCase))
+            {
+                return count > 1 || (ConfigLine.Delimited(ref rest) is { Length: > 0 } more && more[0] != '#')
+                    ? Fail("'all' cannot be combined with other Match attributes")
+                    : holds && !negated;
+            }
+
+            count++;
+            holds &= IsMet(name, negated, ref rest);
+            if (Fault is not null)
+            {
+                return false;
+            }
+        }
+
+        return count > 0 ? holds : Fail("One or more attributes required for Match");
+    }
+
+    private bool IsMet(string name, bool negated, ref string? rest)
+    {
+        var condition = name.ToUpperInvariant();
+        if (condition is "FINAL" or "CANONICAL")
+        {
+            WantsFinalPass |= condition == "FINAL";
+            return isFinalPass != negated;
+        }
+
+        if (ConfigLine.Delimited(ref rest) is not { Length: > 0 } value || value[0] == '#')
+        {
+            return Fail($"Missing Match criteria for {name}");
+        }
+
+        return condition switch
+        {
+            "HOST" => HostPattern.HostListMatches(value, SshTokens.HostName(settings.Text("HostName"), original) ?? original) != negated,
+            "ORIGINALHOST" => HostPattern.HostListMatches(value, original) != negated,
+            "USER" => HostPattern.ListMatches(value, settings.Text("User") ?? places.LocalUser) != negated,
+            "LOCALUSER" => HostPattern.ListMatches(value, places.LocalUser) != negated,
+            "TAGGED" => HostPattern.ListMatches(value, settings.Text("Tag") ?? string.Empty) != negated,
+            "EXEC" or "LOCALNETWORK" or "SESSIONTYPE" or "COMMAND" or "VERSION" => Foreign(name),
+            _ => Fail($"Unsupported Match attribute {name}"),
+        };
+    }
+
+    private bool Foreign(string name)
+    {
+        foreign.Add($"Match {name}");
+        return true;
+    }
+
+    private bool Fail(string fault)
+    {
+        Fault ??= fault;
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ControlRoom.Remote.SshConfig;
+
+/// <summary>Replaces tokens (<c>%h</c>) and environment variables (<c>${NAME}</c>) in values of ssh_config.</summary>
+/// <param name="values">What each token stands for.</param>
+/// <param name="variable">Where variables come from.</param>
+internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<string, string?> variable)
+{
+    /// <summary>
+    /// The host to connect to, of a HostName in which only <c>%h</c> and <c>%%</c> may stand; null if it holds another token.
+    /// </summary>
+    public static string? HostName(string? name, string original) => name is null ? original
+        : new SshTokens(new Dictionary<char, string> { ['h'] = original }, static _ => null).Expand(name, out _, withVariables: false);
+
+    /// <summary>The text without tokens; null, with what is wrong, if one is not known or a variable has no value.</summary>
+    public string? Expand(string text, out string? fault, bool withVariables = true)
+    {
+        fault = null;
+        var result = new StringBuilder();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (withVariables && text[at] == '$' && at + 1 < text.Length && text[at + 1] == '{')
+            {
+                var close = text.IndexOf('}', at);
+                var name = close < 0 ? string.Empty : text[(at + 2)..close];
+                if (name.Length == 0 || variable(name) is not { } value)
+                {
+                    fault = name.Length == 0 ? $"environment variable missing '}}' in \"{text}\"" : $"env var ${{{name}}} has no value";
+                    return null;
+                }
+
+                result.Append(value);
+                at = close;
+            }
+            else if (text[at] == '%')
+            {
+                if (Token(at + 1 < text.Length ? text[at + 1] : '\0') is not { } value)
+                {
+                    fault = at + 1 < text.Length ? $"unknown key %{text[at + 1]} in \"{text}\"" : $"missing key after '%' in \"{text}\"";
+                    return null;
+                }
+
+                result.Append(value);
+                at++;
+            }
+            else
+            {
+                result.Append(text[at]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The tokens of a host.</summary>
+    public static SshTokens For(SshConfigPlaces places, string original, SshTarget target, string? alias, string? jump)
+    {
+        var port = target.Port.ToString(CultureInfo.InvariantCulture);
+        var jumps = jump is null || Directive.IsNothing(jump) ? string.Empty : jump;
+        return new SshTokens(
+            new Dictionary<char, string>
+            {
+                ['C'] = Hash($"{places.LocalHost}{target.Host}{port}{target.User}"),
+                ['d'] = places.Home,
+                ['h'] = target.Host,
+                ['i'] = UserId(),
+                ['j'] = jumps,
+                ['k'] = alias ?? original,
+                ['L'] = places.LocalHost.Split('.')[0],
+                ['l'] = places.LocalHost,
+                ['n'] = original,
+                ['p'] = port,
+                ['r'] = target.User,
+                ['u'] = places.LocalUser,
+            },
+            places.Variable);
+    }
+
+    private string? Token(char name) => name == '%' ? "%" : values.GetValueOrDefault(name);
+
+    // As OpenSSH names the sockets of shared connections.
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The number of the user that runs this program; empty where there is none.</summary>
+    private static string UserId()
+    {
+        const string Status = "/proc/self/status";
+        return File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(l => l.StartsWith("Uid:", StringComparison.Ordinal))?.Split('\t') is [_, var id, ..] ? id : string.Empty
+            : string.Empty;
+    }
+}

@@ -1,0 +1,152 @@
+using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.Identities;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
+using Renci.SshNet;
+using Renci.SshNet.Common;
+using Renci.SshNet.Security;
+
+namespace ControlRoom.Remote.SshNet;
+
+/// <summary>Logs in to one host: connects, exchanges keys, checks the host's key, authenticates.</summary>
+internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, HostKeyMemory memory, SshNetWords words)
+{
+    private LoginStep step;
+    private LoginFault? refusal;
+    private PublicKey? believed;
+
+    /// <summary>The host.</summary>
+    public SshHostConfig Config => config;
+
+    /// <summary>True for the host itself, false for one on the way.</summary>
+    public bool IsTarget { get; init; }
+
+    /// <summary>The connected client; null if there is none.</summary>
+    public VerifiedSshClient? Client { get; private set; }
+
+    /// <summary>True if an SSH server has answered: another address would be no better.</summary>
+    public bool HasReached => step >= LoginStep.KeyExchange;
+
+    private TimeSpan ConnectTimeout => IsTarget ? options.ConnectTimeout : config.ConnectTimeout ?? options.ConnectTimeout;
+
+    /// <summary>Connects to an address of it.</summary>
+    /// <returns>Null if it is logged in, or why not.</returns>
+    public async Task<LoginFault?> ConnectAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
+    {
+        Follow(LoginStep.Connecting);
+        var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
+        var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
+        var (check, known) = memory.For(config, options.HostKeyPolicy);
+        AskForKnownTypes(connection, known);
+        var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown));
+        client.ServerIdentificationReceived += (_, _) =>
+        {
+            // From here on it is the login's deadline that counts, which is watched from outside.
+            connection.Timeout = options.ConnectTimeout + options.LoginTimeout;
+            Follow(LoginStep.KeyExchange);
+        };
+        try
+        {
+            await client.ConnectAsync(cancellationToken);
+            Client = client;
+            Follow(LoginStep.Session);
+            if (SshNetInternals.SocketOf(client) is { } socket)
+            {
+                DeadLines.Notice(socket);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (LibraryFailures.IsOne(e))
+        {
+            return refusal ?? SshNetFaults.OfLogin(e, config.Target, step, keys);
+        }
+        finally
+        {
+            if (Client is null)
+            {
+                client.Dispose();
+            }
+        }
+    }
+
+    private static HostCertificate? CertificateOf(HostKeyEventArgs shown) =>
+        shown.Certificate is { } certificate && PlainKey(certificate) is { } key && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
+            ? new HostCertificate
+            {
+                Key = key,
+                Authority = authority,
+                IsForHosts = certificate.Type == Certificate.CertificateType.Host,
+                ValidAfter = certificate.ValidAfterUnixSeconds,
+                ValidBefore = certificate.ValidBeforeUnixSeconds,
+                Names = [.. certificate.ValidPrincipals],
+                HasCriticalOptions = certificate.CriticalOptions.Count > 0,
+            }
+            : null;
+
+    private static PublicKey? PlainKey(Certificate certificate) =>
+        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Replace(PublicKey.CertificateSuffix, string.Empty, StringComparison.Ordinal), certificate.Key).Data);
+
+    /// <summary>
+    /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be believed.
+    /// </summary>
+    private static void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
+    {
+        var wanted = known.Types
+            .SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
+            .ToHashSet(StringComparer.Ordinal);
+        var algorithms = connection.HostKeyAlgorithms;
+        var all = algorithms.Where(a => known.HasAuthority || !a.Key.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal)).ToList();
+        algorithms.Clear();
+        foreach (var (name, make) in all.OrderBy(a => !(a.Key.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal) || wanted.Contains(a.Key))))
+        {
+            algorithms.Add(name, make);
+        }
+    }
+
+    private bool IsTrusted(HostKeyCheck check, HostKeyEventArgs shown)
+    {
+        var certificate = CertificateOf(shown);
+        if ((certificate?.Key ?? PublicKey.OfBlob(shown.HostKey)) is not { } key || (shown.Certificate is not null && certificate is null))
+        {
+            refusal = new LoginFault("it showed an SSH host key that makes no sense", shown.HostKeyName);
+            return false;
+        }
+
+        if (believed is not null)
+        {
+            // Keys are exchanged anew: it must be the same host.
+            return key == believed;
+        }
+
+        if (IsTarget)
+        {
+            words.HostKey = $"{key.Type} {key.Fingerprint}";
+        }
+
+        refusal = check.Judge(key, certificate);
+        if (refusal is not null)
+        {
+            return false;
+        }
+
+        if (check.Note is { } note)
+        {
+            words.AddNote(note);
+        }
+
+        believed = key;
+        Follow(LoginStep.Authentication);
+        return true;
+    }
+
+    private void Follow(LoginStep next)
+    {
+        step = next;
+        if (IsTarget)
+        {
+            words.Follow(next);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.SshConfig;
+
+namespace ControlRoom.Remote.SshNet;
+
+/// <summary>Makes the checks of host keys, and keeps in mind which new keys this process has believed.</summary>
+internal sealed class HostKeyMemory(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, PublicKey> accepted = new(StringComparer.Ordinal);
+
+    /// <summary>The check of a host, by its files as they are now.</summary>
+    public (HostKeyCheck Check, KnownHosts Known) For(SshHostConfig config, HostKeyPolicy policy)
+    {
+        var name = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias);
+        var known = KnownHosts.Read(name, [.. config.UserKnownHosts, .. config.GlobalKnownHosts], out var unreadable);
+        var check = new HostKeyCheck(name, known, policy == HostKeyPolicy.AcceptNew && !config.IsStrict && unreadable is null, accepted, time)
+        {
+            AddsTo = config.UserKnownHosts.IsEmpty ? null : config.UserKnownHosts[0],
+            HashesNames = config.HashesNames,
+            Unreadable = unreadable,
+        };
+        return (check, known);
+    }
+}

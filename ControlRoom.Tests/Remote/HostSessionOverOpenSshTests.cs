@@ -1,0 +1,9 @@
+using ControlRoom.Remote;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>Kept-open sessions over the OpenSSH client.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class HostSessionOverOpenSshTests() : HostSessionSshTests(SshClientChoice.OpenSsh);

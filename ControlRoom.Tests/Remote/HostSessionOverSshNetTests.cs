@@ -1,0 +1,9 @@
+using ControlRoom.Remote;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>Kept-open sessions over SSH.NET.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class HostSessionOverSshNetTests() : HostSessionSshTests(SshClientChoice.SshNet);
