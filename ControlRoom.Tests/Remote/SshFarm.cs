@@ -101,9 +101,9 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>The fingerprint as ssh-keygen tells it: <c>SHA256:…</c>.</summary>
     public async Task<string> FingerprintAsync() => Fingerprint().Match(await RunAsync("ssh-keygen", "-l", "-f", files["host.pub"])).Value;
 
-    /// <summary>Connections that sshd has now: a process of its own stands for each.</summary>
+    /// <summary>Connections that sshd has now: a child of its own stands for each.</summary>
     public int Connections() => server is { } running
-        ? ProcessFacts.Where("sshd", id => File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1] == $"{running.Id}").Count()
+        ? File.ReadAllText($"/proc/{running.Id}/task/{running.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length
         : 0;
 
     /// <summary>Makes the host's key known, or another one in its place, or none.</summary>

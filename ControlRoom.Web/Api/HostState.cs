@@ -14,6 +14,12 @@ public sealed record HostState
     /// <summary>True if it is this machine: no SSH.</summary>
     public required bool IsLocal { get; init; }
 
+    /// <summary>The SSH client that reaches it: SSH.NET or OpenSSH.</summary>
+    public string? SshClient { get; init; }
+
+    /// <summary>What should be known of the way it is reached: directives of ssh_config that are not followed, for instance.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Type and fingerprint of its SSH key.</summary>
     public string? HostKey { get; init; }
 

@@ -90,6 +90,8 @@ public static class StatusResource
         Address = host.Address,
         Connection = host.Link.State.ToString(),
         IsLocal = host.Link.IsLocal,
+        SshClient = host.Link.Client,
+        Note = host.Link.Note,
         HostKey = host.Link.HostKey,
         HostKeyChanged = host.Link.HostKeyChanged,
         ErrorMessage = host.Failure ?? string.Empty,

@@ -34,6 +34,8 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             host.Address,
             state,
             shape,
+            link.Client ?? string.Empty,
+            link.Note ?? string.Empty,
             link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
             host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
             ErrorOf(host, now),

@@ -1,0 +1,113 @@
+using System.Net.Sockets;
+using ControlRoom.Remote.Agents;
+using ControlRoom.Remote.HostKeys;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Agents;
+
+/// <summary>The agent's protocol, also with agents that lie, hang and break off.</summary>
+public sealed class SshAgentTests : IDisposable
+{
+    private static readonly byte[] Blob = [.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(new byte[32])];
+
+    private readonly TemporaryDirectory files = new();
+
+    [Fact]
+    public async Task KeysAsync_TwoKeys_HasBothWithTheirComments()
+    {
+        using var agent = Agent([12, .. KeyFields.Field(2), .. KeyFields.Field(Blob), .. KeyFields.Field("one"u8), .. KeyFields.Field(Blob), .. KeyFields.Field("two"u8)]);
+
+        var (keys, failure) = await Ours().KeysAsync(default);
+
+        failure.Should().BeNull();
+        keys.Select(k => k.Comment).Should().Equal("one", "two");
+        agent.Asked.Should().Equal(11);
+    }
+
+    [Fact]
+    public async Task SignAsync_Key_SendsKeyDataAndFlags()
+    {
+        using var agent = Agent([14, .. KeyFields.Field("signature"u8)]);
+
+        var signature = await Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1, 2], 4);
+
+        signature.Should().Equal("signature"u8.ToArray());
+        agent.Asked.Should().Equal([13, .. KeyFields.Field(Blob), .. KeyFields.Field([1, 2]), .. KeyFields.Field(4)]);
+    }
+
+    [Fact]
+    public async Task SignAsync_Refused_ThrowsASentence()
+    {
+        using var agent = Agent([5]);
+
+        await FluentActions.Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0)).Should().ThrowAsync<IOException>().WithMessage("*does not sign*");
+    }
+
+    public static TheoryData<byte[]> Nonsense => new()
+    {
+        { [5] },
+        { [12] },
+        { [12, 0, 0, 0, 1] },
+        { [12, 255, 255, 255, 255] },
+        { [12, 0, 0, 0, 1, 0, 0, 1, 0, 1] },
+        { [12, 0, 1, 0, 0] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nonsense))]
+    public async Task KeysAsync_Nonsense_HasNoneAndSaysSo(byte[] answer)
+    {
+        using var agent = Agent(answer);
+
+        var (keys, failure) = await Ours().KeysAsync(default);
+
+        keys.Should().BeEmpty();
+        failure.Should().Contain(files["agent"]);
+    }
+
+    [Fact]
+    public async Task KeysAsync_AnswerWithoutEnd_IsGivenUp()
+    {
+        using var agent = new FakeAgent(files["agent"], [0x7f, 0xff, 0xff, 0xff, 1, 2]);
+
+        (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("does not answer");
+    }
+
+    [Fact]
+    public async Task KeysAsync_NoSuchSocket_SaysSo() => (await Ours().KeysAsync(default)).Failure.Should().Contain("does not answer");
+
+    public void Dispose() => files.Dispose();
+
+    private FakeAgent Agent(byte[] answer) => new(files["agent"], [.. KeyFields.Field(answer)]);
+
+    private SshAgent Ours() => new(files["agent"], TimeProvider.System);
+
+    /// <summary>Takes one question and gives one answer.</summary>
+    private sealed class FakeAgent : IDisposable
+    {
+        private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+        public FakeAgent(string path, byte[] answer)
+        {
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            listener.Listen();
+            _ = AnswerAsync(answer);
+        }
+
+        public byte[] Asked { get; private set; } = [];
+
+        public void Dispose() => listener.Dispose();
+
+        private async Task AnswerAsync(byte[] answer)
+        {
+            using var asked = await listener.AcceptAsync();
+            await using var stream = new NetworkStream(asked);
+            var head = new byte[4];
+            await stream.ReadExactlyAsync(head);
+            Asked = new byte[(head[2] << 8) + head[3]];
+            await stream.ReadExactlyAsync(Asked);
+            await stream.WriteAsync(answer);
+        }
+    }
+}
