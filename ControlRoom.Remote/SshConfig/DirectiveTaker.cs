@@ -45,6 +45,12 @@ internal sealed class DirectiveTaker(SshSettings settings)
 
         void Keep(string value)
         {
+            if (directive.Use == DirectiveUse.Duration && value == "none")
+            {
+                // To ssh that is as if nothing had been said: a later directive still counts.
+                return;
+            }
+
             if (applies && directive.Use == DirectiveUse.MoreFiles)
             {
                 settings.Add(directive.Name, value);
@@ -100,10 +106,11 @@ internal sealed class DirectiveTaker(SshSettings settings)
             : $"Invalid ProxyJump \"{hosts}\"";
     }
 
-    /// <summary>Of ProxyJump and ProxyCommand the first one counts.</summary>
+    /// <summary>Of ProxyJump and ProxyCommand the first one counts; but ProxyJump none does not stand in the way of a command.</summary>
     private string? TakeProxy(string name, string value, bool applies)
     {
-        if (applies && settings.Text("ProxyJump") is null && settings.Text("ProxyCommand") is null)
+        var isFree = settings.Text("ProxyCommand") is null && (settings.Text("ProxyJump") is not { } jump || (name == "ProxyCommand" && Directive.IsNothing(jump)));
+        if (applies && isFree)
         {
             settings.Set(name, value);
         }

@@ -12,6 +12,9 @@ namespace ControlRoom.Remote.SshNet;
 /// <summary>Logs in to one host: connects, exchanges keys, checks the host's key, authenticates.</summary>
 internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, HostKeyMemory memory, SshNetWords words)
 {
+    /// <summary>The deadline that is watched from outside passes first: it knows more to say.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
     private LoginStep step;
     private LoginFault? refusal;
     private PublicKey? believed;
@@ -43,7 +46,7 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
         client.ServerIdentificationReceived += (_, _) =>
         {
             // From here on it is the login's deadline that counts, which is watched from outside.
-            connection.Timeout = options.ConnectTimeout + options.LoginTimeout;
+            connection.Timeout = options.ConnectTimeout + options.LoginTimeout + Margin;
             Follow(LoginStep.KeyExchange);
         };
         try

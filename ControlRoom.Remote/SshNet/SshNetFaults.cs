@@ -54,6 +54,8 @@ internal static class SshNetFaults
             "the SSH server there has no algorithm in common with SSH.NET; update it, or set ControlRoom:Ssh:Client to OpenSsh", Plain(cause)),
         SshOperationTimeoutException when step < LoginStep.KeyExchange => new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),
         SshOperationTimeoutException => new LoginFault($"the login has not ended: {(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} takes too long", Plain(cause)),
+        _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
+            "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh", Plain(cause)),
         _ when step < LoginStep.Authentication => new LoginFault("it closed the connection before the login; too many may be logging in at once", Plain(cause)),
         SshConnectionException => OfCut(cause),
         _ => new LoginFault("the SSH login failed", Plain(cause)),

@@ -5,10 +5,8 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>The OpenSSH client against a real sshd.</summary>
-[Collection(ProcessesCollection.Name)]
-[Trait("Category", "System")]
-public sealed class RemoteHostSshTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
+/// <summary>One SSH client against a real sshd.</summary>
+public abstract class RemoteHostSshTests(SshServer server, SshClientChoice client) : IAsyncLifetime
 {
     private readonly TemporaryDirectory _data = new();
     private readonly List<TestHosts> hosts = [];
@@ -66,7 +64,7 @@ public sealed class RemoteHostSshTests(SshServer server) : IClassFixture<SshServ
     [Fact]
     public async Task ProbeAsync_UnknownName_SaysSo()
     {
-        await using var nobody = new TestHosts(TestHosts.Patient("/dev/null"));
+        await using var nobody = new TestHosts(TestHosts.Patient("/dev/null", client: client));
 
         var reading = await nobody.Host.ProbeAsync("nowhere.invalid", [], default);
 
@@ -76,7 +74,13 @@ public sealed class RemoteHostSshTests(SshServer server) : IClassFixture<SshServ
     [Fact]
     public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndHoldsUpNoOther()
     {
-        await using var stuck = new TestHosts(new RemoteOptions { ConfigFile = server.ConfigFile, ConnectTimeout = TimeSpan.FromSeconds(1), LoginTimeout = TimeSpan.FromSeconds(1) });
+        await using var stuck = new TestHosts(new RemoteOptions
+        {
+            ConfigFile = server.ConfigFile,
+            Client = client,
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            LoginTimeout = TimeSpan.FromSeconds(1),
+        });
 
         var hanging = stuck.Host.ProbeAsync("stuck", [], default);
         (await Host().ProbeAsync("mini", [], default)).Failure.Should().BeNull();
@@ -106,7 +110,7 @@ public sealed class RemoteHostSshTests(SshServer server) : IClassFixture<SshServ
 
     private RemoteHost Host(string user = "")
     {
-        hosts.Add(new TestHosts(TestHosts.Patient(server.ConfigFile, user)));
+        hosts.Add(new TestHosts(TestHosts.Patient(server.ConfigFile, user, client)));
         return hosts[^1].Host;
     }
 }

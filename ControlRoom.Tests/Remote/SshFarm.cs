@@ -69,6 +69,39 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>Writes a program that comes first on the PATH of alias <c>tools</c>.</summary>
     public void MakeTool(string name, string text) => files.Program(name, text);
 
+    /// <summary>Starts sshd anew with other keys and more lines in its configuration.</summary>
+    /// <param name="hostKeys">Names of the keys that it has.</param>
+    /// <param name="lines">What comes first in its configuration, and therefore counts.</param>
+    public async Task RestartAsync(string[] hostKeys, params string[] lines)
+    {
+        await StopAsync();
+        var usual = (await File.ReadAllLinesAsync(files["sshd_config"])).Where(l => !l.StartsWith("HostKey ", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(files["sshd_config"], [.. lines, .. hostKeys.Select(k => $"HostKey {files[k]}"), .. usual]);
+        await StartAsync();
+    }
+
+    /// <summary>Makes a key of a type.</summary>
+    public Task MakeKeyAsync(string name, params string[] how) => RunAsync("ssh-keygen", ["-q", "-N", string.Empty, "-C", name, "-f", files[name], .. how]);
+
+    /// <summary>Runs ssh-keygen in the farm's directory.</summary>
+    public Task KeygenAsync(params string[] arguments) => RunAsync("ssh-keygen", arguments);
+
+    /// <summary>Lets the holder of a key log in.</summary>
+    public async Task AllowAsync(string key, string options = "") =>
+        await File.AppendAllTextAsync(files["authorized_keys"], $"{options}{(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");
+
+    /// <summary>Puts lines before all others of ssh_config.</summary>
+    public async Task PrependAsync(string lines) => await File.WriteAllTextAsync(ConfigFile, lines + await File.ReadAllTextAsync(ConfigFile));
+
+    /// <summary>The path of a file of the farm.</summary>
+    public string PathOf(string name) => files[name];
+
+    /// <summary>The process of sshd.</summary>
+    public int ProcessId => server!.Id;
+
+    /// <summary>Where it listens.</summary>
+    public int Port => port;
+
     /// <summary>Starts sshd; returns when it listens.</summary>
     public async Task StartAsync()
     {

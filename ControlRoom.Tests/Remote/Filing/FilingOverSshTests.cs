@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Remote;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
@@ -7,10 +8,8 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>Filing through a real sshd, and on disks that do not do as asked.</summary>
-[Collection(ProcessesCollection.Name)]
-[Trait("Category", "System")]
-public sealed class FilingOverSshTests : IAsyncLifetime
+/// <summary>Filing through a real sshd over one client, and on disks that do not do as asked.</summary>
+public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
     private readonly FilingPlace place = new();
@@ -22,7 +21,7 @@ public sealed class FilingOverSshTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await farm.InitializeAsync();
-        hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile)).Watching("plain");
+        hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
     }
 
     public async Task DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.SshNet;
 using FluentAssertions;
 using Xunit;
 
@@ -28,6 +29,13 @@ public sealed class SshConfigOracleTests : IDisposable
             {
                 var (theirs, theirFault) = await AskSshAsync(config, host);
                 var (ours, ourFault) = SshHostConfig.Read(Places(config), host);
+
+                if (theirFault?.StartsWith("jumphost loop", StringComparison.Ordinal) == true)
+                {
+                    // Of hosts on the way ssh -G looks at the nearest only; so the whole way is asked for where it refuses one.
+                    SshRoute.Read(Places(config), host, null).Fault.Should().StartWith("jumphost loop");
+                    continue;
+                }
 
                 (ourFault is not null).Should().Be(theirFault is not null, "seed {0}, {1}:\n{2}\nssh says {3}, we say {4}", seed, host, await File.ReadAllTextAsync(config), theirFault, ourFault);
                 faults += theirFault is null ? 0 : 1;
@@ -163,9 +171,9 @@ public sealed class SshConfigOracleTests : IDisposable
             ["user"] = ours.Target.User,
             ["port"] = ours.Target.Port.ToString(CultureInfo.InvariantCulture),
             ["proxyjump"] = Jumps(Text("ProxyJump")),
-            ["proxycommand"] = Text("ProxyCommand"),
+            ["proxycommand"] = Text("ProxyCommand") is "none" ? string.Empty : Text("ProxyCommand"),
             ["hostkeyalias"] = Text("HostKeyAlias"),
-            ["identityagent"] = Text("IdentityAgent"),
+            ["identityagent"] = Text("IdentityAgent") is "" or "none" or "SSH_AUTH_SOCK" or ['$', ..] ? Text("IdentityAgent") : ours.Agent!,
             ["identitiesonly"] = Flag("IdentitiesOnly"),
             ["hashknownhosts"] = Flag("HashKnownHosts"),
             ["addressfamily"] = Text("AddressFamily", "any").ToLowerInvariant(),

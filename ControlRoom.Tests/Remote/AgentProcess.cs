@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>A real ssh-agent on a socket of a test's own.</summary>
+public sealed class AgentProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly string socket;
+
+    private AgentProcess(Process process, string socket) => (this.process, this.socket) = (process, socket);
+
+    /// <summary>Starts it; returns when it listens.</summary>
+    public static async Task<AgentProcess> StartAsync(string socket)
+    {
+        var process = Process.Start(new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true })!;
+        await Deadline.Until(() => File.Exists(socket));
+        return new AgentProcess(process, socket);
+    }
+
+    /// <summary>Gives it a key that is not encrypted.</summary>
+    public async Task AddAsync(string key)
+    {
+        var start = new ProcessStartInfo("ssh-add", ["-q", key]) { RedirectStandardInput = true };
+        start.Environment["SSH_AUTH_SOCK"] = socket;
+        using var adding = Process.Start(start)!;
+        await adding.WaitForExitAsync();
+        if (adding.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"ssh-add ended with {adding.ExitCode}.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+using ControlRoom.Remote;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.Filing;
+
+/// <summary>Filing over SSH.NET.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class FilingOverSshNetTests() : FilingOverSshTests(SshClientChoice.SshNet);

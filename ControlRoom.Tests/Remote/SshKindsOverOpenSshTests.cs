@@ -1,0 +1,9 @@
+using ControlRoom.Remote;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>Unusual servers, keys and ways over the OpenSSH client.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class SshKindsOverOpenSshTests() : SshKindsTests(SshClientChoice.OpenSsh);

@@ -1,0 +1,261 @@
+using System.Text;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Shells;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>Servers, keys and ways that differ from the usual, over one client.</summary>
+public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
+{
+    private readonly List<TestHosts> used = [];
+
+    protected SshFarm Farm { get; } = new();
+
+    public Task InitializeAsync() => Farm.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var hosts in used)
+        {
+            await hosts.DisposeAsync();
+        }
+
+        await Farm.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("ed25519", "")]
+    [InlineData("rsa", "2048")]
+    [InlineData("ecdsa", "256")]
+    [InlineData("ecdsa", "521")]
+    public async Task Probe_ServerHasOneTypeOfKey_Works(string type, string bits)
+    {
+        await Farm.MakeKeyAsync("only", ["-t", type, .. bits.Length > 0 ? new[] { "-b", bits } : []]);
+        await Farm.RestartAsync(["only"]);
+        await Farm.KnowAsync("only");
+
+        (await ProbeAsync("plain")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Probe_HostKnownByOneOfItsKeysOnly_IsAskedForThatOne()
+    {
+        await Farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
+        await Farm.RestartAsync(["host", "rsa"]);
+        await Farm.KnowAsync("rsa");
+
+        (await ProbeAsync("plain")).Should().BeNull();
+        used[^1].Link("plain").HostKey.Should().StartWith("ssh-rsa SHA256:");
+    }
+
+    [Fact]
+    public async Task Probe_KeyIsRevoked_IsRefused()
+    {
+        await File.WriteAllTextAsync(Farm.KnownHosts, $"@revoked * {await File.ReadAllTextAsync(Farm.PathOf("host.pub"))}farm {await File.ReadAllTextAsync(Farm.PathOf("host.pub"))}");
+
+        (await ProbeAsync("plain")).Should().Contain("Host key verification failed");
+    }
+
+    [Theory]
+    [InlineData("farm", "+1d", true)]
+    [InlineData("other", "+1d", false)]
+    [InlineData("farm", "20200101:20210101", false)]
+    public async Task Probe_ServerShowsACertificate_IsBelievedForItsNameAndTime(string name, string validity, bool isBelieved)
+    {
+        await Farm.MakeKeyAsync("ca", "-t", "ed25519");
+        await Farm.KeygenAsync("-q", "-s", Farm.PathOf("ca"), "-I", "id", "-h", "-n", name, "-V", validity, Farm.PathOf("host.pub"));
+        await Farm.RestartAsync(["host"], $"HostCertificate {Farm.PathOf("host-cert.pub")}");
+        await File.WriteAllTextAsync(Farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(Farm.PathOf("ca.pub"))}");
+
+        ((await ProbeAsync("plain")) is null).Should().Be(isBelieved);
+    }
+
+    [Fact]
+    public async Task Probe_OneSessionOnly_Works()
+    {
+        await Farm.RestartAsync(["host"], "MaxSessions 1");
+        var hosts = Hosts("plain");
+
+        for (var i = 0; i < 5; i++)
+        {
+            (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        }
+
+        Farm.Logins.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Run_KeysAreExchangedAllTheTime_LosesNothing()
+    {
+        await Farm.RestartAsync(["host"], "RekeyLimit 64K");
+        var hosts = Hosts("plain");
+        for (var i = 0; i < 8; i++)
+        {
+            var script = ShellScript.Of("opened lines\ni=0\nwhile [ $i -lt 20000 ]; do i=$((i + 1)); echo \"line $i\"; done\nclosed $?");
+
+            var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default);
+
+            answer.Failure.Should().BeNull();
+            answer.Find("lines")!.Text.Split('\n').Should().Equal(Enumerable.Range(1, 20000).Select(n => $"line {n}"));
+        }
+
+        Farm.Logins.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("rsa", "-b", "2048")]
+    [InlineData("rsa", "-m", "PEM")]
+    [InlineData("ecdsa", "-b", "384")]
+    [InlineData("ecdsa", "-m", "PKCS8")]
+    [InlineData("ed25519", "-a", "16")]
+    public async Task Probe_KeyOfThatKind_LogsIn(string type, string option, string value)
+    {
+        await Farm.MakeKeyAsync("mine", "-t", type, option, value);
+        await Farm.AllowAsync("mine");
+        await Farm.PrependAsync($"Host kind\n  IdentityFile {Farm.PathOf("mine")}\n  HostName 127.0.0.1\n");
+
+        (await ProbeAsync("kind", onlyKey: "mine")).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Probe_EncryptedKey_WorksThroughAnAgentOnly(bool hasAgent)
+    {
+        await Farm.MakeKeyAsync("mine", "-t", "ed25519");
+        await Farm.AllowAsync("mine");
+        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
+        if (hasAgent)
+        {
+            await agent.AddAsync(Farm.PathOf("mine"));
+        }
+
+        await Farm.KeygenAsync("-q", "-p", "-N", "secret", "-f", Farm.PathOf("mine"));
+        await Farm.PrependAsync($"Host kind\n  IdentityAgent {Farm.PathOf("agent")}\n  IdentitiesOnly yes\n");
+
+        var failure = await ProbeAsync("kind", onlyKey: "mine");
+
+        if (hasAgent)
+        {
+            failure.Should().BeNull();
+        }
+        else
+        {
+            failure.Should().Contain("it refused the SSH login");
+            (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal)).Should().BeTrue(failure);
+        }
+    }
+
+    [Theory]
+    [InlineData("ed25519")]
+    [InlineData("rsa")]
+    [InlineData("ecdsa")]
+    public async Task Probe_KeyOfTheAgentThatNoFileNames_LogsIn(string type)
+    {
+        await Farm.MakeKeyAsync("mine", "-t", type);
+        await Farm.AllowAsync("mine");
+        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
+        await agent.AddAsync(Farm.PathOf("mine"));
+        File.Delete(Farm.PathOf("mine"));
+        await Farm.PrependAsync($"Host kind\n  IdentityAgent {Farm.PathOf("agent")}\n  IdentitiesOnly no\n");
+
+        (await ProbeAsync("kind", onlyKey: "nowhere")).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Probe_CertificateOfTheUser_LogsIn(bool isNamed, bool isFromFile)
+    {
+        await Farm.MakeKeyAsync("ca", "-t", "ed25519");
+        await Farm.MakeKeyAsync("mine", "-t", "rsa");
+        await Farm.KeygenAsync("-q", "-s", Farm.PathOf("ca"), "-I", "id", "-n", Environment.UserName, Farm.PathOf("mine.pub"));
+        await Farm.RestartAsync(["host"], $"TrustedUserCAKeys {Farm.PathOf("ca.pub")}");
+        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
+        var lines = $"Host kind\n  IdentityAgent {(isFromFile ? "none" : Farm.PathOf("agent"))}\n";
+        if (isNamed)
+        {
+            File.Move(Farm.PathOf("mine-cert.pub"), Farm.PathOf("named"));
+            lines += $"  CertificateFile {Farm.PathOf("named")}\n";
+        }
+
+        if (!isFromFile)
+        {
+            await agent.AddAsync(Farm.PathOf("mine"));
+        }
+
+        await Farm.PrependAsync(lines);
+
+        (await ProbeAsync("kind", onlyKey: "mine")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Probe_BehindTwoJumpHosts_WorksAndEachKeyIsChecked()
+    {
+        await Farm.PrependAsync("Host far\n  ProxyJump first,second\n");
+
+        (await ProbeAsync("far")).Should().BeNull();
+
+        Farm.Logins.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Probe_JumpHostDoesNotLetUsIn_IsNamed()
+    {
+        await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  IdentityFile {Farm.PathOf("other")}\n");
+
+        (await ProbeAsync("far", onlyKeyOf: "gate", key: "other")).Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
+    }
+
+    [Fact]
+    public async Task Probe_NobodyListensBehindTheJumpHost_SaysSo()
+    {
+        await Farm.PrependAsync("Host far\n  ProxyJump gate\n  Port 1\n");
+
+        (await ProbeAsync("far")).Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
+    }
+
+    [Fact]
+    public async Task Probe_LongBanner_IsNoAnswer()
+    {
+        await File.WriteAllTextAsync(Farm.PathOf("banner"), string.Concat(Enumerable.Repeat("Host key verification failed. Permission denied (publickey).\n", 800)));
+        await Farm.RestartAsync(["host"], $"Banner {Farm.PathOf("banner")}");
+
+        (await ProbeAsync("plain")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Run_BytesOfAllKinds_ArriveAsTheyAre()
+    {
+        var bytes = Enumerable.Range(0, 300_000).Select(i => (byte)((i * 31) + (i / 251))).Select(b => b is 0 or 10 ? (byte)1 : b).ToArray();
+        await File.WriteAllBytesAsync(Farm.PathOf("bytes"), bytes);
+
+        var answer = await Hosts("plain").Sessions.RunAsync(
+            "plain", "reading", ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"), Deadline.Generous, default);
+
+        RemoteText.Encode(answer.Find("bytes")!.Text.TrimEnd('\n')).Should().Equal(bytes);
+    }
+
+    protected async Task<string?> ProbeAsync(string host, string? onlyKey = null, string? onlyKeyOf = null, string? key = null)
+    {
+        if (onlyKey is not null || onlyKeyOf is not null)
+        {
+            // The farm's configuration has a key for every host; here it has none.
+            var text = new StringBuilder(await File.ReadAllTextAsync(Farm.ConfigFile));
+            text.Replace($"Host *\n  IdentityFile {Farm.PathOf("plain")}\n", $"Host {onlyKeyOf ?? host}\n  IdentityFile {Farm.PathOf(key ?? onlyKey!)}\nHost * !{onlyKeyOf ?? host}\n  IdentityFile {Farm.PathOf("plain")}\nHost *\n");
+            await File.WriteAllTextAsync(Farm.ConfigFile, text.ToString());
+        }
+
+        return (await Deadline.Within(Hosts(host).Host.ProbeAsync(host, [], default))).Failure;
+    }
+
+    private protected TestHosts Hosts(params string[] addresses)
+    {
+        used.Add(new TestHosts(TestHosts.Patient(Farm.ConfigFile, client: client)).Watching(addresses));
+        return used[^1];
+    }
+}
