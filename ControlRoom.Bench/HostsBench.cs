@@ -4,7 +4,10 @@ using ControlRoom.Simulator.Routers;
 
 namespace ControlRoom.Bench;
 
-/// <summary>What looking after twelve DAQ hosts costs: a control room, a real sshd that stands for all of them, and a real router process for each.</summary>
+/// <summary>
+/// What looking after twelve DAQ hosts costs, over either SSH client: a control room, a real sshd that stands for all of them, and a real
+/// router process for each.
+/// </summary>
 internal static class HostsBench
 {
     private const int Hosts = 12;
@@ -27,11 +30,13 @@ internal static class HostsBench
             await using var sshd = await SshServer.StartAsync(Path.Combine(place.FullName, "ssh"));
             Console.WriteLine("| measured | median | 99 % | worst | samples |");
             Console.WriteLine("|---|---|---|---|---|");
-            await MeasureAsync("twelve hosts, one router each, over ssh", n => $"mini{n}");
-            await MeasureAsync("this machine, twelve routers at once", _ => "127.0.0.1");
+            var sshNet = await MeasureAsync("twelve hosts, one router each, over SSH.NET", "SshNet", n => $"mini{n}");
+            var openSsh = await MeasureAsync("twelve hosts, one router each, over the OpenSSH client", "OpenSsh", n => $"mini{n}");
+            Console.WriteLine($"| processor time over SSH.NET, % of that over OpenSSH (at most 120) | {sshNet / openSsh * 100:0} | | | |");
+            await MeasureAsync("this machine, twelve routers at once", "Auto", _ => "127.0.0.1");
             return 0;
 
-            async Task MeasureAsync(string title, Func<int, string> address)
+            async Task<double> MeasureAsync(string title, string client, Func<int, string> address)
             {
                 var setup = Path.Combine(place.FullName, "setup.json");
                 await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new
@@ -40,16 +45,26 @@ internal static class HostsBench
                     dataRouters = routers.Select((r, n) => new { name = $"Router{n}", ipAddress = address(n), port = r.DataPort }),
                 }));
                 await using var program = await ProgramUnderTest.StartAsync(
-                    executable, setup, Path.Combine(place.FullName, $"data-{address(0)}"), "--set", $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}");
+                    executable,
+                    setup,
+                    Path.Combine(place.FullName, $"data-{client}-{address(0)}"),
+                    "--set",
+                    $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}",
+                    "--set",
+                    $"ControlRoom:Ssh:Client={client}");
                 using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } } };
                 await ProbesAsync(http, TimeSpan.FromSeconds(12), time);
                 var (loginsBefore, ours, theirs) = (sshd.Logins, Cost(program.Id), Cost(sshd.Id));
                 var seconds = await ProbesAsync(http, Measured, time);
                 var (oursSpent, theirsSpent) = (Cost(program.Id) - ours, Cost(sshd.Id) - theirs);
                 Console.WriteLine($"| probe, {title}, ms | {At(seconds, 0.5):0} | {At(seconds, 0.99):0} | {seconds[^1]:0} | {seconds.Count} |");
-                Console.WriteLine($"| - processor time of the control room and its ssh, s a minute | {oursSpent * 60 / Measured.TotalSeconds:0.00} | | | |");
+                var perMinute = oursSpent * 60 / Measured.TotalSeconds;
+                Console.WriteLine($"| - processor time of the control room and what it starts, s a minute | {perMinute:0.00} | | | |");
                 Console.WriteLine($"| - processor time on the side of the hosts (sshd, ps, lsof …), s a minute | {theirsSpent * 60 / Measured.TotalSeconds:0.00} | | | |");
+                var memory = ProcessTable.ResidentMebibytes(program.Id);
+                Console.WriteLine($"| - memory of the control room and what it starts, MiB | {memory:0} | | | |");
                 Console.WriteLine($"| - SSH logins before and during the minute | {loginsBefore} | {sshd.Logins - loginsBefore} | | |");
+                return oursSpent;
             }
         }
         finally

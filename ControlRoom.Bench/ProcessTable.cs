@@ -12,6 +12,11 @@ internal static class ProcessTable
         ? fields[11..(withEnded ? 15 : 13)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture)) / TicksPerSecond
         : 0;
 
+    /// <summary>Memory of a process and all below it, in MiB; what they share is counted for each.</summary>
+    public static double ResidentMebibytes(int root) => Tree(root)
+        .Sum(id => Fields(id) is { } fields
+            ? double.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize / 1024 / 1024 : 0);
+
     /// <summary>The process and all below it.</summary>
     public static List<int> Tree(int root)
     {

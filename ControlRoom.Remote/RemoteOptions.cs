@@ -20,7 +20,9 @@ public sealed class RemoteOptions
     /// <summary>What to do about a host whose key is not in known_hosts: <see cref="HostKeyPolicy.Strict"/> by default. A key that has changed is refused in any case.</summary>
     public HostKeyPolicy HostKeyPolicy { get; set; } = HostKeyPolicy.Strict;
 
-    /// <summary>How long it may take to connect: 1 s to 60 s, 3 s by default; the OpenSSH client rounds fractions up to whole seconds.</summary>
+    /// <summary>
+    /// How long it may take to connect: 1 s to 60 s, 3 s by default; the OpenSSH client rounds fractions up to whole seconds.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the login and the profile there may take after that: 1 s to 60 s, 10 s by default.</summary>

@@ -14,7 +14,9 @@ public sealed record HostLink
     /// <summary>The SSH client that reaches it: SSH.NET or OpenSSH; null if none does (yet).</summary>
     public string? Client { get; init; }
 
-    /// <summary>What should be known of the way it is reached, directives of ssh_config that are not followed, say; null if there is nothing.</summary>
+    /// <summary>
+    /// What should be known of the way it is reached, directives of ssh_config that are not followed, say; null if there is nothing.
+    /// </summary>
     public string? Note { get; init; }
 
     /// <summary>Since when it is in this state; null if it never was in another.</summary>

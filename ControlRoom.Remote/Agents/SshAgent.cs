@@ -34,7 +34,8 @@ internal sealed class SshAgent(string path, TimeProvider time)
             var answer = await AskAsync([RequestIdentities], cancellationToken);
             return Parse(answer) is { } keys ? (keys, null) : ([], $"the SSH agent at {path} gave an answer that makes no sense");
         }
-        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
+        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or TimeoutException
+            or ArgumentException)
         {
             return ([], $"the SSH agent at {path} does not answer: {e.Message}");
         }
@@ -54,7 +55,8 @@ internal sealed class SshAgent(string path, TimeProvider time)
         try
         {
             byte[] question = [SignRequest, .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field(data), .. KeyFields.Field(flags)];
-            return Signature(await AskAsync(question, CancellationToken.None)) ?? throw new IOException($"The SSH agent at {path} does not sign with the key.");
+            return Signature(await AskAsync(question, CancellationToken.None))
+                ?? throw new IOException($"The SSH agent at {path} does not sign with the key.");
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or TimeoutException)
         {

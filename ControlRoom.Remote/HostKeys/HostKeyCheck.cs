@@ -12,7 +12,8 @@ namespace ControlRoom.Remote.HostKeys;
 /// <param name="acceptsNew">True if a key is believed and written down when nothing is known of the host.</param>
 /// <param name="accepted">Keys believed so far by this process, which count where they could not be written down.</param>
 /// <param name="time">The clock, for certificates.</param>
-internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool acceptsNew, ConcurrentDictionary<string, PublicKey> accepted, TimeProvider time)
+internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool acceptsNew, ConcurrentDictionary<string, PublicKey> accepted,
+    TimeProvider time)
 {
     /// <summary>The file to which keys are added; null for none.</summary>
     public string? AddsTo { get; init; }
@@ -41,7 +42,8 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
 
         // A certificate of an unknown authority is no worse than the key in it.
         return !known.IsAuthority(certificate.Authority) ? Judge(certificate.Key)
-            : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(certificate.Key))
+            : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection
+                ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(certificate.Key))
             : null;
     }
 

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>Reads and writes the fields of which keys and messages of SSH are made: numbers of four bytes, and strings with their length before them.</summary>
+/// <summary>
+/// Reads and writes the fields of which keys and messages of SSH are made: numbers of four bytes, and strings with their length before
+/// them.
+/// </summary>
 internal ref struct KeyFields(ReadOnlySpan<byte> rest)
 {
     private ReadOnlySpan<byte> rest = rest;

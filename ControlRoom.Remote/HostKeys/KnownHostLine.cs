@@ -19,7 +19,9 @@ internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicK
     private const string Hashed = "|1|";
     private const int HashLength = 20;
 
-    /// <summary>Reads it; null for a comment, an empty line, and for everything that makes no sense, which ssh passes over as well.</summary>
+    /// <summary>
+    /// Reads it; null for a comment, an empty line, and for everything that makes no sense, which ssh passes over as well.
+    /// </summary>
     public static KnownHostLine? Parse(string text)
     {
         var words = text.Split([' ', '\t', '\r'], 5, StringSplitOptions.RemoveEmptyEntries);

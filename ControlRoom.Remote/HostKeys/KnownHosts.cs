@@ -10,7 +10,9 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
 {
     private const int LongestFile = 16 * 1024 * 1024;
 
-    /// <summary>Types of the keys under which the host is known; a server is asked for these first, lest it shows one that is not known.</summary>
+    /// <summary>
+    /// Types of the keys under which the host is known; a server is asked for these first, lest it shows one that is not known.
+    /// </summary>
     public IEnumerable<string> Types => lines
         .Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name))
         .Select(l => l.Key.Type)
@@ -19,7 +21,9 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
     /// <summary>True if certificates of the host can be believed.</summary>
     public bool HasAuthority => lines.Any(l => l.Marker == HostKeyMarker.CertAuthority);
 
-    /// <summary>Reads the files; one that is not there is empty, and one that cannot be read is named in <paramref name="unreadable"/>.</summary>
+    /// <summary>
+    /// Reads the files; one that is not there is empty, and one that cannot be read is named in <paramref name="unreadable"/>.
+    /// </summary>
     public static KnownHosts Read(HostName name, IEnumerable<string> files, out string? unreadable)
     {
         var lines = ImmutableArray.CreateBuilder<KnownHostLine>();
@@ -55,7 +59,8 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
 
         // As for ssh: a key of another type than those known is a change as well.
         return own.Count > 0 ? HostKeyTrust.Changed
-            : name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.IsAbout(other)) ? HostKeyTrust.Known
+            : name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.IsAbout(other))
+                ? HostKeyTrust.Known
             : HostKeyTrust.Unknown;
     }
 

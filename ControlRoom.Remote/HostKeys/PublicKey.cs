@@ -40,11 +40,16 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
         }
 
         var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) && OfBlob(bytes.AsSpan(0, length)) is { } key && key.Type == type ? key : null;
+        var key = Convert.TryFromBase64String(base64, bytes, out var length) ? OfBlob(bytes.AsSpan(0, length)) : null;
+        return key?.Type == type ? key : null;
     }
 
-    /// <summary>Reads a line of a file of public keys (<c>type blob comment</c>), which options or other words may stand before; null if there is no key.</summary>
-    public static PublicKey? OfLine(string line) => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..]
+    /// <summary>
+    /// Reads a line of a file of public keys (<c>type blob comment</c>), which options or other words may stand before; null if there is no
+    /// key.
+    /// </summary>
+    public static PublicKey? OfLine(string line) =>
+        line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..]
         ? Parse(type, blob)
         : null;
 

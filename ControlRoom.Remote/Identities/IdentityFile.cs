@@ -5,13 +5,14 @@ using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.Identities;
 
-/// <summary>A file with a key to log in with, as far as it can be used without a question to anybody.</summary>
+/// <summary>A file with a key to log in with, as far as it can be used without its passphrase.</summary>
 internal sealed class IdentityFile
 {
     private const int LongestFile = 1024 * 1024;
     private const string OpenSshBegin = "-----BEGIN OPENSSH PRIVATE KEY-----";
     private const string OpenSshEnd = "-----END OPENSSH PRIVATE KEY-----";
-    private const UnixFileMode ForOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    private const UnixFileMode ForOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private IdentityFile(string path) => Path = path;
 
@@ -95,7 +96,9 @@ internal sealed class IdentityFile
     private static PublicKey? PublicOf(PrivateKeyFile file) =>
         file.HostKeyAlgorithms.FirstOrDefault() is { } algorithm ? PublicKey.OfBlob(algorithm.Data) : null;
 
-    /// <summary>The public half stands unencrypted before the private one: magic, cipher, key derivation, its options, number of keys, the first.</summary>
+    /// <summary>
+    /// The public half stands unencrypted before the private one: magic, cipher, key derivation, its options, number of keys, the first.
+    /// </summary>
     private static PublicKey? OfOpenSsh(string text)
     {
         var (from, to) = (text.IndexOf(OpenSshBegin, StringComparison.Ordinal), text.IndexOf(OpenSshEnd, StringComparison.Ordinal));
@@ -113,7 +116,8 @@ internal sealed class IdentityFile
         }
 
         var fields = new KeyFields(bytes.AsSpan(magic.Length, length - magic.Length));
-        return fields.TryString(out _) && fields.TryString(out _) && fields.TryString(out _) && fields.TryNumber(out _) && fields.TryString(out var key)
+        return fields.TryString(out _) && fields.TryString(out _) && fields.TryString(out _) && fields.TryNumber(out _)
+            && fields.TryString(out var key)
             ? PublicKey.OfBlob(key)
             : null;
     }

@@ -18,11 +18,15 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
     /// <exception cref="Exception">One of <see cref="LibraryFailures"/>.</exception>
     public static LoginKey Of(IdentityFile file, string? certificateFile = null)
     {
-        // Without SHA-2 nobody logs in with RSA: sshd has refused SHA-1 since 8.8, and knows SHA-2 since 7.2.
+        // Without SHA-2 there is no login with RSA: sshd has refused SHA-1 since 8.8, and knows SHA-2 since 7.2.
         var algorithms = certificateFile is null ? file.Private!.HostKeyAlgorithms : WithCertificate(file.Path, certificateFile);
         return new LoginKey(
             certificateFile ?? $"{file.Path} ({file.Public?.ShortType ?? "?"})",
-            [.. algorithms.Where(a => !a.Name.StartsWith("ssh-rsa", StringComparison.Ordinal)).OrderBy(a => a.Name.StartsWith("rsa-sha2-256", StringComparison.Ordinal))]);
+            [
+                .. algorithms
+                    .Where(a => !a.Name.StartsWith("ssh-rsa", StringComparison.Ordinal))
+                    .OrderBy(a => a.Name.StartsWith("rsa-sha2-256", StringComparison.Ordinal)),
+            ]);
     }
 
     /// <summary>A key of the agent, or a certificate of it.</summary>
@@ -33,10 +37,12 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
         return new LoginKey(
             name,
             shown.Type.StartsWith("ssh-rsa", StringComparison.Ordinal)
-                ? [new AgentAlgorithm($"rsa-sha2-512{suffix}", shown, agent, key, Sha512), new AgentAlgorithm($"rsa-sha2-256{suffix}", shown, agent, key, Sha256)]
+                ? [new AgentAlgorithm($"rsa-sha2-512{suffix}", shown, agent, key, Sha512),
+                    new AgentAlgorithm($"rsa-sha2-256{suffix}", shown, agent, key, Sha256)]
                 : [new AgentAlgorithm(shown.Type, shown, agent, key, 0)]);
     }
 
     private static IEnumerable<HostAlgorithm> WithCertificate(string path, string certificateFile) =>
-        new PrivateKeyFile(path, passPhrase: null, certificateFile).HostKeyAlgorithms.Where(a => a.Name.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal));
+        new PrivateKeyFile(path, passPhrase: null, certificateFile).HostKeyAlgorithms.Where(a =>
+            a.Name.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal));
 }

@@ -48,7 +48,8 @@ internal sealed class LoginKeyGathering(SshHostConfig config, SshAgent? agent, I
         }
     }
 
-    private void AddAgentKey(AgentKey key, string name) => Keys.Add(LoginKey.Of(agent!, key.Key, $"{name} ({key.Key.ShortType}, of the agent)"));
+    private void AddAgentKey(AgentKey key, string name) =>
+        Keys.Add(LoginKey.Of(agent!, key.Key, $"{name} ({key.Key.ShortType}, of the agent)"));
 
     private void AddFile(IdentityFile file)
     {

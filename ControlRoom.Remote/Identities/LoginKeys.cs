@@ -8,8 +8,9 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>
-/// The keys that a login tries, in the order of ssh: certificates that ssh_config names, keys of its files that the agent holds, other keys of
-/// the agent, the remaining files. An encrypted key that no agent holds is passed over: nobody is there to answer a question.
+/// The keys that a login tries, in the order of ssh: certificates that ssh_config names, keys of its files that the agent holds, other keys
+/// of
+/// the agent, the remaining files. An encrypted key that no agent holds is passed over, as its passphrase cannot be asked for.
 /// </summary>
 internal sealed class LoginKeys : IPrivateKeySource
 {

@@ -44,7 +44,7 @@ internal sealed class ChosenShell : IHostShell
             return;
         }
 
-        // It is ended when it has been chosen; nobody waits for a disk that does not answer.
+        // It is ended when it has been chosen. A disk that does not answer is not waited for.
         _ = EndLaterAsync();
     }
 

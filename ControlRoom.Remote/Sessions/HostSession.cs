@@ -8,7 +8,8 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
-internal sealed class HostSession(string address, HostLink initial, Func<IHostShell> open, TimeSpan loginDeadline, ConnectGate gate, TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
+internal sealed class HostSession(string address, HostLink initial, Func<IHostShell> open, TimeSpan loginDeadline, ConnectGate gate,
+    TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
 {
     /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
     private const int FirstSignal = 128;
@@ -147,7 +148,15 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
 
             if (result.Ending == ShellEnding.Answered)
             {
-                Tell(link with { State = HostLinkState.Connected, HostKey = shell.Words.HostKey ?? link.HostKey, HostKeyChanged = false, NextAttemptAt = null, Client = shell.Client, Note = shell.Note });
+                Tell(link with
+                {
+                    State = HostLinkState.Connected,
+                    HostKey = shell.Words.HostKey ?? link.HostKey,
+                    HostKeyChanged = false,
+                    NextAttemptAt = null,
+                    Client = shell.Client,
+                    Note = shell.Note,
+                });
                 return null;
             }
 
@@ -167,7 +176,8 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         }
     }
 
-    private async Task<ShellResult> TellAsync(IHostShell open, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    private async Task<ShellResult> TellAsync(IHostShell open, ShellScript script, TimeSpan deadline, int longest,
+        CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
@@ -179,7 +189,15 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
                 await open.LastWordsAsync(time, LastWords);
             }
 
-            return new ShellResult { Ending = ending, Output = RemoteText.Decode(output), Complaint = open.Words.Complaint, Fault = open.Words.Fault, ExitStatus = open.ExitStatus, Deadline = deadline };
+            return new ShellResult
+            {
+                Ending = ending,
+                Output = RemoteText.Decode(output),
+                Complaint = open.Words.Complaint,
+                Fault = open.Words.Fault,
+                ExitStatus = open.ExitStatus,
+                Deadline = deadline,
+            };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -19,7 +19,8 @@ internal sealed class HostSessions : IAsyncDisposable
 
     /// <summary>Used by the program.</summary>
     public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time)
-        : this(options.Value, store, time, new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open)
+        : this(options.Value, store, time,
+            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open)
     {
     }
 

@@ -13,6 +13,8 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 {
     private const string Needed = "the OpenSSH client, which is not installed on this machine";
 
+    private const string Foreign = "cannot be followed with SSH.NET; set ControlRoom:Ssh:Client to Auto or OpenSsh";
+
     private readonly ShellRoutes routes = new(options);
     private readonly HostKeyMemory memory = new(time);
 
@@ -34,7 +36,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 
         var others = string.Join(", ", route.OpenSshOnly);
         return others.Length == 0 ? SshNetShell.Start(route, options, memory, time)
-            : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config cannot be followed with SSH.NET; set ControlRoom:Ssh:Client to Auto or OpenSsh"))
+            : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config {Foreign}"))
             : !IsInstalled() ? new RefusedShell(new LoginFault($"{others} of ssh_config needs {Needed}"))
             : OpenSsh(address, others);
     }

@@ -22,6 +22,8 @@ internal static class ShellComplaint
 
     private const string ChangedKey = "REMOTE HOST IDENTIFICATION HAS CHANGED";
 
+    private const string RevokedKey = "REVOKED HOST KEY DETECTED";
+
     /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
     private static readonly string[] Telling =
     [
@@ -58,7 +60,8 @@ internal static class ShellComplaint
     public static string Sentence(string address, string operation, ShellResult result) => $"{address}, while {operation}: {Reason(result)}.";
 
     /// <summary>True if the host showed another key than the one that is known.</summary>
-    public static bool IsChangedKey(ShellResult result) => result.Fault?.IsChangedKey ?? result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
+    public static bool IsChangedKey(ShellResult result) =>
+        result.Fault?.IsChangedKey ?? result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
 
     /// <summary>The reason alone, with ssh's words.</summary>
     public static string Reason(ShellResult result)
@@ -83,6 +86,8 @@ internal static class ShellComplaint
     // Only the last line is ssh's own for certain: above it a login banner may say anything.
     private static string? Meaning(string complaint, string lastLine) => complaint.Contains(ChangedKey, StringComparison.Ordinal)
         ? "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
+        : complaint.Contains(RevokedKey, StringComparison.Ordinal)
+            ? "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it"
         : Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
 
     private static string Unexplained(ShellResult result)

@@ -11,7 +11,8 @@ internal sealed class ShellRoutes(RemoteOptions options)
     /// <summary>The way to an address that <see cref="HostAddress"/> does not object to.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="usesKerberos">True to try Kerberos before keys.</param>
-    public ShellCommand To(string address, bool usesKerberos = false) => options.IsLocal(address) ? new("/bin/sh", ["-s"]) : OfSsh(address, usesKerberos);
+    public ShellCommand To(string address, bool usesKerberos = false) =>
+        options.IsLocal(address) ? new("/bin/sh", ["-s"]) : OfSsh(address, usesKerberos);
 
     private ShellCommand OfSsh(string address, bool usesKerberos)
     {
@@ -20,7 +21,9 @@ internal sealed class ShellRoutes(RemoteOptions options)
             Ssh,
             [
                 // No terminal, never a question, no password: nobody is there to answer.
-                "-T", "-o", "BatchMode=yes", "-o", $"PreferredAuthentications={(usesKerberos ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey", "-o", $"ConnectTimeout={seconds}",
+                "-T", "-o", "BatchMode=yes",
+                "-o", $"PreferredAuthentications={(usesKerberos ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey",
+                "-o", $"ConnectTimeout={seconds}",
                 "-o", $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
 
                 // A connection of its own, used for nothing else, that notices a dead line.

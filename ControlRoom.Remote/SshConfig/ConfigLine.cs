@@ -46,7 +46,8 @@ internal sealed record ConfigLine
     }
 
     /// <summary>
-    /// Takes the next word off a text whose words are separated by white space or one <c>=</c>; null at its end, or if a quote is not closed.
+    /// Takes the next word off a text whose words are separated by white space or one <c>=</c>; null at its end, or if a quote is not
+    /// closed.
     /// </summary>
     public static string? Delimited(ref string? text)
     {

@@ -9,7 +9,8 @@ namespace ControlRoom.Remote.SshConfig;
 internal sealed record Directive(string Name, DirectiveUse Use)
 {
     /// <summary>
-    /// What changes nothing here. Questions, forwardings, terminals and shared connections: there are none. Preferred authentications: public
+    /// What changes nothing here. Questions, forwardings, terminals and shared connections: there are none. Preferred authentications:
+    /// public
     /// keys only. What gates a host key (CheckHostIP, NoHostAuthenticationForLocalhost): the key is checked in any case.
     /// </summary>
     private const string IgnoredNames =
@@ -40,7 +41,8 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     /// <summary>Values with which a directive asks for nothing.</summary>
     private static readonly ImmutableArray<string> Nothing = ["no", "none", "false", "internal"];
 
-    private static readonly FrozenDictionary<string, Directive> All = Enumerate().ToFrozenDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, Directive> All =
+        Enumerate().ToFrozenDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>For <see cref="DirectiveUse.Choice"/>: the words.</summary>
     public ImmutableArray<string> Choices { get; private init; } = [];
@@ -65,7 +67,10 @@ internal sealed record Directive(string Name, DirectiveUse Use)
         .. Named("CertificateFile IdentityFile", DirectiveUse.MoreFiles),
         new Directive("AddressFamily", DirectiveUse.Choice) { Choices = ["any", "inet", "inet6"] },
         new Directive("PubkeyAuthentication", DirectiveUse.Choice) { Choices = ["yes", "no", "true", "false", "unbound", "host-bound"] },
-        new Directive("StrictHostKeyChecking", DirectiveUse.Choice) { Choices = ["yes", "no", "true", "false", "ask", "off", "accept-new"] },
+        new Directive("StrictHostKeyChecking", DirectiveUse.Choice)
+        {
+            Choices = ["yes", "no", "true", "false", "ask", "off", "accept-new"],
+        },
         new Directive("ProxyCommand", DirectiveUse.Command),
         new Directive("ProxyJump", DirectiveUse.Jump),
         new Directive("Host", DirectiveUse.Host),
@@ -73,5 +78,6 @@ internal sealed record Directive(string Name, DirectiveUse Use)
         new Directive("Include", DirectiveUse.Include),
     ];
 
-    private static IEnumerable<Directive> Named(string names, DirectiveUse use) => names.Split(' ').Select(name => new Directive(name, use));
+    private static IEnumerable<Directive> Named(string names, DirectiveUse use) =>
+        names.Split(' ').Select(name => new Directive(name, use));
 }

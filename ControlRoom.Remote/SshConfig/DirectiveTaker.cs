@@ -109,7 +109,8 @@ internal sealed class DirectiveTaker(SshSettings settings)
     /// <summary>Of ProxyJump and ProxyCommand the first one counts; but ProxyJump none does not stand in the way of a command.</summary>
     private string? TakeProxy(string name, string value, bool applies)
     {
-        var isFree = settings.Text("ProxyCommand") is null && (settings.Text("ProxyJump") is not { } jump || (name == "ProxyCommand" && Directive.IsNothing(jump)));
+        var isFree = settings.Text("ProxyCommand") is null
+            && (settings.Text("ProxyJump") is not { } jump || (name == "ProxyCommand" && Directive.IsNothing(jump)));
         if (applies && isFree)
         {
             settings.Set(name, value);

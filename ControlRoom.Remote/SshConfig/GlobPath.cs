@@ -34,9 +34,10 @@ internal static class GlobPath
 
         try
         {
+            // A name that begins with a dot is meant only if the pattern does.
             var pattern = PatternOf(part);
             return Directory.EnumerateFileSystemEntries(directory)
-                .Where(entry => pattern.IsMatch(Path.GetFileName(entry)))
+                .Where(entry => (part[0] == '.') == (Path.GetFileName(entry)[0] == '.') && pattern.IsMatch(Path.GetFileName(entry)))
                 .ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -47,14 +48,15 @@ internal static class GlobPath
 
     private static Regex PatternOf(string part)
     {
-        // A name that begins with a dot is meant only if the pattern does.
-        var pattern = new StringBuilder(part[0] == '.' ? "^" : "^(?!\\.)");
+        var pattern = new StringBuilder("^");
         for (var at = 0; at < part.Length; at++)
         {
             var close = part[at] == '[' ? part.IndexOf(']', Math.Min(at + 2, part.Length)) : -1;
             if (close > 0)
             {
-                var inside = part[(at + 1)..close].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+                var inside = part[(at + 1)..close]
+                    .Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("[", "\\[", StringComparison.Ordinal);
                 pattern.Append('[').Append(inside.StartsWith('!') ? $"^{inside[1..]}" : inside).Append(']');
                 at = close;
             }
@@ -64,6 +66,9 @@ internal static class GlobPath
             }
         }
 
-        return new Regex(pattern.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return new Regex(
+            pattern.Append('$').ToString(),
+            RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking,
+            TimeSpan.FromSeconds(1));
     }
 }

@@ -23,7 +23,8 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         var at = rest.LastIndexOf('@');
         var user = at < 0 ? null : rest[..at];
         var place = rest[(at + 1)..];
-        if (user is "" || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true)))
+        if (user is ""
+            || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true)))
         {
             return null;
         }
@@ -34,7 +35,8 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
     }
 
     /// <summary>As it is written in sentences.</summary>
-    public override string ToString() => $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty)}";
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is null ? string.Empty : $":{Port}")}");
 
     private static (string Host, int? Port)? Split(string place)
     {

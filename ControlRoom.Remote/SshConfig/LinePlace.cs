@@ -9,5 +9,6 @@ internal readonly record struct LinePlace(string Path, int Number)
     public string Says(string objection) => string.Create(CultureInfo.InvariantCulture, $"{Path} line {Number}: {objection}");
 
     /// <summary>Its keyword is not known.</summary>
-    public string Unknown(string keyword) => string.Create(CultureInfo.InvariantCulture, $"{Path}: line {Number}: Bad configuration option: {keyword}");
+    public string Unknown(string keyword) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path}: line {Number}: Bad configuration option: {keyword}");
 }

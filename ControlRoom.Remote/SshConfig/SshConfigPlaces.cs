@@ -29,7 +29,10 @@ internal sealed record SshConfigPlaces
 
     /// <summary>Identities of a user who names none, in the order of ssh. Keys on FIDO tokens work only through an agent.</summary>
     public static ImmutableArray<string> DefaultIdentities { get; } =
-        ["~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ecdsa_sk", "~/.ssh/id_ed25519", "~/.ssh/id_ed25519_sk", "~/.ssh/id_xmss", "~/.ssh/id_dsa"];
+    [
+        "~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ecdsa_sk", "~/.ssh/id_ed25519", "~/.ssh/id_ed25519_sk", "~/.ssh/id_xmss",
+        "~/.ssh/id_dsa",
+    ];
 
     /// <summary>Those of this process.</summary>
     /// <param name="configFile">The one file to read instead; empty for the user's own and the system's.</param>

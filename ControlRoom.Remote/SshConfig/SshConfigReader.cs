@@ -59,7 +59,8 @@ internal sealed class SshConfigReader
     {
         if (places.ConfigFile.Length > 0)
         {
-            if (!ReadFile(places.ConfigFile, new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false), active: true, depth: 0))
+            var given = new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false);
+            if (!ReadFile(places.ConfigFile, given, active: true, depth: 0))
             {
                 fault ??= $"Can't open user config file {places.ConfigFile}: No such file or directory";
             }
@@ -67,8 +68,10 @@ internal sealed class SshConfigReader
             return;
         }
 
-        ReadFile(Path.Combine(places.UserDirectory, "config"), new FileScope(IsUser: true, ChecksPermissions: true, NeverMatches: false), active: true, depth: 0);
-        ReadFile(Path.Combine(places.SystemDirectory, "ssh_config"), new FileScope(IsUser: false, ChecksPermissions: false, NeverMatches: false), active: true, depth: 0);
+        var own = new FileScope(IsUser: true, ChecksPermissions: true, NeverMatches: false);
+        var system = new FileScope(IsUser: false, ChecksPermissions: false, NeverMatches: false);
+        ReadFile(Path.Combine(places.UserDirectory, "config"), own, active: true, depth: 0);
+        ReadFile(Path.Combine(places.SystemDirectory, "ssh_config"), system, active: true, depth: 0);
     }
 
     /// <summary>False if it is not there.</summary>
@@ -112,7 +115,8 @@ internal sealed class SshConfigReader
         if (Directive.Find(line.Keyword) is not { } directive)
         {
             // Newer than this program, or misspelt: what it would have changed is not known, so the host is not reached without it.
-            fault = HostPattern.ListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null : place.Unknown(line.Keyword);
+            fault = HostPattern.ListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null
+                : place.Unknown(line.Keyword);
             return;
         }
 

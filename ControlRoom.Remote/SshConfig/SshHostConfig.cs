@@ -75,8 +75,9 @@ internal sealed record SshHostConfig
         var name = SshTokens.HostName(settings.Text("HostName"), host);
         return name is null || HostAddress.Objection(name) is not null
             ? (null, $"HostName {settings.Text("HostName")} cannot be a host")
-            : new SshHostConfigBuilder(places, settings, host, new SshTarget(name, PortOf(settings), settings.Text("User") ?? places.LocalUser)).Build();
+            : new SshHostConfigBuilder(places, settings, host, TargetOf(places, settings, name)).Build();
     }
 
-    private static int PortOf(SshSettings settings) => settings.Text("Port") is { } port ? HostSpec.PortNumber(port) ?? 22 : 22;
+    private static SshTarget TargetOf(SshConfigPlaces places, SshSettings settings, string name) =>
+        new(name, HostSpec.PortNumber(settings.Text("Port") ?? "22") ?? 22, settings.Text("User") ?? places.LocalUser);
 }

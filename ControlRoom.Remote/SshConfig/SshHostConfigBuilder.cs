@@ -24,19 +24,20 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
             Agent = AgentPath(),
             Jumps = Jumps(),
             UserKnownHosts = Paths(Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")),
-            GlobalKnownHosts = [.. Or(settings.List("GlobalKnownHostsFile"), System("ssh_known_hosts"), System("ssh_known_hosts2")).Where(IsFile).Select(places.WithoutTilde)],
+            GlobalKnownHosts = GlobalKnownHosts(),
             IsStrict = settings.Text("StrictHostKeyChecking")?.ToUpperInvariant() is "YES" or "TRUE",
             HashesNames = IsYes("HashKnownHosts"),
             KeyAlias = settings.Text("HostKeyAlias"),
-            ConnectTimeout = DurationText.Seconds(settings.Text("ConnectTimeout") ?? string.Empty) is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null,
-            Family = settings.Text("AddressFamily")?.ToUpperInvariant() switch { "INET" => AddressFamily.InterNetwork, "INET6" => AddressFamily.InterNetworkV6, _ => null },
+            ConnectTimeout = Duration("ConnectTimeout"),
+            Family = Family(),
             OpenSshOnly = [.. settings.ForeignConditions, .. Named(DirectiveUse.OpenSshOnly), .. ProxyCommand()],
             NotFollowed = [.. Named(DirectiveUse.NotFollowed)],
         };
         return fault is null ? (config, null) : (null, fault);
     }
 
-    private static ImmutableArray<string> Or(ImmutableArray<string> given, params ImmutableArray<string> otherwise) => given.IsEmpty ? otherwise : given;
+    private static ImmutableArray<string> Or(ImmutableArray<string> given, params ImmutableArray<string> otherwise) =>
+        given.IsEmpty ? otherwise : given;
 
     private static bool IsFile(string path) => !path.Equals("none", StringComparison.OrdinalIgnoreCase);
 
@@ -65,6 +66,22 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
             _ => Expanded(given),
         };
     }
+
+    private ImmutableArray<string> GlobalKnownHosts()
+    {
+        var files = Or(settings.List("GlobalKnownHostsFile"), System("ssh_known_hosts"), System("ssh_known_hosts2"));
+        return [.. files.Where(IsFile).Select(places.WithoutTilde)];
+    }
+
+    private TimeSpan? Duration(string name) =>
+        DurationText.Seconds(settings.Text(name) ?? string.Empty) is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null;
+
+    private AddressFamily? Family() => settings.Text("AddressFamily")?.ToUpperInvariant() switch
+    {
+        "INET" => AddressFamily.InterNetwork,
+        "INET6" => AddressFamily.InterNetworkV6,
+        _ => null,
+    };
 
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -88,8 +88,8 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
     private static string UserId()
     {
         const string Status = "/proc/self/status";
-        return File.Exists(Status)
-            ? File.ReadLines(Status).FirstOrDefault(l => l.StartsWith("Uid:", StringComparison.Ordinal))?.Split('\t') is [_, var id, ..] ? id : string.Empty
-            : string.Empty;
+        var lines = File.Exists(Status) ? File.ReadLines(Status) : [];
+        var line = lines.FirstOrDefault(l => l.StartsWith("Uid:", StringComparison.Ordinal));
+        return line?.Split('\t') is [_, var id, ..] ? id : string.Empty;
     }
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Lets the kernel notice that the other end of a connection is gone without a word: a cable is pulled, a machine has no power.</summary>
+/// <summary>
+/// Lets the kernel notice that the other end of a connection is gone without a word: a cable is pulled, a machine has no power.
+/// </summary>
 internal static class DeadLines
 {
     private const int Linux = 18; // TCP_USER_TIMEOUT, milliseconds.
@@ -15,7 +17,10 @@ internal static class DeadLines
     private const int Interval = 5;
     private const int Questions = 2;
 
-    /// <summary>Makes a connection fail within about 15 s of the other end's silence, as ssh with ServerAliveInterval 5 and ServerAliveCountMax 2 does.</summary>
+    /// <summary>
+    /// Makes a connection fail within about 15 s of the other end's silence, as ssh with ServerAliveInterval 5 and ServerAliveCountMax 2
+    /// does.
+    /// </summary>
     public static void Notice(Socket socket)
     {
         try

@@ -75,7 +75,8 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
     }
 
     private static HostCertificate? CertificateOf(HostKeyEventArgs shown) =>
-        shown.Certificate is { } certificate && PlainKey(certificate) is { } key && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
+        shown.Certificate is { } certificate && PlainKey(certificate) is { } key
+            && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
             ? new HostCertificate
             {
                 Key = key,
@@ -89,10 +90,11 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
             : null;
 
     private static PublicKey? PlainKey(Certificate certificate) =>
-        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Replace(PublicKey.CertificateSuffix, string.Empty, StringComparison.Ordinal), certificate.Key).Data);
+        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Split("-cert-v01@")[0], certificate.Key).Data);
 
     /// <summary>
-    /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be believed.
+    /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be
+    /// believed.
     /// </summary>
     private static void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
     {
@@ -100,13 +102,15 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
             .SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
             .ToHashSet(StringComparer.Ordinal);
         var algorithms = connection.HostKeyAlgorithms;
-        var all = algorithms.Where(a => known.HasAuthority || !a.Key.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal)).ToList();
+        var all = algorithms.Where(a => known.HasAuthority || !IsCertificate(a.Key)).ToList();
         algorithms.Clear();
-        foreach (var (name, make) in all.OrderBy(a => !(a.Key.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal) || wanted.Contains(a.Key))))
+        foreach (var (name, make) in all.OrderBy(a => !IsCertificate(a.Key) && !wanted.Contains(a.Key)))
         {
             algorithms.Add(name, make);
         }
     }
+
+    private static bool IsCertificate(string algorithm) => algorithm.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal);
 
     private bool IsTrusted(HostKeyCheck check, HostKeyEventArgs shown)
     {

@@ -14,7 +14,8 @@ internal sealed class HostKeyMemory(TimeProvider time)
     {
         var name = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias);
         var known = KnownHosts.Read(name, [.. config.UserKnownHosts, .. config.GlobalKnownHosts], out var unreadable);
-        var check = new HostKeyCheck(name, known, policy == HostKeyPolicy.AcceptNew && !config.IsStrict && unreadable is null, accepted, time)
+        var acceptsNew = policy == HostKeyPolicy.AcceptNew && !config.IsStrict && unreadable is null;
+        var check = new HostKeyCheck(name, known, acceptsNew, accepted, time)
         {
             AddsTo = config.UserKnownHosts.IsEmpty ? null : config.UserKnownHosts[0],
             HashesNames = config.HashesNames,

@@ -7,6 +7,8 @@ namespace ControlRoom.Remote.SshNet;
 internal sealed class PoolRoom : IDisposable
 {
     private static readonly Lock Gate = new();
+    private static int usual;
+    private static int taken;
     private int given;
 
     private PoolRoom() => Change(1);
@@ -28,7 +30,9 @@ internal sealed class PoolRoom : IDisposable
         lock (Gate)
         {
             ThreadPool.GetMinThreads(out var workers, out var ports);
-            ThreadPool.SetMinThreads(workers + by, ports);
+            usual = taken == 0 ? workers : usual;
+            taken += by;
+            ThreadPool.SetMinThreads(usual + taken, ports);
         }
     }
 }

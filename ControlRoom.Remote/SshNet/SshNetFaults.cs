@@ -16,8 +16,10 @@ internal static class SshNetFaults
     /// <summary>What is wrong with ssh_config, in ssh's words.</summary>
     public static LoginFault OfConfig(string words) =>
         new(
-            words.StartsWith("Bad owner", StringComparison.Ordinal) ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
-            : words.StartsWith("Can't open", StringComparison.Ordinal) ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
+            words.StartsWith("Bad owner", StringComparison.Ordinal)
+                ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
+            : words.StartsWith("Can't open", StringComparison.Ordinal)
+                ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
             : words.StartsWith("jumphost loop", StringComparison.Ordinal) ? "ProxyJump in ssh_config leads back to the same host"
             : words.StartsWith("RefuseConnection", StringComparison.Ordinal) ? "ssh_config on this machine refuses connections to it"
             : "ssh_config on this machine has an error",
@@ -32,7 +34,8 @@ internal static class SshNetFaults
         new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} gives no connection to {next.Host} port {next.Port}"));
 
     /// <summary>A name that is not known.</summary>
-    public static LoginFault OfName(string host, string words) => new("the name is not known", $"Could not resolve hostname {host}: {words}");
+    public static LoginFault OfName(string host, string words) =>
+        new("the name is not known", $"Could not resolve hostname {host}: {words}");
 
     /// <summary>A connection that has ended.</summary>
     public static LoginFault OfCut(Exception cause) => new("the connection was cut", Plain(cause));
@@ -51,12 +54,17 @@ internal static class SshNetFaults
         SshAuthenticationException => OfRefusal(cause, keys),
         _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
         _ when cause.Message.Contains("negotiate", StringComparison.OrdinalIgnoreCase) => new LoginFault(
-            "the SSH server there has no algorithm in common with SSH.NET; update it, or set ControlRoom:Ssh:Client to OpenSsh", Plain(cause)),
-        SshOperationTimeoutException when step < LoginStep.KeyExchange => new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),
-        SshOperationTimeoutException => new LoginFault($"the login has not ended: {(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} takes too long", Plain(cause)),
+            "the SSH server there has no algorithm in common with SSH.NET; update it, or set ControlRoom:Ssh:Client to OpenSsh",
+                Plain(cause)),
+        SshOperationTimeoutException when step < LoginStep.KeyExchange =>
+            new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),
+        SshOperationTimeoutException => new LoginFault(
+            $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not ended in time", Plain(cause)),
         _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
-            "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh", Plain(cause)),
-        _ when step < LoginStep.Authentication => new LoginFault("it closed the connection before the login; too many may be logging in at once", Plain(cause)),
+            "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh",
+                Plain(cause)),
+        _ when step < LoginStep.Authentication =>
+            new LoginFault("it closed the connection before the login; too many may be logging in at once", Plain(cause)),
         SshConnectionException => OfCut(cause),
         _ => new LoginFault("the SSH login failed", Plain(cause)),
     };
@@ -66,7 +74,8 @@ internal static class SshNetFaults
         {
             SocketError.ConnectionRefused => "it refused the connection; no SSH server listens there",
             SocketError.TimedOut => "it did not answer to SSH",
-            SocketError.ConnectionReset or SocketError.ConnectionAborted => "it closed the connection before the login; too many may be logging in at once",
+            SocketError.ConnectionReset or SocketError.ConnectionAborted =>
+                "it closed the connection before the login; too many may be logging in at once",
             _ => "it cannot be reached",
         },
         $"{At(target)}: {Plain(cause)}");
@@ -74,13 +83,14 @@ internal static class SshNetFaults
     private static LoginFault OfRefusal(Exception cause, LoginKeys keys)
     {
         var tried = string.Join(", ", keys.Tried);
-        var passedOver = string.Join(", ", keys.PassedOver);
+        var rest = keys.PassedOver.IsEmpty ? string.Empty : $"; not tried: {string.Join(", ", keys.PassedOver)}";
         return new LoginFault(
             "it refused the SSH login",
-            $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{(passedOver.Length > 0 ? $"; not tried: {passedOver}" : string.Empty)}");
+            $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{rest}");
     }
 
-    private static string At(SshTarget target) => string.Create(CultureInfo.InvariantCulture, $"connect to host {target.Host} port {target.Port}");
+    private static string At(SshTarget target) =>
+        string.Create(CultureInfo.InvariantCulture, $"connect to host {target.Host} port {target.Port}");
 
     private static string Plain(Exception cause) => cause.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -19,7 +19,9 @@ internal static class SshNetInternals
         SetExtendedOutputStream(command, errors);
     }
 
-    /// <summary>The socket of a connected client: only with it does a dead line show, and is a connection cut that takes no more bytes.</summary>
+    /// <summary>
+    /// The socket of a connected client: only with it does a dead line show, and is a connection cut that takes no more bytes.
+    /// </summary>
     public static Socket? SocketOf(BaseClient client) => SessionOf(client) is Session session ? SocketOf(session) : null;
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_OutputStream")]

@@ -11,7 +11,9 @@ using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Logs in to a host, through the hosts on its way. Disposing it ends the connections; it can be done in the middle of a login.</summary>
+/// <summary>
+/// Logs in to a host, through the hosts on its way. Disposing it ends the connections; it can be done in the middle of a login.
+/// </summary>
 /// <param name="route">The way.</param>
 /// <param name="options">Deadlines and policies.</param>
 /// <param name="memory">Keys believed so far.</param>
@@ -48,7 +50,8 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
                 : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);
             if (fault is not null)
             {
-                return isTarget || fault.Reason.StartsWith("the ProxyJump", StringComparison.Ordinal) ? fault : SshNetFaults.OfHop(hop.Name, fault);
+                return isTarget || fault.Reason.StartsWith("the ProxyJump", StringComparison.Ordinal) ? fault
+                    : SshNetFaults.OfHop(hop.Name, fault);
             }
 
             clients.Add(attempt.Client!);
@@ -67,7 +70,8 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
         ImmutableArray<IPAddress> addresses;
         try
         {
-            addresses = [.. await Dns.GetHostAddressesAsync(target.Host, attempt.Config.Family ?? AddressFamily.Unspecified, cancellationToken)];
+            var family = attempt.Config.Family ?? AddressFamily.Unspecified;
+            addresses = [.. await Dns.GetHostAddressesAsync(target.Host, family, cancellationToken)];
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
         {
@@ -87,7 +91,8 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
         return fault;
     }
 
-    private async Task<LoginFault?> ConnectThroughAsync(SshHostConfig before, HopLogin attempt, LoginKeys keys, CancellationToken cancellationToken)
+    private async Task<LoginFault?> ConnectThroughAsync(
+        SshHostConfig before, HopLogin attempt, LoginKeys keys, CancellationToken cancellationToken)
     {
         var target = attempt.Config.Target;
         var passage = new ForwardedPortLocal(Loopback, 0, target.Host, (uint)target.Port);

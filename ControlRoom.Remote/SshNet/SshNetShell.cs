@@ -94,7 +94,7 @@ internal sealed class SshNetShell : IHostShell
         await ending.CancelAsync();
         var parting = Task.Run(PartAsync, CancellationToken.None);
         await parting.WaitAsync(Parting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!parting.IsCompleted)
+        if (!parting.IsCompleted && connecting.IsCompleted)
         {
             // A line that takes no more bytes does not even take a farewell.
             CutAll();

@@ -28,8 +28,11 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         return hops is { } found ? (new SshRoute(found), null) : (null, fault);
     }
 
-    /// <summary>As ssh does: the first jump host of a list is reached as its own ssh_config says, each other one through the one before it.</summary>
-    private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(SshConfigPlaces places, HostSpec host, ImmutableArray<SshHostConfig>? through, int depth)
+    /// <summary>
+    /// As ssh does: the first jump host of a list is reached as its own ssh_config says, each other one through the one before it.
+    /// </summary>
+    private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
+        SshConfigPlaces places, HostSpec host, ImmutableArray<SshHostConfig>? through, int depth)
     {
         var (config, fault) = SshHostConfig.Read(places, host.Host, host.User, host.Port);
         if (config is null)
@@ -54,6 +57,8 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
             way = found;
         }
 
-        return way.Any(hop => hop.Name == config.Name && hop.Target == config.Target) ? (null, $"jumphost loop via {host.Host}") : (way.Add(config), null);
+        return way.Any(hop => hop.Name == config.Name && hop.Target == config.Target)
+            ? (null, $"jumphost loop via {host.Host}")
+            : (way.Add(config), null);
     }
 }

@@ -4,8 +4,8 @@ using Renci.SshNet.Common;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// The only SSH client of this program. SSH.NET trusts every key if nobody asks it about keys: this one cannot be made without somebody
-/// who decides, and believes nothing if the decision fails.
+/// The only SSH client of this program. SSH.NET trusts every key if its event has no subscriber: this one cannot be made without a judge
+/// of keys, and believes nothing if the judgement fails.
 /// </summary>
 internal sealed class VerifiedSshClient : SshClient
 {

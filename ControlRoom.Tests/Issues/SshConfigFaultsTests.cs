@@ -11,7 +11,13 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     private readonly TemporaryDirectory files = new();
 
     /// <summary>Options with which a slow login is soon too slow.</summary>
-    protected RemoteOptions Impatient => new() { ConfigFile = files["ssh_config"], Client = client, ConnectTimeout = TimeSpan.FromSeconds(1), LoginTimeout = TimeSpan.FromSeconds(1) };
+    protected RemoteOptions Impatient => new()
+    {
+        ConfigFile = files["ssh_config"],
+        Client = client,
+        ConnectTimeout = TimeSpan.FromSeconds(1),
+        LoginTimeout = TimeSpan.FromSeconds(1),
+    };
 
     [Theory]
     [InlineData("Host *\n  Foo bar\n", "ssh_config on this machine has an error", "line 2: Bad configuration option: foo")]

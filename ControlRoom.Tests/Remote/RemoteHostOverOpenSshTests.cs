@@ -6,4 +6,5 @@ namespace ControlRoom.Tests.Remote;
 /// <summary>The OpenSSH client against a real sshd.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
-public sealed class RemoteHostOverOpenSshTests(SshServer server) : RemoteHostSshTests(server, SshClientChoice.OpenSsh), IClassFixture<SshServer>;
+public sealed class RemoteHostOverOpenSshTests(SshServer server)
+    : RemoteHostSshTests(server, SshClientChoice.OpenSsh), IClassFixture<SshServer>;

@@ -19,7 +19,8 @@ public sealed class RemoteOptionsTests
 
         var options = services.GetRequiredService<IOptions<RemoteOptions>>().Value;
 
-        options.Should().BeEquivalentTo(new { ConfigFile = "", User = "", ConnectTimeout = TimeSpan.FromSeconds(3), ProbeTimeout = TimeSpan.FromSeconds(4) });
+        options.Should().BeEquivalentTo(new { ConfigFile = "", User = "", Client = SshClientChoice.Auto,
+            ConnectTimeout = TimeSpan.FromSeconds(3), ProbeTimeout = TimeSpan.FromSeconds(4) });
         services.GetRequiredService<IRemoteHost>().Should().BeOfType<RemoteHost>();
     }
 
@@ -49,6 +50,9 @@ public sealed class RemoteOptionsTests
     [InlineData("LoginTimeout", "00:00:01")]
     [InlineData("LoginTimeout", "00:01:00")]
     [InlineData("HostKeyPolicy", "acceptnew")]
+    [InlineData("Client", "auto")]
+    [InlineData("Client", "SshNet")]
+    [InlineData("Client", "openssh")]
     [InlineData("ProbeTimeout", "00:00:00.5")]
     [InlineData("ProbeTimeout", "00:01:00")]
     [InlineData("User", "attpc")]
@@ -66,6 +70,7 @@ public sealed class RemoteOptionsTests
     [InlineData("LoginTimeout", "00:00:00.9", "LoginTimeout must be 1 s to 60 s")]
     [InlineData("LoginTimeout", "00:01:00.1", "LoginTimeout must be 1 s to 60 s")]
     [InlineData("HostKeyPolicy", "7", "HostKeyPolicy must be Strict or AcceptNew")]
+    [InlineData("Client", "7", "Client must be Auto, SshNet or OpenSsh")]
     [InlineData("ProbeTimeout", "00:00:00.4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("ProbeTimeout", "4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("User", "-x", "User cannot be a login name: it begins with '-'")]

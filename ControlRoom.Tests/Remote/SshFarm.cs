@@ -81,7 +81,8 @@ public sealed partial class SshFarm : IAsyncLifetime
     }
 
     /// <summary>Makes a key of a type.</summary>
-    public Task MakeKeyAsync(string name, params string[] how) => RunAsync("ssh-keygen", ["-q", "-N", string.Empty, "-C", name, "-f", files[name], .. how]);
+    public Task MakeKeyAsync(string name, params string[] how) =>
+        RunAsync("ssh-keygen", ["-q", "-N", string.Empty, "-C", name, "-f", files[name], .. how]);
 
     /// <summary>Runs ssh-keygen in the farm's directory.</summary>
     public Task KeygenAsync(params string[] arguments) => RunAsync("ssh-keygen", arguments);
@@ -91,13 +92,17 @@ public sealed partial class SshFarm : IAsyncLifetime
         await File.AppendAllTextAsync(files["authorized_keys"], $"{options}{(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");
 
     /// <summary>Puts lines before all others of ssh_config.</summary>
-    public async Task PrependAsync(string lines) => await File.WriteAllTextAsync(ConfigFile, lines + await File.ReadAllTextAsync(ConfigFile));
+    public async Task PrependAsync(string lines) =>
+        await File.WriteAllTextAsync(ConfigFile, lines + await File.ReadAllTextAsync(ConfigFile));
 
     /// <summary>The path of a file of the farm.</summary>
     public string PathOf(string name) => files[name];
 
     /// <summary>The process of sshd.</summary>
     public int ProcessId => server!.Id;
+
+    /// <summary>The network in which it listens; null for this machine's.</summary>
+    public string? NetworkNamespace { get; set; }
 
     /// <summary>Where it listens.</summary>
     public int Port => port;
@@ -106,7 +111,9 @@ public sealed partial class SshFarm : IAsyncLifetime
     public async Task StartAsync()
     {
         Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
-        server = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", files["sshd_config"], "-p", $"{port}"]) { RedirectStandardError = true, UseShellExecute = false })!;
+        string[] sshd = ["/usr/sbin/sshd", "-D", "-e", "-f", files["sshd_config"], "-p", $"{port}"];
+        string[] command = NetworkNamespace is { } name ? ["ip", "netns", "exec", name, .. sshd] : sshd;
+        server = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, UseShellExecute = false })!;
         while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
         {
             if (line.Contains("listening", StringComparison.Ordinal))

@@ -106,9 +106,15 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     public async Task Run_TwelveHostsWait_HoldNoThreadsOfThePool()
     {
         string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
-        var hosts = Hosts(names);
+
+        // Twelve logins at a time take a busy machine a while; how long is not what is tested here.
+        var options = TestHosts.Patient(Farm.ConfigFile, client: SshClientChoice.SshNet);
+        options.LoginTimeout = TimeSpan.FromSeconds(60);
+        await using var hosts = new TestHosts(options).Watching(names);
         (await Task.WhenAll(names.Select(name => hosts.Host.ProbeAsync(name, [], default)))).Should().OnlyContain(r => r.Failure == null);
-        var waiting = names.Select(n => hosts.Sessions.RunAsync(n, "waiting", ShellScript.Of($"sleep 5; : > {Farm.PathOf(n)}.ended"), Deadline.Generous, default)).ToArray();
+        var waiting = names.Select(n =>
+            hosts.Sessions.RunAsync(n, "waiting", ShellScript.Of($"sleep 5; : > {Farm.PathOf(n)}.ended"), Deadline.Generous,
+            default)).ToArray();
         await Deadline.Until(() => ProcessFacts.Where("sleep", _ => true).Count() >= 12);
 
         ThreadPool.GetMaxThreads(out var most, out _);
@@ -132,7 +138,9 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         var (ending, _) = await shell.RunAsync(ShellScript.Of("true"), 10_000, default);
 
         ending.Should().Be(lines.Length == 0 ? ShellEnding.Answered : ShellEnding.Exited);
-        (shell.Words.Fault?.Reason).Should().Be(lines.Length == 0 ? null : "ProxyCommand of ssh_config needs the OpenSSH client, which is not installed on this machine");
+        (shell.Words.Fault?.Reason)
+            .Should().Be(lines.Length == 0 ? null
+            : "ProxyCommand of ssh_config needs the OpenSSH client, which is not installed on this machine");
     }
 
     [Fact]
@@ -155,7 +163,8 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     {
         var words = new SshNetWords();
         var route = SshRoute.Read(SshConfigPlaces.OfThisProcess(Farm.ConfigFile), "plain", null).Route!;
-        var login = new SshNetLogin(route, TestHosts.Patient(Farm.ConfigFile), new HostKeyMemory(TimeProvider.System), words, TimeProvider.System);
+        var login = new SshNetLogin(route, TestHosts.Patient(Farm.ConfigFile), new HostKeyMemory(TimeProvider.System), words,
+            TimeProvider.System);
         (await login.ConnectAsync(default)).Should().BeNull();
         using var client = login.Clients.Single();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote;
@@ -54,9 +55,10 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Probe_KeyIsRevoked_IsRefused()
     {
-        await File.WriteAllTextAsync(Farm.KnownHosts, $"@revoked * {await File.ReadAllTextAsync(Farm.PathOf("host.pub"))}farm {await File.ReadAllTextAsync(Farm.PathOf("host.pub"))}");
+        var key = await File.ReadAllTextAsync(Farm.PathOf("host.pub"));
+        await File.WriteAllTextAsync(Farm.KnownHosts, $"@revoked * {key}farm {key}");
 
-        (await ProbeAsync("plain")).Should().Contain("Host key verification failed");
+        (await ProbeAsync("plain")).Should().Contain("its SSH host key is marked as revoked").And.Contain("Host key verification failed");
     }
 
     [Theory]
@@ -90,16 +92,21 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Run_KeysAreExchangedAllTheTime_LosesNothing()
     {
-        await Farm.RestartAsync(["host"], "RekeyLimit 64K");
+        const int Lines = 75_000;
+        const int Megabytes = 1024 * 1024;
+        var given = Environment.GetEnvironmentVariable("CONTROLROOM_SSH_MEGABYTES");
+        var wanted = long.Parse(given ?? "8", CultureInfo.InvariantCulture) * Megabytes;
+        await Farm.RestartAsync(["host"], wanted > 100 * Megabytes ? "RekeyLimit 4M" : "RekeyLimit 64K");
         var hosts = Hosts("plain");
-        for (var i = 0; i < 8; i++)
+        var expected = string.Join('\n', Enumerable.Range(1, Lines).Select(n => $"line {n}"));
+        for (long heard = 0; heard < wanted; heard += expected.Length)
         {
-            var script = ShellScript.Of("opened lines\ni=0\nwhile [ $i -lt 20000 ]; do i=$((i + 1)); echo \"line $i\"; done\nclosed $?");
+            var script = ShellScript.Of($"opened lines\nawk 'BEGIN {{ for (i = 1; i <= {Lines}; i++) print \"line \" i }}'\nclosed $?");
 
-            var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default);
+            var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default, longest: 16 * Megabytes);
 
             answer.Failure.Should().BeNull();
-            answer.Find("lines")!.Text.Split('\n').Should().Equal(Enumerable.Range(1, 20000).Select(n => $"line {n}"));
+            (answer.Find("lines")!.Text.TrimEnd('\n') == expected).Should().BeTrue("nothing is lost, doubled or torn");
         }
 
         Farm.Logins.Should().Be(1);
@@ -145,7 +152,8 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         else
         {
             failure.Should().Contain("it refused the SSH login");
-            (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal)).Should().BeTrue(failure);
+            (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal))
+                .Should().BeTrue(failure);
         }
     }
 
@@ -208,7 +216,8 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  IdentityFile {Farm.PathOf("other")}\n");
 
-        (await ProbeAsync("far", onlyKeyOf: "gate", key: "other")).Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
+        (await ProbeAsync("far", onlyKeyOf: "gate", key: "other"))
+            .Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
     }
 
     [Fact]
@@ -222,7 +231,8 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Probe_LongBanner_IsNoAnswer()
     {
-        await File.WriteAllTextAsync(Farm.PathOf("banner"), string.Concat(Enumerable.Repeat("Host key verification failed. Permission denied (publickey).\n", 800)));
+        await File.WriteAllTextAsync(Farm.PathOf("banner"),
+            string.Concat(Enumerable.Repeat("Host key verification failed. Permission denied (publickey).\n", 800)));
         await Farm.RestartAsync(["host"], $"Banner {Farm.PathOf("banner")}");
 
         (await ProbeAsync("plain")).Should().BeNull();
@@ -231,11 +241,13 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Run_BytesOfAllKinds_ArriveAsTheyAre()
     {
-        var bytes = Enumerable.Range(0, 300_000).Select(i => (byte)((i * 31) + (i / 251))).Select(b => b is 0 or 10 ? (byte)1 : b).ToArray();
+        var bytes = Enumerable.Range(0, 300_000).Select(i => (byte)((i * 31) + (i / 251))).Select(b =>
+            b is 0 or 10 ? (byte)1 : b).ToArray();
         await File.WriteAllBytesAsync(Farm.PathOf("bytes"), bytes);
 
         var answer = await Hosts("plain").Sessions.RunAsync(
-            "plain", "reading", ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"), Deadline.Generous, default);
+            "plain", "reading", ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"),
+                Deadline.Generous, default);
 
         RemoteText.Encode(answer.Find("bytes")!.Text.TrimEnd('\n')).Should().Equal(bytes);
     }
@@ -246,7 +258,8 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         {
             // The farm's configuration has a key for every host; here it has none.
             var text = new StringBuilder(await File.ReadAllTextAsync(Farm.ConfigFile));
-            text.Replace($"Host *\n  IdentityFile {Farm.PathOf("plain")}\n", $"Host {onlyKeyOf ?? host}\n  IdentityFile {Farm.PathOf(key ?? onlyKey!)}\nHost * !{onlyKeyOf ?? host}\n  IdentityFile {Farm.PathOf("plain")}\nHost *\n");
+            var (one, usual) = (onlyKeyOf ?? host, $"  IdentityFile {Farm.PathOf("plain")}\n");
+            text.Replace($"Host *\n{usual}", $"Host {one}\n  IdentityFile {Farm.PathOf(key ?? onlyKey!)}\nHost * !{one}\n{usual}Host *\n");
             await File.WriteAllTextAsync(Farm.ConfigFile, text.ToString());
         }
 

@@ -16,7 +16,8 @@ public sealed class SshAgentTests : IDisposable
     [Fact]
     public async Task KeysAsync_TwoKeys_HasBothWithTheirComments()
     {
-        using var agent = Agent([12, .. KeyFields.Field(2), .. KeyFields.Field(Blob), .. KeyFields.Field("one"u8), .. KeyFields.Field(Blob), .. KeyFields.Field("two"u8)]);
+        using var agent = Agent([12, .. KeyFields.Field(2), .. KeyFields.Field(Blob), .. KeyFields.Field("one"u8),
+            .. KeyFields.Field(Blob), .. KeyFields.Field("two"u8)]);
 
         var (keys, failure) = await Ours().KeysAsync(default);
 
@@ -41,7 +42,8 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = Agent([5]);
 
-        await FluentActions.Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0)).Should().ThrowAsync<IOException>().WithMessage("*does not sign*");
+        await FluentActions.Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0))
+            .Should().ThrowAsync<IOException>().WithMessage("*does not sign*");
     }
 
     public static TheoryData<byte[]> Nonsense => new()

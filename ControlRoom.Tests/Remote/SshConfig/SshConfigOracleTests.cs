@@ -37,11 +37,14 @@ public sealed class SshConfigOracleTests : IDisposable
                     continue;
                 }
 
-                (ourFault is not null).Should().Be(theirFault is not null, "seed {0}, {1}:\n{2}\nssh says {3}, we say {4}", seed, host, await File.ReadAllTextAsync(config), theirFault, ourFault);
+                (ourFault is not null)
+                    .Should().Be(theirFault is not null, "seed {0}, {1}:\n{2}\nssh says {3}, we say {4}", seed, host,
+                    await File.ReadAllTextAsync(config), theirFault, ourFault);
                 faults += theirFault is null ? 0 : 1;
                 if (theirFault is null)
                 {
-                    Values(config, host, ours!).Should().Equal(Values(theirs), "seed {0}, {1}:\n{2}", seed, host, await File.ReadAllTextAsync(config));
+                    Values(config, host, ours!)
+                        .Should().Equal(Values(theirs), "seed {0}, {1}:\n{2}", seed, host, await File.ReadAllTextAsync(config));
                 }
             }
         }
@@ -121,7 +124,8 @@ public sealed class SshConfigOracleTests : IDisposable
 
     private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(string config, string host)
     {
-        using var process = Process.Start(new ProcessStartInfo("ssh", ["-G", "-F", config, host]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("ssh", ["-G", "-F", config, host]) { RedirectStandardOutput = true,
+            RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         var values = (await output).Split('\n').Select(l => l.Split(' ', 2)).Where(l => l.Length == 2).ToLookup(l => l[0], l => l[1]);
@@ -189,8 +193,10 @@ public sealed class SshConfigOracleTests : IDisposable
             ["serveralivecountmax"] = Text("ServerAliveCountMax", "3"),
             ["identityfile"] = string.Join('|', identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
             ["certificatefile"] = string.Join('|', settings.List("CertificateFile")),
-            ["userknownhostsfile"] = Files(settings, "UserKnownHostsFile", places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"), places),
-            ["globalknownhostsfile"] = Files(settings, "GlobalKnownHostsFile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2", places),
+            ["userknownhostsfile"] = Files(settings, "UserKnownHostsFile",
+                places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"), places),
+            ["globalknownhostsfile"] = Files(settings, "GlobalKnownHostsFile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2",
+                places),
         };
     }
 
@@ -208,7 +214,8 @@ public sealed class SshConfigOracleTests : IDisposable
         var comma = raw.LastIndexOf(',');
         var last = HostSpec.Parse(raw[(comma + 1)..])!;
         var host = last.Host.Contains(':', StringComparison.Ordinal) ? $"[{last.Host}]" : last.Host;
-        var shown = $"{(last.User is null ? string.Empty : $"{last.User}@")}{host}{(last.Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty)}";
+        var user = last.User is null ? string.Empty : $"{last.User}@";
+        var shown = string.Create(CultureInfo.InvariantCulture, $"{user}{host}{(last.Port is null ? string.Empty : $":{last.Port}")}");
         return $"{raw[..(comma + 1)]}{shown}";
     }
 }

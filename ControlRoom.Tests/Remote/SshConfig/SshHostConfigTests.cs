@@ -40,7 +40,8 @@ public sealed class SshHostConfigTests : IDisposable
         File.WriteAllText(home["given"], "Port 3\n");
 
         SshHostConfig.Read(Places() with { ConfigFile = home["given"] }, "mini3").Config!.Target.Port.Should().Be(3);
-        SshHostConfig.Read(Places() with { ConfigFile = home["gone"] }, "mini3").Fault.Should().StartWith("Can't open user config file").And.Contain(home["gone"]);
+        SshHostConfig.Read(Places() with { ConfigFile = home["gone"] }, "mini3").Fault
+            .Should().StartWith("Can't open user config file").And.Contain(home["gone"]);
     }
 
     [Fact]
@@ -86,7 +87,16 @@ public sealed class SshHostConfigTests : IDisposable
     [Fact]
     public void Read_Tokens_AreReplaced()
     {
-        User("Host mini3\n  HostName %h.lab\n  User daq\n  Port 2222\n  HostKeyAlias key\n  IdentityFile ~/%h/%n/%p/%r/%u/%k/%L/%l/%%/${KEYS}\n  IdentityAgent %d/agent\n");
+        User("""
+            Host mini3
+              HostName %h.lab
+              User daq
+              Port 2222
+              HostKeyAlias key
+              IdentityFile ~/%h/%n/%p/%r/%u/%k/%L/%l/%%/${KEYS}
+              IdentityAgent %d/agent
+
+            """);
 
         var config = Config();
 
@@ -117,7 +127,9 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("Match localnetwork 10.0.0.0/8\n  Port 1", "Match localnetwork")]
     [InlineData("GSSAPIAuthentication yes", "GSSAPIAuthentication")]
     [InlineData("GSSAPIAuthentication no", "")]
-    [InlineData("PKCS11Provider /usr/lib/x.so\nKnownHostsCommand /bin/x\nRevokedHostKeys /r\nCanonicalizeHostname yes\nProxyUseFdpass yes", "CanonicalizeHostname, KnownHostsCommand, PKCS11Provider, ProxyUseFdpass, RevokedHostKeys")]
+    [InlineData("PKCS11Provider /usr/lib/x.so\nKnownHostsCommand /bin/x", "KnownHostsCommand, PKCS11Provider")]
+    [InlineData("RevokedHostKeys /r\nProxyUseFdpass yes", "ProxyUseFdpass, RevokedHostKeys")]
+    [InlineData("CanonicalizeHostname yes", "CanonicalizeHostname")]
     public void Read_WhatOnlyOpenSshCan_IsNamed(string lines, string names)
     {
         User(lines + "\n");
@@ -136,7 +148,8 @@ public sealed class SshHostConfigTests : IDisposable
     [Fact]
     public void Read_WhatIsNotFollowed_IsNamedAndWhatChangesNothingIsNot()
     {
-        User("Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\nLogLevel QUIET\nForwardX11 yes\nControlPath ~/x\nLocalForward 1 a:2\n");
+        User("Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\n"
+            + "LogLevel QUIET\nForwardX11 yes\nControlPath ~/x\nLocalForward 1 a:2\n");
 
         Config().NotFollowed.Should().Equal("BindAddress", "Ciphers", "SetEnv");
     }
@@ -151,7 +164,8 @@ public sealed class SshHostConfigTests : IDisposable
             var bytes = new byte[random.Next(200)];
             for (var at = 0; at < bytes.Length; at++)
             {
-                bytes[at] = random.Next(12) == 0 ? (byte)'\n' : random.Next(20) == 0 ? (byte)random.Next(256) : alphabet[random.Next(alphabet.Length)];
+                bytes[at] = random.Next(12) == 0 ? (byte)'\n' : random.Next(20) == 0 ? (byte)random.Next(256)
+                    : alphabet[random.Next(alphabet.Length)];
             }
 
             File.WriteAllBytes(home["given"], bytes);

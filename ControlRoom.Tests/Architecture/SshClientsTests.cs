@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Reflection;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using ControlRoom.Remote.SshNet;
+using ControlRoom.Simulator;
+using ControlRoom.Web.Api;
+using FluentAssertions;
+using Renci.SshNet;
+using Xunit;
+
+namespace ControlRoom.Tests.Architecture;
+
+/// <summary>SSH.NET trusts every host key if nobody asks it about keys, so no client of its own is made anywhere.</summary>
+public sealed class SshClientsTests
+{
+    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    [Fact]
+    public void Program_Everywhere_MakesVerifiedClientsOnly()
+    {
+        var makers =
+            from assembly in new[] { typeof(RemoteOptions), typeof(HostState), typeof(HostLink), typeof(SimulatedSystem) }.Select(t => t.Assembly)
+            from type in assembly.GetTypes()
+            from method in type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything))
+            where Calls(method).Any(c => typeof(BaseClient).IsAssignableFrom(c.DeclaringType) && c.DeclaringType!.Assembly == typeof(BaseClient).Assembly)
+            select type;
+
+        makers.Distinct().Should().Equal(typeof(VerifiedSshClient));
+    }
+
+    /// <summary>The constructors that a method may call: every place where its code could name one is tried.</summary>
+    private static IEnumerable<ConstructorInfo> Calls(MethodBase method)
+    {
+        const byte Call = 0x28;
+        const byte New = 0x73;
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var at = 0; at + 5 <= code.Length; at++)
+        {
+            if (code[at] is Call or New && Resolve(method, BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at + 1))) is ConstructorInfo constructor)
+            {
+                yield return constructor;
+            }
+        }
+    }
+
+    private static MethodBase? Resolve(MethodBase method, int token)
+    {
+        try
+        {
+            var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
+            return method.Module.ResolveMethod(token, ofType, method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null);
+        }
+        catch (Exception e) when (e is ArgumentException or BadImageFormatException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Shells;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote;
+
+/// <summary>A host that is gone without a word: neither end of the connection is told.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class CutCableTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(40);
+
+    private readonly SshFarm farm = new();
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public Task DisposeAsync() => farm.DisposeAsync();
+
+    [Theory]
+    [InlineData(SshClientChoice.SshNet, 10)]
+    [InlineData(SshClientChoice.SshNet, 3_000_000)]
+    [InlineData(SshClientChoice.OpenSsh, 10)]
+    public async Task Run_CableIsPulled_FailsLongBeforeItsDeadlineAndWorksAgain(SshClientChoice client, int scriptLength)
+    {
+        await using var cable = await CutCable.LayAsync();
+        if (cable is null)
+        {
+            return; // Only root can lay one.
+        }
+
+        await UseAsync(cable);
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        await cable.PullAsync();
+
+        // One that is as long as this does not fit into what the kernel takes without an answer.
+        var script = ShellScript.Of($"sleep 600\n: {new string('x', scriptLength)}");
+        var began = Stopwatch.GetTimestamp();
+        var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default).WaitAsync(Noticed, TimeProvider.System);
+
+        answer.Failure.Should().StartWith("plain, while waiting: ");
+        hosts.Link("plain").State.Should().Be(HostLinkState.Down);
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(Noticed);
+        await cable.PlugInAsync();
+        await hosts.Host.ReconnectAsync("plain", default);
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(SshClientChoice.SshNet)]
+    [InlineData(SshClientChoice.OpenSsh)]
+    public async Task Probe_CableIsPulled_FailsAtItsDeadlineAndIsEndedAtOnce(SshClientChoice client)
+    {
+        await using var cable = await CutCable.LayAsync();
+        if (cable is null)
+        {
+            return; // Only root can lay one.
+        }
+
+        await UseAsync(cable);
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        await cable.PullAsync();
+
+        var began = Stopwatch.GetTimestamp();
+        var answer = await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("true"), TimeSpan.FromSeconds(2), default);
+
+        answer.Failure.Should().Contain("no answer within 2 s");
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(8));
+    }
+
+    private async Task UseAsync(CutCable cable)
+    {
+        await farm.StopAsync();
+        farm.NetworkNamespace = cable.Namespace;
+        await farm.RestartAsync(["host"], $"ListenAddress {cable.Address}");
+        await File.WriteAllTextAsync(farm.ConfigFile, (await File.ReadAllTextAsync(farm.ConfigFile)).Replace("HostName 127.0.0.1", $"HostName {cable.Address}", StringComparison.Ordinal));
+    }
+}
