@@ -13,15 +13,16 @@ public sealed class AgentProcess : IAsyncDisposable
     /// <summary>Starts it; returns when it listens.</summary>
     public static async Task<AgentProcess> StartAsync(string socket)
     {
-        var process = Process.Start(new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var agent = new AgentProcess(Process.Start(start)!, socket);
         await Deadline.Until(() => File.Exists(socket));
-        return new AgentProcess(process, socket);
+        return agent;
     }
 
     /// <summary>Gives it a key that is not encrypted.</summary>
     public async Task AddAsync(string key)
     {
-        var start = new ProcessStartInfo("ssh-add", ["-q", key]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("ssh-add", ["-q", key]) { RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["SSH_AUTH_SOCK"] = socket;
         using var adding = Process.Start(start)!;
         await adding.WaitForExitAsync();

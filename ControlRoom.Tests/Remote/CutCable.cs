@@ -53,7 +53,8 @@ public sealed class CutCable : IAsyncDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("ip", arguments) { RedirectStandardError = true, UseShellExecute = false };
+            using var process = Process.Start(start)!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

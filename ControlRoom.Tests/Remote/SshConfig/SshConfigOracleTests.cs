@@ -124,8 +124,13 @@ public sealed class SshConfigOracleTests : IDisposable
 
     private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(string config, string host)
     {
-        using var process = Process.Start(new ProcessStartInfo("ssh", ["-G", "-F", config, host]) { RedirectStandardOutput = true,
-            RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("ssh", ["-G", "-F", config, host])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         var values = (await output).Split('\n').Select(l => l.Split(' ', 2)).Where(l => l.Length == 2).ToLookup(l => l[0], l => l[1]);
