@@ -1,3 +1,5 @@
+using ControlRoom.Remote.SshConfig;
+
 namespace ControlRoom.Remote;
 
 /// <summary>How DAQ hosts are reached. Section <c>ControlRoom:Ssh</c>.</summary>
@@ -16,6 +18,12 @@ public sealed class RemoteOptions
 
     /// <summary>Which SSH client is used: <see cref="SshClientChoice.Auto"/> by default.</summary>
     public SshClientChoice Client { get; set; } = SshClientChoice.Auto;
+
+    /// <summary>
+    /// Hosts that the OpenSSH client reaches, whatever <see cref="Client"/> says: addresses as in the setup, with <c>*</c> and <c>?</c>;
+    /// none by default.
+    /// </summary>
+    public string[] OpenSshHosts { get; set; } = [];
 
     /// <summary>What to do about a host whose key is not in known_hosts: <see cref="HostKeyPolicy.Strict"/> by default. A key that has changed is refused in any case.</summary>
     public HostKeyPolicy HostKeyPolicy { get; set; } = HostKeyPolicy.Strict;
@@ -36,6 +44,10 @@ public sealed class RemoteOptions
     /// Compared as text, case ignored: other addresses of this machine, the rest of 127.0.0.0/8 included, go through ssh.
     /// </summary>
     public string[]? LocalAddresses { get; set; }
+
+    /// <summary>Which client reaches an address.</summary>
+    public SshClientChoice ClientFor(string address) =>
+        OpenSshHosts.Any(pattern => HostPattern.HostListMatches(pattern, address)) ? SshClientChoice.OpenSsh : Client;
 
     /// <summary>True if the address is one of this machine's.</summary>
     public bool IsLocal(string address) => (LocalAddresses ?? ThisMachine).Contains(address, StringComparer.OrdinalIgnoreCase);

@@ -50,6 +50,14 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
             yield return $"ProbeTimeout must be 0.5 s to 60 s, written as hh:mm:ss.f; it is {options.ProbeTimeout}.";
         }
 
+        foreach (var pattern in options.OpenSshHosts)
+        {
+            if (HostAddress.Objection(pattern) is { } objection)
+            {
+                yield return $"OpenSshHosts holds an entry that cannot be a host or pattern: it {objection}.";
+            }
+        }
+
         foreach (var address in options.LocalAddresses ?? [])
         {
             if (HostAddress.Objection(address) is { } objection)

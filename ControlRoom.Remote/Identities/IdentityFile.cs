@@ -88,7 +88,8 @@ internal sealed class IdentityFile
 
     private static byte[] ReadAll(FileStream stream)
     {
-        var bytes = new byte[LongestFile];
+        // What has no length (a pipe) is read up to the bound.
+        var bytes = new byte[stream.CanSeek ? stream.Length : LongestFile];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return bytes[..length];
     }

@@ -6,9 +6,18 @@ using ControlRoom.Remote.SshConfig;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>Puts the keys of files and of an agent into the order of ssh.</summary>
-internal sealed class LoginKeyGathering(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+internal sealed class LoginKeyGathering
 {
-    private readonly List<IdentityFile> files = [.. config.IdentityFiles.Select(IdentityFile.Read)];
+    private readonly SshHostConfig config;
+    private readonly SshAgent? agent;
+    private readonly ImmutableArray<AgentKey> held;
+    private readonly List<IdentityFile> files;
+
+    private LoginKeyGathering(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+    {
+        (this.config, this.agent, this.held) = (config, agent, held);
+        files = [.. config.IdentityFiles.Select(IdentityFile.Read)];
+    }
 
     /// <summary>The keys to try.</summary>
     public List<LoginKey> Keys { get; } = [];
@@ -19,8 +28,15 @@ internal sealed class LoginKeyGathering(SshHostConfig config, SshAgent? agent, I
     /// <summary>Files that others may read.</summary>
     public IEnumerable<string> OpenToOthers => files.Where(f => f is { Private: not null, IsOpenToOthers: true }).Select(f => f.Path);
 
-    /// <summary>Gathers them.</summary>
-    public void Gather()
+    /// <summary>Reads the files and gathers the keys.</summary>
+    public static LoginKeyGathering Of(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+    {
+        var gathering = new LoginKeyGathering(config, agent, held);
+        gathering.Gather();
+        return gathering;
+    }
+
+    private void Gather()
     {
         foreach (var certificate in config.CertificateFiles)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Remote.Agents;
 using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Renci.SshNet;
 using Renci.SshNet.Security;
@@ -9,8 +10,7 @@ namespace ControlRoom.Remote.Identities;
 
 /// <summary>
 /// The keys that a login tries, in the order of ssh: certificates that ssh_config names, keys of its files that the agent holds, other keys
-/// of
-/// the agent, the remaining files. An encrypted key that no agent holds is passed over, as its passphrase cannot be asked for.
+/// of the agent, the remaining files. An encrypted key that no agent holds is passed over, as its passphrase cannot be asked for.
 /// </summary>
 internal sealed class LoginKeys : IPrivateKeySource
 {
@@ -37,18 +37,24 @@ internal sealed class LoginKeys : IPrivateKeySource
     public ImmutableArray<string> OpenToOthers { get; }
 
     /// <summary>Gathers them.</summary>
-    public static async Task<LoginKeys> GatherAsync(SshHostConfig config, TimeProvider time, CancellationToken cancellationToken)
+    /// <returns>The keys, or why no file could be read.</returns>
+    public static async Task<(LoginKeys? Keys, LoginFault? Fault)> GatherAsync(
+        SshHostConfig config, FileReading reading, TimeProvider time, CancellationToken cancellationToken)
     {
         if (config.RefusesKeys)
         {
-            return new LoginKeys([], ["all of them (PubkeyAuthentication no in ssh_config)"], []);
+            return (new LoginKeys([], ["all of them (PubkeyAuthentication no in ssh_config)"], []), null);
         }
 
         var agent = config.Agent is { } path ? new SshAgent(path, time) : null;
         var (held, silence) = agent is null ? ([], null) : await agent.KeysAsync(cancellationToken);
-        var gathering = new LoginKeyGathering(config, agent, held);
-        gathering.Gather();
+        var (gathering, fault) = reading.Read(() => LoginKeyGathering.Of(config, agent, held));
+        if (gathering is null)
+        {
+            return (null, fault);
+        }
+
         ImmutableArray<string> passedOver = silence is null ? [.. gathering.PassedOver] : [.. gathering.PassedOver, silence];
-        return new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.OpenToOthers]);
+        return (new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.OpenToOthers]), null);
     }
 }

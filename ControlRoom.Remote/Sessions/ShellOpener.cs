@@ -17,16 +17,23 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 
     private readonly ShellRoutes routes = new(options);
     private readonly HostKeyMemory memory = new(time);
+    private readonly FileReading reading = new();
 
     /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
     /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
-    public IHostShell Open(string address) => options.IsLocal(address) || options.Client == SshClientChoice.OpenSsh
+    public IHostShell Open(string address) => options.IsLocal(address) || options.ClientFor(address) == SshClientChoice.OpenSsh
         ? OpenShell.Start(routes.To(address))
         : ChosenShell.Start(() => Choose(address));
 
     private IHostShell Choose(string address)
     {
-        var (route, fault) = SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null);
+        var (read, noFile) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
+        if (noFile is not null)
+        {
+            return new RefusedShell(noFile);
+        }
+
+        var (route, fault) = read;
         var mayUseOther = options.Client == SshClientChoice.Auto;
         if (route is null)
         {
@@ -35,7 +42,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
         }
 
         var others = string.Join(", ", route.OpenSshOnly);
-        return others.Length == 0 ? SshNetShell.Start(route, options, memory, time)
+        return others.Length == 0 ? SshNetShell.Start(route, options, memory, reading, time)
             : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config {Foreign}"))
             : !IsInstalled() ? new RefusedShell(new LoginFault($"{others} of ssh_config needs {Needed}"))
             : OpenSsh(address, others);

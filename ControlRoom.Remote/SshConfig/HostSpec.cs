@@ -36,7 +36,7 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
 
     /// <summary>As it is written in sentences.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is null ? string.Empty : $":{Port}")}");
+        $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : null)}";
 
     private static (string Host, int? Port)? Split(string place)
     {

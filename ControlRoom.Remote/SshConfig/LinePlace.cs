@@ -10,5 +10,5 @@ internal readonly record struct LinePlace(string Path, int Number)
 
     /// <summary>Its keyword is not known.</summary>
     public string Unknown(string keyword) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path}: line {Number}: Bad configuration option: {keyword}");
+        string.Create(CultureInfo.InvariantCulture, $"{Path}: line {Number}: Bad configuration option: {keyword.ToLowerInvariant()}");
 }

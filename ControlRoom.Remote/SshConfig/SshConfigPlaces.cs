@@ -47,11 +47,29 @@ internal sealed record SshConfigPlaces
         ConfigFile = configFile,
     };
 
-    /// <summary>The path with <c>~</c> replaced by the home directory.</summary>
-    public string WithoutTilde(string path) => path switch
+    /// <summary>
+    /// The path with <c>~</c> replaced by the home directory, or <c>~daq</c> by that of a user of this machine; as it is if there is no
+    /// such user.
+    /// </summary>
+    public string WithoutTilde(string path)
     {
-        "~" => Home,
-        ['~', '/', .. var rest] => Path.Combine(Home, rest),
-        _ => path,
-    };
+        if (path is not ['~', ..])
+        {
+            return path;
+        }
+
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var user = slash < 0 ? path[1..] : path[1..slash];
+        var home = user.Length == 0 ? Home : HomeOf(user);
+        return home is null ? path : slash < 0 ? home : Path.Combine(home, path[slash..].TrimStart('/'));
+    }
+
+    private static string? HomeOf(string user)
+    {
+        const string Users = "/etc/passwd";
+        const int Name = 0;
+        const int Directory = 5;
+        var lines = File.Exists(Users) ? File.ReadLines(Users) : [];
+        return lines.Select(line => line.Split(':')).FirstOrDefault(f => f.Length > Directory && f[Name] == user)?[Directory];
+    }
 }

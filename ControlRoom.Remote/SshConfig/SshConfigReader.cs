@@ -13,9 +13,10 @@ internal sealed class SshConfigReader
     private const UnixFileMode ByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private readonly SshConfigPlaces places;
-    private readonly string host;
     private readonly SshSettings settings = new();
     private readonly DirectiveTaker taker;
+    private readonly string original;
+    private string host;
     private bool isFinalPass;
     private bool wantsFinalPass;
     private string? fault;
@@ -23,7 +24,7 @@ internal sealed class SshConfigReader
     private SshConfigReader(SshConfigPlaces places, string host)
     {
         this.places = places;
-        this.host = host;
+        (original, this.host) = (host, host);
         taker = new DirectiveTaker(settings);
     }
 
@@ -48,11 +49,21 @@ internal sealed class SshConfigReader
         reader.ReadFiles();
         if (reader is { fault: null, wantsFinalPass: true })
         {
-            reader.isFinalPass = true;
-            reader.ReadFiles();
+            reader.ReadAgain();
         }
 
         return (reader.settings, reader.fault);
+    }
+
+    /// <summary>
+    /// The second time, the host is the one that the first time has found; only originalhost still is what was asked for.
+    /// </summary>
+    private void ReadAgain()
+    {
+        isFinalPass = true;
+        host = SshTokens.HostName(settings.Text("HostName"), original) ?? original;
+        settings.Replace("HostName", host.Replace("%", "%%", StringComparison.Ordinal));
+        ReadFiles();
     }
 
     private void ReadFiles()
@@ -115,7 +126,7 @@ internal sealed class SshConfigReader
         if (Directive.Find(line.Keyword) is not { } directive)
         {
             // Newer than this program, or misspelt: what it would have changed is not known, so the host is not reached without it.
-            fault = HostPattern.ListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null
+            fault = HostPattern.HostListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null
                 : place.Unknown(line.Keyword);
             return;
         }
@@ -171,7 +182,7 @@ internal sealed class SshConfigReader
 
     private bool Matches(string conditions, LinePlace place, FileScope scope)
     {
-        var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, host, isFinalPass);
+        var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, original, host, isFinalPass);
         var holds = match.Holds(conditions);
         wantsFinalPass |= match.WantsFinalPass;
         fault = match.Fault is { } why ? place.Says($"Bad Match condition ({why})") : null;

@@ -4,8 +4,9 @@ namespace ControlRoom.Remote.SshConfig;
 /// <param name="settings">What is known so far.</param>
 /// <param name="places">This machine.</param>
 /// <param name="original">The host as it was asked for.</param>
+/// <param name="current">The host as it is called now: in the second pass, the one that the first has found.</param>
 /// <param name="isFinalPass">True when everything is read for the second time.</param>
-internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, string original, bool isFinalPass)
+internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, string original, string current, bool isFinalPass)
 {
     private readonly List<string> foreign = [];
 
@@ -71,7 +72,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
 
         return condition switch
         {
-            "HOST" => HostPattern.HostListMatches(value, SshTokens.HostName(settings.Text("HostName"), original) ?? original) != negated,
+            "HOST" => HostPattern.HostListMatches(value, SshTokens.HostName(settings.Text("HostName"), current) ?? current) != negated,
             "ORIGINALHOST" => HostPattern.HostListMatches(value, original) != negated,
             "USER" => HostPattern.ListMatches(value, settings.Text("User") ?? places.LocalUser) != negated,
             "LOCALUSER" => HostPattern.ListMatches(value, places.LocalUser) != negated,

@@ -34,6 +34,9 @@ internal sealed class SshSettings
         }
     }
 
+    /// <summary>Takes a value in place of what there is.</summary>
+    public void Replace(string name, string value) => texts[name] = value;
+
     /// <summary>Takes the values of one directive, if it is the first.</summary>
     public void Set(string name, ImmutableArray<string> values) => lists.TryAdd(name, values);
 

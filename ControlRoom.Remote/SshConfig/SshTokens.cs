@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,8 +13,8 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
     /// <summary>
     /// The host to connect to, of a HostName in which only <c>%h</c> and <c>%%</c> may stand; null if it holds another token.
     /// </summary>
-    public static string? HostName(string? name, string original) => name is null ? original
-        : new SshTokens(new Dictionary<char, string> { ['h'] = original }, static _ => null).Expand(name, out _, withVariables: false);
+    public static string? HostName(string? name, string original) => Lower(name is null ? original
+        : new SshTokens(new Dictionary<char, string> { ['h'] = original }, static _ => null).Expand(name, out _, withVariables: false));
 
     /// <summary>The text without tokens; null, with what is wrong, if one is not known or a variable has no value.</summary>
     public string? Expand(string text, out string? fault, bool withVariables = true)
@@ -78,6 +79,9 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
             },
             places.Variable);
     }
+
+    // ssh makes names small, addresses not.
+    private static string? Lower(string? name) => IPAddress.TryParse(name, out _) ? name : name?.ToLowerInvariant();
 
     private string? Token(char name) => name == '%' ? "%" : values.GetValueOrDefault(name);
 

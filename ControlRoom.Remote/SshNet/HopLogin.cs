@@ -10,7 +10,8 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>Logs in to one host: connects, exchanges keys, checks the host's key, authenticates.</summary>
-internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, HostKeyMemory memory, SshNetWords words)
+internal sealed class HopLogin(
+    SshHostConfig config, RemoteOptions options, HostKeyMemory memory, FileReading reading, SshNetWords words)
 {
     /// <summary>The deadline that is watched from outside passes first: it knows more to say.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
@@ -37,10 +38,15 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
     /// <returns>Null if it is logged in, or why not.</returns>
     public async Task<LoginFault?> ConnectAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
     {
+        var ((check, known), noFile) = reading.Read(() => memory.For(config, options.HostKeyPolicy));
+        if (noFile is not null)
+        {
+            return noFile;
+        }
+
         Follow(LoginStep.Connecting);
         var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
         var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
-        var (check, known) = memory.For(config, options.HostKeyPolicy);
         AskForKnownTypes(connection, known);
         var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown));
         client.ServerIdentificationReceived += (_, _) =>

@@ -18,8 +18,10 @@ namespace ControlRoom.Remote.SshNet;
 /// <param name="options">Deadlines and policies.</param>
 /// <param name="memory">Keys believed so far.</param>
 /// <param name="words">Told how far it has come.</param>
+/// <param name="reading">Reads known_hosts and keys.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKeyMemory memory, SshNetWords words, TimeProvider time)
+internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKeyMemory memory, SshNetWords words, FileReading reading,
+    TimeProvider time)
 {
     private const string Loopback = "127.0.0.1";
 
@@ -38,13 +40,18 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
             var hop = route.Hops[i];
             var isTarget = i == route.Hops.Length - 1;
             words.Follow(isTarget && i == 0 ? LoginStep.Configuration : LoginStep.Proxy, isTarget ? string.Empty : hop.Name);
-            var keys = await LoginKeys.GatherAsync(hop, time, cancellationToken);
+            var (keys, noFile) = await LoginKeys.GatherAsync(hop, reading, time, cancellationToken);
+            if (keys is null)
+            {
+                return noFile;
+            }
+
             foreach (var file in keys.OpenToOthers)
             {
                 words.AddNote($"The key {file} can be read by others: chmod 600.");
             }
 
-            var attempt = new HopLogin(hop, options, memory, words) { IsTarget = isTarget };
+            var attempt = new HopLogin(hop, options, memory, reading, words) { IsTarget = isTarget };
             var fault = i == 0
                 ? await ConnectDirectlyAsync(attempt, keys, cancellationToken)
                 : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
 using Renci.SshNet;
 
 namespace ControlRoom.Remote.SshNet;
@@ -49,7 +50,8 @@ internal sealed class SshNetShell : IHostShell
     public string? Note => words.Note;
 
     /// <summary>Starts to log in.</summary>
-    public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyMemory memory, TimeProvider time)
+    public static SshNetShell Start(
+        SshRoute route, RemoteOptions options, HostKeyMemory memory, FileReading reading, TimeProvider time)
     {
         var heard = new SshNetWords();
         var notFollowed = string.Join(", ", route.NotFollowed);
@@ -58,7 +60,7 @@ internal sealed class SshNetShell : IHostShell
             heard.AddNote($"Not followed in ssh_config: {notFollowed} (only the OpenSSH client can: ControlRoom:Ssh:Client).");
         }
 
-        return new SshNetShell(new SshNetLogin(route, options, memory, heard, time), heard);
+        return new SshNetShell(new SshNetLogin(route, options, memory, heard, reading, time), heard);
     }
 
     /// <inheritdoc/>

@@ -14,20 +14,25 @@ namespace ControlRoom.Tests.Architecture;
 /// <summary>SSH.NET trusts every host key if nobody asks it about keys, so no client of its own is made anywhere.</summary>
 public sealed class SshClientsTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Program_Everywhere_MakesVerifiedClientsOnly()
     {
+        Type[] oneOfEach = [typeof(RemoteOptions), typeof(HostState), typeof(HostLink), typeof(SimulatedSystem)];
         var makers =
-            from assembly in new[] { typeof(RemoteOptions), typeof(HostState), typeof(HostLink), typeof(SimulatedSystem) }.Select(t => t.Assembly)
+            from assembly in oneOfEach.Select(t => t.Assembly)
             from type in assembly.GetTypes()
             from method in type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything))
-            where Calls(method).Any(c => typeof(BaseClient).IsAssignableFrom(c.DeclaringType) && c.DeclaringType!.Assembly == typeof(BaseClient).Assembly)
+            where Calls(method).Any(IsOfTheLibrary)
             select type;
 
         makers.Distinct().Should().Equal(typeof(VerifiedSshClient));
     }
+
+    private static bool IsOfTheLibrary(ConstructorInfo called) => typeof(BaseClient).IsAssignableFrom(called.DeclaringType)
+        && called.DeclaringType!.Assembly == typeof(BaseClient).Assembly;
 
     /// <summary>The constructors that a method may call: every place where its code could name one is tried.</summary>
     private static IEnumerable<ConstructorInfo> Calls(MethodBase method)
@@ -37,7 +42,8 @@ public sealed class SshClientsTests
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (var at = 0; at + 5 <= code.Length; at++)
         {
-            if (code[at] is Call or New && Resolve(method, BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at + 1))) is ConstructorInfo constructor)
+            var token = BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at + 1));
+            if (code[at] is Call or New && Resolve(method, token) is ConstructorInfo constructor)
             {
                 yield return constructor;
             }
@@ -49,7 +55,8 @@ public sealed class SshClientsTests
         try
         {
             var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
-            return method.Module.ResolveMethod(token, ofType, method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null);
+            var ofMethod = method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null;
+            return method.Module.ResolveMethod(token, ofType, ofMethod);
         }
         catch (Exception e) when (e is ArgumentException or BadImageFormatException or FileNotFoundException)
         {

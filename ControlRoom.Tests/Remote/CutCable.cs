@@ -2,28 +2,33 @@ using System.Diagnostics;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A network of its own behind a cable that can be pulled. Needs root.</summary>
+/// <summary>A network of its own behind a cable that can be pulled. Needs root, and the rights of root to change networks.</summary>
 public sealed class CutCable : IAsyncDisposable
 {
+    // Capabilities of capabilities(7): CAP_NET_ADMIN and CAP_SYS_ADMIN.
+    private const ulong Needed = (1UL << 12) | (1UL << 21);
+
     private readonly string name = $"cr{Environment.ProcessId % 100_000}";
+    private readonly string network = $"10.213.{Environment.ProcessId % 250}";
 
     private CutCable()
     {
     }
 
     /// <summary>The address at the other end.</summary>
-    public string Address => "10.213.7.2";
+    public string Address => $"{network}.2";
 
     /// <summary>The network's name.</summary>
     public string Namespace => name;
 
     /// <summary>Lays it; null where that is not allowed.</summary>
+    /// <exception cref="InvalidOperationException">It is allowed, and does not work.</exception>
     public static async Task<CutCable?> LayAsync()
     {
         var cable = new CutCable();
         var isLaid = await IpAsync("netns", "add", cable.name)
             && await IpAsync("link", "add", cable.name, "type", "veth", "peer", "name", "far", "netns", cable.name)
-            && await IpAsync("addr", "add", "10.213.7.1/30", "dev", cable.name)
+            && await IpAsync("addr", "add", $"{cable.network}.1/30", "dev", cable.name)
             && await IpAsync("link", "set", cable.name, "up")
             && await IpAsync("-n", cable.name, "addr", "add", $"{cable.Address}/30", "dev", "far")
             && await IpAsync("-n", cable.name, "link", "set", "far", "up")
@@ -34,7 +39,7 @@ public sealed class CutCable : IAsyncDisposable
         }
 
         await cable.DisposeAsync();
-        return null;
+        return MayLay() ? throw new InvalidOperationException("A network of its own could not be made with ip.") : null;
     }
 
     /// <summary>Pulls it: neither end is told.</summary>
@@ -47,6 +52,12 @@ public sealed class CutCable : IAsyncDisposable
     {
         await IpAsync("link", "del", name);
         await IpAsync("netns", "del", name);
+    }
+
+    private static bool MayLay()
+    {
+        var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("CapEff:", StringComparison.Ordinal));
+        return (Convert.ToUInt64(line["CapEff:".Length..].Trim(), 16) & Needed) == Needed;
     }
 
     private static async Task<bool> IpAsync(params string[] arguments)

@@ -40,7 +40,8 @@ public sealed class CutCableTests : IAsyncLifetime
         // One that is as long as this does not fit into what the kernel takes without an answer.
         var script = ShellScript.Of($"sleep 600\n: {new string('x', scriptLength)}");
         var began = Stopwatch.GetTimestamp();
-        var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default).WaitAsync(Noticed, TimeProvider.System);
+        var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default)
+            .WaitAsync(Noticed, TimeProvider.System);
 
         answer.Failure.Should().StartWith("plain, while waiting: ");
         hosts.Link("plain").State.Should().Be(HostLinkState.Down);
@@ -78,6 +79,8 @@ public sealed class CutCableTests : IAsyncLifetime
         await farm.StopAsync();
         farm.NetworkNamespace = cable.Namespace;
         await farm.RestartAsync(["host"], $"ListenAddress {cable.Address}");
-        await File.WriteAllTextAsync(farm.ConfigFile, (await File.ReadAllTextAsync(farm.ConfigFile)).Replace("HostName 127.0.0.1", $"HostName {cable.Address}", StringComparison.Ordinal));
+        var config = await File.ReadAllTextAsync(farm.ConfigFile);
+        var there = config.Replace("HostName 127.0.0.1", $"HostName {cable.Address}", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(farm.ConfigFile, there);
     }
 }

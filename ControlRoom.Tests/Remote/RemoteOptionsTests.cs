@@ -53,6 +53,7 @@ public sealed class RemoteOptionsTests
     [InlineData("Client", "auto")]
     [InlineData("Client", "SshNet")]
     [InlineData("Client", "openssh")]
+    [InlineData("OpenSshHosts:0", "mini?.*")]
     [InlineData("ProbeTimeout", "00:00:00.5")]
     [InlineData("ProbeTimeout", "00:01:00")]
     [InlineData("User", "attpc")]
@@ -75,6 +76,8 @@ public sealed class RemoteOptionsTests
     [InlineData("ProbeTimeout", "4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("User", "-x", "User cannot be a login name: it begins with '-'")]
     [InlineData("ConfigFile", "/nowhere/config", "ConfigFile names a file that is not there: '/nowhere/config'")]
+    [InlineData("OpenSshHosts:0", "a b", "OpenSshHosts holds an entry that cannot be a host or pattern: it holds a space")]
+    [InlineData("OpenSshHosts:0", "", "OpenSshHosts holds an entry that cannot be a host or pattern: it is empty")]
     [InlineData("LocalAddresses:0", "a b", "LocalAddresses holds an entry that cannot be an address: it holds a space")]
     public async Task Validate_OutOfBounds_StopsTheStartWithASentence(string name, string value, string sentence)
     {
@@ -83,6 +86,15 @@ public sealed class RemoteOptionsTests
         services.Invoking(s => s.GetRequiredService<IStartupValidator>().Validate())
             .Should().Throw<OptionsValidationException>().WithMessage($"ControlRoom:Ssh:{sentence}*");
     }
+
+    [Theory]
+    [InlineData("mini3", SshClientChoice.OpenSsh)]
+    [InlineData("GATE.lab", SshClientChoice.OpenSsh)]
+    [InlineData("mini33", SshClientChoice.SshNet)]
+    [InlineData("lab", SshClientChoice.SshNet)]
+    public void ClientFor_SomeHostsWithOpenSsh_IsThatForThemOnly(string address, SshClientChoice expected) =>
+        new RemoteOptions { Client = SshClientChoice.SshNet, OpenSshHosts = ["mini?", "*.lab"] }
+            .ClientFor(address).Should().Be(expected);
 
     [Fact]
     public void ConnectTimeout_Fraction_IsRoundedUp()

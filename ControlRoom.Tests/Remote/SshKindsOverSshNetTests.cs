@@ -102,6 +102,30 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HostName 127.0.0.1\nIdentityFile {0}\n")]
+    [InlineData("HostName 127.0.0.1\nUserKnownHostsFile {0}\n")]
+    public async Task Probe_FileOfSshDoesNotAnswer_FailsInTime(string config)
+    {
+        var silent = Farm.PathOf("silent");
+        await RunAsync("mkfifo", silent);
+        await File.WriteAllTextAsync(Farm.PathOf("one"), config.Replace("{0}", silent, StringComparison.Ordinal));
+        await using var hosts = new TestHosts(new RemoteOptions
+        {
+            ConfigFile = config.Length > 0 ? Farm.PathOf("one") : silent,
+            Client = SshClientChoice.SshNet,
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            LoginTimeout = TimeSpan.FromSeconds(1),
+        });
+
+        var failure = (await Deadline.Within(hosts.Host.ProbeAsync("plain", [], default))).Failure;
+
+        failure.Should().Contain("it reads ssh_config or looks up the name");
+        await hosts.Host.ForgetAsync("plain").WaitAsync(Deadline.Generous, TimeProvider.System);
+        await File.WriteAllTextAsync(silent, string.Empty).WaitAsync(Deadline.Generous, TimeProvider.System);
+    }
+
     [Fact]
     public async Task Run_TwelveHostsWait_HoldNoThreadsOfThePool()
     {
@@ -164,7 +188,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         var words = new SshNetWords();
         var route = SshRoute.Read(SshConfigPlaces.OfThisProcess(Farm.ConfigFile), "plain", null).Route!;
         var login = new SshNetLogin(route, TestHosts.Patient(Farm.ConfigFile), new HostKeyMemory(TimeProvider.System), words,
-            TimeProvider.System);
+            new FileReading(), TimeProvider.System);
         (await login.ConnectAsync(default)).Should().BeNull();
         using var client = login.Clients.Single();
 

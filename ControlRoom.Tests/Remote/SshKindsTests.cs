@@ -95,7 +95,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         const int Lines = 75_000;
         const int Megabytes = 1024 * 1024;
         var given = Environment.GetEnvironmentVariable("CONTROLROOM_SSH_MEGABYTES");
-        var wanted = long.Parse(given ?? "8", CultureInfo.InvariantCulture) * Megabytes;
+        var wanted = long.Parse(given ?? "3", CultureInfo.InvariantCulture) * Megabytes;
         await Farm.RestartAsync(["host"], wanted > 100 * Megabytes ? "RekeyLimit 4M" : "RekeyLimit 64K");
         var hosts = Hosts("plain");
         var expected = string.Join('\n', Enumerable.Range(1, Lines).Select(n => $"line {n}"));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ControlRoom.Tests.Remote.SshConfig;
 
-/// <summary>Writes configurations such as people write, and now and then one that is wrong.</summary>
+/// <summary>Writes configurations such as people write, and wrong ones.</summary>
 internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files)
 {
     private static readonly string[] Patterns = ["mini3", "mini*", "*", "gate.lab", "*.lab", "192.168.41.*", "!mini3 *", "* !gate.lab",
@@ -12,10 +12,12 @@ internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files
     [
         "all", "host mini3", "host mini*,*.lab", "!host mini3", "originalhost gate.lab", "user root", "user daq,expert", "localuser root",
         "host *.inside user daq", "!user root", "originalhost mini3 !localuser nobody", "final host *.inside", "host MINI3",
+        "final", "final originalhost gate.lab",
     ];
 
     private static readonly string[] Directives =
     [
+        "HostName %h.LAB",
         "HostName %h.inside", "HostName 192.168.41.63", "HostName=mini3.lab", "Port 2222", "Port = 22", "port 1022 # the old one",
             "User daq", "User \"expert\"",
         "IdentityFile ~/.ssh/id_daq", "IdentityFile \"/keys of us/%h\"", "IdentityFile /keys/%r@%n", "IdentityFile none",
@@ -38,7 +40,7 @@ internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files
     private int written;
 
     /// <summary>The path of one more configuration.</summary>
-    public string Write()
+    public string Write(bool isWrong)
     {
         var text = new StringBuilder(random.Next(2) == 0 ? "# by hand\n\n" : string.Empty);
         Lines(text, random.Next(3));
@@ -54,7 +56,7 @@ internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files
             }
         }
 
-        if (random.Next(12) == 0)
+        if (isWrong)
         {
             text.Append(Pick(Wrong)).Append('\n');
         }

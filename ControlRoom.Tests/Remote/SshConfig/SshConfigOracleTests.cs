@@ -24,12 +24,11 @@ public sealed class SshConfigOracleTests : IDisposable
         var faults = 0;
         for (var i = 0; i < 60; i++)
         {
-            var config = generator.Write();
+            var config = generator.Write(isWrong: i % 12 == 11);
             foreach (var host in new[] { "mini3", "gate.lab", "192.168.41.60" })
             {
                 var (theirs, theirFault) = await AskSshAsync(config, host);
                 var (ours, ourFault) = SshHostConfig.Read(Places(config), host);
-
                 if (theirFault?.StartsWith("jumphost loop", StringComparison.Ordinal) == true)
                 {
                     // Of hosts on the way ssh -G looks at the nearest only; so the whole way is asked for where it refuses one.
@@ -70,6 +69,8 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("Foo bar", false)]
     [InlineData("IgnoreUnknown F*\nFoo bar", true)]
     [InlineData("IgnoreUnknown F*\nFoo", false)]
+    [InlineData("IgnoreUnknown f*\nFoo bar", true)]
+    [InlineData("Host other\nIgnoreUnknown f*\nFoo bar", false)]
     [InlineData("Host \"\"", false)]
     [InlineData("Host !mini3 *\nPort 9", true)]
     [InlineData("Host * !mini3\nPort 9", true)]
@@ -82,6 +83,11 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("Match !all\nPort 9", true)]
     [InlineData("Match !host bar originalhost mini3,x !user nobody\nPort 9", true)]
     [InlineData("Match final host mini3.lab\nPort 9\nHost mini3\nHostName mini3.lab", true)]
+    [InlineData("Match final\nPort 9\nHost *.lab\nUser x\nHost mini3\nHostName %h.LAB", true)]
+    [InlineData("Match final host mini3.lab\nPort 9\nMatch originalhost mini3\nHostName %h.lab\nUser y", true)]
+    [InlineData("Match final\nHostName other\nPort 9", true)]
+    [InlineData("Match final\nPort 9\nHost mini3\nHostName FE80::B", true)]
+    [InlineData("HostName %h.LAB\nHost *.lab\nPort 9", true)]
     [InlineData("Match canonical\nPort 9", true)]
     [InlineData("HostName %h.lab", true)]
     [InlineData("HostName a%p", false)]
@@ -94,6 +100,7 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("ProxyJump a:0", false)]
     [InlineData("UserKnownHostsFile a \"b c\" ~/d\nUserKnownHostsFile z", true)]
     [InlineData("UserKnownHostsFile none b", false)]
+    [InlineData("UserKnownHostsFile ~root/x ~daemon/y ~/z", true)]
     [InlineData("IdentityFile ~/a\nIdentityFile \"~/b c\"\nIdentityFile ~/a", true)]
     [InlineData("IdentityFile none", true)]
     [InlineData("ConnectTimeout 1m30\nServerAliveInterval 2h", true)]
