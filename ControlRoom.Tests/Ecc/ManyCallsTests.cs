@@ -6,6 +6,7 @@ using ControlRoom.Ecc;
 using ControlRoom.Ecc.Soap;
 using FluentAssertions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
@@ -75,7 +76,7 @@ public sealed class ManyCallsTests
     {
         await using var server = new RawServer((_, cancellation) =>
             Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation));
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var client = new EccClient(
             Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromSeconds(2), CommandTimeout = TimeSpan.FromMinutes(5),
                 SlowLimit = TimeSpan.FromMinutes(5) }), time);
@@ -134,7 +135,7 @@ public sealed class ManyCallsTests
     public async Task GetState_DeadlineInAPhase_IsTimedOut(Phase phase)
     {
         await using var peer = new HaltingPeer(phase, closes: false);
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var client = TestClient.New(TimeSpan.FromSeconds(2), time);
 
         var call = client.GetStateAsync(peer.Endpoint, default);

@@ -3,11 +3,11 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
-using ControlRoom.Tests.Simulator;
 using ControlRoom.Web.Polling;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Polling;
@@ -16,7 +16,7 @@ public sealed class EccSweepTests
 {
     private static readonly PollingOptions Intervals = new();
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly CountingEcc ecc = new();
     private readonly SystemStore store = new();
     private readonly EccSweep sweep;
