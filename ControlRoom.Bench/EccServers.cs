@@ -21,17 +21,17 @@ internal sealed class EccServers : IAsyncDisposable
     /// <summary>Starts them.</summary>
     public static async Task<EccServers> StartAsync(int count)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["ecc-servers", Text(count)])
+        var started = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["ecc-servers", Text(count)])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         })!;
         List<int> ports = [];
         for (var n = 0; n < count; n++)
         {
-            ports.Add(int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
+            ports.Add(int.Parse((await started.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
         }
 
-        return new EccServers(process, ports);
+        return new EccServers(started, ports);
     }
 
     /// <summary>What that process does: prints its ports, then for each line of input how often GetState was asked for in all.</summary>

@@ -18,7 +18,7 @@ if (args is ["ecc-servers", var count])
     return await EccServers.ServeAsync(count, TimeProvider.System);
 }
 
-if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var seconds])
+if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var duration])
 {
     return await ScaleBench.RunAsync(
         Path.GetFullPath(scaled),
@@ -26,7 +26,7 @@ if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var
         double.Parse(hertz, CultureInfo.InvariantCulture),
         Number(hosts),
         Number(pages),
-        Number(seconds),
+        Number(duration),
         TimeProvider.System);
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -46,18 +46,19 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
     /// <summary>Waits until a timer is waiting.</summary>
     public async Task UntilTimerWaitsAsync()
     {
-        while (NextChange() is { } next)
+        while (!IsWaitedFor(out var next))
         {
             await next.WaitAsync(Patience);
         }
     }
 
-    /// <summary>Null if a timer is waiting.</summary>
-    private Task? NextChange()
+    /// <summary>True if a timer is waiting.</summary>
+    private bool IsWaitedFor(out Task next)
     {
         lock (gate)
         {
-            return waiting.Count > 0 ? null : changed.Task;
+            next = changed.Task;
+            return waiting.Count > 0;
         }
     }
 

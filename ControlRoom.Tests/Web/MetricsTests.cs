@@ -98,7 +98,7 @@ public sealed class MetricsTests
         using var metrics = new MetricsBench(new SystemStore());
         var listed = new Handbook().Find("administrators")!.Html;
         const string Row = @"<td><code>(?<name>(controlroom|process)_[a-z_]+)</code></td>\s*<td>(?<type>[a-z]+)</td>";
-        var rows = Regex.Matches(listed, Row, RegexOptions.ExplicitCapture);
+        var rows = Regex.Matches(listed, Row, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         rows.Select(r => (r.Groups["name"].Value, r.Groups["type"].Value)).Should().BeEquivalentTo(metrics.Instruments());
     }
 

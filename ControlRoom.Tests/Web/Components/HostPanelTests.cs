@@ -31,9 +31,9 @@ public sealed class HostPanelTests
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(page, new HostLink { State = HostLinkState.Connected, Client = "SSH.NET", Note = "Not followed in ssh_config: Ciphers." });
 
-        await page.SeeAsync(() => page.Host.Find("tbody tr").TextContent
+        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent
             .Should().Contain("connected · SSH.NET").And.Contain("Not followed in ssh_config: Ciphers."));
-        page.Host.Find("tbody tr").ClassName.Should().BeNullOrEmpty("nobody has to do anything");
+        page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty("nobody has to do anything");
     }
 
     [Fact]
