@@ -192,7 +192,7 @@ public sealed class RouterTests : IDisposable
     private int Count(string mark) => _output.ToString().Split(mark).Length - 1;
 
     private string Stamp(TimeSpan after) =>
-        (_time.GetLocalNow() - (_time.GetUtcNow() - new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) + after)
+        (_time.GetLocalNow() - (_time.GetUtcNow() - _time.Start) + after)
         .ToString("yyyy-MM-dd'T'HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
 
     private List<CheckedFrame> Read(string file) => FrameCheck.ReadAll(File.ReadAllBytes(_directory.Combine(file)));

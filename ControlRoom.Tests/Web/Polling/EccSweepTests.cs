@@ -31,7 +31,7 @@ public sealed class EccSweepTests
     public void Begin_AtRest_AsksEachServerOncePerInterval()
     {
         LookFor(TimeSpan.FromSeconds(10));
-        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 20);
+        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 19 || asked.Value == 20);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EccSweepTests
         ecc.Hanging.Add(9003);
         LookFor(TimeSpan.FromSeconds(5));
         ecc.Asked[9003].Should().Be(1);
-        ecc.Asked.Where(asked => asked.Key != 9003).Should().OnlyContain(asked => asked.Value == 10);
+        ecc.Asked.Where(asked => asked.Key != 9003).Should().OnlyContain(asked => asked.Value == 9 || asked.Value == 10);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class EccSweepTests
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         LookFor(TimeSpan.FromSeconds(2));
         ecc.Asked[9002].Should().BeInRange(19, 20);
-        ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4);
+        ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4 || asked.Value == 5);
     }
 
     [Fact]
