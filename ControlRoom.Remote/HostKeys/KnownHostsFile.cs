@@ -7,6 +7,7 @@ internal static class KnownHostsFile
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnDirectory = OwnFile | UnixFileMode.UserExecute;
+    private static readonly Lock Gate = new();
 
     /// <summary>Adds a key with one write, on a line of its own. What is not there is made, for its owner alone.</summary>
     /// <returns>Why it could not be added; null if it was.</returns>
@@ -27,9 +28,14 @@ internal static class KnownHostsFile
                 options.UnixCreateMode = OwnFile;
             }
 
-            var line = $"{(EndsInMidLine(file) ? "\n" : string.Empty)}{hosts} {key.Type} {Convert.ToBase64String(key.Blob.AsSpan())}\n";
-            using var stream = new FileStream(file, options);
-            stream.Write(Encoding.UTF8.GetBytes(line));
+            // .NET looks for the end of the file when it opens it, and does not append there when it writes.
+            lock (Gate)
+            {
+                var line = $"{(EndsInMidLine(file) ? "\n" : string.Empty)}{hosts} {key.Type} {Convert.ToBase64String(key.Blob.AsSpan())}\n";
+                using var stream = new FileStream(file, options);
+                stream.Write(Encoding.UTF8.GetBytes(line));
+            }
+
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
