@@ -37,6 +37,11 @@ if (args is ["runsheet", var served])
     return await RunSheetBench.RunAsync(Path.GetFullPath(served), TimeProvider.System);
 }
 
+if (args is ["start", var started, var starts])
+{
+    return await StartBench.RunAsync(Path.GetFullPath(started), int.Parse(starts, CultureInfo.InvariantCulture), TimeProvider.System);
+}
+
 if (args is ["soap", ..])
 {
     return await SoapBench.RunAsync(args, TimeProvider.System);

@@ -152,7 +152,8 @@ internal static class RunSheetBench
         Console.WriteLine($"| memory after each export, MiB: {string.Join(", ", memory.Select(m => m.ToString("0", CultureInfo.InvariantCulture)))} | | | | | |");
     }
 
-    private static async Task FillAsync(string file)
+    /// <summary>Writes the runs, with a value for every observable, into a database whose active experiment is "bench".</summary>
+    public static async Task FillAsync(string file)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();

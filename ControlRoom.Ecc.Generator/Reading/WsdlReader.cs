@@ -62,6 +62,11 @@ internal static class WsdlReader
             return [];
         }
 
+        if (definitions.Attribute("targetNamespace")?.Value.Contains('"') == true)
+        {
+            problems.Add(WsdlProblemKind.UnusableName, definitions, "the targetNamespace holds a quotation mark");
+        }
+
         foreach (var import in definitions.Elements(WsdlNames.Wsdl + "import"))
         {
             problems.Add(WsdlProblemKind.UnsupportedStructure, import, "imports are not followed; put everything into one file");

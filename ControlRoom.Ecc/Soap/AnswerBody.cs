@@ -7,6 +7,9 @@ internal static class AnswerBody
 {
     private const int FirstBuffer = 4096;
 
+    /// <summary>Larger buffers are rare, and would stay in the pool.</summary>
+    private const int LargestPooled = 1 << 16;
+
     /// <summary>
     /// The bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was
     /// announced.
@@ -32,15 +35,24 @@ internal static class AnswerBody
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            GiveBack(buffer);
         }
     }
 
     private static byte[] Larger(byte[] full)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        var length = full.Length * 2;
+        var larger = length > LargestPooled ? new byte[length] : ArrayPool<byte>.Shared.Rent(length);
         full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full);
+        GiveBack(full);
         return larger;
+    }
+
+    private static void GiveBack(byte[] buffer)
+    {
+        if (buffer.Length <= LargestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

@@ -29,8 +29,8 @@ internal sealed class AnswerReader(XmlReader reader)
     /// <exception cref="XmlException">The rest of the document is not well-formed.</exception>
     public string[] Read(AnswerShape expected)
     {
-        ReadElement();
-        ReadToEnd();
+        var depth = ReadElement();
+        ReadToEnd(depth);
         if (_isFault)
         {
             throw new CallProblemException(new CallProblem(EccFailureKind.Fault, FaultReason()));
@@ -45,7 +45,8 @@ internal sealed class AnswerReader(XmlReader reader)
     }
 
     /// <summary>Goes past text to the first element of the Body, and through it.</summary>
-    private void ReadElement()
+    /// <returns>Its depth.</returns>
+    private int ReadElement()
     {
         while (reader.NodeType != XmlNodeType.Element)
         {
@@ -60,13 +61,9 @@ internal sealed class AnswerReader(XmlReader reader)
         _element = reader.LocalName;
         _isFault = _element == "Fault" && reader.NamespaceURI == SoapXml.EnvelopeNamespace;
         var depth = reader.Depth;
-        if (reader.IsEmptyElement)
-        {
-            return;
-        }
-
+        var empty = reader.IsEmptyElement;
         reader.Read();
-        while (reader.Depth > depth)
+        while (!empty && reader.Depth > depth)
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
@@ -77,6 +74,13 @@ internal sealed class AnswerReader(XmlReader reader)
                 reader.Read();
             }
         }
+
+        if (!empty)
+        {
+            reader.Read();
+        }
+
+        return depth;
     }
 
     private void ReadField()
@@ -129,14 +133,21 @@ internal sealed class AnswerReader(XmlReader reader)
         return nested ? null : more?.ToString() ?? text;
     }
 
-    /// <summary>Reads on to the end of the document: what follows must be well-formed, and not too deep.</summary>
-    private void ReadToEnd()
+    /// <summary>Reads on to the end of the document: what follows must be well-formed, not too deep, and no second answer.</summary>
+    /// <param name="depth">Where answers are.</param>
+    private void ReadToEnd(int depth)
     {
-        do
+        while (!reader.EOF)
         {
             SoapXml.CheckDepth(reader);
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == depth
+                && (reader.LocalName == _element || reader.LocalName == "Fault"))
+            {
+                Note($"it holds a second <{reader.LocalName}>, and which of them counts cannot be known");
+            }
+
+            reader.Read();
         }
-        while (reader.Read());
     }
 
     private string TextOf(AnswerField field)

@@ -87,7 +87,15 @@ internal sealed class SoapClient<TContract> : IDisposable
 
         var channel = _factory.Value.CreateChannel(address);
         ((IClientChannel)channel).Open();
-        return _channels[address.Uri] = channel;
+        var used = _channels.AddOrUpdate(
+            address.Uri, channel, (_, other) => ((IClientChannel)other).State == CommunicationState.Opened ? other : channel);
+        if (!ReferenceEquals(used, channel))
+        {
+            // Another call was faster. The factory would keep this one until the program ends.
+            ((IClientChannel)channel).Abort();
+        }
+
+        return used;
     }
 
     private static EndpointAddress? AddressOf(EccEndpoint endpoint)

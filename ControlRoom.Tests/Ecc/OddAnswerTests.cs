@@ -59,10 +59,7 @@ public sealed class OddAnswerTests
                 { "empty header", Envelope("<S:Header/><S:Body>" + Answer + "</S:Body>") },
                 { "long header", Envelope("<S:Header><a>" + new string('x', 500_000) + "</a></S:Header><S:Body>" + Answer + "</S:Body>") },
                 { "header after the Body", Envelope("<S:Body>" + Answer + "</S:Body><S:Header><a/></S:Header>") },
-                { "two elements in the Body",
-                    Envelope("<S:Body>" + Answer + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>") },
-                { "two Bodies", Envelope(
-                    "<S:Body>" + Answer + "</S:Body><S:Body>" + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>") },
+                { "another element after the answer", Envelope("<S:Body>" + Answer + "<more><State>5</State></more></S:Body>") },
                 { "text before the answer", Envelope("<S:Body>text" + Answer + "text</S:Body>") },
                 { "comments and instructions",
                     Envelope("<!-- a --><S:Body><?p q?>" + Answer.Replace(">4<", "><!-- 5 -->4<?p 5?><",
@@ -84,6 +81,14 @@ public sealed class OddAnswerTests
 
     public static TheoryData<string, byte[], EccFailureKind, string> Bad => new()
     {
+        { "two answers", Envelope("<S:Body>" + Answer + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
+            EccFailureKind.Malformed, "a second <ResponseState>" },
+        { "two Bodies",
+            Envelope("<S:Body>" + Answer + "</S:Body><S:Body>" + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
+            EccFailureKind.Malformed, "a second <ResponseState>" },
+        { "a Fault after the answer",
+            Envelope("<S:Body>" + Answer + "<S:Fault><faultcode>S:Server</faultcode><faultstring>no</faultstring></S:Fault></S:Body>"),
+            EccFailureKind.Malformed, "a second <Fault>" },
         { "cut after the answer", Text(Close + "\r\n" + SoapText.Envelope(Answer)[..^20]), EccFailureKind.NotXml, "Unexpected end" },
         { "more after the envelope", Text(Close + "\r\n" + SoapText.Envelope(Answer) + "<b/>"), EccFailureKind.NotXml, "not well-formed" },
         { "field twice, once qualified", Envelope(

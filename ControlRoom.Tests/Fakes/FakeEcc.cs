@@ -101,6 +101,10 @@ public sealed class FakeEcc : IEccClient
 
         private Action<Behaviour>? afterReads;
         private int reads;
+        private int allReads;
+
+        /// <summary>How often its state was read.</summary>
+        public int Reads => Volatile.Read(ref allReads);
 
         /// <summary>Does something before the answer to the read after so many reads.</summary>
         public void AfterReads(int count, Action<Behaviour> act)
@@ -111,6 +115,7 @@ public sealed class FakeEcc : IEccClient
 
         internal void CountRead()
         {
+            Interlocked.Increment(ref allReads);
             if (reads-- == 0)
             {
                 afterReads?.Invoke(this);

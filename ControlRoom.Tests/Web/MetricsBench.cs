@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
@@ -13,9 +14,11 @@ internal sealed class MetricsBench : IDisposable
     private readonly SystemMeter meter;
     private readonly PrometheusBridge bridge;
 
-    public MetricsBench(SystemStore store)
+    public MetricsBench(SystemStore store, TimeProvider? time = null)
     {
-        meter = new SystemMeter(store, Circuits, RunControlBench.Limits, TimeProvider.System);
+        // Its instruments are there from its first use on, which may have been in another test or not yet.
+        RuntimeHelpers.RunClassConstructor(typeof(StoreMeter).TypeHandle);
+        meter = new SystemMeter(store, Circuits, RunControlBench.Limits, time ?? TimeProvider.System);
         bridge = new PrometheusBridge(meter);
     }
 

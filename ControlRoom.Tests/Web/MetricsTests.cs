@@ -116,6 +116,16 @@ public sealed class MetricsTests
         }
     }
 
+    /// <summary>The library's own callbacks would swallow it, and show what was before for ever.</summary>
+    [Fact]
+    public async Task Ask_AnInstrumentCannotBeRead_Fails()
+    {
+        var store = new SystemStore();
+        store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, Setups.Of(1)));
+        using var metrics = new MetricsBench(store, new BrokenTime());
+        await metrics.Awaiting(m => m.LinesAsync()).Should().ThrowAsync<AggregateException>();
+    }
+
     [Fact]
     public async Task Ask_CountedAtTheSameTime_LosesNothing()
     {
@@ -146,4 +156,9 @@ public sealed class MetricsTests
         {
             EccServers = [bench.Now.Setup.EccServers[0] with { Name = name }],
         }));
+
+    private sealed class BrokenTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("no clock");
+    }
 }

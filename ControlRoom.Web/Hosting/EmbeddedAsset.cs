@@ -40,6 +40,11 @@ internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? 
         if (!context.Response.HasStarted && context.Response.StatusCode >= StatusCodes.Status300MultipleChoices)
         {
             headers.Remove(HeaderNames.ContentEncoding);
+            if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            {
+                // A refused range or condition is not what is at that address for ever.
+                headers.CacheControl = "no-store";
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Options;
@@ -18,17 +17,20 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
     /// <summary>How many looks there are in the shortest interval that is needed: the servers are spread over so many moments.</summary>
     public const int LooksInAnInterval = 5;
 
-    private readonly Dictionary<EccServerId, TimeSpan> due = [];
+    private readonly Dictionary<EccServerId, TimeSpan> asked = [];
     private readonly long origin = time.GetTimestamp();
 
-    /// <summary>How often one must look: while any server changes its state, more often.</summary>
+    /// <summary>Turns until then have been had, or left out.</summary>
+    private TimeSpan? looked;
+
+    /// <summary>How often one must look: while any server changes its state, as often as it is asked then, if that is more often.</summary>
     public static TimeSpan LookEvery(SystemSnapshot snapshot, PollingOptions options)
     {
         foreach (var server in snapshot.EccServers)
         {
             if (server.IsTransitioning)
             {
-                return options.EccBusyInterval / LooksInAnInterval;
+                return Shorter(options.EccBusyInterval, options.EccInterval) / LooksInAnInterval;
             }
         }
 
@@ -40,35 +42,49 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
     /// <param name="stopping">Canceled when the program ends.</param>
     public void Begin(SystemSnapshot snapshot, CancellationToken stopping)
     {
-        // One that is due before the next look but one comes now.
-        var now = time.GetElapsedTime(origin);
-        var until = now + (LookEvery(snapshot, options.Value) / 2);
-        foreach (var server in snapshot.EccServers)
+        if (stopping.IsCancellationRequested)
         {
-            var interval = server.IsTransitioning ? options.Value.EccBusyInterval : options.Value.EccInterval;
-            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(due, server.Server.Id, out var isKnown);
-            next = !isKnown ? now + Stagger(server.Server.Id, interval) : next > now + interval ? now + interval : next;
-            if (next > until)
-            {
-                continue;
-            }
-
-            next = next + interval > now ? next + interval : now + interval;
-            _ = PollAsync(server, stopping);
+            return;
         }
 
-        if (due.Count > snapshot.EccServers.Length)
+        // A turn that is nearer to this look than to the next comes now.
+        var now = time.GetElapsedTime(origin);
+        var look = LookEvery(snapshot, options.Value);
+        var (from, to) = (looked ?? now - (look / 2), now + (look / 2));
+        foreach (var server in snapshot.EccServers)
+        {
+            var id = server.Server.Id;
+            var interval = server.IsTransitioning ? options.Value.EccBusyInterval : options.Value.EccInterval;
+            var turn = LastTurn(id, interval, to);
+            if (turn > from && (!asked.TryGetValue(id, out var before) || turn - before >= interval / 2))
+            {
+                asked[id] = now;
+                _ = PollAsync(server, stopping);
+            }
+        }
+
+        looked = from > to ? from : to;
+        if (asked.Count > snapshot.EccServers.Length)
         {
             var known = snapshot.EccServers.Select(server => server.Server.Id).ToHashSet();
-            foreach (var gone in due.Keys.Where(id => !known.Contains(id)).ToList())
+            foreach (var gone in asked.Keys.Where(id => !known.Contains(id)).ToList())
             {
-                due.Remove(gone);
+                asked.Remove(gone);
             }
         }
     }
 
-    /// <summary>Spreads the servers over the interval, so that their answers do not come all at once.</summary>
-    private static TimeSpan Stagger(EccServerId id, TimeSpan interval) => interval * (id.Value * 0.618 % 1);
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <summary>
+    /// The last turn of a server until then. Each has its place in every interval, whatever has happened before, so that their answers do
+    /// not come all at once.
+    /// </summary>
+    private static TimeSpan LastTurn(EccServerId id, TimeSpan interval, TimeSpan until)
+    {
+        var place = id.Value * 0.618 % 1;
+        return interval * (Math.Floor((until / interval) - place) + place);
+    }
 
     private async Task PollAsync(EccServerStatus server, CancellationToken stopping)
     {

@@ -11,13 +11,19 @@ public static class PollingServices
     private const int MostAtOnce = 500;
 
     /// <summary>Adds Quartz with its jobs, and the limits of freshness that follow from the intervals.</summary>
-    public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The options.</param>
+    /// <param name="clock">The machine's.</param>
+    public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration, TimeProvider clock)
     {
         services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PollingOptions>, PollingOptionsValidator>();
         services.AddSingleton(provider => LimitsFrom(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
+        var steady = new SteadyTime(clock);
+        services.AddSingleton(steady);
         services.AddQuartz(quartz =>
         {
+            quartz.UseTimeProvider(steady);
             quartz.UseDefaultThreadPool(MostAtOnce);
             quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromMilliseconds(200));
         });

@@ -53,6 +53,15 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
+    public void Freshness_ClockIsSetBack_IsStaleUntilTheNextReading()
+    {
+        Read(EccState.Ready, 0);
+        new FreshnessLimits().Of(First, T0.AddHours(-1)).Should().Be(Freshness.Stale);
+        new FreshnessLimits().Of(First, T0.AddMilliseconds(-1)).Should()
+            .Be(Freshness.Fresh, "two threads may take the time in another order");
+    }
+
+    [Fact]
     public void Read_AfterFailure_LogsTheRecovery()
     {
         Fail(0);

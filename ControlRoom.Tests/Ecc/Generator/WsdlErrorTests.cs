@@ -95,7 +95,11 @@ public sealed class WsdlErrorTests
         var run = new GeneratorRun(Wsdl.Replace("urn:ecc", "urn:&quot;ecc", StringComparison.Ordinal));
 
         run.Diagnostics.Should().OnlyContain(d => d.Id == "ECCWSDL010");
-        run.Diagnostics.First().GetMessage().Should().Contain("<schema>: the targetNamespace holds a quotation mark");
+        foreach (var element in new[] { "definitions", "schema" })
+        {
+            run.Diagnostics.Should().ContainSingle(d => d.GetMessage(null).Contains($" <{element}")).Which.GetMessage()
+                .Should().EndWith(">: the targetNamespace holds a quotation mark");
+        }
     }
 
     [Fact]

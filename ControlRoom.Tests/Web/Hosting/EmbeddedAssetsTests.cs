@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using AngleSharp.Html.Parser;
 using ControlRoom.Domain.People;
 using ControlRoom.Tests.Web.Access;
@@ -152,6 +154,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         (await stale.Content.ReadAsByteArrayAsync()).Should().Equal(bytes);
         beyond.StatusCode.Should().Be(HttpStatusCode.RequestedRangeNotSatisfiable);
         beyond.Content.Headers.ContentEncoding.Should().BeEmpty();
+        beyond.Headers.CacheControl!.NoStore.Should().BeTrue();
     }
 
     [Theory]
@@ -171,7 +174,6 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("APP.CSS")]
     [InlineData("web/app.css")]
     [InlineData("nothing.css")]
-    [InlineData("%2e%2e/appsettings.json")]
     [InlineData("licences/texts/MIT")]
     public async Task OtherAddresses_Always_AreNoAssets(string address)
     {
@@ -179,6 +181,25 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
 
         answer.StatusCode.Should().NotBe(HttpStatusCode.OK);
         answer.Headers.Vary.Should().BeEmpty();
+    }
+
+    /// <summary>A client of HTTP would resolve the dots by itself.</summary>
+    [Theory]
+    [InlineData("/../appsettings.json")]
+    [InlineData("/%2e%2e/appsettings.json")]
+    [InlineData("/..%2fappsettings.json")]
+    [InlineData("/help/../../appsettings.json")]
+    public async Task AddressWithDots_AsItIs_IsNoAsset(string address)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {address} HTTP/1.1\r\nHost: {http.BaseAddress.Authority}\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+
+        answer.Should().MatchRegex("^HTTP/1.1 (302|400|401|404) ").And.NotContain("MinimumDiskFree");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Polling;
 using FluentAssertions;
@@ -38,6 +39,63 @@ public sealed class EccSweepTests
     public void Begin_AtRest_AsksThemInTurn()
     {
         LookFor(Intervals.EccInterval);
+        MostInALook().Should().BeInRange(1, 4, "twelve servers are spread over five looks");
+    }
+
+    [Fact]
+    public void Begin_AllWereBusyAtOnce_AsksThemInTurnAgain()
+    {
+        LookFor(Intervals.EccInterval);
+        foreach (var server in store.Current.EccServers)
+        {
+            store.Apply(new TransitionStarted(time.GetUtcNow(), server.Server.Id, EccTransition.Configure));
+        }
+
+        LookFor(TimeSpan.FromSeconds(1));
+        MostInALook().Should().BeInRange(1, 4, "they are spread while they are busy");
+        foreach (var server in store.Current.EccServers)
+        {
+            store.Apply(new TransitionEnded(time.GetUtcNow(), new TransitionOutcome
+            {
+                Server = server.Server.Id,
+                ServerName = server.Server.Name,
+                Transition = EccTransition.Configure,
+                Kind = OutcomeKind.Succeeded,
+            }));
+        }
+
+        LookFor(TimeSpan.FromSeconds(1));
+        MostInALook().Should().BeInRange(1, 4, "they are spread at rest again");
+    }
+
+    [Fact]
+    public void Begin_LooksWereLate_AsksThemInTurnAgain()
+    {
+        LookFor(Intervals.EccInterval);
+        time.Advance(TimeSpan.FromMinutes(1));
+        LookFor(TimeSpan.FromSeconds(1));
+        MostInALook().Should().BeInRange(1, 4);
+    }
+
+    [Fact]
+    public void Begin_ProgramEnds_AsksNobody()
+    {
+        sweep.Begin(store.Current, new CancellationToken(canceled: true));
+        time.Advance(TimeSpan.FromSeconds(1));
+        sweep.Begin(store.Current, new CancellationToken(canceled: true));
+        ecc.Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void LookEvery_BusyIntervalIsTheLongerOne_IsThatOfTheOthers()
+    {
+        store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
+        var options = new PollingOptions { EccBusyInterval = TimeSpan.FromSeconds(10) };
+        EccSweep.LookEvery(store.Current, options).Should().Be(options.EccInterval / EccSweep.LooksInAnInterval);
+    }
+
+    private int MostInALook()
+    {
         var most = 0;
         for (var look = 0; look < EccSweep.LooksInAnInterval; look++)
         {
@@ -46,7 +104,7 @@ public sealed class EccSweepTests
             most = Math.Max(most, ecc.Asked.Values.Sum() - before);
         }
 
-        most.Should().BeInRange(1, 4, "twelve servers are spread over five looks");
+        return most;
     }
 
     [Fact]
@@ -65,7 +123,7 @@ public sealed class EccSweepTests
         ecc.Asked.Clear();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         LookFor(TimeSpan.FromSeconds(2));
-        ecc.Asked[9002].Should().BeInRange(19, 20);
+        ecc.Asked[9002].Should().BeInRange(19, 21, "there are twenty turns, and one that came since the last look at rest");
         ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4 || asked.Value == 5);
     }
 

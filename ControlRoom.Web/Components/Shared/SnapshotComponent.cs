@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>A component that shows a view of the snapshot. It is drawn again only when the view has changed, at once, but no more than ten times a second.</summary>
+/// <summary>
+/// A component that shows a view of the snapshot. It is drawn again only when the view has changed, within a tenth of a second, and so at
+/// most ten times a second.
+/// </summary>
 /// <typeparam name="TView">What is shown: immutable and compared by value.</typeparam>
 public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     where TView : class, IEquatable<TView>

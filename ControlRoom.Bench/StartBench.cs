@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ControlRoom.Bench;
+
+/// <summary>
+/// From the start of a new process to the last byte of its first page: the live page of a database, the first account's of an empty
+/// directory.
+/// </summary>
+internal static class StartBench
+{
+    /// <summary>Measures and prints.</summary>
+    /// <param name="executable">The control room, as it is published.</param>
+    /// <param name="samples">How many starts of each kind, after one that is not counted.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task<int> RunAsync(string executable, int samples, TimeProvider time)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+        try
+        {
+            var data = Path.Combine(place.FullName, "data");
+            var setup = Path.Combine(place.FullName, "setup.json");
+            await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new
+            {
+                experiment = "bench",
+                eccServers = Enumerable.Range(0, 12).Select(n => new { name = $"ECC{n}", ipAddress = "127.0.0.1", port = 9 + n }),
+            }));
+            string token;
+            await using (var made = await ProgramUnderTest.StartAsync(executable, setup, data))
+            {
+                token = made.Token;
+            }
+
+            await RunSheetBench.FillAsync(Path.Combine(data, "controlroom.db"));
+            Console.WriteLine("| measured | 1 % | median | 99 % | worst | samples |");
+            Console.WriteLine("|---|---|---|---|---|---|");
+            List<double> filled = [];
+            List<double> empty = [];
+            for (var n = 0; n <= samples; n++)
+            {
+                filled.Add(await FirstPageAsync(executable, data, token, "ECC11", time));
+                empty.Add(await FirstPageAsync(executable, Path.Combine(place.FullName, $"empty{n}"), null, "first account", time));
+            }
+
+            Console.WriteLine($"| start to first page, 10000 runs, s | {new Distribution(filled.Skip(1))} |");
+            Console.WriteLine($"| start to first page, empty directory, s | {new Distribution(empty.Skip(1))} |");
+            return 0;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            place.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<double> FirstPageAsync(string executable, string data, string? token, string shown, TimeProvider time)
+    {
+        using var http = new HttpClient { DefaultRequestHeaders = { Accept = { new MediaTypeWithQualityHeaderValue("text/html") } } };
+        if (token is not null)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        var began = time.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(executable, ["serve", "--data", data, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Split("ready at ") is not [_, var rest])
+            {
+                continue;
+            }
+
+            var page = await http.GetStringAsync(new Uri(rest.Split(' ')[0]));
+            var took = time.GetElapsedTime(began).TotalSeconds;
+            using (var end = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture)))
+            {
+                await end.WaitForExitAsync();
+            }
+
+            await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return page.Contains(shown, StringComparison.OrdinalIgnoreCase)
+                ? took
+                : throw new InvalidOperationException($"“{shown}” is not in the first page: {page}");
+        }
+
+        throw new InvalidOperationException("The program ended before it was ready.");
+    }
+}
