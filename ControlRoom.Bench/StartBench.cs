@@ -42,7 +42,7 @@ internal static class StartBench
             List<double> empty = [];
             for (var n = 0; n <= samples; n++)
             {
-                filled.Add(await FirstPageAsync(executable, data, token, "ECC11", time));
+                filled.Add(await FirstPageAsync(executable, data, token, "<!--Blazor:", time));
                 empty.Add(await FirstPageAsync(executable, Path.Combine(place.FullName, $"empty{n}"), null, "first account", time));
             }
 
