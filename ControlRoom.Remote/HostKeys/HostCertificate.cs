@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Remote.SshConfig;
 
 namespace ControlRoom.Remote.HostKeys;
 
@@ -20,7 +21,7 @@ internal sealed record HostCertificate
     /// <summary>Seconds since 1970 from which it is not valid any more.</summary>
     public required ulong ValidBefore { get; init; }
 
-    /// <summary>The names it is for; empty for all.</summary>
+    /// <summary>The names it is for, or patterns of names (<c>*.lab</c>); one that has none is for no host.</summary>
     public required ImmutableArray<string> Names { get; init; }
 
     /// <summary>True if it asks for something that nothing is known of.</summary>
@@ -33,7 +34,8 @@ internal sealed record HostCertificate
         return !IsForHosts ? "is for users, not for hosts"
             : seconds < ValidAfter ? "is not valid yet; compare the clocks"
             : seconds >= ValidBefore ? "has expired"
-            : Names.Length > 0 && !Names.Contains(host, StringComparer.OrdinalIgnoreCase) ? $"is not for {host}"
+            : Names.IsEmpty ? "names no host"
+            : !Names.Any(pattern => HostPattern.HostMatches(pattern, host)) ? $"is not for {host}"
             : HasCriticalOptions ? "has critical options, which are not understood"
             : null;
     }

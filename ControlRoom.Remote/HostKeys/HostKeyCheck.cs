@@ -43,9 +43,16 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
         // A certificate of an unknown authority is no worse than the key in it.
         return !known.IsAuthority(certificate.Authority) ? Judge(certificate.Key)
             : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection
-                ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(certificate.Key))
+                ? WithoutCertificate(certificate.Key, objection)
             : null;
     }
+
+    /// <summary>
+    /// As ssh does: the key in a certificate that cannot be believed may be known by itself. It is not accepted as a new one.
+    /// </summary>
+    private LoginFault? WithoutCertificate(PublicKey key, string objection) => known.Judge(key) == HostKeyTrust.Unknown
+        ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(key))
+        : Judge(key);
 
     private static string Shown(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
 

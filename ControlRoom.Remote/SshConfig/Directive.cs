@@ -33,8 +33,11 @@ internal sealed record Directive(string Name, DirectiveUse Use)
         "SecurityKeyProvider SmartcardDevice";
 
     private const string NotFollowedNames =
-        "BindAddress BindInterface CASignatureAlgorithms ChannelTimeout Ciphers HostKeyAlgorithms KexAlgorithms MACs " +
-        "PermitLocalCommand PubkeyAcceptedAlgorithms PubkeyAcceptedKeyTypes RequiredRSASize SetEnv VerifyHostKeyDNS";
+        "BindAddress BindInterface ChannelTimeout PermitLocalCommand SetEnv VerifyHostKeyDNS " + PolicyNames;
+
+    private const string PolicyNames = "CASignatureAlgorithms PubkeyAcceptedAlgorithms PubkeyAcceptedKeyTypes RequiredRSASize";
+
+    private const string AlgorithmNames = "Ciphers HostKeyAlgorithms KexAlgorithms MACs";
 
     private const string TextNames = "HostName HostKeyAlias IdentityAgent IgnoreUnknown RefuseConnection Tag User";
 
@@ -53,12 +56,16 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     /// <summary>True if it asks for nothing with that value.</summary>
     public static bool IsNothing(string value) => Nothing.Contains(value, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True if it is a part of a policy of cryptography, as distributions have them.</summary>
+    public static bool IsPolicy(string keyword) => PolicyNames.Split(' ').Contains(keyword, StringComparer.OrdinalIgnoreCase);
+
     private static IEnumerable<Directive> Enumerate() =>
     [
         .. Named(IgnoredNames, DirectiveUse.Ignored),
         .. Named(OpenSshNames, DirectiveUse.OpenSshOnly),
         .. Named(NotFollowedNames, DirectiveUse.NotFollowed),
         .. Named(TextNames, DirectiveUse.Text),
+        .. Named(AlgorithmNames, DirectiveUse.Algorithms),
         .. Named("Port", DirectiveUse.Port),
         .. Named("HashKnownHosts IdentitiesOnly", DirectiveUse.Flag),
         .. Named("ServerAliveCountMax", DirectiveUse.Number),

@@ -15,6 +15,9 @@ internal enum DirectiveUse
     /// <summary>One word.</summary>
     Text,
 
+    /// <summary>A list of algorithms.</summary>
+    Algorithms,
+
     /// <summary>A port.</summary>
     Port,
 

@@ -59,7 +59,10 @@ internal static class HostPattern
         return matches;
     }
 
-    /// <summary>The same for names of hosts, in which case does not count.</summary>
+    /// <summary>True if the whole name is what the one pattern describes; the case does not count.</summary>
+    public static bool HostMatches(string pattern, string host) => Matches(Lower(pattern), Lower(host));
+
+    /// <summary>The same for lists of names of hosts, in which case does not count.</summary>
     public static bool HostListMatches(string list, string host) => ListMatches(Lower(list), Lower(host));
 
     // OpenSSH makes names of hosts small before it compares them.

@@ -34,11 +34,11 @@ internal sealed record SshConfigPlaces
         "~/.ssh/id_dsa",
     ];
 
-    /// <summary>Those of this process.</summary>
+    /// <summary>Those of this process. As for ssh, the home directory is that of the user's account, not the one that HOME names.</summary>
     /// <param name="configFile">The one file to read instead; empty for the user's own and the system's.</param>
     public static SshConfigPlaces OfThisProcess(string configFile) => new()
     {
-        Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        Home = LocalAccounts.OwnHome() ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         LocalUser = Environment.UserName,
         LocalHost = Dns.GetHostName(),
         SystemDirectory = OperatingSystem.IsWindows()
@@ -60,16 +60,10 @@ internal sealed record SshConfigPlaces
 
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var user = slash < 0 ? path[1..] : path[1..slash];
-        var home = user.Length == 0 ? Home : HomeOf(user);
+        var home = user.Length == 0 ? Home : LocalAccounts.HomeOf(user);
         return home is null ? path : slash < 0 ? home : Path.Combine(home, path[slash..].TrimStart('/'));
     }
 
-    private static string? HomeOf(string user)
-    {
-        const string Users = "/etc/passwd";
-        const int Name = 0;
-        const int Directory = 5;
-        var lines = File.Exists(Users) ? File.ReadLines(Users) : [];
-        return lines.Select(line => line.Split(':')).FirstOrDefault(f => f.Length > Directory && f[Name] == user)?[Directory];
-    }
+    /// <summary><c>~daq</c>, if a path begins so and that user is not found here; null otherwise.</summary>
+    public string? UnknownUser(string path) => WithoutTilde(path) is ['~', ..] left ? left.Split('/')[0] : null;
 }

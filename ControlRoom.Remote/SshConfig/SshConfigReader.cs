@@ -143,7 +143,7 @@ internal sealed class SshConfigReader
                 active = IsForHost(words, place) && !scope.NeverMatches;
                 break;
             case DirectiveUse.Match:
-                active = Matches(line.Rest, place, scope);
+                active = Matches(line, place, scope);
                 break;
             case DirectiveUse.Include:
                 Include(words, place, scope, active, depth);
@@ -180,10 +180,10 @@ internal sealed class SshConfigReader
         return isFor;
     }
 
-    private bool Matches(string conditions, LinePlace place, FileScope scope)
+    private bool Matches(ConfigLine line, LinePlace place, FileScope scope)
     {
         var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, original, host, isFinalPass);
-        var holds = match.Holds(conditions);
+        var holds = match.Holds(line);
         wantsFinalPass |= match.WantsFinalPass;
         fault = match.Fault is { } why ? place.Says($"Bad Match condition ({why})") : null;
         return holds && !scope.NeverMatches;
@@ -203,6 +203,12 @@ internal sealed class SshConfigReader
             {
                 fault = place.Says($"bad include path {pattern}.");
                 return;
+            }
+
+            if (places.UnknownUser(pattern) is { } user && active && !scope.NeverMatches)
+            {
+                // A directory service may know them, and with them the system's own functions, which ssh asks.
+                settings.NeedsOpenSsh($"Include {user}");
             }
 
             var home = places.WithoutTilde(pattern);

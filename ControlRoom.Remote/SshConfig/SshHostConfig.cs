@@ -52,6 +52,9 @@ internal sealed record SshHostConfig
     /// <summary>Which addresses to use; null for all.</summary>
     public AddressFamily? Family { get; init; }
 
+    /// <summary>The lists of algorithms that it asks for, by directive (<c>Ciphers</c>), as they are written.</summary>
+    public ImmutableSortedDictionary<string, string> Algorithms { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Directives that only the OpenSSH client can follow, and without which the host cannot be reached as they ask.</summary>
     public ImmutableArray<string> OpenSshOnly { get; init; } = [];
 

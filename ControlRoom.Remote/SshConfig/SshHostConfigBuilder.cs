@@ -6,6 +6,7 @@ namespace ControlRoom.Remote.SshConfig;
 /// <summary>Makes of directives what is done: defaults, tokens, and the names of what is not followed.</summary>
 internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings settings, string host, SshTarget target)
 {
+    private readonly List<string> foreign = [];
     private readonly SshTokens tokens = SshTokens.For(places, host, target, settings.Text("HostKeyAlias"), settings.Text("ProxyJump"));
     private string? fault;
 
@@ -17,20 +18,27 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
         {
             Name = host,
             Target = target,
-            IdentityFiles = Paths(identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
-            CertificateFiles = Paths(settings.List("CertificateFile")),
+            IdentityFiles = Paths("IdentityFile", identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
+            CertificateFiles = Paths("CertificateFile", settings.List("CertificateFile")),
             IdentitiesOnly = IsYes("IdentitiesOnly"),
             RefusesKeys = settings.Text("PubkeyAuthentication")?.ToUpperInvariant() is "NO" or "FALSE",
             Agent = AgentPath(),
             Jumps = Jumps(),
-            UserKnownHosts = Paths(Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")),
+            UserKnownHosts = Paths(
+                "UserKnownHostsFile", Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")),
             GlobalKnownHosts = GlobalKnownHosts(),
             IsStrict = settings.Text("StrictHostKeyChecking")?.ToUpperInvariant() is "YES" or "TRUE",
             HashesNames = IsYes("HashKnownHosts"),
             KeyAlias = settings.Text("HostKeyAlias"),
             ConnectTimeout = Duration("ConnectTimeout"),
             Family = Family(),
-            OpenSshOnly = [.. settings.ForeignConditions, .. Named(DirectiveUse.OpenSshOnly), .. ProxyCommand()],
+            Algorithms = settings.Texts.Where(t => Directive.Find(t.Key)?.Use == DirectiveUse.Algorithms)
+                .ToImmutableSortedDictionary(t => Directive.Find(t.Key)!.Name, t => t.Value, StringComparer.Ordinal),
+            OpenSshOnly =
+            [
+                .. settings.ForeignConditions, .. Named(DirectiveUse.OpenSshOnly), .. ProxyCommand(),
+                .. foreign.Distinct(StringComparer.Ordinal),
+            ],
             NotFollowed = [.. Named(DirectiveUse.NotFollowed)],
         };
         return fault is null ? (config, null) : (null, fault);
@@ -45,13 +53,24 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
 
     private bool IsYes(string name) => settings.Text(name)?.ToUpperInvariant() is "YES" or "TRUE";
 
-    private ImmutableArray<string> Paths(ImmutableArray<string> raw) => [.. raw.Where(IsFile).Select(Expanded)];
+    private ImmutableArray<string> Paths(string directive, ImmutableArray<string> raw) =>
+        [.. raw.Where(IsFile).Select(path => Expanded(directive, path))];
 
-    private string Expanded(string raw)
+    private string Expanded(string directive, string raw)
     {
+        NameUnknownUser(directive, raw);
         var path = tokens.Expand(places.WithoutTilde(raw), out var why);
         fault ??= why;
         return path ?? string.Empty;
+    }
+
+    /// <summary>The home of a user whom a directory service knows: only the system's own functions, which ssh asks, find it.</summary>
+    private void NameUnknownUser(string directive, string path)
+    {
+        if (places.UnknownUser(path) is { } user)
+        {
+            foreign.Add($"{directive} {user}");
+        }
     }
 
     private string? AgentPath()
@@ -63,13 +82,18 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
             _ when given.Equals("none", StringComparison.OrdinalIgnoreCase) => null,
             Usual => NonEmpty(places.Variable(Usual)) ?? (OperatingSystem.IsWindows() ? @"\\.\pipe\openssh-ssh-agent" : null),
             ['$', not '{', ..] => NonEmpty(places.Variable(given[1..])),
-            _ => Expanded(given),
+            _ => Expanded("IdentityAgent", given),
         };
     }
 
     private ImmutableArray<string> GlobalKnownHosts()
     {
         var files = Or(settings.List("GlobalKnownHostsFile"), System("ssh_known_hosts"), System("ssh_known_hosts2"));
+        foreach (var file in files)
+        {
+            NameUnknownUser("GlobalKnownHostsFile", file);
+        }
+
         return [.. files.Where(IsFile).Select(places.WithoutTilde)];
     }
 
@@ -86,8 +110,16 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private ImmutableArray<HostSpec> Jumps() => settings.Text("ProxyJump") is { } jumps && IsFile(jumps)
-        ? [.. jumps.Split(',').Select(HostSpec.Parse).OfType<HostSpec>()]
+        ? [.. jumps.Split(',').Select(Jump).OfType<HostSpec>()]
         : [];
+
+    private HostSpec? Jump(string raw)
+    {
+        var text = SshTokens.ForJumps(host, target).Expand(raw, out var why, withVariables: false);
+        var jump = text is null ? null : HostSpec.Parse(text);
+        fault ??= jump is null ? why ?? $"Invalid ProxyJump \"{text}\"" : null;
+        return jump;
+    }
 
     private IEnumerable<string> ProxyCommand() => settings.Text("ProxyCommand") is { } command && IsFile(command) ? ["ProxyCommand"] : [];
 
@@ -97,6 +129,9 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
 
         // Distributions switch Kerberos on for everybody, also where there is none: only who asks for it means it.
         where !(setting.Key.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase) && settings.IsOfTheSystem(setting.Key))
+
+        // So are policies of cryptography; lists of algorithms are followed, and what remains is less than SSH.NET asks for by itself.
+        where !(Directive.IsPolicy(setting.Key) && settings.IsOfTheSystem(setting.Key))
         orderby setting.Key
         select setting.Key;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>Judges the conditions of one Match.</summary>
@@ -19,9 +21,15 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
     /// <summary>
     /// True if all of them are met. Those that only OpenSSH can judge count as not met; they are noted if everything hangs on them.
     /// </summary>
-    public bool Holds(string conditions)
+    public bool Holds(ConfigLine line)
     {
-        var holds = Judge(conditions);
+        var (conditions, isWhole) = MatchConditions.Of(line);
+        var holds = (conditions.IsEmpty && !isWhole) || Judge(conditions);
+        if (!isWhole)
+        {
+            foreign.Add("Match with quotes");
+        }
+
         if (holds)
         {
             foreign.ForEach(settings.NeedsOpenSsh);
@@ -30,23 +38,23 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
         return holds && foreign.Count == 0;
     }
 
-    private bool Judge(string conditions)
+    private bool Judge(ImmutableArray<string> conditions)
     {
         var (holds, count) = (true, 0);
-        string? rest = conditions;
-        while (ConfigLine.Delimited(ref rest) is { Length: > 0 } word && word[0] != '#')
+        var rest = new Queue<string>(conditions);
+        while (rest.TryDequeue(out var word))
         {
             var negated = word[0] == '!';
             var name = negated ? word[1..] : word;
             if (name.Equals("all", StringComparison.OrdinalIgnoreCase))
             {
-                return count > 1 || (ConfigLine.Delimited(ref rest) is { Length: > 0 } more && more[0] != '#')
+                return count > 1 || rest.Count > 0
                     ? Fail("'all' cannot be combined with other Match attributes")
                     : holds && !negated;
             }
 
             count++;
-            holds &= IsMet(name, negated, ref rest);
+            holds &= IsMet(name, negated, rest);
             if (Fault is not null)
             {
                 return false;
@@ -56,7 +64,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
         return count > 0 ? holds : Fail("One or more attributes required for Match");
     }
 
-    private bool IsMet(string name, bool negated, ref string? rest)
+    private bool IsMet(string name, bool negated, Queue<string> rest)
     {
         var condition = name.ToUpperInvariant();
         if (condition is "FINAL" or "CANONICAL")
@@ -65,7 +73,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
             return isFinalPass != negated;
         }
 
-        if (ConfigLine.Delimited(ref rest) is not { Length: > 0 } value || value[0] == '#')
+        if (!rest.TryDequeue(out var value))
         {
             return Fail($"Missing Match criteria for {name}");
         }

@@ -60,14 +60,14 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
     public static SshTokens For(SshConfigPlaces places, string original, SshTarget target, string? alias, string? jump)
     {
         var port = target.Port.ToString(CultureInfo.InvariantCulture);
-        var jumps = jump is null || Directive.IsNothing(jump) ? string.Empty : jump;
+        var jumps = jump is null || Directive.IsNothing(jump) ? string.Empty : HostSpec.Parse(jump.Split(',')[^1])?.Host ?? string.Empty;
         return new SshTokens(
             new Dictionary<char, string>
             {
                 ['C'] = Hash($"{places.LocalHost}{target.Host}{port}{target.User}"),
                 ['d'] = places.Home,
                 ['h'] = target.Host,
-                ['i'] = UserId(),
+                ['i'] = LocalAccounts.OwnId(),
                 ['j'] = jumps,
                 ['k'] = alias ?? original,
                 ['L'] = places.LocalHost.Split('.')[0],
@@ -80,6 +80,17 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
             places.Variable);
     }
 
+    /// <summary>Those that may stand in ProxyJump.</summary>
+    public static SshTokens ForJumps(string original, SshTarget target) => new(
+        new Dictionary<char, string>
+        {
+            ['h'] = target.Host,
+            ['n'] = original,
+            ['p'] = target.Port.ToString(CultureInfo.InvariantCulture),
+            ['r'] = target.User,
+        },
+        static _ => null);
+
     // ssh makes names small, addresses not.
     private static string? Lower(string? name) => IPAddress.TryParse(name, out _) ? name : name?.ToLowerInvariant();
 
@@ -87,13 +98,4 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
 
     // As OpenSSH names the sockets of shared connections.
     private static string Hash(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
-
-    /// <summary>The number of the user that runs this program; empty where there is none.</summary>
-    private static string UserId()
-    {
-        const string Status = "/proc/self/status";
-        var lines = File.Exists(Status) ? File.ReadLines(Status) : [];
-        var line = lines.FirstOrDefault(l => l.StartsWith("Uid:", StringComparison.Ordinal));
-        return line?.Split('\t') is [_, var id, ..] ? id : string.Empty;
-    }
 }

@@ -19,6 +19,8 @@ internal sealed class HopLogin(
     private LoginStep step;
     private LoginFault? refusal;
     private PublicKey? believed;
+    private bool mayShowPlainKey;
+    private bool asksForNoCertificate;
 
     /// <summary>The host.</summary>
     public SshHostConfig Config => config;
@@ -38,6 +40,19 @@ internal sealed class HopLogin(
     /// <returns>Null if it is logged in, or why not.</returns>
     public async Task<LoginFault?> ConnectAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
     {
+        var fault = await TryAsync(address, port, keys, cancellationToken);
+        if (fault is null || !mayShowPlainKey)
+        {
+            return fault;
+        }
+
+        // The library looks at a certificate's time before it asks, and says no more. As for ssh, the key in it may be known by itself.
+        (mayShowPlainKey, asksForNoCertificate) = (false, true);
+        return await TryAsync(address, port, keys, cancellationToken);
+    }
+
+    private async Task<LoginFault?> TryAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
+    {
         var ((check, known), noFile) = reading.Read(() => memory.For(config, options.HostKeyPolicy));
         if (noFile is not null)
         {
@@ -48,6 +63,7 @@ internal sealed class HopLogin(
         var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
         var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
         AskForKnownTypes(connection, known);
+        AlgorithmChoice.Apply(connection, config.Algorithms, mayAskForCertificates: !asksForNoCertificate);
         var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown));
         client.ServerIdentificationReceived += (_, _) =>
         {
@@ -69,6 +85,8 @@ internal sealed class HopLogin(
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))
         {
+            mayShowPlainKey = !asksForNoCertificate && refusal is null && step == LoginStep.KeyExchange
+                && known.HasAuthority && known.Types.Any() && SshNetFaults.IsUnverifiedKey(e);
             return refusal ?? SshNetFaults.OfLogin(e, config.Target, step, keys);
         }
         finally

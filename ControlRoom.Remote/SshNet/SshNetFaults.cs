@@ -37,6 +37,12 @@ internal static class SshNetFaults
     public static LoginFault OfName(string host, string words) =>
         new("the name is not known", $"Could not resolve hostname {host}: {words}");
 
+    /// <summary>
+    /// True if the library itself has found that the host's key, or its certificate, does not hold: a wrong signature, or the wrong time.
+    /// </summary>
+    public static bool IsUnverifiedKey(Exception cause) =>
+        cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
+
     /// <summary>A connection that has ended.</summary>
     public static LoginFault OfCut(Exception cause) => new("the connection was cut", Plain(cause));
 

@@ -13,7 +13,8 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     public SshHostConfig Target => Hops[^1];
 
     /// <summary>Directives that only the OpenSSH client can follow, of any of them.</summary>
-    public IEnumerable<string> OpenSshOnly => Hops.SelectMany(h => h.OpenSshOnly).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> OpenSshOnly =>
+        Hops.SelectMany(h => h.OpenSshOnly.Concat(AlgorithmChoice.Unfulfilled(h.Algorithms))).Distinct(StringComparer.Ordinal);
 
     /// <summary>Directives that are not followed with SSH.NET, of any of them.</summary>
     public IEnumerable<string> NotFollowed => Hops.SelectMany(h => h.NotFollowed).Distinct(StringComparer.Ordinal);

@@ -168,7 +168,15 @@ public sealed class KnownHostsTests : IDisposable
 
     [Theory]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini3.lab", true, null)]
-    [InlineData("@cert-authority *.lab {ca}", 10, 20, "", true, null)]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "", true, "names no host")]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "MINI?.lab", true, null)]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "*", true, null)]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "*.other", true, "is not for mini3.lab")]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini", true, "is not for mini3.lab")]
+    [InlineData("@cert-authority *.lab {ca}\nmini3.lab {own}", 10, 15, "mini3.lab", true, null)]
+    [InlineData("@cert-authority *.lab {ca}\nmini3.lab {own}", 10, 20, "mini4.lab", true, null)]
+    [InlineData("@cert-authority *.lab {ca}\nmini3.lab {other}", 10, 20, "mini4.lab", true, "has changed")]
+    [InlineData("@cert-authority *.lab {ca}\nmini3.lab {own}\n@revoked * {own}", 10, 15, "mini3.lab", true, "revoked")]
     [InlineData("@cert-authority *.lab {ca}", 16, 20, "mini3.lab", true, "not valid yet")]
     [InlineData("@cert-authority *.lab {ca}", 10, 15, "mini3.lab", true, "has expired")]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini4.lab", true, "is not for mini3.lab")]
@@ -182,20 +190,23 @@ public sealed class KnownHostsTests : IDisposable
     {
         var known = Known("mini3.lab", 22, text);
         var check = new HostKeyCheck(HostName.Of("mini3.lab", 22, null), known, acceptsNew: false, new(), time);
-        var certificate = new HostCertificate
-        {
-            Key = Own,
-            Authority = Key(7),
-            IsForHosts = isForHosts,
-            ValidAfter = 2_000_000_000UL + (ulong)after,
-            ValidBefore = 2_000_000_000UL + (ulong)before,
-            Names = name.Length > 0 ? [name] : [],
-        };
 
-        var fault = check.Judge(Own, certificate);
+        var fault = check.Judge(Own, Certificate(after, before, name, isForHosts));
 
         (fault is null).Should().Be(reason is null);
         (fault?.Reason ?? "none").Should().Contain(reason ?? "none");
+    }
+
+    [Fact]
+    public void Check_CertificateFailsAndNewKeysAreAccepted_IsRefusedAllTheSame()
+    {
+        File.WriteAllText(files["new"], string.Empty);
+        var known = Known("mini3.lab", 22, "@cert-authority *.lab {ca}");
+        var check = new HostKeyCheck(HostName.Of("mini3.lab", 22, null), known, acceptsNew: true, new(), time) { AddsTo = files["new"] };
+
+        check.Judge(Own, Certificate(10, 15, "mini3.lab", isForHosts: true))!.Reason.Should().Contain("has expired");
+
+        File.ReadAllText(files["new"]).Should().BeEmpty();
     }
 
     [Fact]
@@ -210,6 +221,16 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     public void Dispose() => files.Dispose();
+
+    private static HostCertificate Certificate(int after, int before, string name, bool isForHosts) => new()
+    {
+        Key = Own,
+        Authority = Key(7),
+        IsForHosts = isForHosts,
+        ValidAfter = 2_000_000_000UL + (ulong)after,
+        ValidBefore = 2_000_000_000UL + (ulong)before,
+        Names = name.Length > 0 ? [name] : [],
+    };
 
     private static PublicKey Key(byte seed) =>
         PublicKey.OfBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(seed, 32).ToArray())])!;

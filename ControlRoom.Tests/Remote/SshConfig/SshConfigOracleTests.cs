@@ -82,6 +82,9 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("Match nonsense x", false)]
     [InlineData("Match !all\nPort 9", true)]
     [InlineData("Match !host bar originalhost mini3,x !user nobody\nPort 9", true)]
+    [InlineData("Match host=mini3 user=nobody\nPort 9", true)]
+    [InlineData("Match host=mini3\nPort 9", true)]
+    [InlineData("Match host \"mini3\" !user \"no body\"\nPort 9", true)]
     [InlineData("Match final host mini3.lab\nPort 9\nHost mini3\nHostName mini3.lab", true)]
     [InlineData("Match final\nPort 9\nHost *.lab\nUser x\nHost mini3\nHostName %h.LAB", true)]
     [InlineData("Match final host mini3.lab\nPort 9\nMatch originalhost mini3\nHostName %h.lab\nUser y", true)]
@@ -96,6 +99,9 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("ProxyJump b\nProxyCommand nc %h", true)]
     [InlineData("ProxyJump ssh://u@h:33/", true)]
     [InlineData("ProxyJump ssh://u@h:33/x", false)]
+    [InlineData("ProxyJump %r@gate-%h:22", true)]
+    [InlineData("ProxyJump %n,b%%", true)]
+    [InlineData("ProxyJump a:%p", false)]
     [InlineData("ProxyJump a,b,", false)]
     [InlineData("ProxyJump a:0", false)]
     [InlineData("UserKnownHostsFile a \"b c\" ~/d\nUserKnownHostsFile z", true)]
@@ -125,11 +131,26 @@ public sealed class SshConfigOracleTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task OwnHome_HomeVariableSaysOther_IsTheAccountsAsForSsh()
+    {
+        await File.WriteAllTextAsync(files["config"], string.Empty);
+        var (theirs, _) = await AskSshAsync(files["config"], "mini3", home: files.Path);
+
+        theirs["userknownhostsfile"].Single().Should().StartWith(Path.Combine(LocalAccounts.OwnHome()!, ".ssh/known_hosts "));
+        Places(files["config"]).Home.Should().Be(LocalAccounts.OwnHome());
+    }
+
     public void Dispose() => files.Dispose();
+
+    // OpenSSH 10 does not try these two any more.
+    private static string Identities(IEnumerable<string> files) =>
+        string.Join('|', files.Where(f => f is not ("~/.ssh/id_xmss" or "~/.ssh/id_dsa")));
 
     private static SshConfigPlaces Places(string config) => SshConfigPlaces.OfThisProcess(config);
 
-    private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(string config, string host)
+    private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(
+        string config, string host, string? home = null)
     {
         var start = new ProcessStartInfo("ssh", ["-G", "-F", config, host])
         {
@@ -137,6 +158,7 @@ public sealed class SshConfigOracleTests : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.Environment["HOME"] = home ?? start.Environment["HOME"];
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
@@ -163,7 +185,7 @@ public sealed class SshConfigOracleTests : IDisposable
             ["connecttimeout"] = One("connecttimeout"),
             ["serveraliveinterval"] = One("serveraliveinterval"),
             ["serveralivecountmax"] = One("serveralivecountmax"),
-            ["identityfile"] = string.Join('|', theirs["identityfile"]),
+            ["identityfile"] = Identities(theirs["identityfile"]),
             ["certificatefile"] = string.Join('|', theirs["certificatefile"]),
             ["userknownhostsfile"] = One("userknownhostsfile"),
             ["globalknownhostsfile"] = One("globalknownhostsfile"),
@@ -203,7 +225,7 @@ public sealed class SshConfigOracleTests : IDisposable
             ["connecttimeout"] = Seconds("ConnectTimeout", "none"),
             ["serveraliveinterval"] = Seconds("ServerAliveInterval", "0"),
             ["serveralivecountmax"] = Text("ServerAliveCountMax", "3"),
-            ["identityfile"] = string.Join('|', identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
+            ["identityfile"] = Identities(identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
             ["certificatefile"] = string.Join('|', settings.List("CertificateFile")),
             ["userknownhostsfile"] = Files(settings, "UserKnownHostsFile",
                 places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"), places),

@@ -110,6 +110,9 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("IdentityFile a%", "missing key after '%'")]
     [InlineData("HostName a;b", "HostName a;b cannot be a host")]
     [InlineData("RefuseConnection \"in repair\"", "RefuseConnection: in repair")]
+    [InlineData("ProxyJump gate-%k", "unknown key %k")]
+    [InlineData("Ciphers", "no argument after keyword")]
+    [InlineData("Ciphers a b", "extra arguments at end of line")]
     public void Read_ValueThatCannotBe_SaysWhat(string line, string fault)
     {
         User(line + "\n");
@@ -151,7 +154,84 @@ public sealed class SshHostConfigTests : IDisposable
         User("Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\n"
             + "LogLevel QUIET\nForwardX11 yes\nControlPath ~/x\nLocalForward 1 a:2\n");
 
-        Config().NotFollowed.Should().Equal("BindAddress", "Ciphers", "SetEnv");
+        Config().NotFollowed.Should().Equal("BindAddress", "SetEnv");
+    }
+
+    [Fact]
+    public void Read_PolicyOfCryptography_IsFollowedOrNamedIfItIsNotTheDistributions()
+    {
+        const string Policy = "Ciphers aes256-ctr\nMACs -hmac-sha1*\nKexAlgorithms ^ecdh*\nhostkeyalgorithms +ssh-rsa\n"
+            + "PubkeyAcceptedAlgorithms ssh-ed25519\nCASignatureAlgorithms ssh-ed25519\nRequiredRSASize 2048\n";
+        Directory.CreateDirectory(home["etc/conf.d"]);
+        Write("etc/conf.d/policy", Policy);
+        SystemWide("Include conf.d/*\nBindAddress 10.0.0.1\n");
+
+        var config = Config();
+
+        config.Algorithms.Should().Equal(new Dictionary<string, string>
+        {
+            ["Ciphers"] = "aes256-ctr", ["HostKeyAlgorithms"] = "+ssh-rsa", ["KexAlgorithms"] = "^ecdh*", ["MACs"] = "-hmac-sha1*",
+        });
+        config.NotFollowed.Should().Equal("BindAddress");
+        User(Policy);
+        Config().NotFollowed.Should().Equal("BindAddress", "CASignatureAlgorithms", "PubkeyAcceptedAlgorithms", "RequiredRSASize");
+    }
+
+    [Theory]
+    [InlineData("ProxyJump gate-%h:22", "gate-mini3.lab:22")]
+    [InlineData("ProxyJump %r@gate,%n.%p,100%%", "daq@gate mini3.2222 100%")]
+    public void Read_TokensOfProxyJump_AreReplaced(string line, string jumps)
+    {
+        User($"{line}\nHostName %h.lab\nUser daq\nPort 2222\n");
+
+        string.Join(' ', Config().Jumps).Should().Be(jumps);
+    }
+
+    [Fact]
+    public void Read_TokenOfTheJumpHost_IsTheLastOnesName()
+    {
+        User("ProxyJump outer,daq@inner:2222\nIdentityFile ~/%j\nHost other\nProxyJump none\n");
+        Config().IdentityFiles.Should().Equal(home["inner"]);
+
+        User("ProxyJump none\nIdentityFile ~/a%j\n");
+        Config().IdentityFiles.Should().Equal(home["a"]);
+    }
+
+    [Theory]
+    [InlineData("Include ~daq-of-the-lab/ssh_config", "Include ~daq-of-the-lab")]
+    [InlineData("Host mini3\n  Include ~daq-of-the-lab/*", "Include ~daq-of-the-lab")]
+    [InlineData("Host other\n  Include ~daq-of-the-lab/ssh_config", "")]
+    [InlineData("IdentityFile ~daq-of-the-lab/key", "IdentityFile ~daq-of-the-lab")]
+    [InlineData("CertificateFile ~daq-of-the-lab/key", "CertificateFile ~daq-of-the-lab")]
+    [InlineData("UserKnownHostsFile ~/a ~daq-of-the-lab", "UserKnownHostsFile ~daq-of-the-lab")]
+    [InlineData("GlobalKnownHostsFile ~daq-of-the-lab/hosts", "GlobalKnownHostsFile ~daq-of-the-lab")]
+    [InlineData("IdentityAgent ~daq-of-the-lab/agent", "IdentityAgent ~daq-of-the-lab")]
+    [InlineData("IdentityFile ~root/key", "")]
+    public void Read_HomeOfAUserWhoIsNotFound_IsForOpenSsh(string lines, string names)
+    {
+        User(lines + "\n");
+
+        string.Join(", ", Config().OpenSshOnly).Should().Be(names);
+    }
+
+    [Theory]
+    [InlineData("Match originalhost \"mini3\"\n  Port 9", 9, "")]
+    [InlineData("Match originalhost=mini3 !user=nobody\n  Port 9", 9, "")]
+    [InlineData("Match originalhost 'mini3'\n  Port 9", 22, "Match with quotes")]
+    [InlineData("Match originalhost mini\\3\n  Port 9", 22, "")]
+    [InlineData("Match originalhost mini3 exec \"test \\\"a\\\"\"\n  Port 9", 22, "Match with quotes")]
+    [InlineData("Match originalhost other exec \"test \\\"a\\\"\"\n  Port 9", 22, "")]
+    [InlineData("Match originalhost other exec 'true'\n  Port 9", 22, "")]
+    [InlineData("Match exec \"test -e '/run/in the lab'\"\n  Port 9", 22, "Match exec")]
+    [InlineData("Host other\n  Match user 'daq'\n  Port 9", 22, "Match with quotes")]
+    public void Read_MatchThatVersionsOfSshReadDifferently_IsForOpenSsh(string lines, int port, string names)
+    {
+        User(lines + "\n");
+
+        var config = Config();
+
+        config.Target.Port.Should().Be(port);
+        string.Join(", ", config.OpenSshOnly).Should().Be(names);
     }
 
     [Fact]
