@@ -49,7 +49,9 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     /// <summary>Why a host cannot be looked at with that ssh_config.</summary>
     protected async Task<string?> ProbeAsync(string config, RemoteOptions? options = null)
     {
-        await File.WriteAllTextAsync(files["ssh_config"], config);
+        // Nor is anything used of the person who runs the tests.
+        const string Own = "Host *\n  IdentityFile none\n  IdentityAgent none\n  UserKnownHostsFile /dev/null\n";
+        await File.WriteAllTextAsync(files["ssh_config"], config + Own);
         await using var hosts = new TestHosts(options ?? TestHosts.Patient(files["ssh_config"], client: client));
         return (await Deadline.Within(hosts.Host.ProbeAsync("mini3", [], default))).Failure;
     }

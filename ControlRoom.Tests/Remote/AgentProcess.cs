@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace ControlRoom.Tests.Remote;
 
@@ -15,7 +16,7 @@ public sealed class AgentProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true, UseShellExecute = false };
         var agent = new AgentProcess(Process.Start(start)!, socket);
-        await Deadline.Until(() => File.Exists(socket));
+        await Deadline.Until(() => TakesCallsAsync(socket));
         return agent;
     }
 
@@ -37,5 +38,20 @@ public sealed class AgentProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    // The socket's file is there a little before the agent listens.
+    private static async Task<bool> TakesCallsAsync(string path)
+    {
+        using var caller = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await caller.ConnectAsync(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -21,9 +21,9 @@ public sealed class CutCable : IAsyncDisposable
     /// <summary>The network's name.</summary>
     public string Namespace => name;
 
-    /// <summary>Lays it; null where that is not allowed.</summary>
-    /// <exception cref="InvalidOperationException">It is allowed, and does not work.</exception>
-    public static async Task<CutCable?> LayAsync()
+    /// <summary>Lays it.</summary>
+    /// <exception cref="InvalidOperationException">It does not work.</exception>
+    public static async Task<CutCable> LayAsync()
     {
         var cable = new CutCable();
         var isLaid = await IpAsync("netns", "add", cable.name)
@@ -39,7 +39,7 @@ public sealed class CutCable : IAsyncDisposable
         }
 
         await cable.DisposeAsync();
-        return MayLay() ? throw new InvalidOperationException("A network of its own could not be made with ip.") : null;
+        throw new InvalidOperationException("A network of its own could not be made with ip.");
     }
 
     /// <summary>Pulls it: neither end is told.</summary>
@@ -54,8 +54,14 @@ public sealed class CutCable : IAsyncDisposable
         await IpAsync("netns", "del", name);
     }
 
-    private static bool MayLay()
+    /// <summary>True if this process may lay one.</summary>
+    public static bool MayLay()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
         var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("CapEff:", StringComparison.Ordinal));
         return (Convert.ToUInt64(line["CapEff:".Length..].Trim(), 16) & Needed) == Needed;
     }

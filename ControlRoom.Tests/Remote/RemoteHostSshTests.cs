@@ -64,7 +64,8 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [Fact]
     public async Task ProbeAsync_UnknownName_SaysSo()
     {
-        await using var nobody = new TestHosts(TestHosts.Patient("/dev/null", client: client));
+        await File.WriteAllTextAsync(_data["config"], "IdentityFile none\nIdentityAgent none\nUserKnownHostsFile /dev/null\n");
+        await using var nobody = new TestHosts(TestHosts.Patient(_data["config"], client: client));
 
         var reading = await nobody.Host.ProbeAsync("nowhere.invalid", [], default);
 

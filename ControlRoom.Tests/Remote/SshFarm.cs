@@ -16,7 +16,7 @@ public sealed partial class SshFarm : IAsyncLifetime
     private static readonly (string Name, string Command)[] Aliases =
     [
         ("plain", "exec $SSH_ORIGINAL_COMMAND"),
-        ("slow", "sed -u 's/^($/( sleep 2/' | $SSH_ORIGINAL_COMMAND"),
+        ("slow", "sed -u 's,^($,( while [ ! -e {tools}/go ]; do sleep 0.1; done,' | $SSH_ORIGINAL_COMMAND"),
         ("chatterer", "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"),
         ("flood", "yes"),
         ("tools", "PATH={tools}:$PATH; CONTROLROOM_NOTES={tools}; export PATH CONTROLROOM_NOTES; exec $SSH_ORIGINAL_COMMAND"),
@@ -27,20 +27,23 @@ public sealed partial class SshFarm : IAsyncLifetime
     private Process? server;
     private int port;
 
+    /// <summary>An address of loopback that no other farm has: there no other test takes its port.</summary>
+    public string Address { get; } = LoopbackAddress.Own();
+
     public string ConfigFile => files["ssh_config"];
 
     public string KnownHosts => files["known_hosts"];
 
-    /// <summary>Logins so far.</summary>
-    public int Logins
+    /// <summary>Logins so far: all that sshd has accepted before it is asked.</summary>
+    public async Task<int> LoginsAsync()
     {
-        get
-        {
-            lock (log)
-            {
-                return log.Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal));
-            }
-        }
+        // What sshd says arrives a little later: when it has told of a caller who comes now, it has told of all who came before.
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(IPAddress.Parse(Address), port);
+        var own = $" port {((IPEndPoint)caller.Client.LocalEndPoint!).Port}";
+        caller.Close();
+        await Deadline.Until(() => Said().Exists(line => line.Split(" [")[0].EndsWith(own, StringComparison.Ordinal)));
+        return Said().Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal));
     }
 
     public async Task InitializeAsync()
@@ -50,15 +53,13 @@ public sealed partial class SshFarm : IAsyncLifetime
             await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-C", key, "-f", files[key]);
         }
 
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
+        port = LoopbackAddress.FreePort(Address);
         await WriteFilesAsync();
         await StartAsync();
     }
+
+    /// <summary>Lets the hosts of alias <c>slow</c> get on: until then every script waits there.</summary>
+    public Task LetSlowGoAsync() => File.WriteAllTextAsync(files["go"], string.Empty);
 
     public async Task DisposeAsync()
     {
@@ -71,11 +72,12 @@ public sealed partial class SshFarm : IAsyncLifetime
 
     /// <summary>Starts sshd anew with other keys and more lines in its configuration.</summary>
     /// <param name="hostKeys">Names of the keys that it has.</param>
-    /// <param name="lines">What comes first in its configuration, and therefore counts.</param>
+    /// <param name="lines">What counts in its configuration, whatever it says of the same besides.</param>
     public async Task RestartAsync(string[] hostKeys, params string[] lines)
     {
         await StopAsync();
-        var usual = (await File.ReadAllLinesAsync(files["sshd_config"])).Where(l => !l.StartsWith("HostKey ", StringComparison.Ordinal));
+        var given = lines.Append("HostKey ").Select(KeywordOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var usual = (await File.ReadAllLinesAsync(files["sshd_config"])).Where(l => !given.Contains(KeywordOf(l)));
         await File.WriteAllLinesAsync(files["sshd_config"], [.. lines, .. hostKeys.Select(k => $"HostKey {files[k]}"), .. usual]);
         await StartAsync();
     }
@@ -110,20 +112,24 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>Starts sshd; returns when it listens.</summary>
     public async Task StartAsync()
     {
-        Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
-        string[] sshd = ["/usr/sbin/sshd", "-D", "-e", "-f", files["sshd_config"], "-p", $"{port}"];
-        string[] command = NetworkNamespace is { } name ? ["ip", "netns", "exec", name, .. sshd] : sshd;
-        server = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, UseShellExecute = false })!;
-        while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
+        if (Environment.UserName == "root")
         {
-            if (line.Contains("listening", StringComparison.Ordinal))
-            {
-                _ = KeepLogAsync(server);
-                return;
-            }
+            Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
         }
 
-        throw new InvalidOperationException("sshd does not start.");
+        // A port that was free a moment ago, or before a restart, may be taken for a moment.
+        List<string> words = [];
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (await ListensAsync(words))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+        }
+
+        throw new InvalidOperationException($"sshd does not start: {string.Join(' ', words)}");
     }
 
     /// <summary>Kills sshd with all connections.</summary>
@@ -161,6 +167,40 @@ public sealed partial class SshFarm : IAsyncLifetime
     [GeneratedRegex("SHA256:[^ ]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fingerprint();
 
+    private static string KeywordOf(string line) => line.Split(' ', 2)[0];
+
+    private async Task<bool> ListensAsync(List<string> words)
+    {
+        string[] sshd = ["/usr/sbin/sshd", "-D", "-e", "-f", files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
+        string[] command = NetworkNamespace is { } name ? ["ip", "netns", "exec", name, .. sshd] : sshd;
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, UseShellExecute = false };
+        var started = Process.Start(start)!;
+        words.Clear();
+        while (await Deadline.Within(started.StandardError.ReadLineAsync()) is { } line)
+        {
+            if (line.Contains("listening", StringComparison.Ordinal))
+            {
+                server = started;
+                _ = KeepLogAsync(started);
+                return true;
+            }
+
+            words.Add(line);
+        }
+
+        await started.WaitForExitAsync();
+        started.Dispose();
+        return false;
+    }
+
+    private List<string> Said()
+    {
+        lock (log)
+        {
+            return [.. log];
+        }
+    }
+
     private async Task KeepLogAsync(Process process)
     {
         while (await process.StandardError.ReadLineAsync() is { } line)
@@ -175,7 +215,7 @@ public sealed partial class SshFarm : IAsyncLifetime
     private async Task WriteFilesAsync()
     {
         await File.WriteAllTextAsync(files["sshd_config"], $"""
-            ListenAddress 127.0.0.1
+            ListenAddress {Address}
             HostKey {files["host"]}
             PidFile none
             AuthorizedKeysFile {files["authorized_keys"]}
@@ -202,14 +242,14 @@ public sealed partial class SshFarm : IAsyncLifetime
               ProxyJump plain
             Host *
               IdentityFile {files["plain"]}
-              HostName 127.0.0.1
+              HostName {Address}
               Port {port}
               HostKeyAlias farm
               IdentitiesOnly yes
               IdentityAgent none
               UserKnownHostsFile {KnownHosts}
               GlobalKnownHostsFile /dev/null
-              LocalForward {port + 1} 127.0.0.1:{port}
+              LocalForward {port + 1} {Address}:{port}
 
             """);
     }

@@ -62,17 +62,61 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("farm", "+1d", true)]
-    [InlineData("other", "+1d", false)]
-    [InlineData("farm", "20200101:20210101", false)]
-    public async Task Probe_ServerShowsACertificate_IsBelievedForItsNameAndTime(string name, string validity, bool isBelieved)
+    [InlineData("farm", "+1d", null, null)]
+    [InlineData("other", "+1d", "it is not for farm", "its SSH host key is not known here")]
+    [InlineData("farm", "20200101:20210101", "Host key could not be verified|it has expired", "its SSH host key is not known here")]
+    public async Task Probe_ServerShowsACertificate_IsBelievedForItsNameAndTime(string name, string validity, string? ours, string? theirs)
     {
-        await Farm.MakeKeyAsync("ca", "-t", "ed25519");
-        await Farm.KeygenAsync("-q", "-s", Farm.PathOf("ca"), "-I", "id", "-h", "-n", name, "-V", validity, Farm.PathOf("host.pub"));
-        await Farm.RestartAsync(["host"], $"HostCertificate {Farm.PathOf("host-cert.pub")}");
-        await File.WriteAllTextAsync(Farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(Farm.PathOf("ca.pub"))}");
+        await ShowCertificateAsync(name, validity);
+        await KnowAuthorityAsync();
 
-        ((await ProbeAsync("plain")) is null).Should().Be(isBelieved);
+        var failure = await ProbeAsync("plain");
+
+        // The OpenSSH client looks for the key in the certificate then, and it is of that key that it speaks.
+        var reason = client == SshClientChoice.SshNet ? ours : theirs;
+        (failure is null).Should().Be(reason is null, failure);
+        (failure ?? "none").Should().MatchRegex(reason ?? "none");
+    }
+
+    [Theory]
+    [InlineData("other", "+1d")]
+    [InlineData("farm", "20200101:20210101")]
+    public async Task Probe_CertificateFailsButItsKeyIsKnown_Works(string name, string validity)
+    {
+        await ShowCertificateAsync(name, validity);
+        await KnowAuthorityAsync(andKey: "host");
+
+        (await ProbeAsync("plain")).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("other", "+1d")]
+    [InlineData("farm", "20200101:20210101")]
+    public async Task Probe_CertificateFailsAndAnotherKeyIsKnown_IsRefused(string name, string validity)
+    {
+        await ShowCertificateAsync(name, validity);
+        await KnowAuthorityAsync(andKey: "other");
+
+        (await ProbeAsync("plain")).Should().Contain("its SSH host key has changed");
+    }
+
+    [Theory]
+    [InlineData("Ciphers aes256-ctr", "Ciphers aes256-ctr", true)]
+    [InlineData("Ciphers aes256-ctr", "Ciphers aes128-ctr,aes128-gcm@openssh.com", false)]
+    [InlineData("Ciphers aes256-ctr", "Ciphers -aes256*", false)]
+    [InlineData("Ciphers aes256-ctr\nMACs hmac-sha2-512", "MACs hmac-sha2-256", false)]
+    [InlineData("KexAlgorithms ecdh-sha2-nistp256", "KexAlgorithms ecdh-sha2-nistp521,ecdh-sha2-nistp256", true)]
+    [InlineData("KexAlgorithms ecdh-sha2-nistp256", "KexAlgorithms curve25519-sha256", false)]
+    [InlineData("HostKeyAlgorithms ssh-ed25519", "HostKeyAlgorithms rsa-sha2-512", false)]
+    public async Task Probe_AlgorithmsOfSshConfig_AreTheOnesThatAreUsed(string theirs, string ours, bool works)
+    {
+        await Farm.RestartAsync(["host"], theirs.Split('\n'));
+        await Farm.PrependAsync($"{ours}\n");
+
+        var failure = await ProbeAsync("plain");
+
+        (failure is null).Should().Be(works, failure);
+        (failure ?? "No matching").Should().ContainEquivalentOf("no matching");
     }
 
     [Fact]
@@ -86,7 +130,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
             (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
         }
 
-        Farm.Logins.Should().Be(1);
+        (await Farm.LoginsAsync()).Should().Be(1);
     }
 
     [Fact]
@@ -109,7 +153,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
             (answer.Find("lines")!.Text.TrimEnd('\n') == expected).Should().BeTrue("nothing is lost, doubled or torn");
         }
 
-        Farm.Logins.Should().Be(1);
+        (await Farm.LoginsAsync()).Should().Be(1);
     }
 
     [Theory]
@@ -122,7 +166,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.MakeKeyAsync("mine", "-t", type, option, value);
         await Farm.AllowAsync("mine");
-        await Farm.PrependAsync($"Host kind\n  IdentityFile {Farm.PathOf("mine")}\n  HostName 127.0.0.1\n");
+        await Farm.PrependAsync($"Host kind\n  IdentityFile {Farm.PathOf("mine")}\n  HostName {Farm.Address}\n");
 
         (await ProbeAsync("kind", onlyKey: "mine")).Should().BeNull();
     }
@@ -208,16 +252,18 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
 
         (await ProbeAsync("far")).Should().BeNull();
 
-        Farm.Logins.Should().Be(3);
+        (await Farm.LoginsAsync()).Should().Be(3);
     }
 
     [Fact]
     public async Task Probe_JumpHostDoesNotLetUsIn_IsNamed()
     {
-        await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  IdentityFile {Farm.PathOf("other")}\n");
+        await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  User gatekeeper\n  IdentityFile {Farm.PathOf("other")}\n");
 
+        // The OpenSSH client names the user and the address.
+        var named = client == SshClientChoice.SshNet ? "gate: it refused the SSH login" : $"gatekeeper@{Farm.Address}: Permission denied";
         (await ProbeAsync("far", onlyKeyOf: "gate", key: "other"))
-            .Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
+            .Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection").And.Contain(named);
     }
 
     [Fact]
@@ -264,6 +310,19 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         }
 
         return (await Deadline.Within(Hosts(host).Host.ProbeAsync(host, [], default))).Failure;
+    }
+
+    private async Task ShowCertificateAsync(string name, string validity)
+    {
+        await Farm.MakeKeyAsync("ca", "-t", "ed25519");
+        await Farm.KeygenAsync("-q", "-s", Farm.PathOf("ca"), "-I", "id", "-h", "-n", name, "-V", validity, Farm.PathOf("host.pub"));
+        await Farm.RestartAsync(["host"], $"HostCertificate {Farm.PathOf("host-cert.pub")}");
+    }
+
+    private async Task KnowAuthorityAsync(string? andKey = null)
+    {
+        await Farm.KnowAsync(andKey);
+        await File.AppendAllTextAsync(Farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(Farm.PathOf("ca.pub"))}");
     }
 
     private protected TestHosts Hosts(params string[] addresses)

@@ -13,6 +13,7 @@ namespace ControlRoom.Tests.Remote;
 public sealed class SshServer : IAsyncLifetime
 {
     private readonly TemporaryDirectory _files = new();
+    private readonly Socket _unheard = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private Process? _server;
 
     public string ConfigFile => _files["ssh_config"];
@@ -28,7 +29,7 @@ public sealed class SshServer : IAsyncLifetime
         var port = 0;
         for (var attempt = 0; _server is null; attempt++)
         {
-            port = FreePort();
+            port = LoopbackAddress.FreePort("127.0.0.1");
             _server = await StartAsync(port);
             if (_server is null && attempt == 5)
             {
@@ -48,14 +49,8 @@ public sealed class SshServer : IAsyncLifetime
             _server.Dispose();
         }
 
+        _unheard.Dispose();
         _files.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
@@ -76,7 +71,8 @@ public sealed class SshServer : IAsyncLifetime
             Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
         }
 
-        var start = new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", _files["sshd_config"], "-p", $"{port}"]) { RedirectStandardError = true, UseShellExecute = false };
+        string[] arguments = ["-D", "-e", "-f", _files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
+        var start = new ProcessStartInfo("/usr/sbin/sshd", arguments) { RedirectStandardError = true, UseShellExecute = false };
         var server = Process.Start(start)!;
         while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
         {
@@ -118,11 +114,13 @@ public sealed class SshServer : IAsyncLifetime
 
     private async Task WriteClientFilesAsync(int port)
     {
+        // Taken, lest another program takes it; but nothing listens there.
+        _unheard.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var (host, other) = (await PublicKeyAsync("host"), await PublicKeyAsync("other"));
         await File.WriteAllTextAsync(_files["known_hosts"], $"good {host}\nchanged {other}\n");
         await File.WriteAllTextAsync(ConfigFile, $"""
             Host closed
-              Port {FreePort()}
+              Port {((IPEndPoint)_unheard.LocalEndPoint!).Port}
             Host chatty
               IdentityFile {_files["chatty"]}
             Host stuck
@@ -136,6 +134,7 @@ public sealed class SshServer : IAsyncLifetime
             Host unknown
               HostKeyAlias unknown
             Host *
+              IdentityFile none
               HostName 127.0.0.1
               Port {port}
               HostKeyAlias good

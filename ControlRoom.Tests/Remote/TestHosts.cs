@@ -10,14 +10,19 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>The real sessions with options of a test's own; ends them all when disposed.</summary>
+/// <summary>
+/// The real sessions with options of a test's own; ends them all when disposed. The keys, the agent and the files of ssh of the person who
+/// runs the tests are not seen.
+/// </summary>
 internal sealed class TestHosts : IAsyncDisposable
 {
+    private readonly TemporaryDirectory home = new();
+
     public TestHosts(RemoteOptions? options = null, Func<string, ShellCommand>? route = null, TimeProvider? time = null)
     {
         options ??= Patient();
         var clock = time ?? TimeProvider.System;
-        var opener = new ShellOpener(options, SshConfigPlaces.OfThisProcess(options.ConfigFile), clock);
+        var opener = new ShellOpener(options, Places(options.ConfigFile, home), clock);
         Sessions = new HostSessions(options, Store, clock, route is null ? opener.Open : address => OpenShell.Start(route(address)));
         Host = new RemoteHost(Sessions, Options.Create(options));
     }
@@ -31,6 +36,14 @@ internal sealed class TestHosts : IAsyncDisposable
     public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) =>
         new() { ConfigFile = configFile, User = user, Client = client, ProbeTimeout = Deadline.Generous };
 
+    /// <summary>Where ssh_config is read: nothing is there but that file, and there is no agent.</summary>
+    public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) => SshConfigPlaces.OfThisProcess(configFile) with
+    {
+        Home = home.Path,
+        SystemDirectory = home["etc"],
+        Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
+    };
+
     /// <summary>Makes the store know these hosts, so that their links can be seen in it.</summary>
     public TestHosts Watching(params string[] addresses)
     {
@@ -42,5 +55,9 @@ internal sealed class TestHosts : IAsyncDisposable
     /// <summary>The link to a host as the page would show it.</summary>
     public HostLink Link(string address) => Store.Current.FindHost(address)!.Link;
 
-    public ValueTask DisposeAsync() => Sessions.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Sessions.DisposeAsync();
+        home.Dispose();
+    }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using ControlRoom.Remote.Agents;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote.Agents;
@@ -69,11 +71,43 @@ public sealed class SshAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task KeysAsync_AnswerWithoutEnd_IsGivenUp()
+    public async Task KeysAsync_AnswerIsTooLong_IsGivenUp()
     {
         using var agent = new FakeAgent(files["agent"], [0x7f, 0xff, 0xff, 0xff, 1, 2]);
 
-        (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("does not answer");
+        (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("its answer is too long");
+    }
+
+    public static TheoryData<byte[]> Beginnings => new() { { [] }, { [0, 0] }, { [0, 0, 0, 50] }, { [0, 0, 0, 50, 12, 0] } };
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public async Task KeysAsync_AgentHangs_IsGivenUpAfterFiveSeconds(byte[] beginning)
+    {
+        using var agent = new FakeAgent(files["agent"], beginning, hangs: true);
+        var time = new FakeTimeProvider();
+        var asking = new SshAgent(files["agent"], time).KeysAsync(default);
+        await Deadline.Within(agent.HasAnswered);
+        time.Advance(TimeSpan.FromSeconds(4.9));
+        asking.IsCompleted.Should().BeFalse();
+
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        (await Deadline.Within(asking)).Should().Match<(ImmutableArray<AgentKey> Keys, string? Failure)>(
+            a => a.Keys.IsEmpty && a.Failure!.Contains("does not answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SignAsync_AgentHangs_ThrowsASentence()
+    {
+        using var agent = new FakeAgent(files["agent"], [], hangs: true);
+        var time = new FakeTimeProvider();
+        var signing = new SshAgent(files["agent"], time).SignAsync(PublicKey.OfBlob(Blob)!, [1], 0);
+        await Deadline.Within(agent.HasAnswered);
+
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        await FluentActions.Awaiting(() => Deadline.Within(signing)).Should().ThrowAsync<IOException>().WithMessage("*does not answer*");
     }
 
     [Fact]
@@ -90,18 +124,31 @@ public sealed class SshAgentTests : IDisposable
     {
         private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
-        public FakeAgent(string path, byte[] answer)
+        private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <param name="path">Its socket.</param>
+        /// <param name="answer">What it writes.</param>
+        /// <param name="hangs">True if it keeps the connection open after that, until it is disposed.</param>
+        public FakeAgent(string path, byte[] answer, bool hangs = false)
         {
             listener.Bind(new UnixDomainSocketEndPoint(path));
             listener.Listen();
-            _ = AnswerAsync(answer);
+            _ = AnswerAsync(answer, hangs ? ended.Task : Task.CompletedTask);
         }
+
+        /// <summary>Ends when it has written its answer.</summary>
+        public Task<bool> HasAnswered => answered.Task.ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
 
         public byte[] Asked { get; private set; } = [];
 
-        public void Dispose() => listener.Dispose();
+        public void Dispose()
+        {
+            ended.TrySetResult();
+            listener.Dispose();
+        }
 
-        private async Task AnswerAsync(byte[] answer)
+        private async Task AnswerAsync(byte[] answer, Task end)
         {
             using var asked = await listener.AcceptAsync();
             await using var stream = new NetworkStream(asked);
@@ -110,6 +157,8 @@ public sealed class SshAgentTests : IDisposable
             Asked = new byte[(head[2] << 8) + head[3]];
             await stream.ReadExactlyAsync(Asked);
             await stream.WriteAsync(answer);
+            answered.SetResult();
+            await end;
         }
     }
 }
