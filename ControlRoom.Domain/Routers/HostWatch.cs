@@ -7,7 +7,10 @@ namespace ControlRoom.Domain.Routers;
 /// <summary>Looks at a DAQ host and tells the store what was found. Polling does it in its rhythm, filing when it has changed something there.</summary>
 public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider time)
 {
-    /// <summary>Looks once, for all routers that the setup has there.</summary>
+    /// <summary>
+    /// Looks once, for all routers that the setup has there. A host that is not in the setup, or has been removed meanwhile, keeps no
+    /// connection.
+    /// </summary>
     public async Task ProbeAsync(string address, CancellationToken cancellationToken)
     {
         var now = store.Current;
@@ -20,6 +23,10 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
         var began = time.GetTimestamp();
         var reading = await hosts.ProbeAsync(address, routers, runDirectory, cancellationToken);
         store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));
+        if (store.Current.FindHost(address) is null)
+        {
+            await hosts.ForgetAsync(address);
+        }
     }
 
     /// <summary>Drops the connection, makes a new one at once, and looks.</summary>

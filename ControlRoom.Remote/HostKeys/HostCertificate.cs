@@ -27,9 +27,17 @@ internal sealed record HostCertificate
     /// <summary>True if it asks for something that nothing is known of.</summary>
     public bool HasCriticalOptions { get; init; }
 
+    /// <summary>The algorithm of its signature.</summary>
+    public string SignedWith { get; init; } = string.Empty;
+
     /// <summary>Why it cannot be believed, to follow "it"; null if it can.</summary>
     public string? Objection(string host, DateTimeOffset now)
     {
+        if (SignedWith is "ssh-rsa" or "ssh-dss")
+        {
+            return "is signed with SHA-1 (have it signed anew: ssh-keygen -t rsa-sha2-512)";
+        }
+
         var seconds = (ulong)now.ToUnixTimeSeconds();
         return !IsForHosts ? "is for users, not for hosts"
             : seconds < ValidAfter ? "is not valid yet; compare the clocks"

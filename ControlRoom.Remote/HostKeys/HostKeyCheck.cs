@@ -10,11 +10,13 @@ namespace ControlRoom.Remote.HostKeys;
 /// <param name="name">The host.</param>
 /// <param name="known">What is known of it.</param>
 /// <param name="acceptsNew">True if a key is believed and written down when nothing is known of the host.</param>
-/// <param name="accepted">Keys believed so far by this process, which count where they could not be written down.</param>
+/// <param name="accepted">Keys believed by this process because they could not be written down.</param>
 /// <param name="time">The clock, for certificates.</param>
 internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool acceptsNew, ConcurrentDictionary<string, PublicKey> accepted,
     TimeProvider time)
 {
+    private const string NotWritten = "Its key could not be added to known_hosts and is believed until the control room ends";
+
     /// <summary>The file to which keys are added; null for none.</summary>
     public string? AddsTo { get; init; }
 
@@ -23,6 +25,9 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
 
     /// <summary>A file of known keys that cannot be read, with the reason; null if all can.</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Reads anew what is known of the host; null if it cannot have changed.</summary>
+    public Func<KnownHosts>? ReadAgain { get; init; }
 
     /// <summary>Something that the operator should know although the key is believed; null if there is nothing.</summary>
     public string? Note { get; private set; }
@@ -61,7 +66,6 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
         HostKeyTrust.Known => null,
         HostKeyTrust.Revoked => Revoked(key),
         HostKeyTrust.Changed => Changed(key),
-        _ when accepted.TryGetValue(name.Name, out var before) => before == key ? null : Changed(key),
         _ when acceptsNew => Accept(key),
         _ => new LoginFault(
             "its SSH host key is not known here; log in once by hand to accept it",
@@ -70,20 +74,44 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
                 : $"Host key verification failed: {Unreadable}"),
     };
 
+    /// <summary>
+    /// One at a time: two connections may both be the first, or a person may have written the key down meanwhile. What known_hosts has is
+    /// not kept in mind: who corrects it there need not restart the control room.
+    /// </summary>
     private LoginFault? Accept(PublicKey key)
     {
-        // Two connections at a time may both be the first.
-        if (accepted.GetOrAdd(name.Name, key) != key)
+        lock (accepted)
         {
-            return Changed(key);
-        }
+            switch (Reread(key))
+            {
+                case HostKeyTrust.Known:
+                    return null;
+                case HostKeyTrust.Revoked:
+                    return Revoked(key);
+                case HostKeyTrust.Changed:
+                    return Changed(key);
+            }
 
-        var failure = AddsTo is null
-            ? "UserKnownHostsFile names no file"
-            : KnownHostsFile.Add(AddsTo, HashesNames ? KnownHostLine.Hash(name.Name) : name.Name, key);
-        Note = failure is null ? null : $"Its key could not be added to known_hosts and is believed until the control room ends: {failure}";
-        return null;
+            if (accepted.TryGetValue(name.Name, out var before))
+            {
+                Note = NotWritten;
+                return before == key ? null : Changed(key);
+            }
+
+            var failure = AddsTo is null
+                ? "UserKnownHostsFile names no file"
+                : KnownHostsFile.Add(AddsTo, HashesNames ? KnownHostLine.Hash(name.Name) : name.Name, key);
+            if (failure is not null || Reread(key) != HostKeyTrust.Known)
+            {
+                accepted[name.Name] = key;
+                Note = $"{NotWritten}: {failure ?? $"{AddsTo} does not keep it"}";
+            }
+
+            return null;
+        }
     }
+
+    private HostKeyTrust Reread(PublicKey key) => (ReadAgain?.Invoke() ?? known).Judge(key);
 
     private LoginFault Changed(PublicKey key) => new(
         "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right",

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Renci.SshNet.Common;
@@ -13,6 +14,7 @@ internal static class LibraryFailures
     public static bool IsOne(Exception exception) =>
         exception is SshException or IOException or UnauthorizedAccessException or SocketException
         or FormatException or ArgumentException or InvalidOperationException or NotSupportedException or CryptographicException
-        or OverflowException or IndexOutOfRangeException or TimeoutException or NullReferenceException or InvalidCastException
+        or ArithmeticException or IndexOutOfRangeException or TimeoutException or NullReferenceException or InvalidCastException
+        or AsnContentException or KeyNotFoundException
         or Org.BouncyCastle.Security.GeneralSecurityException or Org.BouncyCastle.Crypto.CryptoException;
 }

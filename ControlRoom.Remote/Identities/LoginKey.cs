@@ -14,6 +14,9 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
     private const int Sha256 = 2;
     private const int Sha512 = 4;
 
+    /// <summary>Why the agent that holds it has not signed with it; null if it has, or was not asked.</summary>
+    public string? Refusal => Algorithms.OfType<AgentAlgorithm>().Select(a => a.Refusal).FirstOrDefault(r => r is not null);
+
     /// <summary>A key of a file, or, with the file of a certificate, that certificate.</summary>
     /// <exception cref="Exception">One of <see cref="LibraryFailures"/>.</exception>
     public static LoginKey Of(IdentityFile file, string? certificateFile = null)
@@ -34,12 +37,13 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
     {
         var shown = certificate ?? key;
         var suffix = shown.IsCertificate ? PublicKey.CertificateSuffix : string.Empty;
-        return new LoginKey(
-            name,
-            shown.Type.StartsWith("ssh-rsa", StringComparison.Ordinal)
-                ? [new AgentAlgorithm($"rsa-sha2-512{suffix}", shown, agent, key, Sha512),
-                    new AgentAlgorithm($"rsa-sha2-256{suffix}", shown, agent, key, Sha256)]
-                : [new AgentAlgorithm(shown.Type, shown, agent, key, 0)]);
+        if (!shown.Type.StartsWith("ssh-rsa", StringComparison.Ordinal))
+        {
+            return new LoginKey(name, [new AgentAlgorithm(shown.Type, shown, agent, key, 0)]);
+        }
+
+        var first = new AgentAlgorithm($"rsa-sha2-512{suffix}", shown, agent, key, Sha512);
+        return new LoginKey(name, [first, new AgentAlgorithm($"rsa-sha2-256{suffix}", shown, agent, key, Sha256) { Before = first }]);
     }
 
     private static IEnumerable<HostAlgorithm> WithCertificate(string path, string certificateFile) =>

@@ -30,6 +30,9 @@ internal sealed class LoginKeys : IPrivateKeySource
     /// <summary>Names of the keys that are tried.</summary>
     public IEnumerable<string> Tried => keys.Select(k => k.Name);
 
+    /// <summary>Keys that the server would take, but the agent has not signed with, each with the reason.</summary>
+    public IEnumerable<string> NotSigned => keys.Where(k => k.Refusal is not null).Select(k => $"{k.Name}: {k.Refusal}");
+
     /// <summary>Keys that are not tried, each with the reason.</summary>
     public ImmutableArray<string> PassedOver { get; }
 

@@ -9,7 +9,9 @@ internal sealed class ChosenShell : IHostShell
     private readonly SshNetWords none = new();
     private readonly Task<IHostShell> choosing;
 
-    private ChosenShell(Func<IHostShell> choose) => choosing = Task.Run(choose);
+    // A thread of its own: a disk that does not answer keeps it, and pages and servers need those of the pool.
+    private ChosenShell(Func<IHostShell> choose) => choosing = Task.Factory.StartNew(
+        choose, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     /// <inheritdoc/>
     public IShellWords Words => Chosen?.Words ?? none;

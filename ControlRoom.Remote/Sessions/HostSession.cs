@@ -4,25 +4,28 @@ using System.Globalization;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Shells;
+using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
 internal sealed class HostSession(string address, HostLink initial, Func<IHostShell> open, TimeSpan loginDeadline, ConnectGate gate,
-    TimeProvider time, Action<HostLink> tell) : IAsyncDisposable
+    TimeProvider time, Action<HostLink> tell, ILogger logger) : IAsyncDisposable
 {
     /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
     private const int FirstSignal = 128;
+
+    private const string NotNeeded = "The connection was ended because it is not needed any more.";
 
     /// <summary>How long to wait for ssh's last words once it has ended.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource closing = new();
     private readonly ConnectBackoff backoff = new(time, Random.Shared.NextDouble);
     private HostLink link = initial;
     private ShellResult? lastFailure;
     private IHostShell? shell;
-    private bool isClosed;
 
     /// <summary>Runs a script. Never throws for what the host does.</summary>
     /// <param name="operation">What for, to follow "while" in a sentence.</param>
@@ -32,9 +35,49 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
     /// <param name="cancellationToken">Gives up, and the connection with it.</param>
     public async Task<HostAnswer> RunAsync(string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
+        try
+        {
+            return await TakeTurnAsync(operation, script, deadline, longest, either.Token);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var closed = new ShellResult { Ending = ShellEnding.Exited, Complaint = NotNeeded, Deadline = deadline };
+            return new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, closed) };
+        }
+    }
+
+    /// <summary>Drops the connection and makes a new one at once.</summary>
+    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
+        try
+        {
+            await ConnectAnewAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // There is nothing to connect to any more.
+            logger.LogDebug("{Host} was removed while it was connected to", address);
+        }
+    }
+
+    /// <summary>Ends the connection and what is under way, at once; what still waits for its turn is refused.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await turn.WaitAsync();
+        await DropAsync();
+        turn.Release();
+    }
+
+    private async Task<HostAnswer> TakeTurnAsync(
+        string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    {
         await turn.WaitAsync(cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var reused = shell is not null;
             var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
             if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
@@ -54,34 +97,20 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         }
     }
 
-    /// <summary>Drops the connection and makes a new one at once.</summary>
-    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    private async Task ConnectAnewAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await DropAsync();
             backoff.Reset();
-            if (!isClosed)
-            {
-                await ConnectAsync(cancellationToken);
-            }
+            await ConnectAsync(cancellationToken);
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    /// <summary>Ends the connection.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await turn.WaitAsync();
-        isClosed = true;
-        await DropAsync();
-
-        // Whoever still waits for a turn gets it and is told; the semaphore itself holds nothing that must be given back.
-        turn.Release();
     }
 
     /// <summary>A job that was killed on the host has printed some of its answer or none; that is no answer.</summary>
@@ -98,11 +127,6 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
 
     private async Task<ShellResult> RunOnceAsync(ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
-        if (isClosed)
-        {
-            return new ShellResult { Ending = ShellEnding.Exited, Complaint = "The connection was ended because it is not needed any more.", Deadline = deadline };
-        }
-
         if (shell is null)
         {
             if (backoff.IsWaiting)
@@ -169,10 +193,16 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
             await FailAsync(result);
             return result;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await DropAsync();
             throw;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            var result = Unforeseen(cause, loginDeadline);
+            await FailAsync(result);
+            return result;
         }
     }
 
@@ -209,6 +239,25 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
             await DropAsync();
             throw;
         }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            return Unforeseen(cause, deadline);
+        }
+    }
+
+    /// <summary>What is thrown here is a fault of this program. It is told as one: the host is down, and the log knows more.</summary>
+    private ShellResult Unforeseen(Exception cause, TimeSpan deadline)
+    {
+        logger.LogError(cause, "{Host} could not be looked at for a reason that was not foreseen", address);
+        return new ShellResult
+        {
+            Ending = ShellEnding.Exited,
+            Fault = new LoginFault(
+                "the control room itself failed, which is a fault of it; its log says more. Report it, and set "
+                    + "ControlRoom:Ssh:OpenSshHosts for this host meanwhile",
+                $"{cause.GetType().Name}: {cause.Message}"),
+            Deadline = deadline,
+        };
     }
 
     private async Task FailAsync(ShellResult result)
@@ -236,7 +285,14 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         if (shell is { } open)
         {
             shell = null;
-            await open.DisposeAsync();
+            try
+            {
+                await open.DisposeAsync();
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                logger.LogError(cause, "The connection to {Host} could not be ended in order", address);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote.Sessions;
@@ -16,17 +18,20 @@ internal sealed class HostSessions : IAsyncDisposable
     private readonly SystemStore store;
     private readonly TimeProvider time;
     private readonly ConnectGate gate;
+    private readonly ILogger logger;
 
     /// <summary>Used by the program.</summary>
-    public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time)
+    public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time, ILogger<HostSessions> logger)
         : this(options.Value, store, time,
-            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open)
+            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open, logger)
     {
     }
 
     /// <summary>With another way to open shells.</summary>
-    internal HostSessions(RemoteOptions options, SystemStore store, TimeProvider time, Func<string, IHostShell> open)
+    internal HostSessions(
+        RemoteOptions options, SystemStore store, TimeProvider time, Func<string, IHostShell> open, ILogger? logger = null)
     {
+        this.logger = logger ?? NullLogger.Instance;
         this.options = options;
         this.open = open;
         this.store = store;
@@ -75,5 +80,6 @@ internal sealed class HostSessions : IAsyncDisposable
         options.ConnectTimeout + options.LoginTimeout,
         gate,
         time,
-        link => store.Apply(new HostLinkChanged(time.GetUtcNow(), key, link))));
+        link => store.Apply(new HostLinkChanged(time.GetUtcNow(), key, link)),
+        logger));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
@@ -17,7 +18,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 
     private readonly ShellRoutes routes = new(options);
     private readonly HostKeyMemory memory = new(time);
-    private readonly FileReading reading = new();
+    private readonly ConcurrentDictionary<string, FileReading> readings = new(StringComparer.Ordinal);
 
     /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
     /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
@@ -27,6 +28,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 
     private IHostShell Choose(string address)
     {
+        var reading = readings.GetOrAdd(address, _ => new FileReading());
         var (read, noFile) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
         if (noFile is not null)
         {

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using ControlRoom.Remote.HostKeys;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.HostKeys;
+
+/// <summary>New keys that are believed: what is kept in mind of them, and for how long.</summary>
+public sealed class AcceptedKeysTests : IDisposable
+{
+    private static readonly HostName Name = HostName.Of("mini3", 22, null);
+    private static readonly PublicKey First = Key(1);
+    private static readonly PublicKey Second = Key(2);
+
+    private readonly TemporaryDirectory files = new();
+    private readonly ConcurrentDictionary<string, PublicKey> accepted = new(StringComparer.Ordinal);
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public void Judge_LineIsRemovedAfterAReinstallation_TakesTheNewKey()
+    {
+        Check().Judge(First).Should().BeNull();
+        Check().Judge(Second)!.IsChangedKey.Should().BeTrue();
+
+        File.Delete(files["known"]);
+
+        Check().Judge(Second).Should().BeNull();
+        Check().Judge(First)!.IsChangedKey.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Judge_TwoConnectionsAreTheFirst_BelievesOneKey()
+    {
+        var (one, other) = (Check(), Check());
+
+        one.Judge(First).Should().BeNull();
+
+        other.Judge(Second)!.IsChangedKey.Should().BeTrue("the first key has been written down since it looked");
+        File.ReadAllLines(files["known"]).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Judge_TwoConnectionsWithOneKey_WriteItOnce()
+    {
+        var (one, other) = (Check(), Check());
+
+        one.Judge(First).Should().BeNull();
+        other.Judge(First).Should().BeNull();
+
+        File.ReadAllLines(files["known"]).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Judge_KeyIsRevokedMeanwhile_RefusesIt()
+    {
+        var check = Check();
+        File.WriteAllText(files["known"], $"@revoked * ssh-ed25519 {Convert.ToBase64String(First.Blob.AsSpan())}\n");
+
+        check.Judge(First)!.Reason.Should().Contain("revoked");
+    }
+
+    [Fact]
+    public void Judge_StrictAgain_BelievesNoRememberedKey()
+    {
+        accepted["mini3"] = First;
+
+        Check(acceptsNew: false).Judge(First)!.Reason.Should().Contain("is not known here");
+    }
+
+    private static PublicKey Key(byte fill) =>
+        PublicKey.OfBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(fill, 32).ToArray())])!;
+
+    private HostKeyCheck Check(bool acceptsNew = true) =>
+        new(Name, KnownHosts.Read(Name, [files["known"]], out _), acceptsNew, accepted, TimeProvider.System)
+        {
+            AddsTo = files["known"],
+            ReadAgain = () => KnownHosts.Read(Name, [files["known"]], out _),
+        };
+}

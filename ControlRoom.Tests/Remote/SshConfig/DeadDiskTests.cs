@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshConfig;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.SshConfig;
+
+/// <summary>Files of one host on a disk that does not answer: a pipe that nobody writes to stands for it.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class DeadDiskTests : IAsyncLifetime
+{
+    private readonly SshFarm farm = new();
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public Task DisposeAsync() => farm.DisposeAsync();
+
+    [Fact]
+    public async Task Open_KeyOfOneHostOnADeadDisk_HoldsOneThreadAndNoOtherHost()
+    {
+        var silent = farm.PathOf("silent");
+        using (var make = Process.Start("mkfifo", silent))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        await farm.PrependAsync($"Host dead\n  IdentityFile {silent}\n");
+        var options = TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet);
+        var opener = new ShellOpener(options, SshConfigPlaces.OfThisProcess(farm.ConfigFile), TimeProvider.System);
+        var dead = new List<IHostShell>();
+        try
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                dead.Add(opener.Open("dead"));
+            }
+
+            var answers = dead.Select(shell => shell.RunAsync(ShellScript.Of("true"), 10_000, default)).ToList();
+            await Deadline.Until(() => answers.Count(a => a.IsCompleted) >= 19);
+            var reasons = dead.Select(shell => shell.Words.Fault?.Reason ?? string.Empty);
+            reasons.Count(r => r.Contains("their disk does not answer", StringComparison.Ordinal)).Should().Be(19);
+
+            await using var living = opener.Open("plain");
+            (await Deadline.Within(living.RunAsync(ShellScript.Of("true"), 10_000, default))).Ending.Should().Be(ShellEnding.Answered);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(silent, string.Empty).WaitAsync(Deadline.Generous, TimeProvider.System);
+            foreach (var shell in dead)
+            {
+                await shell.DisposeAsync();
+            }
+        }
+    }
+}
