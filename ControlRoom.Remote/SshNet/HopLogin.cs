@@ -1,3 +1,4 @@
+using System.Text;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Sessions;
@@ -10,13 +11,18 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>Logs in to one host: connects, exchanges keys, checks the host's key, authenticates.</summary>
-internal sealed class HopLogin(
-    SshHostConfig config, RemoteOptions options, HostKeyMemory memory, FileReading reading, SshNetWords words)
+/// <param name="config">The host.</param>
+/// <param name="options">Deadlines and policies.</param>
+/// <param name="memory">Keys believed so far.</param>
+/// <param name="reading">Reads known_hosts.</param>
+/// <param name="words">Told how far it has come.</param>
+/// <param name="deadline">The deadline of the whole login, with all hosts on the way.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, HostKeyMemory memory, FileReading reading, SshNetWords words,
+    LoginDeadline deadline, TimeProvider time)
 {
-    /// <summary>The deadline that is watched from outside passes first: it knows more to say.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
-
     private LoginStep step;
+    private byte[] encodedKey = [];
     private LoginFault? refusal;
     private PublicKey? believed;
     private bool mayShowPlainKey;
@@ -62,14 +68,17 @@ internal sealed class HopLogin(
         Follow(LoginStep.Connecting);
         var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
         var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
+        OfferedAlgorithms.Keep(connection);
         AskForKnownTypes(connection, known);
         AlgorithmChoice.Apply(connection, config.Algorithms, mayAskForCertificates: !asksForNoCertificate);
-        var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown));
-        client.ServerIdentificationReceived += (_, _) =>
+        var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown))
         {
-            // From here on it is the login's deadline that counts, which is watched from outside.
-            connection.Timeout = options.ConnectTimeout + options.LoginTimeout + Margin;
-            Follow(LoginStep.KeyExchange);
+            HasAnswered = () =>
+            {
+                // From here on it is the login's deadline that counts. It is watched from outside; each wait in here ends soon after it.
+                connection.Timeout = deadline.Left;
+                Follow(LoginStep.KeyExchange);
+            },
         };
         try
         {
@@ -85,9 +94,9 @@ internal sealed class HopLogin(
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))
         {
-            mayShowPlainKey = !asksForNoCertificate && refusal is null && step == LoginStep.KeyExchange
-                && known.HasAuthority && known.Types.Any() && SshNetFaults.IsUnverifiedKey(e);
-            return refusal ?? SshNetFaults.OfLogin(e, config.Target, step, keys);
+            var isUnverified = SshNetFaults.IsUnverified(e, step);
+            mayShowPlainKey = isUnverified && !asksForNoCertificate && refusal is null && known.HasAuthority && known.Types.Any();
+            return refusal ?? (isUnverified ? Unverified() : SshNetFaults.OfLogin(e, config.Target, step, keys));
         }
         finally
         {
@@ -98,8 +107,8 @@ internal sealed class HopLogin(
         }
     }
 
-    private static HostCertificate? CertificateOf(HostKeyEventArgs shown) =>
-        shown.Certificate is { } certificate && PlainKey(certificate) is { } key
+    private static HostCertificate? CertificateOf(Certificate? shown) =>
+        shown is { } certificate && PlainKey(certificate) is { } key
             && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
             ? new HostCertificate
             {
@@ -110,6 +119,7 @@ internal sealed class HopLogin(
                 ValidBefore = certificate.ValidBeforeUnixSeconds,
                 Names = [.. certificate.ValidPrincipals],
                 HasCriticalOptions = certificate.CriticalOptions.Count > 0,
+                SignedWith = new KeyFields(certificate.Signature).TryString(out var algorithm) ? Encoding.ASCII.GetString(algorithm) : "?",
             }
             : null;
 
@@ -120,7 +130,7 @@ internal sealed class HopLogin(
     /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be
     /// believed.
     /// </summary>
-    private static void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
+    private void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
     {
         var wanted = known.Types
             .SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
@@ -130,7 +140,12 @@ internal sealed class HopLogin(
         algorithms.Clear();
         foreach (var (name, make) in all.OrderBy(a => !IsCertificate(a.Key) && !wanted.Contains(a.Key)))
         {
-            algorithms.Add(name, make);
+            // What the library refuses without asking is looked at afterwards, to say why. It reads the authority's key here as well.
+            algorithms.Add(name, encoded =>
+            {
+                encodedKey = connection.CurrentHostKeyAlgorithm == name ? encoded : encodedKey;
+                return make(encoded);
+            });
         }
     }
 
@@ -138,7 +153,7 @@ internal sealed class HopLogin(
 
     private bool IsTrusted(HostKeyCheck check, HostKeyEventArgs shown)
     {
-        var certificate = CertificateOf(shown);
+        var certificate = CertificateOf(shown.Certificate);
         if ((certificate?.Key ?? PublicKey.OfBlob(shown.HostKey)) is not { } key || (shown.Certificate is not null && certificate is null))
         {
             refusal = new LoginFault("it showed an SSH host key that makes no sense", shown.HostKeyName);
@@ -170,6 +185,32 @@ internal sealed class HopLogin(
         believed = key;
         Follow(LoginStep.Authentication);
         return true;
+    }
+
+    /// <summary>The library refuses by itself what is signed wrongly, and a certificate that is out of its time.</summary>
+    private LoginFault Unverified()
+    {
+        var key = PublicKey.OfBlob(encodedKey);
+        if (key is { IsCertificate: true })
+        {
+            var host = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias).Host;
+            var objection = CertificateOf(ReadCertificate(encodedKey))?.Objection(host, time.GetUtcNow());
+            return SshNetFaults.OfCertificate(objection ?? "is not signed as it should be", key);
+        }
+
+        return SshNetFaults.OfSignature(key);
+    }
+
+    private static Certificate? ReadCertificate(byte[] encoded)
+    {
+        try
+        {
+            return new Certificate(encoded);
+        }
+        catch (Exception e) when (LibraryFailures.IsOne(e))
+        {
+            return null;
+        }
     }
 
     private void Follow(LoginStep next)

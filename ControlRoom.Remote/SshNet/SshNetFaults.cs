@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
@@ -27,7 +28,10 @@ internal static class SshNetFaults
 
     /// <summary>A failure on the way, as one of the way.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
-        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}");
+        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}")
+        {
+            IsChangedKey = fault.IsChangedKey,
+        };
 
     /// <summary>A jump host does not reach the next one.</summary>
     public static LoginFault NotPassedOn(string hop, SshTarget next) =>
@@ -36,12 +40,6 @@ internal static class SshNetFaults
     /// <summary>A name that is not known.</summary>
     public static LoginFault OfName(string host, string words) =>
         new("the name is not known", $"Could not resolve hostname {host}: {words}");
-
-    /// <summary>
-    /// True if the library itself has found that the host's key, or its certificate, does not hold: a wrong signature, or the wrong time.
-    /// </summary>
-    public static bool IsUnverifiedKey(Exception cause) =>
-        cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
 
     /// <summary>A connection that has ended.</summary>
     public static LoginFault OfCut(Exception cause) => new("the connection was cut", Plain(cause));
@@ -59,9 +57,10 @@ internal static class SshNetFaults
         SocketException socket when step < LoginStep.KeyExchange => OfSocket(socket, target),
         SshAuthenticationException => OfRefusal(cause, keys),
         _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
-        _ when cause.Message.Contains("negotiate", StringComparison.OrdinalIgnoreCase) => new LoginFault(
-            "the SSH server there has no algorithm in common with SSH.NET; update it, or set ControlRoom:Ssh:Client to OpenSsh",
-                Plain(cause)),
+        _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
+            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or name the host in "
+                + "ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
+            Plain(cause)),
         SshOperationTimeoutException when step < LoginStep.KeyExchange =>
             new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),
         SshOperationTimeoutException => new LoginFault(
@@ -74,6 +73,24 @@ internal static class SshNetFaults
         SshConnectionException => OfCut(cause),
         _ => new LoginFault("the SSH login failed", Plain(cause)),
     };
+
+    /// <summary>
+    /// True if SSH.NET itself has found that the host's key, or its certificate, does not hold (a wrong signature, or the wrong time), and has
+    /// asked nobody.
+    /// </summary>
+    public static bool IsUnverified(Exception cause, LoginStep step) =>
+        step == LoginStep.KeyExchange && cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
+
+    /// <summary>A certificate that cannot be believed, whoever has signed it.</summary>
+    public static LoginFault OfCertificate(string objection, PublicKey certificate) => new(
+        $"the certificate of its SSH host key cannot be believed: it {objection}",
+        certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type);
+
+    /// <summary>A host that has not shown that its key is its own.</summary>
+    public static LoginFault OfSignature(PublicKey? key) => new(
+        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
+            + "before anyone logs in",
+        key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}");
 
     private static LoginFault OfSocket(SocketException cause, SshTarget target) => new(
         cause.SocketErrorCode switch
@@ -90,6 +107,14 @@ internal static class SshNetFaults
     {
         var tried = string.Join(", ", keys.Tried);
         var rest = keys.PassedOver.IsEmpty ? string.Empty : $"; not tried: {string.Join(", ", keys.PassedOver)}";
+        if (keys.NotSigned.Any())
+        {
+            return new LoginFault(
+                "the SSH agent of the control room's user does not sign with the key for it, and it takes no other key. Confirm the "
+                    + "agent's question, or add the key to the agent again",
+                $"{string.Join(", ", keys.NotSigned)}; tried {tried}{rest}");
+        }
+
         return new LoginFault(
             "it refused the SSH login",
             $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{rest}");

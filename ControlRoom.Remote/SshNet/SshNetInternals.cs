@@ -24,6 +24,19 @@ internal static class SshNetInternals
     /// </summary>
     public static Socket? SocketOf(BaseClient client) => SessionOf(client) is Session session ? SocketOf(session) : null;
 
+    /// <summary>The socket of a connection, from the moment on at which it is connected.</summary>
+    public static Socket? SocketOf(Session session) => RawSocketOf(session);
+
+    /// <summary>What a client makes when it connects, before it connects.</summary>
+    public static Session NewSession(BaseClient client)
+    {
+        var factory = ServiceFactoryOf(client)!;
+        return NewSession(client.ConnectionInfo, factory, SocketFactoryOf(factory)!);
+    }
+
+    /// <summary>Makes it the client's own, as if it had connected itself; it ends with the client.</summary>
+    public static void Adopt(BaseClient client, Session session) => SetSession(client, session);
+
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_OutputStream")]
     private static extern void SetOutputStream(SshCommand command, Stream value);
 
@@ -35,5 +48,22 @@ internal static class SshNetInternals
     private static extern object? SessionOf(BaseClient client);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_socket")]
-    private static extern ref Socket? SocketOf(Session session);
+    private static extern ref Socket? RawSocketOf(Session session);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_ServiceFactory")]
+    [return: UnsafeAccessorType("Renci.SshNet.IServiceFactory, Renci.SshNet")]
+    private static extern object? ServiceFactoryOf(BaseClient client);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CreateSocketFactory")]
+    [return: UnsafeAccessorType("Renci.SshNet.Connection.ISocketFactory, Renci.SshNet")]
+    private static extern object? SocketFactoryOf([UnsafeAccessorType("Renci.SshNet.ServiceFactory, Renci.SshNet")] object factory);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    private static extern Session NewSession(
+        ConnectionInfo connection,
+        [UnsafeAccessorType("Renci.SshNet.IServiceFactory, Renci.SshNet")] object services,
+        [UnsafeAccessorType("Renci.SshNet.Connection.ISocketFactory, Renci.SshNet")] object sockets);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Session")]
+    private static extern void SetSession(BaseClient client, [UnsafeAccessorType("Renci.SshNet.ISession, Renci.SshNet")] object value);
 }

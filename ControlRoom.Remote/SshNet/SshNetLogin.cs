@@ -25,16 +25,16 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
 {
     private const string Loopback = "127.0.0.1";
 
-    private readonly List<SshClient> clients = [];
     private readonly List<PoolRoom> rooms = [];
 
-    /// <summary>The connected clients, the nearest host's first.</summary>
-    public IReadOnlyList<SshClient> Clients => clients;
+    /// <summary>The connected clients, the nearest host's first. It can be looked at in the middle of a login.</summary>
+    public ImmutableList<VerifiedSshClient> Clients { get; private set; } = [];
 
     /// <summary>Connects; what it got to stands in <see cref="Clients"/>, also if it failed.</summary>
     /// <returns>Null, or why not.</returns>
     public async Task<LoginFault?> ConnectAsync(CancellationToken cancellationToken)
     {
+        var deadline = new LoginDeadline(options.ConnectTimeout + options.LoginTimeout, time, cancellationToken);
         for (var i = 0; i < route.Hops.Length; i++)
         {
             var hop = route.Hops[i];
@@ -51,7 +51,7 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
                 words.AddNote($"The key {file} can be read by others: chmod 600.");
             }
 
-            var attempt = new HopLogin(hop, options, memory, reading, words) { IsTarget = isTarget };
+            var attempt = new HopLogin(hop, options, memory, reading, words, deadline, time) { IsTarget = isTarget };
             var fault = i == 0
                 ? await ConnectDirectlyAsync(attempt, keys, cancellationToken)
                 : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
                     : SshNetFaults.OfHop(hop.Name, fault);
             }
 
-            clients.Add(attempt.Client!);
+            Clients = Clients.Add(attempt.Client!);
         }
 
         return null;
@@ -107,7 +107,7 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
         {
             // It blocks a thread of the pool for as long as the connection lasts.
             rooms.Add(PoolRoom.Take());
-            clients[^1].AddForwardedPort(passage);
+            Clients[^1].AddForwardedPort(passage);
             passage.Start();
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))

@@ -75,7 +75,7 @@ internal sealed class SshNetShell : IHostShell
         var hearing = output.Expect(Encoding.ASCII.GetBytes($"\n{script.Marker} done\n"), longest);
 
         // SSH.NET writes with the thread that asks for it, and a line that takes no more bytes holds it.
-        var telling = Task.Run(() => Tell(RemoteText.Encode(script.Text)), CancellationToken.None);
+        var telling = Task.Run(() => HasTold(RemoteText.Encode(script.Text)), CancellationToken.None);
         var how = await EndingAsync(hearing, telling).WaitAsync(cancellationToken);
         return (how, output.Take());
     }
@@ -96,7 +96,7 @@ internal sealed class SshNetShell : IHostShell
         await ending.CancelAsync();
         var parting = Task.Run(PartAsync, CancellationToken.None);
         await parting.WaitAsync(Parting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!parting.IsCompleted && connecting.IsCompleted)
+        if (!parting.IsCompleted)
         {
             // A line that takes no more bytes does not even take a farewell.
             CutAll();
@@ -104,8 +104,20 @@ internal sealed class SshNetShell : IHostShell
         }
     }
 
-    private static async Task<ShellEnding> EndingAsync(Task<ShellEnding> hearing, Task telling) =>
-        await Task.WhenAny(hearing, telling) == telling && !telling.IsCompletedSuccessfully ? ShellEnding.Exited : await hearing;
+    private static async Task<ShellEnding> EndingAsync(Task<ShellEnding> hearing, Task<bool> telling) =>
+        await Task.WhenAny(hearing, telling) == telling && !await telling ? ShellEnding.Exited : await hearing;
+
+    private static void Quietly(Action end)
+    {
+        try
+        {
+            end();
+        }
+        catch (Exception e) when (LibraryFailures.IsOne(e))
+        {
+            Debug.WriteLine(e.Message);
+        }
+    }
 
     private async Task<LoginFault?> ConnectAsync()
     {
@@ -129,45 +141,49 @@ internal sealed class SshNetShell : IHostShell
         }
     }
 
-    private void Tell(byte[] script)
+    /// <summary>False if the connection was gone before it had the whole script. It may end long after the answer.</summary>
+    private bool HasTold(byte[] script)
     {
         try
         {
             input!.Write(script);
             input.Flush();
+            return true;
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))
         {
-            throw new IOException(e.Message, e);
+            Debug.WriteLine(e.Message);
+            return false;
         }
     }
 
-    /// <summary>Ends everything in order; the connections of a login that is still under way, when it has ended.</summary>
+    /// <summary>Ends everything in order, also what a login had that was still under way: it ends soon after it is given up.</summary>
     private async Task PartAsync()
     {
         await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var client in login.Clients.Reverse())
+        try
         {
-            try
+            foreach (var client in login.Clients.Reverse())
             {
-                client.Dispose();
-            }
-            catch (Exception e) when (LibraryFailures.IsOne(e))
-            {
-                Debug.WriteLine(e.Message);
+                Quietly(client.Dispose);
             }
         }
+        finally
+        {
+            // Not after the command has ended: SSH.NET ends its task only if the other side ended the connection.
+            login.GiveBack();
+        }
 
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        login.GiveBack();
+        Quietly(() => command?.Dispose());
+        await running.WaitAsync(Parting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
     }
 
     private void CutAll()
     {
-        foreach (var client in login.Clients.ToArray())
+        foreach (var client in login.Clients)
         {
-            SshNetInternals.SocketOf(client)?.Dispose();
+            client.Cut();
         }
     }
 }

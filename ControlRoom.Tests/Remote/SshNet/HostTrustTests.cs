@@ -1,0 +1,135 @@
+using ControlRoom.Domain.Routers;
+using ControlRoom.Remote;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.SshNet;
+
+/// <summary>Which hosts are believed over SSH.NET, and what is said of those that are not.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class HostTrustTests : IAsyncLifetime
+{
+    private readonly SshFarm farm = new();
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public Task DisposeAsync() => farm.DisposeAsync();
+
+    [Fact]
+    public async Task Probe_KeyOfAJumpHostHasChanged_IsToldAsAChangedKey()
+    {
+        await farm.PrependAsync("Host far\n  ProxyJump gate\nHost gate\n  HostKeyAlias gate\n");
+        await File.AppendAllTextAsync(farm.KnownHosts, $"gate {await File.ReadAllTextAsync(farm.PathOf("other.pub"))}");
+        await using var hosts = Hosts(HostKeyPolicy.Strict, "far");
+
+        var failure = (await Deadline.Within(hosts.Host.ProbeAsync("far", [], default))).Failure;
+
+        failure.Should().Contain("gave no connection").And.Contain("gate: its SSH host key has changed");
+        hosts.Link("far").Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.HostKeyChanged);
+    }
+
+    [Theory]
+    [InlineData("HostKeyAlgorithms ssh-rsa")]
+    [InlineData("KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1,diffie-hellman-group1-sha1")]
+    [InlineData("Ciphers aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc")]
+    [InlineData("Ciphers aes128-ctr", "MACs hmac-md5,hmac-sha1-96")]
+    public async Task Probe_ServerKnowsOldAlgorithmsOnly_IsRefusedAndSaysWhatToDo(params string[] lines)
+    {
+        await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
+        await farm.RestartAsync(["rsa"], lines);
+        await farm.KnowAsync("rsa");
+
+        var failure = await ProbeAsync();
+
+        failure.Should().Contain("knows only algorithms that are not offered to it").And.Contain("ControlRoom:Ssh:OpenSshHosts");
+        failure.Should().Contain("(No matching ").And.NotContain("too many may be logging in");
+    }
+
+    [Theory]
+    [InlineData("HostKeyAlgorithms rsa-sha2-256")]
+    [InlineData("KexAlgorithms diffie-hellman-group14-sha256")]
+    [InlineData("Ciphers aes128-ctr", "MACs hmac-sha1")]
+    public async Task Probe_ServerKnowsOneThatIsStillOffered_Works(params string[] lines)
+    {
+        await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
+        await farm.RestartAsync(["rsa"], lines);
+        await farm.KnowAsync("rsa");
+
+        (await ProbeAsync()).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("rsa-sha2-512", "+1d", null)]
+    [InlineData("rsa-sha2-512", "20200101:20210101", "has expired")]
+    [InlineData("rsa-sha2-512", "20990101:21000101", "is not valid yet; compare the clocks")]
+    [InlineData("ssh-rsa", "+1d", "is signed with SHA-1")]
+    public async Task Probe_CertificateOfTheHost_IsBelievedOrSaysWhyNot(string signature, string validity, string? objection)
+    {
+        await farm.MakeKeyAsync("ca", "-t", "rsa", "-b", "2048");
+        await farm.KeygenAsync(
+            "-q", "-s", farm.PathOf("ca"), "-t", signature, "-I", "id", "-h", "-n", "farm", "-V", validity, farm.PathOf("host.pub"));
+        await farm.RestartAsync(["host"], $"HostCertificate {farm.PathOf("host-cert.pub")}");
+        await File.WriteAllTextAsync(farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(farm.PathOf("ca.pub"))}");
+
+        var failure = await ProbeAsync();
+
+        if (objection is null)
+        {
+            failure.Should().BeNull();
+        }
+        else
+        {
+            failure.Should().Contain($"the certificate of its SSH host key cannot be believed: it {objection}");
+            failure.Should().Contain(await farm.FingerprintAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Probe_NewKeyAcceptedThenHostReinstalledAndKnownHostsCorrected_IsBelievedWithoutARestart()
+    {
+        await farm.KnowAsync(null);
+        await using var hosts = Hosts(HostKeyPolicy.AcceptNew, "plain");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+
+        await farm.RestartAsync(["other"]);
+        await hosts.Host.ReconnectAsync("plain", default);
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key has changed");
+        hosts.Link("plain").HostKeyChanged.Should().BeTrue();
+
+        await farm.KnowAsync(null);
+        await hosts.Host.ReconnectAsync("plain", default);
+
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+        hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Connected && !l.HostKeyChanged && l.Note == null);
+        var other = (await File.ReadAllTextAsync(farm.PathOf("other.pub"))).Split(' ')[1];
+        (await File.ReadAllTextAsync(farm.KnownHosts)).Should().Contain(other);
+    }
+
+    [Fact]
+    public async Task Probe_NewKeyThatKnownHostsDoesNotKeep_IsBelievedAndSaid()
+    {
+        await farm.PrependAsync("UserKnownHostsFile /dev/null\n");
+        await using var hosts = Hosts(HostKeyPolicy.AcceptNew, "plain");
+
+        for (var i = 0; i < 2; i++)
+        {
+            await hosts.Host.ReconnectAsync("plain", default);
+            (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
+            hosts.Link("plain").Note.Should().Contain("is believed until the control room ends");
+        }
+    }
+
+    private async Task<string?> ProbeAsync()
+    {
+        await using var hosts = Hosts(HostKeyPolicy.Strict, "plain");
+        return (await Deadline.Within(hosts.Host.ProbeAsync("plain", [], default))).Failure;
+    }
+
+    private TestHosts Hosts(HostKeyPolicy policy, string address)
+    {
+        var options = TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet);
+        options.HostKeyPolicy = policy;
+        return new TestHosts(options).Watching(address);
+    }
+}

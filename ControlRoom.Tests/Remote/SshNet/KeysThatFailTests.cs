@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using ControlRoom.Remote;
+using ControlRoom.Remote.HostKeys;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.SshNet;
+
+/// <summary>Keys that cannot be used do not keep others from being tried, and are named.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class KeysThatFailTests : IAsyncLifetime
+{
+    private readonly SshFarm farm = new();
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public Task DisposeAsync() => farm.DisposeAsync();
+
+    [Theory]
+    [InlineData("RSA PRIVATE KEY")]
+    [InlineData("PRIVATE KEY")]
+    [InlineData("EC PRIVATE KEY")]
+    [InlineData("OPENSSH PRIVATE KEY")]
+    public async Task Probe_FirstKeyIsDamaged_TriesTheNextAndNamesTheBadOne(string kind)
+    {
+        await File.WriteAllTextAsync(farm.PathOf("bad"), $"-----BEGIN {kind}-----\nZ2FyYmFnZSwgbm90IGEga2V5\n-----END {kind}-----\n");
+
+        (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("plain")}")).Should().BeNull();
+        (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("other")}"))
+            .Should().Contain("it refused the SSH login").And.Contain($"{farm.PathOf("bad")} (no usable key");
+    }
+
+    [Theory]
+    [InlineData("ed25519")]
+    [InlineData("rsa")]
+    [InlineData("ecdsa")]
+    public async Task Probe_AgentDoesNotSign_TriesTheNextKeyOrSaysThatItIsTheAgent(string type)
+    {
+        await farm.MakeKeyAsync("mine", "-t", type);
+        await farm.AllowAsync("mine");
+        using var agent = new RefusingAgent(farm.PathOf("agent"), PublicKey.OfLine(await File.ReadAllTextAsync(farm.PathOf("mine.pub")))!);
+        File.Delete(farm.PathOf("mine"));
+        var lines = $"IdentityAgent {farm.PathOf("agent")}\n  IdentitiesOnly no\n  IdentityFile ";
+
+        (await ProbeAsync(lines + farm.PathOf("plain"))).Should().BeNull();
+        agent.Asked.Should().Be(1, "it is asked once, whatever ways there are to show the key");
+        (await ProbeAsync(lines + farm.PathOf("other")))
+            .Should().Contain("does not sign with the key for it").And.Contain("mine").And.NotContain("too many");
+    }
+
+    private async Task<string?> ProbeAsync(string lines)
+    {
+        var config = farm.PathOf("own");
+        await File.WriteAllTextAsync(config, $"""
+            Host kind
+              {lines}
+              HostName 127.0.0.1
+              Port {farm.Port}
+              HostKeyAlias farm
+              UserKnownHostsFile {farm.KnownHosts}
+              GlobalKnownHostsFile /dev/null
+              IdentityAgent none
+              IdentitiesOnly yes
+
+            """);
+        await using var hosts = new TestHosts(TestHosts.Patient(config, client: SshClientChoice.SshNet)).Watching("kind");
+        return (await Deadline.Within(hosts.Host.ProbeAsync("kind", [], default))).Failure;
+    }
+
+    /// <summary>An agent that shows one key and signs with none, as one does whose owner says no.</summary>
+    private sealed class RefusingAgent : IDisposable
+    {
+        private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        private readonly PublicKey key;
+        private int asked;
+
+        public RefusingAgent(string path, PublicKey key)
+        {
+            this.key = key;
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            listener.Listen();
+            _ = AnswerAsync();
+        }
+
+        /// <summary>How often it was asked to sign.</summary>
+        public int Asked => asked;
+
+        public void Dispose() => listener.Dispose();
+
+        private async Task AnswerAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    await using var stream = new NetworkStream(await listener.AcceptAsync(), ownsSocket: true);
+                    var length = new byte[sizeof(int)];
+                    await stream.ReadExactlyAsync(length);
+                    var question = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
+                    await stream.ReadExactlyAsync(question);
+                    var isToSign = question[0] == 13;
+                    asked += isToSign ? 1 : 0;
+                    byte[] keys = [12, .. KeyFields.Field(1), .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field("mine"u8)];
+                    await stream.WriteAsync(KeyFields.Field(isToSign ? [5] : keys));
+                }
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+            {
+                System.Diagnostics.Debug.WriteLine(e.Message);
+            }
+        }
+    }
+}

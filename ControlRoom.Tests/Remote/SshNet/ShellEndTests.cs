@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ControlRoom.Remote;
+using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.SshNet;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Remote.SshNet;
+
+/// <summary>What a connection over SSH.NET leaves behind: no thread, no room in the pool, no exception that nobody looked at.</summary>
+[Collection(ProcessesCollection.Name)]
+[Trait("Category", "System")]
+public sealed class ShellEndTests : IAsyncLifetime
+{
+    private readonly SshFarm farm = new();
+
+    public Task InitializeAsync() => farm.InitializeAsync();
+
+    public Task DisposeAsync() => farm.DisposeAsync();
+
+    [Fact]
+    public async Task Forget_HostBehindAJumpHost_IsQuickAndGivesBackItsRoomInThePool()
+    {
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet)).Watching("behind");
+        var before = LeastThreads();
+        var took = new List<TimeSpan>();
+        for (var i = 0; i < 5; i++)
+        {
+            (await hosts.Host.ProbeAsync("behind", [], default)).Failure.Should().BeNull();
+            var began = Stopwatch.GetTimestamp();
+            await hosts.Host.ForgetAsync("behind");
+            took.Add(Stopwatch.GetElapsedTime(began));
+        }
+
+        took.Min().Should().BeLessThan(TimeSpan.FromSeconds(1), "nothing waits for what never ends");
+        await Deadline.Until(() => LeastThreads() <= before);
+    }
+
+    [Fact]
+    public async Task Forget_ScriptThatTheHostDoesNotTake_LeavesNoUnobservedException()
+    {
+        var unobserved = new List<Exception>();
+        void Keep(object? sender, UnobservedTaskExceptionEventArgs e)
+        {
+            lock (unobserved)
+            {
+                var all = e.Exception.Flatten().InnerExceptions;
+                unobserved.AddRange(all.Where(x => $"{x}".Contains(nameof(SshNetShell), StringComparison.Ordinal)));
+            }
+        }
+
+        TaskScheduler.UnobservedTaskException += Keep;
+        try
+        {
+            await RunLongScriptAsync();
+            for (var i = 0; i < 40; i++)
+            {
+                // A task is looked at when it is collected; the one in question ends with its connection.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Keep;
+        }
+
+        unobserved.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Forget_ServerSaysItsVersionAndNothingMore_EndsTheLoginAtOnce()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var config = farm.PathOf("elsewhere");
+        await File.WriteAllTextAsync(config,
+            $"HostName 127.0.0.1\nPort {((IPEndPoint)listener.LocalEndpoint).Port}\n"
+            + $"IdentityAgent none\nIdentityFile {farm.PathOf("plain")}\n"
+            + $"UserKnownHostsFile {farm.KnownHosts}\nGlobalKnownHostsFile /dev/null\n");
+        var before = LeastThreads();
+        await using var hosts = new TestHosts(Slow(config)).Watching("elsewhere");
+        var probing = hosts.Host.ProbeAsync("elsewhere", [], default);
+        using var server = await Deadline.Within(listener.AcceptTcpClientAsync());
+        await server.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
+        await ReadUntilKeysAreAskedForAsync(server.GetStream());
+
+        await hosts.Host.ForgetAsync("elsewhere").WaitAsync(Deadline.Generous, TimeProvider.System);
+
+        (await Deadline.Within(probing)).Failure.Should().Contain("not needed any more");
+        await Deadline.Within(ReadToTheEndAsync(server.GetStream()));
+        await Deadline.Until(() => LeastThreads() <= before);
+    }
+
+    [Fact]
+    public async Task Forget_HostBehindAJumpHostSaysNothing_EndsTheConnectionToTheJumpHostToo()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await farm.PrependAsync($"Host far\n  ProxyJump plain\n  Port {((IPEndPoint)listener.LocalEndpoint).Port}\n");
+        await using var hosts = new TestHosts(Slow(farm.ConfigFile)).Watching("far");
+        var probing = hosts.Host.ProbeAsync("far", [], default);
+        using var server = await Deadline.Within(listener.AcceptTcpClientAsync());
+        await server.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
+        await ReadUntilKeysAreAskedForAsync(server.GetStream());
+        farm.Connections().Should().Be(1);
+
+        await hosts.Host.ForgetAsync("far").WaitAsync(Deadline.Generous, TimeProvider.System);
+
+        (await Deadline.Within(probing)).Failure.Should().Contain("not needed any more");
+        await Deadline.Until(() => farm.Connections() == 0);
+    }
+
+    /// <summary>A login that nothing but its end can end within the test's own deadline.</summary>
+    private static RemoteOptions Slow(string config) => new()
+    {
+        ConfigFile = config,
+        Client = SshClientChoice.SshNet,
+        ConnectTimeout = TimeSpan.FromSeconds(60),
+        LoginTimeout = TimeSpan.FromSeconds(60),
+    };
+
+    private static int LeastThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out _);
+        return workers;
+    }
+
+    /// <summary>The client's version and its list of algorithms, which is longer than a few hundred bytes.</summary>
+    private static async Task ReadUntilKeysAreAskedForAsync(NetworkStream stream)
+    {
+        using var expiry = new CancellationTokenSource(Deadline.Generous);
+        (await stream.ReadAtLeastAsync(new byte[300], 300, cancellationToken: expiry.Token)).Should().Be(300);
+    }
+
+    private static async Task<bool> ReadToTheEndAsync(NetworkStream stream)
+    {
+        try
+        {
+            var block = new byte[1024];
+            while (await stream.ReadAsync(block) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // Cut, not closed: as good.
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A script that is longer than what the way there holds, for a shell that has been stopped and takes nothing.</summary>
+    private async Task RunLongScriptAsync()
+    {
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet)).Watching("plain");
+        var stopping = ShellScript.Of($"echo $$ > {farm.PathOf("shell")}; (sleep 0.3; kill -STOP $$) >/dev/null 2>&1 &");
+        (await hosts.Sessions.RunAsync("plain", "stopping", stopping, Deadline.Generous, default)).Failure.Should().BeNull();
+        var shell = (await File.ReadAllTextAsync(farm.PathOf("shell"))).Trim();
+        try
+        {
+            await Deadline.Until(() => File.ReadAllText($"/proc/{shell}/stat").Contains(") T ", StringComparison.Ordinal));
+            var script = ShellScript.Of($"# {new string('x', 16 * 1024 * 1024)}");
+
+            var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromSeconds(1), default);
+
+            answer.Failure.Should().Contain("no answer within 1 s");
+        }
+        finally
+        {
+            using var kill = Process.Start("kill", ["-KILL", shell]);
+            await kill.WaitForExitAsync();
+        }
+    }
+}
