@@ -44,7 +44,7 @@ public sealed class TamperedKeyExchangeTests : IAsyncLifetime
 
         failure.Should().Contain(hasCertificate ? "it is not signed as it should be" : "the signature of its SSH host key is wrong");
         failure.Should().Contain(await farm.FingerprintAsync()).And.NotContain("too many");
-        farm.Logins.Should().Be(0);
+        (await farm.LoginsAsync()).Should().Be(0);
         await Deadline.Within(relaying);
     }
 
