@@ -33,8 +33,16 @@ internal sealed class TestHosts : IAsyncDisposable
 
     public RemoteHost Host { get; }
 
-    public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) =>
-        new() { ConfigFile = configFile, User = user, Client = client, ProbeTimeout = Deadline.Generous };
+    /// <summary>Options with which a login on a busy machine does not fail: how long it takes is not what is tested with them.</summary>
+    public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) => new()
+    {
+        ConfigFile = configFile,
+        User = user,
+        Client = client,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        LoginTimeout = TimeSpan.FromSeconds(60),
+        ProbeTimeout = Deadline.Generous,
+    };
 
     /// <summary>Where ssh_config is read: nothing is there but that file, and there is no agent.</summary>
     public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) => SshConfigPlaces.OfThisProcess(configFile) with
