@@ -21,7 +21,7 @@ internal sealed class HostSessions : IAsyncDisposable
     private readonly ILogger logger;
 
     /// <summary>Used by the program.</summary>
-    public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time, ILogger<HostSessions> logger)
+    public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time, ILogger<HostSessions>? logger = null)
         : this(options.Value, store, time,
             new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open, logger)
     {
