@@ -64,7 +64,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Theory]
     [InlineData("farm", "+1d", null, null)]
     [InlineData("other", "+1d", "it is not for farm", "its SSH host key is not known here")]
-    [InlineData("farm", "20200101:20210101", "Host key could not be verified|it has expired", "its SSH host key is not known here")]
+    [InlineData("farm", "20200101:20210101", "it has expired", "its SSH host key is not known here")]
     public async Task Probe_ServerShowsACertificate_IsBelievedForItsNameAndTime(string name, string validity, string? ours, string? theirs)
     {
         await ShowCertificateAsync(name, validity);
