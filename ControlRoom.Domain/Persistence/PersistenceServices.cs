@@ -30,7 +30,10 @@ public static class PersistenceServices
         var directory = Path.GetFullPath(dataDirectory);
         var settings = new ConnectionSettings();
         services.TryAddSingleton(TimeProvider.System);
-        AddContexts(services, directory, settings);
+        services.AddDbContextFactory<ControlRoomDbContext>(options => options
+            .UseSqlite(ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)))
+            .AddInterceptors(settings)
+            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
         services.AddSingleton(provider => new DatabaseOpener(
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
             directory,
@@ -69,21 +72,4 @@ public static class PersistenceServices
     /// <summary>Adds the watch over the data directory, which tells the store what it finds: after the journal writer.</summary>
     public static IServiceCollection AddDataDirectoryWatch(this IServiceCollection services) =>
         services.AddHostedService<DataDirectoryWatch>();
-
-    /// <summary>
-    /// Builds the model of the database, which takes a quarter of the time of a start. Entity Framework keeps it for every context with
-    /// these options, so it can be built while something else is prepared. No file is touched.
-    /// </summary>
-    public static void BuildModel()
-    {
-        using var services = AddContexts(new ServiceCollection().AddLogging(), ".", new ConnectionSettings()).BuildServiceProvider();
-        using var context = services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>().CreateDbContext();
-        _ = context.Model;
-    }
-
-    private static IServiceCollection AddContexts(IServiceCollection services, string directory, ConnectionSettings settings) =>
-        services.AddDbContextFactory<ControlRoomDbContext>(options => options
-            .UseSqlite(ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)))
-            .AddInterceptors(settings)
-            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
 }

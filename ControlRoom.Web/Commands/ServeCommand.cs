@@ -45,9 +45,7 @@ public static class ServeCommand
             }
 
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
-            var model = Task.Run(PersistenceServices.BuildModel, CancellationToken.None);
             await using var app = ControlRoomHost.Build(settings);
-            await model;
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
