@@ -56,7 +56,7 @@ public sealed class KeysThatFailTests : IAsyncLifetime
         await File.WriteAllTextAsync(config, $"""
             Host kind
               {lines}
-              HostName 127.0.0.1
+              HostName {farm.Address}
               Port {farm.Port}
               HostKeyAlias farm
               UserKnownHostsFile {farm.KnownHosts}

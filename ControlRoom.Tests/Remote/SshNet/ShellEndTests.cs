@@ -98,7 +98,7 @@ public sealed class ShellEndTests : IAsyncLifetime
     [Fact]
     public async Task Forget_HostBehindAJumpHostSaysNothing_EndsTheConnectionToTheJumpHostToo()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Parse(farm.Address), 0);
         listener.Start();
         await farm.PrependAsync($"Host far\n  ProxyJump plain\n  Port {((IPEndPoint)listener.LocalEndpoint).Port}\n");
         await using var hosts = new TestHosts(Slow(farm.ConfigFile)).Watching("far");

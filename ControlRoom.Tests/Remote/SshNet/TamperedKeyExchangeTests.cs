@@ -34,7 +34,7 @@ public sealed class TamperedKeyExchangeTests : IAsyncLifetime
             await File.WriteAllTextAsync(farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(farm.PathOf("ca.pub"))}");
         }
 
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Parse(farm.Address), 0);
         listener.Start();
         var relaying = RelayAsync(listener);
         await farm.PrependAsync($"Host between\n  Port {((IPEndPoint)listener.LocalEndpoint).Port}\n");
@@ -52,7 +52,7 @@ public sealed class TamperedKeyExchangeTests : IAsyncLifetime
     {
         using var client = await listener.AcceptTcpClientAsync();
         using var server = new TcpClient();
-        await server.ConnectAsync(IPAddress.Loopback, farm.Port);
+        await server.ConnectAsync(IPAddress.Parse(farm.Address), farm.Port);
         try
         {
             var up = client.GetStream().CopyToAsync(server.GetStream());
