@@ -36,7 +36,8 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
 
     /// <summary>As it is written in sentences.</summary>
     public override string ToString() =>
-        $"{(User is null ? string.Empty : $"{User}@")}{Host}{(Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : null)}";
+        (User is null ? string.Empty : $"{User}@") + Host
+        + (Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty);
 
     private static (string Host, int? Port)? Split(string place)
     {

@@ -75,8 +75,8 @@ internal static class SshNetFaults
     };
 
     /// <summary>
-    /// True if SSH.NET itself has found that the host's key, or its certificate, does not hold (a wrong signature, or the wrong time), and has
-    /// asked nobody.
+    /// True if SSH.NET itself has found that the host's key, or its certificate, does not hold (a wrong signature, or the wrong time), and
+    /// has asked nobody.
     /// </summary>
     public static bool IsUnverified(Exception cause, LoginStep step) =>
         step == LoginStep.KeyExchange && cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);

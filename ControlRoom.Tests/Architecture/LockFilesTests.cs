@@ -23,7 +23,8 @@ public sealed class LockFilesTests
         using var file = Read(project);
         foreach (var framework in file.RootElement.GetProperty("dependencies").EnumerateObject())
         {
-            foreach (var package in framework.Value.EnumerateObject().Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name)))
+            foreach (var package in framework.Value.EnumerateObject()
+                .Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name)))
             {
                 package.Value.GetProperty("resolved").GetString().Should().Be(asked[package.Name],
                     "{0} of {1} is locked: dotnet restore ControlRoom.sln --force-evaluate", package.Name, project);
@@ -34,10 +35,12 @@ public sealed class LockFilesTests
     [Fact]
     public void Restore_OfEveryProject_IsForEverySystemThatIsPublishedFor()
     {
-        var restored = XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Build.props")).Descendants("RuntimeIdentifiers").Single().Value.Split(';');
+        var restored = XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Build.props"))
+            .Descendants("RuntimeIdentifiers").Single().Value.Split(';');
         var check = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "scripts", "check-one-file"));
 
-        restored.Should().BeEquivalentTo(Systems).And.OnlyContain(system => check.Contains($"{system}:controlroom", StringComparison.Ordinal));
+        restored.Should().BeEquivalentTo(Systems)
+            .And.OnlyContain(system => check.Contains($"{system}:controlroom", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class LockFilesTests
             .Should().BeEquivalentTo(["net10.0", .. Systems.Select(s => $"net10.0/{s}")], "publishing must not change the lock files");
     }
 
-    private static JsonDocument Read(string project) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, project, "packages.lock.json")));
+    private static JsonDocument Read(string project) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, project, "packages.lock.json")));
 
     private static Dictionary<string, string> Versions() =>
         XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Packages.props")).Descendants("PackageVersion")

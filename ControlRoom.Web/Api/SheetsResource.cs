@@ -90,7 +90,8 @@ public static class SheetsResource
         try
         {
             await request.Body.CopyToAsync(content, token);
-            looked = await import.PreviewAsync(experiment, CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length)), clears == true, token);
+            var text = CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
+            looked = await import.PreviewAsync(experiment, text, clears == true, token);
         }
         catch (FormatException malformed)
         {

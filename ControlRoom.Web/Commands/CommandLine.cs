@@ -20,7 +20,8 @@ public static partial class CommandLine
         root.Subcommands.Add(User());
         AddClient(root);
         Serve(root);
-        root.Options.Add(new Option<bool>("--licenses") { Description = "Print what the program consists of, and on which terms.", Action = new LicensesAction() });
+        const string Licenses = "Print what the program consists of, and on which terms.";
+        root.Options.Add(new Option<bool>("--licenses") { Description = Licenses, Action = new LicensesAction() });
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 

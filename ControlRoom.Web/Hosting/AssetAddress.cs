@@ -20,7 +20,9 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
     /// </summary>
     public static AssetAddress Parse(string name)
     {
-        var (fingerprint, url) = name.Replace('\\', '/').Split('/', 2) is [var first, var rest] ? (first, rest.TrimStart('/')) : (string.Empty, name);
+        var (fingerprint, url) = name.Replace('\\', '/').Split('/', 2) is [var first, var rest]
+            ? (first, rest.TrimStart('/'))
+            : (string.Empty, name);
         var place = Place().Match(url);
         return place.Success
             ? new AssetAddress(Place().Replace(url, string.Empty), fingerprint, Place().Replace(url, "." + FingerprintIn(place, fingerprint)))
@@ -39,7 +41,8 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
             select string.Join('.', parts.Where((_, i) => i != at));
     }
 
-    private static bool IsFingerprint(string part) => part.Length == Length && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+    private static bool IsFingerprint(string part) =>
+        part.Length == Length && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 
     [GeneratedRegex(@"#\[\.\{fingerprint(=(?<print>[^}]*))?\}\][?!]?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();

@@ -43,7 +43,8 @@ public sealed class EmbeddedAssets
     public ResourceAssetCollection Addresses { get; }
 
     /// <summary>Answers GET and HEAD for assets; everything else goes on.</summary>
-    public void Use(IApplicationBuilder app) => app.Use((context, next) => AnswerTo(context.Request) is { } answer ? answer(context) : next(context));
+    public void Use(IApplicationBuilder app) =>
+        app.Use((context, next) => AnswerTo(context.Request) is { } answer ? answer(context) : next(context));
 
     private Func<HttpContext, Task>? AnswerTo(HttpRequest request)
     {
@@ -67,12 +68,14 @@ public sealed class EmbeddedAssets
         return Task.CompletedTask;
     }
 
-    private static AssetAddress AddressOf(string resource) => AssetAddress.Parse(resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+    private static AssetAddress AddressOf(string resource) =>
+        AssetAddress.Parse(resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     private static EmbeddedAsset Make(Assembly program, string resource, AssetAddress address, string? packed)
     {
         var type = Types.TryGetContentType(address.Plain, out var known) ? known : "application/octet-stream";
-        return new EmbeddedAsset(program, resource, packed is not null && LengthOf(packed) < LengthOf(resource) ? packed : null, type, address.Fingerprint);
+        var isWorthIt = packed is not null && LengthOf(packed) < LengthOf(resource);
+        return new EmbeddedAsset(program, resource, isWorthIt ? packed : null, type, address.Fingerprint);
 
         long LengthOf(string name)
         {

@@ -26,7 +26,8 @@ public static class LicencePrinter
         PrintTexts(to, packages, package => package.Notices, "Notices");
     }
 
-    private static bool IsRuntime(ShippedPackage package) => package.Name.StartsWith("Microsoft.NETCore.App.Runtime.", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRuntime(ShippedPackage package) =>
+        package.Name.StartsWith("Microsoft.NETCore.App.Runtime.", StringComparison.OrdinalIgnoreCase);
 
     private static void PrintPackage(TextWriter to, ShippedPackage package)
     {
@@ -43,7 +44,8 @@ public static class LicencePrinter
         }
     }
 
-    private static void PrintTexts(TextWriter to, ImmutableArray<ShippedPackage> packages, Func<ShippedPackage, ImmutableArray<LicenceText>> which, string kind)
+    private static void PrintTexts(
+        TextWriter to, ImmutableArray<ShippedPackage> packages, Func<ShippedPackage, ImmutableArray<LicenceText>> which, string kind)
     {
         var texts =
             from package in packages

@@ -61,7 +61,8 @@ public static partial class ShippedPackages
 
     private static bool IsTerms(string file) =>
         !file.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
-        && (file.Contains("licen", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(file).StartsWith("copying", StringComparison.OrdinalIgnoreCase));
+        && (file.Contains("licen", StringComparison.OrdinalIgnoreCase)
+            || Path.GetFileName(file).StartsWith("copying", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The texts that an expression like <c>MIT AND Apache-2.0</c> names; null unless all are known.</summary>
     private static ImmutableArray<LicenceText>? Known(string expression, IReadOnlyDictionary<string, string> known)

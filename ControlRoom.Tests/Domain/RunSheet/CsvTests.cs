@@ -78,7 +78,8 @@ public sealed class CsvTests
     {
         string[][] records = [.. Clean(table).Select(r => r.Select(f => f.ReplaceLineEndings(" ").Replace("\0", string.Empty, StringComparison.Ordinal)).ToArray())];
         using var parser = new TextFieldParser(new StringReader(Written(records))) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
-        return records.All(record => parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(FormulaGuard.Guarded), StringComparer.Ordinal)) && parser.EndOfData;
+        return records.All(record => parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(FormulaGuard.Guarded), StringComparer.Ordinal))
+            && parser.EndOfData;
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     {
         var script = await http.GetStringAsync(new Uri("/_framework/blazor.web.js", UriKind.Relative));
 
-        script.Should().Contain("GetValue", "the framework of this program calls it, and the script of the version before does not know it");
+        script.Should()
+            .Contain("GetValue", "the framework of this program calls it, and the script of the version before does not know it");
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     public async Task Range_OfAnAsset_IsThatPartOfTheBytesThatAreSent(string accepted)
     {
         using var whole = await AskAsync("app.css", ("Accept-Encoding", accepted));
-        using var part = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", whole.Headers.ETag!.ToString()));
+        using var part = await AskAsync(
+            "app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", whole.Headers.ETag!.ToString()));
         using var stale = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", "\"other\""));
         using var beyond = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=99999999-"));
         var bytes = await whole.Content.ReadAsByteArrayAsync();
@@ -213,7 +215,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     private static async Task<IReadOnlyList<string>> NamedByAsync(HttpClient client, string page)
     {
         var document = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(page, UriKind.Relative)));
-        return [.. document.QuerySelectorAll("link[href]").Select(e => e.GetAttribute("href")!).Concat(document.QuerySelectorAll("script[src]").Select(e => e.GetAttribute("src")!))];
+        var links = document.QuerySelectorAll("link[href]").Select(e => e.GetAttribute("href")!);
+        return [.. links, .. document.QuerySelectorAll("script[src]").Select(e => e.GetAttribute("src")!)];
     }
 
     private static byte[] Unpacked(byte[] bytes)
@@ -227,7 +230,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         return unpacked.ToArray();
     }
 
-    private Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, headers);
+    private Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, address, headers);
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
     {

@@ -42,7 +42,8 @@ public sealed class ShippedPackagesTests
         var package = Of("<license type=\"expression\">MIT</license><copyright>of some people</copyright>");
 
         package.Terms.Should().Equal(new LicenceText("MIT", "the text of MIT"));
-        package.Should().Match<ShippedPackage>(p => p.Name == "Some.Package" && p.Version == "1.2.3" && p.Licence == "MIT" && p.Copyright == "of some people");
+        package.Should().Match<ShippedPackage>(
+            p => p.Name == "Some.Package" && p.Version == "1.2.3" && p.Licence == "MIT" && p.Copyright == "of some people");
     }
 
     [Theory]
@@ -62,7 +63,8 @@ public sealed class ShippedPackagesTests
     [Fact]
     public void Of_APackageWithItsOwnText_HasThat()
     {
-        var package = Of("<license type=\"file\">License.md</license>", new LicenceText("License.md", "do as you like"), new LicenceText("NOTICE", "of others"));
+        var package = Of(
+            "<license type=\"file\">License.md</license>", new LicenceText("License.md", "do as you like"), new LicenceText("NOTICE", "of others"));
 
         package.Terms.Should().Equal(new LicenceText("License.md", "do as you like"));
         package.Notices.Should().Equal(new LicenceText("NOTICE", "of others"));
@@ -81,7 +83,8 @@ public sealed class ShippedPackagesTests
     public void Print_OfPackages_HasEveryTextOnceAndSaysWhatIsMissing()
     {
         var to = new StringWriter();
-        LicencePrinter.Print(to, [Of("<license type=\"expression\">MIT</license>"), Of("<license type=\"expression\">MIT</license>"), Of("<license type=\"expression\">None-1.0</license>")]);
+        const string Mit = "<license type=\"expression\">MIT</license>";
+        LicencePrinter.Print(to, [Of(Mit), Of(Mit), Of("<license type=\"expression\">None-1.0</license>")]);
         var lines = to.ToString().Split('\n', StringSplitOptions.TrimEntries);
 
         lines.Count(l => l == "the text of MIT").Should().Be(1);

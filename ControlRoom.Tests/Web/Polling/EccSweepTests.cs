@@ -176,7 +176,8 @@ public sealed class EccSweepTests
     {
         var plan = PollPlan.For(store.Current, Intervals);
         var setup = Setups.Of(11);
-        store.Apply(new SetupLoaded(time.GetUtcNow(), setup with { DataRouters = [.. setup.DataRouters.Select(r => r with { IpAddress = "mini7" })] }));
+        var moved = setup.DataRouters.Select(r => r with { IpAddress = "mini7" });
+        store.Apply(new SetupLoaded(time.GetUtcNow(), setup with { DataRouters = [.. moved] }));
         plan.IsFor(store.Current, Intervals).Should().BeFalse();
         store.Apply(new SetupLoaded(time.GetUtcNow(), SystemSetup.Empty));
         PollPlan.For(store.Current, Intervals).EccLook.Should().BeNull();

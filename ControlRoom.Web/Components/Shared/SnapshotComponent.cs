@@ -138,7 +138,8 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         await foreach (var _ in changes.Changes(leaving.Token).ConfigureAwait(false))
         {
-            // Also after a look that has found nothing new: with hundreds of servers most facts are of that kind, and the view is of them all.
+            // Also after a look that has found nothing new: with hundreds of servers most facts are of that kind, and the view is of them
+            // all.
             await InvokeAsync(() => Refresh()).ConfigureAwait(false);
             await Task.Delay(ShortestPause, Time, leaving.Token).ConfigureAwait(false);
         }
