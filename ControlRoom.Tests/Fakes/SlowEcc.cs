@@ -8,11 +8,14 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>ECC servers in memory whose transitions and answers take as long as is wanted; the server is known by its port. All of them are slow in one manner.</summary>
 /// <param name="manner">What they do while they are at work.</param>
 /// <param name="takes">How long a transition takes.</param>
-/// <param name="readTakes">How long GetState takes.</param>
+/// <param name="readTakes">How long GetState takes at first.</param>
 /// <param name="stateTimeout">How long the client waits for GetState.</param>
 public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan> takes, TimeSpan readTakes, TimeSpan stateTimeout) : IEccClient
 {
     private readonly ConcurrentDictionary<int, Server> servers = new();
+
+    /// <summary>How long GetState takes now.</summary>
+    public TimeSpan ReadTakes { get; set; } = readTakes;
 
     /// <summary>Every transition that was sent, in order: port and event.</summary>
     public ConcurrentQueue<(int Port, EccTransition Transition)> Sent { get; } = new();
@@ -68,7 +71,7 @@ public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan
             await server.Working;
         }
 
-        await Task.Delay(readTakes, TimeProvider.System);
+        await Task.Delay(ReadTakes, TimeProvider.System);
         return new EccReading(server.State, manner is SlowManner.Hidden ? EccTransition.None : server.Transition, string.Empty);
     }
 
