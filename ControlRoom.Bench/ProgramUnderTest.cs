@@ -62,12 +62,19 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
         using var made = Run(executable, "token", "add", "--user", User, "--role", "Expert", "--data", data);
         var token = (await made.StandardOutput.ReadToEndAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
+        var (serving, url) = await ServeAsync(executable, data, more);
+        return new ProgramUnderTest(serving, url, token);
+    }
+
+    /// <summary>Starts the program on a data directory; returns when it is ready.</summary>
+    public static async Task<(Process Process, string Url)> ServeAsync(string executable, string data, params string[] more)
+    {
         var serving = Run(executable, ["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
         while (await serving.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split("ready at ") is [_, var rest])
             {
-                return new ProgramUnderTest(serving, rest.Split(' ')[0], token);
+                return (serving, rest.Split(' ')[0]);
             }
         }
 

@@ -66,20 +66,10 @@ internal static class StartBench
         }
 
         var began = time.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(executable, ["serve", "--data", data, "--urls", "http://127.0.0.1:0"])
+        var (process, url) = await ProgramUnderTest.ServeAsync(executable, data);
+        using (process)
         {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Split("ready at ") is not [_, var rest])
-            {
-                continue;
-            }
-
-            var page = await http.GetStringAsync(new Uri(rest.Split(' ')[0]));
+            var page = await http.GetStringAsync(new Uri(url));
             var took = time.GetElapsedTime(began).TotalSeconds;
             using (var end = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture)))
             {
@@ -92,7 +82,5 @@ internal static class StartBench
                 ? took
                 : throw new InvalidOperationException($"“{shown}” is not in the first page: {page}");
         }
-
-        throw new InvalidOperationException("The program ended before it was ready.");
     }
 }

@@ -24,7 +24,7 @@ public sealed record FreshnessLimits
     public Freshness Of(RouterStatus router, DateTimeOffset now) =>
         router.Failure is not null ? Freshness.Lost : Of(router.ReadAt, now, RouterAgeing, RouterStale);
 
-    /// <summary>A reading of the future was made before the clock was set back: how old it is, nobody knows.</summary>
+    /// <summary>A reading of the future was made before the clock was set back: its age is not known.</summary>
     private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale) => readAt is not { } at
         ? Freshness.Unknown
         : now - at >= stale || at - now >= ageing ? Freshness.Stale : now - at >= ageing ? Freshness.Ageing : Freshness.Fresh;

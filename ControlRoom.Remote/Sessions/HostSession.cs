@@ -35,32 +35,20 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
     /// <param name="cancellationToken">Gives up, and the connection with it.</param>
     public async Task<HostAnswer> RunAsync(string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
-        try
-        {
-            return await TakeTurnAsync(operation, script, deadline, longest, either.Token);
-        }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            var closed = new ShellResult { Ending = ShellEnding.Exited, Complaint = NotNeeded, Deadline = deadline };
-            return new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, closed) };
-        }
+        var answer = await InTurnAsync(token => AnswerAsync(operation, script, deadline, longest, token), cancellationToken);
+        var closed = new ShellResult { Ending = ShellEnding.Exited, Complaint = NotNeeded, Deadline = deadline };
+        return answer ?? new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, closed) };
     }
 
     /// <summary>Drops the connection and makes a new one at once.</summary>
-    public async Task ReconnectAsync(CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
-        try
+    public Task ReconnectAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async token =>
         {
-            await ConnectAnewAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            // There is nothing to connect to any more.
-            logger.LogDebug("{Host} was removed while it was connected to", address);
-        }
-    }
+            await DropAsync();
+            backoff.Reset();
+            return await ConnectAsync(token);
+        },
+        cancellationToken);
 
     /// <summary>Ends the connection and what is under way, at once; what still waits for its turn is refused.</summary>
     public async ValueTask DisposeAsync()
@@ -71,46 +59,47 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         turn.Release();
     }
 
-    private async Task<HostAnswer> TakeTurnAsync(
-        string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    /// <summary>Does something when its turn has come.</summary>
+    /// <returns>Null too if the host has been removed meanwhile: there is nothing to connect to any more.</returns>
+    private async Task<T?> InTurnAsync<T>(Func<CancellationToken, Task<T?>> act, CancellationToken cancellationToken)
+        where T : class
     {
-        await turn.WaitAsync(cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var reused = shell is not null;
-            var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
-            if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
+            await turn.WaitAsync(either.Token);
+            try
             {
-                // The connection had ended since the last script (sshd was restarted, say), and nothing was run: no reason to wait.
-                backoff.Reset();
-                result = await RunOnceAsync(script, deadline, longest, cancellationToken);
+                either.Token.ThrowIfCancellationRequested();
+                return await act(either.Token);
             }
-
-            return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
-                ? AnswerOf(operation, script, sections)
-                : new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, result) };
+            finally
+            {
+                turn.Release();
+            }
         }
-        finally
+        catch (OperationCanceledException) when (closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            turn.Release();
+            logger.LogDebug("{Host} was removed while it was in use", address);
+            return null;
         }
     }
 
-    private async Task ConnectAnewAsync(CancellationToken cancellationToken)
+    private async Task<HostAnswer?> AnswerAsync(
+        string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
-        try
+        var reused = shell is not null;
+        var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
+        if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await DropAsync();
+            // The connection had ended since the last script (sshd was restarted, say), and nothing was run: no reason to wait.
             backoff.Reset();
-            await ConnectAsync(cancellationToken);
+            result = await RunOnceAsync(script, deadline, longest, cancellationToken);
         }
-        finally
-        {
-            turn.Release();
-        }
+
+        return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
+            ? AnswerOf(operation, script, sections)
+            : new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, result) };
     }
 
     /// <summary>A job that was killed on the host has printed some of its answer or none; that is no answer.</summary>

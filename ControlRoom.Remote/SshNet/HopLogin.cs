@@ -124,7 +124,7 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
             : null;
 
     private static PublicKey? PlainKey(Certificate certificate) =>
-        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Split("-cert-v01@")[0], certificate.Key).Data);
+        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Split(PublicKey.CertificateSuffix)[0], certificate.Key).Data);
 
     /// <summary>
     /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be

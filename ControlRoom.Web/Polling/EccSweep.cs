@@ -11,7 +11,7 @@ namespace ControlRoom.Web.Polling;
 /// <param name="lanes">The ways to the servers; a server that is being read already is left out there.</param>
 /// <param name="options">The intervals.</param>
 /// <param name="time">The clock. Only elapsed time counts: a clock that is set makes no poll early or late.</param>
-/// <param name="logger">Gets what nobody has foreseen.</param>
+/// <param name="logger">Gets what was not foreseen.</param>
 public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, TimeProvider time, ILogger<EccSweep> logger)
 {
     /// <summary>How many looks there are in the shortest interval that is needed: the servers are spread over so many moments.</summary>
@@ -28,9 +28,9 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
     {
         foreach (var server in snapshot.EccServers)
         {
-            if (server.IsTransitioning)
+            if (server.IsTransitioning && options.EccBusyInterval < options.EccInterval)
             {
-                return Shorter(options.EccBusyInterval, options.EccInterval) / LooksInAnInterval;
+                return options.EccBusyInterval / LooksInAnInterval;
             }
         }
 
@@ -73,8 +73,6 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
             }
         }
     }
-
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>
     /// The last turn of a server until then. Each has its place in every interval, whatever has happened before, so that their answers do
