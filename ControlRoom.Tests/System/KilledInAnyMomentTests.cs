@@ -20,13 +20,15 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
 {
     /// <summary>Of the 200 kills of scripts/soak kills.</summary>
     private const int UsualKills = 60;
+    private static readonly TimeSpan SoonBack = TimeSpan.FromSeconds(5);
     private const int AtOnce = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task Program_KilledAtRandomMoments_LosesNothing()
     {
-        var kills = SoakSetting.Number("CONTROLROOM_KILLS") ?? UsualKills;
+        var soak = SoakSetting.Number("CONTROLROOM_KILLS");
+        var kills = soak ?? UsualKills;
         var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(new Random(20261121 + part), kills / AtOnce))));
 
         var back = parts.SelectMany(p => p.Back).Order().ToList();
@@ -37,7 +39,11 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         parts.Sum(p => p.Kills).Should().BeGreaterThanOrEqualTo(kills / AtOnce * AtOnce);
         parts.Sum(p => p.Runs).Should().BeGreaterThan(kills / 10);
         parts.Sum(p => p.Files).Should().BeGreaterThan(kills / 20);
-        back[back.Count / 2].Should().BeLessThan(TimeSpan.FromSeconds(5));
+        if (soak is not null)
+        {
+            // How fast this machine is, is for the long run to say; everywhere else it only must come back, within Patience.
+            back[back.Count / 2].Should().BeLessThan(SoonBack);
+        }
     }
 
     private static async Task<Part> RunAsync(Random random, int kills)
@@ -49,11 +55,16 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         while (part.Kills < kills)
         {
             await operating.PostAsync("run/start");
-            part.Kills += await KillSometimesAsync(operating, random, part, 900);
+            if (!await KillSometimesAsync(operating, random, part, 900))
+            {
+                // However long it takes on this machine: otherwise a slow one tries hardly any run that takes data and has files.
+                await operating.StartedAsync();
+            }
+
             part.Files += operating.Write();
-            part.Kills += await KillSometimesAsync(operating, random, part, 700);
+            await KillSometimesAsync(operating, random, part, 700);
             await operating.PostAsync("run/stop");
-            part.Kills += await KillSometimesAsync(operating, random, part, 1800);
+            await KillSometimesAsync(operating, random, part, 1800);
             var stopped = Stopwatch.GetTimestamp();
             await operating.SettleAsync();
             part.Settling += Stopwatch.GetElapsedTime(stopped);
@@ -65,21 +76,22 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
     }
 
     /// <summary>Waits a random time, and then kills it as a rule.</summary>
-    private static async Task<int> KillSometimesAsync(Operating operating, Random random, Part part, int withinMilliseconds)
+    /// <returns>Whether it did.</returns>
+    private static async Task<bool> KillSometimesAsync(Operating operating, Random random, Part part, int withinMilliseconds)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(withinMilliseconds)), TimeProvider.System);
         if (random.Next(4) == 0)
         {
-            return 0;
+            return false;
         }
 
         part.Back.Add(await operating.KillAndReturnAsync());
-        return 1;
+        return true;
     }
 
     private sealed class Part
     {
-        public int Kills { get; set; }
+        public int Kills => Back.Count;
 
         public int Runs { get; set; }
 
@@ -166,6 +178,9 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
                 await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, deadline.Token);
             }
         }
+
+        /// <summary>Waits until the run takes data, or has ended although nobody stopped it.</summary>
+        public Task StartedAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Running" or "Closed" or "Aborted");
 
         public Task AllFiledAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted");
 
