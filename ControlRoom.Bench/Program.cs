@@ -18,7 +18,7 @@ if (args is ["ecc-servers", var count])
     return await EccServers.ServeAsync(count, TimeProvider.System);
 }
 
-if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var duration])
+if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var warmUp, var duration])
 {
     return await ScaleBench.RunAsync(
         Path.GetFullPath(scaled),
@@ -26,6 +26,7 @@ if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var
         double.Parse(hertz, CultureInfo.InvariantCulture),
         Number(hosts),
         Number(pages),
+        Number(warmUp),
         Number(duration),
         TimeProvider.System);
 

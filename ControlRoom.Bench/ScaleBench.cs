@@ -9,18 +9,17 @@ namespace ControlRoom.Bench;
 /// </summary>
 internal static class ScaleBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
-
     /// <summary>Measures and prints a line of the table.</summary>
     /// <param name="executable">The control room.</param>
     /// <param name="servers">How many ECC servers.</param>
     /// <param name="hertz">How often each of them is asked a second.</param>
     /// <param name="hosts">How many DAQ hosts over ssh; 0 for none.</param>
     /// <param name="pages">How many browser pages show the live page.</param>
+    /// <param name="warmUp">How many seconds it runs before: what is used often is compiled anew, for which the first minute pays.</param>
     /// <param name="seconds">For how long it is measured.</param>
     /// <param name="time">The clock.</param>
     public static async Task<int> RunAsync(
-        string executable, int servers, double hertz, int hosts, int pages, int seconds, TimeProvider time)
+        string executable, int servers, double hertz, int hosts, int pages, int warmUp, int seconds, TimeProvider time)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var place = Directory.CreateTempSubdirectory("controlroom-bench-");
@@ -51,7 +50,7 @@ internal static class ScaleBench
                     await watched[^1].UntilAsync([.. Enumerable.Range(0, servers).Select(i => $"ECC{i}")], "Idle");
                 }
 
-                await Task.Delay(WarmUp, time);
+                await Task.Delay(TimeSpan.FromSeconds(warmUp), time);
                 var (polls, ours) = (await ecc.PollsAsync(), Cost(program.Id));
                 var began = time.GetTimestamp();
                 await Task.Delay(TimeSpan.FromSeconds(seconds), time);
