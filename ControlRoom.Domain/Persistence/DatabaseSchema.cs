@@ -27,17 +27,31 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
             return new DatabaseSchema(true, known, false);
         }
 
-        var tables = await context.Database
-            .SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'")
-            .ToListAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var tables = await ValuesAsync(
+            context, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'", cancellationToken);
         ImmutableArray<string> applied = tables.Contains(HistoryTable)
             ? [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)]
             : [];
         Check(file, known, tables, applied);
         var hasStaleLock = tables.Contains(LockTable)
-            && await context.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"")
-                .SingleAsync(cancellationToken) > 0;
+            && (await ValuesAsync(context, $"SELECT \"Timestamp\" FROM \"{LockTable}\"", cancellationToken)).Count > 0;
         return new DatabaseSchema(applied.IsEmpty, [.. known.Except(applied, StringComparer.Ordinal)], hasStaleLock);
+    }
+
+    /// <summary>Without Entity Framework, which would first translate and compile each query: every start of the program waits for this.</summary>
+    private static async Task<List<string>> ValuesAsync(ControlRoomDbContext context, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> values = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
     }
 
     private static void Check(string file, ImmutableArray<string> known, List<string> tables, ImmutableArray<string> applied)

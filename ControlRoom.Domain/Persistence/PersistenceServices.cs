@@ -33,7 +33,11 @@ public static class PersistenceServices
         services.AddDbContextFactory<ControlRoomDbContext>(options => options
             .UseSqlite(ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)))
             .AddInterceptors(settings)
-            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug))));
+            .ConfigureWarnings(events => events
+                .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
+
+                // To look for them the whole model is built a second time; the tests look.
+                .Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton(provider => new DatabaseOpener(
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
             directory,
