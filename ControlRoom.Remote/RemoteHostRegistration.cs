@@ -20,7 +20,15 @@ public static class RemoteHostRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<RemoteOptions>, RemoteOptionsValidation>();
-        services.AddOptions<RemoteOptions>().Bind(configuration.GetSection(RemoteOptions.Section)).ValidateOnStart();
+        var section = configuration.GetSection(RemoteOptions.Section);
+        services.AddOptions<RemoteOptions>()
+            .Bind(section)
+            .PostConfigure(options =>
+            {
+                options.OpenSshHosts = InOneValue(section, nameof(RemoteOptions.OpenSshHosts)) ?? options.OpenSshHosts;
+                options.LocalAddresses = InOneValue(section, nameof(RemoteOptions.LocalAddresses)) ?? options.LocalAddresses;
+            })
+            .ValidateOnStart();
         services.TryAddSingleton<HostSessions>();
         services.TryAddSingleton<IRemoteHost, RemoteHost>();
         services.TryAddSingleton<IRunFileMover, RunFileMover>();
@@ -28,4 +36,8 @@ public static class RemoteHostRegistration
         services.TryAddSingleton<ILogReader, LogReader>();
         return services;
     }
+
+    /// <summary>A list that is written with commas: the binder takes lists of numbered values only, and says nothing about others.</summary>
+    private static string[]? InOneValue(IConfigurationSection section, string name) =>
+        section[name]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

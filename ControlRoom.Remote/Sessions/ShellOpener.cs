@@ -22,40 +22,46 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
 
     /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
     /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
-    public IHostShell Open(string address) => options.IsLocal(address) || options.ClientFor(address) == SshClientChoice.OpenSsh
-        ? OpenShell.Start(routes.To(address))
-        : ChosenShell.Start(() => Choose(address));
+    public IHostShell Open(string address) =>
+        options.IsLocal(address) ? OpenShell.Start(routes.To(address)) : ChosenShell.Start(() => Choose(address));
 
     private IHostShell Choose(string address)
     {
         var reading = readings.GetOrAdd(address, _ => new FileReading());
         var (read, noFile) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
+        var (route, fault) = read;
+        var usesKerberos = route?.OpenSshOnly.Any(d => d.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase)) ?? false;
+        if (options.ClientFor(address) == SshClientChoice.OpenSsh)
+        {
+            return OpenSsh(address, usesKerberos, null);
+        }
+
         if (noFile is not null)
         {
             return new RefusedShell(noFile);
         }
 
-        var (route, fault) = read;
         var mayUseOther = options.Client == SshClientChoice.Auto;
         if (route is null)
         {
             // A newer OpenSSH may understand it.
-            return mayUseOther && IsInstalled() ? OpenSsh(address) : new RefusedShell(SshNetFaults.OfConfig(fault!));
+            return mayUseOther && IsInstalled()
+                ? OpenSsh(address, usesKerberos, $"Not understood in ssh_config: {fault}.")
+                : new RefusedShell(SshNetFaults.OfConfig(fault!));
         }
 
         var others = string.Join(", ", route.OpenSshOnly);
         return others.Length == 0 ? SshNetShell.Start(route, options, memory, reading, time)
             : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config {Foreign}"))
             : !IsInstalled() ? new RefusedShell(new LoginFault($"{others} of ssh_config needs {Needed}"))
-            : OpenSsh(address, others);
+            : OpenSsh(address, usesKerberos, $"ssh_config asks for {others}.");
     }
 
-    private IHostShell OpenSsh(string address, string because = "")
+    private IHostShell OpenSsh(string address, bool usesKerberos, string? note)
     {
         try
         {
-            var usesKerberos = because.Contains("GSSAPI", StringComparison.OrdinalIgnoreCase);
-            return OpenShell.Start(routes.To(address, usesKerberos), because.Length > 0 ? $"ssh_config asks for {because}." : null);
+            return OpenShell.Start(routes.To(address, usesKerberos), note);
         }
         catch (Win32Exception cause)
         {

@@ -45,6 +45,19 @@ public sealed class RemoteOptionsTests
     }
 
     [Theory]
+    [InlineData("mini?, *.lab,", "control , 127.0.0.1")]
+    [InlineData("mini?,*.lab", "control,127.0.0.1")]
+    public async Task Lists_WrittenWithCommas_AreTaken(string openSshHosts, string localAddresses)
+    {
+        await using var services = Services(("OpenSshHosts", openSshHosts), ("LocalAddresses", localAddresses));
+
+        var options = services.GetRequiredService<IOptions<RemoteOptions>>().Value;
+
+        options.OpenSshHosts.Should().Equal("mini?", "*.lab");
+        options.LocalAddresses.Should().Equal("control", "127.0.0.1");
+    }
+
+    [Theory]
     [InlineData("ConnectTimeout", "00:00:01")]
     [InlineData("ConnectTimeout", "00:01:00")]
     [InlineData("LoginTimeout", "00:00:01")]
@@ -77,6 +90,7 @@ public sealed class RemoteOptionsTests
     [InlineData("User", "-x", "User cannot be a login name: it begins with '-'")]
     [InlineData("ConfigFile", "/nowhere/config", "ConfigFile names a file that is not there: '/nowhere/config'")]
     [InlineData("OpenSshHosts:0", "a b", "OpenSshHosts holds an entry that cannot be a host or pattern: it holds a space")]
+    [InlineData("OpenSshHosts", "mini3, -x", "OpenSshHosts holds an entry that cannot be a host or pattern: it begins with '-'")]
     [InlineData("OpenSshHosts:0", "", "OpenSshHosts holds an entry that cannot be a host or pattern: it is empty")]
     [InlineData("LocalAddresses:0", "a b", "LocalAddresses holds an entry that cannot be an address: it holds a space")]
     public async Task Validate_OutOfBounds_StopsTheStartWithASentence(string name, string value, string sentence)
