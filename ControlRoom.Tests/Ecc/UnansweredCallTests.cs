@@ -130,9 +130,13 @@ public sealed class UnansweredCallTests
                 closed.SetResult();
             }
         });
-        using var client = TestClient.Hasty();
+        var time = new FakeTimeProvider();
+        using var client = TestClient.New(TimeSpan.FromSeconds(2), time);
 
-        var result = await client.GetStateAsync(server.Endpoint, default).WaitAsync(Deadline);
+        var call = client.GetStateAsync(server.Endpoint, default);
+        await server.Requested.WaitAsync(Deadline);
+        time.Advance(TimeSpan.FromSeconds(2));
+        var result = await call.WaitAsync(Deadline);
 
         result.Failure!.Kind.Should().Be(EccFailureKind.TimedOut);
         await closed.Task.WaitAsync(Deadline);

@@ -193,10 +193,10 @@ public sealed class RunControlBench : IAsyncDisposable
         return result.Accepted ? await result.Completion : throw new InvalidOperationException(result.Refusal);
     }
 
-    /// <summary>Waits until the snapshot is as wanted; a test that waits in vain fails after 10 s.</summary>
+    /// <summary>Waits until the snapshot is as wanted; a test that waits in vain fails after a minute.</summary>
     public async Task UntilAsync(Func<SystemSnapshot, bool> wanted)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var subscription = Store.Subscribe();
         if (wanted(subscription.Initial))
         {

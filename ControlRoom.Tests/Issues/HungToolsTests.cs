@@ -104,8 +104,8 @@ public sealed class HungToolsTests : LocalProbeTests
 
     /// <summary>On a host that is overloaded every tool takes long, and the one that was at work at the deadline was accused of hanging.</summary>
     [Theory]
-    [InlineData("0.6", 5, null)]
-    [InlineData("0.8", 8, "the host is busy")]
+    [InlineData("1.2", 5, null)]
+    [InlineData("1.2", 9, "the host is busy")]
     public async Task Probe_EveryToolIsSlow_AccusesNone(string seconds, int count, string? failure)
     {
         var routers = new List<FakeDataRouter>();
@@ -117,7 +117,9 @@ public sealed class HungToolsTests : LocalProbeTests
             }
 
             tools.Hang("ls", $"sleep {seconds}; exec /usr/bin/ls \"$@\"");
-            var host = Through(tools.Shell(), Hasty);
+            var options = Hasty;
+            options.ProbeTimeout = TimeSpan.FromSeconds(12);
+            var host = Through(tools.Shell(), options);
             for (var probe = 0; probe < 2; probe++)
             {
                 var reading = await host.ProbeAsync(Local, [.. routers.Select((r, i) => new RouterEndpoint(new(i + 1), r.DataPort))], default);

@@ -44,7 +44,7 @@ public sealed class RunsThatDoNotEndTests
     public async Task Stop_LongerThanTheDeadlineWhileGetStateAnswers_IsSlowAndTheRunClosesByItself()
     {
         var rules = WithDeadline(TimeSpan.FromSeconds(1));
-        await using var bench = Slow(rules.StopDeadline * 1.5, rules);
+        await using var bench = Slow(rules.StopDeadline * 2.5, rules);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
         var report = await bench.Coordinator.Stop("test").Completion!;

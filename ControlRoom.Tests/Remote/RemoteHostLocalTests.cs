@@ -181,12 +181,12 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     [Fact]
     public async Task ProbeAsync_HungShell_FailsAtItsDeadline()
     {
-        var host = Through(new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]), new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(0.25), LoginTimeout = TimeSpan.FromSeconds(0.25) });
+        var host = Through(new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]), new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(0.5), LoginTimeout = TimeSpan.FromSeconds(4.5) });
 
         var reading = await Deadline.Within(host.ProbeAsync("mini3", [new(new(1), 46005)], default));
 
         reading.Should().BeEquivalentTo(HostReading.Failed(
-            "mini3, while looking at its processes: the login takes longer than 0.5 s: ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
+            "mini3, while looking at its processes: the login takes longer than 5 s: ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
             + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck)."));
     }
 

@@ -80,13 +80,13 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
             ConfigFile = server.ConfigFile,
             Client = client,
             ConnectTimeout = TimeSpan.FromSeconds(1),
-            LoginTimeout = TimeSpan.FromSeconds(1),
+            LoginTimeout = TimeSpan.FromSeconds(10),
         });
 
         var hanging = stuck.Host.ProbeAsync("stuck", [], default);
         (await Host().ProbeAsync("mini", [], default)).Failure.Should().BeNull();
 
-        (await Deadline.Within(hanging)).Failure.Should().StartWith("stuck, while looking at its processes: the login takes longer than 2 s: it is logged in, but the profile or the shell there does not get ready.");
+        (await Deadline.Within(hanging)).Failure.Should().StartWith("stuck, while looking at its processes: the login takes longer than 11 s: it is logged in, but the profile or the shell there does not get ready.");
     }
 
     [Fact]

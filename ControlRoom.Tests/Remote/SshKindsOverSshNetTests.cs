@@ -64,7 +64,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var time = new FakeTimeProvider();
-        var probing = ProbeAtAsync(listener, time);
+        var probing = ProbeAtAsync(listener, time, connectSeconds: 30);
         using var client = await Deadline.Within(listener.AcceptTcpClientAsync());
         await client.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
 
@@ -98,7 +98,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         listener.Start();
         var closing = CloseAsync(listener);
 
-        (await ProbeAtAsync(listener)).Should().Contain("it closed the connection before the login");
+        (await ProbeAtAsync(listener, connectSeconds: 30)).Should().Contain("it closed the connection before the login");
 
         listener.Stop();
         await closing;
@@ -338,7 +338,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
             .Sum(fields => Convert.ToInt64(fields[4].Split(':')[0], 16));
     }
 
-    private async Task<string?> ProbeAtAsync(TcpListener listener, TimeProvider? time = null)
+    private async Task<string?> ProbeAtAsync(TcpListener listener, TimeProvider? time = null, int connectSeconds = 1)
     {
         var config = Farm.PathOf("elsewhere");
         await File.WriteAllTextAsync(config, $"HostName 127.0.0.1\nPort {((IPEndPoint)listener.LocalEndpoint).Port}\nIdentityAgent none\n");
@@ -346,8 +346,8 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         {
             ConfigFile = config,
             Client = SshClientChoice.SshNet,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            LoginTimeout = Login - TimeSpan.FromSeconds(1),
+            ConnectTimeout = TimeSpan.FromSeconds(connectSeconds),
+            LoginTimeout = Login - TimeSpan.FromSeconds(connectSeconds),
         }, time: time);
         return (await Deadline.Within(hosts.Host.ProbeAsync("elsewhere", [], default))).Failure;
     }

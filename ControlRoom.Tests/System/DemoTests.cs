@@ -51,7 +51,7 @@ public sealed class DemoTests(BrowserFixture browser)
     /// <summary>Waits until so many processes named dataRouter work below the demo's directory; those of a killed demo take a moment to notice.</summary>
     private static async Task SeeRoutersAsync(TemporaryDirectory directory, int expected)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (RoutersBelow(directory) != expected)
         {
             if (deadline.IsCancellationRequested)

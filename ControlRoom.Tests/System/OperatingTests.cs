@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;
@@ -114,12 +115,18 @@ public sealed class OperatingTests(BrowserFixture browser)
         await page.SeeTextAsync("Connection lost");
         await installation.StartProgramAsync();
         await page.SeeStateAsync("Running");
-        await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync();
+        await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync(
+            new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
         await page.ClickAsync("Stop all");
         await page.SeeStateAsync("Ready");
         using var http = TestPeople.Client(installation.Url);
-        var status = await http.GetStringAsync(new Uri(installation.Url + "/api/v1/status"));
-        status.Should().Contain("\"run_number\":0").And.Contain("\"run_is_open\":false");
+        var status = string.Empty;
+        await Deadline.Until(async () =>
+        {
+            status = await http.GetStringAsync(new Uri(installation.Url + "/api/v1/status"));
+            return status.Contains("\"run_is_open\":false", StringComparison.Ordinal);
+        });
+        status.Should().Contain("\"run_number\":0");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;
@@ -105,7 +106,7 @@ public sealed class RunControlTests(BrowserFixture browser)
     public async Task StopAll_OneIsSlow_ThePageSaysWhatIsWaitedForAndTheRunClosesByItself()
     {
         await using var installation = await Installation.StartAsync(
-            coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01", "--set", "ControlRoom:Runs:StopPatience=00:00:01"]);
+            coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01"]);
         await using var page = await browser.OpenAsync(installation.Url);
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
@@ -127,10 +128,10 @@ public sealed class RunControlTests(BrowserFixture browser)
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
         await page.ClickAsync("Automatic end…");
-        await page.Page.GetByLabel("Length in minutes").FillAsync("0,06");
+        await page.Page.GetByLabel("Length in minutes").FillAsync("0,15");
         await page.Page.GetByLabel("Start the next run automatically").CheckAsync();
         await page.ClickAsync("Set");
-        await page.SeeTextAsync("after 00:00:03, then the next");
+        await page.SeeTextAsync("after 00:00:09, then the next");
         await page.ClickAsync("Start all");
         await page.SeeTextAsync("Ends in 00:00:0");
         await page.SeeTextAsync("Run 1 starts");
@@ -163,6 +164,7 @@ public sealed class RunControlTests(BrowserFixture browser)
             "router stops writing" => "DataRouter1 writes nothing, while the others write.",
             _ => "DataRouter1 is offline",
         };
+        await using var machine = Standstill.Watch();
         var began = Stopwatch.GetTimestamp();
         switch (what)
         {
@@ -172,8 +174,10 @@ public sealed class RunControlTests(BrowserFixture browser)
             default: await installation.Simulator.RouterProcesses["DataRouter1"].KillAsync(); break;
         }
 
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" })).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 6_000 });
-        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(7));
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" })).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+
+        // If the machine stands still, a look at the hosts comes as much later, and so does the next one.
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(7) + (2 * machine.Longest));
         if (what == "leaves Running")
         {
             await using var other = await browser.OpenAsync(installation.Url);

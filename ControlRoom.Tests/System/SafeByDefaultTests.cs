@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Xunit;
 
@@ -60,6 +61,11 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         await page.SeeStateOfAsync("ECC1", "No answer");
         using var http = TestPeople.Client(installation.Url);
         (await http.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Be("{\"status\":\"healthy\"}");
+
+        // The journal may still be writing down who has signed in.
+        var metrics = new Uri("/metrics", UriKind.Relative);
+        await Deadline.Until(async () =>
+            (await http.GetStringAsync(metrics)).Contains("\ncontrolroom_journal_queue_length 0\n", StringComparison.Ordinal));
         using var answer = await http.GetAsync(new Uri("/metrics", UriKind.Relative));
         answer.Content.Headers.ContentType!.ToString().Should().Be("text/plain; version=0.0.4; charset=utf-8");
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n');

@@ -42,9 +42,10 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         var seed = SoakSetting.Number("CONTROLROOM_SEED") ?? 20261127;
         using var disk = new SmallDisk(48);
         await using var installation = await Installation.StartAsync(coBos: 2, transitionSeconds: 0.1, data: disk.Path, more: Options);
+        await using var machine = Standstill.Watch();
         var sequence = new UnattendedSequence(installation, disk, Options, new Random(seed));
         await sequence.RunAsync(runs, Patience);
-        await sequence.AccountAsync();
+        await sequence.AccountAsync(machine.Longest);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"));

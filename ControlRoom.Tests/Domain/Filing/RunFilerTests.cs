@@ -4,6 +4,7 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Xunit;
 using static ControlRoom.Tests.Domain.Filing.FilingBench;
@@ -231,6 +232,7 @@ public sealed class RunFilerTests
 
         await bench.DoAsync(SystemAction.Stop);
 
+        await Deadline.Until(() => bench.Hosts.Configs.Count >= bench.Now.EccServers.Length);
         bench.Hosts.Configs.Should().HaveCount(bench.Now.EccServers.Length).And.OnlyContain(o => o.RunDirectory == "run_0000");
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote.HostKeys;
@@ -14,7 +15,7 @@ public sealed class KnownHostsTests : IDisposable
     private static readonly PublicKey Other = Key(2);
 
     private readonly TemporaryDirectory files = new();
-    private readonly Clock time = new();
+    private readonly FakeTimeProvider time = new(DateTimeOffset.FromUnixTimeSeconds(2_000_000_015));
 
     [Theory]
     [InlineData("mini3 {own}", nameof(HostKeyTrust.Known))]
@@ -268,9 +269,4 @@ public sealed class KnownHostsTests : IDisposable
 
     private HostKeyCheck Check(string text, bool acceptsNew) =>
         new(HostName.Of("mini3", 22, null), Known("mini3", 22, text), acceptsNew, new(), time) { AddsTo = files["known"] };
-
-    private sealed class Clock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(2_000_000_015);
-    }
 }
