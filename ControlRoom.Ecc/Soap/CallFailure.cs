@@ -5,7 +5,10 @@ using ControlRoom.Domain.Servers;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Turns whatever exception a call ends with into a named problem: the only place that does.</summary>
+/// <summary>
+/// Turns the exception that a call ends with into a named problem. Parts that know what is wrong name it themselves, in a
+/// <see cref="CallProblemException"/>; what .NET and WCF throw gets its name here.
+/// </summary>
 internal static class CallFailure
 {
     /// <summary>
