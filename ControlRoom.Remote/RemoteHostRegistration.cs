@@ -37,7 +37,7 @@ public static class RemoteHostRegistration
         return services;
     }
 
-    /// <summary>A list that is written with commas: the binder takes lists of numbered values only, and says nothing about others.</summary>
+    /// <summary>A list that is written with commas: the binder takes numbered values only, and says nothing about others.</summary>
     private static string[]? InOneValue(IConfigurationSection section, string name) =>
         section[name]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

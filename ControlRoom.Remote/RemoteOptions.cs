@@ -25,7 +25,10 @@ public sealed class RemoteOptions
     /// </summary>
     public string[] OpenSshHosts { get; set; } = [];
 
-    /// <summary>What to do about a host whose key is not in known_hosts: <see cref="HostKeyPolicy.Strict"/> by default. A key that has changed is refused; with the OpenSSH client, ssh_config decides for jump hosts.</summary>
+    /// <summary>
+    /// What to do about a host whose key is not in known_hosts: <see cref="HostKeyPolicy.Strict"/> by default. A key that has changed is
+    /// refused; with the OpenSSH client, ssh_config decides for jump hosts.
+    /// </summary>
     public HostKeyPolicy HostKeyPolicy { get; set; } = HostKeyPolicy.Strict;
 
     /// <summary>

@@ -39,7 +39,9 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         return new DatabaseSchema(applied.IsEmpty, [.. known.Except(applied, StringComparer.Ordinal)], hasStaleLock);
     }
 
-    /// <summary>Without Entity Framework, which would first translate and compile each query: every start of the program waits for this.</summary>
+    /// <summary>
+    /// Without Entity Framework, which would first translate and compile each query: every start of the program waits for this.
+    /// </summary>
     private static async Task<List<string>> ValuesAsync(ControlRoomDbContext context, string sql, CancellationToken cancellationToken)
     {
         await using var command = context.Database.GetDbConnection().CreateCommand();

@@ -21,7 +21,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
     private readonly ConcurrentDictionary<string, FileReading> readings = new(StringComparer.Ordinal);
 
     /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
-    /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
+    /// <exception cref="Win32Exception">This machine's shell is not there, or may not be started.</exception>
     public IHostShell Open(string address) =>
         options.IsLocal(address) ? OpenShell.Start(routes.To(address)) : ChosenShell.Start(() => Choose(address));
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>How long the machine let nobody work: a deadline of real time can be missed by as much, whatever the program does.</summary>
+/// <summary>How long the machine stood still: a deadline of real time can be missed by as much, whatever the program does.</summary>
 internal sealed class Standstill : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);

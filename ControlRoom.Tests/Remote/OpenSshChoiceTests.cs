@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>When the OpenSSH client is taken, and what it is told.</summary>
+/// <summary>When the OpenSSH client is used, and with which options.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class OpenSshChoiceTests : IAsyncLifetime

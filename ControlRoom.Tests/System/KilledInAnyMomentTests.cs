@@ -179,7 +179,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             }
         }
 
-        /// <summary>Waits until the run takes data, or has ended although nobody stopped it.</summary>
+        /// <summary>Waits until the run takes data, or has ended by itself.</summary>
         public Task StartedAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Running" or "Closed" or "Aborted");
 
         public Task AllFiledAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted");

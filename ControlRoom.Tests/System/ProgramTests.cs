@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ControlRoom.Domain.Servers;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Xunit;
 
@@ -128,7 +129,10 @@ public sealed class ProgramTests
         using var http = TestPeople.Client(installation.Url);
         installation.ForceAll(EccState.Ready);
         await UntilAsync(http, "Ready");
-        await UntilItCanStartAsync(http);
+
+        // The servers are known to be Ready before the hosts have been looked at.
+        var checklist = new Uri("/api/v1/start-checklist", UriKind.Relative);
+        await Deadline.Until(async () => (await http.GetFromJsonAsync<JsonElement>(checklist)).GetProperty("can_start").GetBoolean());
         (await PostAsync(http, "/api/v1/transitions", new { target_state = 5 })).Status.Should().Be(HttpStatusCode.Accepted);
         var before = await UntilAsync(http, "Running");
         await installation.Program.KillAsync();
@@ -151,17 +155,6 @@ public sealed class ProgramTests
     {
         using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>Servers are known to be Ready before the hosts have been looked at.</summary>
-    private static async Task UntilItCanStartAsync(HttpClient http)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var checklist = new Uri("/api/v1/start-checklist", UriKind.Relative);
-        while (!(await http.GetFromJsonAsync<JsonElement>(checklist, deadline.Token)).GetProperty("can_start").GetBoolean())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
-        }
     }
 
     private static async Task<JsonElement> UntilAsync(HttpClient http, string state)

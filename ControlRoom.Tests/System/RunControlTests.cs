@@ -174,10 +174,11 @@ public sealed class RunControlTests(BrowserFixture browser)
             default: await installation.Simulator.RouterProcesses["DataRouter1"].KillAsync(); break;
         }
 
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" })).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
+            .ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
 
         // If the machine stands still, a look at the hosts comes as much later, and so does the next one.
-        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(7) + (2 * machine.Longest));
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(6) + (2 * machine.Longest));
         if (what == "leaves Running")
         {
             await using var other = await browser.OpenAsync(installation.Url);

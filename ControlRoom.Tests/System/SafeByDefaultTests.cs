@@ -66,7 +66,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         var metrics = new Uri("/metrics", UriKind.Relative);
         await Deadline.Until(async () =>
             (await http.GetStringAsync(metrics)).Contains("\ncontrolroom_journal_queue_length 0\n", StringComparison.Ordinal));
-        using var answer = await http.GetAsync(new Uri("/metrics", UriKind.Relative));
+        using var answer = await http.GetAsync(metrics);
         answer.Content.Headers.ContentType!.ToString().Should().Be("text/plain; version=0.0.4; charset=utf-8");
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n');
         lines.Should().Contain(["controlroom_circuits 1", "controlroom_circuits_connected 1", "controlroom_ecc_state{server=\"ECC0\"} 1", "controlroom_ecc_state{server=\"ECC1\"} -1", "controlroom_run_open 0", "controlroom_journal_queue_length 0"]);

@@ -85,7 +85,7 @@ internal sealed class UnattendedSequence
     }
 
     /// <summary>Every run is closed, and at the right time.</summary>
-    /// <param name="standstill">How long the machine let nobody work: by so much more may what was seen be late.</param>
+    /// <param name="standstill">How long the machine stood still: what was seen may be late by as much more.</param>
     public async Task AccountAsync(TimeSpan standstill)
     {
         var slack = TimeSpan.FromSeconds(1) + standstill;
@@ -105,7 +105,8 @@ internal sealed class UnattendedSequence
             var by = ended - really;
             if (known == "Seen")
             {
-                by.Duration().Should().BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
+                by.Duration().Should().BeLessThan(
+                    LongestFault + slack, "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
                 WorstSeen = by.Duration() > WorstSeen ? by.Duration() : WorstSeen;
             }
             else

@@ -110,15 +110,16 @@ public sealed class DurationQueryTests
                 CASE WHEN i % 2 = 0 THEN NULL ELSE 1 + i % 3 END FROM n
             """);
         var servers = Servers([.. Enumerable.Range(0, 13).Select(n => (n + 1, $"ECC{n}"))]);
-        await database.Log.DurationsAsync(servers, None);
+        var found = await database.Log.DurationsAsync(servers, None);
 
         // The best of several, so that a busy machine does not fail it.
-        var (best, found) = (TimeSpan.MaxValue, await database.Log.DurationsAsync(servers, None));
+        var best = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
         {
             var began = Stopwatch.GetTimestamp();
             found = await database.Log.DurationsAsync(servers, None);
-            best = Stopwatch.GetElapsedTime(began) < best ? Stopwatch.GetElapsedTime(began) : best;
+            var took = Stopwatch.GetElapsedTime(began);
+            best = took < best ? took : best;
         }
 
         best.Should().BeLessThan(TimeSpan.FromMilliseconds(500));
