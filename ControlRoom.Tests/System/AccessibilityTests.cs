@@ -133,7 +133,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await page.ClickAsync("Add a condition");
         await page.SeeTextAsync("Filter (1)");
         await page.Page.Locator("#cell-0-1").ClickAsync();
-        await page.Page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator(".editor")).ToBeVisibleAsync();
         await SeeNoViolationAsync(page);
     }

@@ -37,7 +37,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
             .ClickAsync();
         await page.SeeTextAsync("Two tones: if you did not hear them, look at the volume.");
         (await TonesAsync(page)).Should().Be(2);
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Escape");
         await Assertions.Expect(page.Page.Locator("details.sound[open]")).ToHaveCountAsync(0);
         await page.ClickAsync("Start all");
         await page.SeeStateAsync("Running");

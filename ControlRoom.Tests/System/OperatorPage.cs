@@ -46,6 +46,34 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await Assertions.Expect(Control).ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
     }
 
+    /// <summary>
+    /// Waits until the page takes keys and the mouse: while it says that the connection is lost it takes none. Buttons and fields that are
+    /// found by name are waited for by the browser; what goes to wherever the keyboard or the mouse is, is not.
+    /// </summary>
+    public Task BeLiveAsync() =>
+        Assertions.Expect(page.Locator("html.lost")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Patience });
+
+    /// <summary>Presses keys, one after the other, wherever the keyboard is.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        await BeLiveAsync();
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+    }
+
+    /// <summary>Types wherever the keyboard is, as fast as it goes.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await BeLiveAsync();
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Waits until the keyboard is at something.</summary>
+    public Task SeeFocusAsync(ILocator element) =>
+        Assertions.Expect(element).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = Patience });
+
     public Task ClickAsync(string button) => Button(button).ClickAsync(new LocatorClickOptions { Timeout = Patience });
 
     /// <summary>Starts a run as an expert does who knows that no data router is there.</summary>

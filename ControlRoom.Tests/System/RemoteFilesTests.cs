@@ -33,7 +33,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         (await File.ReadAllTextAsync(await download.PathAsync())).Should().Be("!! Dumping frame of type 0x7 <b>\n");
         download.SuggestedFilename.Should().Be("Log_of_DataRouter0.txt");
 
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Escape");
         await Assertions.Expect(log).ToHaveCountAsync(0);
     }
 

@@ -27,10 +27,10 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await SeeOrderAsync(page, "Magnet", "Voltage", "Gas", "Pressure");
 
         await page.Button("Move Gas").FocusAsync();
-        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Magnet", "Gas", "Voltage", "Pressure");
-        await Assertions.Expect(page.Button("Move Gas")).ToBeFocusedAsync();
-        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.SeeFocusAsync(page.Button("Move Gas"));
+        await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Gas", "Magnet", "Voltage", "Pressure");
         await page.ClickAsync("Move Gas down");
         await SeeOrderAsync(page, "Magnet", "Gas", "Voltage", "Pressure");
@@ -57,8 +57,8 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.Button("Move Gas").FocusAsync();
         Signals.Send(installation.Program.Process.Id, Signals.Continue);
         await page.SeeTextAsync("Pressure is number 4 of 4.");
-        await Assertions.Expect(page.Button("Move Gas")).ToBeFocusedAsync();
-        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.SeeFocusAsync(page.Button("Move Gas"));
+        await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Gas", "Voltage", "Magnet", "Pressure");
 
         // As fast as keys repeat, while nothing comes back.
@@ -72,10 +72,32 @@ public sealed class RunSheetTests(BrowserFixture browser)
         Signals.Send(installation.Program.Process.Id, Signals.Continue);
         await SeeOrderAsync(page, "Pressure", "Gas", "Voltage", "Magnet");
         await page.ClickAsync("Move Pressure down");
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter", "Enter");
         await SeeOrderAsync(page, "Gas", "Voltage", "Magnet", "Pressure");
-        await Assertions.Expect(page.Button("Move Pressure")).ToBeFocusedAsync();
+        await page.SeeFocusAsync(page.Button("Move Pressure"));
+    }
+
+    /// <summary>What is frozen while the connection is lost loses the keyboard: whoever was typing goes on where they were.</summary>
+    [Fact]
+    public async Task Keyboard_ConnectionLostAndBack_IsWhereItWas()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1);
+        await using var page = await browser.OpenAsync(installation.Url + "/observables");
+        await AddObservableAsync(page, "Pressure", "Real");
+        await AddObservableAsync(page, "Gas", "Text");
+        await page.Button("Move Gas").FocusAsync();
+        await LoseAsync(installation, page);
+        await page.SeeFocusAsync(page.Button("Move Gas"));
+        await page.PressAsync("ArrowUp");
+        await SeeOrderAsync(page, "Gas", "Pressure");
+
+        await page.ClickAsync("Add…");
+        await page.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).ClickAsync();
+        await page.TypeAsync("Volt");
+        await LoseAsync(installation, page);
+        await page.TypeAsync("age");
+        await page.ClickAsync("Submit");
+        await SeeOrderAsync(page, "Gas", "Pressure", "Voltage");
     }
 
     [Fact]
@@ -167,13 +189,13 @@ public sealed class RunSheetTests(BrowserFixture browser)
         // As fast as somebody types: no key may be lost between choosing the cell and its editor.
         await page.Page.GotoAsync(installation.Url + "/measurements");
         await page.Page.Locator("#cell-0-4").ClickAsync();
-        await page.Page.Keyboard.TypeAsync("599,8");
-        await page.Page.Keyboard.PressAsync("Tab");
+        await page.TypeAsync("599,8");
+        await page.PressAsync("Tab");
         await Assertions.Expect(page.Page.Locator("#cell-0-4")).ToHaveTextAsync("599.8");
         await Assertions.Expect(page.Page.Locator("#cell-0-5")).ToHaveAttributeAsync("aria-selected", "true");
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Keyboard.TypeAsync("=1+1, \"quoted\"");
-        await page.Page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter");
+        await page.TypeAsync("=1+1, \"quoted\"");
+        await page.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator("#cell-0-5")).ToHaveTextAsync("=1+1, \"quoted\"");
 
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Export CSV").ClickAsync());
@@ -255,6 +277,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
 
     private static async Task DragAsync(OperatorPage page, string name, string? before)
     {
+        await page.BeLiveAsync();
         var handle = (await page.Button($"Move {name}").BoundingBoxAsync())!;
         await page.Page.Mouse.MoveAsync(handle.X + (handle.Width / 2), handle.Y + (handle.Height / 2));
         await page.Page.Mouse.DownAsync();
@@ -262,6 +285,14 @@ public sealed class RunSheetTests(BrowserFixture browser)
         var list = (await page.Page.Locator("tbody").BoundingBoxAsync())!;
         await page.Page.Mouse.MoveAsync(handle.X + 5, target?.Y ?? (list.Y + list.Height + 5), new MouseMoveOptions { Steps = 8 });
         await page.Page.Mouse.UpAsync();
+    }
+
+    private static async Task LoseAsync(Installation installation, OperatorPage page)
+    {
+        Signals.Send(installation.Program.Process.Id, Signals.Stop);
+        await page.SeeTextAsync("Connection lost");
+        Signals.Send(installation.Program.Process.Id, Signals.Continue);
+        await page.BeLiveAsync();
     }
 
     private static Task SeeOrderAsync(OperatorPage page, params string[] names) =>

@@ -9,8 +9,13 @@
   let lostAt = 0;
   let beat = 0;
 
-  // The landmarks stay, what is in them can be neither used nor mistaken for live.
-  const freeze = frozen => { for (const part of page.querySelectorAll('.top, .control, #main > :not(h1)')) { part.inert = frozen; } };
+  // The landmarks stay, what is in them can be neither used nor mistaken for live. What is frozen loses the keyboard, and gets it back.
+  let focused = null;
+  const freeze = frozen => {
+    if (frozen) { focused = page.contains(document.activeElement) ? document.activeElement : null; }
+    for (const part of page.querySelectorAll('.top, .control, #main > :not(h1)')) { part.inert = frozen; }
+    if (!frozen && focused?.isConnected && document.activeElement === document.body) { focused.focus({ preventScroll: true }); }
+  };
 
   const showLost = () => {
     if (lostAt) { return; }
