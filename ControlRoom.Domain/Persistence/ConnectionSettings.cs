@@ -12,6 +12,9 @@ namespace ControlRoom.Domain.Persistence;
 /// </remarks>
 internal sealed class ConnectionSettings : DbConnectionInterceptor
 {
+    /// <summary>A database of its own for each connection, with nothing in it.</summary>
+    public const string InMemory = "Data Source=:memory:";
+
     private const string EveryConnection = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
     private const string OnceAndForAll = "PRAGMA journal_mode = WAL;";
@@ -25,7 +28,7 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
 
     /// <summary>For whoever needs the model and no database.</summary>
     public static DbContextOptions<ControlRoomDbContext> WithoutFile =>
-        new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite("Data Source=:memory:").Options;
+        new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite(InMemory).Options;
 
     /// <summary>Switches a database to write-ahead logging, which it then keeps: readers and the writer do not wait for each other.</summary>
     public static Task UseWriteAheadLogAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>

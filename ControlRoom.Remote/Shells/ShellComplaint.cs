@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.SshNet;
 
 namespace ControlRoom.Remote.Shells;
 
@@ -10,7 +12,7 @@ namespace ControlRoom.Remote.Shells;
 /// Host key verification failed.
 /// </code>
 /// </summary>
-internal static class ShellComplaint
+internal static partial class ShellComplaint
 {
     private const int LongestQuote = 200;
 
@@ -24,11 +26,16 @@ internal static class ShellComplaint
 
     private const string RevokedKey = "REVOKED HOST KEY DETECTED";
 
+    private const string UnbelievedKey = "Host key verification failed";
+
+    private const string ClosedBeforeLogin = "it closed the connection before the login; too many may be logging in at once";
+
     /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
     private static readonly string[] Telling =
     [
         "Bad configuration option", " line ", "no such identity", "bad permissions", "Could not resolve hostname", "jumphost loop", "Load key",
         "No such file or directory", "command not found", "Permission denied, please", "Connection refused", "No route to host", "timed out", "No ED25519 host key",
+        "signing failed",
     ];
 
     private static readonly (string Words, string Meaning)[] Meanings =
@@ -38,11 +45,15 @@ internal static class ShellComplaint
         ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
         ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
         (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
-        ("Host key verification failed", "its SSH host key is not known here; log in once by hand to accept it"),
+        (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it"),
+        ("Unable to negotiate with",
+            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or allow one of them for this host in "
+            + "the ssh_config of this machine"),
         ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
-        (KeyExchange, "it closed the connection before the login; too many may be logging in at once"),
+        ("incorrect signature", SshNetFaults.WrongSignature),
+        (KeyExchange, ClosedBeforeLogin),
         ("Connection closed by", "the connection was cut"),
         ("Connection to", "the connection was cut"),
         ("Broken pipe", "the connection was cut"),
@@ -51,6 +62,15 @@ internal static class ShellComplaint
         ("No route to host", "it cannot be reached"),
         ("Network is unreachable", "it cannot be reached"),
         ("timed out", "it did not answer to SSH"),
+    ];
+
+    /// <summary>What ssh says of a host's certificate, in the line above the one with which it ends.</summary>
+    private static readonly (string Words, string Objection)[] Certificates =
+    [
+        ("Certificate invalid: expired", "it has expired"),
+        ("Certificate invalid: not yet valid", "it is not valid yet; compare the clocks"),
+        ("Certificate invalid: name is not a listed principal", "it is not for this name"),
+        ("Certificate signed with disallowed algorithm", "it is signed with SHA-1, or in another way that is not allowed"),
     ];
 
     /// <summary>The sentence: which host, while doing what, why; a few hundred characters at most.</summary>
@@ -78,17 +98,54 @@ internal static class ShellComplaint
             ShellEnding.TimedOut when result.Login is { } step => SlowLogin(step, result),
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
             ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"),
-            _ => Meaning(result.Complaint, LastLine(result.Complaint)) ?? Unexplained(result),
+            _ => Meaning(result) ?? Unexplained(result),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
     }
 
     // Only the last line is ssh's own for certain: above it a login banner may say anything.
-    private static string? Meaning(string complaint, string lastLine) => complaint.Contains(ChangedKey, StringComparison.Ordinal)
-        ? "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
-        : complaint.Contains(RevokedKey, StringComparison.Ordinal)
-            ? "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it"
-        : Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
+    private static string? Meaning(ShellResult result)
+    {
+        var (complaint, lastLine) = (result.Complaint, LastLine(result.Complaint));
+        return complaint.Contains(ChangedKey, StringComparison.Ordinal)
+                ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
+            : complaint.Contains(RevokedKey, StringComparison.Ordinal)
+                ? "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it"
+            : CertificateObjection(complaint, lastLine) is { } objection
+                ? $"the certificate of its SSH host key cannot be believed: {objection}"
+            : EndOfUnfinishedLogin(result.Login, lastLine)
+                ?? Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
+    }
+
+    /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
+    private static string WhoseKey(ShellResult result) =>
+        result.LoginCommand.Length > 0 && NameOfChangedKey().Match(result.Complaint) is { Success: true } named
+            ? $"the SSH host key of {Bounded(named.Groups["name"].Value)}"
+            : "its SSH host key";
+
+    private static string? CertificateObjection(string complaint, string lastLine)
+    {
+        if (!lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // Between the two it may say that it does not know the key by itself either.
+        var above = Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal)) ?? string.Empty;
+        return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection;
+    }
+
+    /// <summary>What ssh says in the same words of a connection that was one: who ended it, and when, is something else here.</summary>
+    private static string? EndOfUnfinishedLogin(LoginStep? login, string lastLine) =>
+        login is not < LoginStep.Authentication || lastLine.Contains(ProxyEnded, StringComparison.Ordinal) ? null
+        : lastLine.StartsWith("Connection to ", StringComparison.Ordinal) && lastLine.EndsWith("timed out", StringComparison.Ordinal)
+            ? "it did not answer to SSH"
+        : lastLine.StartsWith("Connection closed by ", StringComparison.Ordinal) || lastLine.StartsWith("Connection reset by ", StringComparison.Ordinal)
+            ? ClosedBeforeLogin
+        : null;
+
+    [GeneratedRegex("^Host key for (?<name>.+) has changed and you have requested strict checking", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NameOfChangedKey();
 
     private static string Unexplained(ShellResult result)
     {

@@ -12,6 +12,11 @@ namespace ControlRoom.Remote.SshNet;
 /// <summary>Puts what SSH.NET throws into sentences.</summary>
 internal static class SshNetFaults
 {
+    /// <summary>Somebody may be listening.</summary>
+    public const string WrongSignature =
+        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself before "
+        + "anyone logs in";
+
     private const string NoProxy = "the ProxyJump or ProxyCommand of ssh_config gave no connection";
 
     /// <summary>What is wrong with ssh_config, in ssh's words.</summary>
@@ -88,8 +93,7 @@ internal static class SshNetFaults
 
     /// <summary>A host that has not shown that its key is its own.</summary>
     public static LoginFault OfSignature(PublicKey? key) => new(
-        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
-            + "before anyone logs in",
+        WrongSignature,
         key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}");
 
     private static LoginFault OfSocket(SocketException cause, SshTarget target) => new(

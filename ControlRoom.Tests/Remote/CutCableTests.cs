@@ -24,6 +24,7 @@ public sealed class CutCableTests : IAsyncLifetime
     [InlineData(SshClientChoice.SshNet, 10)]
     [InlineData(SshClientChoice.SshNet, 3_000_000)]
     [InlineData(SshClientChoice.OpenSsh, 10)]
+    [InlineData(SshClientChoice.OpenSsh, 3_000_000)]
     public async Task Run_CableIsPulled_FailsLongBeforeItsDeadlineAndWorksAgain(SshClientChoice client, int scriptLength)
     {
         await using var cable = await CutCable.LayAsync();

@@ -19,9 +19,6 @@ namespace ControlRoom.Tests.Remote;
 [Trait("Category", "System")]
 public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.SshNet)
 {
-    /// <summary>The deadline of a whole login that no test here waits for.</summary>
-    private static readonly TimeSpan Login = TimeSpan.FromSeconds(61);
-
     [Fact]
     public async Task Probe_EndlessBanner_IsASentence()
     {
@@ -40,68 +37,6 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
 
         (await ProbeAsync("kind", onlyKey: "other")).Should().Contain($"tried {Farm.PathOf("other")} (ED25519)")
             .And.Contain($"not tried: {Farm.PathOf("locked")} (encrypted, and no agent has it)");
-    }
-
-    [Theory]
-    [InlineData("", "it did not answer to SSH")]
-    [InlineData("S", "it did not answer to SSH")]
-    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer to SSH")]
-    public async Task Probe_ServerThatSaysLittle_FailsInTimeAndSaysHowFarItCame(string words, string reason)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var talking = TalkAsync(listener, words);
-
-        (await ProbeAtAsync(listener)).Should().Contain(reason, "that deadline passes long before the one of the whole login");
-
-        listener.Stop();
-        await talking;
-    }
-
-    [Fact]
-    public async Task Probe_ServerExchangesNoKeys_FailsAtTheLoginsDeadlineAndSaysHowFarItCame()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var time = new FakeTimeProvider();
-        var probing = ProbeAtAsync(listener, time, connectSeconds: 30);
-        using var client = await Deadline.Within(listener.AcceptTcpClientAsync());
-        await client.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
-
-        // Its greeting comes at once; what comes after that, it sends when it has heard ours.
-        using var heard = new StreamReader(client.GetStream(), System.Text.Encoding.Latin1, leaveOpen: true);
-        await Deadline.Within(heard.ReadLineAsync());
-        await Deadline.Within(heard.ReadAsync(new char[1]).AsTask());
-        time.Advance(Login);
-
-        (await probing).Should().Contain("the login takes longer than 61 s: the key exchange has not ended");
-    }
-
-    [Fact]
-    public async Task Probe_ServerThatDripsForEver_IsGivenUp()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var stop = new CancellationTokenSource();
-        var dripping = DripAsync(listener, stop.Token);
-
-        (await ProbeAtAsync(listener)).Should().Contain("it did not answer to SSH");
-
-        await stop.CancelAsync();
-        await dripping;
-    }
-
-    [Fact]
-    public async Task Probe_ServerThatHangsUp_SaysSo()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var closing = CloseAsync(listener);
-
-        (await ProbeAtAsync(listener, connectSeconds: 30)).Should().Contain("it closed the connection before the login");
-
-        listener.Stop();
-        await closing;
     }
 
     [Fact]
@@ -155,40 +90,6 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         failure.Should().Contain("it reads ssh_config or looks up the name");
         await hosts.Host.ForgetAsync("plain").WaitAsync(Deadline.Generous, TimeProvider.System);
         await File.WriteAllTextAsync(silent, string.Empty).WaitAsync(Deadline.Generous, TimeProvider.System);
-    }
-
-    [Fact]
-    public async Task Run_TwelveHostsWait_HoldNoThreadsOfThePool()
-    {
-        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
-
-        // Twelve logins at a time take a busy machine a while; how long is not what is tested here.
-        var options = TestHosts.Patient(Farm.ConfigFile, client: SshClientChoice.SshNet);
-        options.LoginTimeout = TimeSpan.FromSeconds(60);
-        await Farm.RestartAsync(["host"], "MaxStartups 100");
-        await using var hosts = new TestHosts(options).Watching(names);
-        (await Task.WhenAll(names.Select(name => hosts.Host.ProbeAsync(name, [], default)))).Should().OnlyContain(r => r.Failure == null);
-        var mark = Guid.NewGuid().ToString("N");
-        List<int> Waiting() =>
-            [.. ProcessFacts.Where("sleep", id => File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal))];
-        var script = ShellScript.Of($"WAITS={mark} sleep 600; :");
-        var waiting = names.Select(n => hosts.Sessions.RunAsync(n, "waiting", script, TimeSpan.FromMinutes(10), default)).ToArray();
-        await Deadline.Until(() => Waiting().Count == names.Length);
-
-        // Other tests use the pool as well, but not all the time; a thread that is held is held in every sample.
-        var held = int.MaxValue;
-        for (var sample = 0; sample < 40; sample++)
-        {
-            ThreadPool.GetMaxThreads(out var most, out _);
-            ThreadPool.GetAvailableThreads(out var free, out _);
-            held = Math.Min(held, most - free);
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
-        }
-
-        held.Should().BeLessThan(8, "twelve wait");
-        Waiting().Should().HaveCount(names.Length);
-        Waiting().ForEach(id => Process.GetProcessById(id).Kill());
-        (await Deadline.Within(Task.WhenAll(waiting))).Should().OnlyContain(a => a.Failure == null);
     }
 
     [Theory]
@@ -273,56 +174,6 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         process.ExitCode.Should().Be(0, "{0} {1}", program, string.Join(' ', arguments));
     }
 
-    private static async Task TalkAsync(TcpListener listener, string words)
-    {
-        List<TcpClient> open = [];
-        try
-        {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync();
-                open.Add(client);
-                await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(words));
-            }
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
-        {
-            open.ForEach(c => c.Dispose());
-        }
-    }
-
-    private static async Task DripAsync(TcpListener listener, CancellationToken stop)
-    {
-        using var client = await listener.AcceptTcpClientAsync(stop);
-        try
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                await client.GetStream().WriteAsync("x"u8.ToArray(), stop);
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stop);
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            Debug.WriteLine(e.Message);
-        }
-    }
-
-    private static async Task CloseAsync(TcpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                (await listener.AcceptTcpClientAsync()).Dispose();
-            }
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            Debug.WriteLine(e.Message);
-        }
-    }
-
     private int Connections() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
         .Count(c => c.RemoteEndPoint.Port == Farm.Port && c.RemoteEndPoint.Address.MapToIPv4().ToString() == Farm.Address
             && c.State == TcpState.Established);
@@ -336,19 +187,5 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(fields => fields[2].EndsWith(there, StringComparison.Ordinal))
             .Sum(fields => Convert.ToInt64(fields[4].Split(':')[0], 16));
-    }
-
-    private async Task<string?> ProbeAtAsync(TcpListener listener, TimeProvider? time = null, int connectSeconds = 1)
-    {
-        var config = Farm.PathOf("elsewhere");
-        await File.WriteAllTextAsync(config, $"HostName 127.0.0.1\nPort {((IPEndPoint)listener.LocalEndpoint).Port}\nIdentityAgent none\n");
-        await using var hosts = new TestHosts(new RemoteOptions
-        {
-            ConfigFile = config,
-            Client = SshClientChoice.SshNet,
-            ConnectTimeout = TimeSpan.FromSeconds(connectSeconds),
-            LoginTimeout = Login - TimeSpan.FromSeconds(connectSeconds),
-        }, time: time);
-        return (await Deadline.Within(hosts.Host.ProbeAsync("elsewhere", [], default))).Failure;
     }
 }

@@ -39,6 +39,7 @@ public static class ServeCommand
     {
         try
         {
+            _ = PersistenceServices.PrepareAheadAsync();
             if (DataDirectory.Make(settings.DataPath) is { } warning)
             {
                 await Console.Error.WriteLineAsync($"warning: {warning}");
@@ -49,9 +50,7 @@ public static class ServeCommand
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
-            await app.Services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken);
-            await app.Services.GetRequiredService<PeopleDirectory>().ReloadAsync(cancellationToken);
-            await app.Services.GetRequiredService<ControlDesk>().LoadAsync(cancellationToken);
+            await LoadAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             await TellFirstCodeAsync(app);
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
@@ -78,6 +77,19 @@ public static class ServeCommand
             var reason = cause is InvalidDataException or InvalidOperationException && cause.InnerException is { } inner ? $"{cause.Message} {inner.Message}" : cause.Message;
             await Console.Error.WriteLineAsync($"controlroom: {reason}");
             return 1;
+        }
+    }
+
+    private static Task LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        return Task.WhenAll(
+            services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken),
+            Task.Run(LoadPeopleAsync, cancellationToken));
+
+        async Task LoadPeopleAsync()
+        {
+            await services.GetRequiredService<PeopleDirectory>().ReloadAsync(cancellationToken);
+            await services.GetRequiredService<ControlDesk>().LoadAsync(cancellationToken);
         }
     }
 

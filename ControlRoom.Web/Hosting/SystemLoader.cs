@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
@@ -15,12 +16,30 @@ public sealed class SystemLoader(
     private readonly SemaphoreSlim gate = new(1);
     private long revision = -1;
 
-    /// <summary>Loads setup, newest run, alarms and log entries.</summary>
+    /// <summary>
+    /// Loads setup, newest run, alarms and log entries. What does not depend on each other is read at the same time: somebody waits for
+    /// the page, and SQLite's provider holds its thread. It is applied in one order always, the log first, which what comes after adds to.
+    /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var (entries, lastId) = await logs.LoadAsync(SystemSnapshot.LogLength, cancellationToken);
-        store.Apply(new LogLoaded(time.GetUtcNow(), entries, lastId));
-        await ReloadSetupAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var log = Task.Run(() => logs.LoadAsync(SystemSnapshot.LogLength, cancellationToken), cancellationToken);
+            var setup = Task.Run(() => ReadSetupAsync(cancellationToken).ToListAsync(cancellationToken).AsTask(), cancellationToken);
+            await Task.WhenAll(log, setup);
+            var (entries, lastId) = await log;
+            store.Apply(new LogLoaded(time.GetUtcNow(), entries, lastId));
+            foreach (var fact in await setup)
+            {
+                store.Apply(fact);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+
         await alarms.LoadAsync(cancellationToken);
     }
 
@@ -30,7 +49,14 @@ public sealed class SystemLoader(
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return await ReloadAloneAsync(cancellationToken);
+            var isNew = false;
+            await foreach (var fact in ReadSetupAsync(cancellationToken))
+            {
+                store.Apply(fact);
+                isNew = true;
+            }
+
+            return isNew;
         }
         finally
         {
@@ -44,7 +70,7 @@ public sealed class SystemLoader(
         await gate.WaitAsync(cancellationToken);
         try
         {
-            await ReloadConfigsAloneAsync(cancellationToken);
+            store.Apply(await ReadConfigsAsync(cancellationToken));
         }
         finally
         {
@@ -55,32 +81,32 @@ public sealed class SystemLoader(
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private async Task<bool> ReloadAloneAsync(CancellationToken cancellationToken)
+    /// <summary>The setup and what belongs to it, if it is another one than the one that is loaded.</summary>
+    private async IAsyncEnumerable<Fact> ReadSetupAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var newest = await setups.RevisionAsync(cancellationToken);
         if (newest == revision)
         {
-            return false;
+            yield break;
         }
 
         var setup = await setups.LoadAsync(cancellationToken);
-        store.Apply(new SetupLoaded(time.GetUtcNow(), setup));
-        store.Apply(new DurationsLoaded(time.GetUtcNow(), await logs.DurationsAsync(setup.EccServers, cancellationToken)));
-        await ReloadConfigsAloneAsync(cancellationToken);
-        store.Apply(new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken)));
+        yield return new SetupLoaded(time.GetUtcNow(), setup);
+        yield return new DurationsLoaded(time.GetUtcNow(), await logs.DurationsAsync(setup.EccServers, cancellationToken));
+        yield return await ReadConfigsAsync(cancellationToken);
+        yield return new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
-            store.Apply(new RunChanged(time.GetUtcNow(), run));
-            store.Apply(new FilingsChanged(time.GetUtcNow(), await filings.OfRunAsync(setup.Experiment, run.Number, cancellationToken)));
+            yield return new RunChanged(time.GetUtcNow(), run);
+            yield return new FilingsChanged(time.GetUtcNow(), await filings.OfRunAsync(setup.Experiment, run.Number, cancellationToken));
         }
 
         revision = newest;
-        return true;
     }
 
-    private async Task ReloadConfigsAloneAsync(CancellationToken cancellationToken)
+    private async Task<Fact> ReadConfigsAsync(CancellationToken cancellationToken)
     {
         var lists = await configs.LoadAsync(cancellationToken);
-        store.Apply(new ConfigSetsLoaded(time.GetUtcNow(), lists));
+        return new ConfigSetsLoaded(time.GetUtcNow(), lists);
     }
 }

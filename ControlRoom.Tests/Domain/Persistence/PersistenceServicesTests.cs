@@ -26,6 +26,17 @@ public sealed class PersistenceServicesTests
     }
 
     [Fact]
+    public async Task PrepareAheadAsync_BeforeTheDatabaseIsKnown_IsForItsContexts()
+    {
+        await PersistenceServices.PrepareAheadAsync();
+        await using var ahead = new ControlRoomDbContext(PersistenceServices.OptionsAhead());
+        await using var database = TestDatabase.Unopened();
+        await using var context = database.NewContext();
+        ReferenceEquals(context.Model, ahead.Model).Should().BeTrue("otherwise it would be built twice");
+        Directory.GetFileSystemEntries(database.Directory).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task AddJournalWriter_FactsAppliedUntilTheEndOfAnotherService_AreWritten()
     {
         await using var database = await TestDatabase.OpenAsync();

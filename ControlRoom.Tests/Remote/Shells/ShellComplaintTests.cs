@@ -1,3 +1,4 @@
+using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;
@@ -47,6 +48,43 @@ public sealed class ShellComplaintTests
     [InlineData("Connection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (Connection closed by UNKNOWN port 65535).")]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
+
+    [Theory]
+    [InlineData("Unable to negotiate with 192.168.41.63 port 22: no matching host key type found. Their offer: ssh-rsa\n",
+        "the SSH server there knows only algorithms that are not offered to it")]
+    [InlineData("Certificate invalid: expired\nHost key verification failed.\n",
+        "the certificate of its SSH host key cannot be believed: it has expired")]
+    [InlineData("Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
+        + "Host key verification failed.\n", "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks")]
+    [InlineData("Certificate invalid: expired\nwelcome\nHost key verification failed.\n", "its SSH host key is not known here")]
+    [InlineData("ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n", "the signature of its SSH host key is wrong")]
+    [InlineData("Connection to 192.168.41.63 port 22 timed out\n", "it did not answer to SSH (Connection to")]
+    [InlineData("Connection closed by 192.168.41.63 port 22\n", "it closed the connection before the login")]
+    [InlineData("kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n", "it closed the connection before the login")]
+    [InlineData("Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n", "its SSH host key is not")]
+    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict checking.\n"
+        + "Host key verification failed.\nConnection closed by UNKNOWN port 65535\n", "the SSH host key of gate has changed: it was reinstalled")]
+    public void Sentence_LoginThatDidNotEnd_SaysWhy(string complaint, string expected)
+    {
+        var proxied = complaint.Contains("UNKNOWN", StringComparison.Ordinal) ? "exec ssh -W '[mini3]:22' gate" : string.Empty;
+        var result = new ShellResult
+        {
+            Ending = ShellEnding.Exited,
+            ExitStatus = 255,
+            Complaint = complaint,
+            Deadline = TimeSpan.FromSeconds(2.5),
+            Login = LoginStep.Greeting,
+            LoginCommand = proxied,
+        };
+
+        ShellComplaint.Sentence("mini3", "looking", result).Should().StartWith($"mini3, while looking: {expected}");
+    }
+
+    [Theory]
+    [InlineData("Connection to 192.168.41.63 closed by remote host.\n")]
+    [InlineData("Connection closed by 192.168.41.63 port 22\n")]
+    public void Sentence_ConnectionThatWasOne_WasCut(string complaint) =>
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was cut");
 
     [Fact]
     public void Sentence_LongAndUglyComplaint_IsBoundedAndPlain()

@@ -5,12 +5,10 @@ using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote.SshNet;
+namespace ControlRoom.Tests.Remote;
 
 /// <summary>Keys that cannot be used do not keep others from being tried, and are named.</summary>
-[Collection(ProcessesCollection.Name)]
-[Trait("Category", "System")]
-public sealed class KeysThatFailTests : IAsyncLifetime
+public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
 
@@ -27,9 +25,15 @@ public sealed class KeysThatFailTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(farm.PathOf("bad"), $"-----BEGIN {kind}-----\nZ2FyYmFnZSwgbm90IGEga2V5\n-----END {kind}-----\n");
 
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(farm.PathOf("bad"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("plain")}")).Should().BeNull();
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("other")}"))
-            .Should().Contain("it refused the SSH login").And.Contain($"{farm.PathOf("bad")} (no usable key");
+            .Should().Contain("it refused the SSH login")
+            .And.Contain(client == SshClientChoice.SshNet ? $"{farm.PathOf("bad")} (no usable key" : $"Load key \"{farm.PathOf("bad")}\": ");
     }
 
     [Theory]
@@ -47,7 +51,8 @@ public sealed class KeysThatFailTests : IAsyncLifetime
         (await ProbeAsync(lines + farm.PathOf("plain"))).Should().BeNull();
         agent.Asked.Should().Be(1, "it is asked once, whatever ways there are to show the key");
         (await ProbeAsync(lines + farm.PathOf("other")))
-            .Should().Contain("does not sign with the key for it").And.Contain("mine").And.NotContain("too many");
+            .Should().Contain(client == SshClientChoice.SshNet ? "does not sign with the key for it" : "signing failed for")
+            .And.Contain("mine").And.NotContain("too many");
     }
 
     private async Task<string?> ProbeAsync(string lines)
@@ -65,13 +70,17 @@ public sealed class KeysThatFailTests : IAsyncLifetime
               IdentitiesOnly yes
 
             """);
-        await using var hosts = new TestHosts(TestHosts.Patient(config, client: SshClientChoice.SshNet)).Watching("kind");
+        await using var hosts = new TestHosts(TestHosts.Patient(config, client: client)).Watching("kind");
         return (await Deadline.Within(hosts.Host.ProbeAsync("kind", [], default))).Failure;
     }
 
     /// <summary>An agent that shows one key and signs with none, as one does whose owner says no.</summary>
     private sealed class RefusingAgent : IDisposable
     {
+        private const byte Failure = 5;
+        private const byte ForKeys = 11;
+        private const byte ToSign = 13;
+
         private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         private readonly PublicKey key;
         private int asked;
@@ -96,19 +105,26 @@ public sealed class KeysThatFailTests : IAsyncLifetime
                 while (true)
                 {
                     await using var stream = new NetworkStream(await listener.AcceptAsync(), ownsSocket: true);
-                    var length = new byte[sizeof(int)];
-                    await stream.ReadExactlyAsync(length);
-                    var question = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
-                    await stream.ReadExactlyAsync(question);
-                    var isToSign = question[0] == 13;
-                    asked += isToSign ? 1 : 0;
-                    byte[] keys = [12, .. KeyFields.Field(1), .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field("mine"u8)];
-                    await stream.WriteAsync(KeyFields.Field(isToSign ? [5] : keys));
+                    await AnswerAsync(stream);
                 }
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
             {
                 System.Diagnostics.Debug.WriteLine(e.Message);
+            }
+        }
+
+        /// <summary>Until whoever asks has no more questions: one connection for all, or one for each.</summary>
+        private async Task AnswerAsync(NetworkStream stream)
+        {
+            var length = new byte[sizeof(int)];
+            while (await stream.ReadAtLeastAsync(length, length.Length, throwOnEndOfStream: false) == length.Length)
+            {
+                var question = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
+                await stream.ReadExactlyAsync(question);
+                asked += question[0] == ToSign ? 1 : 0;
+                byte[] keys = [12, .. KeyFields.Field(1), .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field("mine"u8)];
+                await stream.WriteAsync(KeyFields.Field(question[0] == ForKeys ? keys : [Failure]));
             }
         }
     }

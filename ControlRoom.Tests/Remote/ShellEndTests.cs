@@ -7,12 +7,10 @@ using ControlRoom.Remote.SshNet;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote.SshNet;
+namespace ControlRoom.Tests.Remote;
 
-/// <summary>What a connection over SSH.NET leaves behind: no thread, no room in the pool, no exception that nobody looked at.</summary>
-[Collection(ProcessesCollection.Name)]
-[Trait("Category", "System")]
-public sealed class ShellEndTests : IAsyncLifetime
+/// <summary>What a connection leaves behind, over one client: no thread, no room in the pool, no exception that nobody looked at.</summary>
+public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
 
@@ -23,7 +21,7 @@ public sealed class ShellEndTests : IAsyncLifetime
     [Fact]
     public async Task Forget_HostBehindAJumpHost_IsQuickAndGivesBackItsRoomInThePool()
     {
-        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet)).Watching("behind");
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("behind");
         var before = LeastThreads();
         var took = new List<TimeSpan>();
         for (var i = 0; i < 5; i++)
@@ -115,10 +113,10 @@ public sealed class ShellEndTests : IAsyncLifetime
     }
 
     /// <summary>A login that nothing but its end can end within the test's own deadline.</summary>
-    private static RemoteOptions Slow(string config) => new()
+    private RemoteOptions Slow(string config) => new()
     {
         ConfigFile = config,
-        Client = SshClientChoice.SshNet,
+        Client = client,
         ConnectTimeout = TimeSpan.FromSeconds(60),
         LoginTimeout = TimeSpan.FromSeconds(60),
     };
@@ -157,7 +155,7 @@ public sealed class ShellEndTests : IAsyncLifetime
     /// <summary>A script that is longer than what the way there holds, for a shell that has been stopped and takes nothing.</summary>
     private async Task RunLongScriptAsync()
     {
-        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet)).Watching("plain");
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
         var stopping = ShellScript.Of($"echo $$ > {farm.PathOf("shell")}; (sleep 0.3; kill -STOP $$) >/dev/null 2>&1 &");
         (await hosts.Sessions.RunAsync("plain", "stopping", stopping, Deadline.Generous, default)).Failure.Should().BeNull();
         var shell = (await File.ReadAllTextAsync(farm.PathOf("shell"))).Trim();
