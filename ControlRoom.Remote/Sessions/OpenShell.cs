@@ -24,9 +24,12 @@ internal sealed class OpenShell : IHostShell
     private readonly CancellationTokenSource ending = new();
     private readonly Task listening;
 
-    private OpenShell(Process process, string? client, string? note)
+    private readonly int? session;
+
+    private OpenShell(Process process, bool hasSession, string? client, string? note)
     {
         this.process = process;
+        session = hasSession ? process.Id : null;
         Client = client;
         Note = note;
         listening = ListenAsync();
@@ -50,14 +53,13 @@ internal sealed class OpenShell : IHostShell
     /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
     public static OpenShell Start(ShellCommand command, string? note = null)
     {
-        var start = new ProcessStartInfo(command.FileName, command.Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
+        var isSsh = command.FileName == ShellRoutes.Ssh;
+        var (start, hasSession) = isSsh ? OwnSession.Of(command) : (new ProcessStartInfo(command.FileName, command.Arguments), false);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        start.CreateNoWindow = true;
 
         // A question (of a jump host, say) goes to a program that answers none, never to the terminal the control room was started from.
         start.Environment["SSH_ASKPASS"] = "false";
@@ -66,7 +68,7 @@ internal sealed class OpenShell : IHostShell
         try
         {
             started.Start();
-            return new OpenShell(started, command.FileName == ShellRoutes.Ssh ? ClientName : null, note);
+            return new OpenShell(started, hasSession, isSsh ? ClientName : null, note);
         }
         catch
         {
@@ -108,6 +110,12 @@ internal sealed class OpenShell : IHostShell
         {
             // It ended in between, or a child of it did.
             Debug.WriteLine(e.Message);
+        }
+
+        // ssh ends by itself and leaves what its proxy has started.
+        if (session is { } leader)
+        {
+            OwnSession.End(leader);
         }
 
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Dying, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

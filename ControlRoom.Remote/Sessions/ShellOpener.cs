@@ -30,6 +30,11 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
         var reading = readings.GetOrAdd(address, _ => new FileReading());
         var (read, noFile) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
         var (route, fault) = read;
+        if (SshRoute.IsLoop(fault))
+        {
+            return new RefusedShell(SshNetFaults.OfConfig(fault!));
+        }
+
         var usesKerberos = route?.OpenSshOnly.Any(d => d.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase)) ?? false;
         if (options.ClientFor(address) == SshClientChoice.OpenSsh)
         {

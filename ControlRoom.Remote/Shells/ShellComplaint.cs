@@ -41,6 +41,8 @@ internal static partial class ShellComplaint
     private static readonly (string Words, string Meaning)[] Meanings =
     [
         ("bad configuration options", "ssh_config on this machine has an error"),
+        ("percent_dollar_expand", "ssh_config on this machine has an error: a token in it means nothing where it is"),
+        ("environment variable expansion", "ssh_config on this machine has an error: a variable in it is not set for the control room"),
         ("Bad owner or permissions", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"),
         ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
         ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
@@ -109,13 +111,18 @@ internal static partial class ShellComplaint
         var (complaint, lastLine) = (result.Complaint, LastLine(result.Complaint));
         return complaint.Contains(ChangedKey, StringComparison.Ordinal)
                 ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
-            : complaint.Contains(RevokedKey, StringComparison.Ordinal)
-                ? "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it"
+            : complaint.Contains(RevokedKey, StringComparison.Ordinal) || IsRevokedByFile(complaint, lastLine)
+                ? "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it"
             : CertificateObjection(complaint, lastLine) is { } objection
                 ? $"the certificate of its SSH host key cannot be believed: {objection}"
             : EndOfUnfinishedLogin(result.Login, lastLine)
                 ?? Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
     }
+
+    // ssh: "Host key ED25519 SHA256:… revoked by file /etc/ssh/revoked"; and it may not know it either.
+    private static bool IsRevokedByFile(string complaint, string lastLine) =>
+        lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal)
+        && Lines(complaint).SkipLast(1).TakeLast(2).Any(l => l.Contains(" revoked by file ", StringComparison.Ordinal));
 
     /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
     private static string WhoseKey(ShellResult result) =>

@@ -26,7 +26,7 @@ internal static class SshNetFaults
                 ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
             : words.StartsWith("Can't open", StringComparison.Ordinal)
                 ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
-            : words.StartsWith("jumphost loop", StringComparison.Ordinal) ? "ProxyJump in ssh_config leads back to the same host"
+            : SshRoute.IsLoop(words) ? "ProxyJump in ssh_config leads back to the same host"
             : words.StartsWith("RefuseConnection", StringComparison.Ordinal) ? "ssh_config on this machine refuses connections to it"
             : "ssh_config on this machine has an error",
             words);

@@ -9,6 +9,8 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
 {
     private const int MostHops = 8;
 
+    private const string Loop = "jumphost loop";
+
     /// <summary>The host itself.</summary>
     public SshHostConfig Target => Hops[^1];
 
@@ -30,6 +32,12 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     }
 
     /// <summary>
+    /// True if jump hosts lead back to themselves. ssh does not notice that in every case, and starts itself again without end.
+    /// </summary>
+    /// <param name="fault">What is wrong with a host's ssh_config; null if nothing is.</param>
+    public static bool IsLoop(string? fault) => fault?.StartsWith(Loop, StringComparison.Ordinal) ?? false;
+
+    /// <summary>
     /// As ssh does: the first jump host of a list is reached as its own ssh_config says, each other one through the one before it.
     /// </summary>
     private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
@@ -46,7 +54,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         {
             if (depth + way.Length >= MostHops)
             {
-                return (null, $"jumphost loop via {jump.Host}");
+                return (null, $"{Loop} via {jump.Host}");
             }
 
             var (hops, wrong) = Read(places, jump, way.IsEmpty ? null : way, depth + 1);
@@ -59,7 +67,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         }
 
         return way.Any(hop => hop.Name == config.Name && hop.Target == config.Target)
-            ? (null, $"jumphost loop via {host.Host}")
+            ? (null, $"{Loop} via {host.Host}")
             : (way.Add(config), null);
     }
 }

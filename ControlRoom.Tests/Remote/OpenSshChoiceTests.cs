@@ -48,5 +48,50 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
             .Contain($"\nPreferredAuthentications={(isAskedFor ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey\n");
     }
 
+    /// <summary>Two that lead to each other are not noticed by ssh, which starts itself again without end.</summary>
+    [Theory]
+    [InlineData(SshClientChoice.Auto, "Host one\n  ProxyJump one\n")]
+    [InlineData(SshClientChoice.Auto, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
+    [InlineData(SshClientChoice.OpenSsh, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
+    [InlineData(SshClientChoice.SshNet, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
+    public async Task Probe_JumpHostsLeadInACircle_IsSaidAndNothingIsStarted(SshClientChoice client, string lines)
+    {
+        await farm.PrependAsync(lines);
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("one");
+
+        (await hosts.Host.ProbeAsync("one", [], default)).Failure.Should().Contain("ProxyJump in ssh_config leads back to the same host");
+
+        ProcessFacts.Where("ssh", id => CommandLine(id).Contains(farm.ConfigFile, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    /// <summary>ssh ends its proxy, but not what that has started.</summary>
+    [Fact]
+    public async Task Probe_ProxyStartsWhatHangs_LeavesNothingBehind()
+    {
+        var mark = $"{Random.Shared.Next(100_000, 1_000_000)}";
+        await farm.PrependAsync($"Host hanging\n  ProxyCommand sh -c 'touch {farm.PathOf("begun")}; sleep {mark}; true'\n");
+        var options = TestHosts.Patient(farm.ConfigFile);
+        options.ConnectTimeout = TimeSpan.FromSeconds(2);
+        await using var hosts = new TestHosts(options).Watching("hanging");
+
+        (await hosts.Host.ProbeAsync("hanging", [], default)).Failure.Should().Contain("ProxyCommand of ssh_config gave no connection");
+
+        File.Exists(farm.PathOf("begun")).Should().BeTrue("it was started");
+        await hosts.Host.ForgetAsync("hanging");
+        await Deadline.Until(() => !ProcessFacts.Where("sleep", id => CommandLine(id).Contains(mark, StringComparison.Ordinal)).Any());
+    }
+
+    [Theory]
+    [InlineData("IdentityFile %Z", "ssh_config on this machine has an error")]
+    [InlineData("IdentityFile ${NO_SUCH_VARIABLE_HERE}/key", "ssh_config on this machine has an error")]
+    [InlineData("RevokedHostKeys {0}", "its SSH host key is marked as revoked")]
+    public async Task Probe_WhatOpenSshSaysInItsOwnWords_IsSaid(string line, string reason)
+    {
+        await farm.PrependAsync($"Host farm2\n  {line.Replace("{0}", farm.PathOf("host.pub"), StringComparison.Ordinal)}\n");
+        await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.OpenSsh)).Watching("farm2");
+
+        (await hosts.Host.ProbeAsync("farm2", [], default)).Failure.Should().Contain(reason);
+    }
+
     private static string CommandLine(int process) => File.ReadAllText($"/proc/{process}/cmdline").Replace('\0', '\n');
 }
