@@ -49,8 +49,8 @@ internal static partial class ShellComplaint
         (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
         (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it"),
         ("Unable to negotiate with",
-            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or allow one of them for this host in "
-            + "the ssh_config of this machine"),
+            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or allow one of them for "
+            + "this host in the ssh_config of this machine"),
         ("Permission denied", "it refused the SSH login"),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
@@ -110,7 +110,8 @@ internal static partial class ShellComplaint
     {
         var (complaint, lastLine) = (result.Complaint, LastLine(result.Complaint));
         return complaint.Contains(ChangedKey, StringComparison.Ordinal)
-                ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
+                ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is "
+                    + "right"
             : complaint.Contains(RevokedKey, StringComparison.Ordinal) || IsRevokedByFile(complaint, lastLine)
                 ? "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it"
             : CertificateObjection(complaint, lastLine) is { } objection
@@ -138,7 +139,8 @@ internal static partial class ShellComplaint
         }
 
         // Between the two it may say that it does not know the key by itself either.
-        var above = Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal)) ?? string.Empty;
+        var above = Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
+            ?? string.Empty;
         return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection;
     }
 
@@ -147,11 +149,14 @@ internal static partial class ShellComplaint
         login is not < LoginStep.Authentication || lastLine.Contains(ProxyEnded, StringComparison.Ordinal) ? null
         : lastLine.StartsWith("Connection to ", StringComparison.Ordinal) && lastLine.EndsWith("timed out", StringComparison.Ordinal)
             ? "it did not answer to SSH"
-        : lastLine.StartsWith("Connection closed by ", StringComparison.Ordinal) || lastLine.StartsWith("Connection reset by ", StringComparison.Ordinal)
+        : Array.Exists(["Connection closed by ", "Connection reset by "], w => lastLine.StartsWith(w, StringComparison.Ordinal))
             ? ClosedBeforeLogin
         : null;
 
-    [GeneratedRegex("^Host key for (?<name>.+) has changed and you have requested strict checking", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^Host key for (?<name>.+) has changed and you have requested strict checking",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex NameOfChangedKey();
 
     private static string Unexplained(ShellResult result)

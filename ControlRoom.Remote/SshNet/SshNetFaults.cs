@@ -14,8 +14,8 @@ internal static class SshNetFaults
 {
     /// <summary>Somebody may be listening.</summary>
     public const string WrongSignature =
-        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself before "
-        + "anyone logs in";
+        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
+        + "before anyone logs in";
 
     private const string NoProxy = "the ProxyJump or ProxyCommand of ssh_config gave no connection";
 

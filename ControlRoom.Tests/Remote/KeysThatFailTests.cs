@@ -33,7 +33,9 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("plain")}")).Should().BeNull();
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("other")}"))
             .Should().Contain("it refused the SSH login")
-            .And.Contain(client == SshClientChoice.SshNet ? $"{farm.PathOf("bad")} (no usable key" : $"Load key \"{farm.PathOf("bad")}\": ");
+            .And.Contain(client == SshClientChoice.SshNet
+                ? $"{farm.PathOf("bad")} (no usable key"
+                : $"Load key \"{farm.PathOf("bad")}\": ");
     }
 
     [Theory]

@@ -55,15 +55,20 @@ public sealed class ShellComplaintTests
     [InlineData("Certificate invalid: expired\nHost key verification failed.\n",
         "the certificate of its SSH host key cannot be believed: it has expired")]
     [InlineData("Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
-        + "Host key verification failed.\n", "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks")]
+        + "Host key verification failed.\n",
+        "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks")]
     [InlineData("Certificate invalid: expired\nwelcome\nHost key verification failed.\n", "its SSH host key is not known here")]
-    [InlineData("ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n", "the signature of its SSH host key is wrong")]
+    [InlineData("ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n",
+        "the signature of its SSH host key is wrong")]
     [InlineData("Connection to 192.168.41.63 port 22 timed out\n", "it did not answer to SSH (Connection to")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n", "it closed the connection before the login")]
-    [InlineData("kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n", "it closed the connection before the login")]
-    [InlineData("Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n", "its SSH host key is not")]
-    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict checking.\n"
-        + "Host key verification failed.\nConnection closed by UNKNOWN port 65535\n", "the SSH host key of gate has changed: it was reinstalled")]
+    [InlineData("kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n",
+        "it closed the connection before the login")]
+    [InlineData("Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n",
+        "its SSH host key is not")]
+    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict "
+        + "checking.\nHost key verification failed.\nConnection closed by UNKNOWN port 65535\n",
+        "the SSH host key of gate has changed: it was reinstalled")]
     public void Sentence_LoginThatDidNotEnd_SaysWhy(string complaint, string expected)
     {
         var proxied = complaint.Contains("UNKNOWN", StringComparison.Ordinal) ? "exec ssh -W '[mini3]:22' gate" : string.Empty;
