@@ -66,7 +66,7 @@ public static class PersistenceServices
 
     /// <summary>
     /// Makes Entity Framework ready on another thread, while the program does what needs no database: a third of a start was this. It
-    /// touches no file. Nobody need wait for it: what fails here fails again, and is told, where the database is used.
+    /// touches no file. It need not be waited for: what fails here fails again where the database is used, and is reported there.
     /// </summary>
     public static Task PrepareAheadAsync() => Task.Run(async () =>
     {

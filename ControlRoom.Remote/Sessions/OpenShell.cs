@@ -24,6 +24,7 @@ internal sealed class OpenShell : IHostShell
     private readonly CancellationTokenSource ending = new();
     private readonly Task listening;
 
+    /// <summary>The process again, if it has a session of its own.</summary>
     private readonly int? session;
 
     private OpenShell(Process process, bool hasSession, string? client, string? note)

@@ -22,10 +22,7 @@ internal static partial class OwnSession
     public static (ProcessStartInfo Start, bool HasSession) Of(ShellCommand command)
     {
         // A program that is not there is to fail at its start, and not in another program.
-        var place = Setsid is null ? null : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(directory => Path.Combine(directory, command.FileName))
-            .FirstOrDefault(File.Exists);
+        var place = Setsid is null ? null : ProgramFile.Find(command.FileName, Environment.GetEnvironmentVariable("PATH"));
         return place is null
             ? (new ProcessStartInfo(command.FileName, command.Arguments), false)
             : (new ProcessStartInfo(Setsid!, [place, .. command.Arguments]), true);

@@ -74,7 +74,6 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
         }
     }
 
-    private bool IsInstalled() => (places.Variable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(directory => File.Exists(Path.Combine(directory, OperatingSystem.IsWindows() ? "ssh.exe" : "ssh")));
+    private bool IsInstalled() =>
+        ProgramFile.Find(OperatingSystem.IsWindows() ? "ssh.exe" : ShellRoutes.Ssh, places.Variable("PATH")) is not null;
 }

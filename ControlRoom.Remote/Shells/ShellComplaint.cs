@@ -28,6 +28,9 @@ internal static partial class ShellComplaint
 
     private const string UnbelievedKey = "Host key verification failed";
 
+    private const string Revoked =
+        "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it";
+
     private const string ClosedBeforeLogin = "it closed the connection before the login; too many may be logging in at once";
 
     /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
@@ -112,18 +115,11 @@ internal static partial class ShellComplaint
         return complaint.Contains(ChangedKey, StringComparison.Ordinal)
                 ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is "
                     + "right"
-            : complaint.Contains(RevokedKey, StringComparison.Ordinal) || IsRevokedByFile(complaint, lastLine)
-                ? "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it"
-            : CertificateObjection(complaint, lastLine) is { } objection
-                ? $"the certificate of its SSH host key cannot be believed: {objection}"
+            : complaint.Contains(RevokedKey, StringComparison.Ordinal) ? Revoked
+            : lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal) && WhyUnbelieved(complaint) is { } reason ? reason
             : EndOfUnfinishedLogin(result.Login, lastLine)
                 ?? Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
     }
-
-    // ssh: "Host key ED25519 SHA256:… revoked by file /etc/ssh/revoked"; and it may not know it either.
-    private static bool IsRevokedByFile(string complaint, string lastLine) =>
-        lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal)
-        && Lines(complaint).SkipLast(1).TakeLast(2).Any(l => l.Contains(" revoked by file ", StringComparison.Ordinal));
 
     /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
     private static string WhoseKey(ShellResult result) =>
@@ -131,17 +127,15 @@ internal static partial class ShellComplaint
             ? $"the SSH host key of {Bounded(named.Groups["name"].Value)}"
             : "its SSH host key";
 
-    private static string? CertificateObjection(string complaint, string lastLine)
+    /// <summary>From the line above the last; between the two ssh may say that it does not know the key by itself either.</summary>
+    private static string? WhyUnbelieved(string complaint)
     {
-        if (!lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        // Between the two it may say that it does not know the key by itself either.
         var above = Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
             ?? string.Empty;
-        return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection;
+        return above.Contains(" revoked by file ", StringComparison.Ordinal) ? Revoked
+            : Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
+                ? $"the certificate of its SSH host key cannot be believed: {objection}"
+            : null;
     }
 
     /// <summary>What ssh says in the same words of a connection that was one: who ended it, and when, is something else here.</summary>

@@ -12,7 +12,7 @@ namespace ControlRoom.Remote.SshNet;
 /// <summary>Puts what SSH.NET throws into sentences.</summary>
 internal static class SshNetFaults
 {
-    /// <summary>Somebody may be listening.</summary>
+    /// <summary>What is said with either client.</summary>
     public const string WrongSignature =
         "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
         + "before anyone logs in";

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Keys that cannot be used over SSH.NET.</summary>
+/// <summary>Keys that cannot be used, over SSH.NET.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class KeysThatFailOverSshNetTests() : KeysThatFailTests(SshClientChoice.SshNet);

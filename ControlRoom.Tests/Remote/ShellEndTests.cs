@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ControlRoom.Remote;
+using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshNet;
 using FluentAssertions;
@@ -40,12 +41,13 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     public async Task Forget_ScriptThatTheHostDoesNotTake_LeavesNoUnobservedException()
     {
         var unobserved = new List<Exception>();
+        var shell = client == SshClientChoice.SshNet ? nameof(SshNetShell) : nameof(OpenShell);
         void Keep(object? sender, UnobservedTaskExceptionEventArgs e)
         {
             lock (unobserved)
             {
                 var all = e.Exception.Flatten().InnerExceptions;
-                unobserved.AddRange(all.Where(x => $"{x}".Contains(nameof(SshNetShell), StringComparison.Ordinal)));
+                unobserved.AddRange(all.Where(x => $"{x}".Contains(shell, StringComparison.Ordinal)));
             }
         }
 

@@ -67,6 +67,20 @@ public sealed class Installation : IAsyncDisposable
         Program = await ControlRoomProcess.ServeAsync(["serve", "--data", Data, "--urls", url, .. more]);
     }
 
+    /// <summary>Lets the program hang until a page says that the connection is lost, and then go on.</summary>
+    public async Task HangUntilLostAsync(OperatorPage page)
+    {
+        Signals.Send(Program.Process.Id, Signals.Stop);
+        try
+        {
+            await page.SeeTextAsync("Connection lost");
+        }
+        finally
+        {
+            Signals.Send(Program.Process.Id, Signals.Continue);
+        }
+    }
+
     public SimulatedEccServer Server(string name) => Simulator.EccServers.Single(s => s.Options.Name == name);
 
     public void ForceAll(EccState state)

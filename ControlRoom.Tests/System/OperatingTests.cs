@@ -135,16 +135,7 @@ public sealed class OperatingTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url);
         await page.SeeStateAsync("Idle");
-        Signals.Send(installation.Program.Process.Id, Signals.Stop);
-        try
-        {
-            await page.SeeTextAsync("Connection lost");
-        }
-        finally
-        {
-            Signals.Send(installation.Program.Process.Id, Signals.Continue);
-        }
-
+        await installation.HangUntilLostAsync(page);
         await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
         await page.SeeStateAsync("Idle");
     }

@@ -86,7 +86,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await AddObservableAsync(page, "Pressure", "Real");
         await AddObservableAsync(page, "Gas", "Text");
         await page.Button("Move Gas").FocusAsync();
-        await LoseAsync(installation, page);
+        await installation.HangUntilLostAsync(page);
         await page.SeeFocusAsync(page.Button("Move Gas"));
         await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Gas", "Pressure");
@@ -94,7 +94,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.ClickAsync("Add…");
         await page.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).ClickAsync();
         await page.TypeAsync("Volt");
-        await LoseAsync(installation, page);
+        await installation.HangUntilLostAsync(page);
         await page.TypeAsync("age");
         await page.ClickAsync("Submit");
         await SeeOrderAsync(page, "Gas", "Pressure", "Voltage");
@@ -285,14 +285,6 @@ public sealed class RunSheetTests(BrowserFixture browser)
         var list = (await page.Page.Locator("tbody").BoundingBoxAsync())!;
         await page.Page.Mouse.MoveAsync(handle.X + 5, target?.Y ?? (list.Y + list.Height + 5), new MouseMoveOptions { Steps = 8 });
         await page.Page.Mouse.UpAsync();
-    }
-
-    private static async Task LoseAsync(Installation installation, OperatorPage page)
-    {
-        Signals.Send(installation.Program.Process.Id, Signals.Stop);
-        await page.SeeTextAsync("Connection lost");
-        Signals.Send(installation.Program.Process.Id, Signals.Continue);
-        await page.BeLiveAsync();
     }
 
     private static Task SeeOrderAsync(OperatorPage page, params string[] names) =>
