@@ -53,6 +53,10 @@ internal static class HostReduction
         {
             change.Log(LogSeverity.Error, known.Address, "SSH host key has changed: the host is refused", fact.Link.LastError ?? string.Empty);
         }
+        else if (fact.Link.HostKeyRevoked && !known.Link.HostKeyRevoked)
+        {
+            change.Log(LogSeverity.Error, known.Address, "SSH host key is revoked: the host is refused", fact.Link.LastError ?? string.Empty);
+        }
         else if (fact.Link is { State: HostLinkState.Connected, HostKey: { } now } && known.Link.HostKey is { } before && now != before)
         {
             change.Log(LogSeverity.Warning, known.Address, "The host shows another SSH key than before, which is known too", $"{before}\n{now}");

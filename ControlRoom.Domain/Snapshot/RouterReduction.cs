@@ -73,7 +73,8 @@ internal static class RouterReduction
         else if (next is { Failure: null, Reading.IsOnline: true }
             && (known.Failure is not null || known.Reading is { IsOnline: not true }))
         {
-            change.Log(LogSeverity.Information, name, "Data router is online again", string.Empty);
+            var message = known.Reading is null ? "Data router is online" : "Data router is online again";
+            change.Log(LogSeverity.Information, name, message, string.Empty);
         }
     }
 }

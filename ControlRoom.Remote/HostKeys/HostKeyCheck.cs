@@ -122,5 +122,8 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
 
     private LoginFault Revoked(PublicKey key) => new(
         "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it",
-        $"Host key verification failed: {name.Name} showed the {Shown(key)}");
+        $"Host key verification failed: {name.Name} showed the {Shown(key)}")
+    {
+        IsRevokedKey = true,
+    };
 }

@@ -7,4 +7,7 @@ internal sealed record LoginFault(string Reason, string Detail = "")
 {
     /// <summary>True if the host showed another key than the one that is known.</summary>
     public bool IsChangedKey { get; init; }
+
+    /// <summary>True if it showed a key that is marked as revoked.</summary>
+    public bool IsRevokedKey { get; init; }
 }

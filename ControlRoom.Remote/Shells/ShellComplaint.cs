@@ -14,7 +14,7 @@ namespace ControlRoom.Remote.Shells;
 /// </summary>
 internal static partial class ShellComplaint
 {
-    private const int LongestQuote = 200;
+    private const int LongestQuote = 320;
 
     /// <summary>ssh's last words when what was to give it a connection has ended.</summary>
     private const string ProxyEnded = "UNKNOWN port 65535";
@@ -30,6 +30,10 @@ internal static partial class ShellComplaint
 
     private const string Revoked =
         "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it";
+
+    /// <summary>ssh does not say that it left out a key whose passphrase it could not ask for, nor that a ticket has run out.</summary>
+    private const string Refused =
+        "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit)";
 
     private const string ClosedBeforeLogin = "it closed the connection before the login; too many may be logging in at once";
 
@@ -52,9 +56,9 @@ internal static partial class ShellComplaint
         (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
         (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it"),
         ("Unable to negotiate with",
-            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or allow one of them for "
-            + "this host in the ssh_config of this machine"),
-        ("Permission denied", "it refused the SSH login"),
+            "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
+            + "Update it, or allow one of them for this host in the ssh_config of this machine"),
+        ("Permission denied", Refused),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
         ("incorrect signature", SshNetFaults.WrongSignature),
@@ -87,6 +91,9 @@ internal static partial class ShellComplaint
     /// <summary>True if the host showed another key than the one that is known.</summary>
     public static bool IsChangedKey(ShellResult result) =>
         result.Fault?.IsChangedKey ?? result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
+
+    /// <summary>True if the host showed a key that is marked as revoked.</summary>
+    public static bool IsRevokedKey(ShellResult result) => result.Fault?.IsRevokedKey ?? Meaning(result) == Revoked;
 
     /// <summary>The reason alone, with ssh's words.</summary>
     public static string Reason(ShellResult result)
@@ -215,5 +222,7 @@ internal static partial class ShellComplaint
 
     private static string Plain(string line) => Bounded(string.Concat(line.Where(c => !char.IsControl(c))).TrimEnd('.'));
 
-    private static string Bounded(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
+    /// <summary>What tells most stands at the ends: who speaks, and the path, the fingerprint or the reason.</summary>
+    private static string Bounded(string text) =>
+        text.Length <= LongestQuote ? text : $"{text[..(LongestQuote / 2)]} … {text[^(LongestQuote / 2)..]}";
 }

@@ -36,6 +36,7 @@ internal static class SshNetFaults
         new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}")
         {
             IsChangedKey = fault.IsChangedKey,
+            IsRevokedKey = fault.IsRevokedKey,
         };
 
     /// <summary>A jump host does not reach the next one.</summary>
@@ -63,8 +64,8 @@ internal static class SshNetFaults
         SshAuthenticationException => OfRefusal(cause, keys),
         _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
         _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
-            "the SSH server there knows only algorithms that are not offered to it, old ones mostly. Update it, or name the host in "
-                + "ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
+            "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
+                + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
             Plain(cause)),
         SshOperationTimeoutException when step < LoginStep.KeyExchange =>
             new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),

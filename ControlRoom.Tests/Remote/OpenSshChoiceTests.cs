@@ -91,6 +91,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.OpenSsh)).Watching("farm2");
 
         (await hosts.Host.ProbeAsync("farm2", [], default)).Failure.Should().Contain(reason);
+        hosts.Link("farm2").HostKeyRevoked.Should().Be(line.StartsWith("RevokedHostKeys", StringComparison.Ordinal));
     }
 
     private static string CommandLine(int process) => File.ReadAllText($"/proc/{process}/cmdline").Replace('\0', '\n');

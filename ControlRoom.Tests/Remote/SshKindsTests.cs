@@ -59,6 +59,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         await File.WriteAllTextAsync(Farm.KnownHosts, $"@revoked * {key}farm {key}");
 
         (await ProbeAsync("plain")).Should().Contain("its SSH host key is marked as revoked").And.Contain("Host key verification failed");
+        used[^1].Link("plain").Should().Match<HostLink>(l => l.HostKeyRevoked && !l.HostKeyChanged);
     }
 
     [Theory]

@@ -26,6 +26,9 @@ public sealed record HostState
     /// <summary>True if it was refused because its key is not the known one.</summary>
     public required bool HostKeyChanged { get; init; }
 
+    /// <summary>True if it was refused because its key is marked as revoked.</summary>
+    public required bool HostKeyRevoked { get; init; }
+
     /// <summary>Why it could not be looked at last; empty if it could.</summary>
     public required string ErrorMessage { get; init; }
 

@@ -94,6 +94,7 @@ public static class StatusResource
         Note = host.Link.Note,
         HostKey = host.Link.HostKey,
         HostKeyChanged = host.Link.HostKeyChanged,
+        HostKeyRevoked = host.Link.HostKeyRevoked,
         ErrorMessage = host.Failure ?? string.Empty,
         EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
         HungTools = host.Failure is null ? host.HungTools : [],

@@ -39,14 +39,24 @@ public static class ServeCommand
     {
         try
         {
+            if (await IsMistakenAsync(settings))
+            {
+                return 1;
+            }
+
             _ = PersistenceServices.PrepareAheadAsync();
-            if (DataDirectory.Make(settings.DataPath) is { } warning)
+            if (MakeDirectory(settings.DataPath) is { } warning)
             {
                 await Console.Error.WriteLineAsync($"warning: {warning}");
             }
 
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
+            foreach (var stranger in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key)))
+            {
+                await Console.Error.WriteLineAsync($"warning: {stranger}");
+            }
+
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
@@ -74,9 +84,37 @@ public static class ServeCommand
         }
         catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException or SocketException or Win32Exception or TimeoutException)
         {
-            var reason = cause is InvalidDataException or InvalidOperationException && cause.InnerException is { } inner ? $"{cause.Message} {inner.Message}" : cause.Message;
-            await Console.Error.WriteLineAsync($"controlroom: {reason}");
+            await Console.Error.WriteLineAsync($"controlroom: {StartFailure.Sentence(cause, settings)}");
             return 1;
+        }
+    }
+
+    /// <summary>Whoever types a command sees at once that it is wrong; what is in a file or a variable may be for another version.</summary>
+    private static async Task<bool> IsMistakenAsync(ServeSettings settings)
+    {
+        List<string> mistakes =
+        [
+            .. settings.DataDirectory.Length == 0 ? ["--data names no directory."] : (string[])[],
+            .. ListenAddresses.Problems(settings.Urls),
+            .. GivenOptions.Unknown(settings.Overrides.Keys),
+        ];
+        foreach (var mistake in mistakes)
+        {
+            await Console.Error.WriteLineAsync($"controlroom: {mistake}");
+        }
+
+        return mistakes.Count > 0;
+    }
+
+    private static string? MakeDirectory(string path)
+    {
+        try
+        {
+            return DataDirectory.Make(path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new DataDirectoryException(StartFailure.NoDirectory(path, cause), cause);
         }
     }
 

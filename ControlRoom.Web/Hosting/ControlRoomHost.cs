@@ -7,6 +7,7 @@ using ControlRoom.Web.Monitoring;
 using ControlRoom.Web.Security;
 using ControlRoom.Web.Polling;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;
 
@@ -24,6 +25,11 @@ public static class ControlRoomHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddLayers(settings.Overrides);
+        if (GivenOptions.Unreadable(builder.Configuration).ToList() is { Count: > 0 } unreadable)
+        {
+            throw new OptionsValidationException("ControlRoom", typeof(GivenOptions), unreadable);
+        }
+
         builder.Logging.AddFileLog(settings.DataPath);
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -49,6 +49,15 @@ public sealed class HungToolReductionTests
         Logged("Data router is online again").Should().ContainSingle();
     }
 
+    [Fact]
+    public void Probed_RouterOnlineForTheFirstTime_IsNotSaidToBeSoAgain()
+    {
+        store.Apply(new HostProbed(T0, "127.0.0.1", HostReading.Failed("it cannot be reached"), TimeSpan.Zero));
+        Probe(1, null);
+
+        Logged("Data router is online").Should().ContainSingle().Which.Message.Should().Be("Data router is online");
+    }
+
     private HostStatus Host => store.Current.FindHost("127.0.0.1")!;
 
     private IEnumerable<LogEntry> Logged(string message) => store.Current.Log.Where(e => e.Message.StartsWith(message, StringComparison.Ordinal));

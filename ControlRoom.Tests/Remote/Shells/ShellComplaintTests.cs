@@ -37,7 +37,7 @@ public sealed class ShellComplaintTests
     [InlineData("conf: line 2: Bad configuration option: foo\nconf: terminating, 1 bad configuration options\n", "ssh_config on this machine has an error (conf: line 2: Bad configuration option: foo).")]
     [InlineData("Bad owner or permissions on /home/daq/.ssh/config\n", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner (Bad owner")]
     [InlineData("Can't open user config file /etc/daq: Permission denied\n", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user (Can't open")]
-    [InlineData("no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n", "it refused the SSH login (no such identity: /k: No such file or directory; daq@mini3: Permission")]
+    [InlineData("no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n", "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit) (no such identity: /k: No such file or directory; daq@mini3: Permission")]
     [InlineData("ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate")]
     [InlineData("sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
     [InlineData("proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
@@ -51,7 +51,7 @@ public sealed class ShellComplaintTests
 
     [Theory]
     [InlineData("Unable to negotiate with 192.168.41.63 port 22: no matching host key type found. Their offer: ssh-rsa\n",
-        "the SSH server there knows only algorithms that are not offered to it")]
+        "the SSH server there and this machine have no algorithm in common")]
     [InlineData("Certificate invalid: expired\nHost key verification failed.\n",
         "the certificate of its SSH host key cannot be believed: it has expired")]
     [InlineData("Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
@@ -99,6 +99,11 @@ public sealed class ShellComplaintTests
         sentence.Length.Should().BeLessThan(400);
         sentence.Should().NotContainAny("\u001b", "\u0007", "\n");
     }
+
+    [Fact]
+    public void Sentence_LongComplaint_KeepsBothEnds() =>
+        Sentence(ShellEnding.Exited, $"ssh: begin {new string('x', 5000)} SHA256:end\n")
+            .Should().Contain("(ssh: begin ").And.Contain(" … ").And.Contain(" SHA256:end)");
 
     private static string Sentence(ShellEnding ending, string complaint) => ShellComplaint.Sentence(
         "mini3", "looking", new ShellResult { Ending = ending, ExitStatus = 255, Complaint = complaint, Deadline = TimeSpan.FromSeconds(2.5) });

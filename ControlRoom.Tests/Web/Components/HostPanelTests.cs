@@ -49,6 +49,18 @@ public sealed class HostPanelTests
     }
 
     [Fact]
+    public async Task Hosts_KeyRevoked_SaysWhatItIsAndIsLogged()
+    {
+        await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
+        Link(page, new HostLink { State = HostLinkState.Down, HostKeyRevoked = true, LastError = "its SSH host key is marked as revoked", LastErrorAt = TimeProvider.System.GetUtcNow() });
+
+        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
+            .Contain("refused: its key is revoked").And.Contain("its SSH host key is marked as revoked"));
+        page.Shown.Find("tbody tr").ClassName.Should().Be("bad");
+        page.Run.Now.Log.Should().Contain(e => e.Message.Contains("SSH host key is revoked: the host is refused"));
+    }
+
+    [Fact]
     public async Task Hosts_NewKeysAccepted_SaysSo()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);

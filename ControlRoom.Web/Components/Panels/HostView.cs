@@ -27,7 +27,9 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
         {
             HostLinkState.Connected => (link.IsLocal ? "this machine" : "connected", "check"),
             HostLinkState.Connecting => ("connecting", "unknown"),
-            HostLinkState.Down => (link.HostKeyChanged ? "refused: its key has changed" : Waiting(link, now), "error"),
+            HostLinkState.Down when link.HostKeyChanged => ("refused: its key has changed", "error"),
+            HostLinkState.Down when link.HostKeyRevoked => ("refused: its key is revoked", "error"),
+            HostLinkState.Down => (Waiting(link, now), "error"),
             _ => (NotKnown, "unknown"),
         };
         return new HostRow(

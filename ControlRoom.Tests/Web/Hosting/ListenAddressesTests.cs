@@ -1,0 +1,26 @@
+using ControlRoom.Web.Hosting;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Hosting;
+
+public sealed class ListenAddressesTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("https://0.0.0.0:8443; http://[::1]:0")]
+    [InlineData("http://*:80;http://+:81/")]
+    [InlineData("http://unix:/run/controlroom.sock")]
+    public void Problems_AddressesOfAServer_AreNone(string urls) => ListenAddresses.Problems(urls).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("", "--urls names no address to listen on")]
+    [InlineData(" ; ", "--urls names no address to listen on")]
+    [InlineData("rubbish", "'rubbish' in --urls is no address to listen on")]
+    [InlineData("http://127.0.0.1:99999", "ports go up to 65535")]
+    [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is no address to listen on")]
+    [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is no address to listen on")]
+    [InlineData("http://127.0.0.1:0;http://127.0.0.1:8080/daq", "'http://127.0.0.1:8080/daq' in --urls has a path")]
+    public void Problems_NoAddress_SaysWhatIsOne(string urls, string expected) =>
+        ListenAddresses.Problems(urls).Should().ContainSingle().Which.Should().Contain(expected).And.Contain("such as http://127.0.0.1:8080");
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using ControlRoom.Domain;
+using ControlRoom.Domain.Control;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Ecc;
+using ControlRoom.Remote;
+using ControlRoom.Web.Polling;
+using ControlRoom.Web.Security;
+
+namespace ControlRoom.Web.Hosting;
+
+/// <summary>
+/// Looks at the options that were given, before they are read: the binder says nothing of names that mean nothing, and of values that are
+/// none it says what the framework calls their type.
+/// </summary>
+internal static class GivenOptions
+{
+    private const string Room = "ControlRoom:";
+
+    private static readonly ImmutableArray<Option> All =
+    [
+        .. Of(AccessOptions.Section, typeof(AccessOptions)),
+        .. Of(ControlOptions.Section, typeof(ControlOptions)),
+        .. Of(EccClientOptions.Section, typeof(EccClientOptions)),
+        .. Of(FilingOptions.Section, typeof(FilingOptions)),
+        .. Of(PollingOptions.Section, typeof(PollingOptions)),
+        .. Of(RemoteOptions.Section, typeof(RemoteOptions)),
+        .. Of(RunOptions.Section, typeof(RunOptions)),
+        .. Of(StorageOptions.Section, typeof(StorageOptions)),
+        new(Forwarding.Key, typeof(string)),
+    ];
+
+    /// <summary>The names of all options, as they are written.</summary>
+    public static IEnumerable<string> Names => All.Select(o => o.Name);
+
+    /// <summary>Sentences about options that do not exist, of those that are given; each says which is meant, if one is near.</summary>
+    /// <param name="given">Keys such as "ControlRoom:Web:Proxies"; others are nobody's business here.</param>
+    public static IEnumerable<string> Unknown(IEnumerable<string> given) =>
+        from key in given
+        where key.StartsWith(Room, StringComparison.OrdinalIgnoreCase) && Find(key) is null
+        let near = SimilarText.Nearest(key[Room.Length..], Names.Select(n => n[Room.Length..]))
+        select near is null ? $"There is no option {key}; the handbook lists them." : $"There is no option {key}. Do you mean {Room}{near}?";
+
+    /// <summary>Sentences about values that cannot be read.</summary>
+    public static IEnumerable<string> Unreadable(IConfiguration configuration) =>
+        from pair in configuration.AsEnumerable()
+        where pair.Value is not null
+        let option = Find(pair.Key)
+        where option is { } && !option.CanBe(pair.Value!)
+        select $"{option.Name} is '{pair.Value}'; it must be {option.Kind}.";
+
+    private static Option? Find(string key)
+    {
+        foreach (var option in All)
+        {
+            if (key.Equals(option.Name, StringComparison.OrdinalIgnoreCase) || (option.Type.IsArray && option.HasElement(key)))
+            {
+                return option;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Option> Of(string section, Type options) =>
+        from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.CanWrite
+        select new Option($"{section}:{property.Name}", property.PropertyType);
+
+    private sealed record Option(string Name, Type Type)
+    {
+        /// <summary>What a value must be, to follow "it must be".</summary>
+        public string Kind =>
+            Type == typeof(TimeSpan) ? "a time as hours:minutes:seconds, such as 00:00:01.5"
+            : Type == typeof(bool) ? "true or false"
+            : Type.IsEnum ? string.Join(" or ", Enum.GetNames(Type))
+            : "a whole number";
+
+        /// <summary>A list may be given with a numbered key for each of its values.</summary>
+        public bool HasElement(string key) =>
+            key.Length > Name.Length + 1 && key[Name.Length] == ':' && key.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(key.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+        /// <summary>True if the binder takes it.</summary>
+        public bool CanBe(string value)
+        {
+            if (Type == typeof(string) || Type.IsArray)
+            {
+                return true;
+            }
+
+            try
+            {
+                return TypeDescriptor.GetConverter(Type).ConvertFromInvariantString(value) is not null;
+            }
+            catch (Exception cause) when (cause is ArgumentException or FormatException or NotSupportedException or OverflowException)
+            {
+                return false;
+            }
+        }
+    }
+}
