@@ -9,6 +9,11 @@ namespace ControlRoom.Domain.Filing;
 /// </summary>
 internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJournal journal, FilingOptions options, TimeProvider time, Action<RunFiling> tell)
 {
+    /// <summary>More than so many that have stayed are counted, and not named: somebody keeps something else there.</summary>
+    private const int MostLeft = 1000;
+
+    private const int MostInReason = 20;
+
     private readonly FilingOrder order = FilingOrder.For(filing);
     private readonly Dictionary<string, FiledFile> manifest = new(StringComparer.Ordinal);
     private RunFiling current = filing;
@@ -97,7 +102,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         Note(view, moved);
         if (manifest.Count == 0)
         {
-            return await EndAsync("No files were written.", cancellationToken);
+            return await EndAsync("No files were written.", view, cancellationToken);
         }
 
         if (view.Source.IsEmpty && Difference(view) is null)
@@ -175,7 +180,7 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
             manifest[file.Name] = new FiledFile(file.Name, file.Size, manifest[file.Name].MovedAt ?? now);
         }
 
-        return await EndAsync(LatePart.Remark(manifest.Keys), cancellationToken);
+        return await EndAsync(LatePart.Remark(manifest.Keys), after, cancellationToken);
     }
 
     /// <summary>The run's directory below the router's.</summary>
@@ -189,22 +194,35 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         {
             if (!filed.TryGetValue(wanted.Name, out var size))
             {
-                return $"{wanted.Name} ({wanted.Size} bytes) is neither in {PasteablePath.Of(order.Directory)} nor in {Target} there.";
+                return $"{VisibleName.Of(wanted.Name)} ({wanted.Size} bytes) is neither in {PasteablePath.Of(order.Directory)} "
+                    + $"nor in {Target} there.";
             }
 
             if (size < wanted.Size)
             {
-                return $"{wanted.Name} has {size} bytes in {Target}, and had {wanted.Size} before it was moved.";
+                return $"{VisibleName.Of(wanted.Name)} has {size} bytes in {Target}, and had {wanted.Size} before it was moved.";
             }
         }
 
         return null;
     }
 
-    private async Task<FilingProblem?> EndAsync(string remark, CancellationToken cancellationToken)
+    private async Task<FilingProblem?> EndAsync(string remark, FilingView last, CancellationToken cancellationToken)
     {
-        current = current with { State = FilingState.Filed, Reason = remark, IsHeldUp = false, Moved = manifest.Count, Total = manifest.Count, Bytes = manifest.Values.Sum(f => f.Size), EndedAt = time.GetUtcNow() };
-        await journal.SaveAsync(current, [.. manifest.Values], cancellationToken);
+        var others = new OtherFiles(last.Others.Length, [.. last.Others.Take(MostLeft)]);
+        var reason = others.Count == 0 ? remark : $"{remark} {others.Sentence(MostInReason)}.".TrimStart();
+        current = current with
+        {
+            State = FilingState.Filed,
+            Reason = reason,
+            IsHeldUp = false,
+            Moved = manifest.Count,
+            Total = manifest.Count,
+            Left = others.Named.Length,
+            Bytes = manifest.Values.Sum(f => f.Size),
+            EndedAt = time.GetUtcNow(),
+        };
+        await journal.SaveAsync(current, [.. manifest.Values], others.Named, cancellationToken);
         await mover.ReleaseAsync(order, cancellationToken);
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Domain.Filing;
 
@@ -13,6 +14,9 @@ public sealed record FilingView
 
     /// <summary>GRAW files in the run's directory.</summary>
     public ImmutableArray<GrawFile> Filed { get; init; } = [];
+
+    /// <summary>What else is in the router's working directory, in order; it stays there.</summary>
+    public ImmutableArray<OtherFile> Others { get; init; } = [];
 
     /// <summary>True if the run's directory is claimed for this filing.</summary>
     public bool IsClaimed { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Domain.Filing;
 
@@ -17,6 +18,13 @@ public interface IFilingJournal
     /// <summary>Notes how far a filing has come, with its manifest, whole or not at all.</summary>
     Task SaveAsync(RunFiling filing, ImmutableArray<FiledFile> manifest, CancellationToken cancellationToken);
 
-    /// <summary>The manifest of a filing; empty if none was noted.</summary>
+    /// <summary>The same when it has ended, with what else was in the router's working directory and has stayed there.</summary>
+    Task SaveAsync(
+        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken);
+
+    /// <summary>The manifest of a filing, in the order of <see cref="FileNameOrder"/>; empty if none was noted.</summary>
     Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken);
+
+    /// <summary>What stayed in the router's working directory when the filing ended, in the same order.</summary>
+    Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken);
 }

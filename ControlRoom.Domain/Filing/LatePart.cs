@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Domain.Filing;
 
@@ -29,7 +30,7 @@ internal static partial class LatePart
     /// <summary>A sentence that names those among the files, and nothing if none is one.</summary>
     public static string Remark(IEnumerable<string> names)
     {
-        var late = names.Where(n => Form().IsMatch(n)).Order(StringComparer.Ordinal).ToList();
+        var late = names.Where(n => Form().IsMatch(n)).Order(FileNameOrder.Instance).Select(VisibleName.Of).ToList();
         return late.Count == 0 ? string.Empty
             : $"Data came when {(late.Count == 1 ? "their file" : "their files")} had been moved already; "
             + $"they are in {string.Join(", ", late)}.";

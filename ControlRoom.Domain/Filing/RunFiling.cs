@@ -33,7 +33,12 @@ public sealed record RunFiling
     /// <summary>Their bytes, when filed.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Why it waits, failed or was resolved; empty otherwise.</summary>
+    /// <summary>
+    /// What else was in the working directory when it was filed, and has stayed there: how many are named in its manifest.
+    /// </summary>
+    public int Left { get; init; }
+
+    /// <summary>Why it waits, failed or was resolved, and what was remarkable; empty otherwise.</summary>
     public string Reason { get; init; } = string.Empty;
 
     /// <summary>True if it waits for something that stands in the way, and not only for the last data.</summary>

@@ -50,6 +50,8 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
 
     public DbSet<FiledFileRow> FiledFiles => Set<FiledFileRow>();
 
+    public DbSet<LeftFileRow> LeftFiles => Set<LeftFileRow>();
+
     public DbSet<ConfigFileRow> ConfigFiles => Set<ConfigFileRow>();
 
     public DbSet<LogEntryRow> LogEntries => Set<LogEntryRow>();

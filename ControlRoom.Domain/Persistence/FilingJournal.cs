@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Routers;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -27,18 +28,40 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task SaveAsync(RunFiling filing, ImmutableArray<FiledFile> manifest, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(context => SaveAsync(context, filing, manifest, cancellationToken), cancellationToken);
+        contexts.WriteAsync(context => SaveAsync(context, filing, manifest, null, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveAsync(
+        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => SaveAsync(context, filing, manifest, left, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) => contexts.UseAsync(
         async context =>
         {
-            var rows = await context.FiledFiles.AsNoTracking().Where(f => f.FilingId == filingId).OrderBy(f => f.Id).ToListAsync(cancellationToken);
-            return rows.Select(f => new FiledFile(f.Name, f.Size, f.MovedAt)).ToImmutableArray();
+            var rows = await context.FiledFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
+            return rows
+                .OrderBy(f => f.Name, FileNameOrder.Instance)
+                .Select(f => new FiledFile(f.Name, f.Size, f.MovedAt))
+                .ToImmutableArray();
         },
         cancellationToken);
 
-    private static async Task<int> SaveAsync(ControlRoomDbContext context, RunFiling filing, ImmutableArray<FiledFile> manifest, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            var rows = await context.LeftFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
+            return rows.OrderBy(f => f.Name, FileNameOrder.Instance).Select(f => new OtherFile(f.Name, f.Kind)).ToImmutableArray();
+        },
+        cancellationToken);
+
+    private static async Task<int> SaveAsync(
+        ControlRoomDbContext context,
+        RunFiling filing,
+        ImmutableArray<FiledFile> manifest,
+        ImmutableArray<OtherFile>? left,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var row = await context.RunFilings.Include(f => f.Files).SingleAsync(f => f.Id == filing.Id, cancellationToken);
@@ -57,6 +80,13 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         }
 
         context.FiledFiles.RemoveRange(known.Values);
+        if (left is { } now)
+        {
+            // Of the newest attempt: what was there at an earlier one may have been taken away.
+            await context.LeftFiles.Where(f => f.FilingId == row.Id).ExecuteDeleteAsync(cancellationToken);
+            row.Left.AddRange(now.Select(f => new LeftFileRow { FilingId = row.Id, Name = f.Name, Kind = f.Kind }));
+        }
+
         var written = await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync();
         return written;
@@ -76,7 +106,11 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
     private Task<ImmutableArray<RunFiling>> ReadAsync(Func<IQueryable<RunFilingRow>, IQueryable<RunFilingRow>> which, CancellationToken cancellationToken) => contexts.UseAsync(
         async context =>
         {
-            var rows = await which(context.RunFilings.AsNoTracking()).Include(f => f.Run!.Experiment).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+            var rows = await which(context.RunFilings.AsNoTracking())
+                .Include(f => f.Run!.Experiment)
+                .Include(f => f.Left)
+                .OrderBy(f => f.Id)
+                .ToListAsync(cancellationToken);
             return rows.Select(ToFiling).ToImmutableArray();
         },
         cancellationToken);
@@ -94,6 +128,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         Moved = row.Moved,
         Total = row.Total,
         Bytes = row.Bytes,
+        Left = row.Left.Count,
         Reason = row.Reason,
         EndedAt = row.EndedAt,
     };

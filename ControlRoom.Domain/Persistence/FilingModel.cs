@@ -23,6 +23,13 @@ internal static class FilingModel
             table.HasIndex(f => new { f.FilingId, f.Name }).IsUnique();
             table.Property(f => f.Name).HasConversion(name => FileNameText.Escape(name), stored => FileNameText.Unescape(stored));
         });
+        model.Entity<LeftFileRow>(table =>
+        {
+            table.ToTable("LeftFiles");
+            table.HasIndex(f => new { f.FilingId, f.Name }).IsUnique();
+            table.HasOne<RunFilingRow>().WithMany(f => f.Left).HasForeignKey(f => f.FilingId);
+            table.Property(f => f.Name).HasConversion(name => FileNameText.Escape(name), stored => FileNameText.Unescape(stored));
+        });
         model.Entity<ConfigFileRow>(table =>
         {
             table.ToTable("ConfigFiles");

@@ -50,7 +50,11 @@ public static class PasteablePath
             {
                 word.Append(c).Append(text[++i]);
             }
-            else if (char.IsControl(c) || char.IsSurrogate(c))
+            else if (char.IsControl(c))
+            {
+                word.Append(VisibleName.BytesOf(new Rune(c)));
+            }
+            else if (char.IsSurrogate(c))
             {
                 word.Append(CultureInfo.InvariantCulture, $"\\x{c & 0xFF:X2}");
             }

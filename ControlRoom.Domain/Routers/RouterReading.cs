@@ -29,6 +29,9 @@ public sealed record RouterReading
     /// <summary>Their total size; null if not known.</summary>
     public long? FileBytes { get; init; }
 
+    /// <summary>What else is in the working directory, with the first names; null if not known.</summary>
+    public OtherFiles? Others { get; init; }
+
     /// <summary>Free bytes on the working directory's file system; null if not known.</summary>
     public long? DiskFreeBytes { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record RouterReading
     /// <summary>The directory of the next run below its working directory, as it was asked for; null if not known.</summary>
     public RunDirectoryReading? RunDirectory { get; init; }
 
-    /// <summary>True if no GRAW file is in the working directory, false if there is one, null if it could not be read. Unknown is never clean.</summary>
+    /// <summary>
+    /// True if no GRAW file is in the working directory, false if there is one, null if it could not be read. Unknown is never clean. What
+    /// else is there does not count: it is not moved, and the next run's files could not be mistaken for it.
+    /// </summary>
     public bool? IsClean => FileCount is { } count ? count == 0 : null;
 }

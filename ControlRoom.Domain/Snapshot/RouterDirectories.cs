@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Snapshot;
@@ -57,7 +58,8 @@ public static class RouterDirectories
         inner.Router.Name,
         $"writes into {Place(inner)}, which is among the filed runs of {outer.Router.Name}: a run may not be fileable there.");
 
-    private static string Place(RouterStatus router) => $"{router.Reading!.WorkingDirectory} on {router.Router.IpAddress}";
+    private static string Place(RouterStatus router) =>
+        $"{PasteablePath.Of(router.Reading!.WorkingDirectory ?? string.Empty)} on {router.Router.IpAddress}";
 
     /// <summary>True if the one lies where the runs of the other are filed.</summary>
     private static bool IsInRunsOf(RouterStatus outer, RouterStatus inner, SystemSnapshot snapshot)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Sessions;
 
 namespace ControlRoom.Remote.Filing;
@@ -33,6 +34,6 @@ internal static class ManifestReader
             files.Add(new GrawFile(names[i], size));
         }
 
-        return files.MoveToImmutable();
+        return [.. files.OrderBy(f => f.Name, FileNameOrder.Instance)];
     }
 }

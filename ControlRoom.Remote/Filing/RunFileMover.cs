@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 
@@ -14,7 +15,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
     private const int LongestListing = 16 * 1024 * 1024;
 
     private static readonly string Place = ShellScript.Resource("place.sh");
-    private static readonly string Look = Place + ShellScript.Resource("look.sh");
+    private static readonly string Look = Place + ShellScript.Resource("others.sh") + ShellScript.Resource("look.sh");
     private static readonly string Claim = Place + ShellScript.Resource("claim.sh");
     private static readonly string Move = Place + ShellScript.Resource("move.sh");
     private static readonly string Release = Place + ShellScript.Resource("release.sh");
@@ -31,7 +32,15 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         var content = answer.Find("content");
         var filed = content is null ? [] : ManifestReader.Read(answer, "filed");
         return ManifestReader.Read(answer, "source") is { } source && filed is { } known
-            ? new FilingView { Source = source, Filed = known, IsClaimed = answer.Find("claimed") is not null, IsOccupied = content is not null && content.Text.Trim() != "0" }
+            && answer.Find("others") is { } listed && OtherFilesReader.Parse(listed.Text) is { } others
+            ? new FilingView
+            {
+                Source = source,
+                Filed = known,
+                Others = others,
+                IsClaimed = answer.Find("claimed") is not null,
+                IsOccupied = content is not null && content.Text.Trim() != "0",
+            }
             : new FilingView { Problem = new FilingProblem($"{order.Address}: the files changed while they were listed.", Passes: true) };
     }
 
@@ -42,11 +51,11 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
     /// <inheritdoc/>
     public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) => StepAsync(
         order,
-        $"moving {RemoteText.Shown(name)}",
+        $"moving {VisibleName.Of(name)}",
         Move,
         "moved",
         [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
-        $"{RemoteText.Shown(name)}: ",
+        $"{VisibleName.Of(name)}: ",
         cancellationToken);
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ manifest() {
   closed 0
 }
 manifest source
+opened others
+others 20000
+closed 0
 if [ -d "$target" ]; then
   if [ -d "$claim" ]; then told claimed yes; fi
   # Whatever it holds beside our claim.

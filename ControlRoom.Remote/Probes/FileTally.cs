@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Remote.Probes;
 
@@ -6,16 +7,20 @@ namespace ControlRoom.Remote.Probes;
 /// Number and total size in bytes of the GRAW files of a directory: regular files whose name ends in <c>.graw</c> and does not begin with a dot
 /// (macOS leaves <c>._name</c> files on shares). Counted on the host:
 /// <code>
-/// 11 11812635780
+/// 11 11812635780 5
 /// </code>
 /// </summary>
-internal sealed record FileTally(int Count, long Bytes)
+/// <param name="Count">GRAW files.</param>
+/// <param name="Bytes">Their size.</param>
+/// <param name="Others">What else is there, as <see cref="OtherFiles"/> counts.</param>
+internal sealed record FileTally(int Count, long Bytes, int Others)
 {
     /// <summary>Reads the section; null if it is anything else.</summary>
     public static FileTally? Parse(string text) =>
-        text.Trim().Split(' ') is [var number, var size]
+        text.Trim().Split(' ') is [var number, var size, var rest]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-            ? new FileTally(count, bytes)
+        && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var others)
+            ? new FileTally(count, bytes, others)
             : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Routers;
+using ControlRoom.Remote.Filing;
 
 namespace ControlRoom.Remote.Probes;
 
@@ -127,11 +128,16 @@ internal sealed class ProbeReport
                 : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
+            Others = files is null ? null : Others(files.Others, Find("others", owner)),
             DiskFreeBytes = disk?.FreeBytes,
             DiskTotalBytes = disk?.TotalBytes,
             DiskMount = disk?.Mount,
         };
     }
+
+    /// <summary>Those that came or went between counting and naming do not matter.</summary>
+    private static OtherFiles Others(int count, OutputSection? named) =>
+        new(count, named is not null && OtherFilesReader.Parse(named.Text) is { } files ? [.. files.Take(count)] : []);
 
     /// <summary>A router that lsof does not show: it is offline unless something keeps that from being known.</summary>
     private RouterReading Missing(RouterEndpoint router)

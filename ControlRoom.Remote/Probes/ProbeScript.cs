@@ -15,7 +15,8 @@ internal static class ProbeScript
 
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
 
-    private static readonly string Survey = ShellWord.Of(ShellScript.Prologue + ShellScript.Resource("survey.sh"));
+    private static readonly string Survey = ShellWord.Of(
+        ShellScript.Prologue + ShellScript.Resource("others.sh") + ShellScript.Resource("survey.sh"));
 
     /// <summary>A script for these routers; without any it only lists the processes.</summary>
     /// <param name="routers">The routers.</param>

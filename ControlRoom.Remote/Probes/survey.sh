@@ -26,12 +26,28 @@ visit() {
   fi
   if [ $status = 0 ]; then
     opened "files $process"
-    # -q: a newline in a name cannot fake a line.
-    { ls -lnq "$place/."; echo "= $?"; } | awk '
+    # -q: a newline in a name cannot fake a line. Where the name begins is not known if the line is of another form: then a hidden file
+    # counts too, rather than a GRAW file not. Others as others.sh has them.
+    tally=$({ ls -lnAq "$place/."; echo "= $?"; } | awk '
       /^= / { failed = $2 }
-      /^-.*\.graw$/ { count++; bytes += $5 }
-      END { printf "%.0f %.0f\n", count, bytes; exit failed }'
-    closed $?
+      /^[-dlbcps]/ {
+        name = $0
+        known = sub(/^[^ ]+ +[0-9]+ +[0-9]+ +[0-9]+ +([0-9]+, +)?[0-9]+ +[A-Za-z]+ +[0-9]+ +[0-9:]+ /, "", name)
+        if (/^-.*\.graw$/ && !(known && name ~ /^\./)) { count++; bytes += $5 }
+        else if (known && name !~ /^\._/ && (tolower(name) ~ /graw/ || !/^d/ && name !~ /^\./)) others++
+      }
+      END { printf "%.0f %.0f %.0f\n", count, bytes, others; exit failed }')
+    status=$?
+    printf '%s\n' "$tally"
+    closed $status
+    case $tally in
+    *' 0') ;;
+    *)
+      opened "others $process"
+      others 50
+      closed 0
+      ;;
+    esac
     if may df; then
       at df "$here"
       opened "disk $process"

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Remote.Shells;
 
@@ -77,7 +78,7 @@ internal static class RemoteText
         {
             if (Rune.TryGetRuneAt(text, i, out var rune))
             {
-                yield return Rune.IsControl(rune) ? $"\\x{rune.Value:X2}" : rune.ToString();
+                yield return Rune.IsControl(rune) ? VisibleName.BytesOf(rune) : rune.ToString();
                 i += rune.Utf16SequenceLength;
             }
             else

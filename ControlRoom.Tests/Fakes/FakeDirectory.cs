@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 
 namespace ControlRoom.Tests.Fakes;
 
@@ -14,10 +16,14 @@ public sealed class FakeDirectory
     /// <summary>Files in the run's directory.</summary>
     public ConcurrentDictionary<string, long> Filed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What else is where the router writes.</summary>
+    public ImmutableArray<OtherFile> Others { get; set; } = [];
+
     public FilingView Look(FilingOrder order) => new()
     {
         Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],
         Filed = [.. Filed.Select(f => new GrawFile(f.Key, f.Value))],
+        Others = Others,
         IsClaimed = claim == order.Token,
         IsOccupied = !Filed.IsEmpty,
     };

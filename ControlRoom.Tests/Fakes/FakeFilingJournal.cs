@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Tests.Fakes;
@@ -11,12 +12,16 @@ public sealed class FakeFilingJournal : IFilingJournal
     private readonly ConcurrentDictionary<int, RunFiling> filings = new();
     private readonly ConcurrentDictionary<int, ImmutableArray<FiledFile>> manifests = new();
 
+    private readonly ConcurrentDictionary<int, ImmutableArray<OtherFile>> lefts = new();
+
     /// <summary>Called before each write; may throw.</summary>
     public Action BeforeWriting { get; set; } = () => { };
 
     public ImmutableArray<RunFiling> All => [.. filings.Values.OrderBy(f => f.Id)];
 
     public ImmutableArray<FiledFile> Manifest(int id) => manifests.GetValueOrDefault(id, []);
+
+    public ImmutableArray<OtherFile> Left(int id) => lefts.GetValueOrDefault(id, []);
 
     /// <summary>What the run journal does in its transactions.</summary>
     public void Plan(Run run, ImmutableArray<FilingTarget> targets)
@@ -53,6 +58,16 @@ public sealed class FakeFilingJournal : IFilingJournal
         manifests[filing.Id] = manifest;
         return Task.CompletedTask;
     }
+
+    public Task SaveAsync(
+        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken)
+    {
+        var saved = SaveAsync(filing, manifest, cancellationToken);
+        lefts[filing.Id] = left;
+        return saved;
+    }
+
+    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) => Task.FromResult(Left(filingId));
 
     public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) => Task.FromResult(Manifest(filingId));
 }

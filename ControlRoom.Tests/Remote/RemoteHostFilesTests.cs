@@ -44,7 +44,37 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         var reading = await ProbeAsync(Host, router.DataPort);
 
         (reading.FileCount, reading.FileBytes).Should().Be((graw.Length, graw.Length * 3L));
+        string[] others = [.. decoys.Where(n => n != "._CoBo0.graw"), "directory.graw", "link.graw"];
+        reading.Others!.Count.Should().Be(others.Length);
+        reading.Others.Named.Select(f => f.Name).Should().BeEquivalentTo(others);
+        reading.Others.Named.Single(f => f.Name == "link.graw").Kind.Should().Be(OtherFileKind.Link);
+        reading.IsClean.Should().BeFalse();
         File.Exists(Data["x"]).Should().BeFalse("no name may be run as a command");
+    }
+
+    [Fact]
+    public async Task ProbeAsync_NothingButOtherFiles_IsCleanAndNamesThem()
+    {
+        await RunAsync("for f in X.GRAW .hidden.graw a.graw.tmp .bashrc; do : > $f; done; "
+            + "ln -s X.GRAW link.graw; mkdir dir.graw e20009; mkfifo pipe; : > \"$(printf '\\377')\"");
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+
+        var reading = await ProbeAsync(Host, router.DataPort);
+
+        await RunAsync("rm -f \"$(printf '\\377')\"");
+        reading.IsClean.Should().BeTrue();
+        reading.Others!.Sentence(10).Should().Be("7 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw, pipe, \\xFF");
+    }
+
+    [Fact]
+    public async Task ProbeAsync_ManyOtherFiles_AreCountedAndTheFirstOnesNamed()
+    {
+        await RunAsync("i=0; while [ $i -lt 300 ]; do : > note_$i; : > CoBo0_$i.graw; i=$((i+1)); done");
+        using var router = await FakeDataRouter.StartAsync(Data.Path);
+
+        var reading = await ProbeAsync(Host, router.DataPort);
+
+        (reading.FileCount, reading.Others!.Count, reading.Others.Named.Length).Should().Be((300, 300, 50));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed record DataRouterState
     /// </summary>
     public string? NotKnown { get; init; }
 
-    /// <summary>True if no GRAW file lies in its working directory.</summary>
+    /// <summary>True if no GRAW file lies in its working directory; other files do not count.</summary>
     public bool? IsClean { get; init; }
 
     /// <summary>True if its one sender is connected.</summary>
@@ -42,6 +42,14 @@ public sealed record DataRouterState
     public int? FileCount { get; init; }
 
     public long? FileBytes { get; init; }
+
+    /// <summary>What else is in the working directory and stays there; null if not known.</summary>
+    public int? OtherFileCount { get; init; }
+
+    /// <summary>
+    /// The first of their names. What cannot be seen, bytes that are no UTF-8, and the backslash are <c>\xFF</c>, one for each byte.
+    /// </summary>
+    public ImmutableArray<string> OtherFiles { get; init; } = [];
 
     public double? BytesPerSecond { get; init; }
 

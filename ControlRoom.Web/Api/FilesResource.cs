@@ -2,6 +2,7 @@ using System.Globalization;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.People;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;
@@ -42,8 +43,19 @@ public static class FilesResource
             // What is under way is newer in the snapshot than on disk.
             var filing = snapshots.Current.Filings.FirstOrDefault(f => f.Id == stored.Id) ?? stored;
             states.Add(new RunFilingState(
-                filing.Id, filing.Router, filing.Address, filing.Directory, filing.RunDirectory, filing.State.ToString(), filing.Moved, filing.Total, filing.Bytes, filing.Reason, filing.EndedAt,
-                await filings.ManifestAsync(filing.Id, cancellationToken)));
+                filing.Id,
+                filing.Router,
+                filing.Address,
+                VisibleName.Of(filing.Directory),
+                filing.RunDirectory,
+                filing.State.ToString(),
+                filing.Moved,
+                filing.Total,
+                filing.Bytes,
+                filing.Reason,
+                filing.EndedAt,
+                [.. (await filings.ManifestAsync(filing.Id, cancellationToken)).Select(f => f with { Name = VisibleName.Of(f.Name) })],
+                [.. (await filings.LeftAsync(filing.Id, cancellationToken)).Select(LeftFileState.Of)]));
         }
 
         var copies = await configs.OfRunAsync(experiment, number, cancellationToken);

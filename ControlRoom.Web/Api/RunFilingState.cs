@@ -15,6 +15,20 @@ namespace ControlRoom.Web.Api;
 /// <param name="Bytes">Their bytes, when filed.</param>
 /// <param name="Reason">Why it waits, failed or was resolved.</param>
 /// <param name="EndedAt">When it was filed or resolved.</param>
-/// <param name="Files">The manifest.</param>
+/// <param name="Files">The manifest, in the order in which people count. What cannot be seen in a name is written <c>\xFF</c>, one for each
+/// byte.</param>
+/// <param name="Left">What else was in the working directory when the files were filed, and has stayed there.</param>
 public sealed record RunFilingState(
-    int Pk, string Router, string Host, string Directory, string RunDirectory, string State, int Moved, int Total, long Bytes, string Reason, DateTimeOffset? EndedAt, ImmutableArray<FiledFile> Files);
+    int Pk,
+    string Router,
+    string Host,
+    string Directory,
+    string RunDirectory,
+    string State,
+    int Moved,
+    int Total,
+    long Bytes,
+    string Reason,
+    DateTimeOffset? EndedAt,
+    ImmutableArray<FiledFile> Files,
+    ImmutableArray<LeftFileState> Left);

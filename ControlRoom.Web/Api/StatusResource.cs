@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
@@ -75,10 +76,12 @@ public static class StatusResource
         NotKnown = router.Failure is null ? router.Reading?.WhyUnknown : null,
         IsClean = router.Failure is null ? router.Reading?.IsClean : null,
         IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
-        WorkingDirectory = router.Reading?.WorkingDirectory,
+        WorkingDirectory = router.Reading?.WorkingDirectory is { } directory ? VisibleName.Of(directory) : null,
         Filing = snapshot.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router.Router.Name)?.State.ToString(),
         FileCount = router.Reading?.FileCount,
         FileBytes = router.Reading?.FileBytes,
+        OtherFileCount = router.Reading?.Others?.Count,
+        OtherFiles = [.. router.Reading?.Others?.Named.Select(f => VisibleName.Of(f.Name)) ?? []],
         BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
         DiskFreeBytes = router.Reading?.DiskFreeBytes,
         SharesDirectoryWith = [.. RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name)],

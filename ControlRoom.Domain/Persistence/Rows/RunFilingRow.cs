@@ -33,4 +33,6 @@ public sealed class RunFilingRow
     public DateTimeOffset? EndedAt { get; set; }
 
     public List<FiledFileRow> Files { get; } = [];
+
+    public List<LeftFileRow> Left { get; } = [];
 }

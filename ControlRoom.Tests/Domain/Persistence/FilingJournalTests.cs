@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using FluentAssertions;
 using Xunit;
 
@@ -40,6 +41,29 @@ public sealed class FilingJournalTests
         (await restarted.Filings.OwedAsync(default)).Should().BeEmpty();
         (await restarted.Filings.OfRunAsync("e20009", 0, default)).Should().Equal(filing with { State = FilingState.Filed, Total = 2, Bytes = 8, EndedAt = Noon, Reason = "r" });
         (await restarted.Filings.ManifestAsync(filing.Id, default)).Should().Equal(new FiledFile("a.graw", 1, Noon), new FiledFile("\uDCFF\\.graw", long.MaxValue, Noon));
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhatStayed_IsThatOfTheNewestAttemptAndInOrder()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/0")], Noon, default);
+        await database.Journal.CloseAsync(run, [], Noon, default);
+        var filing = (await database.Filings.OfRunAsync("e20009", 0, default)).Single();
+        OtherFile[] left =
+        [
+            new("a_10000.tmp", OtherFileKind.File), new("a_9999.tmp", OtherFileKind.Link), new("\uDCFE", OtherFileKind.Directory),
+            new("\uDCFF", OtherFileKind.Special),
+        ];
+
+        await database.Filings.SaveAsync(filing, [new("a.graw", 1, Noon)], [new("gone", OtherFileKind.File), .. left], default);
+        await database.Filings.SaveAsync(filing, [new("b_10000.graw", 1, Noon), new("b_9999.graw", 1, Noon)], [.. left], default);
+        await database.Filings.SaveAsync(filing, [new("b_10000.graw", 2, Noon), new("b_9999.graw", 2, Noon)], default);
+
+        await using var restarted = await TestDatabase.OpenAsync(database.Directory);
+        (await restarted.Filings.LeftAsync(filing.Id, default)).Should().Equal(left[1], left[0], left[2], left[3]);
+        (await restarted.Filings.ManifestAsync(filing.Id, default)).Should()
+            .Equal(new FiledFile("b_9999.graw", 2, Noon), new FiledFile("b_10000.graw", 2, Noon));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Tests.Fakes;
@@ -65,6 +66,29 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
         place.Filed().Should().Equal(before);
         place.Left().Should().BeEmpty();
         journal.Manifest(1).Should().HaveCount(60).And.OnlyContain(f => f.MovedAt != null);
+    }
+
+    [Fact]
+    public async Task RunAsync_OtherFilesAndManyNumbers_NamesWhatStaysAndMovesTheRestInOrder()
+    {
+        foreach (var name in new[] { "X.GRAW", ".hidden.graw", "a.graw.tmp", "CoBo0_10000.graw", "CoBo0_9999.graw" })
+        {
+            place.Write(name, name);
+        }
+
+        Directory.CreateDirectory(Path.Combine(place.Directory, "dir.graw"));
+        File.CreateSymbolicLink(Path.Combine(place.Directory, "link.graw"), "X.GRAW");
+
+        var end = await Deadline.Within(Job(Filing, _ => { }));
+
+        end.State.Should().Be(FilingState.Filed, end.Reason);
+        end.Reason.Should().Be("5 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw.");
+        journal.Left(1).Select(f => f.Kind).Should().Equal(
+            OtherFileKind.File, OtherFileKind.File, OtherFileKind.File, OtherFileKind.Directory, OtherFileKind.Link);
+        journal.Manifest(1).OrderBy(f => f.MovedAt).Select(f => f.Name).Should().Equal("CoBo0_9999.graw", "CoBo0_10000.graw");
+        Directory.GetFileSystemEntries(place.Directory).Select(Path.GetFileName).Should()
+            .BeEquivalentTo("X.GRAW", ".hidden.graw", "a.graw.tmp", "dir.graw", "link.graw", place.Order.Experiment);
+        File.ReadAllText(Path.Combine(place.Directory, "X.GRAW")).Should().Be("X.GRAW");
     }
 
     [Theory]

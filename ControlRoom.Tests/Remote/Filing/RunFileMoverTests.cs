@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Remote.Filing;
 using FluentAssertions;
 using Xunit;
@@ -49,16 +50,71 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_OtherFiles_AreNone()
+    public async Task LookAsync_OtherFiles_AreNamedAndNotTakenForGrawFiles()
     {
-        place.Write("notes.txt", "x");
-        place.Write(".hidden.graw", "x");
+        string[] files =
+        [
+            "notes.txt", ".hidden.graw", ".bashrc", "._a.graw", "X.GRAW", "a.graw.tmp", "-rf", "two\nlines", "b_10000.tmp", "b_9999.tmp",
+        ];
+        foreach (var name in files)
+        {
+            place.Write(name, "x");
+        }
+
         Directory.CreateDirectory(Path.Combine(place.Directory, "dir.graw"));
+        Directory.CreateDirectory(Path.Combine(place.Directory, "e20009"));
         File.CreateSymbolicLink(Path.Combine(place.Directory, "link.graw"), "notes.txt");
+        File.CreateSymbolicLink(Path.Combine(place.Directory, "nowhere"), "/nowhere at all");
+        using (var pipe = Process.Start("/usr/bin/mkfifo", [Path.Combine(place.Directory, "pipe")]))
+        {
+            await pipe.WaitForExitAsync();
+        }
 
         var view = await Mover.LookAsync(place.Order, default);
 
-        view.Should().BeEquivalentTo(new FilingView());
+        view.Should().Match<FilingView>(v => v.Problem == null && v.Source.IsEmpty && v.Filed.IsEmpty && !v.IsOccupied);
+        view.Others.Select(f => (f.Name, f.Kind)).Should().Equal(
+            ("-rf", OtherFileKind.File), (".hidden.graw", OtherFileKind.File), ("X.GRAW", OtherFileKind.File),
+            ("a.graw.tmp", OtherFileKind.File), ("b_9999.tmp", OtherFileKind.File), ("b_10000.tmp", OtherFileKind.File),
+            ("dir.graw", OtherFileKind.Directory), ("link.graw", OtherFileKind.Link), ("notes.txt", OtherFileKind.File),
+            ("nowhere", OtherFileKind.Link), ("pipe", OtherFileKind.Special), ("two\nlines", OtherFileKind.File));
+    }
+
+    [Fact]
+    public async Task LookAsync_NumbersOfManyDigits_AreInTheirOrder()
+    {
+        foreach (var number in new[] { 10000, 0, 9999, 10, 2 })
+        {
+            place.Write($"CoBo0_{number:0000}.graw", "x");
+        }
+
+        (await Mover.LookAsync(place.Order, default)).Source.Select(f => f.Name).Should()
+            .Equal("CoBo0_0000.graw", "CoBo0_0002.graw", "CoBo0_0010.graw", "CoBo0_9999.graw", "CoBo0_10000.graw");
+    }
+
+    [Fact]
+    public async Task RunAsync_NamesThatAreNoUtf8_CanBeToldApartEverywhere()
+    {
+        var script = $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377.graw')\" && printf xy > \"$(printf 'a\\376.graw')\" "
+            + "&& : > \"$(printf '\\376.tmp')\"";
+        using (var shell = Process.Start("/bin/sh", ["-c", script]))
+        {
+            await shell.WaitForExitAsync();
+        }
+
+        var journal = new Fakes.FakeFilingJournal();
+        var job = new FilingJob(place.Filing, Mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { });
+        var end = await Deadline.Within(job.RunAsync(default));
+
+        end.State.Should().Be(FilingState.Filed, end.Reason);
+        end.Reason.Should().Be("1 other file stays: \\xFE.tmp.");
+        journal.Manifest(1).Select(f => (VisibleName.Of(f.Name), f.Size)).Should()
+            .BeEquivalentTo([("a\\xFF.graw", 1L), ("a\\xFE.graw", 2L)]);
+        await Mover.ClaimAsync(place.Order, default);
+        (await Mover.MoveAsync(place.Order, "b\uDCFF.graw", "b\uDCFF.graw", default))!.Sentence.Should()
+            .Contain(": b\\xFF.graw: it is in neither place");
+        using var tidy = Process.Start("/bin/sh", ["-c", $"rm -f '{place.Directory}'/*.tmp"]);
+        await tidy.WaitForExitAsync();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ProbeReportTests
     private static readonly OutputSection Sockets = new("sockets", "p11\ncdataRouter\nf3\nPTCP\nn*:46005\nTST=LISTEN\np12\ncdataRouter\nf3\nPTCP\nn*:46015\nTST=LISTEN", 0);
     private static readonly OutputSection First = new("directory 11", "/data/mm0", 0);
     private static readonly OutputSection Second = new("directory 12", "/data/mm1", 0);
-    private static readonly OutputSection[] Files = [new("files 11", "0 0", 0), new("files 12", "2 30", 0)];
+    private static readonly OutputSection[] Files = [new("files 11", "0 0 0", 0), new("files 12", "2 30 1", 0)];
     private static readonly OutputSection[] Disks = [new("disk 11", "Filesystem\n/dev/a 200 100 100 50% /", 0), new("disk 12", "Filesystem\n/dev/b 400 100 300 25% /b", 0)];
     private static readonly DateTimeOffset Now = new(2026, 11, 27, 14, 3, 20, TimeSpan.Zero);
 

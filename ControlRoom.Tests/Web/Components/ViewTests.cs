@@ -100,6 +100,23 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Router_OtherFilesAreThere_IsCleanAndNamesThem()
+    {
+        Probe(new RouterReading { IsOnline = true, FileCount = 0, FileBytes = 0, Others = OtherFiles.None });
+        RouterView.Of(store.Current, T0, Limits).Rows[0].Should()
+            .Match<RouterRow>(r => r.IsClean && r.Others == null && r.OtherNames == null);
+        Probe(new RouterReading
+        {
+            IsOnline = true,
+            FileCount = 0,
+            FileBytes = 0,
+            Others = new OtherFiles(5, [new("X.GRAW", OtherFileKind.File), new("a\uDCFF.tmp", OtherFileKind.File)]),
+        });
+        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Clean == "clean" && r.IsClean
+            && r.Others == "5 other files stay" && r.OtherNames == "5 other files stay: X.GRAW, a\\xFF.tmp and 3 more.");
+    }
+
+    [Fact]
     public void Router_ToolHangs_SaysWhichInTheRowAndKeepsTheRest()
     {
         var hung = new HungTool("df", "/data/mm 3", T0);

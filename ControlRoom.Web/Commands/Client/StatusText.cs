@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Commands.Client;
@@ -36,7 +37,7 @@ public static class StatusText
         text.AppendLine();
         Table(text, [["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"], .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r => new[]
         {
-            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), Text(r?["not_known"] ?? r?["error_message"]),
+            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), NoteOfRouter(r),
         })]);
         var disks = status["disk_status_list"]?.AsArray() ?? [];
         if (disks.Count > 0)
@@ -76,6 +77,12 @@ public static class StatusText
 
     private static string RunOf(JsonNode status) => status["run_number"] is not { } number ? "no run yet"
         : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
+
+    private static string NoteOfRouter(JsonNode? router)
+    {
+        var others = new OtherFiles(router?["other_file_count"]?.GetValue<int>() ?? 0, []).Words;
+        return string.Join("; ", new[] { Text(router?["not_known"] ?? router?["error_message"]), others }.Where(n => n.Length > 0));
+    }
 
     private static string NoteOf(JsonNode? alarm) =>
         alarm?["shelved"] is { } shelving ? $" (shelved by {Text(shelving["by"])} until {Clock(shelving["until"])})"

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
@@ -21,6 +22,7 @@ public sealed partial class RunPage : SheetsComponent
     private ImmutableArray<RunFiling> filings = [];
     private ImmutableArray<ConfigCopy> configs = [];
     private ImmutableDictionary<int, ImmutableArray<FiledFile>> manifests = ImmutableDictionary<int, ImmutableArray<FiledFile>>.Empty;
+    private ImmutableDictionary<int, ImmutableArray<OtherFile>> lefts = ImmutableDictionary<int, ImmutableArray<OtherFile>>.Empty;
     private (string Experiment, int Number)? shown;
     private CloseRunDialog end = null!;
 
@@ -90,12 +92,14 @@ public sealed partial class RunPage : SheetsComponent
         var present = Snapshots.Current.Filings;
         filings = [.. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored => present.FirstOrDefault(f => f.Id == stored.Id) ?? stored)];
         var found = ImmutableDictionary.CreateBuilder<int, ImmutableArray<FiledFile>>();
+        var stayed = ImmutableDictionary.CreateBuilder<int, ImmutableArray<OtherFile>>();
         foreach (var filing in filings)
         {
             found[filing.Id] = await Filings.ManifestAsync(filing.Id, Leaving);
+            stayed[filing.Id] = await Filings.LeftAsync(filing.Id, Leaving);
         }
 
-        manifests = found.ToImmutable();
+        (manifests, lefts) = (found.ToImmutable(), stayed.ToImmutable());
     }
 
     private void AskForTheEnd() => end.Ask(
@@ -105,6 +109,14 @@ public sealed partial class RunPage : SheetsComponent
         new RunEnd(run!.StoppedAt!.Value, run.EndKnown ?? RunEndSource.Seen),
         needsReason: false,
         async (_, endedAt) => endedAt is { } at ? await Ending.CorrectAsync(Actor, run, at, CancellationToken.None) : null);
+
+    private static string LeftWords(OtherFileKind kind) => kind switch
+    {
+        OtherFileKind.Link => "left: a link",
+        OtherFileKind.Directory => "left: a directory",
+        OtherFileKind.Special => "left: no regular file",
+        _ => "left",
+    };
 
     private static string Or(string text) => text.Length == 0 ? "–" : text;
 }

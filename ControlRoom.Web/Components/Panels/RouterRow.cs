@@ -24,6 +24,12 @@ public sealed record RouterRow
     /// <summary>True only if it is known to be clean.</summary>
     public bool IsClean { get; init; }
 
+    /// <summary>"5 other files stay"; null if nothing else is there.</summary>
+    public string? Others { get; init; }
+
+    /// <summary>The same with their names.</summary>
+    public string? OtherNames { get; init; }
+
     /// <summary>GRAW files in the working directory.</summary>
     public required string Files { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
 {
     private const string NotKnown = "–";
 
+    /// <summary>As many names as can be read beside the mouse.</summary>
+    private const int MostNames = 20;
+
     /// <summary>The view of a snapshot at a moment.</summary>
     public static RouterView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
@@ -45,6 +48,8 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
                 : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}"),
             Clean = FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name)) ?? reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
             IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
+            Others = reading?.Others is { Count: > 0 } rest ? rest.Words : null,
+            OtherNames = reading?.Others is { Count: > 0 } named ? named.Sentence(MostNames) + "." : null,
             Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
             Address = router.Router.IpAddress,
             LogPath = router.Router.LogPath,
