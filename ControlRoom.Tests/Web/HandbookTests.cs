@@ -123,7 +123,7 @@ public sealed partial class HandbookTests
     {
         var shown = new HtmlParser().ParseDocument(Book.Find("administrators")!.Html).QuerySelectorAll("pre").Select(p => p.TextContent.Trim()).ToList();
         var files = Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "docs", "deploy"));
-        files.Should().HaveCount(6);
+        files.Should().HaveCount(7);
         foreach (var file in files)
         {
             var text = File.ReadAllText(file);
@@ -132,6 +132,10 @@ public sealed partial class HandbookTests
             {
                 var keys = XDocument.Parse(text).Root!.Element("dict")!.Elements("key").Select(k => k.Value);
                 keys.Should().Equal("Label", "ProgramArguments", "WorkingDirectory", "StandardOutPath", "StandardErrorPath", "RunAtLoad", "KeepAlive");
+            }
+            else if (file.EndsWith(".conf", StringComparison.Ordinal))
+            {
+                text.Should().ContainAll("ControlRoom:Web:Proxies=", "ControlRoom:Web:PathBase=/daq", "location /daq/", "Host $http_host");
             }
             else
             {

@@ -21,7 +21,11 @@ public static class EventsResource
 
     /// <summary>Maps it.</summary>
     public static void MapEvents(this RouteGroupBuilder api) => api.MapGet("/events", (HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life) =>
-        TypedResults.ServerSentEvents(EventsAsync(http, snapshots, limits, time, life))).Reads().Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
+    {
+        // nginx would collect them before it passes them on.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, limits, time, life));
+    }).Reads().Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
 
     /// <summary>Who was connected before and has missed nothing begins with the next change; everybody else with the status as it is.</summary>
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life)

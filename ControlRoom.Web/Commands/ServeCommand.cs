@@ -62,9 +62,12 @@ public static class ServeCommand
             await prepare(app.Services);
             await LoadAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
-            await TellFirstCodeAsync(app);
+            var addresses = app.Urls.Select(url => url + PublicPath.Of(app.Configuration)).ToList();
+            await TellFirstCodeAsync(app, addresses[0]);
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
-            await Console.Out.WriteLineAsync($"ControlRoom is ready at {string.Join(" and ", app.Urls)} with {servers} ECC servers; data in {settings.DataPath}. Ctrl-C ends it.");
+            await Console.Out.WriteLineAsync(
+                $"ControlRoom is ready at {string.Join(" and ", addresses)} with {servers} ECC servers; "
+                + $"data in {settings.DataPath}. Ctrl-C ends it.");
             await app.WaitForShutdownAsync(cancellationToken);
             return await ExitCodeAsync(app.Services);
         }
@@ -132,12 +135,13 @@ public static class ServeCommand
     }
 
     /// <summary>On the console and nowhere else: whoever reads the log afterwards shall not find it there.</summary>
-    private static async Task TellFirstCodeAsync(WebApplication app)
+    private static async Task TellFirstCodeAsync(WebApplication app, string address)
     {
         if (app.Services.GetRequiredService<PeopleDirectory>().IsEmpty)
         {
             var code = app.Services.GetRequiredService<FirstCode>().Text;
-            await Console.Out.WriteLineAsync($"There is no account yet. Make the first one with the code {code} at {app.Urls.First()}{AccessAnswers.FirstAccount}?code={code}");
+            await Console.Out.WriteLineAsync(
+                $"There is no account yet. Make the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}");
         }
     }
 

@@ -19,6 +19,7 @@ public static class ControlRoomHost
     /// <summary>The control room, ready to be loaded and started.</summary>
     public static WebApplication Build(ServeSettings settings)
     {
+        PublicPath.CheckUrls(settings.Urls);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,
@@ -43,6 +44,7 @@ public static class ControlRoomHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         builder.Services.AddProblemDetails();
         builder.Services.AddApiDocuments();
         builder.Services.AddSingleton<StatusAnswer>();
@@ -57,11 +59,17 @@ public static class ControlRoomHost
         builder.Services.AddControlRoomPage();
 
         var app = builder.Build();
-        app.UseForwarding(app.Configuration);
+        var publicPath = PublicPath.Of(app.Configuration);
         app.UseSecurityHeaders();
-        app.UseSameOrigin();
+        app.UseForwarding(app.Configuration);
+        app.UsePublicPath(publicPath);
         app.UseExceptionHandler();
+        app.UseProblemPages();
+        app.UseSameOrigin();
         EmbeddedAssets.OfThisProgram.Use(app);
+
+        // Here and not where it would be by itself: before the path is taken off nothing has an address that it knows.
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -72,6 +80,7 @@ public static class ControlRoomHost
         app.MapMonitoring();
         app.MapSignIn();
         app.MapControlRoomPage();
+        app.CheckPublicPath(publicPath);
         return app;
     }
 }

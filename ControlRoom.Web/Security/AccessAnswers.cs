@@ -1,5 +1,4 @@
 using ControlRoom.Domain.People;
-using ControlRoom.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
@@ -29,18 +28,22 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
         var isSignedIn = context.User.Identity?.IsAuthenticated == true;
         if (!isSignedIn && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
         {
-            var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
-            context.Response.Redirect(people.IsEmpty ? FirstAccount : wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}");
+            // What comes behind next is below the public path, which may be another one by then.
+            var wanted = context.Request.Path + context.Request.QueryString;
+            var page = people.IsEmpty ? FirstAccount : wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
+            context.Response.Redirect(context.Request.PathBase + page);
             return Task.CompletedTask;
         }
 
         if (!isSignedIn)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return ApiProblem.Result(StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in, or send a token: Authorization: Bearer TOKEN.").ExecuteAsync(context);
+            const string signIn = "Sign in, or send a token: Authorization: Bearer TOKEN.";
+            return ProblemAnswer.Of(context.Request, StatusCodes.Status401Unauthorized, "not-signed-in", signIn).ExecuteAsync(context);
         }
 
         var role = policy.Requirements.OfType<RoleRequirement>().Select(r => r.Role).DefaultIfEmpty(Role.Expert).Max();
-        return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.").ExecuteAsync(context);
+        return ProblemAnswer.Of(context.Request, StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.")
+            .ExecuteAsync(context);
     }
 }

@@ -42,6 +42,7 @@ public static class AccessServices
         services.AddSingleton<ControlDesk>();
         services.AddHostedService<ControlKeeper>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<ProxyNotices>();
         services.AddSingleton<FirstCode>();
         services.AddSingleton<RepeatedCommands>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
@@ -95,7 +96,8 @@ public static class AccessServices
         options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Access(http).SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-        options.OnRejected = async (rejected, _) => await CommandLimiter.TooMany(rejected.HttpContext, rejected.Lease)
+        options.OnRejected = async (rejected, _) => await CommandLimiter
+            .TooMany(rejected.HttpContext, rejected.Lease, rejected.HttpContext.Features.Get<ProxyTrace>()?.WhyMaybeShared)
             .ExecuteAsync(rejected.HttpContext);
     }
 }

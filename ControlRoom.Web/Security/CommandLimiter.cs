@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using ControlRoom.Web.Api;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
@@ -39,13 +38,17 @@ public sealed class CommandLimiter : IDisposable
     }
 
     /// <summary>What is answered to too many requests.</summary>
-    public static IResult TooMany(HttpContext http, RateLimitLease lease)
+    /// <param name="http">The request.</param>
+    /// <param name="lease">Knows when to try again.</param>
+    /// <param name="remark">What else to say; null for nothing.</param>
+    public static IResult TooMany(HttpContext http, RateLimitLease lease, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(lease);
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.Result(StatusCodes.Status429TooManyRequests, "too-many", $"Too many requests: try again in {wait} s.");
+        return ProblemAnswer.Of(
+            http.Request, StatusCodes.Status429TooManyRequests, "too-many", $"Too many requests: try again in {wait} s.", remark);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using ControlRoom.Web.Components.Accounts;
 using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
@@ -18,12 +20,12 @@ public static class SignInEndpoints
     {
         var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
         endpoints.MapGet(AccessAnswers.SignIn, (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
-            people.IsEmpty ? Results.Redirect(AccessAnswers.FirstAccount)
-            : sessions.ActorOf(http).Name.Length > 0 ? Results.Redirect(Local(next))
-            : Show(next, string.Empty, null)).AllowAnonymous();
+            people.IsEmpty ? Redirect(http, AccessAnswers.FirstAccount)
+            : sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next))
+            : Show(http, next, string.Empty, null)).AllowAnonymous();
         endpoints.MapPost(AccessAnswers.SignIn, SignInAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessServices.SignInLimit);
-        endpoints.MapGet(AccessAnswers.FirstAccount, (string? code, PeopleDirectory people) =>
-            people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Results.Redirect(AccessAnswers.SignIn)).AllowAnonymous();
+        endpoints.MapGet(AccessAnswers.FirstAccount, (string? code, HttpContext http, PeopleDirectory people) =>
+            people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Redirect(http, AccessAnswers.SignIn)).AllowAnonymous();
         endpoints.MapPost(AccessAnswers.FirstAccount, AddFirstAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessServices.SignInLimit);
         endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery();
     }
@@ -33,18 +35,20 @@ public static class SignInEndpoints
         var (form, next) = (await FormAsync(http, antiforgery), (string?)http.Request.Query["next"]);
         if (form is null)
         {
-            return Show(next, string.Empty, OldForm, StatusCodes.Status400BadRequest);
+            return Show(http, next, string.Empty, OldForm, StatusCodes.Status400BadRequest);
         }
 
         var name = form["username"].ToString();
         try
         {
             var (account, refusal) = await desk.SignInAsync(name, form["password"].ToString(), From(http), cancellationToken);
-            return account is null ? Show(next, name, refusal, StatusCodes.Status401Unauthorized) : await LetInAsync(http, account, Local(next));
+            return account is null
+                ? Show(http, next, name, refusal, StatusCodes.Status401Unauthorized)
+                : await LetInAsync(http, account, Local(next));
         }
         catch (DataDirectoryException cause)
         {
-            return Show(next, name, cause.Message, StatusCodes.Status503ServiceUnavailable);
+            return Show(http, next, name, cause.Message, StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -76,17 +80,35 @@ public static class SignInEndpoints
         if (await FormAsync(http, antiforgery) is not null && sessions.ActorOf(http) is { Name.Length: > 0 } actor)
         {
             await http.SignOutAsync(Sessions.CookieScheme);
+            ForgetAtRoot(http);
             audit.Add(actor.Text, "Sign out", actor.Name, null);
         }
 
-        return Results.Redirect(AccessAnswers.SignIn);
+        return Redirect(http, AccessAnswers.SignIn);
     }
 
     private static async Task<IResult> LetInAsync(HttpContext http, Account account, string next)
     {
+        ForgetAtRoot(http);
         await http.SignInAsync(Sessions.CookieScheme, Sessions.OfAccount(account));
-        return Results.Redirect(next);
+        return Redirect(http, next);
     }
+
+    /// <summary>
+    /// Below a public path the session's cookie has that path. One from before, for the whole host, would be sent beside it and could be
+    /// taken for it.
+    /// </summary>
+    private static void ForgetAtRoot(HttpContext http)
+    {
+        var cookies = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
+        if (http.Request.PathBase.HasValue && cookies.Get(Sessions.CookieScheme).Cookie.Name is { } name)
+        {
+            http.Response.Cookies.Delete(name, new CookieOptions { Path = "/" });
+        }
+    }
+
+    /// <summary>To an address of this control room, wherever a proxy shows it.</summary>
+    private static IResult Redirect(HttpContext http, string address) => Results.Redirect(http.Request.PathBase + address);
 
     /// <summary>The form, or null if it did not come from our page.</summary>
     private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery)
@@ -103,12 +125,24 @@ public static class SignInEndpoints
 
     private static string From(HttpContext http) => $"page at {http.Connection.RemoteIpAddress}";
 
-    /// <summary>Only addresses of this control room: a link from elsewhere shall not lead elsewhere.</summary>
+    /// <summary>
+    /// Only addresses of this control room, below its public path: a link from elsewhere shall not lead elsewhere, nor up to what else is
+    /// on the host.
+    /// </summary>
     private static string Local(string? next) =>
-        next is { Length: > 0 } && next[0] == '/' && !next.StartsWith("//", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal) && !next.Any(char.IsControl) ? next : "/";
+        next is ['/', ..] && !next.StartsWith("//", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal)
+        && !next.Any(char.IsControl) && !Uri.UnescapeDataString(next.Split('?', '#')[0]).Split('/').Contains("..", StringComparer.Ordinal)
+            ? next : "/";
 
-    private static RazorComponentResult<SignInDocument> Show(string? next, string name, string? problem, int status = StatusCodes.Status200OK) =>
-        new(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SignInDocument.Next)] = Local(next), [nameof(SignInDocument.Name)] = name, [nameof(SignInDocument.Problem)] = problem })
+    private static RazorComponentResult<SignInDocument> Show(
+        HttpContext http, string? next, string name, string? problem, int status = StatusCodes.Status200OK) =>
+        new(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(SignInDocument.Next)] = Local(next),
+            [nameof(SignInDocument.Name)] = name,
+            [nameof(SignInDocument.Problem)] = problem,
+            [nameof(SignInDocument.Remark)] = http.Features.Get<ProxyTrace>()?.WhyShared,
+        })
         {
             StatusCode = status,
         };

@@ -1,8 +1,10 @@
 // The sound of alarms of high priority: made here, without a file, and switched on in each browser by whoever sits before it.
 (() => {
   'use strict';
-  const key = 'controlroom-sound';
-  const playedKey = 'controlroom-sound-at'; // of several tabs one sounds
+  // Of several tabs one sounds; control rooms under different paths of one host are asked for themselves.
+  const below = new URL(document.baseURI).pathname;
+  const key = `controlroom-sound${below === '/' ? '' : below}`;
+  const playedKey = `controlroom-sound-at${below === '/' ? '' : below}`;
   const everyMs = 4000;
   const patienceMs = 400;
   const root = document.documentElement;

@@ -59,6 +59,14 @@
     }
   };
 
+  // A refusal does not pass by itself: what it says is shown, instead of a page that is loaded again and again.
+  const whyRefused = async () => {
+    try {
+      const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST', signal: AbortSignal.timeout(silenceMs) });
+      return answer.status === 403 ? (await answer.json()).detail : '';
+    } catch { return ''; }
+  };
+
   const start = async () => {
     try {
       await Blazor.start({
@@ -73,6 +81,12 @@
       document.getElementById('connecting').remove();
     } catch {
       showLost();
+      const why = await whyRefused();
+      if (why) {
+        clearInterval(beat);
+        since.textContent = why;
+        return;
+      }
       while (!await isThere()) { await pause(); }
       location.reload();
     }

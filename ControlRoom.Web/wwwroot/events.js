@@ -172,7 +172,9 @@
   }).observe(document.getElementById('page'), { childList: true, subtree: true, attributes: true, attributeFilter: ['data-reveal'] });
 
   // --- Keystrokes in a sheet that the control room has not confirmed yet (data-kept) are kept here, and sent again.
-  const prefix = 'controlroom-draft:';
+  // Control rooms that a proxy shows under different paths of one host share what a browser keeps.
+  const below = new URL(document.baseURI).pathname;
+  const prefix = `controlroom-draft${below === '/' ? '' : below}:`;
   const resendMs = 1500;
   const typedAt = new WeakMap();
   const store = (key, value) => { try { localStorage.setItem(prefix + key, JSON.stringify(value)); } catch { /* private browsing: the control room's own draft remains */ } };

@@ -20,7 +20,7 @@ public sealed class ApiClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.settings = settings;
-        http = new HttpClient { BaseAddress = new Uri(settings.Url, "/api/v1/"), Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient { BaseAddress = AddressOf(settings.Url), Timeout = Timeout.InfiniteTimeSpan };
         if (settings.Token is { Length: > 0 } token)
         {
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -84,6 +84,9 @@ public sealed class ApiClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    /// <summary>The API of a control room, which may be under a path of a proxy's.</summary>
+    internal static Uri AddressOf(Uri controlRoom) => new($"{controlRoom.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/v1/");
 
     private static JsonNode? Parse(string text)
     {

@@ -85,12 +85,12 @@ public abstract class QueryPage : SheetsComponent
 
     private void Follow(object? sender, LocationChangedEventArgs change)
     {
-        if (new Uri(change.Location).AbsolutePath == Own)
+        if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] == Own)
         {
             Query = RunQueryText.Parse(change.Location);
             _ = InvokeAsync(OnAddressAsync);
         }
     }
 
-    private string Own => "/" + GetType().Name.Replace("Page", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private string Own => GetType().Name.Replace("Page", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net;
+using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Web.Security;
+
+/// <summary>
+/// Says once for each proxy that all people behind it share one limit: in the log entries, in the program's log, and to experts.
+/// </summary>
+public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<ProxyNotices> logger)
+{
+    /// <summary>Everybody who reaches the port can send such headers: that must not fill the log.</summary>
+    private const int Most = 10;
+
+    private readonly ConcurrentDictionary<IPAddress, string> seen = new();
+
+    /// <summary>What is wrong at this moment, one sentence for each proxy.</summary>
+    public ImmutableArray<string> Sentences => [.. seen.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).Select(s => s.Value)];
+
+    /// <summary>Looks at a request.</summary>
+    public void Look(ProxyTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        if (trace.WhyShared is not { } why || seen.Count >= Most || !seen.TryAdd(trace.Peer!, why))
+        {
+            return;
+        }
+
+        logger.LogWarning("{Why}", why);
+        var what = $"Everybody behind the proxy at {trace.Peer} shares one limit";
+        store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, "Proxy", what, why));
+    }
+}
