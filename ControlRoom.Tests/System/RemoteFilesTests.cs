@@ -70,4 +70,53 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         Directory.EnumerateFiles(place, "*.graw").Should().BeEmpty();
         Directory.EnumerateFiles(occupied, "*.graw").Should().NotBeEmpty();
     }
+
+    [Fact]
+    public async Task Run_OtherFilesAreInTheRoutersDirectory_StayAndAreNamedEverywhere()
+    {
+        await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
+        await using var page = await browser.OpenAsync(installation.Url);
+        var place = Path.Combine(Path.GetDirectoryName(installation.Simulator.SetupPath)!, "DataRouter0");
+        var row = OperatorPage.Row(page.DataRouters, "DataRouter0");
+        await page.SeeStateAsync("Idle");
+        await Assertions.Expect(row).ToContainTextAsync("clean", Patiently);
+        await Assertions.Expect(row).Not.ToContainTextAsync("other");
+        foreach (var name in new[] { "X.GRAW", ".hidden.graw", "a\\b.graw.tmp" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(place, name), name);
+        }
+
+        Directory.CreateDirectory(Path.Combine(place, "dir.graw"));
+        File.CreateSymbolicLink(Path.Combine(place, "link.graw"), "X.GRAW");
+        await Assertions.Expect(row).ToContainTextAsync("5 other files stay", Patiently);
+        (await row.GetByText("5 other files stay").GetAttributeAsync("title")).Should()
+            .Be("5 other files stay: .hidden.graw, X.GRAW, a\\x5Cb.graw.tmp, dir.graw, link.graw.");
+        foreach (var (button, state) in OperatingTests.Chain.Take(4))
+        {
+            await page.ClickAsync(button);
+            await page.SeeStateAsync(state);
+        }
+
+        await page.ClickAsync("Stop all");
+        await page.SeeTextAsync("is filed");
+        await Assertions.Expect(row).ToContainTextAsync("clean 5 other files stay", Patiently);
+        await Assertions.Expect(page.Button("Start all")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
+
+        await page.Page.GotoAsync(installation.Url + "/runs/0");
+        var files = page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Files of DataRouter0" });
+        (string Name, string What)[] left =
+        [
+            ("X.GRAW", "left"), ("a\\x5Cb.graw.tmp", "left"), ("dir.graw", "left: a directory"), ("link.graw", "left: a link"),
+        ];
+        foreach (var (name, what) in left)
+        {
+            await Assertions.Expect(OperatorPage.Row(files, name)).ToContainTextAsync(what, Patiently);
+        }
+
+        using var http = TestPeople.Client(installation.Url);
+        var api = await http.GetStringAsync(new Uri("/api/v1/runs/0/files", UriKind.Relative));
+        api.Should().Contain("\"left\":[{\"name\":\".hidden.graw\",\"kind\":\"File\"}").And.Contain("a\\\\x5Cb.graw.tmp");
+        (await http.GetStringAsync(new Uri("/api/v1/status", UriKind.Relative))).Should().Contain("\"other_file_count\":5");
+        (await File.ReadAllTextAsync(Path.Combine(place, "X.GRAW"))).Should().Be("X.GRAW");
+    }
 }

@@ -48,13 +48,19 @@ public static class ApiDocuments
             Description = "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a stable member code. "
                 + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and answered alike.",
         };
-        document.Servers?.Clear();
+
+        // Below the path that a proxy shows it under, on whatever host it was asked for.
+        var paths = (document.Servers ?? []).Select(PathOf).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal);
+        document.Servers = [.. paths.Select(p => new OpenApiServer { Url = p })];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of an account." };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         return Task.CompletedTask;
     }
+
+    private static string PathOf(OpenApiServer server) =>
+        Uri.TryCreate(server.Url, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : string.Empty;
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

@@ -60,12 +60,28 @@
   };
 
   // A refusal does not pass by itself: what it says is shown, instead of a page that is loaded again and again.
-  const whyRefused = async () => {
+  const sayWhyRefused = async () => {
     try {
       const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST', signal: AbortSignal.timeout(silenceMs) });
-      return answer.status === 403 ? (await answer.json()).detail : '';
-    } catch { return ''; }
+      if (answer.status !== 403) { return false; }
+      const why = (await answer.json()).detail;
+      showLost();
+      clearInterval(beat);
+      since.textContent = why;
+      return true;
+    } catch { return false; }
   };
+
+  const drawn = () => new Promise(resolve => {
+    const look = () => {
+      if (!page.querySelector('main')) { return; }
+      observer.disconnect();
+      resolve(true);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(page, { childList: true, subtree: true });
+    look();
+  });
 
   const start = async () => {
     try {
@@ -78,15 +94,14 @@
           },
         },
       });
-      document.getElementById('connecting').remove();
+
+      // The script has started; whether it has a connection shows when something comes.
+      const come = drawn();
+      void come.then(() => document.getElementById('connecting').remove());
+      if (!await Promise.race([come, new Promise(resolve => setTimeout(() => resolve(false), silenceMs))])) { await sayWhyRefused(); }
     } catch {
       showLost();
-      const why = await whyRefused();
-      if (why) {
-        clearInterval(beat);
-        since.textContent = why;
-        return;
-      }
+      if (await sayWhyRefused()) { return; }
       while (!await isThere()) { await pause(); }
       location.reload();
     }

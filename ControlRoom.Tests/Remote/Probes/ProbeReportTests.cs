@@ -11,7 +11,10 @@ public sealed class ProbeReportTests
     private static readonly OutputSection Sockets = new("sockets", "p11\ncdataRouter\nf3\nPTCP\nn*:46005\nTST=LISTEN\np12\ncdataRouter\nf3\nPTCP\nn*:46015\nTST=LISTEN", 0);
     private static readonly OutputSection First = new("directory 11", "/data/mm0", 0);
     private static readonly OutputSection Second = new("directory 12", "/data/mm1", 0);
-    private static readonly OutputSection[] Files = [new("files 11", "0 0 0", 0), new("files 12", "2 30 1", 0)];
+    private static readonly OutputSection[] Files =
+    [
+        new("files 11", "0 0 0", 0), new("files 12", "2 30 1", 0), new("others 12", " 66 58 2e 47 52 41 57 00", 0),
+    ];
     private static readonly OutputSection[] Disks = [new("disk 11", "Filesystem\n/dev/a 200 100 100 50% /", 0), new("disk 12", "Filesystem\n/dev/b 400 100 300 25% /b", 0)];
     private static readonly DateTimeOffset Now = new(2026, 11, 27, 14, 3, 20, TimeSpan.Zero);
 
@@ -25,12 +28,12 @@ public sealed class ProbeReportTests
         reading.Routers[new(1)].Should().Be(new RouterReading
         {
             IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, DiskFreeBytes = 100 * 1024,
-                DiskTotalBytes = 200 * 1024, DiskMount = "/",
+                Others = OtherFiles.None, DiskTotalBytes = 200 * 1024, DiskMount = "/",
         });
         reading.Routers[new(2)].Should().Be(new RouterReading
         {
             IsOnline = true, WorkingDirectory = "/data/mm1", FileCount = 2, FileBytes = 30, DiskFreeBytes = 300 * 1024,
-                DiskTotalBytes = 400 * 1024, DiskMount = "/b",
+                Others = new OtherFiles(1, [new("X.GRAW", OtherFileKind.File)]), DiskTotalBytes = 400 * 1024, DiskMount = "/b",
         });
     }
 
@@ -126,7 +129,10 @@ public sealed class ProbeReportTests
         var hung = new HungTool("df", "/data/mm 0", Now - TimeSpan.FromSeconds(1.2));
         reading.HungTools.Should().Equal(hung);
         reading.EccServerProcessRuns.Should().BeTrue();
-        reading.Routers[new(1)].Should().Be(new RouterReading { IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, HungTool = hung });
+        reading.Routers[new(1)].Should().Be(new RouterReading
+        {
+            IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, Others = OtherFiles.None, HungTool = hung,
+        });
         reading.Routers[new(2)].Should().Match<RouterReading>(r => r.HungTool == null && r.DiskFreeBytes > 0);
         hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5}: dead network disk\\?$");
     }

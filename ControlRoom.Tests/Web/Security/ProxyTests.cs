@@ -74,13 +74,18 @@ public sealed class ProxyTests
     public async Task Form_HostFromANamedProxy_IsTaken()
     {
         await using var bench = await HostBench.StartAsync((Forwarding.Key, "127.0.0.1"));
-        using var browser = await bench.BrowserAsync(Role.None);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var browser = new HttpClient(handler) { BaseAddress = bench.Url };
         browser.DefaultRequestHeaders.Add("Origin", "https://daq.example.org");
         browser.DefaultRequestHeaders.Add("X-Forwarded-Host", "daq.example.org");
         browser.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var form = await browser.GetAsync(SignIn);
+        var cookie = form.Headers.GetValues("Set-Cookie").Single();
+        cookie.Should().Contain("secure", "the browser uses https");
+        browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
 
-        using var answer = await browser.PostAsync(SignIn, Form(await browser.GetStringAsync(SignIn)));
+        using var answer = await browser.PostAsync(SignIn, Form(await form.Content.ReadAsStringAsync()));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         answer.Headers.GetValues("Set-Cookie").Should().Contain(c => c.StartsWith("controlroom-session") && c.Contains("secure"));
@@ -119,16 +124,15 @@ public sealed class ProxyTests
     public async Task SignIns_ThroughNamedProxies_HaveALimitForEachPerson(string proxies, string first, string second)
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:SignInsPerMinute", "1"), (Forwarding.Key, proxies));
-        using var browser = await bench.BrowserAsync(Role.None);
         foreach (var person in new[] { first, second })
         {
+            using var browser = await bench.BrowserAsync(Role.None);
             using var request = new HttpRequestMessage(HttpMethod.Post, SignIn) { Content = Form(await browser.GetStringAsync(SignIn)) };
             request.Headers.Add("X-Forwarded-For", person);
             using var answer = await browser.SendAsync(request);
             answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         }
 
-        (await browser.GetStringAsync(SignIn)).Should().NotContain(Forwarding.Key);
         bench.App.Services.GetRequiredService<ProxyNotices>().Sentences.Should().BeEmpty();
     }
 
