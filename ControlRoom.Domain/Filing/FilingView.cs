@@ -15,7 +15,7 @@ public sealed record FilingView
     /// <summary>GRAW files in the run's directory.</summary>
     public ImmutableArray<GrawFile> Filed { get; init; } = [];
 
-    /// <summary>What else is in the router's working directory, in order; it stays there.</summary>
+    /// <summary>What there is only called like GRAW files, in order; it stays there.</summary>
     public ImmutableArray<OtherFile> Others { get; init; } = [];
 
     /// <summary>True if the run's directory is claimed for this filing.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Routers;
 
 /// <summary>
-/// What else is in a router's working directory. It is never moved and keeps no run from starting: nobody knows whose it is. But it is
-/// named, because it may be data under a name that no router gives.
+/// What in a router's working directory is called like a GRAW file, whatever the case, and is none that a router writes. It is never moved
+/// and keeps no run from starting: nobody knows whose it is. But it is named, because it may be data that somebody has renamed.
 /// </summary>
 /// <param name="Count">How many.</param>
 /// <param name="Named">The first of them, in the order of <see cref="FileNameOrder"/>.</param>

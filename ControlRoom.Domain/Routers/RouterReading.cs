@@ -29,7 +29,7 @@ public sealed record RouterReading
     /// <summary>Their total size; null if not known.</summary>
     public long? FileBytes { get; init; }
 
-    /// <summary>What else is in the working directory, with the first names; null if not known.</summary>
+    /// <summary>What there is only called like GRAW files, with the first names; null if not known.</summary>
     public OtherFiles? Others { get; init; }
 
     /// <summary>Free bytes on the working directory's file system; null if not known.</summary>

@@ -33,8 +33,9 @@ visit() {
       /^[-dlbcps]/ {
         name = $0
         known = sub(/^[^ ]+ +[0-9]+ +[0-9]+ +[0-9]+ +([0-9]+, +)?[0-9]+ +[A-Za-z]+ +[0-9]+ +[0-9:]+ /, "", name)
+        if (/^l/) sub(/ -> .*/, "", name)
         if (/^-.*\.graw$/ && !(known && name ~ /^\./)) { count++; bytes += $5 }
-        else if (known && name !~ /^\._/ && (tolower(name) ~ /graw/ || !/^d/ && name !~ /^\./)) others++
+        else if (known && name !~ /^\._/ && tolower(name) ~ /graw/) others++
       }
       END { printf "%.0f %.0f %.0f\n", count, bytes, others; exit failed }')
     status=$?

@@ -44,7 +44,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         var reading = await ProbeAsync(Host, router.DataPort);
 
         (reading.FileCount, reading.FileBytes).Should().Be((graw.Length, graw.Length * 3L));
-        string[] others = [.. decoys.Where(n => n != "._CoBo0.graw"), "directory.graw", "link.graw"];
+        string[] others = [.. decoys.Where(n => n is not ("._CoBo0.graw" or "notes.txt")), "directory.graw", "link.graw"];
         reading.Others!.Count.Should().Be(others.Length);
         reading.Others.Named.Select(f => f.Name).Should().BeEquivalentTo(others);
         reading.Others.Named.Single(f => f.Name == "link.graw").Kind.Should().Be(OtherFileKind.Link);
@@ -56,20 +56,22 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     public async Task ProbeAsync_NothingButOtherFiles_IsCleanAndNamesThem()
     {
         await RunAsync("for f in X.GRAW .hidden.graw a.graw.tmp .bashrc; do : > $f; done; "
-            + "ln -s X.GRAW link.graw; mkdir dir.graw e20009; mkfifo pipe; : > \"$(printf '\\377')\"");
+            + "ln -s X.GRAW link.graw; mkdir dir.graw e20009; mkfifo pipe.graw; ln -s a.graw latest; "
+            + ": > \"$(printf '\\377.Graw')\"; : > router.log");
         using var router = await FakeDataRouter.StartAsync(Data.Path);
 
         var reading = await ProbeAsync(Host, router.DataPort);
 
-        await RunAsync("rm -f \"$(printf '\\377')\"");
+        await RunAsync("rm -f \"$(printf '\\377.Graw')\"");
         reading.IsClean.Should().BeTrue();
-        reading.Others!.Sentence(10).Should().Be("7 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw, pipe, \\xFF");
+        reading.Others!.Sentence(10).Should()
+            .Be("7 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw, pipe.graw, \\xFF.Graw");
     }
 
     [Fact]
     public async Task ProbeAsync_ManyOtherFiles_AreCountedAndTheFirstOnesNamed()
     {
-        await RunAsync("i=0; while [ $i -lt 300 ]; do : > note_$i; : > CoBo0_$i.graw; i=$((i+1)); done");
+        await RunAsync("i=0; while [ $i -lt 300 ]; do : > note_$i.graw.txt; : > CoBo0_$i.graw; i=$((i+1)); done");
         using var router = await FakeDataRouter.StartAsync(Data.Path);
 
         var reading = await ProbeAsync(Host, router.DataPort);

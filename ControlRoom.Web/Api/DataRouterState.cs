@@ -43,7 +43,7 @@ public sealed record DataRouterState
 
     public long? FileBytes { get; init; }
 
-    /// <summary>What else is in the working directory and stays there; null if not known.</summary>
+    /// <summary>What in the working directory is only called like GRAW files, and stays there; null if not known.</summary>
     public int? OtherFileCount { get; init; }
 
     /// <summary>

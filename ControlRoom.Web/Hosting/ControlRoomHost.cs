@@ -64,9 +64,9 @@ public static class ControlRoomHost
         app.UseForwarding(app.Configuration);
         app.UsePublicPath(publicPath);
         app.UseExceptionHandler();
-        app.UseProblemPages();
         app.UseSameOrigin();
         EmbeddedAssets.OfThisProgram.Use(app);
+        app.UseProblemPages();
 
         // Here and not where it would be by itself: before the path is taken off nothing has an address that it knows.
         app.UseRouting();

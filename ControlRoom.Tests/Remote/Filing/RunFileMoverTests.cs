@@ -54,7 +54,8 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     {
         string[] files =
         [
-            "notes.txt", ".hidden.graw", ".bashrc", "._a.graw", "X.GRAW", "a.graw.tmp", "-rf", "two\nlines", "b_10000.tmp", "b_9999.tmp",
+            "notes.txt", ".hidden.graw", ".bashrc", "._a.graw", "X.GRAW", "a.graw.tmp", "-rf.graw~", "two\n.graw lines", "b_10000.Graw",
+            "b_9999.Graw",
         ];
         foreach (var name in files)
         {
@@ -64,8 +65,8 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(place.Directory, "dir.graw"));
         Directory.CreateDirectory(Path.Combine(place.Directory, "e20009"));
         File.CreateSymbolicLink(Path.Combine(place.Directory, "link.graw"), "notes.txt");
-        File.CreateSymbolicLink(Path.Combine(place.Directory, "nowhere"), "/nowhere at all");
-        using (var pipe = Process.Start("/usr/bin/mkfifo", [Path.Combine(place.Directory, "pipe")]))
+        File.CreateSymbolicLink(Path.Combine(place.Directory, "nowhere.graw"), "/nowhere at all");
+        using (var pipe = Process.Start("/usr/bin/mkfifo", [Path.Combine(place.Directory, "pipe.graw")]))
         {
             await pipe.WaitForExitAsync();
         }
@@ -74,10 +75,10 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         view.Should().Match<FilingView>(v => v.Problem == null && v.Source.IsEmpty && v.Filed.IsEmpty && !v.IsOccupied);
         view.Others.Select(f => (f.Name, f.Kind)).Should().Equal(
-            ("-rf", OtherFileKind.File), (".hidden.graw", OtherFileKind.File), ("X.GRAW", OtherFileKind.File),
-            ("a.graw.tmp", OtherFileKind.File), ("b_9999.tmp", OtherFileKind.File), ("b_10000.tmp", OtherFileKind.File),
-            ("dir.graw", OtherFileKind.Directory), ("link.graw", OtherFileKind.Link), ("notes.txt", OtherFileKind.File),
-            ("nowhere", OtherFileKind.Link), ("pipe", OtherFileKind.Special), ("two\nlines", OtherFileKind.File));
+            ("-rf.graw~", OtherFileKind.File), (".hidden.graw", OtherFileKind.File), ("X.GRAW", OtherFileKind.File),
+            ("a.graw.tmp", OtherFileKind.File), ("b_9999.Graw", OtherFileKind.File), ("b_10000.Graw", OtherFileKind.File),
+            ("dir.graw", OtherFileKind.Directory), ("link.graw", OtherFileKind.Link), ("nowhere.graw", OtherFileKind.Link),
+            ("pipe.graw", OtherFileKind.Special), ("two\n.graw lines", OtherFileKind.File));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     public async Task RunAsync_NamesThatAreNoUtf8_CanBeToldApartEverywhere()
     {
         var script = $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377.graw')\" && printf xy > \"$(printf 'a\\376.graw')\" "
-            + "&& : > \"$(printf '\\376.tmp')\"";
+            + "&& : > \"$(printf '\\376.graw.tmp')\"";
         using (var shell = Process.Start("/bin/sh", ["-c", script]))
         {
             await shell.WaitForExitAsync();
@@ -107,7 +108,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         var end = await Deadline.Within(job.RunAsync(default));
 
         end.State.Should().Be(FilingState.Filed, end.Reason);
-        end.Reason.Should().Be("1 other file stays: \\xFE.tmp.");
+        end.Reason.Should().Be("1 other file stays: \\xFE.graw.tmp.");
         journal.Manifest(1).Select(f => (VisibleName.Of(f.Name), f.Size)).Should()
             .BeEquivalentTo([("a\\xFF.graw", 1L), ("a\\xFE.graw", 2L)]);
         (await Mover.MoveAsync(place.Order, "b\uDCFF.graw", "b\uDCFF.graw", default))!.Sentence.Should()
