@@ -79,8 +79,8 @@ public static class SignInEndpoints
     {
         if (await FormAsync(http, antiforgery) is not null && sessions.ActorOf(http) is { Name.Length: > 0 } actor)
         {
-            await http.SignOutAsync(Sessions.CookieScheme);
             ForgetAtRoot(http);
+            await http.SignOutAsync(Sessions.CookieScheme);
             audit.Add(actor.Text, "Sign out", actor.Name, null);
         }
 
@@ -96,7 +96,7 @@ public static class SignInEndpoints
 
     /// <summary>
     /// Below a public path the session's cookie has that path. One from before, for the whole host, would be sent beside it and could be
-    /// taken for it.
+    /// taken for it. Comes first: to forget at / takes back what the same answer has set for any other path.
     /// </summary>
     private static void ForgetAtRoot(HttpContext http)
     {
