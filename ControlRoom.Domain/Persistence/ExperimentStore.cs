@@ -36,7 +36,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
     public Task<string?> CreateAsync(string name, string? model, CancellationToken cancellationToken) => ChangeAsync(
         async context =>
         {
-            if ((ExperimentName.WhyNot(name) ?? await WhyTakenAsync(context, name, null, cancellationToken)) is { } why)
+            if ((ExperimentName.WhyNot(name) ?? await ExperimentRows.WhyTakenAsync(context, name, null, cancellationToken)) is { } why)
             {
                 return why;
             }
@@ -51,9 +51,9 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                     return $"There is no experiment called {model}.";
                 }
 
-                Fill(added, SetupOf(other));
+                ExperimentRows.Fill(added, SetupOf(other));
                 var observables = await ObservableRows.OnSheetAsync(context, other.Id, cancellationToken);
-                context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
+                context.AddRange(observables.Select((observable, position) => ExperimentRows.CopyOf(observable, added, position)));
             }
 
             await context.SaveChangesAsync(cancellationToken);
@@ -65,14 +65,15 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
     public Task<string?> CreateAsync(string name, SystemSetup setup, ImmutableArray<Observable> observables, CancellationToken cancellationToken) => ChangeAsync(
         async context =>
         {
-            if ((ExperimentName.WhyNot(name) ?? await WhyTakenAsync(context, name, null, cancellationToken) ?? SetupFile.ErrorsIn(setup with { Experiment = name }).FirstOrDefault()) is { } why)
+            var taken = ExperimentName.WhyNot(name) ?? await ExperimentRows.WhyTakenAsync(context, name, null, cancellationToken);
+            if ((taken ?? SetupFile.ErrorsIn(setup with { Experiment = name }).FirstOrDefault()) is { } why)
             {
                 return why;
             }
 
             var added = context.Add(new ExperimentRow { Name = name }).Entity;
-            Fill(added, setup);
-            context.AddRange(observables.Select((observable, position) => CopyOf(observable, added, position)));
+            ExperimentRows.Fill(added, setup);
+            context.AddRange(observables.Select((observable, position) => ExperimentRows.CopyOf(observable, added, position)));
             await context.SaveChangesAsync(cancellationToken);
             return null;
         },
@@ -113,7 +114,8 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                 return $"{name} has runs, and their files are in directories of that name: it keeps it.";
             }
 
-            if ((ExperimentName.WhyNot(newName) ?? await WhyTakenAsync(context, newName, row.Id, cancellationToken)) is { } why)
+            var taken = ExperimentName.WhyNot(newName) ?? await ExperimentRows.WhyTakenAsync(context, newName, row.Id, cancellationToken);
+            if (taken is { } why)
             {
                 return why;
             }
@@ -124,36 +126,12 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
         },
         cancellationToken);
 
-    /// <summary>Some file systems do not tell upper case from lower.</summary>
-    private static async Task<string?> WhyTakenAsync(ControlRoomDbContext context, string name, int? except, CancellationToken cancellationToken)
-    {
-        var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
-        return names.Find(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is { } taken ? $"There is an experiment called {taken} already." : null;
-    }
-
     private static SystemSetup SetupOf(ExperimentRow experiment) => new()
     {
         EccServers = [.. experiment.EccServers.OrderBy(s => s.Position).Select(SetupRows.Read)],
         DataRouters = [.. experiment.DataRouters.OrderBy(r => r.Position).Select(SetupRows.Read)],
         DataSources = [.. experiment.DataSources.OrderBy(s => s.Position).Select(SetupRows.Read)],
     };
-
-    /// <summary>Gives a new experiment the parts of a setup, with ids of their own.</summary>
-    private static void Fill(ExperimentRow added, SystemSetup setup)
-    {
-        var servers = setup.EccServers.Index().ToDictionary(s => s.Item.Id, s => SetupRows.Write(new EccServerRow { Name = s.Item.Name }, s.Item, s.Index));
-        var routers = setup.DataRouters.Index().ToDictionary(r => r.Item.Id, r => SetupRows.Write(new DataRouterRow { Name = r.Item.Name }, r.Item, r.Index));
-        added.EccServers.AddRange(servers.Values);
-        added.DataRouters.AddRange(routers.Values);
-        added.DataSources.AddRange(setup.DataSources.Select((s, i) => new DataSourceRow { Name = s.Name, Position = i, EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] }));
-    }
-
-    private static ObservableRow CopyOf(Observable observable, ExperimentRow experiment, int position)
-    {
-        var row = new ObservableRow { Experiment = experiment, Name = observable.Name, Position = position };
-        ObservableRows.Write(row, observable);
-        return row;
-    }
 
     private Task<string?> ChangeAsync(Func<ControlRoomDbContext, Task<string?>> change, CancellationToken cancellationToken) => contexts.WriteAsync(
         async context =>

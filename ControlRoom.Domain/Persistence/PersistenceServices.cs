@@ -3,6 +3,7 @@ using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -48,6 +49,7 @@ public static class PersistenceServices
         services.AddSingleton<IObservableStore, ObservableStore>();
         services.AddSingleton<IRunTable, RunTable>();
         services.AddSingleton<IExperimentStore, ExperimentStore>();
+        services.AddSingleton<IMovingStore, MovingStore>();
         services.AddSingleton<ILogStore, LogStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IAlarmStore, AlarmStore>();

@@ -19,12 +19,28 @@ public static class ObservableRules
     /// <param name="observable">As it shall be.</param>
     /// <param name="others">All others of the experiment, removed ones included.</param>
     public static string? WhyNot(Observable observable, IEnumerable<Observable> others) =>
-        WhyNotText(observable.Name, "name", LongestName, required: true)
-        ?? WhyNotText(observable.Units, "units", LongestName, required: false)
-        ?? WhyNotText(observable.Comment, "comment", LongestComment, required: false)
+        WhyNotName(observable.Name)
+        ?? WhyNotUnits(observable.Units)
+        ?? WhyNotComment(observable.Comment)
         ?? WhyNotChoices(observable)
         ?? WhyNotRange(observable)
         ?? WhyNotUnique(observable, others);
+
+    /// <summary>Why a text cannot be a name; null if it can.</summary>
+    internal static string? WhyNotName(string name) => WhyNotText(name, "name", LongestName, required: true);
+
+    /// <summary>Why a text cannot be units; null if it can.</summary>
+    internal static string? WhyNotUnits(string units) => WhyNotText(units, "units", LongestName, required: false);
+
+    /// <summary>Why a text cannot be a comment; null if it can.</summary>
+    internal static string? WhyNotComment(string comment) => WhyNotText(comment, "comment", LongestComment, required: false);
+
+    /// <summary>Why there is a column of this name on every sheet already; null if there is none.</summary>
+    internal static string? WhyReserved(Observable observable) =>
+        Reserved.Contains(observable.Name, StringComparer.OrdinalIgnoreCase)
+        || Reserved.Contains(observable.Header, StringComparer.OrdinalIgnoreCase)
+            ? $"\"{observable.Name}\" is noted of every run anyway."
+            : null;
 
     private static string? WhyNotText(string text, string what, int longest, bool required) => text switch
     {
@@ -64,9 +80,9 @@ public static class ObservableRules
 
     private static string? WhyNotUnique(Observable observable, IEnumerable<Observable> others)
     {
-        if (Reserved.Contains(observable.Name, StringComparer.OrdinalIgnoreCase) || Reserved.Contains(observable.Header, StringComparer.OrdinalIgnoreCase))
+        if (WhyReserved(observable) is { } reserved)
         {
-            return $"\"{observable.Name}\" is noted of every run anyway.";
+            return reserved;
         }
 
         foreach (var other in others.Where(o => o.Id != observable.Id))

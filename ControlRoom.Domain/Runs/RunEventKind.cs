@@ -38,4 +38,7 @@ public enum RunEventKind
 
     /// <summary>An operator has set when it ended.</summary>
     EndCorrected,
+
+    /// <summary>It was taken in another program, and comes from a file.</summary>
+    Import,
 }

@@ -107,7 +107,8 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         Process.Dispose();
     }
 
-    private static ControlRoomProcess Start(string[] arguments)
+    /// <summary>Starts it, and does not wait for anything.</summary>
+    public static ControlRoomProcess Start(params string[] arguments)
     {
         var command = Signals.Obeying([Executable, .. arguments]);
         var process = new Process

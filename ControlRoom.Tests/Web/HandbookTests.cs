@@ -22,7 +22,8 @@ public sealed partial class HandbookTests
 
     [Fact]
     public void Chapters_OfTheIssue_AreThere() => Book.Chapters.Select(c => c.Name).Should().Equal(
-        "overview", "first-setup", "select-config", "configure", "start-stop", "run-sheet", "errors", "resetting", "ecc-does-not-answer", "people", "administrators");
+        "overview", "first-setup", "select-config", "configure", "start-stop", "run-sheet", "errors", "resetting", "ecc-does-not-answer",
+        "people", "administrators", "moving-in");
 
     [Fact]
     public void Links_InTheHandbook_LeadSomewhere()

@@ -14,6 +14,7 @@ public static partial class CommandLine
         root.Subcommands.Add(Serve(new Command("serve", "Serves the control room (the default).")));
         root.Subcommands.Add(Demo());
         root.Subcommands.Add(Setup());
+        root.Subcommands.Add(Import());
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Simulate());

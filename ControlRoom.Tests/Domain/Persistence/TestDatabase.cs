@@ -3,6 +3,7 @@ using ControlRoom.Domain.Control;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Routers;
@@ -69,6 +70,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public IRunTable Table => services.GetRequiredService<IRunTable>();
 
     public IExperimentStore Experiments => services.GetRequiredService<IExperimentStore>();
+
+    public IMovingStore Moving => services.GetRequiredService<IMovingStore>();
 
     public IPeopleStore People => services.GetRequiredService<IPeopleStore>();
 

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Moving;
+
+/// <summary>The configuration sets of the servers of a dump.</summary>
+internal sealed class ConfigPlan(Dump dump, MoveFindings found)
+{
+    private readonly ILookup<long?, DumpedConfig> byServer = dump.Configs.All.ToLookup(c => c.Server);
+
+    /// <summary>The set that a server is to use; null if none is selected.</summary>
+    public ConfigId? SelectedOf(DumpedServer server) => dump.Configs.Find(server.Config) is { } selected ? IdOf(selected) : null;
+
+    /// <summary>
+    /// The sets that a server listed, and those that were entered by hand. The original gives all sets of one answer one time, and forgets
+    /// what is older: another time is that of a set which somebody entered.
+    /// </summary>
+    public ConfigSetList ListOf(DumpedServer server)
+    {
+        var sets = new Dictionary<ConfigId, DateTimeOffset?>();
+        foreach (var config in byServer[server.Mark.Key])
+        {
+            var at = TimeOf(config);
+            sets[IdOf(config)] = sets.TryGetValue(IdOf(config), out var before) && before > at ? before : at;
+        }
+
+        var fetched = sets.Values.OfType<DateTimeOffset>().CountBy(at => at).OrderBy(c => c.Value).ThenBy(c => c.Key)
+            .Select(c => (DateTimeOffset?)c.Key)
+            .LastOrDefault();
+        if (SelectedOf(server) is { } selected && !sets.ContainsKey(selected))
+        {
+            sets.Add(selected, null);
+            found.Notes.Add(MoveNote.SelectedElsewhere, $"{selected} of {SetupFileText.Quote(server.Server.Name)}");
+        }
+
+        return new ConfigSetList
+        {
+            Sets = [.. sets.Select(s => SetOf(s.Key, s.Value is not null && s.Value == fetched ? fetched : null))],
+            FetchedAt = fetched,
+        };
+    }
+
+    private static ConfigSet SetOf(ConfigId config, DateTimeOffset? listed) => new(config, listed, IsByHand: listed is null);
+
+    private static ConfigId IdOf(DumpedConfig config) => new(config.Describe, config.Prepare, config.Configure);
+
+    private DateTimeOffset? TimeOf(DumpedConfig config)
+    {
+        if (config.FetchedAt.Length == 0)
+        {
+            return null;
+        }
+
+        var (at, whyNot) = found.Times.Read(config.FetchedAt);
+        if (whyNot is not null)
+        {
+            found.Wrong(dump.Configs, config, "last_fetched", whyNot);
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text.Json;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Moving;
+
+/// <summary>
+/// One object of a dump: hands out its fields and collects what is wrong with them. A wrong value is named once and replaced by a
+/// harmless one.
+/// </summary>
+internal sealed class DumpObject
+{
+    private readonly DumpModel model;
+    private readonly long key;
+    private readonly JsonElement?[] values;
+    private List<DumpProblem>? problems;
+
+    /// <param name="model">What it is.</param>
+    /// <param name="key">Its primary key; null if it has none that is a whole number.</param>
+    /// <param name="number">Its place in the file, from 1.</param>
+    /// <param name="fields">Its fields; null if the file has none for it.</param>
+    /// <param name="left">Takes the fields that are not known, with whether they hold anything.</param>
+    public DumpObject(DumpModel model, long? key, long number, JsonElement? fields, Action<string, bool> left)
+    {
+        this.model = model;
+        this.key = key ?? -number;
+        values = new JsonElement?[model.Fields.Length];
+        if (fields is not { ValueKind: JsonValueKind.Object } known)
+        {
+            Wrong("fields", fields is null ? "is missing" : $"{SetupFileValue.Describe(fields.Value)} is not an object ({{ … }})");
+            return;
+        }
+
+        foreach (var property in known.EnumerateObject())
+        {
+            Take(property, left);
+        }
+    }
+
+    /// <summary>Which object it is, and what was found to be wrong with what has been read of it so far.</summary>
+    public DumpMark Mark => new(key, problems is null ? [] : [.. problems]);
+
+    /// <summary>True if the object has the field, with a value or null.</summary>
+    public bool Has(string field) => values[PlaceOf(field)] is not null;
+
+    /// <summary>Notes what is wrong with a field.</summary>
+    public void Wrong(string field, string what) => (problems ??= []).Add(new DumpProblem(model.Label, DumpMark.NameOf(key), field, what));
+
+    /// <summary>A text; empty if the field is null or not there.</summary>
+    /// <param name="field">Which.</param>
+    /// <param name="longest">How many characters it can have.</param>
+    public string Text(string field, int longest = int.MaxValue)
+    {
+        if (Find(field) is not { } value)
+        {
+            return string.Empty;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Wrong(field, $"{SetupFileValue.Describe(value)} is not a text");
+            return string.Empty;
+        }
+
+        if (SetupFileValue.TextOf(value) is not { } text || !ObservableRules.IsText(text))
+        {
+            Wrong(field, "it has broken characters: the file is not UTF-8 throughout, or was cut and pasted. Make the dump again");
+            return string.Empty;
+        }
+
+        if (text.Length > longest)
+        {
+            Wrong(field, $"{SetupFileText.Quote(text)} is longer than {longest} characters");
+            return string.Empty;
+        }
+
+        return text;
+    }
+
+    /// <summary>One line of text without control characters; empty if the field is null or not there.</summary>
+    public string Line(string field, int longest)
+    {
+        var text = Text(field, longest);
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        Wrong(field, $"{SetupFileText.Quote(text)} contains a control character");
+        return string.Empty;
+    }
+
+    /// <summary>A text that must be there; empty if it is not.</summary>
+    public string Required(string field, int longest)
+    {
+        if (Find(field) is null)
+        {
+            Wrong(field, Has(field) ? "is null" : "is missing");
+            return string.Empty;
+        }
+
+        var before = problems?.Count;
+        var text = Line(field, longest);
+        if (text.Length == 0 && problems?.Count == before)
+        {
+            Wrong(field, "is empty");
+        }
+
+        return text;
+    }
+
+    /// <summary>A whole number.</summary>
+    /// <param name="field">Which.</param>
+    /// <param name="preset">If the object does not have the field; null: it must.</param>
+    /// <param name="least">Smallest that is taken.</param>
+    /// <param name="most">Largest that is taken.</param>
+    public int Whole(string field, int? preset, int least, int most)
+    {
+        if (preset is { } usual && !Has(field))
+        {
+            return usual;
+        }
+
+        if (Find(field) is not { } value)
+        {
+            Wrong(field, Has(field) ? "is null" : "is missing");
+            return least;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong(field, string.Create(
+            CultureInfo.InvariantCulture, $"{SetupFileValue.Describe(value)} is not a whole number from {least} to {most}"));
+        return least;
+    }
+
+    /// <summary>True or false; false if the field is null or not there.</summary>
+    public bool Flag(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return false;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Wrong(field, $"{SetupFileValue.Describe(value)} is neither true nor false");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    /// <summary>The primary key of another object; null if the field is null or not there.</summary>
+    public long? Reference(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var key) && key >= 0)
+        {
+            return key;
+        }
+
+        Wrong(field, value.ValueKind == JsonValueKind.Array
+            ? "is a natural key, which does not say which object is meant. Make the dump without --natural-foreign"
+            : $"{SetupFileValue.Describe(value)} is not the primary key of an object");
+        return null;
+    }
+
+    /// <summary>The primary key of another object, which must be given; negative if it is not.</summary>
+    public long RequiredReference(string field)
+    {
+        if (Reference(field) is { } key)
+        {
+            return key;
+        }
+
+        if (Find(field) is null)
+        {
+            Wrong(field, Has(field) ? "is null" : "is missing");
+        }
+
+        return -1;
+    }
+
+    private JsonElement? Find(string field) => values[PlaceOf(field)] is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
+    private int PlaceOf(string field) => model.Fields.IndexOf(field);
+
+    private void Take(JsonProperty property, Action<string, bool> left)
+    {
+        for (var place = 0; place < model.Fields.Length; place++)
+        {
+            if (property.NameEquals(model.Fields[place]))
+            {
+                if (values[place] is not null)
+                {
+                    Wrong(model.Fields[place], "is given twice");
+                }
+
+                values[place] = property.Value;
+                return;
+            }
+        }
+
+        var name = SetupFileValue.NameOf(property);
+        if (!model.Passing.Contains(name, StringComparer.Ordinal))
+        {
+            left(SetupFileText.Clip(name, 60), HoldsSomething(property.Value));
+        }
+    }
+
+    private static bool HoldsSomething(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => false,
+        JsonValueKind.String => SetupFileValue.TextOf(value) is not { Length: 0 },
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => true,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Setup;
+
+namespace ControlRoom.Domain.Moving;
+
+/// <summary>Finds out what an import of a dump would do, and everything that stands in its way.</summary>
+internal sealed class MovePlanner
+{
+    private readonly Dump dump;
+    private readonly MoveRequest request;
+    private readonly MoveFindings found;
+
+    private MovePlanner(Dump dump, MoveRequest request)
+    {
+        this.dump = dump;
+        this.request = request;
+        found = new MoveFindings(request.Zone);
+    }
+
+    public static MovePlan Plan(Dump dump, MoveRequest request) => new MovePlanner(dump, request).Plan();
+
+    private MovePlan Plan()
+    {
+        found.Problems.AddRange(dump.Broken);
+        if (dump.Experiments.All.Count == 0)
+        {
+            var whole = $"The file has no experiment (daq.experiment): dump the whole app, not single models. {DumpFile.HowTo}";
+            return new MovePlan { Problems = [.. dump.Broken.Select(p => p.ToString()), whole] };
+        }
+
+        if (WhyNotChosen() is { } why)
+        {
+            return MovePlan.Refused(why);
+        }
+
+        var chosen = dump.Experiments.All.Where(IsChosen).ToList();
+        new LooseEnds(dump, found, chosen).Check();
+        NoteLostConfigs();
+        CheckNames(chosen);
+        var experiments = chosen.ConvertAll(PlanOne);
+        return new MovePlan
+        {
+            Experiments = found.Problems.Count == 0 ? [.. experiments] : [],
+            Names = [.. chosen.Select(NameOf).Where(name => name.Length > 0)],
+            Problems = [.. found.Problems.Select(p => p.ToString())],
+            Notes = [.. Notes(chosen)],
+            OtherObjects = dump.Others.Where(o => !IsOfApp(o.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    private static bool IsOfApp(string label) => label.StartsWith(DumpModel.App + ".", StringComparison.OrdinalIgnoreCase);
+
+    private string NameOf(DumpedExperiment experiment) => request.NewName ?? experiment.Name;
+
+    private bool IsChosen(DumpedExperiment experiment) =>
+        request.Experiments.IsEmpty || request.Experiments.Contains(experiment.Name, StringComparer.Ordinal);
+
+    private string? WhyNotChosen()
+    {
+        var names = dump.Experiments.All.ConvertAll(e => e.Name);
+        if (request.Experiments.FirstOrDefault(wanted => !names.Contains(wanted, StringComparer.Ordinal)) is { } missing)
+        {
+            return $"There is no experiment called {SetupFileText.Quote(missing)} in the file; it has {Listed(names)}.";
+        }
+
+        return request.NewName is not null && dump.Experiments.All.Count(IsChosen) != 1
+            ? $"Only one experiment can be given another name (--as), and the file has {Listed(names)}: choose one with --experiment."
+            : null;
+    }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(SetupFileText.Quote));
+
+    private void CheckNames(List<DumpedExperiment> chosen)
+    {
+        var seen = new Dictionary<string, DumpedExperiment>(StringComparer.OrdinalIgnoreCase);
+        foreach (var experiment in chosen.Where(e => NameOf(e).Length > 0))
+        {
+            if (ExperimentName.WhyNot(NameOf(experiment)) is { } why)
+            {
+                found.Wrong(dump.Experiments, experiment, "name", $"{why} Give it another name with --as.");
+            }
+            else if (!seen.TryAdd(NameOf(experiment), experiment))
+            {
+                var other = seen[NameOf(experiment)];
+                found.Wrong(dump.Experiments, experiment, "name", $"daq.experiment {other.Mark.Name} has this name already");
+            }
+        }
+    }
+
+    /// <summary>Sets that no server lists, and none uses.</summary>
+    private void NoteLostConfigs()
+    {
+        var used = dump.Servers.All.Select(s => s.Config).ToHashSet();
+        foreach (var config in dump.Configs.All.Where(c => c.Server is null && !used.Contains(c.Mark.Key)))
+        {
+            found.Notes.Add(MoveNote.ConfigOfNoServer, $"daq.configid {config.Mark.Name}");
+        }
+    }
+
+    private MovedExperiment PlanOne(DumpedExperiment experiment)
+    {
+        var (setup, configs) = new SetupPlan(dump, found, experiment).Read();
+        var sheet = new SheetPlan(dump, found, experiment);
+        return new MovedExperiment
+        {
+            Name = NameOf(experiment),
+            WasActive = experiment.IsActive,
+            Setup = setup with { Experiment = NameOf(experiment) },
+            Configs = configs,
+            Observables = sheet.Observables,
+            Runs = new RunPlan(dump, found, experiment, sheet, request).Read(),
+        };
+    }
+
+    private IEnumerable<string> Notes(List<DumpedExperiment> chosen)
+    {
+        foreach (var note in found.Notes.Sentences().Concat(found.TimeNotes(request.Zone)))
+        {
+            yield return note;
+        }
+
+        foreach (var left in dump.Left)
+        {
+            yield return $"{left.Model}, field {left.Field}: not kept; {Plural.Of(left.Count, "object")} with a value "
+                + $"(first: {left.First}).";
+        }
+
+        foreach (var (label, count) in dump.Others.Where(o => IsOfApp(o.Key)))
+        {
+            yield return $"{label}: not known here, and not kept; {Plural.Of(count, "object")}.";
+        }
+
+        if (chosen.Count < dump.Experiments.All.Count)
+        {
+            yield return $"Not chosen: {Listed(dump.Experiments.All.Except(chosen).Select(e => e.Name))}.";
+        }
+    }
+}

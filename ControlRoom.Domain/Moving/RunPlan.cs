@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Runs;
+
+namespace ControlRoom.Domain.Moving;
+
+/// <summary>The runs of one experiment of a dump, with what was measured.</summary>
+internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment experiment, SheetPlan sheet, MoveRequest request)
+{
+    private readonly Dictionary<long, List<DumpedMeasurement>> measured = [];
+
+    public ImmutableArray<MovedRun> Read()
+    {
+        var runs = dump.Runs.All.Where(r => dump.Experiments.Find(r.Experiment) == experiment).OrderBy(r => r.Number).ToList();
+        CheckNumbers(runs);
+        foreach (var run in runs)
+        {
+            measured[run.Mark.Key] = [];
+        }
+
+        foreach (var measurement in dump.Measurements.All)
+        {
+            if (measured.TryGetValue(measurement.Run, out var own))
+            {
+                own.Add(measurement);
+            }
+        }
+
+        return [.. runs.Select(Read)];
+    }
+
+    private void CheckNumbers(List<DumpedRun> runs)
+    {
+        var seen = new Dictionary<int, DumpedRun>();
+        foreach (var run in runs.Where(r => r.Mark.Problems.IsEmpty && !seen.TryAdd(r.Number, r)))
+        {
+            found.Wrong(
+                dump.Runs,
+                run,
+                "run_number",
+                string.Create(CultureInfo.InvariantCulture, $"daq.runmetadata {seen[run.Number].Mark.Name} is run {run.Number} already"));
+        }
+    }
+
+    private MovedRun Read(DumpedRun run)
+    {
+        var began = TimeOf(run, "start_datetime", run.Start, null) ?? DateTimeOffset.UnixEpoch;
+        if (run.Start.Length == 0 && run.Mark.Problems.IsEmpty)
+        {
+            found.Wrong(dump.Runs, run, "start_datetime", "is null, and a run has a start here: enter it in the original, or in the file");
+        }
+
+        var ended = run.Stop.Length == 0 ? null : TimeOf(run, "stop_datetime", run.Stop, began);
+        NoteWhatIsUnusual(run, began, ended);
+        return new MovedRun
+        {
+            Number = run.Number,
+            Class = run.Class ?? RunClass.Testing,
+            Title = run.Title,
+            Config = run.Config,
+            StartedAt = began,
+            StoppedAt = ended ?? began,
+            EndKnown = ended is null ? RunEndSource.LastSeenRunning : null,
+            Provenance = $"Imported from {request.FileName}, daq.runmetadata {run.Mark.Name}: start_datetime {Or(run.Start)}, "
+                + $"stop_datetime {Or(run.Stop)}.",
+            Values = new ValuePlan(dump, found, sheet, run).Read(measured[run.Mark.Key]),
+        };
+    }
+
+    private static string Or(string time) => time.Length == 0 ? "none" : time;
+
+    private DateTimeOffset? TimeOf(DumpedRun run, string field, string text, DateTimeOffset? notBefore)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var (at, whyNot) = found.Times.Read(text, notBefore);
+        if (whyNot is not null)
+        {
+            found.Wrong(dump.Runs, run, field, whyNot);
+        }
+
+        return at;
+    }
+
+    private void NoteWhatIsUnusual(DumpedRun run, DateTimeOffset began, DateTimeOffset? ended)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"run {run.Number}");
+        if (run.Stop.Length == 0)
+        {
+            found.Notes.Add(MoveNote.RunWithoutEnd, name);
+        }
+        else if (ended < began)
+        {
+            found.Notes.Add(MoveNote.RunEndsBeforeItBegins, name);
+        }
+
+        if (run.Class is null)
+        {
+            found.Notes.Add(MoveNote.RunWithoutClass, name);
+        }
+    }
+}
