@@ -1,4 +1,5 @@
 using System.Text;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Experiments;
@@ -15,6 +16,11 @@ public static class ExperimentName
         if (SetupFileNames.WhyNotExperiment(name) is { } why)
         {
             return $"{char.ToUpperInvariant(why[0])}{why[1..]}.";
+        }
+
+        if (NameKey.WhyInvisible(name) is { } invisible)
+        {
+            return $"The name {invisible}.";
         }
 
         return Encoding.UTF8.GetByteCount(name) > MostBytes ? $"The name has {Encoding.UTF8.GetByteCount(name)} bytes; a directory can have {MostBytes}." : null;

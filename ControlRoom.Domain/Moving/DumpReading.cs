@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -79,7 +80,7 @@ internal static class DumpReading
     private static string Named(DumpObject o)
     {
         var name = o.Required("name", ObservableRules.LongestName);
-        if (name.Length > 0 && SetupFileNames.WhyNotName(name) is { } why)
+        if (name.Length > 0 && (SetupFileNames.WhyNotName(name) ?? NameKey.WhyInvisible(name)) is { } why)
         {
             o.Wrong("name", $"{SetupFileText.Quote(name)} {why}");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Moving;
@@ -73,7 +74,7 @@ internal sealed class MovePlanner
 
     private void CheckNames(List<DumpedExperiment> chosen)
     {
-        var seen = new Dictionary<string, DumpedExperiment>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, DumpedExperiment>(NameKey.Comparer);
         foreach (var experiment in chosen.Where(e => NameOf(e).Length > 0))
         {
             if (ExperimentName.WhyNot(NameOf(experiment)) is { } why)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
@@ -51,7 +52,7 @@ internal sealed partial class SetupPlan(Dump dump, MoveFindings found, DumpedExp
     private void CheckNames<T>(DumpTable<T> table, List<T> parts, Func<T, string> name)
         where T : DumpRecord
     {
-        var seen = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, T>(NameKey.Comparer);
         foreach (var part in parts.Where(p => name(p).Length > 0 && !seen.TryAdd(name(p), p)))
         {
             var other = seen[name(part)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 
@@ -15,8 +16,8 @@ internal sealed class SheetPlan
             .OrderBy(o => o.Order)
             .ThenBy(o => o.Mark.Key)
             .ToList();
-        var names = new Dictionary<string, DumpedObservable>(StringComparer.OrdinalIgnoreCase);
-        var headers = new Dictionary<string, DumpedObservable>(StringComparer.OrdinalIgnoreCase);
+        var names = new Dictionary<string, DumpedObservable>(NameKey.Comparer);
+        var headers = new Dictionary<string, DumpedObservable>(NameKey.Comparer);
         foreach (var (place, observable) in observables.Index())
         {
             places.TryAdd(observable.Mark.Key, place);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +20,10 @@ internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> context
             rows = query.OnlyRefused ? rows.Where(r => !r.Outcome.StartsWith("done") && !r.Outcome.StartsWith("accepted") && !r.Outcome.StartsWith("all ")) : rows;
             foreach (var word in query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
-                var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-                rows = rows.Where(r => EF.Functions.Like(r.Origin, pattern, "\\") || EF.Functions.Like(r.Action, pattern, "\\") || EF.Functions.Like(r.Subject, pattern, "\\")
-                    || EF.Functions.Like(r.OldValue, pattern, "\\") || EF.Functions.Like(r.NewValue, pattern, "\\") || EF.Functions.Like(r.Outcome, pattern, "\\"));
+                var key = NameKey.Of(word);
+                rows = rows.Where(r => TextSearch.Holds(r.Origin, key) || TextSearch.Holds(r.Action, key)
+                    || TextSearch.Holds(r.Subject, key) || TextSearch.Holds(r.OldValue, key)
+                    || TextSearch.Holds(r.NewValue, key) || TextSearch.Holds(r.Outcome, key));
             }
 
             var found = await rows.OrderByDescending(r => r.Id).Take(most).ToListAsync(cancellationToken);

@@ -46,6 +46,7 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
 
     private static void Apply(DbConnection connection)
     {
+        TextSearch.AddTo((SqliteConnection)connection);
         using var command = connection.CreateCommand();
         command.CommandText = EveryConnection;
         command.ExecuteNonQuery();

@@ -94,5 +94,6 @@ public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> 
         JournalModel.Build(modelBuilder);
         PeopleModel.Build(modelBuilder);
         AlarmModel.Build(modelBuilder);
+        TextSearch.AddTo(modelBuilder);
     }
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
@@ -9,12 +10,14 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Between new experiments and their rows; parts of a transaction.</summary>
 internal static class ExperimentRows
 {
-    /// <summary>Why a name is taken; null if it is free. Some file systems do not tell upper case from lower.</summary>
+    /// <summary>
+    /// Why a name is taken; null if it is free. Some file systems do not tell upper case from lower, or é in one character from é in two.
+    /// </summary>
     public static async Task<string?> WhyTakenAsync(
         ControlRoomDbContext context, string name, int? except, CancellationToken cancellationToken)
     {
         var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
-        return names.Find(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is { } taken
+        return names.Find(n => NameKey.Same(n, name)) is { } taken
             ? $"There is an experiment called {taken} already."
             : null;
     }

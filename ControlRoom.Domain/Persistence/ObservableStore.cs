@@ -76,7 +76,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
                 return $"Somebody else has changed {row.Name} meanwhile: look at it again.";
             }
 
-            if (ObservableRules.WhyNot(after with { Id = before.Id }, rows.Select(ObservableRows.Read)) is { } why)
+            if (ObservableRules.WhyNot(after with { Id = before.Id }, rows.Select(ObservableRows.Read), before) is { } why)
             {
                 return why;
             }
@@ -130,7 +130,8 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
 
             if (row.Details is { RemovedAt: not null } details)
             {
-                if (ObservableRules.WhyNot(ObservableRows.Read(row) with { RemovedAt = null }, rows.Select(ObservableRows.Read)) is { } why)
+                var removed = ObservableRows.Read(row);
+                if (ObservableRules.WhyNot(removed with { RemovedAt = null }, rows.Select(ObservableRows.Read), removed) is { } why)
                 {
                     return Task.FromResult<string?>(why);
                 }

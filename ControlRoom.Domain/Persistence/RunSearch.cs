@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,6 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Finds the runs that a query asks for.</summary>
 internal static class RunSearch
 {
-    private const string Escape = "\\";
-
     public static async Task<List<FoundRun>> FilterAsync(ControlRoomDbContext context, string experiment, RunQuery query, CancellationToken cancellationToken)
     {
         var runs = context.Runs.AsNoTracking().Where(r => r.Experiment!.Name == experiment);
@@ -20,8 +19,8 @@ internal static class RunSearch
 
         if (query.Title.Length > 0)
         {
-            var pattern = Pattern(query.Title);
-            runs = runs.Where(r => EF.Functions.Like(r.Title, pattern, Escape));
+            var title = NameKey.Of(query.Title);
+            runs = runs.Where(r => TextSearch.Holds(r.Title, title));
         }
 
         runs = query.Since is { } since ? runs.Where(r => r.StartedAt >= since) : runs;
@@ -68,13 +67,12 @@ internal static class RunSearch
 
     private static IQueryable<MeasurementRow> WhereText(IQueryable<MeasurementRow> values, RunCondition condition)
     {
-        var text = condition.Text.Trim();
-        var (whole, part) = (Like(text), Pattern(text));
+        var key = NameKey.Of(condition.Text);
         return condition.Kind switch
         {
-            ConditionKind.Is => values.Where(m => EF.Functions.Like(m.TextValue!, whole, Escape)),
-            ConditionKind.IsNot => values.Where(m => !EF.Functions.Like(m.TextValue!, whole, Escape)),
-            _ => values.Where(m => EF.Functions.Like(m.TextValue!, part, Escape)),
+            ConditionKind.Is => values.Where(m => TextSearch.Is(m.TextValue, key)),
+            ConditionKind.IsNot => values.Where(m => !TextSearch.Is(m.TextValue, key)),
+            _ => values.Where(m => TextSearch.Holds(m.TextValue, key)),
         };
     }
 
@@ -108,20 +106,16 @@ internal static class RunSearch
 
     private static IQueryable<RunRow> WithAnywhere(ControlRoomDbContext context, IQueryable<RunRow> runs, List<int> observables, string search)
     {
-        var pattern = Pattern(search);
+        var key = NameKey.Of(search);
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
-            ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || EF.Functions.Like(m.TextValue!, pattern, Escape))
-            : measured.Where(m => EF.Functions.Like(m.TextValue!, pattern, Escape));
+            ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || TextSearch.Holds(m.TextValue, key))
+            : measured.Where(m => TextSearch.Holds(m.TextValue, key));
         var found = measured.Select(m => m.RunId);
         return runs.Where(r => r.Number == run || classes.Contains(r.Class) || found.Contains(r.Id)
-            || EF.Functions.Like(r.Title, pattern, Escape) || EF.Functions.Like(r.Notes, pattern, Escape) || EF.Functions.Like(r.Config, pattern, Escape));
+            || TextSearch.Holds(r.Title, key) || TextSearch.Holds(r.Notes, key) || TextSearch.Holds(r.Config, key));
     }
-
-    private static string Pattern(string part) => $"%{Like(part)}%";
-
-    private static string Like(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
 }

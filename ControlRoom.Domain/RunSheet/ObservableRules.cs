@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Names;
+
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>What an observable may be.</summary>
@@ -18,27 +20,30 @@ public static class ObservableRules
     /// <summary>Why the observable cannot be as it is; null if it can.</summary>
     /// <param name="observable">As it shall be.</param>
     /// <param name="others">All others of the experiment, removed ones included.</param>
-    public static string? WhyNot(Observable observable, IEnumerable<Observable> others) =>
-        WhyNotName(observable.Name)
-        ?? WhyNotUnits(observable.Units)
+    /// <param name="before">As it is; what has been let in by earlier rules stays as long as it is not changed. Null for a new one.</param>
+    public static string? WhyNot(Observable observable, IEnumerable<Observable> others, Observable? before = null) =>
+        WhyNotText(observable.Name, "name", LongestName, required: true)
+        ?? (observable.Name == before?.Name ? null : WhyNotSeen("name", observable.Name))
+        ?? WhyNotText(observable.Units, "units", LongestName, required: false)
+        ?? (observable.Units == before?.Units ? null : WhyNotSeen("unit", observable.Units))
         ?? WhyNotComment(observable.Comment)
-        ?? WhyNotChoices(observable)
+        ?? (IsWithChoicesOf(observable, before) ? null : WhyNotChoices(observable))
         ?? WhyNotRange(observable)
-        ?? WhyNotUnique(observable, others);
+        ?? WhyNotUnique(observable, others, before);
 
     /// <summary>Why a text cannot be a name; null if it can.</summary>
-    internal static string? WhyNotName(string name) => WhyNotText(name, "name", LongestName, required: true);
+    internal static string? WhyNotName(string name) => WhyNotText(name, "name", LongestName, required: true) ?? WhyNotSeen("name", name);
 
     /// <summary>Why a text cannot be units; null if it can.</summary>
-    internal static string? WhyNotUnits(string units) => WhyNotText(units, "units", LongestName, required: false);
+    internal static string? WhyNotUnits(string units) =>
+        WhyNotText(units, "units", LongestName, required: false) ?? WhyNotSeen("unit", units);
 
     /// <summary>Why a text cannot be a comment; null if it can.</summary>
     internal static string? WhyNotComment(string comment) => WhyNotText(comment, "comment", LongestComment, required: false);
 
     /// <summary>Why there is a column of this name on every sheet already; null if there is none.</summary>
     internal static string? WhyReserved(Observable observable) =>
-        Reserved.Contains(observable.Name, StringComparer.OrdinalIgnoreCase)
-        || Reserved.Contains(observable.Header, StringComparer.OrdinalIgnoreCase)
+        Reserved.Contains(observable.Name, NameKey.Comparer) || Reserved.Contains(observable.Header, NameKey.Comparer)
             ? $"\"{observable.Name}\" is noted of every run anyway."
             : null;
 
@@ -63,7 +68,9 @@ public static class ObservableRules
             { Length: 0 } => "Give at least one choice, one on each line.",
             { Length: > MostChoices } => $"{observable.Choices.Length} choices are too many; {MostChoices} is the most.",
             var choices when choices.Select(c => WhyNotText(c, $"choice \"{c}\"", LongestName, required: true)).FirstOrDefault(why => why is not null) is { } why => why,
-            var choices when choices.GroupBy(c => c, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice => $"The choice \"{twice.Key}\" is there twice.",
+            var choices when choices.Select(c => WhyNotSeen($"choice \"{c}\"", c)).FirstOrDefault(why => why is not null) is { } why => why,
+            var choices when choices.GroupBy(c => c, NameKey.Comparer).FirstOrDefault(g => g.Count() > 1) is { } twice =>
+                $"The choice \"{twice.Key}\" is there twice.",
             _ => null,
         };
     }
@@ -78,21 +85,21 @@ public static class ObservableRules
         _ => null,
     };
 
-    private static string? WhyNotUnique(Observable observable, IEnumerable<Observable> others)
+    private static string? WhyNotUnique(Observable observable, IEnumerable<Observable> others, Observable? before)
     {
-        if (WhyReserved(observable) is { } reserved)
+        if (WhyReserved(observable) is { } reserved && (before is null || WhyReserved(before) is null))
         {
             return reserved;
         }
 
         foreach (var other in others.Where(o => o.Id != observable.Id))
         {
-            if (string.Equals(other.Name, observable.Name, StringComparison.OrdinalIgnoreCase))
+            if (IsTaken(other, observable, before, o => o.Name))
             {
                 return other.RemovedAt is null ? $"There is an observable called \"{other.Name}\" already." : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
             }
 
-            if (other.RemovedAt is null && string.Equals(other.Header, observable.Header, StringComparison.OrdinalIgnoreCase))
+            if (other.RemovedAt is null && IsTaken(other, observable, before, o => o.Header))
             {
                 return $"Its column would be headed \"{observable.Header}\" like that of \"{other.Name}\".";
             }
@@ -100,6 +107,16 @@ public static class ObservableRules
 
         return null;
     }
+
+    /// <summary>True if nobody could tell the two apart, unless that was so before and nothing is changed about it.</summary>
+    private static bool IsTaken(Observable other, Observable observable, Observable? before, Func<Observable, string> shown) =>
+        string.Equals(shown(other), shown(observable), StringComparison.OrdinalIgnoreCase)
+        || (NameKey.Same(shown(other), shown(observable)) && (before is null || shown(before) != shown(observable)));
+
+    private static bool IsWithChoicesOf(Observable observable, Observable? before) =>
+        before is not null && before.Type == observable.Type && before.Choices.AsSpan().SequenceEqual(observable.Choices.AsSpan());
+
+    private static string? WhyNotSeen(string what, string text) => NameKey.WhyInvisible(text) is { } why ? $"The {what} {why}." : null;
 
     /// <summary>False for halves of surrogate pairs, which no file can hold.</summary>
     internal static bool IsText(string text)

@@ -181,7 +181,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
             fields.FirstOrDefault(f => f.Header == name) ?? fields.FirstOrDefault(f => f.Name == name)
             ?? fields.FirstOrDefault(f => Same(f.Header, name)) ?? fields.FirstOrDefault(f => Same(f.Name, name));
 
-        private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+        private static bool Same(string a, string b) => Names.NameKey.Same(a, b);
     }
 
     /// <summary>Collects what is found.</summary>

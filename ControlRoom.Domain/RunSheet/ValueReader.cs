@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Names;
 
 namespace ControlRoom.Domain.RunSheet;
 
@@ -108,7 +109,7 @@ public static class ValueReader
     };
 
     private static ValueReading ReadChoice(Observable observable, string typed) =>
-        (observable.Choices.FirstOrDefault(c => c == typed) ?? observable.Choices.FirstOrDefault(c => string.Equals(c, typed, StringComparison.OrdinalIgnoreCase))) is { } choice
+        NameKey.Find(observable.Choices, c => c, typed) is { } choice
             ? Good(new(null, null, choice), ObservableType.Choice)
             : Bad($"It is none of the choices: {Listed(observable)}.");
 

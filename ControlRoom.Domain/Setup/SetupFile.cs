@@ -32,7 +32,9 @@ public static class SetupFile
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
     /// <summary>Reads a setup and finds all that is wrong with it, not just the first thing; throws for no content whatever.</summary>
-    public static SetupFileResult Parse(string json)
+    public static SetupFileResult Parse(string json) => Parse(json, isFromPeople: true);
+
+    private static SetupFileResult Parse(string json, bool isFromPeople)
     {
         var bytes = Encoding.UTF8.GetByteCount(json) <= MaxBytes ? Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')) : null;
         if (bytes is null)
@@ -43,7 +45,7 @@ public static class SetupFile
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            return new SetupFileReader().Read(document.RootElement);
+            return new SetupFileReader(isFromPeople).Read(document.RootElement);
         }
         catch (JsonException cause)
         {
@@ -57,8 +59,11 @@ public static class SetupFile
     /// <summary>Writes a template for a whole experiment: the setup and the observables.</summary>
     public static string Write(SystemSetup setup, ImmutableArray<Observable> observables) => SetupFileWriter.Write(setup, observables);
 
-    /// <summary>What is wrong with a setup that did not come from a file, with the places it would have in one; empty if nothing is.</summary>
-    public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup)).Errors;
+    /// <summary>
+    /// What is wrong with a setup that did not come from a file, with the places it would have in one; empty if nothing is. How names look
+    /// is not asked: earlier rules have let some in, and whoever enters new ones asks <see cref="SetupRules"/>.
+    /// </summary>
+    public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup), isFromPeople: false).Errors;
 
     /// <summary>Why a text cannot be an experiment's name, which is also the name of a directory on every DAQ machine; null if it can.</summary>
     public static string? WhyNotExperiment(string name) => SetupFileNames.WhyNotExperiment(name);

@@ -6,7 +6,8 @@ using ControlRoom.Domain.Servers;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>Turns the JSON of a setup file into a setup; for one file.</summary>
-internal sealed class SetupFileReader
+/// <param name="isFromPeople">True if names must be such as people can tell apart by looking.</param>
+internal sealed class SetupFileReader(bool isFromPeople)
 {
     private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources", "observables"];
     private static readonly string[] ServerProperties =
@@ -35,6 +36,11 @@ internal sealed class SetupFileReader
         var sources = ReadSources(file, servers, routers);
         var observables = ReadList(file, "observables", SetupFileObservables.Properties, SetupFileObservables.Read);
         SetupFileObservables.Check(observables, errors);
+        if (isFromPeople)
+        {
+            SetupFileLooks.Check(experiment, servers, routers, sources, errors);
+        }
+
         var setup = new SystemSetup { Experiment = experiment, EccServers = servers, DataRouters = routers, DataSources = sources };
         return new SetupFileResult { Setup = errors.Count == 0 ? setup : null, Observables = errors.Count == 0 ? observables : [], Errors = [.. errors], Warnings = [.. warnings] };
     }

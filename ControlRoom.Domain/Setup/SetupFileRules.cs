@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 
@@ -68,7 +69,13 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
             return id;
         }
 
-        var alike = ids.Keys.FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
+        var alike = ids.Keys.FirstOrDefault(key => NameKey.Same(key, name));
+        if (alike is not null && !string.Equals(alike, name, StringComparison.OrdinalIgnoreCase))
+        {
+            // Nobody can see that it is written in another way.
+            return ids[alike];
+        }
+
         errors.Add($"{source.PathOf(property)}: there is no {what} called {SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}");
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 
@@ -11,7 +12,11 @@ public static class SetupRules
 
     /// <summary>What is wrong with an ECC server; empty if nothing is.</summary>
     public static ImmutableArray<FieldProblem> Of(EccServer server, SystemSetup setup) => Found(
-        Name(nameof(server.Name), server.Name, "an ECC server", setup.EccServers.Where(s => s.Id != server.Id).Select(s => s.Name)),
+        Name(
+            server.Name,
+            "an ECC server",
+            setup.EccServers.Where(s => s.Id != server.Id).Select(s => s.Name),
+            setup.EccServers.FirstOrDefault(s => s.Id == server.Id)?.Name),
         Address(nameof(server.IpAddress), server.IpAddress),
         Port(nameof(server.Port), server.Port) ?? Clash(server.IpAddress, server.Port, setup, server.Id, null),
         Path(nameof(server.LogPath), server.LogPath),
@@ -23,7 +28,11 @@ public static class SetupRules
 
     /// <summary>What is wrong with a data router; empty if nothing is.</summary>
     public static ImmutableArray<FieldProblem> Of(DataRouter router, SystemSetup setup) => Found(
-        Name(nameof(router.Name), router.Name, "a data router", setup.DataRouters.Where(r => r.Id != router.Id).Select(r => r.Name)),
+        Name(
+            router.Name,
+            "a data router",
+            setup.DataRouters.Where(r => r.Id != router.Id).Select(r => r.Name),
+            setup.DataRouters.FirstOrDefault(r => r.Id == router.Id)?.Name),
         Address(nameof(router.IpAddress), router.IpAddress),
         Port(nameof(router.Port), router.Port) ?? Clash(router.IpAddress, router.Port, setup, null, router.Id),
         Path(nameof(router.LogPath), router.LogPath),
@@ -38,7 +47,7 @@ public static class SetupRules
         var others = setup.DataSources.Where(s => s.Name != oldName).ToList();
         var user = others.Find(s => s.DataRouter == source.DataRouter);
         return Found(
-            Name(nameof(source.Name), source.Name, "a data source", others.Select(s => s.Name)),
+            Name(source.Name, "a data source", others.Select(s => s.Name), oldName),
             setup.EccServers.Any(s => s.Id == source.EccServer) ? null : new FieldProblem(nameof(source.EccServer), "Choose the ECC server that controls it."),
             setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter) is not { } router ? new FieldProblem(nameof(source.DataRouter), "Choose the data router that receives its data.")
                 : user is not null ? new FieldProblem(nameof(source.DataRouter), $"{router.Name} is the router of {user.Name} already; a router takes one sender.")
@@ -82,10 +91,16 @@ public static class SetupRules
         return found.ToImmutable();
     }
 
-    private static FieldProblem? Name(string field, string name, string what, IEnumerable<string> others) =>
-        SetupFileNames.WhyNotName(name) is { } why ? new FieldProblem(field, $"The name {why}.")
-        : others.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) is { } taken ? new FieldProblem(field, $"There is {what} called {taken} already.")
+    /// <summary>A name that earlier rules have let in stays as long as it is not changed.</summary>
+    private static FieldProblem? Name(string name, string what, IEnumerable<string> others, string? before) =>
+        (SetupFileNames.WhyNotName(name) ?? (name == before ? null : NameKey.WhyInvisible(name))) is { } why
+            ? new FieldProblem("Name", $"The name {why}.")
+        : others.FirstOrDefault(other => IsTaken(other, name, before)) is { } taken
+            ? new FieldProblem("Name", $"There is {what} called {taken} already.")
         : null;
+
+    private static bool IsTaken(string other, string name, string? before) =>
+        string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && NameKey.Same(other, name));
 
     private static FieldProblem? Port(string field, int port) => port is >= 1 and <= 65535 ? null : new FieldProblem(field, "A port is a whole number from 1 to 65535.");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
@@ -58,7 +59,7 @@ public static class ConfigSetsResource
         var choices = ImmutableArray.CreateBuilder<(EccServerId, ConfigId)>();
         foreach (var (name, text) in body)
         {
-            if (snapshots.Current.EccServers.FirstOrDefault(s => s.Server.Name == name) is not { } server)
+            if (NameKey.Find(snapshots.Current.EccServers, s => s.Server.Name, name) is not { } server)
             {
                 return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.");
             }

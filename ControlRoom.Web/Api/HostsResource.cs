@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Logs;
 using ControlRoom.Domain.People;
@@ -40,8 +41,8 @@ public static class HostsResource
         // A slash in a name stays escaped in an address.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
-        var (address, path) = setup.EccServers.FirstOrDefault(s => s.Name == name) is { } server ? (server.IpAddress, server.LogPath)
-            : setup.DataRouters.FirstOrDefault(r => r.Name == name) is { } router ? (router.IpAddress, router.LogPath)
+        var (address, path) = NameKey.Find(setup.EccServers, s => s.Name, name) is { } server ? (server.IpAddress, server.LogPath)
+            : NameKey.Find(setup.DataRouters, r => r.Name, name) is { } router ? (router.IpAddress, router.LogPath)
             : (null, null);
         if (address is null || path is null)
         {

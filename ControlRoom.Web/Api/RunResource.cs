@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
@@ -35,7 +36,7 @@ public static class RunResource
             request,
             body => body.Server is not { Length: > 0 } name
                 ? ApiProblem.Result(StatusCodes.Status400BadRequest, "no-server", "server is missing: send the name of an ECC server.")
-                : store.Current.EccServers.FirstOrDefault(s => s.Server.Name == name) is { } server
+                : NameKey.Find(store.Current.EccServers, s => s.Server.Name, name) is { } server
                     ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
                     : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -61,7 +62,7 @@ public static class SheetsResource
         var entries = ImmutableArray.CreateBuilder<SheetEntry>();
         foreach (var (name, text) in body.Fields ?? [])
         {
-            if (sheet.Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } field)
+            if (NameKey.Find(sheet.Fields, f => f.Name, name) is not { } field)
             {
                 return ApiProblem.Result(StatusCodes.Status400BadRequest, "no-such-field", $"The sheet has no field {name}: {string.Join(", ", sheet.Fields.Select(f => f.Name))}.");
             }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Names;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -137,13 +138,15 @@ public static class ClientCommands
 
     /// <summary>Takes an observable off the sheet.</summary>
     public static async Task<int> RemoveObservableAsync(ApiClient client, ClientSettings settings, string name, CancellationToken token) =>
-        await PrintObservablesAsync(await client.SendAsync(HttpMethod.Delete, $"observables/{(await ObservablesAsync(client, token)).First(o => Is(o, name), name)}", null, token), settings);
+        await PrintObservablesAsync(
+            await client.SendAsync(HttpMethod.Delete, $"observables/{(await ObservablesAsync(client, token)).IdOf(name)}", null, token),
+            settings);
 
     /// <summary>Puts observables into an order: those that are named first, the others after them as they are.</summary>
     public static async Task<int> OrderObservablesAsync(ApiClient client, ClientSettings settings, string[] names, CancellationToken token)
     {
         var all = await ObservablesAsync(client, token);
-        var first = names.Select(n => all.First(o => Is(o, n), n)).ToList();
+        var first = names.Select(n => all.IdOf(n)).ToList();
         var order = first.Concat(all.Select(o => o!["id"]!.GetValue<int>()).Where(id => !first.Contains(id)));
         using var body = Body(new JsonObject { ["new_order"] = new JsonArray([.. order.Select(id => JsonValue.Create(id))]) });
         return await PrintObservablesAsync(await client.SendAsync(HttpMethod.Put, "observables/order", body, token), settings);
@@ -243,15 +246,17 @@ public static class ClientCommands
 
     private static async Task<JsonArray> ObservablesAsync(ApiClient client, CancellationToken token) => (await client.GetAsync("observables", token))!.AsArray();
 
-    private static bool Is(JsonNode? observable, string name) => string.Equals(Text(observable?["name"]), name, StringComparison.OrdinalIgnoreCase);
-
-    private static int First(this JsonArray all, Func<JsonNode?, bool> wanted, string name) =>
-        all.FirstOrDefault(wanted)?["id"]?.GetValue<int>() ?? throw new ClientException(ExitCode.Refused, $"There is no observable called {name}.");
+    private static int IdOf(this JsonArray all, string name) =>
+        NameKey.Find(all.OfType<JsonNode>(), o => Text(o["name"]), name)?["id"]?.GetValue<int>()
+        ?? throw new ClientException(ExitCode.Refused, $"There is no observable called {name}.");
 
     private static string Text(JsonNode? value) => StatusText.Text(value);
 
     private static async Task<int> IdOfAsync(ApiClient client, string server, CancellationToken token) =>
-        (await client.GetAsync("status", token))!["ecc_server_status_list"]!.AsArray().FirstOrDefault(s => Text(s?["name"]) == server)?["pk"]?.GetValue<int>()
+        NameKey.Find(
+            (await client.GetAsync("status", token))!["ecc_server_status_list"]!.AsArray().OfType<JsonNode>(),
+            s => Text(s["name"]),
+            server)?["pk"]?.GetValue<int>()
         ?? throw new ClientException(ExitCode.Refused, $"There is no ECC server called {server}.");
 
     private static async Task<string> NumberAsync(ApiClient client, int? number, CancellationToken token) => number?.ToString(CultureInfo.InvariantCulture)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
@@ -102,7 +103,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     private bool IsNothing(SetupFileResult good) => parts.All(p => p.Kind == SetupDifferenceKind.Same) && New(good.Observables).IsEmpty;
 
     private ImmutableArray<Observable> New(ImmutableArray<Observable> wanted) =>
-        [.. wanted.Where(w => !observables.Any(o => string.Equals(o.Name, w.Name, StringComparison.OrdinalIgnoreCase)))];
+        [.. wanted.Where(w => !observables.Any(o => NameKey.Same(o.Name, w.Name)))];
 
     /// <summary>Observables that are there already may have values: they are never changed by a file.</summary>
     private string ObservableWords(ImmutableArray<Observable> wanted)
@@ -113,7 +114,7 @@ public sealed partial class SetupFilePage : SheetsComponent
         }
 
         var added = New(wanted);
-        var differing = wanted.Where(w => observables.Any(o => o.Name == w.Name && !IsSame(o, w))).Select(w => w.Name).ToList();
+        var differing = wanted.Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w))).Select(w => w.Name).ToList();
         return $"{added.Length} observables are added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
             + (differing.Count == 0 ? string.Empty : $" Others are there in another form, and stay as they are: {string.Join(", ", differing)}.");
     }
