@@ -133,8 +133,13 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
             Config = run.Config,
             StartedAt = run.StartedAt,
             StoppedAt = run.StoppedAt,
-            End = run.EndKnown is { } known ? new RunEndRow { Known = known } : null,
         };
+        if (run.EndKnown is { } known)
+        {
+            row.End = new RunEndRow { Known = known };
+            row.Progress = new RunProgressRow { Phase = RunPhase.Running, LastSeenRunning = run.StoppedAt };
+        }
+
         row.Events.Add(new RunEventRow
         {
             At = time.GetUtcNow(), Kind = RunEventKind.Import, Subject = string.Empty, Text = run.Provenance, Origin = origin,

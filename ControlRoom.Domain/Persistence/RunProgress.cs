@@ -7,9 +7,11 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Translates what run control keeps with a run.</summary>
 internal static class RunProgress
 {
-    /// <summary>A run of before run control that is open still is taken for one that was running.</summary>
+    /// <summary>
+    /// A run of before run control, or of another program, has no progress. One that is open still is taken for one that was running.
+    /// </summary>
     public static Run Read(Run run, RunRow row) => row.Progress is not { } progress
-        ? run with { Phase = RunPhase.Running, Events = EventsOf(row) }
+        ? run with { Phase = RunPhase.Running, EndKnown = row.End?.Known, Events = EventsOf(row) }
         : run with
         {
             Phase = progress.Phase,
