@@ -1,4 +1,5 @@
 using ControlRoom.Domain.People;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -62,6 +63,14 @@ public static class ApiDocuments
     private static string PathOf(OpenApiServer server) =>
         Uri.TryCreate(server.Url, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : string.Empty;
 
+    private static OpenApiParameter Describe(AddressKey key) => new()
+    {
+        Name = key.Name,
+        In = ParameterLocation.Query,
+        Description = $"{key.Meaning} Takes {key.Takes}.",
+        Schema = new OpenApiSchema { Type = key.Kind == AddressKind.Whole ? JsonSchemaType.Integer : JsonSchemaType.String },
+    };
+
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -81,6 +90,15 @@ public static class ApiDocuments
                     [body.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },
                 },
             };
+        }
+
+        if (metadata.OfType<AddressKeys>().FirstOrDefault() is { } address)
+        {
+            operation.Parameters ??= [];
+            foreach (var key in address.Keys)
+            {
+                operation.Parameters.Add(Describe(key));
+            }
         }
 
         operation.Responses ??= [];

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.People;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
@@ -26,6 +27,8 @@ public static class ApiEndpoints
         api.MapExperiments();
         api.MapHosts();
         api.MapEvents();
-        api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource.")).WithMetadata(new Needed(Right.See)).RequireAuthorization(AccessServices.Policy(Role.Observer));
+        api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."))
+            .WithMetadata(new Needed(Right.See), new AnyAddress())
+            .RequireAuthorization(AccessServices.Policy(Role.Observer));
     }
 }

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Tables;
 
@@ -23,32 +24,39 @@ public static class ExportResource
             var setup = snapshots.Current.Setup;
             return Results.Text(SetupFile.Write(setup, [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]), "application/json");
         }).Reads(anonymousToo: true);
-        endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(anonymousToo: true);
+        endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(anonymousToo: true).Takes(KnownKeys.Audit.AsSpan());
         endpoints.MapGet("/help/images/{name}", (string name) => Help.Handbook.OpenImage(name) is { } image
             ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
-            : Results.NotFound()).Reads(anonymousToo: true);
+            : Results.NotFound()).Reads(anonymousToo: true).WithMetadata(new AnyAddress());
     }
 
     /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/export/runs.csv", (HttpContext http, ISnapshotSource snapshots, RunSheetCsv csv) =>
-            WriteAsync(http, csv, snapshots.Current.Setup.Experiment, "runs", TableColumns.OfRuns)).Reads(anonymousToo: true);
-        endpoints.MapGet("/export/measurements.csv", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
+        endpoints.MapGet("/export/runs.csv", async (
+            HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
         {
             var experiment = snapshots.Current.Setup.Experiment;
-            var columns = TableColumns.OfMeasurements((await observables.ListAsync(experiment, http.RequestAborted)).Where(o => o.RemovedAt is null));
-            await WriteAsync(http, csv, experiment, "measurements", columns);
-        }).Reads(anonymousToo: true);
+            var all = await observables.ListAsync(experiment, http.RequestAborted);
+            await WriteAsync(http, csv, experiment, "runs", RunQueryText.Judge(address, all), address, TableColumns.OfRuns);
+        }).Reads(anonymousToo: true).TakesFurther(KnownKeys.RunFiles);
+        endpoints.MapGet("/export/measurements.csv", async (
+            HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
+        {
+            var experiment = snapshots.Current.Setup.Experiment;
+            var all = await observables.ListAsync(experiment, http.RequestAborted);
+            var columns = TableColumns.OfMeasurements(all.Where(o => o.RemovedAt is null));
+            await WriteAsync(http, csv, experiment, "measurements", RunQueryText.Judge(address, all), address, columns);
+        }).Reads(anonymousToo: true).TakesFurther(KnownKeys.RunFiles);
     }
 
     /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>
-    private static async Task WriteAuditAsync(HttpContext http, IAuditStore audit)
+    private static async Task WriteAuditAsync(HttpContext http, AddressQuery address, IAuditStore audit)
     {
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";
         http.Response.Headers.ContentDisposition = "attachment; filename=audit.csv";
         http.Response.Headers.CacheControl = "no-store";
-        var query = AuditQueryText.Parse(http.Request.QueryString.Value ?? string.Empty) with { Before = null };
+        var query = AuditQueryText.Read(address);
         await using var writer = CsvFile.To(http.Response.Body);
         await writer.WriteRecordAsync(["Id", "When", "Who", "What", "About", "Before", "After", "Outcome"], http.RequestAborted);
         while (await audit.FindAsync(query, AuditPortion, http.RequestAborted) is { IsEmpty: false } lines)
@@ -66,13 +74,20 @@ public static class ExportResource
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, RunSheetCsv csv, string experiment, string table, ImmutableArray<RunColumn> columns)
+    private static async Task WriteAsync(
+        HttpContext http, RunSheetCsv csv, string experiment, string table, RunQuery query, AddressQuery address,
+        ImmutableArray<RunColumn> columns)
     {
+        if (AddressCheck.Refusal(address) is { } refusal)
+        {
+            await refusal.ExecuteAsync(http);
+            return;
+        }
+
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";
         var name = string.Concat(experiment.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
         http.Response.Headers.ContentDisposition = new System.Net.Mime.ContentDisposition { FileName = $"{name}-{table}.csv" }.ToString();
         http.Response.Headers.CacheControl = "no-store";
-        var query = RunQueryText.Parse(http.Request.QueryString.Value ?? string.Empty);
-        await csv.WriteAsync(http.Response.Body, experiment, query, columns, http.Request.Query.ContainsKey("bom"), http.RequestAborted);
+        await csv.WriteAsync(http.Response.Body, experiment, query, columns, address.Flag("bom"), http.RequestAborted);
     }
 }

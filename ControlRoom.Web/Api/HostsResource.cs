@@ -7,6 +7,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;
 
@@ -16,12 +17,25 @@ public static class HostsResource
     private const int UsualLines = 200;
     private const int MostLines = 10_000;
 
+    private static readonly AddressKey[] LogKeys =
+    [
+        new("lines", AddressKind.Whole, "How many lines, 1 to 10000.") { Least = long.MinValue },
+        new("inode", AddressKind.Text, "Of an earlier answer."),
+        new("offset", AddressKind.Whole, "Of an earlier answer.") { Least = long.MinValue },
+    ];
+
     /// <summary>Maps them.</summary>
     public static void MapHosts(this RouteGroupBuilder api)
     {
         api.MapPost("/hosts/{address}/reconnect", ReconnectAsync).Changes(Right.Record).Doc("Connects to a machine anew.");
-        api.MapGet("/logs/{name}", LogAsync).Reads().Doc("The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, what has come since.", answer: typeof(LogPiece));
-        api.MapPost("/connections/test", TestAsync).Changes(Right.Record).Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
+        api.MapGet("/logs/{name}", LogAsync).Reads().Takes(LogKeys)
+            .Doc(
+                "The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, what has "
+                + "come since.",
+                answer: typeof(LogPiece));
+        api.MapPost("/connections/test", TestAsync).Changes(Right.Record)
+            .Takes(new AddressKey("name", AddressKind.Text, "Tries only this one."))
+           .Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
     }
 
     private static async Task<IResult> ReconnectAsync(string address, Caller caller, ISnapshotSource snapshots, HostWatch hosts, AuditTrail audit)
@@ -36,8 +50,11 @@ public static class HostsResource
         return Results.NoContent();
     }
 
-    private static async Task<IResult> LogAsync(string name, int? lines, string? inode, long? offset, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
+    private static async Task<IResult> LogAsync(
+        string name, AddressQuery query, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
     {
+        var inode = query.Texts("inode").Count > 0 ? query.Text("inode") : null;
+        var (lines, offset) = (query.Whole("lines"), query.Whole("offset"));
         // A slash in a name stays escaped in an address.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
@@ -61,12 +78,14 @@ public static class HostsResource
 
         var piece = inode is not null && offset is { } place
             ? await logs.MoreAsync(address, path, new LogPosition(inode, place), token)
-            : await logs.TailAsync(address, path, lines ?? UsualLines, token);
+            : await logs.TailAsync(address, path, (int)(lines ?? UsualLines), token);
         return piece.Failure is { } failure ? ApiProblem.Result(StatusCodes.Status502BadGateway, "not-read", failure) : ApiAnswer.Json(piece);
     }
 
-    private static async Task<IResult> TestAsync(string? name, ISnapshotSource snapshots, ConnectionTest test, CancellationToken token)
+    private static async Task<IResult> TestAsync(AddressQuery query, ISnapshotSource snapshots, ConnectionTest test,
+        CancellationToken token)
     {
+        var name = query.Texts("name").Count > 0 ? query.Text("name") : null;
         var setup = snapshots.Current.Setup;
         var parts = await Task.WhenAll(
             setup.EccServers.Where(s => name is null || s.Name == name).Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.People;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
@@ -20,6 +22,16 @@ public static class NeedsExtensions
             .AddEndpointFilter<CommandFilter>();
         return endpoint;
     }
+
+    /// <summary>An endpoint whose address takes keys behind the question mark; all others take none.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<AddressKey> keys) =>
+        endpoint.WithMetadata(new AddressKeys([.. keys]));
+
+    /// <summary>
+    /// The same, where the endpoint itself finds more that can be wrong, and answers with <see cref="AddressCheck.Refusal"/>.
+    /// </summary>
+    public static RouteHandlerBuilder TakesFurther(this RouteHandlerBuilder endpoint, ImmutableArray<AddressKey> keys) =>
+        endpoint.WithMetadata(new AddressKeys(keys, IsReadFurther: true));
 
     /// <summary>Documents an endpoint.</summary>
     /// <param name="endpoint">The endpoint.</param>

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;
 
 /// <summary><c>/api/v1/observables</c>: the fields of the run sheet and their order.</summary>
 public static class ObservablesResource
 {
+    private static readonly AddressKey Force = new("force", AddressKind.Flag, "True if it is known that values do not fit any more.");
+
     /// <summary>Maps them.</summary>
     public static void MapObservables(this RouteGroupBuilder api)
     {
@@ -15,7 +18,9 @@ public static class ObservablesResource
         api.MapPost("/observables", AddAsync).Changes(Right.Record).Doc("Adds an observable.", typeof(ObservableState), typeof(ObservableState[]));
         api.MapDelete("/observables/{id:int}", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
             await DoneAsync(await desk.RemoveAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Takes an observable off the sheet; its values stay with the runs.", answer: typeof(ObservableState[]));
-        api.MapPut("/observables/{id:int}", ChangeAsync).Changes(Right.Record).Doc("Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.", typeof(ObservableState), typeof(ObservableState[]));
+        api.MapPut("/observables/{id:int}", ChangeAsync).Changes(Right.Record).Takes(Force)
+           .Doc("Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.",
+               typeof(ObservableState), typeof(ObservableState[]));
         api.MapPost("/observables/{id:int}/restore", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
             await DoneAsync(await desk.RestoreAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Puts a removed observable back on the sheet.", answer: typeof(ObservableState[]));
         api.MapPut("/observables/order", OrderAsync).Changes(Right.Record).Doc("Puts all observables into an order.", typeof(OrderRequest), typeof(ObservableState[]));
@@ -38,7 +43,8 @@ public static class ObservablesResource
         return observable is null ? bad! : await DoneAsync(await desk.AddAsync(snapshots.Current.Setup.Experiment, observable, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
     }
 
-    private static async Task<IResult> ChangeAsync(int id, bool? force, HttpRequest request, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(int id, AddressQuery address, HttpRequest request, Caller caller,
+        ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonBody.ReadAsync<ObservableState>(request);
         if (body is null)
@@ -58,7 +64,8 @@ public static class ObservablesResource
             return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-observable", $"There is no observable with the id {id}.");
         }
 
-        if (force != true && (await store.ImpactAsync(experiment, id, after.Type, after.Choices, cancellationToken)).Unfit is > 0 and var unfit)
+        if (!address.Flag(Force.Name)
+            && (await store.ImpactAsync(experiment, id, after.Type, after.Choices, cancellationToken)).Unfit is > 0 and var unfit)
         {
             return ApiProblem.Result(StatusCodes.Status409Conflict, "values-do-not-fit", $"{unfit} values do not fit any more, and would go to the history: ?force=true.");
         }

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Api;
@@ -11,19 +12,23 @@ public static class RecordsResource
 {
     private const int MostEntries = 500;
 
+    private static readonly AddressKey UpTo = new("up_to", AddressKind.Whole, "The id of the last entry that is cleared.");
+
     /// <summary>Maps both; the audit takes the query of its page.</summary>
     public static void MapRecords(this RouteGroupBuilder api)
     {
         api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options)).Reads().Doc("The newest log entries.", answer: typeof(LogEntry[]));
-        api.MapDelete("/log", (long? up_to, Caller caller, SystemStore store, AuditTrail trail, TimeProvider time) =>
+        api.MapDelete("/log", (AddressQuery address, Caller caller, SystemStore store, AuditTrail trail, TimeProvider time) =>
         {
-            trail.Add(caller.Actor.Text, "Log entries cleared", string.Empty, null, $"up to {up_to ?? store.Current.LastLogId}");
-            store.Apply(new LogCleared(time.GetUtcNow(), up_to ?? store.Current.LastLogId));
+            var last = address.Whole(UpTo.Name) ?? store.Current.LastLogId;
+            trail.Add(caller.Actor.Text, "Log entries cleared", string.Empty, null, $"up to {last}");
+            store.Apply(new LogCleared(time.GetUtcNow(), last));
             return Results.NoContent();
-        }).Changes(Right.Record).Doc("Clears the log entries, up to the one with the id ?up_to=.");
-        api.MapGet("/audit", async (HttpRequest request, IAuditStore audit, CancellationToken cancellationToken) => Results.Json(
-            (await audit.FindAsync(AuditQueryText.Parse(request.QueryString.Value ?? string.Empty), MostEntries, cancellationToken))
+        }).Changes(Right.Record).Takes(UpTo).Doc("Clears the log entries, up to the one with the id ?up_to=.");
+        api.MapGet("/audit", async (AddressQuery address, IAuditStore audit, CancellationToken cancellationToken) => Results.Json(
+            (await audit.FindAsync(AuditQueryText.Read(address), MostEntries, cancellationToken))
                 .Select(l => new { l.Id, l.Entry.At, Who = l.Entry.Origin, l.Entry.Action, About = l.Entry.Subject, Before = l.Entry.Old, After = l.Entry.New, l.Entry.Outcome }),
-            ApiJson.Options)).Reads().Doc("Who did what, newest first; the same query as on the page Audit.");
+            ApiJson.Options)).Reads().Takes(KnownKeys.Audit.AsSpan())
+                .Doc("Who did what, newest first; the same query as on the page Audit.");
     }
 }

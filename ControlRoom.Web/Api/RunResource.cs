@@ -7,6 +7,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;
 
@@ -41,7 +42,9 @@ public static class RunResource
                     : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
         api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate).Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
-        api.MapGet("/procedures/plan", PlanOf).Reads().Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
+        api.MapGet("/procedures/plan", PlanOf).Reads()
+            .Takes(new AddressKey("target", AddressKind.Whole, "1 Idle or 4 Ready.") { Least = int.MinValue, Most = int.MaxValue })
+           .Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
         api.MapPost("/procedures", GoAsync).Changes(Right.Operate).Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
         api.MapPost("/procedures/cancel", (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Ends a procedure before its next step.");
         api.MapPost("/procedures/dismiss", (ProcedureRunner procedures) =>
@@ -146,10 +149,11 @@ public static class RunResource
         return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
 
-    private static IResult PlanOf(int target, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
-        (EccState)target is EccState.Idle or EccState.Ready
-            ? Results.Json(ProcedureState.Of(planner.Plan(store.Current, (EccState)target, time.GetUtcNow())), ApiJson.Options)
-            : BadTarget(target);
+    private static IResult PlanOf(AddressQuery address, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
+        (EccState?)address.Whole("target") is EccState.Idle or EccState.Ready
+            ? Results.Json(ProcedureState.Of(planner.Plan(store.Current, (EccState)address.Whole("target")!, time.GetUtcNow())),
+                ApiJson.Options)
+            : BadTarget((int?)address.Whole("target"));
 
     private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) => WithAsync<ProcedureRequest>(
         request,

@@ -3,6 +3,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;
 
@@ -13,12 +14,16 @@ public static class SetupResource
     public static void MapSetup(this RouteGroupBuilder api)
     {
         api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads().Doc("The setup of the active experiment, as a file.");
-        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure).Doc("Makes a file the setup; ?preview=true only says what would be.", typeof(object), typeof(SetupChange));
-        api.MapPost("/setup/easy", EasyAsync).Changes(Right.Configure).Doc("Easy setup: everything from a few answers; ?preview=true only says what would be.", typeof(EasySetupForm), typeof(SetupChange));
+        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure).Takes(KnownKeys.Preview)
+            .Doc("Makes a file the setup; ?preview=true only says what would be.", typeof(object), typeof(SetupChange));
+        api.MapPost("/setup/easy", EasyAsync).Changes(Right.Configure).Takes(KnownKeys.Preview)
+           .Doc("Easy setup: everything from a few answers; ?preview=true only says what would be.", typeof(EasySetupForm),
+               typeof(SetupChange));
     }
 
     /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
-    private static async Task<IResult> ReplaceAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplaceAsync(HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots,
+        SetupDesk desk, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -40,7 +45,7 @@ public static class SetupResource
         }
 
         var parts = SetupDifference.Between(current, wanted);
-        if (request.Query["preview"] == "true")
+        if (address.Flag(KnownKeys.Preview.Name))
         {
             return Answer(parts, file.Warnings);
         }
@@ -56,7 +61,8 @@ public static class SetupResource
         }
     }
 
-    private static Task<IResult> EasyAsync(HttpRequest request, bool? preview, Caller caller, ISnapshotSource snapshots, SetupDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<EasySetupForm>(request, async form =>
+    private static Task<IResult> EasyAsync(HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots,
+        SetupDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<EasySetupForm>(request, async form =>
     {
         var current = snapshots.Current.Setup;
         var plan = EasySetup.Plan(form, current);
@@ -67,7 +73,7 @@ public static class SetupResource
         }
 
         var parts = SetupDifference.Between(current, wanted);
-        if (preview == true)
+        if (address.Flag(KnownKeys.Preview.Name))
         {
             return Answer(parts, []);
         }

@@ -4,6 +4,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Tables;
 
 namespace ControlRoom.Web.Api;
@@ -16,7 +17,8 @@ public static class SheetsResource
     /// <summary>Maps them. Lists take the query of the pages' addresses: search, sort, filters.</summary>
     public static void MapSheets(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs", RunsAsync).Reads().Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
+        api.MapGet("/runs", RunsAsync).Reads().TakesFurther(KnownKeys.RunPages)
+            .Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
         api.MapGet("/runs/{number:int}/sheet", (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(number, snapshots, sheets, token)).Reads().Doc("The sheet of a run.", answer: typeof(SheetState));
         api.MapPut("/runs/{number:int}/sheet", (int number, HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
             ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of a run's sheet, by name; what is left out stays.", typeof(SheetRequest), typeof(SheetState));
@@ -24,24 +26,47 @@ public static class SheetsResource
         api.MapPut("/next-run/sheet", (HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
             ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of the next run's sheet.", typeof(SheetRequest), typeof(SheetState));
         api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("Every change of a run's sheet, newest first.");
-        api.MapGet("/measurements", MeasurementsAsync).Reads().Doc("Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.", answer: typeof(MeasurementTable));
-        api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record).Doc("Stores values from comma-separated text with a column Run; ?preview=true only says what would be, ?clears=true lets empty fields clear values.", typeof(string), contentType: "text/csv");
+        api.MapGet("/measurements", MeasurementsAsync).Reads().TakesFurther(KnownKeys.RunPages)
+           .Doc("Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.",
+               answer: typeof(MeasurementTable));
+        api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record)
+            .Takes(KnownKeys.Preview, new AddressKey("clears", AddressKind.Flag, "Lets empty fields clear values."))
+           .Doc("Stores values from comma-separated text with a column Run; ?preview=true only says what would be, "
+                + "?clears=true lets empty fields clear values.", typeof(string), contentType: "text/csv");
     }
 
-    private static async Task<IResult> RunsAsync(HttpRequest request, int? offset, ISnapshotSource snapshots, IRunTable table, TimeProvider time, CancellationToken token)
+    private static async Task<IResult> RunsAsync(
+        AddressQuery address, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time,
+            CancellationToken token)
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
-        var ids = await table.FindAsync(experiment, RunQueryText.Parse(request.QueryString.Value ?? string.Empty), now, token);
-        var lines = await table.ReadAsync([.. ids.Skip(Math.Max(0, offset ?? 0)).Take(MostRuns)], [], token);
+        var query = RunQueryText.Judge(address, await observables.ListAsync(experiment, token));
+        if (AddressCheck.Refusal(address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var ids = await table.FindAsync(experiment, query, now, token);
+        var lines = await table.ReadAsync([.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)], [], token);
         return ApiAnswer.Json(lines.Select(l => RunItem.Of(l, now)));
     }
 
-    private static async Task<IResult> MeasurementsAsync(HttpRequest request, int? offset, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time, CancellationToken token)
+    private static async Task<IResult> MeasurementsAsync(
+        AddressQuery address, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time,
+            CancellationToken token)
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
-        var fields = (await observables.ListAsync(experiment, token)).Where(o => o.RemovedAt is null).ToList();
-        var ids = await table.FindAsync(experiment, RunQueryText.Parse(request.QueryString.Value ?? string.Empty), now, token);
-        var lines = await table.ReadAsync([.. ids.Skip(Math.Max(0, offset ?? 0)).Take(MostRuns)], [.. fields.Select(o => o.Id)], token);
+        var all = await observables.ListAsync(experiment, token);
+        var query = RunQueryText.Judge(address, all);
+        if (AddressCheck.Refusal(address) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var fields = all.Where(o => o.RemovedAt is null).ToList();
+        var ids = await table.FindAsync(experiment, query, now, token);
+        var lines = await table.ReadAsync([.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)],
+            [.. fields.Select(o => o.Id)], token);
         return ApiAnswer.Json(new MeasurementTable(
             [.. fields.Select(o => o.Header)],
             [.. lines.Select(l => new MeasurementLine(l.Number, l.Class, l.Title, [.. l.Values.Select(v => v.Text)]))],
@@ -83,7 +108,9 @@ public static class SheetsResource
         return await sheets.ReadAsync(target, token) is null ? ApiAnswer.NoSuchRun() : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
     }
 
-    private static async Task<IResult> ImportAsync(HttpRequest request, bool? preview, bool? clears, Caller caller, ISnapshotSource snapshots, SheetImport import, SheetDesk desk, CancellationToken token)
+    private static async Task<IResult> ImportAsync(
+        HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots, SheetImport import, SheetDesk desk,
+            CancellationToken token)
     {
         using var content = new MemoryStream();
         var experiment = snapshots.Current.Setup.Experiment;
@@ -92,7 +119,7 @@ public static class SheetsResource
         {
             await request.Body.CopyToAsync(content, token);
             var text = CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
-            looked = await import.PreviewAsync(experiment, text, clears == true, token);
+            looked = await import.PreviewAsync(experiment, text, address.Flag("clears"), token);
         }
         catch (FormatException malformed)
         {
@@ -104,7 +131,8 @@ public static class SheetsResource
             return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", refusal);
         }
 
-        var result = preview == true ? null : await desk.ImportAsync(experiment, looked.Changes, "import", caller.Actor, token);
+        var result = address.Flag(KnownKeys.Preview.Name) ? null : await desk.ImportAsync(experiment, looked.Changes, "import",
+            caller.Actor, token);
         return ApiAnswer.Json(new { looked.Added, looked.Replaced, looked.Same, looked.Problems, looked.MoreProblems, looked.Ignored, result?.Written, Skipped = result?.Skipped.Length });
     }
 

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Ecc;
 using ControlRoom.Remote;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components;
 using ControlRoom.Web.Monitoring;
@@ -73,6 +74,7 @@ public static class ControlRoomHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAddressCheck();
         app.MapControlRoomApi();
         app.MapApiDocuments();
         app.MapExports();

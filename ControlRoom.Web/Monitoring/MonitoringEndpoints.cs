@@ -39,7 +39,7 @@ public static class MonitoringEndpoints
         {
             http.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
             return metrics.WriteAsync(http.Response.Body, http.RequestAborted);
-        }).Reads();
+        }).Reads().WithMetadata(new Addresses.AnyAddress());
     }
 
     private static async Task<string?> WhyUnhealthyAsync(SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken)

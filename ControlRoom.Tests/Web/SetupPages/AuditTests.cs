@@ -7,6 +7,7 @@ using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;
 using ControlRoom.Web.Components.Shared;
@@ -89,7 +90,7 @@ public sealed class AuditTests
         page.FindAll("tbody tr").Should().HaveCount(25);
         page.FindAll("tr.warn").Should().HaveCount(25);
         page.Find("input[type=search]").GetAttribute("value").Should().Be("action");
-        page.Find("a[download]").GetAttribute("href").Should().Be("export/audit.csv?refused=true&text=action");
+        page.Find("a[download]").GetAttribute("href").Should().Be("export/audit.csv?text=action&refused=true");
         var all = await bench.ShowAsync<AuditPage>("audit");
         all.FindAll("tbody tr").Should().HaveCount(200);
         all.FindAll(".empty a")[0].GetAttribute("href").Should().Be("audit?before=51");
@@ -99,11 +100,17 @@ public sealed class AuditTests
     [Fact]
     public void QueryText_WrittenAndRead_IsTheSame()
     {
-        var query = new AuditQuery { Text = "a b&c", From = AuditQueryText.BeginOf(new DateOnly(2026, 11, 21)), Until = AuditQueryText.BeginOf(new DateOnly(2026, 11, 22)), OnlyRefused = true, Before = 7 };
-        AuditQueryText.Parse(AuditQueryText.Write(query)).Should().Be(query);
+        var query = new AuditQuery { Text = "a b&c", From = AuditQueryText.BeginOf(new DateOnly(2026, 11, 21), TimeZoneInfo.Utc),
+            Until = AuditQueryText.BeginOf(new DateOnly(2026, 11, 22), TimeZoneInfo.Utc), OnlyRefused = true, Before = 7 };
+        Read(AuditQueryText.Write(query)).Should().Be(query);
         AuditQueryText.Write(new AuditQuery()).Should().BeEmpty();
-        AuditQueryText.Parse("?from=yesterday&before=-3&refused=maybe").Should().Be(new AuditQuery());
+        Read("?from=2026-11-21").From.Should().Be(query.From);
+        var wrong = new AddressQuery("?from=yesterday&before=-3&refused=maybe", KnownKeys.Audit, TimeZoneInfo.Utc);
+        AuditQueryText.Read(wrong).Should().Be(new AuditQuery());
+        wrong.Problems.Select(p => p.Key).Should().Equal("from", "before", "refused");
     }
+
+    private static AuditQuery Read(string query) => AuditQueryText.Read(new AddressQuery(query, KnownKeys.Audit, TimeZoneInfo.Utc));
 
     private static List<AuditEntry> Written(SetupBench bench) => Audits.Read(bench.Run.Store);
 }

@@ -106,7 +106,8 @@ public static class ClientCommands
 
     /// <summary>Lists runs.</summary>
     public static async Task<int> ListRunsAsync(ApiClient client, ClientSettings settings, string? search, CancellationToken token) =>
-        await PrintAsync(await client.GetAsync($"runs{(search is null ? string.Empty : $"?q={Uri.EscapeDataString(search)}")}", token), settings, runs =>
+        await PrintAsync(await client.GetAsync($"runs{(search is null ? string.Empty : $"?search={Uri.EscapeDataString(search)}")}",
+            token), settings, runs =>
             TableOf(["RUN", "CLASS", "STATE", "STARTED", "DURATION", "TITLE"], runs.AsArray(), ["number", "class", "state", "start_time", "duration", "title"]));
 
     /// <summary>Fills in fields of a run's sheet: NAME=VALUE.</summary>

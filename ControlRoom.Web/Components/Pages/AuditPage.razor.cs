@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -27,9 +28,12 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private string Query => new Uri(Navigation.Uri).Query;
+    /// <summary>Only what is understood is asked for, also by the links.</summary>
+    private AuditQuery Query => AuditQueryText.Read(new AddressQuery(Navigation.Uri, KnownKeys.Audit, Time.LocalTimeZone));
 
-    private string Older => AuditQueryText.Write(AuditQueryText.Parse(Query) with { Before = lines[^1].Id });
+    private string Whole => AuditQueryText.Write(Query with { Before = null });
+
+    private string Older => AuditQueryText.Write(Query with { Before = lines[^1].Id });
 
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now) => SheetsView.Of(snapshot);
@@ -52,16 +56,17 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
     private void Apply() => Navigation.NavigateTo("audit" + AuditQueryText.Write(new AuditQuery
     {
         Text = text.Trim(),
-        From = AuditQueryText.BeginOf(from),
-        Until = AuditQueryText.BeginOf(until?.AddDays(1)),
+        From = AuditQueryText.BeginOf(from, Time.LocalTimeZone),
+        Until = AuditQueryText.BeginOf(until?.AddDays(1), Time.LocalTimeZone),
         OnlyRefused = onlyRefused,
     }));
 
     private async Task ReloadAsync()
     {
-        var query = AuditQueryText.Parse(Query);
+        var query = Query;
         (text, onlyRefused) = (query.Text, query.OnlyRefused);
-        (from, until) = (AuditQueryText.DayOf(query.From), AuditQueryText.DayOf(query.Until)?.AddDays(-1));
+        from = AuditQueryText.DayOf(query.From, Time.LocalTimeZone);
+        until = AuditQueryText.LastDayBefore(query.Until, Time.LocalTimeZone);
         try
         {
             lines = await Store.FindAsync(query, PageLength, Leaving);

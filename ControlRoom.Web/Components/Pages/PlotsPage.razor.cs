@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Plots;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Tables;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace ControlRoom.Web.Components.Pages;
 
@@ -83,9 +83,9 @@ public sealed partial class PlotsPage : QueryPage
 
     private void ReadAddress()
     {
-        var values = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        int Of(string key) => values.TryGetValue(key, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        (left, right, byTime) = (Of("left"), Of("right"), values.TryGetValue("against", out var against) && against == "time");
+        var address = new AddressQuery(Navigation.Uri, KnownKeys.Plots, Time.LocalTimeZone);
+        (left, right) = ((int)(address.Whole("left") ?? 0), (int)(address.Whole("right") ?? 0));
+        byTime = address.Text("against").Equals("time", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Choose(int newLeft, int newRight, bool newByTime)

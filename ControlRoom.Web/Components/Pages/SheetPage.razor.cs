@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;
 using Microsoft.AspNetCore.Components;
@@ -102,7 +103,7 @@ public sealed partial class SheetPage : SheetsComponent
     {
         var edits = follows && form is not null ? draft.SetItems(form.Edits) : draft;
         (target, kept, said) = (wanted, draft, null);
-        copies = new Uri(Navigation.Uri).Query.Contains("copy=true", StringComparison.Ordinal);
+        copies = new AddressQuery(Navigation.Uri, [KnownKeys.Copy], Time.LocalTimeZone).Flag(KnownKeys.Copy.Name);
         expected = (View.LatestRun ?? -1) + 1;
         form = new SheetForm(sheet, edits).WithFields().Tidy();
         notice = follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."

@@ -1,28 +1,29 @@
 using System.Globalization;
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Clock;
+using ControlRoom.Web.Addresses;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Which entries of the audit are wanted, as it stands in an address: <c>?text=ECC3&amp;from=2026-11-21&amp;until=2026-11-22&amp;refused=true</c>; the days are those of the control room's time zone.</summary>
+/// <summary>
+/// Which entries of the audit are wanted, as it stands in an address:
+/// <c>?text=ECC3&amp;from=2026-11-21&amp;until=2026-11-22&amp;refused=true</c>; a day without an offset is one of the control room's zone.
+/// </summary>
 public static class AuditQueryText
 {
-    private const string Day = "yyyy-MM-dd";
-
-    /// <summary>Reads it; what makes no sense is left out.</summary>
-    public static AuditQuery Parse(string query)
+    /// <summary>Reads it; see <see cref="KnownKeys.Audit"/>.</summary>
+    public static AuditQuery Read(AddressQuery address)
     {
-        var values = QueryHelpers.ParseQuery(query);
+        ArgumentNullException.ThrowIfNull(address);
         return new AuditQuery
         {
-            Text = values.TryGetValue("text", out var text) ? text.ToString() : string.Empty,
-            From = BeginOf(DayIn("from")),
-            Until = BeginOf(DayIn("until")),
-            OnlyRefused = values.TryGetValue("refused", out var refused) && refused == "true",
-            Before = values.TryGetValue("before", out var before) && long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+            Text = address.Text("text"),
+            From = address.Moment("from"),
+            Until = address.Moment("until"),
+            OnlyRefused = address.Flag("refused"),
+            Before = address.Whole("before"),
         };
-
-        DateOnly? DayIn(string name) => values.TryGetValue(name, out var day) && DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
     /// <summary>Writes it, from the question mark on; empty if everything is wanted.</summary>
@@ -31,17 +32,21 @@ public static class AuditQueryText
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["text"] = query.Text.Length > 0 ? query.Text : null,
-            ["from"] = DayOf(query.From)?.ToString(Day, CultureInfo.InvariantCulture),
-            ["until"] = DayOf(query.Until)?.ToString(Day, CultureInfo.InvariantCulture),
+            ["from"] = query.From is { } from ? ZoneTime.Iso(from) : null,
+            ["until"] = query.Until is { } until ? ZoneTime.Iso(until) : null,
             ["refused"] = query.OnlyRefused ? "true" : null,
             ["before"] = query.Before?.ToString(CultureInfo.InvariantCulture),
         };
         return QueryHelpers.AddQueryString(string.Empty, values.Where(v => v.Value is not null).ToDictionary());
     }
 
-    /// <summary>The first moment of a day here.</summary>
-    public static DateTimeOffset? BeginOf(DateOnly? day) => day is { } date ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local)) : null;
+    /// <summary>The first moment of a day in the control room.</summary>
+    public static DateTimeOffset? BeginOf(DateOnly? day, TimeZoneInfo zone) => day is { } date ? ZoneTime.BeginOf(date, zone) : null;
 
-    /// <summary>The day of a moment here.</summary>
-    public static DateOnly? DayOf(DateTimeOffset? at) => at is { } moment ? DateOnly.FromDateTime(moment.ToLocalTime().DateTime) : null;
+    /// <summary>The last day that ends by a moment; for the beginning of a day the day before.</summary>
+    public static DateOnly? LastDayBefore(DateTimeOffset? at, TimeZoneInfo zone) => DayOf(at?.AddTicks(-1), zone);
+
+    /// <summary>The day of a moment in the control room.</summary>
+    public static DateOnly? DayOf(DateTimeOffset? at, TimeZoneInfo zone) =>
+        at is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) : null;
 }

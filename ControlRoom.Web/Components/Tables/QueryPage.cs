@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;
 using Microsoft.AspNetCore.Components;
@@ -12,8 +13,17 @@ public abstract class QueryPage : SheetsComponent
 {
     private RunQuery found = null!;
 
-    /// <summary>Which runs are shown.</summary>
+    /// <summary>What the address asks for, also conditions that are not complete yet.</summary>
     protected RunQuery Query { get; private set; } = RunQuery.All;
+
+    /// <summary>Which runs are shown: the query without conditions that cannot be applied.</summary>
+    protected RunQuery Applied { get; private set; } = RunQuery.All;
+
+    /// <summary>What in the address cannot be understood.</summary>
+    protected IReadOnlyList<AddressProblem> NotUnderstood { get; private set; } = [];
+
+    /// <summary>All observables of the experiment, those that were removed at the end.</summary>
+    protected ImmutableArray<Observable> AllObservables { get; private set; } = [];
 
     /// <summary>The observables on the sheet, in order.</summary>
     protected ImmutableArray<Observable> Observables { get; private set; } = [];
@@ -28,7 +38,7 @@ public abstract class QueryPage : SheetsComponent
     protected int Reads { get; private set; }
 
     /// <summary>"412 of 10000 runs".</summary>
-    protected string Found => Query.IsFiltering ? $"{Runs.Length} of {SheetWords.Runs(Total)}" : SheetWords.Runs(Total);
+    protected string Found => Applied.IsFiltering ? $"{Runs.Length} of {SheetWords.Runs(Total)}" : SheetWords.Runs(Total);
 
     /// <summary>Reads runs.</summary>
     [Inject]
@@ -41,7 +51,7 @@ public abstract class QueryPage : SheetsComponent
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Query = RunQueryText.Parse(Navigation.Uri);
+        ReadQuery(null);
         Navigation.LocationChanged += Follow;
     }
 
@@ -51,10 +61,12 @@ public abstract class QueryPage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
-        var query = Query;
         var all = await Store.ListAsync(View.Experiment, Leaving);
+        ReadQuery(all);
+        var query = Applied;
         var runs = await Table.FindAsync(View.Experiment, query, Time.GetUtcNow(), Leaving);
         Total = query.IsFiltering ? await Table.CountAsync(View.Experiment, Leaving) : runs.Length;
+        AllObservables = all;
         Observables = [.. all.Where(o => o.RemovedAt is null)];
 
         // A value that was changed must not make its line jump away from under the cursor.
@@ -83,11 +95,25 @@ public abstract class QueryPage : SheetsComponent
     /// <summary>The address has changed: by this page, or by the browser's buttons.</summary>
     protected virtual Task OnAddressAsync() => ReloadAsync();
 
+    /// <summary>Removes from the address what cannot be understood.</summary>
+    protected void Tidy() => Show(Query);
+
+    private void ReadQuery(ImmutableArray<Observable>? all)
+    {
+        var address = new AddressQuery(Navigation.Uri, KnownKeys.OfPage(Own), Time.LocalTimeZone);
+        Query = Same(Query, RunQueryText.Read(address, all));
+        Applied = Same(Applied, RunQueryText.Applied(Query, all ?? []));
+        NotUnderstood = address.Problems;
+    }
+
+    /// <summary>The same query stays the same object: it is told apart by that whether a table is sorted anew.</summary>
+    private static RunQuery Same(RunQuery before, RunQuery now) => RunQueryText.Write(before) == RunQueryText.Write(now) ? before : now;
+
     private void Follow(object? sender, LocationChangedEventArgs change)
     {
         if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] == Own)
         {
-            Query = RunQueryText.Parse(change.Location);
+            ReadQuery(AllObservables);
             _ = InvokeAsync(OnAddressAsync);
         }
     }

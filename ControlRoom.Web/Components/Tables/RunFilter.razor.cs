@@ -20,7 +20,7 @@ public sealed partial class RunFilter : ComponentBase
     [Parameter, EditorRequired]
     public RunQuery Query { get; set; } = RunQuery.All;
 
-    /// <summary>What conditions can be about.</summary>
+    /// <summary>What conditions can be about: all observables of the experiment, also those that were removed from the sheet.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<Observable> Observables { get; set; } = [];
 
@@ -30,6 +30,11 @@ public sealed partial class RunFilter : ComponentBase
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>False while the observables have not been read.</summary>
+    private bool IsKnown => !Observables.IsEmpty;
+
+    private Observable? OnSheet => Observables.FirstOrDefault(o => o.RemovedAt is null);
 
     private int Count => Query.Classes.Length + Query.Conditions.Length + (Query.Title.Length > 0 ? 1 : 0) + (Query.Since is null ? 0 : 1) + (Query.Until is null ? 0 : 1);
 
@@ -49,6 +54,10 @@ public sealed partial class RunFilter : ComponentBase
 
     private static DateTimeOffset? Moment(ChangeEventArgs change) =>
         DateTimeOffset.TryParse(Text(change), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var at) ? at : null;
+
+    /// <summary>The comparisons that make sense, and the one that is chosen even if it makes none.</summary>
+    private static ImmutableArray<ConditionKind> KindsFor(Observable observable, RunCondition condition) =>
+        RunCondition.KindsFor(observable.Type) is var kinds && kinds.Contains(condition.Kind) ? kinds : kinds.Add(condition.Kind);
 
     private async Task SearchAsync(string? text)
     {
@@ -76,7 +85,7 @@ public sealed partial class RunFilter : ComponentBase
     }
 
     private Task AddCondition() =>
-        Change(Query with { Conditions = Query.Conditions.Add(new RunCondition(Observables[0].Id, ConditionKind.Filled, string.Empty)) });
+        Change(Query with { Conditions = Query.Conditions.Add(new RunCondition(OnSheet!.Id, ConditionKind.Filled, string.Empty)) });
 
     private Task Clear()
     {

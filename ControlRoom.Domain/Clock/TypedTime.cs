@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Domain.Clock;
+
+/// <summary>A time of day as somebody typed it, read by a zone's clock: one moment, none, or two of which one is meant.</summary>
+public sealed record TypedTime
+{
+    private static readonly string[] Forms =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
+    private static readonly string[] OffsetForms =
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK"];
+
+    /// <summary>The moment; null if it is none, or two.</summary>
+    public DateTimeOffset? At { get; private init; }
+
+    /// <summary>Both moments of an hour that comes twice, the earlier first; empty otherwise.</summary>
+    public ImmutableArray<DateTimeOffset> Twice { get; private init; } = [];
+
+    /// <summary>Why it is not one moment, in a sentence that says what to do; null if it is.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>
+    /// Reads ISO 8601: with an offset it is a moment; without one it is read by the zone's clock, a date alone as the beginning of its day.
+    /// </summary>
+    public static TypedTime Read(string text, TimeZoneInfo zone)
+    {
+        var typed = WithPlus(text.Trim());
+        if (HasOffset(typed))
+        {
+            return DateTimeOffset.TryParseExact(typed, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                ? new TypedTime { At = moment } : None(text);
+        }
+
+        return !DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? None(text)
+            : typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.BeginOf(DateOnly.FromDateTime(local), zone) }
+            : Of(local, zone);
+    }
+
+    /// <summary>The moment at which a zone's clock shows a time of day.</summary>
+    public static TypedTime Of(DateTime local, TimeZoneInfo zone)
+    {
+        var shown = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(shown))
+        {
+            var (last, first) = ZoneTime.GapAround(shown, zone);
+            return new TypedTime
+            {
+                Problem = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{shown:HH:mm} on {shown:d MMM yyyy} does not exist in {zone.Id}: the clock goes from {last:HH:mm} to {first:HH:mm}. "
+                    + $"Give a time before {last:HH:mm}, or from {first:HH:mm} on."),
+            };
+        }
+
+        if (!zone.IsAmbiguousTime(shown))
+        {
+            return new TypedTime { At = new DateTimeOffset(shown, zone.GetUtcOffset(shown)) };
+        }
+
+        ImmutableArray<DateTimeOffset> both =
+            [.. zone.GetAmbiguousTimeOffsets(shown).OrderDescending().Select(offset => new DateTimeOffset(shown, offset))];
+        return new TypedTime
+        {
+            Twice = both,
+            Problem = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{shown:HH:mm} on {shown:d MMM yyyy} comes twice in {zone.Id}. Choose which is meant: "
+                + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}."),
+        };
+    }
+
+    private static TypedTime None(string text) => new()
+    {
+        Problem = $"{text} is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.",
+    };
+
+    private static bool HasOffset(string text) =>
+        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+
+    /// <summary>A plus that was not encoded arrives as a blank.</summary>
+    private static string WithPlus(string text) =>
+        text.Length > 16 && text[^6] == ' ' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal)
+            ? $"{text[..^6]}+{text[^5..]}" : text;
+}

@@ -1,0 +1,66 @@
+using ControlRoom.Domain.Clock;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Clock;
+
+/// <summary>Times that are typed around both changes of the clock: 29 March and 25 October 2026 in Berlin.</summary>
+public sealed class TypedTimeTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Theory]
+    [InlineData("2026-03-29T01:59", "2026-03-29T00:59:00Z")]
+    [InlineData("2026-03-29T03:00", "2026-03-29T01:00:00Z")]
+    [InlineData("2026-10-25T01:59:59", "2026-10-24T23:59:59Z")]
+    [InlineData("2026-10-25T03:00", "2026-10-25T02:00:00Z")]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z")]
+    [InlineData("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z")]
+    [InlineData("2026-10-25T02:30:00 01:00", "2026-10-25T01:30:00Z")]
+    [InlineData("2026-03-29T02:30:00Z", "2026-03-29T02:30:00Z")]
+    [InlineData("2026-10-25", "2026-10-24T22:00:00Z")]
+    public void Read_OneMoment_IsThatMoment(string text, string moment) =>
+        TypedTime.Read(text, Berlin).At.Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("2026-03-29T02:00")]
+    [InlineData("2026-03-29T02:30")]
+    [InlineData("2026-03-29T02:59:59")]
+    public void Read_TimeThatIsLeftOut_IsRefusedWithTheReason(string text)
+    {
+        var read = TypedTime.Read(text, Berlin);
+        read.At.Should().BeNull();
+        read.Twice.Should().BeEmpty();
+        read.Problem.Should().Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.")
+            .And.EndWith("Give a time before 02:00, or from 03:00 on.");
+    }
+
+    [Fact]
+    public void Read_HourThatComesTwice_OffersBothTheEarlierFirst()
+    {
+        var read = TypedTime.Read("2026-10-25T02:30", Berlin);
+        read.At.Should().BeNull();
+        read.Twice.Select(ZoneTime.Iso).Should().Equal("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
+        read.Problem.Should().Be("02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
+            + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00.");
+    }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-13-01")]
+    [InlineData("2026-11-27T25:00")]
+    [InlineData("2026-11-27T03:12:00+15:30")]
+    [InlineData("11/27/2026")]
+    [InlineData("1")]
+    public void Read_NoTime_IsRefused(string text) =>
+        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is no time: ISO 8601");
+
+    [Theory]
+    [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")]
+    [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z")]
+    [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")]
+    public void BeginOf_DayWhoseMidnightIsLeftOutOrComesTwice_IsItsFirstMoment(string zone, string day, string moment) =>
+        ZoneTime.BeginOf(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,86 @@
+using ControlRoom.Web.Addresses;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Web.Addresses;
+
+public sealed class AddressQueryTests
+{
+    private static readonly AddressKey[] Keys =
+    [
+        new("class", AddressKind.Word, string.Empty) { Words = ["Beam", "Pulser", "Junk"], IsRepeatable = true },
+        new("title", AddressKind.Text, string.Empty),
+        new("since", AddressKind.Moment, string.Empty),
+        new("offset", AddressKind.Whole, string.Empty) { Most = 1000 },
+        new("bom", AddressKind.Flag, string.Empty),
+    ];
+
+    [Fact]
+    public void Query_WhatIsKnown_IsRead()
+    {
+        var query = Of("http://localhost/runs?class=beam&class=Junk&Title=a%26b&since=2026-11-27T03:12:00%2B01:00&offset=7&bom#part");
+        query.Problems.Should().BeEmpty();
+        query.Texts("class").Should().Equal("beam", "Junk");
+        query.Text("title").Should().Be("a&b");
+        query.Moment("since").Should().Be(new DateTimeOffset(2026, 11, 27, 2, 12, 0, TimeSpan.Zero));
+        query.Whole("offset").Should().Be(7);
+        query.Flag("bom").Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?")]
+    [InlineData("?title=&class=&offset=")]
+    public void Query_Nothing_IsNothing(string address)
+    {
+        var query = Of(address);
+        query.Problems.Should().BeEmpty();
+        query.Text("title").Should().BeEmpty();
+        query.Whole("offset").Should().BeNull();
+        query.Flag("bom").Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("?bom=0", false)]
+    [InlineData("?bom=False", false)]
+    [InlineData("?bom=1", true)]
+    [InlineData("?bom=true", true)]
+    [InlineData("?bom=", true)]
+    public void Flag_YesAndNo_IsRead(string address, bool said) => Of(address).Flag("bom").Should().Be(said);
+
+    [Theory]
+    [InlineData("?clas=Beam", "There is no clas here, but class, title, since, offset, bom. Is class meant?")]
+    [InlineData("?xyzzy=1", "There is no xyzzy here, but class, title, since, offset, bom.")]
+    [InlineData("?class=Nonsense", "class is Beam, Pulser or Junk, not Nonsense.")]
+    [InlineData("?class=0", "class is Beam, Pulser or Junk, not 0.")]
+    [InlineData("?class=Baem", "class is Beam, Pulser or Junk, not Baem. Is Beam meant?")]
+    [InlineData("?title=a&title=b", "title is given 2 times: give it once.")]
+    [InlineData("?since=yesterday", "since: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.")]
+    [InlineData("?offset=-1", "offset is a whole number from 0 to 1000, not -1.")]
+    [InlineData("?offset=1001", "offset is a whole number from 0 to 1000, not 1001.")]
+    [InlineData("?offset=two", "offset is a whole number from 0 to 1000, not two.")]
+    [InlineData("?offset=99999999999999999999", "offset is a whole number from 0 to 1000, not 99999999999999999999.")]
+    [InlineData("?bom=perhaps", "bom is true or false, not perhaps.")]
+    public void Query_WhatCannotBeUnderstood_IsAProblemThatSaysWhatWouldBeRight(string address, string problem) =>
+        Of(address).Problems.Should().ContainSingle().Which.Text.Should().Be(problem);
+
+    [Fact]
+    public void Query_SeveralThatAreWrong_AreAllNamed()
+    {
+        var query = Of("?class=Nonsense&class=Beam&offset=x&foo=1");
+        query.Problems.Select(p => (p.Key, p.Value)).Should().Equal(("class", "Nonsense"), ("offset", "x"), ("foo", "1"));
+        query.Texts("class").Should().Equal("Beam");
+        query.Whole("offset").Should().BeNull();
+    }
+
+    [Fact]
+    public void Query_WhereNothingIsAskedFor_TakesNothing() =>
+        new AddressQuery("?foo=1", [], TimeZoneInfo.Utc).Problems.Should().ContainSingle()
+            .Which.Text.Should().Be("Nothing is asked for with foo here: leave it out.");
+
+    [Fact]
+    public void Query_LongValue_IsCutInTheSentence() =>
+        Of($"?offset={new string('9', 5000)}").Problems.Should().ContainSingle().Which.Text.Length.Should().BeLessThan(200);
+
+    private static AddressQuery Of(string address) => new(address, [.. Keys], TimeZoneInfo.Utc);
+}

@@ -1,0 +1,58 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Web.Api;
+
+namespace ControlRoom.Web.Addresses;
+
+/// <summary>
+/// Stands before every request of the API and every download: what its address asks for must be understood, or it is refused.
+/// </summary>
+public static class AddressCheck
+{
+    /// <summary>The code of the refusal.</summary>
+    public const string Code = "bad-query";
+
+    /// <summary>Looks at the addresses of all endpoints that say what they need.</summary>
+    public static void UseAddressCheck(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var metadata = http.GetEndpoint()?.Metadata;
+
+        // Nothing in an address changes what a stop does, and nothing may stand in its way.
+        if (metadata?.GetMetadata<Needed>() is { Right: not Right.Stop } && metadata.GetMetadata<AnyAddress>() is null)
+        {
+            var query = Read(http, metadata.GetMetadata<AddressKeys>());
+            http.Features.Set(query);
+            if (metadata.GetMetadata<AddressKeys>()?.IsReadFurther != true && Refusal(query) is { } refusal)
+            {
+                await refusal.ExecuteAsync(http);
+                return;
+            }
+        }
+
+        await next(http);
+    });
+
+    /// <summary>The query of a request.</summary>
+    public static AddressQuery QueryOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Features.Get<AddressQuery>() ?? Read(http, http.GetEndpoint()?.Metadata.GetMetadata<AddressKeys>());
+    }
+
+    /// <summary>The answer to a request whose address cannot be understood: everything that is wrong; null if nothing is.</summary>
+    public static IResult? Refusal(AddressQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Problems.Count == 0 ? null : Results.Problem(
+            string.Join(' ', query.Problems.Select(p => p.Text)),
+            statusCode: StatusCodes.Status400BadRequest,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["code"] = Code,
+                ["errors"] = query.Problems.Select(p => new { key = p.Key, value = p.Value, text = p.Text }),
+            });
+    }
+
+    private static AddressQuery Read(HttpContext http, AddressKeys? keys) =>
+        new(http.Request.QueryString.Value ?? string.Empty, keys?.Keys ?? [],
+            http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone);
+}
