@@ -3,34 +3,41 @@ namespace ControlRoom.Domain;
 /// <summary>Finds what was probably meant by a misspelt word.</summary>
 public static class SimilarText
 {
-    /// <summary>The most similar one, without regard to case; null if none is similar enough to be meant.</summary>
+    /// <summary>The word that takes the fewest changes of letters, whatever their case; null if none is near.</summary>
     /// <param name="text">What was written.</param>
     /// <param name="words">What there is.</param>
     public static string? Nearest(string text, IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(words);
-        var (nearest, distance) = words.Select(w => (Word: w, Distance: Distance(text, w)))
-            .DefaultIfEmpty((Word: string.Empty, Distance: int.MaxValue))
-            .MinBy(p => p.Distance);
-        return distance <= Math.Max(2, text.Length / 3) ? nearest : null;
+        return words
+            .Select(w => (Word: w, Changes: Changes(text.ToUpperInvariant(), w.ToUpperInvariant())))
+            .Where(w => w.Changes <= Math.Max(1, Math.Min(text.Length, w.Word.Length) / 2))
+            .OrderBy(w => w.Changes)
+            .Select(w => w.Word)
+            .FirstOrDefault();
     }
 
-    /// <summary>How many letters must be put in, taken out or changed to make one of the other (Levenshtein), without regard to case.</summary>
-    private static int Distance(string one, string other)
+    /// <summary>How many letters must be put in, taken out, replaced, or swapped with the next one, to make one of the other.</summary>
+    public static int Changes(string from, string to)
     {
-        var costs = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var (before, last) = (new int[to.Length + 1], Enumerable.Range(0, to.Length + 1).ToArray());
+        for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = costs[0];
-            costs[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+            var row = new int[to.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
             {
-                var change = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
-                (diagonal, costs[j]) = (costs[j], Math.Min(change, Math.Min(costs[j], costs[j - 1]) + 1));
+                var replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] ? before[j - 2] + 1 : replaced;
+                row[j] = Math.Min(Math.Min(replaced, swapped), Math.Min(last[j], row[j - 1]) + 1);
             }
+
+            (before, last) = (last, row);
         }
 
-        return costs[^1];
+        return last[^1];
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using CsvHelper;
 
 namespace ControlRoom.Domain.RunSheet;
@@ -9,13 +8,14 @@ namespace ControlRoom.Domain.RunSheet;
 /// </summary>
 public static class CsvFile
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static readonly CsvReaderOptions Reading = new()
     {
         HasHeader = false,
         SkipEmptyLines = false,
         TrackLineNumbers = true,
+
+        // CsvSeparator knows of a first line sep=; and leaves it out.
+        DetectSeparatorHint = false,
     };
 
     private static readonly CsvWriterOptions Writing = new()
@@ -26,31 +26,17 @@ public static class CsvFile
         ShouldQuote = (field, _, _, _) => field.ContainsAny(';', '\t'),
     };
 
-    /// <summary>The text of a file: UTF-8, or UTF-16 with a byte order mark.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
-    public static string Decode(ReadOnlySpan<byte> file)
-    {
-        try
-        {
-            return file switch
-            {
-                [0xEF, 0xBB, 0xBF, ..] => Strict.GetString(file[3..]),
-                [0xFF, 0xFE, ..] => Utf16(bigEndian: false).GetString(file[2..]),
-                [0xFE, 0xFF, ..] => Utf16(bigEndian: true).GetString(file[2..]),
-                _ => Strict.GetString(file),
-            };
-        }
-        catch (DecoderFallbackException notText)
-        {
-            throw new FormatException("The file is not UTF-8: save it as \"CSV UTF-8\".", notText);
-        }
-    }
+    /// <summary>The records of a text, whose first line says with its separators what they are.</summary>
+    /// <exception cref="FormatException">A quote is not closed, or something follows a closing one.</exception>
+    public static IEnumerable<CsvRecord> Read(string text) => Read(text, CsvSeparator.MostFrequent(text));
 
     /// <summary>The records of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="separator">What stands between its fields; ASCII.</param>
     /// <exception cref="FormatException">A quote is not closed, or something follows a closing one.</exception>
-    public static IEnumerable<CsvRecord> Read(string text)
+    public static IEnumerable<CsvRecord> Read(string text, char separator)
     {
-        using var reader = CsvReader.FromText(text, Reading with { Separator = SeparatorOf(text) });
+        using var reader = CsvReader.FromText(text, Reading with { Separator = separator });
         while (reader.Read())
         {
             yield return Current(reader);
@@ -62,8 +48,6 @@ public static class CsvFile
     /// <param name="byteOrderMark">True for spreadsheets that take a file without one for another encoding.</param>
     public static CsvWriter To(Stream output, bool byteOrderMark = false) =>
         CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true);
-
-    private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);
 
     private static CsvRecord Current(CsvReader reader)
     {
@@ -108,28 +92,5 @@ public static class CsvFile
         }
 
         return (0, "a quote is opened and never closed.");
-    }
-    /// <summary>The separator that the first line has most of, outside quotes.</summary>
-    private static char SeparatorOf(string text)
-    {
-        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
-        var quoted = false;
-        foreach (var c in text)
-        {
-            if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && c is '\r' or '\n')
-            {
-                break;
-            }
-            else if (!quoted && counts.TryGetValue(c, out var count))
-            {
-                counts[c] = count + 1;
-            }
-        }
-
-        return counts.MaxBy(c => c.Value).Key;
     }
 }

@@ -5,6 +5,9 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>What an import would do.</summary>
 public sealed record ImportPreview
 {
+    /// <summary>What the file leaves open. While one of them is, nothing may be stored.</summary>
+    public ImmutableArray<ImportQuestion> Questions { get; init; } = [];
+
     /// <summary>The values that would be stored, in the order of the file.</summary>
     public ImmutableArray<ImportChange> Changes { get; init; } = [];
 
@@ -20,8 +23,20 @@ public sealed record ImportPreview
     /// <summary>Columns that are no fields of a sheet.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 
+    /// <summary>Those of them that no table of runs has: most likely misspelt.</summary>
+    public ImmutableArray<UnknownColumn> UnknownColumns { get; init; } = [];
+
+    /// <summary>The columns that the sheet has, as they are headed.</summary>
+    public ImmutableArray<string> SheetColumns { get; init; } = [];
+
+    /// <summary>Lines about runs that the experiment does not have; each is among the problems too.</summary>
+    public ImmutableArray<UnknownRun> UnknownRuns { get; init; } = [];
+
     /// <summary>Why nothing of it can be taken; null if something can.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>True while somebody has to answer a question.</summary>
+    public bool IsAsking => Questions.Any(q => q.IsOpen);
 
     /// <summary>Changes where nothing is stored yet.</summary>
     public int Added => Changes.Count(c => c.Old.Length == 0);

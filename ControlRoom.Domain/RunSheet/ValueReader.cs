@@ -42,6 +42,30 @@ public static class ValueReader
         };
     }
 
+    /// <summary>
+    /// Reads a value as programs write it, which take every number for a real one: 12.0 for the integer 12, 1.0 for a yes. An integer is
+    /// taken only if all of its digits are there.
+    /// </summary>
+    /// <param name="observable">Whose.</param>
+    /// <param name="written">What a program has written; empty or blank for no value.</param>
+    public static ValueReading ReadWritten(Observable observable, string written)
+    {
+        if (observable.Type is ObservableType.Real or ObservableType.Text)
+        {
+            return Read(observable, written);
+        }
+
+        var (digits, problem) = WholeNumber.Read(Plain(written));
+        if (observable.Type == ObservableType.Integer)
+        {
+            return problem is null ? Read(observable, digits) : Bad(problem);
+        }
+
+        // A choice can be called "1.0" too.
+        var reading = Read(observable, written);
+        return !reading.IsGood && problem is null && Read(observable, digits) is { IsGood: true } whole ? whole : reading;
+    }
+
     /// <summary>Reads what has been stored as text, whatever the choices and the range are by now.</summary>
     public static ValueReading ReadStored(Observable observable, string text) => observable switch
     {

@@ -49,6 +49,19 @@ public sealed class BadBodiesTests
         (await RefusalAsync<Filled>(body)).Should().Be(sentence);
 
     [Theory]
+    [InlineData("{\"fields\": {\"a\": [1]}}", "fields.a is not what is expected: a text, a number, true, false or null.")]
+    [InlineData("{\"fields\": {\"a b\": {}}}", "fields['a b'] is not what is expected: a text, a number, true, false or null.")]
+    [InlineData("{\"fields\": {\"a b\": 1, \"a b\": 1}}", "fields['a b'] is given twice: which one counts cannot be known.")]
+    [InlineData("{\"fields\": {\"a\": 1}, \"fields\": {}}", "fields is given twice: which one counts cannot be known.")]
+    public async Task Read_WrongValueOfASheet_IsNamedToo(string body, string sentence) =>
+        (await RefusalAsync<Sheet>(body)).Should().Be(sentence);
+
+    [Fact]
+    public async Task Read_MemberTwiceDeepWithin_IsRefused() =>
+        (await RefusalAsync<StartRequest>("{\"overrides\": [{\"interlock\": \"a\"}, {\"reason\": \"x\", \"reason\": \"x\"}]}"))
+            .Should().Be("overrides[1].reason is given twice: which one counts cannot be known.");
+
+    [Theory]
     [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
     [InlineData("{\"ended_at\": null, \"ended\": 1}", "ended")]
     public async Task Read_MisspeltEnd_IsNotLeftOutInSilence(string body, string member) =>
@@ -125,6 +138,8 @@ public sealed class BadBodiesTests
         };
         ActionCheck.WhyRunIsOpen(full).Should().StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
     }
+
+    private sealed record Sheet(Dictionary<string, JsonScalar?>? Fields);
 
     private sealed record Filled(Dictionary<string, string?>? Fields);
 

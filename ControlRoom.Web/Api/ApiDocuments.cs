@@ -33,6 +33,7 @@ public static class ApiDocuments
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true && !endpoint.RelativePath.Contains("{*", StringComparison.Ordinal);
             options.AddDocumentTransformer((document, _, _) => Describe(document));
             options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer(DescribeScalars);
         });
     }
 
@@ -70,6 +71,21 @@ public static class ApiDocuments
         Description = $"{key.Meaning} Takes {key.Takes}.",
         Schema = new OpenApiSchema { Type = key.Kind == AddressKind.Whole ? JsonSchemaType.Integer : JsonSchemaType.String },
     };
+
+    /// <summary>A converter of its own reads the values, which says nothing about what it takes.</summary>
+    private static Task DescribeScalars(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(Dictionary<string, JsonScalar?>))
+        {
+            schema.AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null,
+                Description = "A text as people type it, a number, true or false for yes or no; null clears the field.",
+            };
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

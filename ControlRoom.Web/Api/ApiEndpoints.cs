@@ -24,6 +24,7 @@ public static class ApiEndpoints
         api.MapAlarms();
         api.MapPeople();
         api.MapSheets();
+        api.MapImport();
         api.MapExperiments();
         api.MapHosts();
         api.MapEvents();

@@ -21,6 +21,12 @@ public static class JsonBody
         try
         {
             using var document = await JsonDocument.ParseAsync(request.BodyReader.AsStream(), default, request.HttpContext.RequestAborted);
+            if (JsonComplaint.Twice(document.RootElement, string.Empty) is { } twice)
+            {
+                var why = $"{twice} is given twice: which one counts cannot be known.";
+                return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "given-twice", why));
+            }
+
             var body = HasNullInArray(document.RootElement) ? throw new JsonException("an array holds a null.") : document.Deserialize<T>(Reading);
             return body is null ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null.")) : (body, null);
         }

@@ -26,6 +26,39 @@ internal static partial class JsonComplaint
             : $"{path} {Wrong(type, path)}.";
     }
 
+    /// <summary>
+    /// The path of a member that an object has twice; null if there is none. Readers of JSON differ in which of the two they take.
+    /// </summary>
+    /// <param name="element">Where to look.</param>
+    /// <param name="path">Its path; empty for the body.</param>
+    public static string? Twice(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().Select((item, place) => Twice(item, $"{path}[{place}]"))
+                .FirstOrDefault(twice => twice is not null);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            var step = member.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && member.Name.Length > 0
+                ? $"{(path.Length == 0 ? string.Empty : ".")}{member.Name}"
+                : $"['{member.Name}']";
+            if ((names.Add(member.Name) ? Twice(member.Value, path + step) : path + step) is { } twice)
+            {
+                return twice;
+            }
+        }
+
+        return null;
+    }
+
     private static string Wanted(JsonTypeInfo type) => type.Properties.Count == 0 ? "send what the API reference says"
         : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
 
@@ -51,7 +84,8 @@ internal static partial class JsonComplaint
     }
 
     private static string Named(Type type) =>
-        type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+        type == typeof(JsonScalar) ? "a text, a number, true, false or null"
+        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
         : Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean => "true or false",

@@ -21,18 +21,24 @@ public static class SheetsResource
             .Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
         api.MapGet("/runs/{number:int}/sheet", (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(number, snapshots, sheets, token)).Reads().Doc("The sheet of a run.", answer: typeof(SheetState));
         api.MapPut("/runs/{number:int}/sheet", (int number, HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of a run's sheet, by name; what is left out stays.", typeof(SheetRequest), typeof(SheetState));
+            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token)))
+            .Changes(Right.Record)
+            .Doc(
+                "Fills in fields of a run's sheet, by name: texts, numbers, true or false, null to clear. What is left out stays.",
+                typeof(SheetRequest),
+                typeof(SheetState));
         api.MapGet("/next-run/sheet", (ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(null, snapshots, sheets, token)).Reads().Doc("The sheet that is filled in before the next run.", answer: typeof(SheetState));
         api.MapPut("/next-run/sheet", (HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token))).Changes(Right.Record).Doc("Fills in fields of the next run's sheet.", typeof(SheetRequest), typeof(SheetState));
+            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token)))
+            .Changes(Right.Record)
+            .Doc(
+                "Fills in fields of the next run's sheet: texts, numbers, true or false, null to clear.",
+                typeof(SheetRequest),
+                typeof(SheetState));
         api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("Every change of a run's sheet, newest first.");
         api.MapGet("/measurements", MeasurementsAsync).Reads().TakesFurther(KnownKeys.RunPages)
            .Doc("Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.",
                answer: typeof(MeasurementTable));
-        api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record)
-            .Takes(KnownKeys.Preview, new AddressKey("clears", AddressKind.Flag, "Lets empty fields clear values."))
-           .Doc("Stores values from comma-separated text with a column Run; ?preview=true only says what would be, "
-                + "?clears=true lets empty fields clear values.", typeof(string), contentType: "text/csv");
     }
 
     private static async Task<IResult> RunsAsync(
@@ -84,56 +90,63 @@ public static class SheetsResource
             return ApiAnswer.NoSuchRun();
         }
 
-        var entries = ImmutableArray.CreateBuilder<SheetEntry>();
-        foreach (var (name, text) in body.Fields ?? [])
+        var (entries, bad) = Read(sheet, body);
+        if (bad is not null)
         {
-            if (NameKey.Find(sheet.Fields, f => f.Name, name) is not { } field)
-            {
-                return ApiProblem.Result(StatusCodes.Status400BadRequest, "no-such-field", $"The sheet has no field {name}: {string.Join(", ", sheet.Fields.Select(f => f.Name))}.");
-            }
-
-            entries.Add(new SheetEntry(field.Id, text ?? string.Empty, sheet[field.Id].Text, IsCopied: false));
+            return bad;
         }
 
-        var result = await desk.SubmitAsync(target, entries.ToImmutable(), string.Empty, caller.Actor, token);
+        var result = await desk.SubmitAsync(target, entries, string.Empty, caller.Actor, token);
         return result.Problems.Count > 0
             ? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-value", string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}")))
             : !result.Conflicts.IsEmpty ? ApiAnswer.Refused("Somebody else has changed the same fields at this moment: read the sheet again.")
             : ApiAnswer.Json(SheetState.Of(result.Sheet));
     }
 
+    /// <summary>The fields of a body, each of which may be named by its name or its header; no field twice.</summary>
+    private static (ImmutableArray<SheetEntry> Entries, IResult? Bad) Read(Sheet sheet, SheetRequest body)
+    {
+        var entries = ImmutableArray.CreateBuilder<SheetEntry>();
+        var named = new Dictionary<int, string>();
+        foreach (var (name, value) in body.Fields ?? [])
+        {
+            if (ColumnName.Find(sheet.Fields, name) is not { } field)
+            {
+                return ([], NoSuchField(sheet, name));
+            }
+
+            if (!named.TryAdd(field.Id, name))
+            {
+                return ([], Bad("given-twice", $"{field.Name} is given twice, as \"{named[field.Id]}\" and as \"{name}\"."));
+            }
+
+            // A number of JSON is one whatever its form: 3.0 is the integer 3. What is typed as a text is read as on the page.
+            var reading = value is { IsNumber: true, Text: var written } ? ValueReader.ReadWritten(field, written) : default;
+            if (reading.Problem is { } problem)
+            {
+                return ([], Bad("bad-value", $"{field.Name}: {problem}"));
+            }
+
+            var text = value is { IsNumber: true } && field.Type != ObservableType.Text ? reading.Text : value?.Text;
+            entries.Add(new SheetEntry(field.Id, text ?? string.Empty, sheet[field.Id].Text, IsCopied: false));
+        }
+
+        return (entries.ToImmutable(), null);
+    }
+
+    private static IResult NoSuchField(Sheet sheet, string name)
+    {
+        var names = sheet.Fields.Select(f => f.Name).ToList();
+        var nearest = ColumnName.Nearest(name, names) is { } like ? $" The nearest is {like}." : string.Empty;
+        return Bad("no-such-field", $"The sheet has no field {name}.{nearest} Its fields are: {string.Join(", ", names)}.");
+    }
+
+    private static IResult Bad(string code, string sentence) => ApiProblem.Result(StatusCodes.Status400BadRequest, code, sentence);
+
     private static async Task<IResult> HistoryAsync(int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token)
     {
         var target = new SheetTarget(snapshots.Current.Setup.Experiment, number);
         return await sheets.ReadAsync(target, token) is null ? ApiAnswer.NoSuchRun() : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
-    }
-
-    private static async Task<IResult> ImportAsync(
-        HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots, SheetImport import, SheetDesk desk,
-            CancellationToken token)
-    {
-        using var content = new MemoryStream();
-        var experiment = snapshots.Current.Setup.Experiment;
-        ImportPreview looked;
-        try
-        {
-            await request.Body.CopyToAsync(content, token);
-            var text = CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
-            looked = await import.PreviewAsync(experiment, text, address.Flag("clears"), token);
-        }
-        catch (FormatException malformed)
-        {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", malformed.Message);
-        }
-
-        if (looked.Refusal is { } refusal)
-        {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", refusal);
-        }
-
-        var result = address.Flag(KnownKeys.Preview.Name) ? null : await desk.ImportAsync(experiment, looked.Changes, "import",
-            caller.Actor, token);
-        return ApiAnswer.Json(new { looked.Added, looked.Replaced, looked.Same, looked.Problems, looked.MoreProblems, looked.Ignored, result?.Written, Skipped = result?.Skipped.Length });
     }
 
     private sealed record RunItem(int Number, RunClass Class, string Title, string Config, DateTimeOffset StartTime, DateTimeOffset? StopTime, string Duration, RunState State, string? AbortReason, int Files, long Bytes)
@@ -142,7 +155,7 @@ public static class SheetsResource
             line.Number, line.Class, line.Title, line.Config, line.StartedAt.ToUniversalTime(), line.StoppedAt?.ToUniversalTime(), RunDuration.Format(line.DurationAt(now)), line.State, line.AbortReason, line.Files, line.Bytes);
     }
 
-    private sealed record SheetRequest(Dictionary<string, string?>? Fields);
+    private sealed record SheetRequest(Dictionary<string, JsonScalar?>? Fields);
 
     private sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
     {

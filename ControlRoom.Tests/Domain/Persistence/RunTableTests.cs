@@ -202,7 +202,8 @@ public sealed class RunTableTests : IAsyncLifetime
             "Line 3: run 0 is on line 2 already.",
             "Line 4: there is no run 9 of e20009.",
             "Line 5: \"x\" is no run number.",
-            "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.");
+            "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.",
+            "Line 7: it has 1 field, fewer than the 2 heads.");
         preview.Changes.Should().ContainSingle();
     }
 
@@ -235,5 +236,6 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     private Task<ImportPreview> PreviewAsync(string file, bool clears = false) =>
-        new SheetImport(database.Table, database.Observables, TimeProvider.System).PreviewAsync("e20009", file, clears, None);
+        new SheetImport(database.Table, database.Observables, TimeProvider.System)
+            .PreviewAsync("e20009", Encoding.UTF8.GetBytes(file), new ImportChoices { Clears = clears }, None);
 }

@@ -14,13 +14,18 @@ public sealed partial class ImportDialog : ComponentBase
     private const int Shown = 200;
 
     private string? experiment;
-    private string? text;
+    private ReadOnlyMemory<byte>? file;
     private string fileName = string.Empty;
-    private bool clears;
+    private ImportChoices choices = new();
     private bool isBusy;
+    private bool isStoring;
     private ImportPreview? preview;
+    private ImportChoices? lookedWith;
     private ImportResult? result;
     private string? problem;
+
+    /// <summary>True if the preview is of the file as it is to be read now, and nothing is left open.</summary>
+    private bool IsReady => preview is { IsAsking: false, Changes.IsEmpty: false } && ReferenceEquals(lookedWith, choices) && !isBusy;
 
     private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
@@ -36,7 +41,7 @@ public sealed partial class ImportDialog : ComponentBase
     /// <summary>Asks for a file.</summary>
     public void Ask(string ofExperiment)
     {
-        (experiment, text, preview, result, problem, clears, isBusy) = (ofExperiment, null, null, null, null, false, false);
+        (experiment, file, preview, result, problem, choices, isBusy) = (ofExperiment, null, null, null, null, new ImportChoices(), false);
         StateHasChanged();
     }
 
@@ -44,7 +49,8 @@ public sealed partial class ImportDialog : ComponentBase
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (text, preview, problem) = (null, null, null);
+        // What was said about another file says nothing about this one.
+        (file, preview, problem, choices) = (null, null, null, new ImportChoices { Clears = choices.Clears });
         if (chosen.File.Size > SheetImport.LargestFile)
         {
             problem = $"The file has {chosen.File.Size / (1024 * 1024)} MiB; {SheetImport.LargestFile / (1024 * 1024)} is the most.";
@@ -55,12 +61,12 @@ public sealed partial class ImportDialog : ComponentBase
         try
         {
             using var content = new MemoryStream();
-            await using var file = chosen.File.OpenReadStream(SheetImport.LargestFile);
-            await file.CopyToAsync(content);
-            text = CsvFile.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
+            await using var stream = chosen.File.OpenReadStream(SheetImport.LargestFile);
+            await stream.CopyToAsync(content);
+            file = content.GetBuffer().AsMemory(0, (int)content.Length);
             fileName = chosen.File.Name;
         }
-        catch (Exception failed) when (failed is FormatException or IOException)
+        catch (IOException failed)
         {
             problem = failed.Message;
         }
@@ -74,21 +80,42 @@ public sealed partial class ImportDialog : ComponentBase
 
     private async Task ClearsAsync(ChangeEventArgs change)
     {
-        clears = change.Value is true;
+        choices = choices with { Clears = change.Value is true };
+        await LookAsync();
+    }
+
+    private async Task AnswerAsync(ImportMatter matter, string answer)
+    {
+        choices = choices.With(matter, answer);
         await LookAsync();
     }
 
     private async Task LookAsync()
     {
-        if (text is not null && experiment is not null)
+        if (file is { } content && experiment is not null)
         {
-            await BusyAsync(async () => preview = await Import.PreviewAsync(experiment, text, clears, CancellationToken.None));
+            await BusyAsync(async () =>
+            {
+                var with = choices;
+                var looked = await Import.PreviewAsync(experiment, content, with, CancellationToken.None);
+                if (ReferenceEquals(with, choices))
+                {
+                    (preview, lookedWith) = (looked, with);
+                }
+            });
         }
     }
 
-    private Task StoreAsync() => preview is null || experiment is null || isBusy
-        ? Task.CompletedTask
-        : BusyAsync(async () => result = await Desk.ImportAsync(experiment, preview.Changes, $"import of {fileName}", Actor, CancellationToken.None));
+    private async Task StoreAsync()
+    {
+        if (preview is not null && experiment is not null && IsReady)
+        {
+            isStoring = true;
+            await BusyAsync(async () =>
+                result = await Desk.ImportAsync(experiment, preview.Changes, $"import of {fileName}", Actor, CancellationToken.None));
+            isStoring = false;
+        }
+    }
 
     private async Task BusyAsync(Func<Task> work)
     {

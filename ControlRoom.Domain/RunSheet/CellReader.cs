@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>
+/// Reads the fields of a file, which spreadsheets and programs have written. What people type into a sheet is read by
+/// <see cref="ValueReader"/> alone.
+/// </summary>
+/// <param name="choices">What has been said about the file.</param>
+internal sealed class CellReader(ImportChoices choices)
+{
+    private static readonly Observable RunField = new() { Name = RunColumn.Number.Header, Type = ObservableType.Integer };
+
+    /// <summary>What programs write where there is no value: of Python, numpy, R, and spreadsheets in English and German.</summary>
+    private static readonly FrozenSet<string> NoValues = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            "nan", "+nan", "-nan", "nat", "na", "n/a", "n.a.", "<na>", "none", "null", "nil", "-", "--", "\u2013", "\u2014", "?",
+            "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "\u221e", "+\u221e", "-\u221e",
+            "1.#QNAN", "-1.#IND", "1.#INF", "-1.#INF",
+            "#n/a", "#na", "#nv", "#div/0!", "#value!", "#wert!", "#ref!", "#bezug!", "#name?", "#num!", "#zahl!", "#null!",
+        ]);
+
+    private readonly NumberMarks marks = new(choices);
+
+    /// <summary>What somebody has to say about the numbers that have been read.</summary>
+    public IEnumerable<ImportQuestion> Questions => marks.Questions();
+
+    /// <summary>Reads a field.</summary>
+    /// <param name="field">Which field of the sheet.</param>
+    /// <param name="cell">What stands in the file; not blank.</param>
+    /// <param name="line">Its line, from 1.</param>
+    public CellReading Read(Observable field, string cell, int line)
+    {
+        if (field.Type == ObservableType.Text)
+        {
+            return new CellReading(CellKind.Read, ValueReader.Read(field, cell));
+        }
+
+        var plain = cell.Trim().Replace('\u2212', '-');
+        if (!field.IsNumber && ValueReader.ReadWritten(field, cell) is var word && (word.IsGood || !IsNoValue(plain)))
+        {
+            return new CellReading(CellKind.Read, word);
+        }
+
+        return IsNoValue(plain) ? new CellReading(CellKind.NoValue, default) : ReadNumber(field, plain, line);
+    }
+
+    /// <summary>Reads the number of a run; <c>Value.Integer</c> if it is one.</summary>
+    /// <param name="cell">What stands in the file.</param>
+    /// <param name="line">Its line, from 1.</param>
+    public CellReading ReadRun(string cell, int line) => string.IsNullOrWhiteSpace(cell)
+        ? new CellReading(CellKind.Read, default)
+        : Read(RunField, cell, line);
+
+    private static bool IsNoValue(string plain) => NoValues.Contains(plain) || plain.StartsWith("Err:", StringComparison.OrdinalIgnoreCase);
+
+    private CellReading ReadNumber(Observable field, string plain, int line)
+    {
+        if (marks.Read(plain, line, field.Header, field.Type == ObservableType.Integer) is not { } number)
+        {
+            return new CellReading(CellKind.Asked, default);
+        }
+
+        // A comma before decimals is no number if commas stand between thousands.
+        var isMixed = choices[ImportMatter.Comma] == ImportChoices.Thousands && number.Contains(',', StringComparison.Ordinal);
+        return new CellReading(CellKind.Read, isMixed
+            ? new ValueReading(default, string.Empty, "Commas stand between thousands in this file, and here one does not.")
+            : ValueReader.ReadWritten(field, number));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Text;
+using ControlRoom.Domain.Names;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Which column the head of a column means: the one place where heads of files and names of fields are compared.</summary>
+public static class ColumnName
+{
+    private static readonly FrozenSet<string> RunNumbers = FrozenSet.Create(
+        StringComparer.Ordinal,
+        [
+            "run", "run number", "run num", "run no", "run no.", "run nr", "run nr.", "run #",
+            "runnumber", "runnum", "runno", "runno.", "runnr", "runnr.", "run#",
+        ]);
+
+    /// <summary>
+    /// True if both are the same name. The case does not matter, nor what cannot be seen (<see cref="NameKey"/>), nor whether words are
+    /// parted by blanks, underscores or hyphens.
+    /// </summary>
+    public static bool Matches(string head, string name) => string.Equals(Key(head), Key(name), StringComparison.Ordinal);
+
+    /// <summary>True if it heads the numbers of the runs: Run, run_number, Run No.</summary>
+    public static bool IsRunNumber(string head) => RunNumbers.Contains(Key(head));
+
+    /// <summary>The field that a head means, by its header or its name; null if there is none, or no single one.</summary>
+    public static Observable? Find(IReadOnlyCollection<Observable> fields, string head)
+    {
+        foreach (var same in new Func<string, string, bool>[] { string.Equals, NameKey.Same })
+        {
+            var field = fields.FirstOrDefault(f => same(f.Header, head)) ?? fields.FirstOrDefault(f => same(f.Name, head));
+            if (field is not null)
+            {
+                return field;
+            }
+        }
+
+        // "a-b" and "a b" can be two fields of one sheet: then only the exact name says which.
+        var like = fields.Where(f => Matches(head, f.Header) || Matches(head, f.Name)).Take(2).ToList();
+        return like is [var only] ? only : null;
+    }
+
+    /// <summary>The name that a head resembles most; null if it resembles none.</summary>
+    public static string? Nearest(string head, IEnumerable<string> names)
+    {
+        var key = Key(head);
+        if (key.Length is 0 or > ObservableRules.LongestName * 2)
+        {
+            return null;
+        }
+
+        var best = names.Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name)))).DefaultIfEmpty().MinBy(n => n.Distance);
+        return best.Name is { } nearest && best.Distance * 2 <= Math.Max(key.Length, nearest.Length) ? nearest : null;
+    }
+
+    /// <summary>What is compared.</summary>
+    private static string Key(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var c in NameKey.Of(name))
+        {
+            var plain = c switch
+            {
+                '[' => '(',
+                ']' => ')',
+                '_' or '-' => ' ',
+                _ => c,
+            };
+            if (plain != ' ' || (key.Length > 0 && key[^1] != ' '))
+            {
+                key.Append(plain);
+            }
+        }
+
+        return key.ToString().TrimEnd();
+    }
+}

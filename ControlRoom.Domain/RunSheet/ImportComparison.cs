@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Compares the lines of a file with what is stored, a portion at a time.</summary>
+internal sealed class ImportComparison(IRunTable table, string experiment, ImportHead head, CsvSeparator separator, ImportChoices choices)
+{
+    private readonly ImportFindings found = new();
+    private readonly CellReader cells = new(choices);
+    private readonly Dictionary<int, int> ids = [];
+    private readonly Dictionary<int, int> seen = [];
+    private readonly List<(CsvRecord Record, int Run)> portion = [];
+
+    /// <summary>Looks which runs there are.</summary>
+    public async Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var runs = await table.FindAsync(experiment, RunQuery.All, now, cancellationToken).ConfigureAwait(false);
+        foreach (var line in await table.ReadAsync(runs, [], cancellationToken).ConfigureAwait(false))
+        {
+            ids[line.Number] = line.Id;
+        }
+    }
+
+    /// <summary>Takes a line into the portion, or says why it cannot be.</summary>
+    /// <returns>How many lines the portion has.</returns>
+    public int Take(CsvRecord record)
+    {
+        if (record.Fields.Length < head.Count)
+        {
+            found.ShortLine(record.Line);
+        }
+
+        if (WhyNotLength(record) is { } why)
+        {
+            found.Problem(record.Line, why);
+        }
+        else if (RunOf(record) is { } run)
+        {
+            if (!ids.ContainsKey(run))
+            {
+                found.UnknownRun(record.Line, run, experiment);
+            }
+            else if (!seen.TryAdd(run, record.Line))
+            {
+                found.Problem(record.Line, string.Create(CultureInfo.InvariantCulture, $"run {run} is on line {seen[run]} already."));
+            }
+            else
+            {
+                portion.Add((record, run));
+            }
+        }
+
+        return portion.Count;
+    }
+
+    /// <summary>Compares the portion, and empties it.</summary>
+    public async Task CompareAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<int> measured = [.. head.Columns.Where(c => !c.Field.IsBuiltIn).Select(c => c.Field.Id)];
+        var places = measured.Index().ToDictionary(m => m.Item, m => m.Index);
+        var stored = await table.ReadAsync([.. portion.Select(p => ids[p.Run])], measured, cancellationToken).ConfigureAwait(false);
+        var lines = stored.ToDictionary(l => l.Number);
+        foreach (var (record, run) in portion)
+        {
+            foreach (var (place, field) in head.Columns.Where(c => c.Place < record.Fields.Length))
+            {
+                var line = lines[run];
+                var now = field.Id == Observable.RunClassField.Id ? line.Class.ToString()
+                    : field.Id == Observable.TitleField.Id ? line.Title
+                    : field.Id == Observable.NotesField.Id ? line.Notes
+                    : line.Values[places[field.Id]].Text;
+                Compare(record.Line, run, field, FormulaGuard.Unguarded(record.Fields[place]), now);
+            }
+        }
+
+        portion.Clear();
+    }
+
+    /// <summary>What has been found.</summary>
+    public ImportPreview Result() => found.ToPreview(head, choices, cells.Questions);
+
+    private void Compare(int line, int run, Observable field, string cell, string now)
+    {
+        if (string.IsNullOrWhiteSpace(cell))
+        {
+            if (choices.Clears && field.Id != Observable.RunClassField.Id)
+            {
+                found.Value(run, field, now, string.Empty);
+            }
+
+            return;
+        }
+
+        var (kind, value) = cells.Read(field, cell, line);
+        if (kind == CellKind.Read && value.IsGood)
+        {
+            found.Value(run, field, now, value.Text);
+        }
+        else if (cell.Trim() == now)
+        {
+            // What is stored is always right, even if its choice or range is another by now.
+            found.Value(run, field, now, now);
+        }
+        else if (kind == CellKind.NoValue)
+        {
+            found.NoValue(line, field.Header, ImportHead.Clipped(cell.Trim()));
+        }
+        else if (kind == CellKind.Read)
+        {
+            found.Problem(line, $"{field.Name}: \"{ImportHead.Clipped(cell)}\": {value.Problem}");
+        }
+    }
+
+    /// <summary>In a line with too many or too few fields, whatever stands in them may belong to another column.</summary>
+    private string? WhyNotLength(CsvRecord record)
+    {
+        var (has, wanted) = (record.Fields.Length, head.Count);
+        return has == wanted || (has < wanted && has > head.RunPlace && choices[ImportMatter.ShortLines] == ImportChoices.Empty) ? null
+            : has < wanted ? $"it has {Count(has)}, fewer than the {wanted} heads."
+            : $"it has {Count(has)}, more than the {wanted} heads. A value with a {separator.Word} in it belongs into quotes.";
+    }
+
+    private static string Count(int fields) => fields == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{fields} fields");
+
+    private int? RunOf(CsvRecord record)
+    {
+        var cell = record.Fields[head.RunPlace];
+        var (kind, value) = cells.ReadRun(cell, record.Line);
+        switch (kind)
+        {
+            case CellKind.Read when value is { IsGood: true, Value.Integer: >= 0 and <= int.MaxValue and var run }:
+                return (int)run;
+            case CellKind.NoValue:
+                found.NoValue(record.Line, RunColumn.Number.Header, ImportHead.Clipped(cell.Trim()));
+                return null;
+            case CellKind.Read:
+                var why = value.IsGood || !cell.AsSpan().Trim().ContainsAny("eE.,") ? string.Empty : $" {value.Problem}";
+                found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is no run number.{why}");
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>What the columns of a file are.</summary>
+internal sealed class ImportHead
+{
+    private const int LongestName = 60;
+    private const int MostNames = 20;
+
+    private readonly ImmutableArray<string> names;
+
+    /// <summary>Understands the heads of the columns.</summary>
+    /// <param name="record">The first record of the file.</param>
+    /// <param name="fields">What is on the sheet.</param>
+    /// <param name="removed">What was taken off it.</param>
+    public ImportHead(CsvRecord record, ImmutableArray<Observable> fields, ImmutableArray<Observable> removed)
+    {
+        names = [.. record.Fields.Select(raw => FormulaGuard.Unguarded(raw).Trim())];
+        ImmutableArray<int> runs = [.. RunColumns(fields)];
+        RunPlace = runs.IsEmpty ? -1 : runs[0];
+        var columns = ImmutableArray.CreateBuilder<(int Place, Observable Field)>();
+        var ignored = ImmutableArray.CreateBuilder<string>();
+        var unknown = ImmutableArray.CreateBuilder<UnknownColumn>();
+        SheetColumns = [.. fields.Select(f => f.Header)];
+        foreach (var (place, name) in names.Index().Where(n => !runs.Contains(n.Index)))
+        {
+            if (ColumnName.Find(fields, name) is { } field)
+            {
+                var twin = columns.FirstOrDefault(c => c.Field == field);
+                WhyNot ??= twin.Field is null ? null : Twice(names[twin.Place], name);
+                columns.Add((place, field));
+                continue;
+            }
+
+            ignored.Add(name.Length == 0 ? $"column {place + 1}" : name);
+            if (name.Length > 0 && !RunColumn.Fixed.Any(c => ColumnName.Matches(name, c.Header)))
+            {
+                unknown.Add(new UnknownColumn(Clipped(name), NearestTo(name, fields), ColumnName.Find(removed, name) is not null));
+            }
+        }
+
+        (Columns, Ignored, Unknown) = (columns.ToImmutable(), ignored.ToImmutable(), unknown.ToImmutable());
+        WhyNot ??= runs.Length > 1 ? Twice(names[runs[0]], names[runs[1]])
+            : runs.IsEmpty ? NoRuns(record.Line)
+            : Columns.IsEmpty ? NoColumns()
+            : null;
+    }
+
+    /// <summary>Why the file is useless; null if it is not.</summary>
+    public string? WhyNot { get; }
+
+    /// <summary>Where the numbers of the runs stand, from 0; -1 for nowhere.</summary>
+    public int RunPlace { get; }
+
+    /// <summary>Fields that every line has.</summary>
+    public int Count => names.Length;
+
+    /// <summary>Columns that are on the sheet, with their places from 0.</summary>
+    public ImmutableArray<(int Place, Observable Field)> Columns { get; }
+
+    /// <summary>See <see cref="ImportPreview.Ignored"/>.</summary>
+    public ImmutableArray<string> Ignored { get; }
+
+    /// <summary>See <see cref="ImportPreview.UnknownColumns"/>.</summary>
+    public ImmutableArray<UnknownColumn> Unknown { get; }
+
+    /// <summary>See <see cref="ImportPreview.SheetColumns"/>.</summary>
+    public ImmutableArray<string> SheetColumns { get; }
+
+    /// <summary>How much sense it makes; 0 without a column of run numbers.</summary>
+    public int Worth => RunPlace < 0 ? 0
+        : (((Columns.Length * 2) + (IsRun(names[RunPlace]) ? 1 : 0)) * 1000) + Math.Min(Count, 999);
+
+    /// <summary>For people: the start of a long text.</summary>
+    public static string Clipped(string text) => text.Length <= LongestName ? text : text[..LongestName] + "…";
+
+    private static bool IsRun(string name) => ColumnName.Matches(name, RunColumn.Number.Header);
+
+    /// <summary>"Run" itself, and what means the same; an observable called "Run number" only if nothing else does.</summary>
+    private IEnumerable<int> RunColumns(ImmutableArray<Observable> fields)
+    {
+        var alike = names.Index().Where(n => ColumnName.IsRunNumber(n.Item)).ToList();
+        var free = alike.Where(n => ColumnName.Find(fields, n.Item) is null).ToList();
+        return (free.Count > 0 ? free : alike).Select(n => n.Index);
+    }
+
+    private static string? NearestTo(string name, ImmutableArray<Observable> fields)
+    {
+        var header = ColumnName.Nearest(name, fields.SelectMany(f => new[] { f.Header, f.Name }));
+        return fields.FirstOrDefault(f => f.Header == header || f.Name == header)?.Header;
+    }
+
+    private static string Listed(ImmutableArray<string> some)
+    {
+        var listed = string.Join(", ", some.Take(MostNames).Select(Clipped));
+        return some.Length > MostNames ? $"{listed} … ({some.Length} in all)" : listed;
+    }
+
+    private static string Twice(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+        ? $"The file has two columns \"{Clipped(other)}\": leave one of them."
+        : $"The columns \"{Clipped(one)}\" and \"{Clipped(other)}\" of the file are the same: leave one of them.";
+
+    private string NoRuns(int line)
+    {
+        var nearest = ColumnName.Nearest(RunColumn.Number.Header, names);
+        return $"The file has no column \"{RunColumn.Number.Header}\", so it is not known which runs it is about. "
+            + $"Its columns are, on line {line}: {Listed(names)}."
+            + (nearest is null ? string.Empty : $" The nearest is \"{Clipped(nearest)}\".");
+    }
+
+    private string NoColumns() =>
+        string.Join(' ', [
+            $"None of its columns is on the run sheet{(Ignored.IsEmpty ? string.Empty : $": {Listed(Ignored)}")}.",
+            .. Unknown.Where(u => u.Nearest is not null || u.IsRemoved).Take(MostNames).Select(u => u.Sentence),
+            $"The sheet has: {Listed(SheetColumns)}.",
+        ]);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace ControlRoom.Domain.RunSheet;
+
+/// <summary>Writes many lines of a file briefly.</summary>
+internal static class LineRanges
+{
+    private const int Most = 6;
+
+    /// <summary>"line 3", "lines 3–7, 9, 12"; only the first ranges if there are many.</summary>
+    /// <param name="lines">From 1, in order, each once; at least one.</param>
+    public static string Of(IReadOnlyList<int> lines)
+    {
+        List<(int First, int Last)> ranges = [];
+        foreach (var line in lines)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last + 1 == line)
+            {
+                ranges[^1] = (ranges[^1].First, line);
+            }
+            else
+            {
+                ranges.Add((line, line));
+            }
+        }
+
+        var some = string.Join(", ", ranges.Take(Most).Select(Words));
+        return $"{(lines.Count == 1 ? "line" : "lines")} {some}{(ranges.Count > Most ? " …" : string.Empty)}";
+    }
+
+    private static string Words((int First, int Last) range) => range.First == range.Last
+        ? range.First.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{range.First}{(range.Last == range.First + 1 ? ", " : "–")}{range.Last}");
+}
