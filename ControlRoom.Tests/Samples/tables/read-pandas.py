@@ -1,0 +1,25 @@
+#!/usr/bin/python3
+"""Says as JSON what pandas reads in a file that was exported: every cell as it stands, and the numbers as pandas takes them.
+
+Usage: read-pandas.py FILE COLUMN-OF-NUMBERS ...
+"""
+import json
+import sys
+
+import pandas as pd
+
+file, numbers = sys.argv[1], sys.argv[2:]
+cells = pd.read_csv(file, dtype=str, keep_default_na=False)
+table = pd.read_csv(file, float_precision="round_trip", encoding="utf-8-sig")
+json.dump(
+    {
+        "heads": list(cells.columns),
+        "cells": cells.values.tolist(),
+        # As many digits as make the same number again; null where there is none.
+        "numbers": {name: [None if pd.isna(n) else n.item() if hasattr(n, "item") else n for n in table[name]] for name in numbers},
+    },
+    sys.stdout,
+    ensure_ascii=False,
+    indent=1,
+)
+print()
