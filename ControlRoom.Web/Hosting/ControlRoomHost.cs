@@ -20,7 +20,6 @@ public static class ControlRoomHost
     /// <summary>The control room, ready to be loaded and started.</summary>
     public static WebApplication Build(ServeSettings settings)
     {
-        PublicPath.CheckUrls(settings.Urls);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,

@@ -33,6 +33,7 @@ internal static class GivenOptions
         .. Of(RunOptions.Section, typeof(RunOptions)),
         .. Of(StorageOptions.Section, typeof(StorageOptions)),
         new(Forwarding.Key, typeof(string)),
+        new(PublicPath.Key, typeof(string)),
     ];
 
     /// <summary>The names of all options, as they are written.</summary>

@@ -1,3 +1,5 @@
+using ControlRoom.Web.Security;
+
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>The addresses of <c>--urls</c>, looked at before the server takes them.</summary>
@@ -27,7 +29,7 @@ internal static class ListenAddresses
         return !Uri.TryCreate(named, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https")
                 ? $"'{address}' in --urls is no address to listen on, {Right}; ports go up to 65535."
             : parsed.AbsolutePath != "/" || parsed.Query.Length > 0
-                ? $"'{address}' in --urls has a path; an address to listen on has none, {Right}."
+                ? $"'{address}' in --urls has a path. Leave it out there, and set {PublicPath.Key}={parsed.AbsolutePath.TrimEnd('/')}."
             : null;
     }
 }

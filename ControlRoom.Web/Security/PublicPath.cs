@@ -19,21 +19,6 @@ public static class PublicPath
             $"{Key} must be a path such as /daq, of letters, digits and the characters - . _ ~ /; it is {text}.");
     }
 
-    /// <summary>Refuses a path in an address to listen on, and says where it belongs.</summary>
-    /// <param name="urls">Addresses, separated by semicolons.</param>
-    /// <exception cref="InvalidDataException">One has a path.</exception>
-    public static void CheckUrls(string urls)
-    {
-        ArgumentNullException.ThrowIfNull(urls);
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (BindingAddress.Parse(url).PathBase is { Length: > 0 } path)
-            {
-                throw new InvalidDataException($"--urls: {url} has a path. Leave it out there, and set {Key}={path}.");
-            }
-        }
-    }
-
     /// <summary>
     /// The path as it goes before addresses: with a slash at its beginning and none at its end; empty for the root. Null if it is none, or
     /// has characters that cookies, headers or pages would have to write in different ways.
