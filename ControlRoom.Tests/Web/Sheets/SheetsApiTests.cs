@@ -157,14 +157,15 @@ public sealed class SheetsApiTests : IAsyncLifetime
 
     /// <summary>A misspelt preview would store, and a misspelt clears would not clear.</summary>
     [Theory]
-    [InlineData("?preveiw=true", "There is no parameter preveiw: preview, clears, encoding, comma, point, short_lines.")]
-    [InlineData("?comma=dot", "comma is decimal or thousands.")]
-    [InlineData("?encoding=latin1", "encoding is windows-1252.")]
+    [InlineData("?preveiw=true", "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines. Is preview meant?")]
+    [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
+    [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
     public async Task Import_ParameterThatIsNone_IsRefused(string query, string sentence)
     {
         var (status, body) = await ImportAsync(query, "Run,Target\n0,5\n");
         status.Should().Be(HttpStatusCode.BadRequest);
-        (body.GetProperty("code").GetString(), body.GetProperty("detail").GetString()).Should().Be(("bad-parameter", sentence));
+        body.GetProperty("code").GetString().Should().Be("bad-query");
+        body.GetProperty("errors")[0].GetProperty("text").GetString().Should().Be(sentence);
         (await StoredAsync("Target")).Should().BeEmpty();
     }
 
