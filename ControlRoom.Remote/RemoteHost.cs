@@ -49,7 +49,7 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
             return (HostReading.Failed(failure), false);
         }
 
-        var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetUtcNow());
+        var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetLocalNow());
         late[address] = string.Join(' ', report.LateProcesses);
         return (report.Read(routers), report.IsInDoubt(routers));
     }

@@ -34,41 +34,38 @@ public sealed record TypedTime
                 ? new TypedTime { At = moment } : None(text);
         }
 
-        return !DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? None(text)
-            : typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.BeginOf(DateOnly.FromDateTime(local), zone) }
-            : Of(local, zone);
+        if (!DateTimeOffset.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+        {
+            return None(text);
+        }
+
+        var shown = ClockFace.Of(read);
+        return typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.BeginOf(shown.Day, zone) } : Of(shown, zone);
     }
 
     /// <summary>The moment at which a zone's clock shows a time of day.</summary>
-    public static TypedTime Of(DateTime local, TimeZoneInfo zone)
+    public static TypedTime Of(ClockFace shown, TimeZoneInfo zone)
     {
-        var shown = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(shown))
+        if (shown.IsLeftOut(zone))
         {
-            var (last, first) = ZoneTime.GapAround(shown, zone);
+            var (last, first) = shown.GapIn(zone);
             return new TypedTime
             {
-                Problem = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{shown:HH:mm} on {shown:d MMM yyyy} does not exist in {zone.Id}: the clock goes from {last:HH:mm} to {first:HH:mm}. "
-                    + $"Give a time before {last:HH:mm}, or from {first:HH:mm} on."),
+                Problem = $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} does not exist in {zone.Id}: the clock goes from "
+                    + $"{last.ToString("HH:mm")} to {first.ToString("HH:mm")}. Give a time before {last.ToString("HH:mm")}, or from "
+                    + $"{first.ToString("HH:mm")} on.",
             };
         }
 
-        if (!zone.IsAmbiguousTime(shown))
+        return shown.Moments(zone) switch
         {
-            return new TypedTime { At = new DateTimeOffset(shown, zone.GetUtcOffset(shown)) };
-        }
-
-        ImmutableArray<DateTimeOffset> both =
-            [.. zone.GetAmbiguousTimeOffsets(shown).OrderDescending().Select(offset => new DateTimeOffset(shown, offset))];
-        return new TypedTime
-        {
-            Twice = both,
-            Problem = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{shown:HH:mm} on {shown:d MMM yyyy} comes twice in {zone.Id}. Choose which is meant: "
-                + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}."),
+            [var only] => new TypedTime { At = only },
+            var both => new TypedTime
+            {
+                Twice = [.. both],
+                Problem = $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} comes twice in {zone.Id}. Choose which is meant: "
+                    + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}.",
+            },
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Domain.Routers;
 
@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Routers;
 /// </summary>
 /// <param name="Tool">The tool: <c>df</c>, <c>ls</c>, <c>cd</c>, <c>lsof</c>, <c>ps</c>.</param>
 /// <param name="Path">What it looks at; empty if that is no directory.</param>
-/// <param name="Since">Since when it hangs.</param>
+/// <param name="Since">Since when it hangs, by the control room's clock.</param>
 public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
 {
     /// <summary>
@@ -18,9 +18,7 @@ public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
     public int? ProcessId { get; init; }
 
     /// <summary>What hangs where and since when, for the operator.</summary>
-    public string Sentence => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Tool} hangs{Where} since {Since.ToLocalTime():HH:mm}: dead network disk?");
+    public string Sentence => $"{Tool} hangs{Where} since {ZoneTime.OwnClock(Since, "HH:mm")}: dead network disk?";
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Domain.RunSheet;
@@ -35,7 +36,7 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static IEnumerable<string> CellsOf(RunLine line, ImmutableArray<RunColumn> columns, DateTimeOffset now)
+    private IEnumerable<string> CellsOf(RunLine line, ImmutableArray<RunColumn> columns, DateTimeOffset now)
     {
         var next = 0;
         foreach (var column in columns)
@@ -49,13 +50,13 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         }
     }
 
-    private static string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) => column.Key switch
+    private string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) => column.Key switch
     {
         "number" => line.Number.ToString(CultureInfo.InvariantCulture),
         "class" => line.Class.ToString(),
         "title" => FormulaGuard.Guarded(line.Title),
-        "started" => Moment(line.StartedAt),
-        "stopped" => line.StoppedAt is { } stopped ? Moment(stopped) : string.Empty,
+        "started" => ZoneTime.Iso(line.StartedAt, time.LocalTimeZone),
+        "stopped" => line.StoppedAt is { } stopped ? ZoneTime.Iso(stopped, time.LocalTimeZone) : string.Empty,
         "endknown" => line.EndKnownText,
         "duration" => RunDuration.Format(line.DurationAt(now)),
         "config" => FormulaGuard.Guarded(line.Config),
@@ -65,7 +66,4 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         "notes" => FormulaGuard.Guarded(line.Notes),
         _ => string.Empty,
     };
-
-    /// <summary>ISO 8601 with the zone, so that it is the same moment everywhere.</summary>
-    private static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ public sealed partial class RunCoordinator
                 audit.Write(command.Origin, name, string.Empty, "accepted", @new: overridden ?? details);
             }
 
-            var active = command with { Number = ++commandNumber, StartedAt = now };
+            var active = command with { Number = ++commandNumber, StartedAt = TimeZoneInfo.ConvertTime(now, time.LocalTimeZone) };
             var snapshot = store.Apply(new CommandStarted(now, active));
             var ended = Cancel(ends);
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);

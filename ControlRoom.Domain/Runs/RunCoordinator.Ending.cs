@@ -104,7 +104,8 @@ public sealed partial class RunCoordinator
         var seen = conductor.EndOf(run, store.Current);
         return endedAt is not { } set || (set - seen.At).Duration() < TimeSpan.FromSeconds(1)
             ? (run, seen)
-            : (run.With(RunEndCorrection.Event(set, seen.At, run.LastSeenRunning, now, actor)), new RunEnd(set, RunEndSource.Operator));
+            : (run.With(RunEndCorrection.Event(set, seen.At, run.LastSeenRunning, now, actor, time.LocalTimeZone)),
+                new RunEnd(set, RunEndSource.Operator));
     }
 
     /// <summary>An operator who stops the system does not want it to start again by itself.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.People;
 
 namespace ControlRoom.Domain.Runs;
@@ -16,11 +16,13 @@ public static class RunEndCorrection
     /// <param name="lastSeenRunning">When a server was last noted to take data; null if none was.</param>
     /// <param name="now">The moment.</param>
     /// <param name="actor">Who.</param>
-    public static RunEvent Event(DateTimeOffset set, DateTimeOffset before, DateTimeOffset? lastSeenRunning, DateTimeOffset now, Actor actor)
+    /// <param name="zone">By whose clock the times are written.</param>
+    public static RunEvent Event(DateTimeOffset set, DateTimeOffset before, DateTimeOffset? lastSeenRunning, DateTimeOffset now,
+        Actor actor,
+        TimeZoneInfo zone)
     {
-        var seen = lastSeenRunning is { } at ? $" Last seen running {Moment(at)}." : string.Empty;
-        return new RunEvent(now, RunEventKind.EndCorrected, string.Empty, $"End set to {Moment(set)}; it was {Moment(before)}.{seen}", actor.Text);
+        var seen = lastSeenRunning is { } at ? $" Last seen running {ZoneTime.DateAndClock(at, zone)}." : string.Empty;
+        return new RunEvent(now, RunEventKind.EndCorrected, string.Empty,
+            $"End set to {ZoneTime.DateAndClock(set, zone)}; it was {ZoneTime.DateAndClock(before, zone)}.{seen}", actor.Text);
     }
-
-    private static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

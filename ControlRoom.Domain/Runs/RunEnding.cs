@@ -66,7 +66,8 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         {
             try
             {
-                var changed = run.With(RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor));
+                var changed = run.With(RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor,
+                    time.LocalTimeZone));
                 await ledger.CorrectEndAsync(changed, endedAt, cancellationToken);
             }
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))

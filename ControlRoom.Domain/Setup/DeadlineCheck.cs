@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 
@@ -7,7 +8,7 @@ namespace ControlRoom.Domain.Setup;
 public static class DeadlineCheck
 {
     /// <summary>A warning for each deadline in force that a transition which succeeded has exceeded; it names the longest.</summary>
-    public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual) =>
+    public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual, TimeZoneInfo zone) =>
         from status in servers
         from same in status.Observed.Where(o => o.IsOver).GroupBy(o => o.Transition == EccTransition.Stop)
         let longest = same.MaxBy(o => o.Took)!
@@ -19,6 +20,7 @@ public static class DeadlineCheck
             false,
             status.Server.Name,
             $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
-            + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} on {DeadlineText.Moment(longest.At)}: "
+            + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} "
+            + $"on {ZoneTime.DateAndMinute(longest.At, zone)}: "
             + "give it a longer one.");
 }

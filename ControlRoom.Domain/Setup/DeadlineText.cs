@@ -38,9 +38,6 @@ public static class DeadlineText
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Floor(length.TotalHours):00}:{rest}");
     }
 
-    /// <summary>When something was observed, in the server's time zone, to the minute: 2026-11-26 14:03.</summary>
-    public static string Moment(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
     /// <summary>A duration in seconds as a sentence has it: 8.1 s, 301 s.</summary>
     public static string InSeconds(TimeSpan time) => time.TotalSeconds < 0.1
         ? "< 0.1 s"

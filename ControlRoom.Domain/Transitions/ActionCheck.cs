@@ -1,4 +1,4 @@
-using System.Globalization;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -108,7 +108,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     public static string NameOf(ActiveCommand command, SystemSnapshot snapshot) =>
         command.Title ?? $"{command.Action} {(command.Server is { } id ? snapshot.Find(id)?.Server.Name ?? "a server" : "all")}";
 
-    /// <summary>Who did what and when: "Describe all, page at 192.168.41.7, 14:03:12".</summary>
+    /// <summary>Who did what and when: "Describe all, page at 192.168.41.7, 14:03:12 UTC+1".</summary>
     public static string WhoWhatWhen(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)}, {WhoWhen(command)}";
 
     /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
@@ -141,7 +141,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
 
     private static string UnderWay(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)} is under way ({WhoWhen(command)}).";
 
-    private static string WhoWhen(ActiveCommand command) => string.Create(CultureInfo.InvariantCulture, $"{command.Origin}, {command.StartedAt.ToLocalTime():HH:mm:ss}");
+    private static string WhoWhen(ActiveCommand command) => $"{command.Origin}, {ZoneTime.OwnClock(command.StartedAt)}";
 
     private static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
 

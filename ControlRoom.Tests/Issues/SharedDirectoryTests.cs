@@ -97,7 +97,8 @@ public sealed class SharedDirectoryTests
         bench.Look(1);
         const string said = "write into one directory, /data/shared on mini3: "
             + "their files are counted and filed together, and it cannot be seen which of them writes.";
-        SetupView.Of(bench.Now, WatchBench.Start, RunControlBench.Limits, new Deadlines(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1))).Findings.Should()
+        SetupView.Of(bench.Now, WatchBench.Start, RunControlBench.Limits, new Deadlines(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)),
+            TimeZoneInfo.Utc).Findings.Should()
             .Contain(new SetupFinding(false, "DataRouter0, DataRouter1", said));
         RouterView.Of(bench.Now, WatchBench.Start, RunControlBench.Limits).Rows.Select(r => r.SharedWith)
             .Should().Equal("same directory as DataRouter1", "same directory as DataRouter0", null);

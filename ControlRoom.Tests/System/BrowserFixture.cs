@@ -28,17 +28,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>The same, but somebody else signs in, and takes nothing.</summary>
-    public async Task<OperatorPage> OpenAsAsync(string name, string url, int width = 1440, int height = 1080)
+    public async Task<OperatorPage> OpenAsAsync(string name, string url, int width = 1440, int height = 1080, string? zone = null)
     {
-        var page = await OpenBareAsync(url, width, height);
+        var page = await OpenBareAsync(url, width, height, zone);
         await page.SignInAsync(name, TestPeople.Password);
         return page;
     }
 
     /// <summary>The same, but nobody signs in.</summary>
-    public async Task<OperatorPage> OpenBareAsync(string url, int width = 1440, int height = 1080)
+    public async Task<OperatorPage> OpenBareAsync(string url, int width = 1440, int height = 1080, string? zone = null)
     {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            TimezoneId = zone,
+        });
         var page = await context.NewPageAsync();
         await page.GotoAsync(url);
         return new OperatorPage(page);

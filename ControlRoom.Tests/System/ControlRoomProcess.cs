@@ -69,6 +69,15 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return (started.Process.ExitCode, started.Output);
     }
 
+    /// <summary>Runs it to its end with a variable in its environment.</summary>
+    public static async Task<(int ExitCode, string Output)> RunWithAsync((string Name, string Value) variable, params string[] arguments)
+    {
+        await using var started = Start(arguments, variable);
+        using var deadline = new CancellationTokenSource(Patience);
+        await started.Process.WaitForExitAsync(deadline.Token);
+        return (started.Process.ExitCode, started.Output);
+    }
+
     /// <summary>Runs it to its end with a line of standard input.</summary>
     public static async Task<(int ExitCode, string Output)> RunWithInputAsync(string line, params string[] arguments)
     {
@@ -108,7 +117,9 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it, and does not wait for anything.</summary>
-    public static ControlRoomProcess Start(params string[] arguments)
+    public static ControlRoomProcess Start(params string[] arguments) => Start(arguments, null);
+
+    private static ControlRoomProcess Start(string[] arguments, (string Name, string Value)? variable)
     {
         var command = Signals.Obeying([Executable, .. arguments]);
         var process = new Process
@@ -123,6 +134,11 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
             },
             EnableRaisingEvents = true,
         };
+        if (variable is { } set)
+        {
+            process.StartInfo.Environment[set.Name] = set.Value;
+        }
+
         var started = new ControlRoomProcess(process);
         process.OutputDataReceived += (_, line) => started.Read(line.Data);
         process.ErrorDataReceived += (_, line) => started.Read(line.Data);

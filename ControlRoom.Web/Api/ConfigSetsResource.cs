@@ -4,6 +4,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;
 
@@ -21,9 +22,13 @@ public static class ConfigSetsResource
         }).Changes(Right.Record).Doc("Asks all ECC servers for their lists.", answer: typeof(ServerSets[]));
         api.MapPut("/ecc-servers/{id:int}/config", SelectAsync).Changes(Right.Operate).Doc("Selects the configuration set of one ECC server: describe/prepare/configure.", typeof(ConfigRequest), typeof(ServerSets[]));
         api.MapPut("/config-sets/selection", SelectManyAsync).Changes(Right.Operate).Doc("Selects the configuration sets of several ECC servers, by name, all or none.", typeof(Dictionary<string, string>), typeof(ServerSets[]));
-        api.MapDelete("/ecc-servers/{id:int}/config-sets", async (int id, string config, Caller caller, ConfigDesk desk, CancellationToken cancellationToken) => ConfigId.Parse(config) is { } set
+        api.MapDelete("/ecc-servers/{id:int}/config-sets", async (
+            int id, AddressQuery address, Caller caller, ConfigDesk desk, CancellationToken cancellationToken) =>
+                ConfigId.Parse(address.Text("config")) is { } set
             ? ApiAnswer.Done(await desk.ForgetAsync(new EccServerId(id), set, caller.Actor, cancellationToken))
-            : Bad()).Changes(Right.Operate).Doc("Forgets a configuration set that was entered by hand: ?config=describe/prepare/configure.");
+            : Bad()).Changes(Right.Operate)
+            .Takes(new AddressKey("config", AddressKind.Text, "The set: describe/prepare/configure."))
+            .Doc("Forgets a configuration set that was entered by hand: ?config=describe/prepare/configure.");
     }
 
     private static IResult Answer(ISnapshotSource snapshots) => Results.Json(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
 
 namespace ControlRoom.Web.Commands;
@@ -30,7 +31,8 @@ public static class BackupCommands
     private static string Contents(BackupManifest manifest) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Plural.Of(manifest.Experiments, "experiment")} with {Plural.Of(manifest.Runs, "run")}, "
-        + $"as of {manifest.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}, and {Plural.Of(manifest.Files.Length - 1, "other file")}");
+        + $"as of {ZoneTime.DateAndClock(manifest.CreatedAt, TimeProvider.System.LocalTimeZone)}, "
+        + $"and {Plural.Of(manifest.Files.Length - 1, "other file")}");
 
     private static string Size(long bytes) => Components.Shared.Words.Bytes(bytes);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
@@ -68,7 +69,7 @@ public static class PeopleCommands
 
     private static Role RoleOf(string text) => Enum.TryParse<Role>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : Role.None;
 
-    private static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at) => ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone);
 
     private static async Task<string> PasswordAsync(CancellationToken cancellationToken) => (await Console.In.ReadLineAsync(cancellationToken))?.TrimEnd('\r') ?? string.Empty;
 

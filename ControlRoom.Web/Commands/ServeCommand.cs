@@ -58,6 +58,11 @@ public static class ServeCommand
             }
 
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            if (TimeZones.Warning() is { } noZones)
+            {
+                await Console.Error.WriteLineAsync($"warning: {noZones}");
+            }
+
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
             await LoadAsync(app.Services, cancellationToken);

@@ -53,7 +53,7 @@ public static class ControlRoomHost
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl(builder.Configuration);
-        builder.Services.AddPolling(builder.Configuration, TimeProvider.System);
+        builder.Services.AddPolling(builder.Configuration, RoomTime.Of(builder.Configuration));
         builder.Services.AddAccess(builder.Configuration, settings.DataPath);
         builder.Services.AddMonitoring();
         builder.Services.AddControlRoomPage();

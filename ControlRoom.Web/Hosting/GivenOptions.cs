@@ -32,6 +32,7 @@ internal static class GivenOptions
         .. Of(RemoteOptions.Section, typeof(RemoteOptions)),
         .. Of(RunOptions.Section, typeof(RunOptions)),
         .. Of(StorageOptions.Section, typeof(StorageOptions)),
+        .. Of(ZoneOptions.Section, typeof(ZoneOptions)),
         new(Forwarding.Key, typeof(string)),
         new(PublicPath.Key, typeof(string)),
     ];

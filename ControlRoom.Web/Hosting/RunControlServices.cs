@@ -20,7 +20,9 @@ public static class RunControlServices
     /// <summary>Adds the store, the lanes, the runner and the coordinator.</summary>
     public static IServiceCollection AddRunControl(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<ZoneOptions>().Bind(configuration.GetSection(ZoneOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ZoneOptions>, ZoneOptionsValidator>();
+        services.AddSingleton<TimeProvider>(RoomTime.Of(configuration));
         services.AddSingleton<SystemStore>();
         services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>());
         services.AddSingleton<AuditTrail>();

@@ -1,7 +1,8 @@
 // What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that components listen to.
 (() => {
   'use strict';
-  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'], ['based', 'cr-base'], ['committed', 'cr-commit'], ['plotted', 'cr-plot']]) {
+  for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'],
+      ['based', 'cr-base'], ['committed', 'cr-commit'], ['plotted', 'cr-plot'], ['zoned', 'cr-zone']]) {
     Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
   }
   // --- The handbook is drawn after the page has come: then its anchor is there to go to.
@@ -15,6 +16,31 @@
 
   const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
+
+  // --- Times: the browser's own zone is told when the page has come, and what its reader has chosen here before. Each choice is for all
+  // pages of this browser.
+  const zoneKey = 'controlroom-times';
+  const readZone = () => { try { return localStorage.getItem(zoneKey) === 'own'; } catch { return false; } };
+  let showsOwnZone = readZone();
+  const zoneTold = new WeakSet();
+  const tellZone = place => {
+    zoneTold.add(place);
+    tell(place, 'cr-zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '', own: showsOwnZone });
+  };
+  const zonePlaces = () => document.querySelectorAll('[data-zone]');
+  new MutationObserver(() => { for (const place of zonePlaces()) { if (!zoneTold.has(place)) { tellZone(place); } } })
+    .observe(document.getElementById('page'), { childList: true, subtree: true });
+  document.addEventListener('click', event => {
+    if (!closest(event, '[data-zone-switch]')) { return; }
+    showsOwnZone = !showsOwnZone;
+    try { localStorage.setItem(zoneKey, showsOwnZone ? 'own' : 'room'); } catch { /* private browsing: for this page only */ }
+    for (const place of zonePlaces()) { tellZone(place); }
+  });
+  addEventListener('storage', event => {
+    if (event.key !== zoneKey) { return; }
+    showsOwnZone = readZone();
+    for (const place of zonePlaces()) { tellZone(place); }
+  });
 
   // --- Lists whose rows are dragged by a handle, with mouse, pen or finger.
   document.addEventListener('pointerdown', event => {

@@ -12,15 +12,16 @@ namespace ControlRoom.Tests.Domain.Setup;
 public sealed class DeadlineCheckTests
 {
     private static readonly Deadlines Usual = new(TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60));
-    private static readonly DateTimeOffset At = new(2026, 11, 26, 14, 3, 0,
-        TimeZoneInfo.Local.GetUtcOffset(new DateTimeOffset(2026, 11, 26, 14, 3, 0, TimeSpan.Zero)));
+    private static readonly DateTimeOffset At = new(2026, 11, 26, 13, 3, 0, TimeSpan.Zero);
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     [Fact]
     public void Of_SuccessLongerThanTheOwnDeadline_IsAWarningThatNamesIt() =>
         Find(s => s with { TransitionDeadline = TimeSpan.FromSeconds(20) }, (EccTransition.Configure, OutcomeKind.Succeeded, 21),
             (EccTransition.Configure, OutcomeKind.Succeeded, 301))
             .Should().Equal(new SetupFinding(false, "ECC0",
-                "has a deadline for transitions of 20 s, shorter than its Configure of 301 s on 2026-11-26 14:03: give it a longer one."));
+                "has a deadline for transitions of 20 s, shorter than its Configure of 301 s on 2026-11-26 14:03 UTC+1: "
+                + "give it a longer one."));
 
     [Fact]
     public void Of_SuccessLongerThanTheDefault_IsAWarningToo() => Find(s => s, (EccTransition.Stop, OutcomeKind.Succeeded, 75))
@@ -56,6 +57,6 @@ public sealed class DeadlineCheckTests
             Kind = EccServerKind.CoBo,
             Observed = [.. observed.Select(o => new ObservedTransition(o.Transition, At, o.Kind, TimeSpan.FromSeconds(o.Seconds)))],
         };
-        return [.. DeadlineCheck.Of([status], Usual)];
+        return [.. DeadlineCheck.Of([status], Usual, Berlin)];
     }
 }

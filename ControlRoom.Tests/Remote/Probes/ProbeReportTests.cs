@@ -134,7 +134,7 @@ public sealed class ProbeReportTests
             IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, Others = OtherFiles.None, HungTool = hung,
         });
         reading.Routers[new(2)].Should().Match<RouterReading>(r => r.HungTool == null && r.DiskFreeBytes > 0);
-        hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5}: dead network disk\\?$");
+        hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5} UTC[^ ]*: dead network disk\\?$");
     }
 
     [Fact]

@@ -142,7 +142,8 @@ public sealed class StopWithoutControlTests
         store.Apply(new ControlOverridden(at, new ControlOverride(at, "carol", "page at 10.0.0.7", "Stop all", "bob")));
         var bar = ControlBarView.Of(store.Current, "Bob", at);
         bar.Sentence.Should().Be("You have control. ada has given it to you.");
-        bar.Overrides.Should().ContainSingle().Which.Should().Be($"carol at {at.ToLocalTime():HH:mm:ss}: Stop all (page at 10.0.0.7).");
+        bar.Overrides.Should().ContainSingle().Which
+            .Should().Be(new ToldOverride("carol", at, "Stop all (page at 10.0.0.7)."));
         bar.Class.Should().Be("asked");
         ControlBarView.Of(store.Current, "carol", at).Overrides.Should().BeEmpty();
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
@@ -201,12 +202,13 @@ public sealed class SetupPageTests
         Observe(bench, at.AddHours(-2), OutcomeKind.Succeeded, 8.1);
         Observe(bench, at.AddHours(-1), OutcomeKind.Succeeded, 8.1);
         Observe(bench, at, OutcomeKind.Succeeded, 301);
-        var moment = at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var moment = ZoneTime.Text(at, TimeProvider.System.LocalTimeZone, "d MMM yyyy HH:mm:ss");
         await page.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should()
             .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
         page.FindAll("td.deadlines details ol li").Should().HaveCount(3, "they can be read while nothing can be changed, too");
         page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0")
-            .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on {moment}");
+            .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on "
+                + ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone));
 
         Observe(bench, at.AddHours(1), OutcomeKind.TimedOut, 400);
         await page.PressAsync("Edit ECC0");

@@ -42,7 +42,31 @@ public sealed class PlotTests
 
     [Fact]
     public void TimeMarks_Days_AreMomentsThatPeopleCountIn() =>
-        new PlotAxis(0, 86400 * 2, 0, 100).TimeMarks(4).Length.Should().BeInRange(3, 6);
+        new PlotAxis(0, 86400 * 2, 0, 100).TimeMarks(4, TimeZoneInfo.Utc).Length.Should().BeInRange(3, 6);
+
+    [Theory]
+    [InlineData("2026-10-25T00:00:00Z", 3, 6, "02:00 UTC+2, 02:30 UTC+2, 02:00 UTC+1, 02:30 UTC+1, 03:00, 03:30, 04:00")]
+    [InlineData("2026-03-29T00:00:00Z", 2, 4, "01:00, 01:30, 03:00, 03:30, 04:00")]
+    public void TimeMarks_ClockIsChanged_AreToldApart(string from, int hours, int about, string texts)
+    {
+        var start = DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        var axis = new PlotAxis(start, start + (3600 * hours), 0, 100);
+        axis.TimeMarks(about, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Select(m => m.Text[7..])
+            .Should().Equal(texts.Split(", "));
+    }
+
+    [Theory]
+    [InlineData("2026-10-24T00:00:00Z")]
+    [InlineData("2026-03-28T00:00:00Z")]
+    public void TimeMarks_DaysOverAChangeOfTheClock_StayAtMidnight(string from)
+    {
+        var (zone, start) = (TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+            DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture));
+        var axis = new PlotAxis(start.ToUnixTimeSeconds(), start.AddDays(4).ToUnixTimeSeconds(), 0, 400);
+        axis.TimeMarks(4, zone).Should().HaveCount(4).And.OnlyContain(m =>
+            TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(axis.Value(m.Place))),
+                zone).TimeOfDay == TimeSpan.Zero);
+    }
 
     [Fact]
     public void Drawing_TenThousandPoints_IsAPathForEachClass()
@@ -68,7 +92,8 @@ public sealed class PlotTests
     [Fact]
     public void Drawing_Zoomed_ShowsThePartAndFitsTheHeight()
     {
-        var drawing = new PlotDrawing([new PlotSeries(Pressure, [PointOf(0, 1000), PointOf(10, 2), PointOf(11, 3)], false)], false, (9, 12), 1000);
+        var drawing = new PlotDrawing([new PlotSeries(Pressure, [PointOf(0, 1000), PointOf(10, 2), PointOf(11, 3)], false)], false,
+            (9, 12), 1000, TimeZoneInfo.Utc);
         drawing.Paths.Single().Runs.Should().Be(2);
         drawing.LeftAxis!.To.Should().BeLessThan(4);
     }
@@ -114,7 +139,8 @@ public sealed class PlotTests
 
     private static Observable Pressure => new() { Id = 1, Name = "Pressure" };
 
-    private static PlotDrawing Drawing(ImmutableArray<RunPoint> points) => new([new PlotSeries(Pressure, points, false)], false, null, 1000);
+    private static PlotDrawing Drawing(ImmutableArray<RunPoint> points) =>
+        new([new PlotSeries(Pressure, points, false)], false, null, 1000, TimeZoneInfo.Utc);
 
     private static RunPoint PointOf(int number, double value, RunClass kind = RunClass.Beam) => new(number, DateTimeOffset.UnixEpoch.AddHours(number), kind, value);
 }

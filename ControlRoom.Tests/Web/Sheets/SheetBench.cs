@@ -36,6 +36,9 @@ internal sealed class SheetBench : IAsyncDisposable
 
     public SheetDesk Desk { get; }
 
+    /// <summary>The clock of pages that are shown from now on.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>An experiment with a floating point, an integer, a choice and a text, and so many closed runs.</summary>
     public static async Task<SheetBench> WithRunsAsync(int runs)
     {
@@ -68,7 +71,7 @@ internal sealed class SheetBench : IAsyncDisposable
     {
         var browser = new Browser();
         browsers.Add(browser);
-        browser.Services.AddSingleton(TimeProvider.System);
+        browser.Services.AddSingleton(Time);
         browser.Services.AddSingleton(Store);
         browser.Services.AddSingleton<ISnapshotSource>(Store);
         browser.Services.AddSingleton(tick);
@@ -87,6 +90,13 @@ internal sealed class SheetBench : IAsyncDisposable
     }
 
     public async Task<Run> OpenRunAsync() => await ledger.OpenAsync(new RunOrder { Experiment = Experiment, Config = "c", StartedAt = DateTimeOffset.UnixEpoch }, None);
+
+    /// <summary>A run of ten minutes.</summary>
+    public async Task AddRunAsync(DateTimeOffset startedAt)
+    {
+        await ledger.OpenAsync(new RunOrder { Experiment = Experiment, Config = "c", StartedAt = startedAt }, None);
+        await ledger.CloseAsync(run => run, startedAt.AddMinutes(10), None);
+    }
 
     /// <summary>Stores a value as somebody else does.</summary>
     public async Task StoreAsync(int? run, int field, string text, string before = "") =>

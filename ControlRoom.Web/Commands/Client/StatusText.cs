@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 
@@ -91,8 +92,9 @@ public static class StatusText
 
     /// <summary>A time of this day as the clock on the wall shows it; as it is if it is none.</summary>
     public static string Clock(JsonNode? value) =>
-        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime()
-            .ToString("HH:mm", CultureInfo.InvariantCulture) : Text(value);
+        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at)
+            ? ZoneTime.Minute(at, TimeProvider.System.LocalTimeZone)
+            : Text(value);
 
     private static string Bytes(JsonNode? value) => value is null ? string.Empty : DiskWords.Bytes(value.GetValue<double>());
 

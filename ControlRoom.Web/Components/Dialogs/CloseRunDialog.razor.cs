@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -8,18 +7,12 @@ namespace ControlRoom.Web.Components.Dialogs;
 /// <summary>Asks when a run ended, beginning with what is known of it, and for a reason where one is needed. Times are those of the control room's zone.</summary>
 public sealed partial class CloseRunDialog : ComponentBase
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss";
-
     private Question? question;
-    private string ended = string.Empty;
-    private string offered = string.Empty;
+    private MomentField? field;
+    private DateTimeOffset? ended;
+    private DateTimeOffset offered;
     private string reason = string.Empty;
     private string? problem;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    private string Zone => Time.LocalTimeZone.Id;
 
     /// <summary>Asks.</summary>
     /// <param name="title">The question.</param>
@@ -32,7 +25,9 @@ public sealed partial class CloseRunDialog : ComponentBase
     {
         question = new Question(title, text, verb, needsReason, $"{Words.Sentence(end.Source)} Correct it if you know better; both times are recorded.", act);
         (reason, problem) = (string.Empty, null);
-        ended = offered = TimeZoneInfo.ConvertTime(end.At, Time.LocalTimeZone).ToString(Format, CultureInfo.InvariantCulture);
+
+        // The field counts whole seconds: what is offered and not touched must not be a correction.
+        ended = offered = end.At.AddTicks(-(end.At.UtcTicks % TimeSpan.TicksPerSecond));
         StateHasChanged();
     }
 
@@ -45,17 +40,13 @@ public sealed partial class CloseRunDialog : ComponentBase
             return;
         }
 
-        DateTimeOffset? changed = null;
-        if (ended != offered)
+        problem = field?.Problem ?? (ended is null ? "Give the date and the time at which the run ended." : null);
+        if (problem is not null)
         {
-            if (!DateTime.TryParse(ended, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            {
-                problem = "Give the date and the time at which the run ended.";
-                return;
-            }
-
-            changed = new DateTimeOffset(local, Time.LocalTimeZone.GetUtcOffset(local));
+            return;
         }
+
+        DateTimeOffset? changed = ended == offered ? null : ended;
 
         // Taken away first: of two clicks the second finds nothing.
         question = null;

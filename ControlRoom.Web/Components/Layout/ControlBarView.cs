@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 
@@ -25,8 +24,8 @@ public sealed record ControlBarView
     /// <summary>Seconds until it passes over; 0 if nobody asks.</summary>
     public int Seconds { get; init; }
 
-    /// <summary>Stops of others while whoever looks had control, in sentences; empty if they have seen all.</summary>
-    public ViewList<string> Overrides { get; init; } = [];
+    /// <summary>Stops of others while whoever looks had control; empty if they have seen all.</summary>
+    public ViewList<ToldOverride> Overrides { get; init; } = [];
 
     /// <summary>The newest of them.</summary>
     public DateTimeOffset OverridesUpTo { get; init; }
@@ -52,8 +51,7 @@ public sealed record ControlBarView
             IsAsking = asks,
             OtherAsks = isMine || asks ? null : control.Ask?.By,
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
-            Overrides = [.. overrides.Select(o =>
-                string.Create(CultureInfo.InvariantCulture, $"{o.By} at {o.At.ToLocalTime():HH:mm:ss}: {o.Did} ({o.From})."))],
+            Overrides = [.. overrides.Select(o => new ToldOverride(o.By, o.At, $"{o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
             Sentence = isMine ? control.GivenBy is { } giver ? $"You have control. {giver} has given it to you." : "You have control."
                 : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",

@@ -33,7 +33,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
     /// <inheritdoc/>
     protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        SetupView.Of(snapshot, now, Limits, Usual, Barred(Right.Configure));
+        SetupView.Of(snapshot, now, Limits, Usual, Time.LocalTimeZone, Barred(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()

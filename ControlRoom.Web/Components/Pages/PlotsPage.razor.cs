@@ -29,6 +29,9 @@ public sealed partial class PlotsPage : QueryPage
         byTime ? "against=time" : string.Empty,
     }.Where(p => p.Length > 0));
 
+    [CascadingParameter]
+    private PageClock? Clock { get; set; }
+
     /// <summary>What has numbers; a yes is 1 and a no is 0.</summary>
     private List<Observable> Numbers => [.. Observables.Where(o => o.IsNumber || o.Type == ObservableType.YesNo)];
 
@@ -39,6 +42,15 @@ public sealed partial class PlotsPage : QueryPage
     {
         base.OnInitialized();
         ReadAddress();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (drawing is not null && !drawing.Zone.Equals(Clock?.Shown ?? Time.LocalTimeZone))
+        {
+            Draw();
+        }
     }
 
     /// <inheritdoc/>
@@ -98,7 +110,8 @@ public sealed partial class PlotsPage : QueryPage
     private void Draw()
     {
         hit = null;
-        drawing = series.Any(s => !s.Points.IsEmpty) ? new PlotDrawing(series, byTime, range, width) : null;
+        drawing = series.Any(s => !s.Points.IsEmpty) ? new PlotDrawing(series, byTime, range, width, Clock?.Shown ?? Time.LocalTimeZone)
+            : null;
     }
 
     private void ResizeAsync(WindowEventArgs seen)

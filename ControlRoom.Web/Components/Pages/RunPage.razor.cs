@@ -51,6 +51,9 @@ public sealed partial class RunPage : SheetsComponent
     [Inject]
     private ISnapshotSource Snapshots { get; set; } = null!;
 
+    private static string SecondsOf(TimeSpan took) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.00} s");
+
     private DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>Outcomes of transitions are in the timeline.</summary>

@@ -16,7 +16,7 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     private AuditTrail Audit { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot, now);
+    protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot);
 
     /// <summary>Discards what is shown, not what has come since.</summary>
     private void Clear()

@@ -11,12 +11,12 @@ public sealed record LogView(ViewList<LogLine> Entries, int More)
 {
     private const int Shown = 30;
 
-    /// <summary>The view of a snapshot at a moment.</summary>
-    public static LogView Of(SystemSnapshot snapshot, DateTimeOffset now) => new(
-        [.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry, now))],
+    /// <summary>The view of a snapshot.</summary>
+    public static LogView Of(SystemSnapshot snapshot) => new(
+        [.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry))],
         Math.Max(0, snapshot.Log.Length - Shown));
 
-    private static LogLine LineOf(LogEntry entry, DateTimeOffset now)
+    private static LogLine LineOf(LogEntry entry)
     {
         var (shape, style) = entry.Severity switch
         {
@@ -24,6 +24,6 @@ public sealed record LogView(ViewList<LogLine> Entries, int More)
             LogSeverity.Warning => ("warning", "warn"),
             _ => (string.Empty, string.Empty),
         };
-        return new LogLine(entry.Id, Words.Moment(entry.At, now), entry.Source, entry.Message, entry.Details, shape, style);
+        return new LogLine(entry.Id, entry.At, entry.Source, entry.Message, entry.Details, shape, style);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Web.Components.Plots;
 
@@ -10,6 +11,8 @@ namespace ControlRoom.Web.Components.Plots;
 /// <param name="End">Pixel at the end.</param>
 public sealed record PlotAxis(double From, double To, double Start, double End)
 {
+    private const int DaySeconds = 86400;
+
     /// <summary>The pixel of a value.</summary>
     public double Place(double value) => Start + ((value - From) / (To - From) * (End - Start));
 
@@ -33,18 +36,21 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return marks.ToImmutable();
     }
 
-    /// <summary>Moments that people count in, with their texts. Values are seconds since 1970, shown in the zone of the control room.</summary>
-    public ImmutableArray<PlotMark> TimeMarks(int about)
+    /// <summary>Moments that people count in, with their texts. Values are seconds since 1970, shown by a zone's clock.</summary>
+    public ImmutableArray<PlotMark> TimeMarks(int about, TimeZoneInfo zone)
     {
         int[] steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000];
         var wanted = (To - From) / Math.Max(1, about);
         var step = steps.FirstOrDefault(s => s >= wanted, (int)Math.Min(int.MaxValue, Math.Ceiling(wanted / 31536000) * 31536000));
         var format = step < 60 ? "HH:mm:ss" : step < 86400 ? "d MMM HH:mm" : "d MMM yyyy";
-        var offset = DateTimeOffset.FromUnixTimeSeconds((long)From).ToLocalTime().Offset.TotalSeconds;
         var marks = ImmutableArray.CreateBuilder<PlotMark>();
+        double OffsetAt(double at) => zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds((long)at)).TotalSeconds;
+        var offset = OffsetAt(From);
         for (var at = (Math.Ceiling((From + offset) / step) * step) - offset; at <= To && marks.Count < 100; at += step)
         {
-            marks.Add(new PlotMark(Place(at), DateTimeOffset.FromUnixTimeSeconds((long)at).ToLocalTime().ToString(format, CultureInfo.InvariantCulture)));
+            // Steps of a day and more stay at midnight when the clock changes between them.
+            var shown = step < DaySeconds ? at : at + offset - OffsetAt(at);
+            marks.Add(new PlotMark(Place(shown), ZoneTime.Text(DateTimeOffset.FromUnixTimeSeconds((long)shown), zone, format)));
         }
 
         return marks.ToImmutable();

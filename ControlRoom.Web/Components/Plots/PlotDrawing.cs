@@ -27,9 +27,10 @@ public sealed class PlotDrawing
     /// <param name="byTime">True: against the time of the start; false: against the run number.</param>
     /// <param name="range">The part of the horizontal axis that is looked at; null for all.</param>
     /// <param name="width">Pixels.</param>
-    public PlotDrawing(ImmutableArray<PlotSeries> series, bool byTime, (double From, double To)? range, int width)
+    /// <param name="zone">By whose clock times are written.</param>
+    public PlotDrawing(ImmutableArray<PlotSeries> series, bool byTime, (double From, double To)? range, int width, TimeZoneInfo zone)
     {
-        this.series = series;
+        (this.series, Zone) = (series, zone);
         ByTime = byTime;
         Width = Math.Max(280, width);
         Right = Width - (series.Any(s => s.IsRight) ? 78 : 16);
@@ -39,6 +40,9 @@ public sealed class PlotDrawing
         (LeftAxis, RightAxis) = (AxisOf(right: false), AxisOf(right: true));
         Paths = [.. PathsOf()];
     }
+
+    /// <summary>By whose clock times are written.</summary>
+    public TimeZoneInfo Zone { get; }
 
     /// <summary>Pixels.</summary>
     public int Width { get; }

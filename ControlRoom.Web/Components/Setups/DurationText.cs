@@ -6,12 +6,12 @@ namespace ControlRoom.Web.Components.Setups;
 /// <summary>How the page writes durations of transitions.</summary>
 public static class DurationText
 {
-    /// <summary>"Configure: 8.1 s typical, 301 s longest of the last 10 (2026-11-26 14:03)".</summary>
+    /// <summary>"Configure: 8.1 s typical, 301 s longest of the last 10"; the moment of the longest is written after it.</summary>
     public static string Of(ObservedDurations durations)
     {
         var (longest, count) = (durations.Longest, durations.Last.Length);
         var told = count == 1 ? $"{Of(longest)} once" : $"{Typical(durations)}, {Of(longest)} longest of the last {count}";
-        return $"{durations.Transition}: {told} ({DeadlineText.Moment(longest.At)})";
+        return $"{durations.Transition}: {told}";
     }
 
     /// <summary>How long it took, or that it took longer than it was waited for: "> 300 s".</summary>

@@ -23,12 +23,13 @@ public sealed record SetupView(
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static SetupView Of(
-        SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, string? barred = null) => new(
+        SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, TimeZoneInfo zone,
+        string? barred = null) => new(
         snapshot.Setup,
         barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
         [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
         [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
-        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual), .. RouterDirectories.Findings(snapshot)],
+        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual, zone), .. RouterDirectories.Findings(snapshot)],
         [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]);
 
     private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch

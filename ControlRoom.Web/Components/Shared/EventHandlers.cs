@@ -9,4 +9,5 @@ namespace ControlRoom.Web.Components.Shared;
 [EventHandler("onbased", typeof(RestoreEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("oncommitted", typeof(CommitEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onplotted", typeof(PlotEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onzoned", typeof(ZoneEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;

@@ -75,13 +75,6 @@ public static class Words
         _ => "failed",
     };
 
-    /// <summary>A moment in the server's time zone, without the date if it is today's.</summary>
-    public static string Moment(DateTimeOffset at, DateTimeOffset now)
-    {
-        var local = at.ToLocalTime();
-        return local.ToString(local.Date == now.ToLocalTime().Date ? "HH:mm:ss" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
-    }
-
     private static string Whole(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
 
     private static string Three(double value, string unit) =>

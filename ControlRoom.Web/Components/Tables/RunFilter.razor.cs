@@ -50,11 +50,6 @@ public sealed partial class RunFilter : ComponentBase
 
     private static string Text(ChangeEventArgs change) => change.Value as string ?? string.Empty;
 
-    private static string Local(DateTimeOffset? at) => at?.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? string.Empty;
-
-    private static DateTimeOffset? Moment(ChangeEventArgs change) =>
-        DateTimeOffset.TryParse(Text(change), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var at) ? at : null;
-
     /// <summary>The comparisons that make sense, and the one that is chosen even if it makes none.</summary>
     private static ImmutableArray<ConditionKind> KindsFor(Observable observable, RunCondition condition) =>
         RunCondition.KindsFor(observable.Type) is var kinds && kinds.Contains(condition.Kind) ? kinds : kinds.Add(condition.Kind);

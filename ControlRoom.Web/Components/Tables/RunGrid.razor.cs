@@ -112,7 +112,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         "class" => 96,
         "title" => 230,
-        "started" or "stopped" => 184,
+        "started" or "stopped" => 206,
         "duration" => 92,
         "config" => 260,
         "files" => 64,
@@ -155,8 +155,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         {
             "class" => new SheetValue(line.Class.ToString(), line.IsClassCopied),
             "title" => new SheetValue(line.Title, line.IsTitleCopied),
-            "started" => Plain(Words.Moment(line.StartedAt, now)),
-            "stopped" => Plain(line.StoppedAt is { } stopped ? Words.Moment(stopped, now) : string.Empty),
+            "started" => Plain(string.Empty),
+            "stopped" => Plain(string.Empty),
             "endknown" => Plain(line.EndKnownText),
             "duration" => Plain(RunDuration.Format(line.DurationAt(now))),
             "config" => Plain(line.Config),
@@ -167,6 +167,14 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             _ => SheetValue.Empty,
         };
     }
+
+    /// <summary>The moment in a cell; null if it holds none.</summary>
+    private static DateTimeOffset? MomentIn(RunLine? line, RunColumn column) => column.Key switch
+    {
+        "started" => line?.StartedAt,
+        "stopped" => line?.StoppedAt,
+        _ => null,
+    };
 
     private static SheetValue Plain(string text) => new(text, false);
 

@@ -1,0 +1,44 @@
+using ControlRoom.Domain.People;
+using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
+using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Clock;
+
+/// <summary>Sentences hold times that cannot be shown by another clock: they say by which one they are.</summary>
+public sealed class SentencesTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Theory]
+    [InlineData(0, "02:30:00 UTC+2")]
+    [InlineData(1, "02:30:00 UTC+1")]
+    [InlineData(2, "03:30:00 UTC+1")]
+    public void End_Corrected_IsToldInTheControlRoomsZone(int hours, string text)
+    {
+        var at = new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero).AddHours(hours);
+        RunEndCorrection.Event(at, at, at, at, Actor.OfProgram("test"), Berlin).Text.Should()
+            .Be($"End set to 2026-10-25 {text}; it was 2026-10-25 {text}. Last seen running 2026-10-25 {text}.");
+    }
+
+    [Fact]
+    public void HungTool_ReadOffTheControlRoomsClock_SaysItsOffset()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
+        time.SetLocalTimeZone(Berlin);
+        new HungTool("df", "/data", time.GetLocalNow()).Sentence.Should().Be("df hangs on /data since 02:30 UTC+1: dead network disk?");
+    }
+
+    [Fact]
+    public void Command_UnderWay_SaysSinceWhenByWhichClock()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
+        time.SetLocalTimeZone(Berlin);
+        var command = new ActiveCommand { Number = 1, Action = SystemAction.Stop, StartedAt = time.GetLocalNow(), Origin = "ada" };
+        ActionCheck.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
+    }
+}

@@ -1,0 +1,87 @@
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Simulator;
+using ControlRoom.Tests.Domain.Persistence;
+using FluentAssertions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ControlRoom.Tests.EndToEnd;
+
+/// <summary>A reader in another zone looks at runs around both changes of the control room's clock.</summary>
+[Collection(SystemCollection.Name)]
+[Trait("Category", "System")]
+public sealed class TimesTests(BrowserFixture browser)
+{
+    private static readonly DateTimeOffset[] Starts =
+    [
+        new(2025, 3, 30, 0, 30, 0, TimeSpan.Zero), new(2025, 3, 30, 1, 30, 0, TimeSpan.Zero),
+        new(2025, 10, 26, 0, 30, 0, TimeSpan.Zero), new(2025, 10, 26, 1, 30, 0, TimeSpan.Zero),
+    ];
+
+    [Fact]
+    public async Task Runs_ReaderInAnotherZone_SeesTheControlRoomsTimesAndTheirOwnOnRequest()
+    {
+        await using var installation = await Installation.StartAsync(
+            coBos: 1, routers: RouterMode.None, more: ["--set", "ControlRoom:Web:TimeZone=Europe/Berlin"]);
+        await AddRunsAsync(installation.Data);
+        await using var page = await browser.OpenAsAsync(TestPeople.Name, installation.Url, zone: "America/New_York");
+        await page.SeeTextAsync("Times: Europe/Berlin");
+        await page.Page.GotoAsync($"{installation.Url}/runs?sort=started&order=asc");
+        await SeeAsync(page, "30 Mar 2025 01:30:00", "30 Mar 2025 03:30:00", "26 Oct 2025 02:30:00 UTC+2", "26 Oct 2025 02:30:00 UTC+1");
+        await Assertions.Expect(Started(page).First).ToHaveAttributeAsync("title", "29 Mar 2025 20:30:00, America/New_York (UTC-4)");
+
+        await page.Page.Locator("[data-zone-switch]").ClickAsync();
+        await SeeAsync(page, "29 Mar 2025 20:30:00", "29 Mar 2025 21:30:00", "25 Oct 2025 20:30:00", "25 Oct 2025 21:30:00");
+        await Assertions.Expect(Started(page).Last).ToHaveAttributeAsync("title", "26 Oct 2025 02:30:00, Europe/Berlin (UTC+1)");
+        await page.SeeTextAsync("Times: yours, America/New_York");
+
+        // Kept in this browser; a filter is typed by the control room's clock all the same.
+        await page.Page.ReloadAsync();
+        await SeeAsync(page, "29 Mar 2025 20:30:00", "29 Mar 2025 21:30:00", "25 Oct 2025 20:30:00", "25 Oct 2025 21:30:00");
+        await page.Page.GetByText("Filter", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await page.Page.GetByLabel("Started from (Europe/Berlin)").FillAsync("2025-10-26T02:30");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.ClickAsync("02:30 UTC+1");
+        await SeeAsync(page, "25 Oct 2025 21:30:00");
+        page.Page.Url.Should().Contain("since=2025-10-26T02%3A30%3A00%2B01%3A00");
+
+        await using var other = await browser.OpenAsAsync(TestPeople.Name, page.Page.Url, zone: "Asia/Tokyo");
+        await SeeAsync(other, "26 Oct 2025 02:30:00 UTC+1");
+        await page.Page.Locator("[data-zone-switch]").ClickAsync();
+        await SeeAsync(page, "26 Oct 2025 02:30:00 UTC+1");
+    }
+
+    [Theory]
+    [InlineData("TZDIR", "/no/such/directory", "Europe/Berlin", "Install tzdata, and start again.")]
+    [InlineData("TZ", "Asia/Tokyo", "Europe/Berlinn", "there is no time zone Europe/Berlinn.")]
+    public async Task Start_ZoneThatIsNotKnown_EndsWithASentence(string variable, string value, string zone, string sentence)
+    {
+        using var directory = new TemporaryDirectory();
+        var (exitCode, output) = await ControlRoomProcess.RunWithAsync(
+            (variable, value),
+            "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0", "--set", $"ControlRoom:Web:TimeZone={zone}");
+        exitCode.Should().Be(1);
+        output.Should().Contain("ControlRoom:Web:TimeZone").And.Contain(sentence);
+    }
+
+    private static ILocator Started(OperatorPage page) => page.Page.Locator("[role=gridcell][aria-colindex='4'] time");
+
+    private static Task SeeAsync(OperatorPage page, params string[] texts) =>
+        Assertions.Expect(Started(page)).ToHaveTextAsync(texts, new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+
+    private static async Task AddRunsAsync(string data)
+    {
+        await using var database = await TestDatabase.OpenAsync(data);
+        var setup = await database.Setups.LoadAsync(CancellationToken.None);
+        var store = new SystemStore();
+        store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup));
+        using var ledger = new RunLedger(store, database.Journal, TimeProvider.System, NullLogger<RunLedger>.Instance);
+        foreach (var start in Starts)
+        {
+            await ledger.OpenAsync(new RunOrder { Experiment = setup.Experiment, Config = "c", StartedAt = start }, CancellationToken.None);
+            await ledger.CloseAsync(run => run, start.AddMinutes(10), CancellationToken.None);
+        }
+    }
+}
