@@ -16,12 +16,15 @@ public readonly record struct ClockFace(DateOnly Day, TimeOnly Time)
     /// <summary>True if the zone's clock shows it twice.</summary>
     public bool IsTwice(TimeZoneInfo zone) => zone.IsAmbiguousTime(Day.ToDateTime(Time));
 
-    /// <summary>The moments at which the zone's clock shows it, the earlier first. For one that is left out, what its offset would make of it.</summary>
+    /// <summary>
+    /// The moments at which the zone's clock shows it, the earlier first. For one that is left out, what its offset would make of it.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset> Moments(TimeZoneInfo zone)
     {
         var (day, time) = this;
         return IsTwice(zone)
-            ? [.. zone.GetAmbiguousTimeOffsets(Day.ToDateTime(Time)).OrderDescending().Select(offset => new DateTimeOffset(day, time, offset))]
+            ? [.. zone.GetAmbiguousTimeOffsets(Day.ToDateTime(Time))
+                .OrderDescending().Select(offset => new DateTimeOffset(day, time, offset))]
             : [new DateTimeOffset(Day, Time, zone.GetUtcOffset(Day.ToDateTime(Time)))];
     }
 

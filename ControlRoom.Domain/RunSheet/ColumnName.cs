@@ -49,7 +49,8 @@ public static class ColumnName
             return null;
         }
 
-        var best = names.Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name)))).DefaultIfEmpty().MinBy(n => n.Distance);
+        var best = names.Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name))))
+            .DefaultIfEmpty().MinBy(n => n.Distance);
         return best.Name is { } nearest && best.Distance * 2 <= Math.Max(key.Length, nearest.Length) ? nearest : null;
     }
 

@@ -18,7 +18,8 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
 
         var answer = await hosts.Sessions.RunAsync(Local, "looking", ProbeScript.For([new(new(1), router.DataPort)], "/nowhere"), Deadline.Generous, default);
 
-        new ProbeReport(Local, answer.Sections, now: TimeProvider.System.GetUtcNow()).Read([new(new(1), router.DataPort)]).Routers[new(1)].Should()
+        new ProbeReport(Local, answer.Sections, now: TimeProvider.System.GetUtcNow())
+            .Read([new(new(1), router.DataPort)]).Routers[new(1)].Should()
             .Match<RouterReading>(r => r.IsOnline == true && r.WorkingDirectory == Data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
     }
 
