@@ -98,7 +98,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         }
 
         await page.ClickAsync("Stop all");
-        await page.SeeTextAsync("are filed");
+        await page.SeeTextAsync("files are filed");
         await Assertions.Expect(row).ToContainTextAsync("clean 5 other files stay", Patiently);
         await Assertions.Expect(page.Button("Start all")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
 
