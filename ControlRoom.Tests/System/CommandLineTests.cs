@@ -52,7 +52,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, ["go", "ready", .. asCarol])).Output.Should().Contain("controlroom control ask").And.NotContain("/api/");
         (await DoAsync(files, installation, ["stop", "--server", "ECC0", "--force", .. asCarol])).ExitCode.Should().Be(ExitCode.Done);
         (await DoAsync(files, installation, ["stop", "--force", .. asCarol])).Output.Should().StartWith("Ready").And.Contain("tester has control.");
-        (await DoAsync(files, installation, "control", "show")).Output.Should().MatchRegex("carol at [0-9:]{5}: Stop ECC0, although tester had control\\.");
+        (await DoAsync(files, installation, "control", "show")).Output.Should().MatchRegex("carol at [0-9:]{5} UTC[-+:0-9]*: Stop ECC0, although tester had control\\.");
         (await DoAsync(files, installation, "control", "give", "olga")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("observer"));
         (await DoAsync(files, installation, "control", "give", "CAROL")).Output.Should().StartWith("carol has control.\n");
         (await DoAsync(files, installation, "reset", "--json")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("carol has control."));
@@ -78,7 +78,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0")).Should().Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
         (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "0.5", "--reason", "x")).Output.Should().Contain("1 to 720 minutes");
-        (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "30", "--reason", "pulser")).Output.Should().MatchRegex("Shelved by tester until [0-9:]{5}: pulser\n$");
+        (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "30", "--reason", "pulser")).Output.Should().MatchRegex("Shelved by tester until [0-9:]{5} UTC[-+:0-9]*: pulser\n$");
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(shelved by tester until ");
         await installation.Program.KillAsync();
         await installation.Program.DisposeAsync();
