@@ -103,6 +103,8 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         await Assertions.Expect(page.Button("Start all")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
 
         await page.Page.GotoAsync(installation.Url + "/runs/0");
+        await page.BeLiveAsync();
+        await page.Page.Locator("summary").Filter(new LocatorFilterOptions { HasText = "DataRouter0 at" }).ClickAsync();
         var files = page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Files of DataRouter0" });
         (string Name, string What)[] left =
         [
