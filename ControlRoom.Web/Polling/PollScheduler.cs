@@ -9,7 +9,11 @@ namespace ControlRoom.Web.Polling;
 /// Keeps the look at the ECC servers and a job per DAQ host in step with the setup, and quickens the look while a server changes its state.
 /// </summary>
 public sealed class PollScheduler(
-    ISnapshotSource snapshots, IRemoteHost remote, ISchedulerFactory factory, IOptions<PollingOptions> options, SteadyTime time)
+    ISnapshotSource snapshots,
+    IRemoteHost remote,
+    [FromKeyedServices(PollingServices.Scheduler)] ISchedulerFactory factory,
+    IOptions<PollingOptions> options,
+    SteadyTime time)
     : BackgroundService
 {
     private static readonly JobKey EccJob = new("ecc");

@@ -7,13 +7,16 @@ namespace ControlRoom.Web.Polling;
 /// <summary>Wires the polling.</summary>
 public static class PollingServices
 {
+    /// <summary>What the scheduler is registered under.</summary>
+    internal const string Scheduler = "polling";
+
     /// <summary>More jobs than this never run at once; far above the hosts, so that hung ones stop no other.</summary>
     private const int MostAtOnce = 500;
 
     /// <summary>Adds Quartz with its jobs, and the limits of freshness that follow from the intervals.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">The options.</param>
-    /// <param name="clock">The machine's.</param>
+    /// <param name="clock">The control room's; what happens is dated by it, also when it has been set.</param>
     public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration, TimeProvider clock)
     {
         services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
@@ -21,7 +24,9 @@ public static class PollingServices
         services.AddSingleton(provider => LimitsFrom(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
         var steady = new SteadyTime(clock);
         services.AddSingleton(steady);
-        services.AddQuartz(quartz =>
+
+        // With a name, because the clock of the one scheduler without a name would be that of everybody who asks for one.
+        services.AddQuartz(Scheduler, quartz =>
         {
             quartz.UseTimeProvider(steady);
             quartz.UseDefaultThreadPool(MostAtOnce);

@@ -61,6 +61,10 @@ public sealed class PollSchedulerTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => probes >= before + 2, "probes after the clock was set");
     }
 
+    /// <summary>What happens is dated by the clock as it is now, also if that was set since the start.</summary>
+    [Fact]
+    public void Clock_OfEverythingElse_IsTheMachines() => host.Services.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
+
     [Fact]
     public async Task Polls_SetupEmptiedAndMadeAgain_ComeAgain()
     {
