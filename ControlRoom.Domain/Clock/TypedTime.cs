@@ -34,7 +34,8 @@ public sealed record TypedTime
                 ? new TypedTime { At = moment } : None(text);
         }
 
-        if (!DateTimeOffset.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+        if (!DateTimeOffset.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+            || read.Year is 1 or 9999)
         {
             return None(text);
         }

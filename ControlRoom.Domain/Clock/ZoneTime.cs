@@ -29,7 +29,7 @@ public static class ZoneTime
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var text = local.ToString(form, CultureInfo.InvariantCulture);
-        return IsTwice(at, zone) && form.Contains('H', StringComparison.Ordinal) ? $"{text} {Offset(local.Offset)}" : text;
+        return form.Contains('H', StringComparison.Ordinal) && ClockFace.Of(local).IsTwice(zone) ? $"{text} {Offset(local.Offset)}" : text;
     }
 
     /// <summary>The time of day alone, as fields for times hold it.</summary>

@@ -21,7 +21,7 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
         var sets = new Dictionary<ConfigId, DateTimeOffset?>();
         foreach (var config in byServer[server.Mark.Key])
         {
-            var at = TimeOf(config);
+            var at = found.TimeOf(dump.Configs, config, "last_fetched", config.FetchedAt);
             sets[IdOf(config)] = sets.TryGetValue(IdOf(config), out var before) && before > at ? before : at;
         }
 
@@ -31,7 +31,7 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
         if (SelectedOf(server) is { } selected && !sets.ContainsKey(selected))
         {
             sets.Add(selected, null);
-            found.Notes.Add(MoveNote.SelectedElsewhere, $"{selected} of {SetupFileText.Quote(server.Server.Name)}");
+            found.Notes.AddOnce(MoveNote.SelectedElsewhere, $"{selected} of {SetupFileText.Quote(server.Server.Name)}");
         }
 
         return new ConfigSetList
@@ -44,20 +44,4 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
     private static ConfigSet SetOf(ConfigId config, DateTimeOffset? listed) => new(config, listed, IsByHand: listed is null);
 
     private static ConfigId IdOf(DumpedConfig config) => new(config.Describe, config.Prepare, config.Configure);
-
-    private DateTimeOffset? TimeOf(DumpedConfig config)
-    {
-        if (config.FetchedAt.Length == 0)
-        {
-            return null;
-        }
-
-        var (at, whyNot) = found.Times.Read(config.FetchedAt);
-        if (whyNot is not null)
-        {
-            found.Wrong(dump.Configs, config, "last_fetched", whyNot);
-        }
-
-        return at;
-    }
 }

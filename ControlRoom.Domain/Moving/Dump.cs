@@ -90,7 +90,7 @@ internal sealed class Dump
         {
             name = SetupFileText.Clip(name, 60);
             others[name] = others.GetValueOrDefault(name) + 1;
-            HasAny |= name.StartsWith(DumpModel.App + ".", StringComparison.OrdinalIgnoreCase);
+            HasAny |= DumpModel.IsOfApp(name);
             return;
         }
 

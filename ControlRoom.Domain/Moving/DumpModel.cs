@@ -40,4 +40,7 @@ internal sealed record DumpModel(string Label, ImmutableArray<string> Fields, Im
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<DumpModel> All { get; } = [Experiment, Run, Observable, Measurement, Server, Router, Source, Config];
+
+    /// <summary>True for a label of the app, whether its model is known or not.</summary>
+    public static bool IsOfApp(string label) => label.StartsWith(App + ".", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Moving;
@@ -94,19 +95,19 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
     /// <summary>The moment at which clocks there showed this; the first that fits if there are two.</summary>
     private DateTimeOffset? InZone(DateTimeOffset wall, DateTimeOffset? notBefore)
     {
-        var moments = new[] { zone.GetUtcOffset(wall.AddDays(-1)), zone.GetUtcOffset(wall.AddDays(1)) }
-            .Distinct()
-            .Select(offset => (At: wall - offset, Offset: offset))
-            .Where(m => zone.GetUtcOffset(m.At) == m.Offset)
-            .Select(m => m.At)
-            .Order()
-            .ToList();
+        var shown = ClockFace.Of(wall);
+        if (shown.IsLeftOut(zone))
+        {
+            return null;
+        }
+
+        var moments = shown.Moments(zone);
         if (moments.Count > 1)
         {
             Ambiguous++;
         }
 
-        return moments.Count == 0 ? null : moments.Where(m => m >= notBefore || notBefore is null).Append(moments[^1]).First();
+        return moments.Where(m => m >= notBefore || notBefore is null).Append(moments[^1]).First().ToUniversalTime();
     }
 
     [GeneratedRegex(Pattern, RegexOptions.ExplicitCapture, 1000)]

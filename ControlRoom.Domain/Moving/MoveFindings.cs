@@ -15,6 +15,24 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
     public void Wrong<T>(DumpTable<T> table, T record, string field, string what)
         where T : DumpRecord => Problems.Add(table.Wrong(record, field, what));
 
+    /// <summary>A time of an object; null if it has none, or a wrong one, which is noted.</summary>
+    public DateTimeOffset? TimeOf<T>(DumpTable<T> table, T record, string field, string text, DateTimeOffset? notBefore = null)
+        where T : DumpRecord
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var (at, whyNot) = Times.Read(text, notBefore);
+        if (whyNot is not null)
+        {
+            Wrong(table, record, field, whyNot);
+        }
+
+        return at;
+    }
+
     /// <summary>What is worth knowing about the times.</summary>
     public IEnumerable<string> TimeNotes(TimeZoneInfo used)
     {

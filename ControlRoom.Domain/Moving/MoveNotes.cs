@@ -7,6 +7,17 @@ internal sealed class MoveNotes
 
     private readonly SortedDictionary<MoveNote, (int Count, List<string> Examples)> found = [];
 
+    private readonly HashSet<(MoveNote Note, string Example)> once = [];
+
+    /// <summary>Notes what several experiments share, which each of them comes across.</summary>
+    public void AddOnce(MoveNote note, string example)
+    {
+        if (once.Add((note, example)))
+        {
+            Add(note, example);
+        }
+    }
+
     public void Add(MoveNote note, string example)
     {
         if (!found.TryGetValue(note, out var before))
@@ -32,7 +43,7 @@ internal sealed class MoveNotes
     {
         MoveNote.RunWithoutEnd =>
             $"{Plural.Of(count, "run")} without stop_datetime ({examples}): closed here, with the start as the time at which it was last "
-            + "seen running. Correct the end in the run’s page. If a run is still going, stop it in the original and make the dump again.",
+            + "seen running. Correct the end on the run’s page. If a run is still going, stop it in the original and make the dump again.",
         MoveNote.RunWithoutClass =>
             $"{Plural.Of(count, "run")} without a class ({examples}): Testing, with which every run begins here.",
         MoveNote.RunEndsBeforeItBegins =>

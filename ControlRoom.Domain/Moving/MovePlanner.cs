@@ -44,13 +44,11 @@ internal sealed class MovePlanner
         {
             Experiments = found.Problems.Count == 0 ? [.. experiments] : [],
             Names = [.. chosen.Select(NameOf).Where(name => name.Length > 0)],
-            Problems = [.. found.Problems.Select(p => p.ToString())],
+            Problems = [.. found.Problems.Distinct().Select(p => p.ToString())],
             Notes = [.. Notes(chosen)],
-            OtherObjects = dump.Others.Where(o => !IsOfApp(o.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            OtherObjects = dump.Others.Where(o => !DumpModel.IsOfApp(o.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
-
-    private static bool IsOfApp(string label) => label.StartsWith(DumpModel.App + ".", StringComparison.OrdinalIgnoreCase);
 
     private string NameOf(DumpedExperiment experiment) => request.NewName ?? experiment.Name;
 
@@ -127,7 +125,7 @@ internal sealed class MovePlanner
                 + $"(first: {left.First}).";
         }
 
-        foreach (var (label, count) in dump.Others.Where(o => IsOfApp(o.Key)))
+        foreach (var (label, count) in dump.Others.Where(o => DumpModel.IsOfApp(o.Key)))
         {
             yield return $"{label}: not known here, and not kept; {Plural.Of(count, "object")}.";
         }

@@ -44,13 +44,13 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
 
     private MovedRun Read(DumpedRun run)
     {
-        var began = TimeOf(run, "start_datetime", run.Start, null) ?? DateTimeOffset.UnixEpoch;
+        var began = found.TimeOf(dump.Runs, run, "start_datetime", run.Start) ?? DateTimeOffset.UnixEpoch;
         if (run.Start.Length == 0 && run.Mark.Problems.IsEmpty)
         {
             found.Wrong(dump.Runs, run, "start_datetime", "is null, and a run has a start here: enter it in the original, or in the file");
         }
 
-        var ended = run.Stop.Length == 0 ? null : TimeOf(run, "stop_datetime", run.Stop, began);
+        var ended = found.TimeOf(dump.Runs, run, "stop_datetime", run.Stop, began);
         NoteWhatIsUnusual(run, began, ended);
         return new MovedRun
         {
@@ -68,22 +68,6 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
     }
 
     private static string Or(string time) => time.Length == 0 ? "none" : time;
-
-    private DateTimeOffset? TimeOf(DumpedRun run, string field, string text, DateTimeOffset? notBefore)
-    {
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        var (at, whyNot) = found.Times.Read(text, notBefore);
-        if (whyNot is not null)
-        {
-            found.Wrong(dump.Runs, run, field, whyNot);
-        }
-
-        return at;
-    }
 
     private void NoteWhatIsUnusual(DumpedRun run, DateTimeOffset began, DateTimeOffset? ended)
     {

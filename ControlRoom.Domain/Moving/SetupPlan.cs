@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Servers;
@@ -9,7 +8,7 @@ using ControlRoom.Domain.Setup;
 namespace ControlRoom.Domain.Moving;
 
 /// <summary>The setup of one experiment of a dump. In early versions all experiments shared one: then each gets it.</summary>
-internal sealed partial class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment experiment)
+internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment experiment)
 {
     private readonly Dictionary<long, EccServerId> serverIds = [];
     private readonly Dictionary<long, RouterId> routerIds = [];
@@ -45,7 +44,7 @@ internal sealed partial class SetupPlan(Dump dump, MoveFindings found, DumpedExp
 
     /// <summary>ECC2 before ECC10.</summary>
     private static List<T> InOrder<T>(IEnumerable<T> parts, Func<T, string> name) =>
-        [.. parts.OrderBy(p => Digits().Replace(name(p), m => m.Value.PadLeft(20, '0')), StringComparer.OrdinalIgnoreCase)];
+        [.. parts.OrderBy(p => name(p).ToUpperInvariant(), FileNameOrder.Instance)];
 
     private bool IsMine(long? owner) => owner is null || dump.Experiments.Find(owner) == experiment;
 
@@ -85,7 +84,7 @@ internal sealed partial class SetupPlan(Dump dump, MoveFindings found, DumpedExp
             else if ((server is not null && source.Router is null) || (router is not null && source.Server is null)
                 || (source.Server is null && source.Router is null))
             {
-                found.Notes.Add(MoveNote.IncompleteSource, $"daq.datasource {source.Mark.Name} {SetupFileText.Quote(source.Name)}");
+                found.Notes.AddOnce(MoveNote.IncompleteSource, $"daq.datasource {source.Mark.Name} {SetupFileText.Quote(source.Name)}");
             }
             else if ((server is not null && dump.Routers.Find(source.Router) is not null)
                 || (router is not null && dump.Servers.Find(source.Server) is not null))
@@ -117,7 +116,4 @@ internal sealed partial class SetupPlan(Dump dump, MoveFindings found, DumpedExp
 
     private static TId? IdOf<TId>(Dictionary<long, TId> ids, long? key)
         where TId : struct => key is { } given && ids.TryGetValue(given, out var id) ? id : null;
-
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Digits();
 }

@@ -24,6 +24,13 @@ public static class NameKey
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || ((!IsPlain(a) || !IsPlain(b)) && Of(a) == Of(b));
 
+    /// <summary>True if a name is taken by another; one that only looks the same is no obstacle as long as the name is not changed.</summary>
+    /// <param name="other">The other's.</param>
+    /// <param name="name">The name that is wanted.</param>
+    /// <param name="before">What it was before; null if there was none.</param>
+    public static bool IsTaken(string other, string name, string? before) =>
+        string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && Same(other, name));
+
     /// <summary>The one of some that is meant by a name: the very same if there is one, or else the first that looks the same.</summary>
     public static T? Find<T>(IEnumerable<T> all, Func<T, string> name, string wanted)
         where T : class

@@ -108,14 +108,14 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         {
             var rows = await which(context.RunFilings.AsNoTracking())
                 .Include(f => f.Run!.Experiment)
-                .Include(f => f.Left)
                 .OrderBy(f => f.Id)
+                .Select(f => new { Row = f, Left = f.Left.Count })
                 .ToListAsync(cancellationToken);
-            return rows.Select(ToFiling).ToImmutableArray();
+            return rows.Select(r => ToFiling(r.Row, r.Left)).ToImmutableArray();
         },
         cancellationToken);
 
-    private static RunFiling ToFiling(RunFilingRow row) => new()
+    private static RunFiling ToFiling(RunFilingRow row, int left) => new()
     {
         Id = row.Id,
         Experiment = row.Run!.Experiment!.Name,
@@ -128,7 +128,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         Moved = row.Moved,
         Total = row.Total,
         Bytes = row.Bytes,
-        Left = row.Left.Count,
+        Left = left,
         Reason = row.Reason,
         EndedAt = row.EndedAt,
     };

@@ -56,7 +56,7 @@ public static class PasteablePath
             }
             else if (char.IsSurrogate(c))
             {
-                word.Append(CultureInfo.InvariantCulture, $"\\x{c & 0xFF:X2}");
+                word.Append(VisibleName.Escaped((byte)c));
             }
             else
             {

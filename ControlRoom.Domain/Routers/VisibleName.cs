@@ -51,9 +51,10 @@ public static class VisibleName
         return text.ToString();
     }
 
+    /// <summary>A byte as it is written where it cannot be shown.</summary>
+    public static string Escaped(byte value) => string.Create(CultureInfo.InvariantCulture, $"\\x{value:X2}");
+
     /// <summary>Control characters, and those that only say how others are to be drawn, can make one name look like another.</summary>
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private static string Escaped(byte value) => string.Create(CultureInfo.InvariantCulture, $"\\x{value:X2}");
 }

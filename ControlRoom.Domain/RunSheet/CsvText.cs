@@ -88,7 +88,7 @@ public static class CsvText
     /// <summary>Spreadsheets and scripts that add a mark to a file that has one leave two.</summary>
     private static string Checked(string text) => text.Contains('\0', StringComparison.Ordinal)
         ? throw new FormatException(
-            "The file contains zero bytes: it is UTF-16 without its byte order mark, or no text at all. Save it as \"CSV UTF-8\".")
+            "The file contains zero bytes: it is UTF-16 without its byte order mark, or not text at all. Save it as \"CSV UTF-8\".")
         : text.TrimStart(ByteOrderMark);
 
     private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);

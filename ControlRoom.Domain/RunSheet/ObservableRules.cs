@@ -94,12 +94,12 @@ public static class ObservableRules
 
         foreach (var other in others.Where(o => o.Id != observable.Id))
         {
-            if (IsTaken(other, observable, before, o => o.Name))
+            if (NameKey.IsTaken(other.Name, observable.Name, before?.Name))
             {
                 return other.RemovedAt is null ? $"There is an observable called \"{other.Name}\" already." : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
             }
 
-            if (other.RemovedAt is null && IsTaken(other, observable, before, o => o.Header))
+            if (other.RemovedAt is null && NameKey.IsTaken(other.Header, observable.Header, before?.Header))
             {
                 return $"Its column would be headed \"{observable.Header}\" like that of \"{other.Name}\".";
             }
@@ -107,11 +107,6 @@ public static class ObservableRules
 
         return null;
     }
-
-    /// <summary>True if nobody could tell the two apart, unless that was so before and nothing is changed about it.</summary>
-    private static bool IsTaken(Observable other, Observable observable, Observable? before, Func<Observable, string> shown) =>
-        string.Equals(shown(other), shown(observable), StringComparison.OrdinalIgnoreCase)
-        || (NameKey.Same(shown(other), shown(observable)) && (before is null || shown(before) != shown(observable)));
 
     private static bool IsWithChoicesOf(Observable observable, Observable? before) =>
         before is not null && before.Type == observable.Type && before.Choices.AsSpan().SequenceEqual(observable.Choices.AsSpan());

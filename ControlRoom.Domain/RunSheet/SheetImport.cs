@@ -48,7 +48,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
         return new ImportQuestion(
             ImportMatter.Encoding,
             "The file is not UTF-8. Spreadsheets on Windows write Windows-1252; then it has "
-                + $"{(samples.Length == 0 ? "nothing but signs that cannot be seen" : samples)}. Is that right? "
+                + $"{(samples.Length == 0 ? "only invisible characters" : samples)}. Is that right? "
                 + "If it is not, save it as \"CSV UTF-8\" and choose it again.",
             [new ImportAnswer(ImportChoices.Windows1252, "It is Windows-1252")],
             choices[ImportMatter.Encoding]);

@@ -95,12 +95,9 @@ public static class SetupRules
     private static FieldProblem? Name(string name, string what, IEnumerable<string> others, string? before) =>
         (SetupFileNames.WhyNotName(name) ?? (name == before ? null : NameKey.WhyInvisible(name))) is { } why
             ? new FieldProblem("Name", $"The name {why}.")
-        : others.FirstOrDefault(other => IsTaken(other, name, before)) is { } taken
+        : others.FirstOrDefault(other => NameKey.IsTaken(other, name, before)) is { } taken
             ? new FieldProblem("Name", $"There is {what} called {taken} already.")
         : null;
-
-    private static bool IsTaken(string other, string name, string? before) =>
-        string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && NameKey.Same(other, name));
 
     private static FieldProblem? Port(string field, int port) => port is >= 1 and <= 65535 ? null : new FieldProblem(field, "A port is a whole number from 1 to 65535.");
 

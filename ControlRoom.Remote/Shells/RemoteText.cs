@@ -83,7 +83,7 @@ internal static class RemoteText
             }
             else
             {
-                yield return $"\\x{text[i] & 0xFF:X2}";
+                yield return VisibleName.Escaped((byte)text[i]);
                 i++;
             }
         }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ControlRoom.Tests.Ecc;
+using ControlRoom.Tests.Remote;
 
 namespace ControlRoom.Tests.EndToEnd;
 
@@ -54,7 +53,7 @@ public sealed class NginxProxy : IAsyncDisposable
         }
 
         var place = new TemporaryDirectory();
-        var port = FreePort();
+        var port = LoopbackAddress.FreePort("127.0.0.1");
         await File.WriteAllTextAsync(place["nginx.conf"], $$"""
             daemon off;
             master_process off;
@@ -104,13 +103,6 @@ public sealed class NginxProxy : IAsyncDisposable
         await process.WaitForExitAsync(deadline.Token);
         process.Dispose();
         directory.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task AnswersAsync()

@@ -42,14 +42,10 @@ public static class AddressCheck
     public static IResult? Refusal(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.Problems.Count == 0 ? null : Results.Problem(
+        return query.Problems.Count == 0 ? null : ApiProblem.Errors(
+            Code,
             string.Join(' ', query.Problems.Select(p => p.Text)),
-            statusCode: StatusCodes.Status400BadRequest,
-            extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["code"] = Code,
-                ["errors"] = query.Problems.Select(p => new { key = p.Key, value = p.Value, text = p.Text }),
-            });
+            query.Problems.Select(p => new { key = p.Key, value = p.Value, text = p.Text }));
     }
 
     private static AddressQuery Read(HttpContext http, AddressKeys? keys) =>

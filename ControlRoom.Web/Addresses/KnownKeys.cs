@@ -37,7 +37,7 @@ public static class KnownKeys
 
     /// <summary>A table of runs in portions.</summary>
     public static ImmutableArray<AddressKey> RunPages { get; } =
-        [.. Runs, new("offset", AddressKind.Whole, "How many runs are left out at the beginning.") { Most = int.MaxValue }];
+        [.. Runs, new("offset", AddressKind.Whole, "How many runs are skipped at the beginning.") { Most = int.MaxValue }];
 
     /// <summary>A table of runs as a file.</summary>
     public static ImmutableArray<AddressKey> RunFiles { get; } =
@@ -60,7 +60,7 @@ public static class KnownKeys
     public static AddressKey Copy { get; } = new("copy", AddressKind.Flag, "Fills empty fields with what the run before had.");
 
     /// <summary>True for a page about runs, which reads its address itself.</summary>
-    public static bool IsOfRuns(string path) => path.Trim('/').ToLowerInvariant() is "runs" or "measurements" or "plots";
+    public static bool IsOfRuns(string path) => OfPage(path) is var keys && (keys == Runs || keys == Plots);
 
     /// <summary>The keys of a page.</summary>
     /// <param name="path">Its address without what stands before and behind: <c>runs</c>, <c>runs/12</c>.</param>
@@ -69,7 +69,7 @@ public static class KnownKeys
         "runs" or "measurements" => Runs,
         "plots" => Plots,
         "audit" => Audit,
-        var sheet when sheet.EndsWith("/sheet", StringComparison.Ordinal) || sheet.StartsWith("sheet", StringComparison.Ordinal) => [Copy],
+        var sheet when sheet.StartsWith("sheet/", StringComparison.Ordinal) => [Copy],
         _ => [],
     };
 }

@@ -64,13 +64,25 @@ public static class ApiDocuments
     private static string PathOf(OpenApiServer server) =>
         Uri.TryCreate(server.Url, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : string.Empty;
 
-    private static OpenApiParameter Describe(AddressKey key) => new()
+    private static OpenApiParameter Describe(AddressKey key)
     {
-        Name = key.Name,
-        In = ParameterLocation.Query,
-        Description = $"{key.Meaning} Takes {key.Takes}.",
-        Schema = new OpenApiSchema { Type = key.Kind == AddressKind.Whole ? JsonSchemaType.Integer : JsonSchemaType.String },
-    };
+        var one = new OpenApiSchema
+        {
+            Type = key.Kind switch
+            {
+                AddressKind.Whole => JsonSchemaType.Integer,
+                AddressKind.Flag => JsonSchemaType.Boolean,
+                _ => JsonSchemaType.String,
+            },
+        };
+        return new OpenApiParameter
+        {
+            Name = key.Name,
+            In = ParameterLocation.Query,
+            Description = $"{key.Meaning} Takes {key.Takes}.",
+            Schema = key.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one,
+        };
+    }
 
     /// <summary>A converter of its own reads the values, which says nothing about what it takes.</summary>
     private static Task DescribeScalars(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)

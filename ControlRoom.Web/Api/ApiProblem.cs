@@ -47,6 +47,10 @@ public static class ApiProblem
     /// <param name="hint">What to send instead; null if there is nothing to say.</param>
     public static IResult Result(int status, string code, string reason, string? hint = null) => Problem(status, code, reason, hint);
 
+    /// <summary>A request in which several things can be wrong: 400, with each of them in <c>errors</c>.</summary>
+    public static IResult Errors(string code, string reason, object errors) =>
+        Problem(StatusCodes.Status400BadRequest, code, reason, null, ("errors", errors));
+
     private static IResult Problem(int status, string code, string reason, string? hint,
         params ReadOnlySpan<(string Name, object? Value)> more)
     {

@@ -53,7 +53,7 @@ public static class HostsResource
     private static async Task<IResult> LogAsync(
         string name, AddressQuery query, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
     {
-        var inode = query.Texts("inode").Count > 0 ? query.Text("inode") : null;
+        var inode = query.Texts("inode").FirstOrDefault();
         var (lines, offset) = (query.Whole("lines"), query.Whole("offset"));
         // A slash in a name stays escaped in an address.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -85,11 +85,15 @@ public static class HostsResource
     private static async Task<IResult> TestAsync(AddressQuery query, ISnapshotSource snapshots, ConnectionTest test,
         CancellationToken token)
     {
-        var name = query.Texts("name").Count > 0 ? query.Text("name") : null;
+        var name = query.Texts("name").FirstOrDefault();
         var setup = snapshots.Current.Setup;
+        var server = name is null ? null : NameKey.Find(setup.EccServers, s => s.Name, name);
+        var router = name is null ? null : NameKey.Find(setup.DataRouters, r => r.Name, name);
         var parts = await Task.WhenAll(
-            setup.EccServers.Where(s => name is null || s.Name == name).Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))
-                .Concat(setup.DataRouters.Where(r => name is null || r.Name == name).Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))));
+            setup.EccServers.Where(s => name is null || s == server)
+                .Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))
+                .Concat(setup.DataRouters.Where(r => name is null || r == router)
+                    .Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))));
         return name is not null && parts.Length == 0
             ? ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.")
             : ApiAnswer.Json(parts);

@@ -34,8 +34,7 @@ public static class SetupResource
         var file = SetupFile.Parse(await reader.ReadToEndAsync(cancellationToken));
         if (file.Setup is not { } wanted)
         {
-            return Results.Problem(
-                string.Join('\n', file.Errors), statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "bad-setup", ["errors"] = file.Errors });
+            return ApiProblem.Errors("bad-setup", string.Join('\n', file.Errors), file.Errors);
         }
 
         var current = snapshots.Current.Setup;

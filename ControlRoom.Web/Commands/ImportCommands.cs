@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using ControlRoom.Domain;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Web.Hosting;
 
 namespace ControlRoom.Web.Commands;
 
@@ -16,7 +17,7 @@ public static class ImportCommands
     {
         try
         {
-            if (ZoneOf(choices.Zone) is not { } zone)
+            if (TimeZones.Find(choices.Zone) is not { } zone)
             {
                 return await RefuseAsync($"\"{choices.Zone}\" is not a time zone of this machine: write it as America/Detroit or UTC.");
             }
@@ -99,7 +100,7 @@ public static class ImportCommands
     private static string Done(ImmutableArray<MovedExperiment> experiments, string? activated) =>
         $"Imported {Plural.Of(experiments.Length, "experiment")}. "
         + (activated is null
-            ? "The active experiment is as before: Experiments in the page makes another one active."
+            ? "The active experiment is unchanged; the Experiments page can make another one active."
             : $"{activated} is the active experiment now.");
 
     private static IEnumerable<string> Summary(MovedExperiment experiment)
@@ -148,8 +149,6 @@ public static class ImportCommands
         : [$"Left out, because they are not of the app daq: {string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}."];
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static TimeZoneInfo? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     private static async Task<int> RefuseAsync(string file, ImmutableArray<string> problems)
     {

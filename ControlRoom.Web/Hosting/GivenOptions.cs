@@ -41,12 +41,12 @@ internal static class GivenOptions
     public static IEnumerable<string> Names => All.Select(o => o.Name);
 
     /// <summary>Sentences about options that do not exist, of those that are given; each says which is meant, if one is near.</summary>
-    /// <param name="given">Keys such as "ControlRoom:Web:Proxies"; others are nobody's business here.</param>
+    /// <param name="given">Keys such as "ControlRoom:Web:Proxies"; other keys are left alone.</param>
     public static IEnumerable<string> Unknown(IEnumerable<string> given) =>
         from key in given
         where key.StartsWith(Room, StringComparison.OrdinalIgnoreCase) && Find(key) is null
         let near = SimilarText.Nearest(key[Room.Length..], Names.Select(n => n[Room.Length..]))
-        select near is null ? $"There is no option {key}; the handbook lists them." : $"There is no option {key}. Do you mean {Room}{near}?";
+        select near is null ? $"There is no option {key}; the README lists them." : $"There is no option {key}. Do you mean {Room}{near}?";
 
     /// <summary>Sentences about values that cannot be read.</summary>
     public static IEnumerable<string> Unreadable(IConfiguration configuration) =>

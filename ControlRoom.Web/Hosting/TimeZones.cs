@@ -20,6 +20,6 @@ public static class TimeZones
 
     /// <summary>What is to be said at the start; null if nothing is.</summary>
     public static string? Warning() => AreMissing
-        ? $"This machine has no time zone database: times are shown in {TimeProvider.System.LocalTimeZone.Id}, and nobody can see them by "
-            + "another clock. Install tzdata, and start again." : null;
+        ? $"This machine has no time zone database: times are shown in {TimeProvider.System.LocalTimeZone.Id}, and cannot be shown in "
+            + "another zone. Install tzdata, and start again." : null;
 }

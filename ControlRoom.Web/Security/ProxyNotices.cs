@@ -23,13 +23,14 @@ public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<P
     public void Look(ProxyTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        if (trace.WhyShared is not { } why || seen.Count >= Most || !seen.TryAdd(trace.Peer!, why))
+        if (trace.Peer is not { } peer || seen.ContainsKey(peer) || trace.WhyShared is not { } why
+            || seen.Count >= Most || !seen.TryAdd(peer, why))
         {
             return;
         }
 
         logger.LogWarning("{Why}", why);
-        var what = $"Everybody behind the proxy at {trace.Peer} shares one limit";
+        var what = $"Everybody behind the proxy at {peer} shares one limit";
         store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, "Proxy", what, why));
     }
 }

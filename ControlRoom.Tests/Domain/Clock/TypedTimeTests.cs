@@ -52,8 +52,27 @@ public sealed class TypedTimeTests
     [InlineData("2026-11-27T03:12:00+15:30")]
     [InlineData("11/27/2026")]
     [InlineData("1")]
+    [InlineData("0001-01-01")]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59")]
     public void Read_NoTime_IsRefused(string text) =>
         TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is no time: ISO 8601");
+
+    /// <summary>Zones whose summer time is the standard one, or that have changed their offset for good.</summary>
+    [Theory]
+    [InlineData("Europe/Dublin", "2026-10-25T01:30", 2)]
+    [InlineData("Europe/Dublin", "2026-03-29T01:30", 0)]
+    [InlineData("Africa/Casablanca", "2026-02-15T02:30", 2)]
+    [InlineData("Africa/Casablanca", "2026-03-22T02:30", 0)]
+    [InlineData("Europe/Moscow", "2014-10-26T01:30", 2)]
+    [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", 2)]
+    public void Read_OtherChangesOfTheClock_AreSeen(string zone, string text, int moments)
+    {
+        var read = TypedTime.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        read.At.Should().BeNull();
+        read.Twice.Should().HaveCount(moments);
+        read.Problem.Should().Contain(moments == 2 ? "comes twice in" : "does not exist in");
+    }
 
     [Theory]
     [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")]

@@ -12,8 +12,8 @@ public sealed class GivenOptionsTests
     [InlineData("ControlRoom:Runs:StopWhenDisksLeft", "There is no option ControlRoom:Runs:StopWhenDisksLeft. Do you mean ControlRoom:Runs:StopWhenDiskLeft?")]
     [InlineData("controlroom:web:proxy", "There is no option controlroom:web:proxy. Do you mean ControlRoom:Web:Proxies?")]
     [InlineData("ControlRoom:Ssh:LocalAddresses:first", "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?")]
-    [InlineData("ControlRoom:Ssh:MaxLogin", "There is no option ControlRoom:Ssh:MaxLogin; the handbook lists them.")]
-    [InlineData("ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz", "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the handbook lists them.")]
+    [InlineData("ControlRoom:Ssh:MaxLogin", "There is no option ControlRoom:Ssh:MaxLogin; the README lists them.")]
+    [InlineData("ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz", "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them.")]
     public void Unknown_NameThatMeansNothing_IsNamedWithTheNearest(string key, string expected) =>
         GivenOptions.Unknown([key]).Should().Equal(expected);
 

@@ -48,5 +48,5 @@ public static class AuditQueryText
 
     /// <summary>The day of a moment in the control room.</summary>
     public static DateOnly? DayOf(DateTimeOffset? at, TimeZoneInfo zone) =>
-        at is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) : null;
+        at is { } moment ? ZoneTime.DayOf(moment, zone) : null;
 }

@@ -32,7 +32,8 @@ public sealed partial class RunFilter : ComponentBase
     private TimeProvider Time { get; set; } = null!;
 
     /// <summary>False while the observables have not been read.</summary>
-    private bool IsKnown => !Observables.IsEmpty;
+    [Parameter, EditorRequired]
+    public bool IsKnown { get; set; }
 
     private Observable? OnSheet => Observables.FirstOrDefault(o => o.RemovedAt is null);
 
