@@ -134,16 +134,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
             StartedAt = run.StartedAt,
             StoppedAt = run.StoppedAt,
         };
-        if (run.EndKnown is { } known)
-        {
-            row.End = new RunEndRow { Known = known };
-            row.Progress = new RunProgressRow { Phase = RunPhase.Running, LastSeenRunning = run.StoppedAt };
-        }
-
-        row.Events.Add(new RunEventRow
-        {
-            At = time.GetUtcNow(), Kind = RunEventKind.Import, Subject = string.Empty, Text = run.Provenance, Origin = origin,
-        });
+        ImportedRuns.Mark(row, run.EndKnown, run.Provenance, origin, time.GetUtcNow());
         return row;
     }
 }

@@ -22,6 +22,10 @@ internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> context
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.FirstTakenHereAsync(experiment, from, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
         context => RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
         cancellationToken);

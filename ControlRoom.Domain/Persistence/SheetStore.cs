@@ -6,11 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>Run sheets in the database.</summary>
-internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
+internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
 {
-    /// <summary>So many runs are imported in one transaction: in between, runs can be started and stopped.</summary>
-    private const int ImportPortion = 20;
-
     /// <inheritdoc/>
     public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
         async context =>
@@ -47,20 +44,6 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
             return result with { Sheet = open.Read() };
         },
         cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
-    {
-        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
-        foreach (var portion in changes.GroupBy(c => c.Run).Chunk(ImportPortion))
-        {
-            var result = await contexts.WriteAsync(context => ImportAsync(context, experiment, portion, origin, cancellationToken), cancellationToken);
-            written += result.Written;
-            skipped.AddRange(result.Skipped);
-        }
-
-        return new ImportResult(written, skipped.ToImmutable());
-    }
 
     /// <inheritdoc/>
     public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, ImmutableArray<int> dropped, CancellationToken cancellationToken) => contexts.WriteAsync(
@@ -125,35 +108,10 @@ internal sealed class SheetStore(IDbContextFactory<ControlRoomDbContext> context
         At = at,
     };
 
-    private async Task<ImportResult> ImportAsync(ControlRoomDbContext context, string experiment, IEnumerable<IGrouping<int, ImportChange>> runs, string origin, CancellationToken cancellationToken)
-    {
-        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-        var owner = await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
-        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
-        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
-        foreach (var changes in runs)
-        {
-            if (await RunCells.FindAsync(context, owner, changes.Key, cancellationToken) is not { } found)
-            {
-                skipped.AddRange(changes);
-                continue;
-            }
-
-            var open = new OpenSheet(new SheetTarget(experiment, changes.Key), owner, found.Run.Id, fields, found.Cells);
-            var result = Write(context, open, [.. changes.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))], origin);
-            skipped.AddRange(changes.Where(c => !result.Written.Contains(c.Field.Id)));
-            written += result.Written.Length;
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync();
-        return new ImportResult(written, skipped.ToImmutable());
-    }
-
     /// <summary>The sheet of the run that was the next one when somebody began to fill it in, if it has been started since.</summary>
     private static async Task<SheetTarget> ResolveAsync(ControlRoomDbContext context, SheetTarget target, CancellationToken cancellationToken) =>
-        target is { Run: null, Next: { } number } && await context.Runs.AnyAsync(r => r.Number == number && r.Experiment!.Name == target.Experiment, cancellationToken)
+        target is { Run: null, Next: { } expected }
+            && await context.FirstTakenHereAsync(target.Experiment, expected, cancellationToken) is { } number
             ? new SheetTarget(target.Experiment, number)
             : new SheetTarget(target.Experiment, target.Run);
 

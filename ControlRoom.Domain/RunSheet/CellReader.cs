@@ -53,7 +53,8 @@ internal sealed class CellReader(ImportChoices choices)
         ? new CellReading(CellKind.Read, default)
         : Read(RunField, cell, line);
 
-    private static bool IsNoValue(string plain) => NoValues.Contains(plain) || plain.StartsWith("Err:", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for what programs write where there is no value.</summary>
+    public static bool IsNoValue(string plain) => NoValues.Contains(plain) || plain.StartsWith("Err:", StringComparison.OrdinalIgnoreCase);
 
     private CellReading ReadNumber(Observable field, string plain, int line)
     {

@@ -23,6 +23,9 @@ public static class ColumnName
     /// <summary>True if it heads the numbers of the runs: Run, run_number, Run No.</summary>
     public static bool IsRunNumber(string head) => RunNumbers.Contains(Key(head));
 
+    /// <summary>True if it is one of these, which are in lower case with blanks between the words.</summary>
+    public static bool IsOneOf(string head, IReadOnlySet<string> keys) => keys.Contains(Key(head));
+
     /// <summary>The field that a head means, by its header or its name; null if there is none, or no single one.</summary>
     public static Observable? Find(IReadOnlyCollection<Observable> fields, string head)
     {

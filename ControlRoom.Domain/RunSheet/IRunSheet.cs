@@ -20,6 +20,23 @@ public interface IRunSheet
     /// <exception cref="InvalidOperationException">There is no such sheet.</exception>
     Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Adds closed runs, all or none of them, with the values of theirs that are among the changes; then stores the other values as
+    /// <see cref="ImportAsync"/> does. Refuses while a run is open.
+    /// </summary>
+    /// <param name="experiment">Whose runs.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="changes">The values of these runs and of others.</param>
+    /// <param name="origin">Who, for the records.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
+    Task<ImportResult> AddRunsAsync(
+        string experiment,
+        ImmutableArray<NewRun> runs,
+        ImmutableArray<ImportChange> changes,
+        string origin,
+        CancellationToken cancellationToken);
+
     /// <summary>Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was when the change was thought of is left as it is. Doing it again after a failure does the rest.</summary>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken);

@@ -14,11 +14,14 @@ public sealed record ImportChoices
     /// <summary>The sign stands between thousands.</summary>
     public const string Thousands = "thousands";
 
-    /// <summary>Lines that are too short are left out, which nobody has to say.</summary>
+    /// <summary>Lines that are too short, or about runs that are not here, are left out, which nobody has to say.</summary>
     public const string LeftOut = "left_out";
 
     /// <summary>What a short line lacks at its end is empty.</summary>
     public const string Empty = "empty";
+
+    /// <summary>Runs that are not here are added.</summary>
+    public const string Add = "add";
 
     /// <summary>True: an empty field clears the value; false: it says nothing.</summary>
     public bool Clears { get; init; }
@@ -28,7 +31,7 @@ public sealed record ImportChoices
 
     /// <summary>What has been said about a matter; null for nothing.</summary>
     public string? this[ImportMatter matter] => Said.TryGetValue(matter, out var said) ? said
-        : matter == ImportMatter.ShortLines ? LeftOut
+        : matter is ImportMatter.ShortLines or ImportMatter.NewRuns ? LeftOut
         : null;
 
     /// <summary>What can be said about a matter.</summary>
@@ -36,6 +39,7 @@ public sealed record ImportChoices
     {
         ImportMatter.Encoding => [Windows1252],
         ImportMatter.ShortLines => [LeftOut, Empty],
+        ImportMatter.NewRuns => [LeftOut, Add],
         _ => [Decimal, Thousands],
     };
 

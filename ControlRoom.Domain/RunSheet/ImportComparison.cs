@@ -4,11 +4,15 @@ using System.Globalization;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>Compares the lines of a file with what is stored, a portion at a time.</summary>
-internal sealed class ImportComparison(IRunTable table, string experiment, ImportHead head, CsvSeparator separator, ImportChoices choices)
+internal sealed class ImportComparison(
+    IRunTable table, string experiment, ImportHead head, CsvSeparator separator, ImportChoices choices, TimeZoneInfo zone)
 {
     private readonly ImportFindings found = new();
     private readonly CellReader cells = new(choices);
     private readonly Dictionary<int, int> ids = [];
+    private readonly HashSet<int> added = [];
+    private NewRunReader? newRuns;
+    private int newest = -1;
     private readonly Dictionary<int, int> seen = [];
     private readonly List<(CsvRecord Record, int Run)> portion = [];
 
@@ -19,7 +23,10 @@ internal sealed class ImportComparison(IRunTable table, string experiment, Impor
         foreach (var line in await table.ReadAsync(runs, [], cancellationToken).ConfigureAwait(false))
         {
             ids[line.Number] = line.Id;
+            newest = Math.Max(newest, line.Number);
         }
+
+        newRuns = choices[ImportMatter.NewRuns] == ImportChoices.Add ? new NewRunReader(head, cells, zone, now) : null;
     }
 
     /// <summary>Takes a line into the portion, or says why it cannot be.</summary>
@@ -37,16 +44,13 @@ internal sealed class ImportComparison(IRunTable table, string experiment, Impor
         }
         else if (RunOf(record) is { } run)
         {
-            if (!ids.ContainsKey(run))
+            if (seen.TryGetValue(run, out var before))
             {
-                found.UnknownRun(record.Line, run, experiment);
+                found.Problem(record.Line, string.Create(CultureInfo.InvariantCulture, $"run {run} is on line {before} already."));
             }
-            else if (!seen.TryAdd(run, record.Line))
+            else if (ids.ContainsKey(run) || IsAdded(record, run))
             {
-                found.Problem(record.Line, string.Create(CultureInfo.InvariantCulture, $"run {run} is on line {seen[run]} already."));
-            }
-            else
-            {
+                seen.Add(run, record.Line);
                 portion.Add((record, run));
             }
         }
@@ -59,18 +63,26 @@ internal sealed class ImportComparison(IRunTable table, string experiment, Impor
     {
         ImmutableArray<int> measured = [.. head.Columns.Where(c => !c.Field.IsBuiltIn).Select(c => c.Field.Id)];
         var places = measured.Index().ToDictionary(m => m.Item, m => m.Index);
-        var stored = await table.ReadAsync([.. portion.Select(p => ids[p.Run])], measured, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<int> here = [.. portion.Where(p => !added.Contains(p.Run)).Select(p => ids[p.Run])];
+        var stored = await table.ReadAsync(here, measured, cancellationToken).ConfigureAwait(false);
         var lines = stored.ToDictionary(l => l.Number);
         foreach (var (record, run) in portion)
         {
             foreach (var (place, field) in head.Columns.Where(c => c.Place < record.Fields.Length))
             {
+                var cell = FormulaGuard.Unguarded(record.Fields[place]);
+                if (added.Contains(run))
+                {
+                    CompareNew(record.Line, run, field, cell);
+                    continue;
+                }
+
                 var line = lines[run];
                 var now = field.Id == Observable.RunClassField.Id ? line.Class.ToString()
                     : field.Id == Observable.TitleField.Id ? line.Title
                     : field.Id == Observable.NotesField.Id ? line.Notes
                     : line.Values[places[field.Id]].Text;
-                Compare(record.Line, run, field, FormulaGuard.Unguarded(record.Fields[place]), now);
+                Compare(record.Line, run, field, cell, now);
             }
         }
 
@@ -78,7 +90,29 @@ internal sealed class ImportComparison(IRunTable table, string experiment, Impor
     }
 
     /// <summary>What has been found.</summary>
-    public ImportPreview Result() => found.ToPreview(head, choices, cells.Questions);
+    public ImportPreview Result() => found.ToPreview(head, choices, cells.Questions, newest);
+
+    private bool IsAdded(CsvRecord record, int number)
+    {
+        var (run, problem) = newRuns?.Read(record, number) ?? (null, null);
+        if (run is null)
+        {
+            found.UnknownRun(record.Line, number, experiment, problem);
+            return false;
+        }
+
+        found.NewRun(run);
+        return added.Add(number);
+    }
+
+    /// <summary>The class is the run's own from the beginning; nothing else is there yet.</summary>
+    private void CompareNew(int line, int run, Observable field, string cell)
+    {
+        if (field.Id != Observable.RunClassField.Id && !string.IsNullOrWhiteSpace(cell))
+        {
+            Compare(line, run, field, cell, string.Empty);
+        }
+    }
 
     private void Compare(int line, int run, Observable field, string cell, string now)
     {

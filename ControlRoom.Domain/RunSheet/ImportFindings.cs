@@ -10,6 +10,8 @@ internal sealed class ImportFindings
 
     private readonly ImmutableArray<ImportChange>.Builder changes = ImmutableArray.CreateBuilder<ImportChange>();
     private readonly ImmutableArray<UnknownRun>.Builder unknownRuns = ImmutableArray.CreateBuilder<UnknownRun>();
+    private readonly ImmutableArray<NewRun>.Builder newRuns = ImmutableArray.CreateBuilder<NewRun>();
+    private readonly List<int> strangers = [];
     private readonly List<(int Line, string Sentence)> problems = [];
     private readonly Dictionary<string, NoValues> noValues = new(StringComparer.Ordinal);
     private readonly List<int> shortLines = [];
@@ -29,11 +31,24 @@ internal sealed class ImportFindings
         }
     }
 
-    /// <summary>A line about a run that is not there.</summary>
-    public void UnknownRun(int line, int run, string experiment)
+    /// <summary>A line about a run that is not there, and is not added.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="run">The number.</param>
+    /// <param name="experiment">Whose runs.</param>
+    /// <param name="why">Why it cannot be added, as the end of a sentence; null if nobody wants that.</param>
+    public void UnknownRun(int line, int run, string experiment, string? why)
     {
+        strangers.Add(run);
         unknownRuns.Add(new UnknownRun(line, run));
-        Problem(line, $"there is no run {run.ToString(CultureInfo.InvariantCulture)} of {experiment}.");
+        var number = run.ToString(CultureInfo.InvariantCulture);
+        Problem(line, $"there is no run {number} of {experiment}{(why is null ? string.Empty : $", and it cannot be added: {why}")}.");
+    }
+
+    /// <summary>A run that is added.</summary>
+    public void NewRun(NewRun run)
+    {
+        strangers.Add(run.Number);
+        newRuns.Add(run);
     }
 
     /// <summary>A field that says that there is no value. Whole columns do: it is said once for each column.</summary>
@@ -65,14 +80,20 @@ internal sealed class ImportFindings
     }
 
     /// <summary>All of it.</summary>
-    public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions) => new()
+    /// <param name="head">What the columns are.</param>
+    /// <param name="choices">What has been said.</param>
+    /// <param name="questions">What the numbers leave open.</param>
+    /// <param name="newest">The highest number of a run that is here; -1 for none.</param>
+    public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) => new()
     {
-        Questions = [.. questions, .. ShortLines(choices)],
+        Questions = [.. questions, .. ShortLines(choices), .. Strangers(head, choices)],
         Changes = changes.ToImmutable(),
         Same = same,
         Problems = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
         MoreProblems = more,
-        Ignored = head.Ignored,
+        Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
+        NewRuns = newRuns.ToImmutable(),
+        NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
         UnknownColumns = head.Unknown,
         SheetColumns = head.SheetColumns,
         UnknownRuns = unknownRuns.ToImmutable(),
@@ -100,6 +121,29 @@ internal sealed class ImportFindings
                 choices[ImportMatter.ShortLines]);
         }
     }
+
+    /// <summary>Nobody is asked if no line says when its run started.</summary>
+    private IEnumerable<ImportQuestion> Strangers(ImportHead head, ImportChoices choices)
+    {
+        if (strangers.Count == 0 || (head.NewRuns.WhyNot is not null && choices[ImportMatter.NewRuns] != ImportChoices.Add))
+        {
+            yield break;
+        }
+
+        ImmutableArray<int> numbers = [.. strangers.Distinct().Order()];
+        var (are, runs, them) = numbers.Length == 1 ? ("is", "run", "it") : ("are", "runs", "them");
+        yield return new ImportQuestion(
+            ImportMatter.NewRuns,
+            $"{Count(numbers.Length, "run")} of the file {are} not here: {runs} {LineRanges.Numbers(numbers)}.",
+            [
+                new ImportAnswer(ImportChoices.LeftOut, $"Leave {them} out"),
+                new ImportAnswer(ImportChoices.Add, $"Add {Count(numbers.Length, "run")} that {are} not here"),
+            ],
+            choices[ImportMatter.NewRuns]);
+    }
+
+    private static string Count(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? string.Empty : "s")}");
 
     private sealed record NoValues(List<int> Lines, SortedSet<string> Words);
 }

@@ -5,6 +5,9 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>What the columns of a file are.</summary>
 internal sealed class ImportHead
 {
+    /// <summary>Longest sentence within another.</summary>
+    public const int LongestSentence = 240;
+
     private const int LongestName = 60;
     private const int MostNames = 20;
 
@@ -19,6 +22,7 @@ internal sealed class ImportHead
         names = [.. record.Fields.Select(raw => FormulaGuard.Unguarded(raw).Trim())];
         ImmutableArray<int> runs = [.. RunColumns(fields)];
         RunPlace = runs.IsEmpty ? -1 : runs[0];
+        var free = ImmutableArray.CreateBuilder<(int Place, string Head)>();
         var columns = ImmutableArray.CreateBuilder<(int Place, Observable Field)>();
         var ignored = ImmutableArray.CreateBuilder<string>();
         var unknown = ImmutableArray.CreateBuilder<UnknownColumn>();
@@ -33,17 +37,24 @@ internal sealed class ImportHead
                 continue;
             }
 
+            free.Add((place, name));
+        }
+
+        NewRuns = new NewRunColumns(free.ToImmutable());
+        foreach (var (place, name) in free)
+        {
             ignored.Add(name.Length == 0 ? $"column {place + 1}" : name);
-            if (name.Length > 0 && !RunColumn.Fixed.Any(c => ColumnName.Matches(name, c.Header)))
+            if (name.Length > 0 && !NewRuns.Has(place) && !RunColumn.Fixed.Any(c => ColumnName.Matches(name, c.Header)))
             {
                 unknown.Add(new UnknownColumn(Clipped(name), NearestTo(name, fields), ColumnName.Find(removed, name) is not null));
             }
         }
 
+        IgnoredBesideNewRuns = [.. free.Zip(ignored).Where(i => !NewRuns.Has(i.First.Place)).Select(i => i.Second)];
         (Columns, Ignored, Unknown) = (columns.ToImmutable(), ignored.ToImmutable(), unknown.ToImmutable());
         WhyNot ??= runs.Length > 1 ? Twice(names[runs[0]], names[runs[1]])
             : runs.IsEmpty ? NoRuns(record.Line)
-            : Columns.IsEmpty ? NoColumns()
+            : Columns.IsEmpty && NewRuns.Started is null ? NoColumns()
             : null;
     }
 
@@ -59,8 +70,14 @@ internal sealed class ImportHead
     /// <summary>Columns that are on the sheet, with their places from 0.</summary>
     public ImmutableArray<(int Place, Observable Field)> Columns { get; }
 
+    /// <summary>What is needed for runs that are not here.</summary>
+    public NewRunColumns NewRuns { get; }
+
     /// <summary>See <see cref="ImportPreview.Ignored"/>.</summary>
     public ImmutableArray<string> Ignored { get; }
+
+    /// <summary>The same, if runs are added, which takes more of the columns.</summary>
+    public ImmutableArray<string> IgnoredBesideNewRuns { get; }
 
     /// <summary>See <see cref="ImportPreview.UnknownColumns"/>.</summary>
     public ImmutableArray<UnknownColumn> Unknown { get; }
@@ -73,7 +90,10 @@ internal sealed class ImportHead
         : (((Columns.Length * 2) + (IsRun(names[RunPlace]) ? 1 : 0)) * 1000) + Math.Min(Count, 999);
 
     /// <summary>For people: the start of a long text.</summary>
-    public static string Clipped(string text) => text.Length <= LongestName ? text : text[..LongestName] + "…";
+    public static string Clipped(string text) => Clipped(text, LongestName);
+
+    /// <summary>The same, with a length of its own.</summary>
+    public static string Clipped(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
 
     private static bool IsRun(string name) => ColumnName.Matches(name, RunColumn.Number.Header);
 
@@ -93,7 +113,7 @@ internal sealed class ImportHead
 
     private static string Listed(ImmutableArray<string> some)
     {
-        var listed = string.Join(", ", some.Take(MostNames).Select(Clipped));
+        var listed = string.Join(", ", some.Take(MostNames).Select(name => Clipped(name)));
         return some.Length > MostNames ? $"{listed} … ({some.Length} in all)" : listed;
     }
 

@@ -14,4 +14,7 @@ public enum ImportMatter
 
     /// <summary>What the missing fields of a line are that has fewer than the head.</summary>
     ShortLines,
+
+    /// <summary>What becomes of runs that the experiment does not have.</summary>
+    NewRuns,
 }

@@ -29,11 +29,20 @@ public sealed record ImportPreview
     /// <summary>The columns that the sheet has, as they are headed.</summary>
     public ImmutableArray<string> SheetColumns { get; init; } = [];
 
-    /// <summary>Lines about runs that the experiment does not have; each is among the problems too.</summary>
+    /// <summary>Runs that would be added, in the order of the file.</summary>
+    public ImmutableArray<NewRun> NewRuns { get; init; } = [];
+
+    /// <summary>The number that the next run would have, if runs that are added change it; null if they do not.</summary>
+    public int? NextRun { get; init; }
+
+    /// <summary>Lines about runs that the experiment does not have, and that would not be added; each is among the problems too.</summary>
     public ImmutableArray<UnknownRun> UnknownRuns { get; init; } = [];
 
     /// <summary>Why nothing of it can be taken; null if something can.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>True if nothing would be stored.</summary>
+    public bool IsEmpty => Changes.IsEmpty && NewRuns.IsEmpty;
 
     /// <summary>True while somebody has to answer a question.</summary>
     public bool IsAsking => Questions.Any(q => q.IsOpen);

@@ -9,10 +9,14 @@ internal static class LineRanges
 
     /// <summary>"line 3", "lines 3–7, 9, 12"; only the first ranges if there are many.</summary>
     /// <param name="lines">From 1, in order, each once; at least one.</param>
-    public static string Of(IReadOnlyList<int> lines)
+    public static string Of(IReadOnlyList<int> lines) => $"{(lines.Count == 1 ? "line" : "lines")} {Numbers(lines)}";
+
+    /// <summary>"3–7, 9, 12"; only the first ranges if there are many.</summary>
+    /// <param name="numbers">In order, each once; at least one.</param>
+    public static string Numbers(IReadOnlyList<int> numbers)
     {
         List<(int First, int Last)> ranges = [];
-        foreach (var line in lines)
+        foreach (var line in numbers)
         {
             if (ranges.Count > 0 && ranges[^1].Last + 1 == line)
             {
@@ -25,7 +29,7 @@ internal static class LineRanges
         }
 
         var some = string.Join(", ", ranges.Take(Most).Select(Words));
-        return $"{(lines.Count == 1 ? "line" : "lines")} {some}{(ranges.Count > Most ? " …" : string.Empty)}";
+        return $"{some}{(ranges.Count > Most ? " …" : string.Empty)}";
     }
 
     private static string Words((int First, int Last) range) => range.First == range.Last

@@ -47,16 +47,18 @@ public sealed record RunLine
     public bool IsTitleCopied { get; init; }
 
     /// <summary>How it is known when it stopped, for people: "seen", "last seen running", "set by an operator"; empty if that is not recorded.</summary>
-    public string EndKnownText => EndKnown switch
-    {
-        RunEndSource.Seen => "seen",
-        RunEndSource.LastSeenRunning => "last seen running",
-        RunEndSource.Operator => "set by an operator",
-        _ => string.Empty,
-    };
+    public string EndKnownText => EndKnown is { } known ? Words(known) : string.Empty;
 
     /// <summary>For people: "closed", "aborted: the clock was missing".</summary>
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
+
+    /// <summary>How an end is known, for people and files.</summary>
+    public static string Words(RunEndSource known) => known switch
+    {
+        RunEndSource.Seen => "seen",
+        RunEndSource.LastSeenRunning => "last seen running",
+        _ => "set by an operator",
+    };
 
     /// <summary>Length of the run so far; never negative.</summary>
     public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);

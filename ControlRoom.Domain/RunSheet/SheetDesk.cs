@@ -22,13 +22,25 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         return result;
     }
 
-    /// <summary>Stores values of many runs; see <see cref="IRunSheet.ImportAsync"/>.</summary>
-    public async Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string source, Actor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores what a preview says; see <see cref="IRunSheet.ImportAsync"/> and <see cref="IRunSheet.AddRunsAsync"/>. No runs are added
+    /// while one is open or about to be started automatically: its number is known to people by then.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The actor may not, or there is no such experiment.</exception>
+    public async Task<ImportResult> ImportAsync(
+        string experiment, ImportPreview preview, string source, Actor actor, CancellationToken cancellationToken)
     {
         Check(actor, "Measurements imported");
 
-        var result = await sheets.ImportAsync(experiment, changes, $"{source} by {actor.Text}", cancellationToken).ConfigureAwait(false);
-        audit.Write(actor.Text, "Measurements imported", experiment, $"done: {result.Written} stored, {result.Skipped.Length} left as they were");
+        var result = preview.NewRuns.IsEmpty
+            ? await sheets.ImportAsync(experiment, preview.Changes, $"{source} by {actor.Text}", cancellationToken).ConfigureAwait(false)
+            : await AddRunsAsync(experiment, preview, $"{source} by {actor.Text}", cancellationToken).ConfigureAwait(false);
+        var added = result.AddedRuns == 0 ? string.Empty : $"{result.AddedRuns} runs added, ";
+        audit.Write(
+            actor.Text,
+            "Measurements imported",
+            experiment,
+            result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left as they were");
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -72,6 +84,24 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
     {
         await ledger.SheetChangedAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken).ConfigureAwait(false);
         store.Apply(new SheetsChanged(time.GetUtcNow()));
+    }
+
+    private async Task<ImportResult> AddRunsAsync(
+        string experiment, ImportPreview preview, string origin, CancellationToken cancellationToken)
+    {
+        if (store.Current.NextStart is not null)
+        {
+            return ImportResult.Refused(
+                "The next run is about to be started automatically: add runs afterwards, or cancel that start. Nothing has been stored.");
+        }
+
+        var result = ImportResult.Refused(string.Empty);
+        await ledger.AddOlderAsync(
+            async () => result = await sheets.AddRunsAsync(experiment, preview.NewRuns, preview.Changes, origin, cancellationToken)
+                .ConfigureAwait(false),
+            () => runs.LatestAsync(experiment, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     /// <exception cref="InvalidOperationException">The actor may not write.</exception>

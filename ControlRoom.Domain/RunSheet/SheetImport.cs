@@ -73,7 +73,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
             return Refused(why);
         }
 
-        var comparison = new ImportComparison(table, experiment, head, separator, choices);
+        var comparison = new ImportComparison(table, experiment, head, separator, choices, time.LocalTimeZone);
         await comparison.BeginAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         while (records.MoveNext())
         {

@@ -11,6 +11,9 @@ public interface IRunQueries
     /// <summary>One run, or null if there is none of that number.</summary>
     Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken);
 
+    /// <summary>The lowest number, from one on, of a run that was taken here and not imported; null if there is none.</summary>
+    Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken);
+
     /// <summary>All runs of an experiment, oldest first.</summary>
     Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken);
 }

@@ -100,6 +100,28 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
         },
         cancellationToken);
 
+    /// <summary>
+    /// Adds runs of before; none is opened or closed meanwhile. If one of them has a higher number than all others, it is the newest from
+    /// then on.
+    /// </summary>
+    /// <param name="add">Adds them on disk.</param>
+    /// <param name="latest">Reads the one with the highest number.</param>
+    /// <param name="cancellationToken">Gives up before it begins.</param>
+    public Task AddOlderAsync(Func<Task> add, Func<Task<Run?>> latest, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            await add().ConfigureAwait(false);
+            var stored = await latest().ConfigureAwait(false);
+            var known = store.Current.LatestRun;
+            if (stored is not null && stored.Experiment == store.Current.Setup.Experiment && !(known?.Number >= stored.Number))
+            {
+                store.Apply(new RunChanged(time.GetUtcNow(), stored));
+            }
+
+            return 0;
+        },
+        cancellationToken);
+
     /// <summary>Class, title or sheet of the newest run may have been changed on disk: takes them from there.</summary>
     /// <param name="read">Reads the run, or gives null if there is no such one any more.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -18,7 +18,7 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
         Observables = [.. observables.Select((o, place) => o with { Id = place + 1 })];
     }
 
-    public ImmutableArray<int> Runs { get; }
+    public ImmutableArray<int> Runs { get; init; }
 
     public ImmutableArray<Observable> Observables { get; set; }
 
@@ -32,12 +32,12 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
         set => values[(run, field)] = value;
     }
 
-    public Task<ImportPreview> PreviewAsync(byte[] file, ImportChoices? choices = null) =>
-        new SheetImport(this, this, TimeProvider.System)
+    public Task<ImportPreview> PreviewAsync(byte[] file, ImportChoices? choices = null, TimeProvider? time = null) =>
+        new SheetImport(this, this, time ?? TimeProvider.System)
             .PreviewAsync(Experiment, file, choices ?? new ImportChoices(), CancellationToken.None);
 
-    public Task<ImportPreview> PreviewAsync(string file, ImportChoices? choices = null) =>
-        PreviewAsync(Encoding.UTF8.GetBytes(file), choices);
+    public Task<ImportPreview> PreviewAsync(string file, ImportChoices? choices = null, TimeProvider? time = null) =>
+        PreviewAsync(Encoding.UTF8.GetBytes(file), choices, time);
 
     /// <summary>What an import does with its changes.</summary>
     public void Store(ImportPreview preview)

@@ -24,6 +24,7 @@ public static class ImportResource
         Says(ImportMatter.Comma, "What the comma of 1,234 stands before."),
         Says(ImportMatter.Point, "What the point of 1.234 stands before, where other numbers have a decimal comma."),
         Says(ImportMatter.ShortLines, "What becomes of a line with fewer fields than heads; left_out if nothing is said."),
+        Says(ImportMatter.NewRuns, "What becomes of runs that are not here; they need a column Started. left_out if nothing is said."),
     ];
 
     /// <summary>Maps it.</summary>
@@ -67,8 +68,13 @@ public static class ImportResource
             return ApiAnswer.Json(ImportState.Of(looked, null));
         }
 
-        return looked.IsAsking ? Asked(looked)
-            : ApiAnswer.Json(ImportState.Of(looked, await desk.ImportAsync(experiment, looked.Changes, "import", caller.Actor, token)));
+        if (looked.IsAsking)
+        {
+            return Asked(looked);
+        }
+
+        var result = await desk.ImportAsync(experiment, looked, "import", caller.Actor, token);
+        return result.Refusal is { } why ? ApiAnswer.Refused(why) : ApiAnswer.Json(ImportState.Of(looked, result));
     }
 
     /// <summary>Nothing is stored; each parameter that is missing is named.</summary>
@@ -90,9 +96,12 @@ public static class ImportResource
         ImmutableArray<UnknownColumnState> UnknownColumns,
         ImmutableArray<string> SheetColumns,
         ImmutableArray<UnknownRun> UnknownRuns,
+        ImmutableArray<NewRun> NewRuns,
+        int? NextRun,
         ImmutableArray<QuestionState> Questions,
         int? Written,
-        int? Skipped)
+        int? Skipped,
+        int? AddedRuns)
     {
         public static ImportState Of(ImportPreview looked, ImportResult? result) => new(
             looked.Added,
@@ -104,9 +113,12 @@ public static class ImportResource
             [.. looked.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
             looked.SheetColumns,
             looked.UnknownRuns,
+            looked.NewRuns,
+            looked.NextRun,
             [.. looked.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
             result?.Written,
-            result?.Skipped.Length);
+            result?.Skipped.Length,
+            result?.AddedRuns);
     }
 
     private sealed record UnknownColumnState(string Head, string? Nearest, string Sentence);

@@ -68,6 +68,44 @@ public sealed class ImportDialogTests
         page.FindByRole("button", "Import 1 value").HasAttribute("disabled").Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Import_RunsThatAreNotHere_AreShownAndAddedOnDemand()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(1);
+        var page = await OpenAsync(
+            bench,
+            Encoding.UTF8.GetBytes("Run,Started,Stopped,Class,Pressure\n0,,,,5\n7,2026-10-01T08:00:00Z,,Beam,6\n"
+                + "3,2026-09-01T08:00:00Z,2026-09-01T09:00:00Z,,7\n"));
+        await page.SeeAsync(() => Question(page).Should().Be("2 runs of the file are not here: runs 3, 7."));
+        page.FindByRole("radio", "Leave them out").HasAttribute("checked").Should().BeTrue();
+        page.FindByRole("button", "Import 1 value").HasAttribute("disabled").Should().BeFalse();
+
+        await page.ActAsync(() => page.FindByRole("radio", "Add 2 runs that are not here"), radio => radio.ChangeAsync("on"));
+        await page.SeeAsync(() => Dialog(page).Should().Contain("2 runs would be added to e20009."));
+        Dialog(page).Should().Contain("The next run would be run 8.");
+        Dialog(page).Should().Contain("Runs whose end is not known end when they start");
+        page.Find("[aria-label='New runs'] tbody").TextContent.Should().Contain("Beam").And.Contain("not known");
+        await page.PressAsync("Import 2 runs and 3 values");
+        await page.SeeAsync(() => Dialog(page).Should().Contain("2 runs added. 3 values stored."));
+        (await bench.SheetAsync(7))[1].Text.Should().Be("6");
+        bench.Store.Current.NextRunNumber.Should().Be(8, "every page hears of it");
+    }
+
+    [Fact]
+    public async Task Import_NewRunsWhileOneIsOpen_AreRefusedAndTheFileIsStillThere()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(1);
+        await bench.OpenRunAsync();
+        var page = await OpenAsync(bench, "Run,Started\n7,2026-10-01T08:00:00Z\n"u8.ToArray());
+        await page.SeeAsync(() => page.FindAll("fieldset.question").Should().ContainSingle());
+        await page.ActAsync(() => page.FindByRole("radio", "Add 1 run that is not here"), radio => radio.ChangeAsync("on"));
+        await page.SeeAsync(() => page.FindByRole("button", "Import 1 run and 0 values").HasAttribute("disabled").Should().BeFalse());
+        await page.PressAsync("Import 1 run and 0 values");
+        await page.SeeAsync(() => Dialog(page).Should().Contain("Run 1 is open: add runs when it is closed. Nothing has been stored."));
+        page.FindByRole("button", "Import 1 run and 0 values").HasAttribute("disabled").Should().BeFalse();
+        bench.Store.Current.OpenRun!.Number.Should().Be(1);
+    }
+
     private static string Dialog(IRenderedComponent<IComponent> page) => page.Find("dialog").TextContent;
 
     private static string Question(IRenderedComponent<IComponent> page) => page.Find("fieldset.question legend").TextContent;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bunit;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
@@ -171,6 +172,28 @@ public sealed class SheetPageTests
         browser.Find("#field-1").GetAttribute("value").Should().Be("600");
         browser.Find("#field-2").GetAttribute("value").Should().Be("43", "it was not submitted, and is not lost");
         (await bench.SheetAsync(1))[Pressure].Text.Should().Be("600");
+    }
+
+    /// <summary>A run gets the next number that was taken elsewhere: its sheet is not the one that is being filled in.</summary>
+    [Fact]
+    public async Task NextRun_ItsNumberIsImportedMeanwhile_FormStaysThatOfTheNextRun()
+    {
+        await using var bench = await SheetBench.WithRunsAsync(1);
+        var page = await ShowAsync(bench, null);
+        await page.InputAsync("#field-1", "600");
+        var at = DateTimeOffset.UnixEpoch;
+        var run = new NewRun { Line = 2, Number = 1, Class = RunClass.Testing, StartedAt = at, StoppedAt = at, Provenance = "from a file" };
+        var preview = new ImportPreview { NewRuns = [run] };
+        var added = await bench.Desk.ImportAsync(SheetBench.Experiment, preview, "import", "test", CancellationToken.None);
+        added.AddedRuns.Should().Be(1);
+        await page.SeeAsync(() => bench.Store.Current.NextRunNumber.Should().Be(2));
+        await page.SubmitAsync("form");
+        page.Navigation().History.Should().NotContain(visited => visited.Uri == "sheet/1");
+        (await bench.SheetAsync(1))[Pressure].Text.Should().BeEmpty();
+        (await bench.SheetAsync(null))[Pressure].Text.Should().Be("600");
+        await bench.OpenRunAsync();
+        await page.SeeAsync(() => page.Navigation().History.Should().Contain(visited => visited.Uri == "sheet/2"));
+        (await bench.SheetAsync(2))[Pressure].Text.Should().Be("600");
     }
 
     [Fact]

@@ -155,9 +155,49 @@ public sealed class SheetsApiTests : IAsyncLifetime
         (await ImportAsync("?short_lines=empty", File)).Body.GetProperty("written").GetInt32().Should().Be(1);
     }
 
+    [Fact]
+    public async Task Import_NewRuns_AreAddedOnDemandWhenNoRunIsOpen()
+    {
+        const string File = "Run,Started,Stopped,Target\n4,2026-10-01T10:00:00+02:00,2026-10-01T11:00:00+02:00,5\n6,,,1\n";
+        var (_, left) = await ImportAsync(string.Empty, File);
+        left.GetProperty("added_runs").GetInt32().Should().Be(0);
+        left.GetProperty("unknown_runs").GetArrayLength().Should().Be(2);
+        left.GetProperty("questions")[0].GetProperty("parameter").GetString().Should().Be("new_runs");
+
+        var (_, preview) = await ImportAsync("?new_runs=add&preview=true", File);
+        preview.GetProperty("new_runs")[0].GetProperty("started_at").GetString().Should().Be("2026-10-01T10:00:00+02:00");
+        preview.GetProperty("next_run").GetInt32().Should().Be(5);
+        preview.GetProperty("problems")[0].GetString().Should().EndWith("and it cannot be added: it has no \"Started\".");
+
+        var (status, refused) = await ImportAsync("?new_runs=add", File);
+        status.Should().Be(HttpStatusCode.Conflict);
+        refused.GetProperty("detail").GetString().Should().Be("Run 0 is open: add runs when it is closed. Nothing has been stored.");
+
+        await bench.App.Services.GetRequiredService<RunLedger>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
+        (await ImportAsync("?new_runs=add", File)).Body.GetProperty("added_runs").GetInt32().Should().Be(1);
+        var run = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/runs/4", UriKind.Relative));
+        run.GetProperty("stop_time").GetDateTimeOffset().Should().Be(new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero));
+        bench.App.Services.GetRequiredService<ISnapshotSource>().Current.NextRunNumber.Should().Be(5);
+    }
+
+    /// <summary>The number of that run is on the screens already.</summary>
+    [Fact]
+    public async Task Import_NewRunsWhileTheNextOneIsAboutToStart_AreRefused()
+    {
+        var services = bench.App.Services;
+        await services.GetRequiredService<RunLedger>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
+        services.GetRequiredService<SystemStore>().Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(0)));
+        var (status, refused) = await ImportAsync("?new_runs=add", "Run,Started\n4,2026-10-01T10:00:00Z\n");
+        status.Should().Be(HttpStatusCode.Conflict);
+        refused.GetProperty("detail").GetString().Should()
+            .StartWith("The next run is about to be started automatically: add runs afterwards");
+    }
+
     /// <summary>A misspelt preview would store, and a misspelt clears would not clear.</summary>
     [Theory]
-    [InlineData("?preveiw=true", "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines. Is preview meant?")]
+    [InlineData(
+        "?preveiw=true",
+        "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?")]
     [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
     [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
     public async Task Import_ParameterThatIsNone_IsRefused(string query, string sentence)
@@ -175,7 +215,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
         var document = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/openapi.json", UriKind.Relative));
         var import = document.GetProperty("paths").GetProperty("/api/v1/measurements/import").GetProperty("post");
         import.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString())
-            .Should().Equal("preview", "clears", "encoding", "comma", "point", "short_lines");
+            .Should().Equal("preview", "clears", "encoding", "comma", "point", "short_lines", "new_runs");
         import.GetProperty("parameters").EnumerateArray().Should().OnlyContain(p => p.GetProperty("description").GetString()!.Length > 0);
         var sheet = document.GetProperty("paths").GetProperty("/api/v1/next-run/sheet").GetProperty("put").GetProperty("requestBody");
         var fields = sheet.GetProperty("content").GetProperty("application/json").GetProperty("schema")

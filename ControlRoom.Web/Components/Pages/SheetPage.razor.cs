@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
@@ -32,6 +33,9 @@ public sealed partial class SheetPage : SheetsComponent
     private IRunSheet Sheets { get; set; } = null!;
 
     [Inject]
+    private IRunQueries Runs { get; set; } = null!;
+
+    [Inject]
     private SheetDesk Desk { get; set; } = null!;
 
     private int Unsaved => form?.Fields.Count(f => f.IsEdited) ?? 0;
@@ -54,12 +58,19 @@ public sealed partial class SheetPage : SheetsComponent
     protected override async Task LoadAsync()
     {
         var wanted = new SheetTarget(View.Experiment, Number);
-        if (target == wanted && Number is null && expected is { } next && View.LatestRun >= next && form is not null)
+        if (target == wanted && Number is null && expected is { } next && View.LatestRun is { } latest && latest >= next
+            && form is not null)
         {
-            // The run has been started whose sheet is being filled in: it is that run's sheet from now on, with everything that is in it.
-            follows = true;
-            Navigation.NavigateTo($"sheet/{next}", replace: true);
-            return;
+            if (await Runs.FirstTakenHereAsync(View.Experiment, next, Leaving) is { } started)
+            {
+                // The run has been started whose sheet is being filled in: it is that run's sheet from now on, with all that is in it.
+                follows = true;
+                Navigation.NavigateTo($"sheet/{started}", replace: true);
+                return;
+            }
+
+            // Runs have been imported that have its number and others: it is still the sheet of the next one.
+            expected = latest + 1;
         }
 
         var sheet = await Sheets.ReadAsync(wanted, Leaving);

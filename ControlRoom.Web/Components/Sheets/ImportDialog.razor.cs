@@ -1,5 +1,6 @@
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -25,7 +26,7 @@ public sealed partial class ImportDialog : ComponentBase
     private string? problem;
 
     /// <summary>True if the preview is of the file as it is to be read now, and nothing is left open.</summary>
-    private bool IsReady => preview is { IsAsking: false, Changes.IsEmpty: false } && ReferenceEquals(lookedWith, choices) && !isBusy;
+    private bool IsReady => preview is { IsAsking: false, IsEmpty: false } && ReferenceEquals(lookedWith, choices) && !isBusy;
 
     private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
@@ -44,6 +45,12 @@ public sealed partial class ImportDialog : ComponentBase
         (experiment, file, preview, result, problem, choices, isBusy) = (ofExperiment, null, null, null, null, new ImportChoices(), false);
         StateHasChanged();
     }
+
+    private static string Amount(ImportPreview preview) => preview.NewRuns.IsEmpty ? SheetWords.Values(preview.Changes.Length)
+        : $"{SheetWords.Runs(preview.NewRuns.Length)} and {SheetWords.Values(preview.Changes.Length)}";
+
+    /// <summary>True for a run whose end the file does not say, or says to be no more than when it was last seen.</summary>
+    private static bool IsEndless(NewRun run) => run.EndKnown == RunEndSource.LastSeenRunning && run.StoppedAt == run.StartedAt;
 
     private void Close() => experiment = null;
 
@@ -112,7 +119,11 @@ public sealed partial class ImportDialog : ComponentBase
         {
             isStoring = true;
             await BusyAsync(async () =>
-                result = await Desk.ImportAsync(experiment, preview.Changes, $"import of {fileName}", Actor, CancellationToken.None));
+            {
+                var stored = await Desk.ImportAsync(experiment, preview, $"import of {fileName}", Actor, CancellationToken.None);
+                problem = stored.Refusal;
+                result = problem is null ? stored : null;
+            });
             isStoring = false;
         }
     }

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.RunSheet;
+using Microsoft.EntityFrameworkCore;
+
+namespace ControlRoom.Domain.Persistence;
+
+/// <summary>Values and runs that come from files.</summary>
+internal sealed partial class SheetStore
+{
+    /// <summary>So many runs are imported in one transaction: in between, runs can be started and stopped.</summary>
+    private const int ImportPortion = 20;
+
+    /// <summary>So many runs are saved at once: what is tracked slows down what comes after.</summary>
+    private const int AddedPortion = 200;
+
+    /// <inheritdoc/>
+    public async Task<ImportResult> ImportAsync(
+        string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
+    {
+        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        foreach (var portion in changes.GroupBy(c => c.Run).Chunk(ImportPortion))
+        {
+            var result = await contexts.WriteAsync(
+                context => ImportAsync(context, experiment, portion, origin, cancellationToken), cancellationToken);
+            written += result.Written;
+            skipped.AddRange(result.Skipped);
+        }
+
+        return new ImportResult(written, skipped.ToImmutable(), 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImportResult> AddRunsAsync(
+        string experiment,
+        ImmutableArray<NewRun> runs,
+        ImmutableArray<ImportChange> changes,
+        string origin,
+        CancellationToken cancellationToken)
+    {
+        var added = runs.Select(r => r.Number).ToHashSet();
+        var values = changes.Where(c => added.Contains(c.Run)).ToLookup(c => c.Run);
+        var result = await contexts.WriteAsync(
+            context => AddRunsAsync(context, experiment, runs, values, origin, cancellationToken), cancellationToken);
+        if (result.Refusal is not null)
+        {
+            return result;
+        }
+
+        var others = await ImportAsync(experiment, [.. changes.Where(c => !added.Contains(c.Run))], origin, cancellationToken);
+        return result with { Written = result.Written + others.Written, Skipped = [.. result.Skipped, .. others.Skipped] };
+    }
+
+    private static async Task<int> OwnerAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken) =>
+        await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
+
+    private static ImmutableArray<SheetEntry> EntriesOf(IEnumerable<ImportChange> changes) =>
+        [.. changes.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))];
+
+    private async Task<ImportResult> ImportAsync(
+        ControlRoomDbContext context,
+        string experiment,
+        IEnumerable<IGrouping<int, ImportChange>> runs,
+        string origin,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        var owner = await OwnerAsync(context, experiment, cancellationToken);
+        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
+        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        foreach (var changes in runs)
+        {
+            if (await RunCells.FindAsync(context, owner, changes.Key, cancellationToken) is not { } found)
+            {
+                skipped.AddRange(changes);
+                continue;
+            }
+
+            var open = new OpenSheet(new SheetTarget(experiment, changes.Key), owner, found.Run.Id, fields, found.Cells);
+            var result = Write(context, open, EntriesOf(changes), origin);
+            skipped.AddRange(changes.Where(c => !result.Written.Contains(c.Field.Id)));
+            written += result.Written.Length;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync();
+        return new ImportResult(written, skipped.ToImmutable(), 0);
+    }
+
+    private async Task<ImportResult> AddRunsAsync(
+        ControlRoomDbContext context,
+        string experiment,
+        ImmutableArray<NewRun> runs,
+        ILookup<int, ImportChange> values,
+        string origin,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        var owner = await OwnerAsync(context, experiment, cancellationToken);
+        var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellationToken);
+        var here = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
+        if (open is { } under)
+        {
+            return ImportResult.Refused($"Run {under} is open: add runs when it is closed. Nothing has been stored.");
+        }
+
+        if (runs.FirstOrDefault(r => here.Contains(r.Number)) is { } taken)
+        {
+            return ImportResult.Refused($"Run {taken.Number} is here by now: choose the file again. Nothing has been stored.");
+        }
+
+        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
+        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        foreach (var portion in runs.Chunk(AddedPortion))
+        {
+            context.ChangeTracker.Clear();
+            var rows = Array.ConvertAll(portion, run => RowOf(run, owner, origin));
+            context.AddRange(rows);
+            await context.SaveChangesAsync(cancellationToken);
+            foreach (var row in rows)
+            {
+                var cells = new RunCells(context, row, []);
+                var target = new OpenSheet(new SheetTarget(experiment, row.Number), owner, row.Id, fields, cells);
+                var changes = values[row.Number].ToList();
+                var result = Write(context, target, EntriesOf(changes), origin);
+                skipped.AddRange(changes.Where(c => !result.Written.Contains(c.Field.Id)));
+                written += result.Written.Length;
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync();
+        return new ImportResult(written, skipped.ToImmutable(), runs.Length);
+    }
+
+    private RunRow RowOf(NewRun run, int owner, string origin)
+    {
+        var row = new RunRow
+        {
+            ExperimentId = owner,
+            Number = run.Number,
+            Class = run.Class,
+            Config = run.Config,
+            StartedAt = run.StartedAt,
+            StoppedAt = run.StoppedAt,
+        };
+        ImportedRuns.Mark(row, run.EndKnown, run.Provenance, origin, time.GetUtcNow());
+        return row;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Text;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Persistence;
+
+/// <summary>Runs of a file in the database.</summary>
+public sealed class AddedRunsTests
+{
+    private const string Experiment = "e20009";
+    private const string Origin = "import of sheet.csv by ana";
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Began = new(2026, 10, 1, 8, 0, 0, 125, TimeSpan.Zero);
+
+    [Fact]
+    public async Task AddRunsAsync_RunsWithValues_AreAsTheyWereWithWhereTheyComeFrom()
+    {
+        await using var database = await WithRunAsync();
+        var value = (await database.Observables.ListAsync(Experiment, None)).Single();
+        var result = await database.Sheets.AddRunsAsync(
+            Experiment,
+            [Run(7) with { Class = RunClass.Beam, Config = "a/b/c" }, Run(3) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning }],
+            [new(7, value, string.Empty, "1.5"), new(3, Observable.TitleField, string.Empty, "older"), new(0, value, string.Empty, "2")],
+            Origin,
+            None);
+        (result.AddedRuns, result.Written, result.Refusal).Should().Be((2, 3, null));
+        var runs = (await database.Runs.ListAsync(Experiment, None)).ToDictionary(r => r.Number);
+        runs.Keys.Should().Equal(0, 3, 7);
+        runs[7].Should().Match<Run>(r => r.Class == RunClass.Beam && r.StartedAt == Began && r.StoppedAt == Began.AddHours(1) && r.EndKnown == null);
+        runs[7].Sheet.Single().Value.Should().Be("1.5");
+        runs[3].Should().Match<Run>(r => r.Title == "older" && r.StoppedAt == Began && r.EndKnown == RunEndSource.LastSeenRunning && !r.IsOpen);
+        runs[7].Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e => e.Kind == RunEventKind.Import && e.Text == "from line 2" && e.Origin == Origin);
+        runs[0].Sheet.Single().Value.Should().Be("2");
+        (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().ContainSingle().Which.Origin.Should().Be(Origin);
+        (await LineAsync(database, 7)).Config.Should().Be("a/b/c");
+        (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Number.Should().Be(8);
+    }
+
+    [Fact]
+    public async Task AddRunsAsync_ANumberIsTakenByNow_NothingIsStored()
+    {
+        await using var database = await WithRunAsync();
+        var value = (await database.Observables.ListAsync(Experiment, None)).Single();
+        var result = await database.Sheets.AddRunsAsync(
+            Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1"), new(0, value, string.Empty, "2")], Origin, None);
+        result.Refusal.Should().Be("Run 0 is here by now: choose the file again. Nothing has been stored.");
+        var runs = await database.Runs.ListAsync(Experiment, None);
+        runs.Should().ContainSingle().Which.Sheet.Single().Value.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task AddRunsAsync_ARunIsOpen_NothingIsStored()
+    {
+        await using var database = await WithRunAsync();
+        await database.Journal.OpenAsync(Experiment, "c", [], Began, None);
+        var result = await database.Sheets.AddRunsAsync(Experiment, [Run(7)], [], Origin, None);
+        result.Refusal.Should().Be("Run 1 is open: add runs when it is closed. Nothing has been stored.");
+        (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(2);
+    }
+
+    /// <summary>In portions, but in one transaction.</summary>
+    [Fact]
+    public async Task AddRunsAsync_ManyRunsOfWhichTheLastFails_AreAllOrNone()
+    {
+        await using var database = await WithRunAsync();
+        var value = (await database.Observables.ListAsync(Experiment, None)).Single();
+        ImmutableArray<NewRun> runs = [.. Enumerable.Range(1, 1000).Select(Run)];
+        ImmutableArray<ImportChange> changes = [.. runs.Select(r => new ImportChange(r.Number, value, string.Empty, $"{r.Number}"))];
+        var doomed = () => database.Sheets.AddRunsAsync(Experiment, [.. runs, Run(1000)], changes, Origin, None);
+        await doomed.Should().ThrowAsync<Exception>("the last number comes twice");
+        (await database.Runs.ListAsync(Experiment, None)).Should().ContainSingle();
+        (await database.Sheets.AddRunsAsync(Experiment, runs, changes, Origin, None)).Written.Should().Be(1000);
+        (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(1001).And.OnlyContain(r => r.Number == 0 || r.Sheet.Single().Value == $"{r.Number}");
+    }
+
+    /// <summary>The sheet of the next run is being filled in while a run is imported that has the number it was to have.</summary>
+    [Fact]
+    public async Task SubmitAsync_NextRunsNumberWasImported_StaysWithTheNextRun()
+    {
+        await using var database = await WithRunAsync();
+        await database.Sheets.AddRunsAsync(Experiment, [Run(1)], [], Origin, None);
+        var result = await database.Sheets.SubmitAsync(
+            new SheetTarget(Experiment, null, Next: 1), [new SheetEntry(-2, "mine", string.Empty, false)], "here", "page", None);
+        result.Sheet.Target.Run.Should().BeNull();
+        (await database.Runs.FindAsync(Experiment, 1, None))!.Title.Should().BeEmpty();
+        (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Should().Match<Run>(r => r.Number == 2 && r.Title == "mine");
+        result = await database.Sheets.SubmitAsync(
+            new SheetTarget(Experiment, null, Next: 1), [new SheetEntry(-3, "too", string.Empty, false)], "here", "page", None);
+        result.Sheet.Target.Run.Should().Be(2, "a page that has not heard of the import or of the start fills in the sheet of the run that followed");
+    }
+
+    /// <summary>What one control room exports, another one takes, and exports as it was.</summary>
+    [Fact]
+    public async Task AddRunsAsync_ExportOfAnotherControlRoom_ComesBackTheSame()
+    {
+        await using var here = await WithRunAsync();
+        var value = (await here.Observables.ListAsync(Experiment, None)).Single();
+        await here.Sheets.AddRunsAsync(
+            Experiment,
+            [Run(7) with { Class = RunClass.Pulser, EndKnown = RunEndSource.Operator }, Run(9) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning }],
+            [new(7, value, string.Empty, "0.1"), new(9, Observable.NotesField, string.Empty, "=1+1, \"so\"\nand so")],
+            Origin,
+            None);
+        var file = await ExportAsync(here);
+
+        await using var there = await TestDatabase.WithExperimentAsync(Experiment);
+        (await there.Observables.AddAsync(Experiment, new Observable { Name = "value" }, None)).Should().BeNull();
+        var preview = await new SheetImport(there.Table, there.Observables, TimeProvider.System)
+            .PreviewAsync(Experiment, file, new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add), None);
+        preview.Problems.Should().BeEmpty();
+        preview.Ignored.Should().Equal("Duration", "Files", "Bytes", "Outcome");
+        (await there.Sheets.AddRunsAsync(Experiment, preview.NewRuns, preview.Changes, Origin, None)).AddedRuns.Should().Be(3);
+        Encoding.UTF8.GetString(await ExportAsync(there)).Should().Be(Encoding.UTF8.GetString(file));
+    }
+
+    private static async Task<byte[]> ExportAsync(TestDatabase database)
+    {
+        using var file = new MemoryStream();
+        ImmutableArray<RunColumn> columns = [.. RunColumn.Fixed, .. (await database.Observables.ListAsync(Experiment, None)).Select(RunColumn.Of)];
+        await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(file, Experiment, RunQuery.All, columns, byteOrderMark: false, None);
+        return file.ToArray();
+    }
+
+    private static NewRun Run(int number) => new()
+    {
+        Line = 2, Number = number, Class = RunClass.Testing, StartedAt = Began, StoppedAt = Began.AddHours(1), Provenance = "from line 2",
+    };
+
+    private static async Task<RunLine> LineAsync(TestDatabase database, int number)
+    {
+        var all = await database.Table.FindAsync(Experiment, RunQuery.All, Began, None);
+        return (await database.Table.ReadAsync(all, [], None)).Single(l => l.Number == number);
+    }
+
+    /// <summary>With a closed run 0, and an observable without a value.</summary>
+    private static async Task<TestDatabase> WithRunAsync()
+    {
+        var database = await TestDatabase.WithExperimentAsync(Experiment);
+        (await database.Observables.AddAsync(Experiment, new Observable { Name = "value" }, None)).Should().BeNull();
+        var run = await database.Journal.OpenAsync(Experiment, "c", [], DateTimeOffset.UnixEpoch, None);
+        await database.Journal.CloseAsync(run, [], DateTimeOffset.UnixEpoch.AddHours(1), None);
+        return database;
+    }
+}
