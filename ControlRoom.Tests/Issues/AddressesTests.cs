@@ -13,15 +13,25 @@ namespace ControlRoom.Tests.Issues;
 [Trait("Category", "System")]
 public sealed class AddressesTests
 {
+    private static readonly string[] Tables = ["export/runs.csv", "export/measurements.csv", "api/v1/runs", "api/v1/measurements"];
+
     [Fact]
     public async Task Api_WhatIsNotUnderstood_IsRefusedEverywhereAndNamed()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         using var http = TestPeople.Client(installation.Url + "/");
+        foreach (var table in Tables)
+        {
+            (await http.GetAsync(Uri(table))).StatusCode.Should().Be(HttpStatusCode.OK);
+            var refused = await RefusedAsync(http, HttpMethod.Get, $"{table}?where=o1:AtLeast:600");
+            refused.GetProperty("detail").GetString().Should()
+                .Be("where=o1:AtLeast:600: the experiment has no observable o1. It has no observables yet.");
+        }
+
         using var observable = JsonContent.Create(new { name = "Pressure", type = "Real", units = "Torr" });
         (await http.PostAsync(Uri("api/v1/observables"), observable)).StatusCode.Should().Be(HttpStatusCode.OK);
 
-        foreach (var table in new[] { "export/runs.csv", "export/measurements.csv", "api/v1/runs", "api/v1/measurements" })
+        foreach (var table in Tables)
         {
             (await http.GetAsync(Uri($"{table}?class=Beam&where=o1:AtLeast:600&sort=o1&order=asc"))).StatusCode
                 .Should().Be(HttpStatusCode.OK);

@@ -45,9 +45,15 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on a data directory as it is.</summary>
-    public static async Task<ControlRoomProcess> ServeBareAsync(params string[] arguments)
+    public static Task<ControlRoomProcess> ServeBareAsync(params string[] arguments) => ServeAsync(arguments, null);
+
+    /// <summary>The same with a variable in its environment.</summary>
+    public static Task<ControlRoomProcess> ServeWithAsync((string Name, string Value) variable, params string[] arguments) =>
+        ServeAsync(arguments, variable);
+
+    private static async Task<ControlRoomProcess> ServeAsync(string[] arguments, (string Name, string Value)? variable)
     {
-        var started = Start(arguments);
+        var started = Start(arguments, variable);
         try
         {
             started.Url = await started.ready.Task.WaitAsync(Patience);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Simulator;
@@ -25,7 +26,7 @@ public sealed class TimesTests(BrowserFixture browser)
     {
         await using var installation = await Installation.StartAsync(
             coBos: 1, routers: RouterMode.None, more: ["--set", "ControlRoom:Web:TimeZone=Europe/Berlin"]);
-        await AddRunsAsync(installation.Data);
+        await AddRunsAsync(installation.Data, Starts);
         await using var page = await browser.OpenAsAsync(TestPeople.Name, installation.Url, zone: "America/New_York");
         await page.SeeTextAsync("Times: Europe/Berlin");
         await page.Page.GotoAsync($"{installation.Url}/runs?sort=started&order=asc");
@@ -63,7 +64,29 @@ public sealed class TimesTests(BrowserFixture browser)
             (variable, value),
             "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0", "--set", $"ControlRoom:Web:TimeZone={zone}");
         exitCode.Should().Be(1);
-        output.Should().Contain("ControlRoom:Web:TimeZone").And.Contain(sentence);
+        output.Trim().Split('\n').Should().ContainSingle(output).Which.Should()
+            .StartWith("controlroom: ControlRoom:Web:TimeZone").And.Contain(sentence);
+    }
+
+    [Theory]
+    [InlineData("TZDIR", "/no/such/directory", 1)]
+    [InlineData("TZ", "Asia/Tokyo", 0)]
+    public async Task Start_MachineWithoutTimeZones_IsSaidAndServesAllTheSame(string variable, string value, int times)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var program = await ControlRoomProcess.ServeWithAsync(
+            (variable, value), "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+        using var http = new HttpClient();
+        (await http.GetStringAsync(new Uri($"{program.Url}/healthz"))).Should().Contain("healthy");
+        await program.InterruptAsync();
+
+        // Reads what is still in its pipes.
+        await program.Process.WaitForExitAsync();
+        Regex.Count(
+            program.Output,
+            @"^warning: This machine has no time zone database: times are shown in \S+, and cannot be shown in another zone\. "
+                + @"Install tzdata, and start again\.\r?$",
+            RegexOptions.Multiline | RegexOptions.ExplicitCapture).Should().Be(times, program.Output);
     }
 
     private static ILocator Started(OperatorPage page) => page.Page.Locator("[role=gridcell][aria-colindex='4'] time");
@@ -71,14 +94,15 @@ public sealed class TimesTests(BrowserFixture browser)
     private static Task SeeAsync(OperatorPage page, params string[] texts) =>
         Assertions.Expect(Started(page)).ToHaveTextAsync(texts, new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
 
-    private static async Task AddRunsAsync(string data)
+    /// <summary>Puts closed runs of ten minutes into a data directory.</summary>
+    internal static async Task AddRunsAsync(string data, params DateTimeOffset[] starts)
     {
         await using var database = await TestDatabase.OpenAsync(data);
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
         var store = new SystemStore();
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup));
         using var ledger = new RunLedger(store, database.Journal, TimeProvider.System, NullLogger<RunLedger>.Instance);
-        foreach (var start in Starts)
+        foreach (var start in starts)
         {
             await ledger.OpenAsync(new RunOrder { Experiment = setup.Experiment, Config = "c", StartedAt = start }, CancellationToken.None);
             await ledger.CloseAsync(run => run, start.AddMinutes(10), CancellationToken.None);

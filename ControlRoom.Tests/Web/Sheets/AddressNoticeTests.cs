@@ -55,6 +55,31 @@ public sealed class AddressNoticeTests
     }
 
     [Theory]
+    [InlineData("runs")]
+    [InlineData("measurements")]
+    [InlineData("plots")]
+    public async Task Filter_ExperimentWithoutObservables_SaysSoAndTheConditionCanBeRemoved(string name)
+    {
+        await using var bench = await SheetBench.WithoutObservablesAsync(2);
+        var address = $"{name}?where=o1:AtLeast:600";
+        var page = name switch
+        {
+            "runs" => await bench.ShowAsync<RunsPage>(address),
+            "measurements" => await bench.ShowAsync<MeasurementsPage>(address),
+            _ => await bench.ShowAsync<PlotsPage>(address),
+        };
+        page.Find(".condition .gone").TextContent.Should().Be("o1 ≥ 600");
+        page.Find(".condition .wrong").TextContent.Should()
+            .Be("Not applied: the experiment has no observable o1. It has no observables yet.");
+        page.Find("h2 small").TextContent.Should().Be($"{SheetBench.Experiment}: 2 runs{(name == "measurements" ? " × 0 observables" : null)}");
+        page.FindByRole("button", "Add a condition").HasAttribute("disabled").Should().BeTrue("there is nothing that it could be about");
+
+        await page.PressAsync("Remove condition 1");
+        await page.SeeAsync(() => page.FindAll(".condition").Should().BeEmpty());
+        page.Navigation().Uri.Should().EndWith($"/{name}");
+    }
+
+    [Theory]
     [InlineData("plots?against=tmie&left=x", 2)]
     [InlineData("plots?left=1&against=time", 0)]
     public async Task Plots_Address_IsReadByTheSameRules(string address, int problems)

@@ -40,16 +40,22 @@ internal sealed class SheetBench : IAsyncDisposable
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>An experiment with a floating point, an integer, a choice and a text, and so many closed runs.</summary>
-    public static async Task<SheetBench> WithRunsAsync(int runs)
-    {
-        var bench = new SheetBench(await TestDatabase.WithExperimentAsync(Experiment));
-        foreach (var observable in new Observable[]
-        {
+    public static Task<SheetBench> WithRunsAsync(int runs) => WithRunsAsync(
+        runs,
+        [
             new() { Name = "Pressure", Units = "Torr", Minimum = 0, Maximum = 800, Comment = "at the outlet" },
             new() { Name = "Voltage", Type = ObservableType.Integer, Units = "V" },
             new() { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10"] },
             new() { Name = "Shift", Type = ObservableType.Text },
-        })
+        ]);
+
+    /// <summary>An experiment whose sheet nobody has made yet, and so many closed runs.</summary>
+    public static Task<SheetBench> WithoutObservablesAsync(int runs) => WithRunsAsync(runs, []);
+
+    private static async Task<SheetBench> WithRunsAsync(int runs, IEnumerable<Observable> observables)
+    {
+        var bench = new SheetBench(await TestDatabase.WithExperimentAsync(Experiment));
+        foreach (var observable in observables)
         {
             (await bench.Desk.AddAsync(Experiment, observable, "test", None)).Should().BeNull();
         }
@@ -76,7 +82,7 @@ internal sealed class SheetBench : IAsyncDisposable
         browser.Services.AddSingleton<ISnapshotSource>(Store);
         browser.Services.AddSingleton(tick);
         browser.Services.AddSingleton(Desk);
-        browser.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, TimeProvider.System));
+        browser.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, Time));
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(Database.Sheets);
         browser.Services.AddSingleton(Database.Observables);
