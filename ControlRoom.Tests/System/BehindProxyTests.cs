@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Text;
 using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Microsoft.Playwright;
@@ -59,6 +62,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         sockets.Should().NotBeEmpty().And.OnlyContain(s => s.StartsWith($"ws://{proxy.Url.Authority}/daq/_blazor"), "live by WebSocket");
 
         await DownloadAsync(page, proxy.Url);
+        await SaveAPlotAsync(page, proxy.Url, installation.Data);
         await ReadTheHandbookAsync(page, proxy.Url);
         await AskAsProgramsDoAsync(proxy.Url);
         strays.Should().BeEmpty("nothing is asked for elsewhere, and nothing is missing");
@@ -144,7 +148,9 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         var (strays, sockets) = (new List<string>(), new List<string>());
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal))
+            // What a page has made itself, a picture before it is saved, is asked of no server.
+            if (!answer.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal)))
             {
                 strays.Add($"{answer.Status} {answer.Url}");
             }
@@ -163,6 +169,38 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         var setup = await page.Page.RunAndWaitForDownloadAsync(
             () => page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Setup of" }).First.ClickAsync());
         (await File.ReadAllTextAsync((await setup.PathAsync())!)).Should().Contain("\"eccServers\"");
+    }
+
+    /// <summary>A value of a run is plotted, and the picture is saved: twice as fine as it is on the page.</summary>
+    private static async Task SaveAPlotAsync(OperatorPage page, Uri url, string data)
+    {
+        await TimesTests.AddRunsAsync(data, DateTimeOffset.UnixEpoch);
+        using var http = TestPeople.Client(url.ToString());
+        using var added = await http.PostAsJsonAsync(new Uri(url, "api/v1/observables"), new { name = "Pressure", type = "Real" });
+        added.StatusCode.Should().Be(HttpStatusCode.OK);
+        using var stored = await http.PutAsJsonAsync(new Uri(url, "api/v1/runs/0/sheet"), new { fields = new { Pressure = 600.5 } });
+        stored.StatusCode.Should().Be(HttpStatusCode.OK);
+        await page.Page.GotoAsync(new Uri(url, "plots").ToString());
+        var plot = page.Page.Locator("[data-plot] svg");
+        await Assertions.Expect(plot).ToBeVisibleAsync();
+
+        // In one turn: the plot is drawn anew when its window is known.
+        int[] size = [];
+        var download = await page.Page.RunAndWaitForDownloadAsync(async () => size = await page.Page.EvaluateAsync<int[]>("""
+            () => {
+              const svg = document.querySelector('[data-plot] svg');
+              document.querySelector('[data-save-plot=png]').click();
+              return [2 * svg.width.baseVal.value, 2 * svg.height.baseVal.value];
+            }
+            """));
+        download.SuggestedFilename.Should().EndWith(".png");
+        var png = await File.ReadAllBytesAsync((await download.PathAsync())!);
+
+        // The signature, then the first part: its length, its name, width and height.
+        Encoding.Latin1.GetString(png, 0, 8).Should().Be("\u0089PNG\r\n\u001a\n");
+        Encoding.ASCII.GetString(png, 12, 4).Should().Be("IHDR");
+        new[] { 16, 20 }.Select(at => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at))).Should().Equal(size);
+        Encoding.ASCII.GetString(png, png.Length - 8, 4).Should().Be("IEND", "it is whole");
     }
 
     private static async Task ReadTheHandbookAsync(OperatorPage page, Uri url)

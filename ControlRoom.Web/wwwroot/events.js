@@ -322,12 +322,14 @@
     const blob = new Blob([drawing(svg)], { type: 'image/svg+xml;charset=utf-8' });
     const name = `${button.dataset.name}.${button.dataset.savePlot}`;
     if (button.dataset.savePlot === 'svg') { save(blob, name); return; }
+    // Taken now: while the picture is made, the plot may be drawn anew for another window.
+    const scale = 2;
+    const [width, height] = [svg.width.baseVal.value * scale, svg.height.baseVal.value * scale];
     const image = new Image();
     const address = URL.createObjectURL(blob);
     image.onload = () => {
-      const scale = 2;
       const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [svg.width.baseVal.value * scale, svg.height.baseVal.value * scale];
+      [canvas.width, canvas.height] = [width, height];
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
       URL.revokeObjectURL(address);
       canvas.toBlob(png => save(png, name), 'image/png');
