@@ -71,7 +71,8 @@ public sealed class AddressNoticeTests
         page.Find(".condition .gone").TextContent.Should().Be("o1 ≥ 600");
         page.Find(".condition .wrong").TextContent.Should()
             .Be("Not applied: the experiment has no observable o1. It has no observables yet.");
-        page.Find("h2 small").TextContent.Should().Be($"{SheetBench.Experiment}: 2 runs{(name == "measurements" ? " × 0 observables" : null)}");
+        page.Find("h2 small").TextContent.Should()
+            .Be($"{SheetBench.Experiment}: 2 runs{(name == "measurements" ? " × 0 observables" : null)}");
         page.FindByRole("button", "Add a condition").HasAttribute("disabled").Should().BeTrue("there is nothing that it could be about");
 
         await page.PressAsync("Remove condition 1");
