@@ -13,6 +13,7 @@ internal sealed class ImportFindings
     private readonly ImmutableArray<NewRun>.Builder newRuns = ImmutableArray.CreateBuilder<NewRun>();
     private readonly List<int> strangers = [];
     private readonly List<(int Line, string Sentence)> problems = [];
+    private readonly List<(int Line, string Sentence)> left = [];
     private readonly Dictionary<string, NoValues> noValues = new(StringComparer.Ordinal);
     private readonly List<int> shortLines = [];
     private int same;
@@ -40,8 +41,15 @@ internal sealed class ImportFindings
     {
         strangers.Add(run);
         unknownRuns.Add(new UnknownRun(line, run));
-        var number = run.ToString(CultureInfo.InvariantCulture);
-        Problem(line, $"there is no run {number} of {experiment}{(why is null ? string.Empty : $", and it cannot be added: {why}")}.");
+        var sentence = $"there is no run {run.ToString(CultureInfo.InvariantCulture)} of {experiment}";
+        if (why is not null)
+        {
+            Problem(line, $"{sentence}, and it cannot be added: {why}.");
+        }
+        else if (left.Count < MostProblems)
+        {
+            left.Add((line, $"Line {line.ToString(CultureInfo.InvariantCulture)}: {sentence}."));
+        }
     }
 
     /// <summary>A run that is added.</summary>
@@ -89,8 +97,15 @@ internal sealed class ImportFindings
         Questions = [.. questions, .. ShortLines(choices), .. Strangers(head, choices)],
         Changes = changes.ToImmutable(),
         Same = same,
-        Problems = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
-        MoreProblems = more,
+        Problems =
+        [
+            .. noValues.Select(n => Words(n.Key, n.Value)),
+            .. problems.Concat(left).OrderBy(p => p.Line).Select(p => p.Sentence).Take(MostProblems),
+        ],
+        MoreProblems = Math.Max(0, problems.Count + more + (left.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
+        Failures = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
+        MoreFailures = more,
+        Left = left.Count == 0 ? null : Left(),
         Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
         NewRuns = newRuns.ToImmutable(),
         NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
@@ -120,6 +135,15 @@ internal sealed class ImportFindings
                 ],
                 choices[ImportMatter.ShortLines]);
         }
+    }
+
+    private string Left()
+    {
+        ImmutableArray<int> numbers = [.. unknownRuns.Select(u => u.Run).Distinct().Order()];
+        ImmutableArray<int> lines = [.. unknownRuns.Select(u => u.Line)];
+        var there = numbers.Length == 1 ? "there is no run" : "there are no runs";
+        var words = LineRanges.Of(lines);
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}: {there} {LineRanges.Numbers(numbers)}.";
     }
 
     /// <summary>Nobody is asked if no line says when its run started.</summary>

@@ -43,7 +43,7 @@ internal sealed class ImportHead
         NewRuns = new NewRunColumns(free.ToImmutable());
         foreach (var (place, name) in free)
         {
-            ignored.Add(name.Length == 0 ? $"column {place + 1}" : name);
+            ignored.Add(name.Length == 0 ? $"column {place + 1}" : Clipped(name));
             if (name.Length > 0 && !NewRuns.Has(place) && !RunColumn.Fixed.Any(c => ColumnName.Matches(name, c.Header)))
             {
                 unknown.Add(new UnknownColumn(Clipped(name), NearestTo(name, fields), ColumnName.Find(removed, name) is not null));

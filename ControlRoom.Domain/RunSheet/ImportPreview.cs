@@ -20,6 +20,15 @@ public sealed record ImportPreview
     /// <summary>Problems beyond those that are listed.</summary>
     public int MoreProblems { get; init; }
 
+    /// <summary>The problems but for runs that are not here and that nobody wants to add.</summary>
+    public ImmutableArray<string> Failures { get; init; } = [];
+
+    /// <summary>Such problems beyond those that are listed.</summary>
+    public int MoreFailures { get; init; }
+
+    /// <summary>The lines about runs that are not here and that nobody wants to add, all in one sentence; null if there are none.</summary>
+    public string? Left { get; init; }
+
     /// <summary>Columns that are no fields of a sheet.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 

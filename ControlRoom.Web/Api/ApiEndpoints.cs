@@ -11,6 +11,7 @@ public static class ApiEndpoints
     public static void MapControlRoomApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
+        api.AddEndpointFilter<BadBodyFilter>();
         api.MapStatus();
         api.MapTransitions();
         api.MapDurations();

@@ -4,6 +4,7 @@ using ControlRoom.Domain.People;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ControlRoom.Web.Api;
 
@@ -30,6 +31,7 @@ public static class ImportResource
     /// <summary>Maps it.</summary>
     public static void MapImport(this RouteGroupBuilder api) =>
         api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record)
+            .WithMetadata(new RequestSizeLimitAttribute(SheetImport.LargestFile))
             .Takes([KnownKeys.Preview, Clears, .. Said.Select(s => s.Key)])
             .Doc(Summary, typeof(string), typeof(ImportState), contentType: "text/csv");
 

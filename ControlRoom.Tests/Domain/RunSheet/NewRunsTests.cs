@@ -124,6 +124,18 @@ public sealed class NewRunsTests
         }
     }
 
+    /// <summary>So that a dialog needs one line for a file of another experiment, and no other problem is lost among them.</summary>
+    [Fact]
+    public async Task Preview_ManyRunsThatAreNotHere_AreOneSentenceAndHideNoOtherProblem()
+    {
+        var lines = Enumerable.Range(0, 250).Select(n => $"{n + 1000},1").Append("2,many");
+        var preview = await sheets.PreviewAsync($"Run,Target\n{string.Join('\n', lines)}\n");
+        preview.Left.Should().Be("Lines 2–251: there are no runs 1000–1249.");
+        preview.Failures.Should().ContainSingle().Which.Should().StartWith("Line 252: Target: \"many\"");
+        (preview.Problems.Length, preview.MoreProblems).Should().Be((100, 151));
+        preview.Questions.Should().BeEmpty("no column says when they started");
+    }
+
     [Fact]
     public async Task Preview_SameNewRunTwice_IsNamed()
     {

@@ -252,6 +252,13 @@ public sealed class SheetImportTests
         (await odd.PreviewAsync("Run number,x\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("2147483648")]
+    public async Task Preview_NumberThatNoRunHas_IsRefusedWithTheRange(string number) =>
+        (await sheets.PreviewAsync($"Run,Target\n{number},1\n")).Problems
+            .Should().Equal($"Line 2: \"{number}\" is no run number. A run has a whole number from 0 to 2147483647.");
+
     [Fact]
     public async Task Preview_UnknownRuns_AreCollected()
     {

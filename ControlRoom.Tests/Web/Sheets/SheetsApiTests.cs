@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Web.Access;
 using FluentAssertions;
@@ -178,6 +179,21 @@ public sealed class SheetsApiTests : IAsyncLifetime
         var run = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/runs/4", UriKind.Relative));
         run.GetProperty("stop_time").GetDateTimeOffset().Should().Be(new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero));
         bench.App.Services.GetRequiredService<ISnapshotSource>().Current.NextRunNumber.Should().Be(5);
+    }
+
+    /// <summary>As large as the dialog takes; beyond that it is said, and is no failure of the program.</summary>
+    [Fact]
+    public async Task Import_LargeFile_IsTakenUpToTheLimitThatIsNamed()
+    {
+        var file = new byte[SheetImport.LargestFile];
+        Array.Fill(file, (byte)' ');
+        "Run,Remark\n0,x\n"u8.CopyTo(file);
+        (await ImportAsync("?preview=true", file)).Status.Should().Be(HttpStatusCode.OK);
+        http.DefaultRequestHeaders.ExpectContinue = true;
+        var (status, body) = await ImportAsync("?preview=true", [.. file, (byte)' ']);
+        status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        body.GetProperty("code").GetString().Should().Be("too-large");
+        body.GetProperty("detail").GetString().Should().Be("The body is too large: it may have 67108864 bytes. Send it in parts.");
     }
 
     /// <summary>The number of that run is on the screens already.</summary>

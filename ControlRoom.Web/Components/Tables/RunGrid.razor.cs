@@ -14,6 +14,9 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 {
     private const int FirstWidth = 72;
 
+    /// <summary>Longer real numbers are rounded on the page.</summary>
+    private const int LongestReal = 12;
+
     private readonly CancellationTokenSource leaving = new();
 
     /// <summary>Until the browser has told how large the table is.</summary>
@@ -112,15 +115,31 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         "class" => 96,
         "title" => 230,
-        "started" or "stopped" => 206,
+        "started" or "stopped" => 246,
+        "endknown" => 150,
         "duration" => 92,
         "config" => 260,
         "files" => 64,
         "bytes" => 88,
         "outcome" => 150,
         "notes" => 280,
-        _ => Math.Clamp(24 + (8 * column.Header.Length), 90, column.IsNumber ? 170 : 200),
+        _ => Math.Clamp(24 + (8 * column.Header.Length), NarrowestOf(column.Observable), column.IsNumber ? 170 : 200),
     };
+
+    /// <summary>An integer of 16 digits fits, and a real number as <see cref="Shown"/> writes it: a number that is cut off is another.</summary>
+    private static int NarrowestOf(Observable? observable) => observable?.Type switch
+    {
+        ObservableType.Integer => 152,
+        ObservableType.Real => 126,
+        _ => 90,
+    };
+
+    /// <summary>A long real number with six digits: cut off, it would lack its exponent. The title has all of it.</summary>
+    private static string Shown(RunColumn column, SheetValue cell) =>
+        column.Observable?.Type == ObservableType.Real && cell.Text.Length > LongestReal
+        && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}"
+            : cell.Text;
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
