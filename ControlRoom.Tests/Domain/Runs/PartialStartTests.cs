@@ -65,6 +65,7 @@ public sealed class PartialStartTests
         bench.Now.LatestRun!.Should().Match<Run>(r => !r.IsOpen && r.AbortReason == "CoBo 1 has no clock (test)");
         await bench.UntilAsync(s => s.Filings.Length > 0 && s.Filings.All(f => f.IsOver));
         bench.Now.RunState.Should().Be(RunState.Aborted);
+        await bench.ProbeAsync();
         (await bench.DoAsync(SystemAction.Start)).Outcomes.Should().NotBeEmpty();
         bench.Now.LatestRun!.Number.Should().Be(1, "a number once opened is never used again");
     }
