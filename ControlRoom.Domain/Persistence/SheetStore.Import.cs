@@ -110,25 +110,22 @@ internal sealed partial class SheetStore
             return ImportResult.Refused($"Run {taken.Number} is here by now: choose the file again. Nothing has been stored.");
         }
 
-        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken));
-        var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
+        var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken)).ToDictionary(f => f.Id);
+        var skipped = ImmutableArray.CreateBuilder<ImportChange>();
+        var written = 0;
+        await using var writer = new MeasurementWriter(context);
         foreach (var portion in runs.Chunk(AddedPortion))
         {
             context.ChangeTracker.Clear();
-            var rows = Array.ConvertAll(portion, run => RowOf(run, owner, origin));
-            context.AddRange(rows);
+            var read = Array.ConvertAll(portion, run => new AddedRun(RowOf(run, owner, origin), values[run.Number], fields));
+            context.AddRange(read.Select(r => r.Row));
             await context.SaveChangesAsync(cancellationToken);
-            foreach (var row in rows)
+            foreach (var run in read)
             {
-                var cells = new RunCells(context, row, []);
-                var target = new OpenSheet(new SheetTarget(experiment, row.Number), owner, row.Id, fields, cells);
-                var changes = values[row.Number].ToList();
-                var result = Write(context, target, EntriesOf(changes), origin);
-                skipped.AddRange(changes.Where(c => !result.Written.Contains(c.Field.Id)));
-                written += result.Written.Length;
+                await writer.AddAsync(run.Row.Id, run.Measured, cancellationToken);
+                skipped.AddRange(run.Skipped);
+                written += run.Written;
             }
-
-            await context.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync();
@@ -148,5 +145,46 @@ internal sealed partial class SheetStore
         };
         ImportedRuns.Mark(row, run.EndKnown, run.Provenance, origin, time.GetUtcNow());
         return row;
+    }
+
+    /// <summary>A run with its values. They have no history: the run's own record says where all of it comes from.</summary>
+    private sealed class AddedRun
+    {
+        public AddedRun(RunRow row, IEnumerable<ImportChange> values, Dictionary<int, Observable> fields)
+        {
+            Row = row;
+            foreach (var value in values)
+            {
+                var field = fields.GetValueOrDefault(value.Field.Id);
+                if (field is null || ValueReader.Read(field, value.New) is not { IsGood: true } reading)
+                {
+                    // The observable was changed or taken off the sheet after the preview.
+                    Skipped.Add(value);
+                    continue;
+                }
+
+                Written++;
+                if (field.Id == Observable.TitleField.Id)
+                {
+                    row.Title = reading.Text;
+                }
+                else if (field.Id == Observable.NotesField.Id)
+                {
+                    row.Notes = reading.Text;
+                }
+                else
+                {
+                    Measured.Add((field.Id, reading.Value));
+                }
+            }
+        }
+
+        public RunRow Row { get; }
+
+        public List<(int Observable, MeasuredValue Value)> Measured { get; } = [];
+
+        public List<ImportChange> Skipped { get; } = [];
+
+        public int Written { get; }
     }
 }

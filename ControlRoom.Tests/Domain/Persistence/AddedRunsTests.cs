@@ -34,7 +34,7 @@ public sealed class AddedRunsTests
         runs[3].Should().Match<Run>(r => r.Title == "older" && r.StoppedAt == Began && r.EndKnown == RunEndSource.LastSeenRunning && !r.IsOpen);
         runs[7].Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e => e.Kind == RunEventKind.Import && e.Text == "from line 2" && e.Origin == Origin);
         runs[0].Sheet.Single().Value.Should().Be("2");
-        (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().ContainSingle().Which.Origin.Should().Be(Origin);
+        (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().BeEmpty("nothing of it has been changed yet");
         (await LineAsync(database, 7)).Config.Should().Be("a/b/c");
         (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Number.Should().Be(8);
     }
@@ -59,6 +59,19 @@ public sealed class AddedRunsTests
         var result = await database.Sheets.AddRunsAsync(Experiment, [Run(7)], [], Origin, None);
         result.Refusal.Should().Be("Run 1 is open: add runs when it is closed. Nothing has been stored.");
         (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(2);
+    }
+
+    /// <summary>Somebody takes an observable off the sheet while the preview is read.</summary>
+    [Fact]
+    public async Task AddRunsAsync_ObservableIsGoneByNow_ItsValueIsNamedAndTheRunIsAdded()
+    {
+        await using var database = await WithRunAsync();
+        var value = (await database.Observables.ListAsync(Experiment, None)).Single();
+        (await database.Observables.RemoveAsync(Experiment, value.Id, None)).Should().BeNull();
+        var change = new ImportChange(7, value, string.Empty, "1");
+        var result = await database.Sheets.AddRunsAsync(Experiment, [Run(7)], [change], Origin, None);
+        (result.AddedRuns, result.Written).Should().Be((1, 0));
+        result.Skipped.Should().Equal(change);
     }
 
     /// <summary>In portions, but in one transaction.</summary>
