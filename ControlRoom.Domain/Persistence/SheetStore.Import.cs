@@ -31,25 +31,13 @@ internal sealed partial class SheetStore
     }
 
     /// <inheritdoc/>
-    public async Task<ImportResult> AddRunsAsync(
+    public Task<ImportResult> AddRunsAsync(
         string experiment,
         ImmutableArray<NewRun> runs,
-        ImmutableArray<ImportChange> changes,
+        ImmutableArray<ImportChange> values,
         string origin,
-        CancellationToken cancellationToken)
-    {
-        var added = runs.Select(r => r.Number).ToHashSet();
-        var values = changes.Where(c => added.Contains(c.Run)).ToLookup(c => c.Run);
-        var result = await contexts.WriteAsync(
-            context => AddRunsAsync(context, experiment, runs, values, origin, cancellationToken), cancellationToken);
-        if (result.Refusal is not null)
-        {
-            return result;
-        }
-
-        var others = await ImportAsync(experiment, [.. changes.Where(c => !added.Contains(c.Run))], origin, cancellationToken);
-        return result with { Written = result.Written + others.Written, Skipped = [.. result.Skipped, .. others.Skipped] };
-    }
+        CancellationToken cancellationToken) => contexts.WriteAsync(
+        context => AddRunsAsync(context, experiment, runs, values.ToLookup(v => v.Run), origin, cancellationToken), cancellationToken);
 
     private static async Task<int> OwnerAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken) =>
         await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)

@@ -21,19 +21,18 @@ public interface IRunSheet
     Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds closed runs, all or none of them, with the values of theirs that are among the changes; then stores the other values as
-    /// <see cref="ImportAsync"/> does. Refuses while a run is open.
+    /// Adds closed runs with their values, all or none of them. Refuses while a run is open, or if one of the numbers is taken.
     /// </summary>
     /// <param name="experiment">Whose runs.</param>
     /// <param name="runs">The runs.</param>
-    /// <param name="changes">The values of these runs and of others.</param>
+    /// <param name="values">What was measured in them; what does not fit its observable any more is left out.</param>
     /// <param name="origin">Who, for the records.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> AddRunsAsync(
         string experiment,
         ImmutableArray<NewRun> runs,
-        ImmutableArray<ImportChange> changes,
+        ImmutableArray<ImportChange> values,
         string origin,
         CancellationToken cancellationToken);
 

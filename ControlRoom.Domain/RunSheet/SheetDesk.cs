@@ -95,13 +95,23 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
                 "The next run is about to be started automatically: add runs afterwards, or cancel that start. Nothing has been stored.");
         }
 
+        var numbers = preview.NewRuns.Select(r => r.Number).ToHashSet();
         var result = ImportResult.Refused(string.Empty);
         await ledger.AddOlderAsync(
-            async () => result = await sheets.AddRunsAsync(experiment, preview.NewRuns, preview.Changes, origin, cancellationToken)
+            async () => result = await sheets
+                .AddRunsAsync(experiment, preview.NewRuns, [.. preview.Changes.Where(c => numbers.Contains(c.Run))], origin, cancellationToken)
                 .ConfigureAwait(false),
             () => runs.LatestAsync(experiment, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        return result;
+        if (result.Refusal is not null)
+        {
+            return result;
+        }
+
+        // Runs can be started in between.
+        var others = await sheets
+            .ImportAsync(experiment, [.. preview.Changes.Where(c => !numbers.Contains(c.Run))], origin, cancellationToken).ConfigureAwait(false);
+        return result with { Written = result.Written + others.Written, Skipped = [.. result.Skipped, .. others.Skipped] };
     }
 
     /// <exception cref="InvalidOperationException">The actor may not write.</exception>

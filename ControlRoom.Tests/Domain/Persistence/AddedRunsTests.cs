@@ -22,18 +22,21 @@ public sealed class AddedRunsTests
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
         var result = await database.Sheets.AddRunsAsync(
             Experiment,
-            [Run(7) with { Class = RunClass.Beam, Config = "a/b/c" }, Run(3) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning }],
-            [new(7, value, string.Empty, "1.5"), new(3, Observable.TitleField, string.Empty, "older"), new(0, value, string.Empty, "2")],
+            [Run(7) with { Class = RunClass.Beam, Config = "a/b/c" }, Endless(3)],
+            [new(7, value, string.Empty, "1.5"), new(3, Observable.TitleField, string.Empty, "older")],
             Origin,
             None);
-        (result.AddedRuns, result.Written, result.Refusal).Should().Be((2, 3, null));
+        (result.AddedRuns, result.Written, result.Refusal).Should().Be((2, 2, null));
         var runs = (await database.Runs.ListAsync(Experiment, None)).ToDictionary(r => r.Number);
         runs.Keys.Should().Equal(0, 3, 7);
-        runs[7].Should().Match<Run>(r => r.Class == RunClass.Beam && r.StartedAt == Began && r.StoppedAt == Began.AddHours(1) && r.EndKnown == null);
+        (runs[7].Class, runs[7].StartedAt, runs[7].StoppedAt, runs[7].EndKnown)
+            .Should().Be((RunClass.Beam, Began, Began.AddHours(1), (RunEndSource?)null));
         runs[7].Sheet.Single().Value.Should().Be("1.5");
-        runs[3].Should().Match<Run>(r => r.Title == "older" && r.StoppedAt == Began && r.EndKnown == RunEndSource.LastSeenRunning && !r.IsOpen);
-        runs[7].Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e => e.Kind == RunEventKind.Import && e.Text == "from line 2" && e.Origin == Origin);
-        runs[0].Sheet.Single().Value.Should().Be("2");
+        (runs[3].Title, runs[3].StoppedAt, runs[3].EndKnown).Should().Be(("older", Began, RunEndSource.LastSeenRunning));
+        runs[3].IsOpen.Should().BeFalse();
+        var come = runs[7].Events.Should().ContainSingle().Subject;
+        (come.Kind, come.Text, come.Origin).Should().Be((RunEventKind.Import, "from line 2", Origin));
+        runs[0].Sheet.Single().Value.Should().BeEmpty();
         (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().BeEmpty("nothing of it has been changed yet");
         (await LineAsync(database, 7)).Config.Should().Be("a/b/c");
         (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Number.Should().Be(8);
@@ -45,7 +48,7 @@ public sealed class AddedRunsTests
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
         var result = await database.Sheets.AddRunsAsync(
-            Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1"), new(0, value, string.Empty, "2")], Origin, None);
+            Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1")], Origin, None);
         result.Refusal.Should().Be("Run 0 is here by now: choose the file again. Nothing has been stored.");
         var runs = await database.Runs.ListAsync(Experiment, None);
         runs.Should().ContainSingle().Which.Sheet.Single().Value.Should().BeEmpty();
@@ -86,7 +89,8 @@ public sealed class AddedRunsTests
         await doomed.Should().ThrowAsync<Exception>("the last number comes twice");
         (await database.Runs.ListAsync(Experiment, None)).Should().ContainSingle();
         (await database.Sheets.AddRunsAsync(Experiment, runs, changes, Origin, None)).Written.Should().Be(1000);
-        (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(1001).And.OnlyContain(r => r.Number == 0 || r.Sheet.Single().Value == $"{r.Number}");
+        (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(1001)
+            .And.OnlyContain(r => r.Number == 0 || r.Sheet.Single().Value == $"{r.Number}");
     }
 
     /// <summary>The sheet of the next run is being filled in while a run is imported that has the number it was to have.</summary>
@@ -102,7 +106,7 @@ public sealed class AddedRunsTests
         (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Should().Match<Run>(r => r.Number == 2 && r.Title == "mine");
         result = await database.Sheets.SubmitAsync(
             new SheetTarget(Experiment, null, Next: 1), [new SheetEntry(-3, "too", string.Empty, false)], "here", "page", None);
-        result.Sheet.Target.Run.Should().Be(2, "a page that has not heard of the import or of the start fills in the sheet of the run that followed");
+        result.Sheet.Target.Run.Should().Be(2, "that is the run that followed, whatever a page has not heard of");
     }
 
     /// <summary>What one control room exports, another one takes, and exports as it was.</summary>
@@ -113,7 +117,7 @@ public sealed class AddedRunsTests
         var value = (await here.Observables.ListAsync(Experiment, None)).Single();
         await here.Sheets.AddRunsAsync(
             Experiment,
-            [Run(7) with { Class = RunClass.Pulser, EndKnown = RunEndSource.Operator }, Run(9) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning }],
+            [Run(7) with { Class = RunClass.Pulser, EndKnown = RunEndSource.Operator }, Endless(9)],
             [new(7, value, string.Empty, "0.1"), new(9, Observable.NotesField, string.Empty, "=1+1, \"so\"\nand so")],
             Origin,
             None);
@@ -132,8 +136,9 @@ public sealed class AddedRunsTests
     private static async Task<byte[]> ExportAsync(TestDatabase database)
     {
         using var file = new MemoryStream();
-        ImmutableArray<RunColumn> columns = [.. RunColumn.Fixed, .. (await database.Observables.ListAsync(Experiment, None)).Select(RunColumn.Of)];
-        await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(file, Experiment, RunQuery.All, columns, byteOrderMark: false, None);
+        var observables = await database.Observables.ListAsync(Experiment, None);
+        await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(
+            file, Experiment, RunQuery.All, [.. RunColumn.Fixed, .. observables.Select(RunColumn.Of)], byteOrderMark: false, None);
         return file.ToArray();
     }
 
@@ -141,6 +146,8 @@ public sealed class AddedRunsTests
     {
         Line = 2, Number = number, Class = RunClass.Testing, StartedAt = Began, StoppedAt = Began.AddHours(1), Provenance = "from line 2",
     };
+
+    private static NewRun Endless(int number) => Run(number) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning };
 
     private static async Task<RunLine> LineAsync(TestDatabase database, int number)
     {

@@ -20,7 +20,8 @@ public sealed class NewRunsTests
     [Fact]
     public async Task Preview_RunsThatAreNotHere_AreAskedAboutAndLeftOutUntilSomebodySaysSo()
     {
-        const string File = "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n4,2026-10-01T13:00:00Z,4\n";
+        const string File = "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
+            + "4,2026-10-01T13:00:00Z,4\n";
         var asked = await sheets.PreviewAsync(File);
         asked.IsAsking.Should().BeFalse("a file with runs of another experiment could always be imported for those that are here");
         var question = asked.Questions.Should().ContainSingle().Subject;
@@ -35,7 +36,8 @@ public sealed class NewRunsTests
         added.UnknownRuns.Should().BeEmpty();
         added.NewRuns.Select(r => (r.Line, r.Number)).Should().Equal((3, 7), (4, 3), (5, 4));
         added.NextRun.Should().Be(8);
-        added.Changes.Select(c => (c.Run, c.Old, c.New)).Should().Equal((2, string.Empty, "1"), (7, string.Empty, "2"), (3, string.Empty, "3"), (4, string.Empty, "4"));
+        added.Changes.Select(c => (c.Run, c.New)).Should().Equal((2, "1"), (7, "2"), (3, "3"), (4, "4"));
+        added.Changes.Should().OnlyContain(c => c.Old.Length == 0);
         added.Ignored.Should().BeEmpty("what says when a run started is used");
     }
 
@@ -49,8 +51,12 @@ public sealed class NewRunsTests
     }
 
     [Theory]
-    [InlineData("Run,Started,Stopped,End known,Class,Config\n12,2026-10-01T10:00:00.125+02:00,2026-10-01 09:30:00Z,set by an operator,beam,a/b/c\n")]
-    [InlineData("Class;Run No.;begin;end time;Config;End known\nBeam;12.0;2026-10-01 08:00:00.125+00:00;2026-10-01T11:30:00+02:00;a/b/c;Set by an operator\n")]
+    [InlineData(
+        "Run,Started,Stopped,End known,Class,Config\n"
+        + "12,2026-10-01T10:00:00.125+02:00,2026-10-01 09:30:00Z,set by an operator,beam,a/b/c\n")]
+    [InlineData(
+        "Class;Run No.;begin;end time;Config;End known\n"
+        + "Beam;12.0;2026-10-01 08:00:00.125+00:00;2026-10-01T11:30:00+02:00;a/b/c;Set by an operator\n")]
     public async Task Preview_RunWithEverything_IsThatRun(string file)
     {
         var preview = await sheets.PreviewAsync(file, Add);
@@ -86,14 +92,24 @@ public sealed class NewRunsTests
     [InlineData("Run,Target\n12,5\n", "the file has no column \"Started\", and a run has a start.")]
     [InlineData("Run,Started,Target\n12,,5\n", "it has no \"Started\".")]
     [InlineData("Run,Started,Target\n12,n/a,5\n", "it has no \"Started\".")]
-    [InlineData("Run,Started\n12,yesterday\n", "Started: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.")]
+    [InlineData(
+        "Run,Started\n12,yesterday\n",
+        "Started: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.")]
     [InlineData("Run,Started\n12,2926-10-01\n", "Started: 2926-10-01 is in the future.")]
-    [InlineData("Run,Started,Stopped\n12,2026-10-01T10:00Z,2026-10-01T09:59Z\n", "it stops (2026-10-01T09:59Z) before it starts (2026-10-01T10:00Z).")]
+    [InlineData(
+        "Run,Started,Stopped\n12,2026-10-01T10:00Z,2026-10-01T09:59Z\n",
+        "it stops (2026-10-01T09:59Z) before it starts (2026-10-01T10:00Z).")]
     [InlineData("Run,Started,Stopped\n12,2026-10-01T10:00Z,soon\n", "Stopped: soon is no time: ISO 8601, for example")]
     [InlineData("Run,Started,Class\n12,2026-10-01,Nonsense\n", "Class: \"Nonsense\": ")]
-    [InlineData("Run,Started,Stopped,End known\n12,2026-10-01,2026-10-02,maybe\n", "End known: \"maybe\" is none of \"seen\", \"last seen running\", \"set by an operator\".")]
-    [InlineData("Run,start,begin\n12,2026-10-01,2026-10-01\n", "its columns \"start\" and \"begin\" can both be \"Started\": leave one of them.")]
-    [InlineData("Run,Started\n1000000,2026-10-01\n", "999999 is the highest number for it, because the next run is numbered after the highest.")]
+    [InlineData(
+        "Run,Started,Stopped,End known\n12,2026-10-01,2026-10-02,maybe\n",
+        "End known: \"maybe\" is none of \"seen\", \"last seen running\", \"set by an operator\".")]
+    [InlineData(
+        "Run,start,begin\n12,2026-10-01,2026-10-01\n",
+        "its columns \"start\" and \"begin\" can both be \"Started\": leave one of them.")]
+    [InlineData(
+        "Run,Started\n1000000,2026-10-01\n",
+        "999999 is the highest number for it, because the next run is numbered after the highest.")]
     public async Task Preview_RunThatCannotBeAdded_IsNamedWithTheReason(string file, string reason)
     {
         var preview = await sheets.PreviewAsync(file, Add);
@@ -101,10 +117,11 @@ public sealed class NewRunsTests
         preview.Changes.Should().BeEmpty();
         preview.UnknownRuns.Should().ContainSingle();
         var number = file.Contains("1000000", StringComparison.Ordinal) ? 1000000 : 12;
-        preview.Problems.Should().ContainSingle().Which.Should().StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
+        preview.Problems.Should().ContainSingle()
+            .Which.Should().StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
     }
 
-    /// <summary>The time of the file is by the control room's clock, which shows half past two twice, and half past two of a day in spring never.</summary>
+    /// <summary>Times of the file are by the control room's clock, which shows half past two twice in autumn, and never in spring.</summary>
     [Theory]
     [InlineData("2026-10-25 02:30", "Started: 02:30 on 25 Oct 2026 comes twice in Europe/Berlin")]
     [InlineData("2026-03-29 02:30", "Started: 02:30 on 29 Mar 2026 does not exist in Europe/Berlin")]
