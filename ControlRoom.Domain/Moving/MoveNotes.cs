@@ -43,7 +43,8 @@ internal sealed class MoveNotes
     {
         MoveNote.RunWithoutEnd =>
             $"{Plural.Of(count, "run")} without stop_datetime ({examples}): closed here, with the start as the time at which it was last "
-            + "seen running. Correct the end on the run’s page. If a run is still going, stop it in the original and make the dump again.",
+            + "seen running. Correct the end on the run’s page. If a run is still going, stop it in the original and make the dump "
+            + "again.",
         MoveNote.RunWithoutClass =>
             $"{Plural.Of(count, "run")} without a class ({examples}): Testing, with which every run begins here.",
         MoveNote.RunEndsBeforeItBegins =>

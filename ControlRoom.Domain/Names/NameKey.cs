@@ -24,7 +24,9 @@ public static class NameKey
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || ((!IsPlain(a) || !IsPlain(b)) && Of(a) == Of(b));
 
-    /// <summary>True if a name is taken by another; one that only looks the same is no obstacle as long as the name is not changed.</summary>
+    /// <summary>
+    /// True if a name is taken by another; one that only looks the same is no obstacle as long as the name is not changed.
+    /// </summary>
     /// <param name="other">The other's.</param>
     /// <param name="name">The name that is wanted.</param>
     /// <param name="before">What it was before; null if there was none.</param>

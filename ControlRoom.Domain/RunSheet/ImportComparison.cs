@@ -170,7 +170,8 @@ internal sealed class ImportComparison(
                 return null;
             case CellKind.Read:
                 var why = !value.IsGood && cell.AsSpan().Trim().ContainsAny("eE.,") ? $" {value.Problem}"
-                    : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run has a whole number from 0 to {int.MaxValue}." : string.Empty;
+                    : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run has a whole number from 0 to {int.MaxValue}."
+                    : string.Empty;
                 found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is no run number.{why}");
                 return null;
             default:

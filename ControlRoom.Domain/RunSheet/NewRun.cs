@@ -24,7 +24,9 @@ public sealed record NewRun
     /// <summary>The same as the start, if the file does not say.</summary>
     public required DateTimeOffset StoppedAt { get; init; }
 
-    /// <summary>How the end is known; <see cref="RunEndSource.LastSeenRunning"/> if the file has none; null if it does not say how.</summary>
+    /// <summary>
+    /// How the end is known; <see cref="RunEndSource.LastSeenRunning"/> if the file has none; null if it does not say how.
+    /// </summary>
     public RunEndSource? EndKnown { get; init; }
 
     /// <summary>Empty if the file does not say.</summary>

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Where a file says what is known of every run: needed for runs that are not here. Heads of the sheet's fields are none of these.</summary>
+/// <summary>
+/// Where a file says what is known of every run: needed for runs that are not here. Heads of the sheet's fields are none of these.
+/// </summary>
 internal sealed class NewRunColumns
 {
     private static readonly FrozenSet<string> Starts = FrozenSet.Create(

@@ -60,14 +60,16 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
         }
 
         var read = TypedTime.Read(cell, zone);
-        return read.At is not { } at ? (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}")
+        return read.At is not { } at
+            ? (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}")
             : at > now ? (null, $"{column.Header}: {cell} is in the future")
             : (at, null);
     }
 
     private (RunClass Class, string? Problem) ClassOf(CsvRecord record)
     {
-        var cell = Cell(record, head.Columns.Where(c => c.Field.Id == Observable.RunClassField.Id).Select(c => (int?)c.Place).FirstOrDefault());
+        var places = head.Columns.Where(c => c.Field.Id == Observable.RunClassField.Id).Select(c => (int?)c.Place);
+        var cell = Cell(record, places.FirstOrDefault());
         if (cell.Length == 0)
         {
             return (RunClass.Testing, null);

@@ -95,11 +95,11 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
                 "The next run is about to be started automatically: add runs afterwards, or cancel that start. Nothing has been stored.");
         }
 
-        var numbers = preview.NewRuns.Select(r => r.Number).ToHashSet();
+        var added = preview.NewRuns.Select(r => r.Number).ToHashSet();
+        ImmutableArray<ImportChange> values = [.. preview.Changes.Where(c => added.Contains(c.Run))];
         var result = ImportResult.Refused(string.Empty);
         await ledger.AddOlderAsync(
-            async () => result = await sheets
-                .AddRunsAsync(experiment, preview.NewRuns, [.. preview.Changes.Where(c => numbers.Contains(c.Run))], origin, cancellationToken)
+            async () => result = await sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken)
                 .ConfigureAwait(false),
             () => runs.LatestAsync(experiment, cancellationToken),
             cancellationToken).ConfigureAwait(false);
@@ -109,8 +109,8 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         }
 
         // Runs can be started in between.
-        var others = await sheets
-            .ImportAsync(experiment, [.. preview.Changes.Where(c => !numbers.Contains(c.Run))], origin, cancellationToken).ConfigureAwait(false);
+        var rest = preview.Changes.RemoveAll(c => added.Contains(c.Run));
+        var others = await sheets.ImportAsync(experiment, rest, origin, cancellationToken).ConfigureAwait(false);
         return result with { Written = result.Written + others.Written, Skipped = [.. result.Skipped, .. others.Skipped] };
     }
 

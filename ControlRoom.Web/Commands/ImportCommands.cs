@@ -100,7 +100,7 @@ public static class ImportCommands
     private static string Done(ImmutableArray<MovedExperiment> experiments, string? activated) =>
         $"Imported {Plural.Of(experiments.Length, "experiment")}. "
         + (activated is null
-            ? "The active experiment is unchanged; the Experiments page can make another one active."
+            ? "The active experiment is as before: the Experiments page can make another one active."
             : $"{activated} is the active experiment now.");
 
     private static IEnumerable<string> Summary(MovedExperiment experiment)

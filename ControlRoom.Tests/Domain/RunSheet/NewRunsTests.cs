@@ -121,7 +121,7 @@ public sealed class NewRunsTests
             .Which.Should().StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
     }
 
-    /// <summary>Times of the file are by the control room's clock, which shows half past two twice in autumn, and never in spring.</summary>
+    /// <summary>Times of a file are by the control room's clock, which shows half past two twice in autumn, never in spring.</summary>
     [Theory]
     [InlineData("2026-10-25 02:30", "Started: 02:30 on 25 Oct 2026 comes twice in Europe/Berlin")]
     [InlineData("2026-03-29 02:30", "Started: 02:30 on 29 Mar 2026 does not exist in Europe/Berlin")]

@@ -13,7 +13,9 @@ public sealed class GivenOptionsTests
     [InlineData("controlroom:web:proxy", "There is no option controlroom:web:proxy. Do you mean ControlRoom:Web:Proxies?")]
     [InlineData("ControlRoom:Ssh:LocalAddresses:first", "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?")]
     [InlineData("ControlRoom:Ssh:MaxLogin", "There is no option ControlRoom:Ssh:MaxLogin; the README lists them.")]
-    [InlineData("ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz", "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them.")]
+    [InlineData(
+        "ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz",
+        "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them.")]
     public void Unknown_NameThatMeansNothing_IsNamedWithTheNearest(string key, string expected) =>
         GivenOptions.Unknown([key]).Should().Equal(expected);
 

@@ -126,7 +126,9 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         _ => Math.Clamp(24 + (8 * column.Header.Length), NarrowestOf(column.Observable), column.IsNumber ? 170 : 200),
     };
 
-    /// <summary>An integer of 16 digits fits, and a real number as <see cref="Shown"/> writes it: a number that is cut off is another.</summary>
+    /// <summary>
+    /// An integer of 16 digits fits, and a real number as <see cref="Shown"/> writes it: a number that is cut off is another.
+    /// </summary>
     private static int NarrowestOf(Observable? observable) => observable?.Type switch
     {
         ObservableType.Integer => 152,
