@@ -110,10 +110,12 @@ internal static class RunSearch
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToArray();
+        // Most values are no texts: the function is not called for them, which takes longer than looking at the rest.
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
-            ? measured.Where(m => m.RealValue == value || m.IntegerValue == value || TextSearch.Holds(m.TextValue, key))
-            : measured.Where(m => TextSearch.Holds(m.TextValue, key));
+            ? measured.Where(m =>
+                m.RealValue == value || m.IntegerValue == value || (m.TextValue != null && TextSearch.Holds(m.TextValue, key)))
+            : measured.Where(m => m.TextValue != null && TextSearch.Holds(m.TextValue, key));
         var found = measured.Select(m => m.RunId);
         return runs.Where(r => r.Number == run || classes.Contains(r.Class) || found.Contains(r.Id)
             || TextSearch.Holds(r.Title, key) || TextSearch.Holds(r.Notes, key) || TextSearch.Holds(r.Config, key));
