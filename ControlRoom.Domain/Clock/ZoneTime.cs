@@ -69,9 +69,6 @@ public static class ZoneTime
             : string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{length.Hours}:{length.Minutes:00}");
     }
 
-    /// <summary>True in an hour that the zone's clock shows twice.</summary>
-    public static bool IsTwice(DateTimeOffset at, TimeZoneInfo zone) => ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).IsTwice(zone);
-
     /// <summary>The day of a moment by a zone's clock.</summary>
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) =>
         ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).Day;

@@ -7,25 +7,37 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>What tells runs that come from files from those that were taken here.</summary>
 internal static class ImportedRuns
 {
-    /// <summary>Records with a run, which is not saved yet, that it was imported, and how its end is known.</summary>
-    /// <param name="run">The run, with its end.</param>
-    /// <param name="known">How the end is known; null if that is not recorded.</param>
-    /// <param name="provenance">For people: where it comes from.</param>
+    /// <summary>The row of a run, with the record of where it comes from.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="owner">The id of its experiment.</param>
     /// <param name="origin">Who imports it.</param>
     /// <param name="at">When.</param>
-    public static void Mark(RunRow run, RunEndSource? known, string provenance, string origin, DateTimeOffset at)
+    public static RunRow RowOf(ImportedRun run, int owner, string origin, DateTimeOffset at)
     {
-        if (known is { } source)
+        var row = new RunRow
         {
-            run.End = new RunEndRow { Known = source };
+            ExperimentId = owner,
+            Number = run.Number,
+            Class = run.Class,
+            Config = run.Config,
+            StartedAt = run.StartedAt,
+            StoppedAt = run.StoppedAt,
+        };
+        if (run.EndKnown is { } known)
+        {
+            row.End = new RunEndRow { Known = known };
         }
 
-        if (known == RunEndSource.LastSeenRunning)
+        if (run.EndKnown == RunEndSource.LastSeenRunning)
         {
-            run.Progress = new RunProgressRow { Phase = RunPhase.Running, LastSeenRunning = run.StoppedAt };
+            row.Progress = new RunProgressRow { Phase = RunPhase.Running, LastSeenRunning = run.StoppedAt };
         }
 
-        run.Events.Add(new RunEventRow { At = at, Kind = RunEventKind.Import, Subject = string.Empty, Text = provenance, Origin = origin });
+        row.Events.Add(new RunEventRow
+        {
+            At = at, Kind = RunEventKind.Import, Subject = string.Empty, Text = run.Provenance, Origin = origin,
+        });
+        return row;
     }
 
     /// <summary>The lowest number, from one on, of a run that was taken here; null if there is none.</summary>

@@ -124,17 +124,8 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
 
     private RunRow RowOf(MovedRun run, int owner, string origin)
     {
-        var row = new RunRow
-        {
-            ExperimentId = owner,
-            Number = run.Number,
-            Class = run.Class,
-            Title = run.Title,
-            Config = run.Config,
-            StartedAt = run.StartedAt,
-            StoppedAt = run.StoppedAt,
-        };
-        ImportedRuns.Mark(row, run.EndKnown, run.Provenance, origin, time.GetUtcNow());
+        var row = ImportedRuns.RowOf(run, owner, origin, time.GetUtcNow());
+        row.Title = run.Title;
         return row;
     }
 }

@@ -87,12 +87,12 @@ internal sealed partial class SheetStore
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await OwnerAsync(context, experiment, cancellationToken);
         var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellationToken);
-        var here = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
         if (open is { } under)
         {
             return ImportResult.Refused($"Run {under} is open: add runs when it is closed. Nothing has been stored.");
         }
 
+        var here = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
         if (runs.FirstOrDefault(r => here.Contains(r.Number)) is { } taken)
         {
             return ImportResult.Refused($"Run {taken.Number} is here by now: choose the file again. Nothing has been stored.");
@@ -105,7 +105,8 @@ internal sealed partial class SheetStore
         foreach (var portion in runs.Chunk(AddedPortion))
         {
             context.ChangeTracker.Clear();
-            var read = Array.ConvertAll(portion, run => new AddedRun(RowOf(run, owner, origin), values[run.Number], fields));
+            var read = Array.ConvertAll(portion, run =>
+                new AddedRun(ImportedRuns.RowOf(run, owner, origin, time.GetUtcNow()), values[run.Number], fields));
             context.AddRange(read.Select(r => r.Row));
             await context.SaveChangesAsync(cancellationToken);
             foreach (var run in read)
@@ -118,21 +119,6 @@ internal sealed partial class SheetStore
 
         await transaction.CommitAsync();
         return new ImportResult(written, skipped.ToImmutable(), runs.Length);
-    }
-
-    private RunRow RowOf(NewRun run, int owner, string origin)
-    {
-        var row = new RunRow
-        {
-            ExperimentId = owner,
-            Number = run.Number,
-            Class = run.Class,
-            Config = run.Config,
-            StartedAt = run.StartedAt,
-            StoppedAt = run.StoppedAt,
-        };
-        ImportedRuns.Mark(row, run.EndKnown, run.Provenance, origin, time.GetUtcNow());
-        return row;
     }
 
     /// <summary>A run with its values. They have no history: the run's own record says where all of it comes from.</summary>

@@ -14,7 +14,7 @@ public sealed record ImportChoices
     /// <summary>The sign stands between thousands.</summary>
     public const string Thousands = "thousands";
 
-    /// <summary>Lines that are too short, or about runs that are not here, are left out, which nobody has to say.</summary>
+    /// <summary>Lines that are too short, or about runs that are not here, are left out unless something else is said.</summary>
     public const string LeftOut = "left_out";
 
     /// <summary>What a short line lacks at its end is empty.</summary>

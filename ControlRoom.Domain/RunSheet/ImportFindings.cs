@@ -36,7 +36,7 @@ internal sealed class ImportFindings
     /// <param name="line">The line, from 1.</param>
     /// <param name="run">The number.</param>
     /// <param name="experiment">Whose runs.</param>
-    /// <param name="why">Why it cannot be added, as the end of a sentence; null if nobody wants that.</param>
+    /// <param name="why">Why it cannot be added, as the end of a sentence; null if it was not to be.</param>
     public void UnknownRun(int line, int run, string experiment, string? why)
     {
         strangers.Add(run);
@@ -158,16 +158,13 @@ internal sealed class ImportFindings
         var (are, runs, them) = numbers.Length == 1 ? ("is", "run", "it") : ("are", "runs", "them");
         yield return new ImportQuestion(
             ImportMatter.NewRuns,
-            $"{Count(numbers.Length, "run")} of the file {are} not here: {runs} {LineRanges.Numbers(numbers)}.",
+            $"{Plural.Of(numbers.Length, "run")} of the file {are} not here: {runs} {LineRanges.Numbers(numbers)}.",
             [
                 new ImportAnswer(ImportChoices.LeftOut, $"Leave {them} out"),
-                new ImportAnswer(ImportChoices.Add, $"Add {Count(numbers.Length, "run")} that {are} not here"),
+                new ImportAnswer(ImportChoices.Add, $"Add {Plural.Of(numbers.Length, "run")} that {are} not here"),
             ],
             choices[ImportMatter.NewRuns]);
     }
-
-    private static string Count(int count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? string.Empty : "s")}");
 
     private sealed record NoValues(List<int> Lines, SortedSet<string> Words);
 }

@@ -97,10 +97,8 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
 
         var added = preview.NewRuns.Select(r => r.Number).ToHashSet();
         ImmutableArray<ImportChange> values = [.. preview.Changes.Where(c => added.Contains(c.Run))];
-        var result = ImportResult.Refused(string.Empty);
-        await ledger.AddOlderAsync(
-            async () => result = await sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken)
-                .ConfigureAwait(false),
+        var result = await ledger.AddOlderAsync(
+            () => sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken),
             () => runs.LatestAsync(experiment, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         if (result.Refusal is not null)

@@ -107,10 +107,11 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
     /// <param name="add">Adds them on disk.</param>
     /// <param name="latest">Reads the one with the highest number.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
-    public Task AddOlderAsync(Func<Task> add, Func<Task<Run?>> latest, CancellationToken cancellationToken) => AloneAsync(
+    /// <returns>What adding them gave.</returns>
+    public Task<T> AddOlderAsync<T>(Func<Task<T>> add, Func<Task<Run?>> latest, CancellationToken cancellationToken) => AloneAsync(
         async () =>
         {
-            await add().ConfigureAwait(false);
+            var added = await add().ConfigureAwait(false);
             var stored = await latest().ConfigureAwait(false);
             var known = store.Current.LatestRun;
             if (stored is not null && stored.Experiment == store.Current.Setup.Experiment && !(known?.Number >= stored.Number))
@@ -118,7 +119,7 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
                 store.Apply(new RunChanged(time.GetUtcNow(), stored));
             }
 
-            return 0;
+            return added;
         },
         cancellationToken);
 

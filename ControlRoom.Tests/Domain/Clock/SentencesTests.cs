@@ -3,8 +3,8 @@ using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Transitions;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Domain.Clock;
@@ -28,16 +28,14 @@ public sealed class SentencesTests
     [Fact]
     public void HungTool_ReadOffTheControlRoomsClock_SaysItsOffset()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
-        time.SetLocalTimeZone(Berlin);
+        var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
         new HungTool("df", "/data", time.GetLocalNow()).Sentence.Should().Be("df hangs on /data since 02:30 UTC+1: dead network disk?");
     }
 
     [Fact]
     public void Command_UnderWay_SaysSinceWhenByWhichClock()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
-        time.SetLocalTimeZone(Berlin);
+        var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
         var command = new ActiveCommand { Number = 1, Action = SystemAction.Stop, StartedAt = time.GetLocalNow(), Origin = "ada" };
         ActionCheck.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
     }

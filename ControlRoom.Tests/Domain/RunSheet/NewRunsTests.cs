@@ -2,7 +2,6 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Domain.RunSheet;
@@ -128,8 +127,7 @@ public sealed class NewRunsTests
     [InlineData("2026-10-25 01:30", null)]
     public async Task Preview_TimeWithoutOffset_IsByTheControlRoomsClock(string started, string? problem)
     {
-        var berlin = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
-        berlin.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var berlin = ZoneClock.At(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
         var preview = await sheets.PreviewAsync($"Run,Started\n12,{started}\n", Add, berlin);
         if (problem is null)
         {

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Bunit;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.Sheets;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Times;
@@ -107,8 +107,7 @@ public sealed class EndOfRunTimesTests
 
     private static async Task<SheetBench> WithRunAsync(DateTimeOffset startedAt)
     {
-        var time = new FakeTimeProvider(startedAt.AddDays(10));
-        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var time = ZoneClock.At(startedAt.AddDays(10));
         var bench = await SheetBench.WithRunsAsync(0);
         bench.Time = time;
         await bench.AddRunAsync(startedAt);

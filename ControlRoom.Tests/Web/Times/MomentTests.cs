@@ -77,12 +77,8 @@ public sealed class MomentTests
         page.Find(Switch).TextContent.Should().Be("Times: Europe/Berlin (UTC+1)");
     }
 
-    private static FakeTimeProvider TimeAt(string at, string zone)
-    {
-        var time = new FakeTimeProvider(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
-        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return time;
-    }
+    private static FakeTimeProvider TimeAt(string at, string zone) =>
+        ZoneClock.At(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), zone);
 
     private static Browser BrowserWith(TimeProvider time)
     {

@@ -1,12 +1,12 @@
 using System.Text;
 using Bunit;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.Sheets;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Times;
@@ -98,8 +98,7 @@ public sealed class RunTimesTests
 
     private static async Task<SheetBench> WithRunsAsync(DateTimeOffset first, int runs)
     {
-        var time = new FakeTimeProvider(first.AddDays(10));
-        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var time = ZoneClock.At(first.AddDays(10));
         var bench = await SheetBench.WithRunsAsync(0);
         bench.Time = time;
         for (var n = 0; n < runs; n++)

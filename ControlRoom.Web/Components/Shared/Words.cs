@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Transitions;
 
@@ -49,12 +50,8 @@ public static class Words
     };
 
     /// <summary>How it is known when a run ended, after the time; nothing if it was seen.</summary>
-    public static string Known(RunEndSource? known) => known switch
-    {
-        RunEndSource.LastSeenRunning => " (last seen running)",
-        RunEndSource.Operator => " (set by an operator)",
-        _ => string.Empty,
-    };
+    public static string Known(RunEndSource? known) =>
+        known is null or RunEndSource.Seen ? string.Empty : $" ({RunLine.Words(known.Value)})";
 
     /// <summary>How it is known when a run ended, in a sentence.</summary>
     public static string Sentence(RunEndSource known) => known switch

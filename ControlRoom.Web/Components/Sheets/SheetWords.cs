@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Components.Sheets;
@@ -16,13 +17,13 @@ public static class SheetWords
     };
 
     /// <summary>1 run, 2 runs.</summary>
-    public static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+    public static string Runs(int count) => Plural.Of(count, "run");
 
     /// <summary>1 value, 2 values.</summary>
-    public static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
+    public static string Values(int count) => Plural.Of(count, "value");
 
     /// <summary>1 field, 2 fields.</summary>
-    public static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
+    public static string Fields(int count) => Plural.Of(count, "field");
 
     /// <summary>A comparison in a word.</summary>
     public static string Of(ConditionKind kind) => kind switch

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>Clocks of control rooms in a zone.</summary>
+internal static class ZoneClock
+{
+    /// <summary>One that stands still.</summary>
+    public static FakeTimeProvider At(DateTimeOffset at, string zone = "Europe/Berlin")
+    {
+        var time = new FakeTimeProvider(at);
+        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return time;
+    }
+}
