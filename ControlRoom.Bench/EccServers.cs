@@ -21,10 +21,14 @@ internal sealed class EccServers : IAsyncDisposable
     /// <summary>Starts them.</summary>
     public static async Task<EccServers> StartAsync(int count)
     {
-        var started = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["ecc-servers", Text(count)])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
-        })!;
+        var started = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["ecc-servers", Text(count)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         List<int> ports = [];
         for (var n = 0; n < count; n++)
         {

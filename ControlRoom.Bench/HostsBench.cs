@@ -24,7 +24,13 @@ internal static class HostsBench
         {
             for (var n = 0; n < Hosts; n++)
             {
-                routers.Add(await DataRouterProcess.StartAsync(new DataRouterProcessOptions { Executable = executable, Directory = Path.Combine(place.FullName, $"router{n}") }, time, CancellationToken.None));
+                routers.Add(
+                    await DataRouterProcess.StartAsync(
+                        new DataRouterProcessOptions { Executable = executable, Directory = Path.Combine(place.FullName, $"router{n}") },
+                        time,
+                        CancellationToken.None
+                    )
+                );
             }
 
             await using var sshd = await SshServer.StartAsync(Path.Combine(place.FullName, "ssh"));
@@ -39,11 +45,24 @@ internal static class HostsBench
             async Task<double> MeasureAsync(string title, string client, Func<int, string> address)
             {
                 var setup = Path.Combine(place.FullName, "setup.json");
-                await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new
-                {
-                    experiment = "bench",
-                    dataRouters = routers.Select((r, n) => new { name = $"Router{n}", ipAddress = address(n), port = r.DataPort }),
-                }));
+                await File.WriteAllTextAsync(
+                    setup,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            experiment = "bench",
+                            dataRouters = routers.Select(
+                                (r, n) =>
+                                    new
+                                    {
+                                        name = $"Router{n}",
+                                        ipAddress = address(n),
+                                        port = r.DataPort,
+                                    }
+                            ),
+                        }
+                    )
+                );
                 await using var program = await ProgramUnderTest.StartAsync(
                     executable,
                     setup,
@@ -51,16 +70,25 @@ internal static class HostsBench
                     "--set",
                     $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}",
                     "--set",
-                    $"ControlRoom:Ssh:Client={client}");
-                using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } } };
+                    $"ControlRoom:Ssh:Client={client}"
+                );
+                using var http = new HttpClient
+                {
+                    BaseAddress = new Uri(program.Url),
+                    DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } },
+                };
                 await ProbesAsync(http, TimeSpan.FromSeconds(12), time);
                 var (loginsBefore, ours, theirs) = (sshd.Logins, Cost(program.Id), Cost(sshd.Id));
                 var seconds = await ProbesAsync(http, Measured, time);
                 var (oursSpent, theirsSpent) = (Cost(program.Id) - ours, Cost(sshd.Id) - theirs);
-                Console.WriteLine($"| probe, {title}, ms | {At(seconds, 0.5):0} | {At(seconds, 0.99):0} | {seconds[^1]:0} | {seconds.Count} |");
+                Console.WriteLine(
+                    $"| probe, {title}, ms | {At(seconds, 0.5):0} | {At(seconds, 0.99):0} | {seconds[^1]:0} | {seconds.Count} |"
+                );
                 var perMinute = oursSpent * 60 / Measured.TotalSeconds;
                 Console.WriteLine($"| - processor time of the control room and what it starts, s a minute | {perMinute:0.00} | | | |");
-                Console.WriteLine($"| - processor time on the side of the hosts (sshd, ps, lsof …), s a minute | {theirsSpent * 60 / Measured.TotalSeconds:0.00} | | | |");
+                Console.WriteLine(
+                    $"| - processor time on the side of the hosts (sshd, ps, lsof …), s a minute | {theirsSpent * 60 / Measured.TotalSeconds:0.00} | | | |"
+                );
                 var memory = ProcessTable.ResidentMebibytes(program.Id);
                 Console.WriteLine($"| - memory of the control room and what it starts, MiB | {memory:0} | | | |");
                 Console.WriteLine($"| - SSH logins before and during the minute | {loginsBefore} | {sshd.Logins - loginsBefore} | | |");

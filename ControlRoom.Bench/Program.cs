@@ -1,8 +1,8 @@
 using System.Globalization;
 using ControlRoom.Bench;
 using ControlRoom.Domain.Servers;
-using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Simulator.Servers;
 
 // Measures what an operator waits for, against simulated ECC servers in this process, a control room in its own and a real browser.
 const int Samples = 200;
@@ -28,7 +28,8 @@ if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var
         Number(pages),
         Number(warmUp),
         Number(duration),
-        TimeProvider.System);
+        TimeProvider.System
+    );
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
@@ -48,7 +49,9 @@ if (args is ["soap", ..])
     return await SoapBench.RunAsync(args, TimeProvider.System);
 }
 
-var executable = args is [var given] ? Path.GetFullPath(given) : throw new InvalidOperationException("Give the path of the controlroom binary.");
+var executable = args is [var given]
+    ? Path.GetFullPath(given)
+    : throw new InvalidOperationException("Give the path of the controlroom binary.");
 var time = TimeProvider.System;
 var random = new Random(20261120);
 var place = Directory.CreateTempSubdirectory("controlroom-bench-");
@@ -64,7 +67,8 @@ try
             Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) },
         },
         time,
-        CancellationToken.None);
+        CancellationToken.None
+    );
     var servers = system.EccServers.ToList();
     var names = servers.ConvertAll(s => s.Options.Name);
     await using var program = await ProgramUnderTest.StartAsync(executable, system.SetupPath, Path.Combine(place.FullName, "data"));
@@ -86,7 +90,9 @@ try
     servers[7].Faults.Garbage = GarbageMode.NotHttp;
     await page.UntilAsync([names[3], names[5], names[7]], "No answer");
     List<SimulatedEccServer> others = [.. servers.Where((_, n) => n is not (3 or 5 or 7))];
-    Console.WriteLine($"| the same change with one server killed, one hung, one answering garbage, s | {await LatencyAsync(others, Samples)} |");
+    Console.WriteLine(
+        $"| the same change with one server killed, one hung, one answering garbage, s | {await LatencyAsync(others, Samples)} |"
+    );
     servers[5].Faults.Clear();
     servers[7].Faults.Clear();
     await servers[3].StartAsync();

@@ -54,7 +54,16 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             }
         }
 
-        using (var account = Process.Start(new ProcessStartInfo(executable, ["user", "add", User, "--role", "Expert", "--password-stdin", "--data", data]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!)
+        using (
+            var account = Process.Start(
+                new ProcessStartInfo(executable, ["user", "add", User, "--role", "Expert", "--password-stdin", "--data", data])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    UseShellExecute = false,
+                }
+            )!
+        )
         {
             await account.StandardInput.WriteLineAsync(Password);
             await account.WaitForExitAsync();
@@ -87,8 +96,11 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         var status = File.ReadAllLines($"/proc/{process.Id}/status");
         return (Field("VmRSS:"), Field("VmHWM:"));
 
-        double Field(string name) => double.Parse(
-            status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        double Field(string name) =>
+            double.Parse(
+                status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+                CultureInfo.InvariantCulture
+            ) / 1024;
     }
 
     /// <summary>Processor time used since the start, user and system, in seconds.</summary>
@@ -101,6 +113,13 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Run(string executable, params string[] arguments) => Process.Start(
-        new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() })!;
+    private static Process Run(string executable, params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(executable, arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                WorkingDirectory = Path.GetTempPath(),
+            }
+        )!;
 }

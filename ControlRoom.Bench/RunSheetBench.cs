@@ -70,12 +70,30 @@ internal static class RunSheetBench
     private static async Task PagesAsync(ProgramUnderTest program, TimeProvider time)
     {
         using var driver = await Playwright.CreateAsync();
-        await using var chromium = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] });
-        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await using var chromium = await driver.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+            }
+        );
+        var page = await chromium.NewPageAsync(
+            new BrowserNewPageOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            }
+        );
         await page.GotoAsync(program.Url);
         await ProgramUnderTest.SignInAsync(page);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Runs" }).WaitForAsync();
-        foreach (var (link, shown) in new[] { ("Runs", ".rows [role=rowheader] a"), ("Measurements", ".rows [role=rowheader] a"), ("Plots", "svg .points") })
+        foreach (
+            var (link, shown) in new[]
+            {
+                ("Runs", ".rows [role=rowheader] a"),
+                ("Measurements", ".rows [role=rowheader] a"),
+                ("Plots", "svg .points"),
+            }
+        )
         {
             List<double> seconds = [];
             for (var n = 0; n < Samples; n++)
@@ -94,7 +112,9 @@ internal static class RunSheetBench
             await page.Locator("[data-drag-row]").First.WaitForAsync();
             await OpenedAsync(page, link, ".rows [role=rowheader] a");
             var frames = await page.EvaluateAsync<double[]>(Scroll);
-            Console.WriteLine($"| scrolling {link} by 60 pixels a frame: time of a frame, ms; {frames[3]} of {frames[4]} frames with rows missing | | {frames[0]:0.0} | {frames[1]:0.0} | {frames[2]:0.0} | {frames[4]} |");
+            Console.WriteLine(
+                $"| scrolling {link} by 60 pixels a frame: time of a frame, ms; {frames[3]} of {frames[4]} frames with rows missing | | {frames[0]:0.0} | {frames[1]:0.0} | {frames[2]:0.0} | {frames[4]} |"
+            );
         }
 
         List<double> searches = [];
@@ -114,22 +134,29 @@ internal static class RunSheetBench
     }
 
     /// <summary>By the browser's own clock: from the click to the frame that shows it.</summary>
-    private static Task<double> OpenedAsync(IPage page, string link, string shown) => page.EvaluateAsync<double>(
-        """
-        ([link, shown]) => new Promise(done => {
-          const began = performance.now();
-          const look = () => document.querySelector(shown) && location.pathname.includes(link.toLowerCase())
-            ? requestAnimationFrame(() => done((performance.now() - began) / 1000))
-            : requestAnimationFrame(look);
-          [...document.querySelectorAll('nav a')].find(a => a.textContent === link).click();
-          look();
-        })
-        """,
-        new[] { link, shown });
+    private static Task<double> OpenedAsync(IPage page, string link, string shown) =>
+        page.EvaluateAsync<double>(
+            """
+            ([link, shown]) => new Promise(done => {
+              const began = performance.now();
+              const look = () => document.querySelector(shown) && location.pathname.includes(link.toLowerCase())
+                ? requestAnimationFrame(() => done((performance.now() - began) / 1000))
+                : requestAnimationFrame(look);
+              [...document.querySelectorAll('nav a')].find(a => a.textContent === link).click();
+              look();
+            })
+            """,
+            new[] { link, shown }
+        );
 
     private static async Task ExportsAsync(ProgramUnderTest program, TimeProvider time)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(program.Url), DefaultRequestVersion = HttpVersion.Version11, DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } } };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(program.Url),
+            DefaultRequestVersion = HttpVersion.Version11,
+            DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } },
+        };
         List<double> seconds = [];
         List<double> memory = [];
         long bytes = 0;
@@ -149,7 +176,9 @@ internal static class RunSheetBench
         }
 
         Console.WriteLine($"| measurements as CSV, {bytes / 1e6:0.0} MB, s | {new Distribution(seconds)} |");
-        Console.WriteLine($"| memory after each export, MiB: {string.Join(", ", memory.Select(m => m.ToString("0", CultureInfo.InvariantCulture)))} | | | | | |");
+        Console.WriteLine(
+            $"| memory after each export, MiB: {string.Join(", ", memory.Select(m => m.ToString("0", CultureInfo.InvariantCulture)))} | | | | | |"
+        );
     }
 
     /// <summary>Writes the runs, with a value for every observable, into a database whose active experiment is "bench".</summary>
@@ -161,15 +190,43 @@ internal static class RunSheetBench
         var experiment = (long)(await CommandOf(connection, "SELECT Id FROM Experiments WHERE Name = 'bench'").ExecuteScalarAsync())!;
         for (var o = 1; o <= Observables; o++)
         {
-            var type = o % 10 == 0 ? "Text" : o % 3 == 0 ? "Integer" : "Real";
-            await CommandOf(connection, $"INSERT INTO Observables (Id, ExperimentId, Name, Type, Units, Comment, Choices, Position) VALUES ({o}, {experiment}, 'Observable {o}', '{type}', 'u', '', '', {o})").ExecuteNonQueryAsync();
+            var type =
+                o % 10 == 0 ? "Text"
+                : o % 3 == 0 ? "Integer"
+                : "Real";
+            await CommandOf(
+                    connection,
+                    $"INSERT INTO Observables (Id, ExperimentId, Name, Type, Units, Comment, Choices, Position) VALUES ({o}, {experiment}, 'Observable {o}', '{type}', 'u', '', '', {o})"
+                )
+                .ExecuteNonQueryAsync();
         }
 
         var random = new Random(20261121);
         string[] classes = ["Testing", "Production", "Beam", "Pulser", "Junk"];
-        using var run = CommandOf(connection, $"INSERT INTO Runs (Id, ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) VALUES ($id, {experiment}, $number, $class, $title, 'nothing special', 'ECC0 a/b/c', $started, $stopped)", "$id", "$number", "$class", "$title", "$started", "$stopped");
-        using var measurement = CommandOf(connection, "INSERT INTO Measurements (RunId, ObservableId, IntegerValue, RealValue, TextValue) VALUES ($run, $observable, $integer, $real, $text)", "$run", "$observable", "$integer", "$real", "$text");
-        using var filing = CommandOf(connection, "INSERT INTO RunFilings (RunId, Router, Address, Directory, Token, State, Moved, Total, Bytes, Reason) VALUES ($run, 'r', 'a', 'd', 't', 'Filed', 4, 4, 1000000, '')", "$run");
+        using var run = CommandOf(
+            connection,
+            $"INSERT INTO Runs (Id, ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) VALUES ($id, {experiment}, $number, $class, $title, 'nothing special', 'ECC0 a/b/c', $started, $stopped)",
+            "$id",
+            "$number",
+            "$class",
+            "$title",
+            "$started",
+            "$stopped"
+        );
+        using var measurement = CommandOf(
+            connection,
+            "INSERT INTO Measurements (RunId, ObservableId, IntegerValue, RealValue, TextValue) VALUES ($run, $observable, $integer, $real, $text)",
+            "$run",
+            "$observable",
+            "$integer",
+            "$real",
+            "$text"
+        );
+        using var filing = CommandOf(
+            connection,
+            "INSERT INTO RunFilings (RunId, Router, Address, Directory, Token, State, Moved, Total, Bytes, Reason) VALUES ($run, 'r', 'a', 'd', 't', 'Filed', 4, 4, 1000000, '')",
+            "$run"
+        );
         var at = 1_700_000_000_000L;
         for (var r = 0; r < Runs; r++)
         {
@@ -179,7 +236,8 @@ internal static class RunSheetBench
             Bind(filing, r + 1);
             for (var o = 1; o <= Observables; o++)
             {
-                _ = o % 10 == 0 ? Bind(measurement, r + 1, o, DBNull.Value, DBNull.Value, $"text {random.Next(1000)}")
+                _ =
+                    o % 10 == 0 ? Bind(measurement, r + 1, o, DBNull.Value, DBNull.Value, $"text {random.Next(1000)}")
                     : o % 3 == 0 ? Bind(measurement, r + 1, o, random.NextInt64(), DBNull.Value, DBNull.Value)
                     : Bind(measurement, r + 1, o, DBNull.Value, random.NextDouble() * 1000, DBNull.Value);
             }

@@ -19,7 +19,15 @@ internal static class ScaleBench
     /// <param name="seconds">For how long it is measured.</param>
     /// <param name="time">The clock.</param>
     public static async Task<int> RunAsync(
-        string executable, int servers, double hertz, int hosts, int pages, int warmUp, int seconds, TimeProvider time)
+        string executable,
+        int servers,
+        double hertz,
+        int hosts,
+        int pages,
+        int warmUp,
+        int seconds,
+        TimeProvider time
+    )
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var place = Directory.CreateTempSubdirectory("controlroom-bench-");
@@ -28,12 +36,32 @@ internal static class ScaleBench
             await using var ecc = await EccServers.StartAsync(servers);
             await using var sshd = hosts > 0 ? await SshServer.StartAsync(Path.Combine(place.FullName, "ssh")) : null;
             var setup = Path.Combine(place.FullName, "setup.json");
-            await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new
-            {
-                experiment = "bench",
-                eccServers = ecc.Ports.Select((port, n) => new { name = $"ECC{n}", ipAddress = "127.0.0.1", port }),
-                dataRouters = Enumerable.Range(0, hosts).Select(n => new { name = $"Router{n}", ipAddress = $"mini{n}", port = 46005 }),
-            }));
+            await File.WriteAllTextAsync(
+                setup,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        experiment = "bench",
+                        eccServers = ecc.Ports.Select(
+                            (port, n) =>
+                                new
+                                {
+                                    name = $"ECC{n}",
+                                    ipAddress = "127.0.0.1",
+                                    port,
+                                }
+                        ),
+                        dataRouters = Enumerable
+                            .Range(0, hosts)
+                            .Select(n => new
+                            {
+                                name = $"Router{n}",
+                                ipAddress = $"mini{n}",
+                                port = 46005,
+                            }),
+                    }
+                )
+            );
             List<string> more = ["--set", $"ControlRoom:Polling:EccInterval={TimeSpan.FromSeconds(1 / hertz):c}"];
             if (sshd is not null)
             {
@@ -58,8 +86,9 @@ internal static class ScaleBench
                 var asked = await ecc.PollsAsync() - polls;
                 var (memory, most) = program.Memory();
                 Console.WriteLine(
-                    $"| {servers} at {hertz:0.##} Hz | {hosts} | {pages} | {asked / took:0.0} | {spent * 60 / took:0.00} | " +
-                    $"{(asked == 0 ? double.NaN : spent * 1000 / asked):0.00} | {memory:0} | {most:0} |");
+                    $"| {servers} at {hertz:0.##} Hz | {hosts} | {pages} | {asked / took:0.0} | {spent * 60 / took:0.00} | "
+                        + $"{(asked == 0 ? double.NaN : spent * 1000 / asked):0.00} | {memory:0} | {most:0} |"
+                );
             }
             finally
             {

@@ -27,10 +27,14 @@ internal static class SoapBench
             return 0;
         }
 
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["soap", "server"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
-        })!;
+        using var server = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["soap", "server"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
         await MeasureAsync(new EccEndpoint("127.0.0.1", port), arguments is [_, var title, ..] ? title : "this tree", time);
         server.StandardInput.Close();
@@ -59,7 +63,8 @@ internal static class SoapBench
         var many = await CostAsync(() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => CallAsync(Calls / AtOnce))));
         Console.WriteLine(
             $"| {title} | {one.Microseconds:0} | {one.Bytes:0} | {many.Microseconds:0} | {many.Bytes:0} | "
-            + $"{first.TotalMilliseconds:0} | {memory / 1048576.0:0.0} |");
+                + $"{first.TotalMilliseconds:0} | {memory / 1048576.0:0.0} |"
+        );
 
         async Task CallAsync(int count)
         {
@@ -82,7 +87,9 @@ internal static class SoapBench
         var (processor, bytes) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
         await calls();
         self.Refresh();
-        return ((self.TotalProcessorTime - processor).TotalMicroseconds / Calls,
-            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Calls);
+        return (
+            (self.TotalProcessorTime - processor).TotalMicroseconds / Calls,
+            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Calls
+        );
     }
 }

@@ -40,7 +40,9 @@ internal sealed class SshServer : IAsyncDisposable
         listener.Stop();
         File.Copy(Place("user.pub"), Place("authorized_keys"));
         await File.WriteAllTextAsync(Place("known_hosts"), $"bench {await File.ReadAllTextAsync(Place("host.pub"))}");
-        await File.WriteAllTextAsync(Place("sshd_config"), $"""
+        await File.WriteAllTextAsync(
+            Place("sshd_config"),
+            $"""
             ListenAddress 127.0.0.1
             Port {port}
             HostKey {Place("host")}
@@ -51,8 +53,11 @@ internal sealed class SshServer : IAsyncDisposable
             UsePAM no
             StrictModes no
 
-            """);
-        await File.WriteAllTextAsync(Place("ssh_config"), $"""
+            """
+        );
+        await File.WriteAllTextAsync(
+            Place("ssh_config"),
+            $"""
             Host *
               HostName 127.0.0.1
               Port {port}
@@ -62,8 +67,15 @@ internal sealed class SshServer : IAsyncDisposable
               HostKeyAlias bench
               UserKnownHostsFile {Place("known_hosts")}
 
-            """);
-        var started = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", Place("sshd_config")]) { RedirectStandardError = true, UseShellExecute = false })!;
+            """
+        );
+        var started = Process.Start(
+            new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", Place("sshd_config")])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var server = new SshServer(started, Place("ssh_config"));
         while (await started.StandardError.ReadLineAsync() is { } line)
         {

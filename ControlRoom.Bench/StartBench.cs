@@ -24,11 +24,23 @@ internal static class StartBench
         {
             var data = Path.Combine(place.FullName, "data");
             var setup = Path.Combine(place.FullName, "setup.json");
-            await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new
-            {
-                experiment = "bench",
-                eccServers = Enumerable.Range(0, 12).Select(n => new { name = $"ECC{n}", ipAddress = "127.0.0.1", port = 9 + n }),
-            }));
+            await File.WriteAllTextAsync(
+                setup,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        experiment = "bench",
+                        eccServers = Enumerable
+                            .Range(0, 12)
+                            .Select(n => new
+                            {
+                                name = $"ECC{n}",
+                                ipAddress = "127.0.0.1",
+                                port = 9 + n,
+                            }),
+                    }
+                )
+            );
             string token;
             await using (var made = await ProgramUnderTest.StartAsync(executable, setup, data))
             {

@@ -8,13 +8,22 @@ internal static class CSharpName
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "EqualityContract", "PrintMembers",
-        ContractWriter.Interface, "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
+        "Equals",
+        "GetHashCode",
+        "GetType",
+        "ToString",
+        "Deconstruct",
+        "EqualityContract",
+        "PrintMembers",
+        ContractWriter.Interface,
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "Finalize",
+        "Clone",
     };
 
     /// <summary>The name with its first letter in upper case.</summary>
-    public static string Pascal(string name) =>
-        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>
     /// True if the name can be a property or record in generated code: an identifier that no inherited member and no type beside it has.

@@ -20,8 +20,8 @@ public sealed class WsdlGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var files = context.AdditionalTextsProvider
-            .Where(file => file.Path.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase))
+        var files = context
+            .AdditionalTextsProvider.Where(file => file.Path.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase))
             .Collect();
         var result = files.Select(Read).WithTrackingName(ReadStep);
         context.RegisterSourceOutput(result, Emit);
@@ -35,10 +35,25 @@ public sealed class WsdlGenerator : IIncrementalGenerator
         }
 
         var problems = files.IsEmpty
-            ? ImmutableArray.Create(new WsdlProblem(
-                WsdlProblemKind.NoFile, string.Empty, 0, 0, "No .wsdl file is among the AdditionalFiles, so there is nothing to generate the SOAP client from"))
-            : files.Skip(1).Select(file => new WsdlProblem(
-                WsdlProblemKind.SeveralFiles, file.Path, 1, 1, $"the client is generated from one .wsdl file, and '{files[0].Path}' is given already")).ToImmutableArray();
+            ? ImmutableArray.Create(
+                new WsdlProblem(
+                    WsdlProblemKind.NoFile,
+                    string.Empty,
+                    0,
+                    0,
+                    "No .wsdl file is among the AdditionalFiles, so there is nothing to generate the SOAP client from"
+                )
+            )
+            : files
+                .Skip(1)
+                .Select(file => new WsdlProblem(
+                    WsdlProblemKind.SeveralFiles,
+                    file.Path,
+                    1,
+                    1,
+                    $"the client is generated from one .wsdl file, and '{files[0].Path}' is given already"
+                ))
+                .ToImmutableArray();
         return new WsdlResult(string.Empty, default, new EquatableArray<WsdlProblem>(problems));
     }
 

@@ -64,9 +64,7 @@ internal sealed class ConfigIdReader(XmlReader reader)
         }
 
         reader.Read();
-        return Problem.Length == 0
-            ? new ConfigId(names[0] ?? string.Empty, names[1] ?? string.Empty, names[2] ?? string.Empty)
-            : null;
+        return Problem.Length == 0 ? new ConfigId(names[0] ?? string.Empty, names[1] ?? string.Empty, names[2] ?? string.Empty) : null;
     }
 
     private bool ReadSubConfigId(string?[] names)
@@ -86,9 +84,8 @@ internal sealed class ConfigIdReader(XmlReader reader)
         var index = Array.IndexOf(Types, type);
         if (index < 0 || names[index] is not null)
         {
-            Problem = index < 0
-                ? $"A <SubConfigId> has the unknown type '{type}'."
-                : $"A <ConfigId> has two <SubConfigId> of type '{type}'.";
+            Problem =
+                index < 0 ? $"A <SubConfigId> has the unknown type '{type}'." : $"A <ConfigId> has two <SubConfigId> of type '{type}'.";
             return false;
         }
 

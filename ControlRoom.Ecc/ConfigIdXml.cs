@@ -27,12 +27,12 @@ public static class ConfigIdXml
             "ConfigId",
             SubConfigId("describe", config.Describe),
             SubConfigId("prepare", config.Prepare),
-            SubConfigId("configure", config.Configure)).ToString(SaveOptions.DisableFormatting);
+            SubConfigId("configure", config.Configure)
+        ).ToString(SaveOptions.DisableFormatting);
     }
 
     /// <summary>Reads one set; a part that is not given is empty. Fails as NotXml or Malformed, naming what is wrong.</summary>
-    public static EccAnswer<ConfigId> Read(string xml) =>
-        Parse(xml, reader => reader.ReadConfigId());
+    public static EccAnswer<ConfigId> Read(string xml) => Parse(xml, reader => reader.ReadConfigId());
 
     /// <summary>Reads the list that GetConfigIDs answers: any root (versions differ) with <c>ConfigId</c> elements in it.</summary>
     public static EccAnswer<ConfigIdList> ReadList(string xml) =>
@@ -57,7 +57,10 @@ public static class ConfigIdXml
         }
         catch (XmlException e)
         {
-            return new EccFailure(EccFailureKind.NotXml, ServerWords.OnOneLine($"The configuration sets are not well-formed XML: {SoapXml.Reason(e)}."));
+            return new EccFailure(
+                EccFailureKind.NotXml,
+                ServerWords.OnOneLine($"The configuration sets are not well-formed XML: {SoapXml.Reason(e)}.")
+            );
         }
     }
 

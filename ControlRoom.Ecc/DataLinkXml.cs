@@ -14,17 +14,19 @@ public static class DataLinkXml
 {
     /// <summary>Writes the links in their order; no links are an empty text, which the server takes for an empty set.</summary>
     /// <exception cref="ArgumentException">A name contains a character that XML cannot hold.</exception>
-    public static string Write(ImmutableArray<DataLink> links) => links.IsDefaultOrEmpty
-        ? string.Empty
-        : new XElement("DataLinkSet", links.Select(Link)).ToString(SaveOptions.DisableFormatting);
+    public static string Write(ImmutableArray<DataLink> links) =>
+        links.IsDefaultOrEmpty ? string.Empty : new XElement("DataLinkSet", links.Select(Link)).ToString(SaveOptions.DisableFormatting);
 
-    private static XElement Link(DataLink link) => new(
-        "DataLink",
-        new XElement("DataSender", new XAttribute("id", link.SenderId)),
-        new XElement(
-            "DataRouter",
-            new XAttribute("name", link.RouterName),
-            new XAttribute("ipAddress", link.RouterAddress),
-            new XAttribute("port", link.RouterPort.ToString(CultureInfo.InvariantCulture)),
-            new XAttribute("type", link.Type.ToString())));
+    private static XElement Link(DataLink link) =>
+        new(
+            "DataLink",
+            new XElement("DataSender", new XAttribute("id", link.SenderId)),
+            new XElement(
+                "DataRouter",
+                new XAttribute("name", link.RouterName),
+                new XAttribute("ipAddress", link.RouterAddress),
+                new XAttribute("port", link.RouterPort.ToString(CultureInfo.InvariantCulture)),
+                new XAttribute("type", link.Type.ToString())
+            )
+        );
 }

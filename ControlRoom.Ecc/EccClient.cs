@@ -33,14 +33,22 @@ public sealed class EccClient : IEccClient, IDisposable
         _soap = new SoapClient<IEccPort>(timeProvider, Math.Max(MaxStateBytes, limits.MaxAnswerBytes));
         _stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
         _listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
-        _commandLimits = new CallLimits(limits.SlowLimit > limits.CommandTimeout ? limits.SlowLimit : limits.CommandTimeout, limits.MaxAnswerBytes);
+        _commandLimits = new CallLimits(
+            limits.SlowLimit > limits.CommandTimeout ? limits.SlowLimit : limits.CommandTimeout,
+            limits.MaxAnswerBytes
+        );
     }
 
     /// <inheritdoc/>
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var answer = await _soap.CallAsync(endpoint, GetStateOperation, static ecc => ecc.GetStateAsync(GetState), _stateLimits,
-            cancellationToken);
+        var answer = await _soap.CallAsync(
+            endpoint,
+            GetStateOperation,
+            static ecc => ecc.GetStateAsync(GetState),
+            _stateLimits,
+            cancellationToken
+        );
         return answer.Ok ? Reading(endpoint, answer.Value) : answer.Failure;
     }
 
@@ -48,8 +56,13 @@ public sealed class EccClient : IEccClient, IDisposable
     public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
         const string operation = "GetConfigIDs";
-        var answer = await _soap.CallAsync(endpoint, operation, static ecc => ecc.GetConfigIDsAsync(GetConfigIds), _listLimits,
-            cancellationToken);
+        var answer = await _soap.CallAsync(
+            endpoint,
+            operation,
+            static ecc => ecc.GetConfigIDsAsync(GetConfigIds),
+            _listLimits,
+            cancellationToken
+        );
         if (!answer.Ok)
         {
             return answer.Failure;
@@ -72,7 +85,8 @@ public sealed class EccClient : IEccClient, IDisposable
         ConfigId config,
         ImmutableArray<DataLink> links,
         CancellationToken cancellationToken,
-        TimeSpan? deadline = null)
+        TimeSpan? deadline = null
+    )
     {
         ArgumentNullException.ThrowIfNull(config);
         if (SendGuard.Objection(transition, config, links) is { } objection)
@@ -106,7 +120,13 @@ public sealed class EccClient : IEccClient, IDisposable
         deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
 
     private Task<EccAnswer<ResponseText>> SendAsync(
-        EccEndpoint endpoint, EccTransition transition, string config, string table, CallLimits limits, CancellationToken cancellationToken)
+        EccEndpoint endpoint,
+        EccTransition transition,
+        string config,
+        string table,
+        CallLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         return transition switch
         {
@@ -139,11 +159,23 @@ public sealed class EccClient : IEccClient, IDisposable
             return new EccReading(state, transition, ServerWords.WithLines(answer.ErrorMessage, ServerWords.MaxSentence));
         }
 
-        return FailureSentence.Of(GetStateOperation, endpoint, new CallProblem(
-            EccFailureKind.Malformed, $"State {answer.State} with Transition {answer.Transition} is not a state an ECC server can be in"));
+        return FailureSentence.Of(
+            GetStateOperation,
+            endpoint,
+            new CallProblem(
+                EccFailureKind.Malformed,
+                $"State {answer.State} with Transition {answer.Transition} is not a state an ECC server can be in"
+            )
+        );
     }
 
     private static EccFailure Refused(string operation, EccEndpoint endpoint, int errorCode, string message) =>
-        FailureSentence.Of(operation, endpoint, new CallProblem(
-            EccFailureKind.Refused, $"the server answered with ErrorCode {errorCode}{(message.Length == 0 ? " and no message" : ": " + message)}"));
+        FailureSentence.Of(
+            operation,
+            endpoint,
+            new CallProblem(
+                EccFailureKind.Refused,
+                $"the server answered with ErrorCode {errorCode}{(message.Length == 0 ? " and no message" : ": " + message)}"
+            )
+        );
 }

@@ -22,8 +22,12 @@ public sealed class EccClientOptionsValidator : IValidateOptions<EccClientOption
         {
             if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
             {
-                objections.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"{EccClientOptions.Section}:{setting} is {value}; it must be between {least} and {most}."));
+                objections.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{EccClientOptions.Section}:{setting} is {value}; it must be between {least} and {most}."
+                    )
+                );
             }
         }
     }

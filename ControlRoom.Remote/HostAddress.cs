@@ -12,13 +12,14 @@ internal static class HostAddress
     private static readonly SearchValues<char> ShellCharacters = SearchValues.Create("'`\"$\\;&<>|(){}");
 
     /// <summary>What is wrong, to follow "it"; null if the text can be used.</summary>
-    public static string? Objection(string? text) => text switch
-    {
-        null or "" => "is empty",
-        { Length: > Longest } => $"is longer than {Longest} characters",
-        ['-', ..] => "begins with '-', which ssh would take for an option",
-        _ when text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) => "holds a space or a control character",
-        _ when text.AsSpan().ContainsAny(ShellCharacters) => "holds a character that means something to a shell",
-        _ => null,
-    };
+    public static string? Objection(string? text) =>
+        text switch
+        {
+            null or "" => "is empty",
+            { Length: > Longest } => $"is longer than {Longest} characters",
+            ['-', ..] => "begins with '-', which ssh would take for an option",
+            _ when text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) => "holds a space or a control character",
+            _ when text.AsSpan().ContainsAny(ShellCharacters) => "holds a character that means something to a shell",
+            _ => null,
+        };
 }

@@ -20,7 +20,12 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
     private readonly ConcurrentDictionary<string, string> late = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public async Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+    public async Task<HostReading> ProbeAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        string? runDirectory,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = routers.IsDefault ? [] : routers;
         var (reading, isInDoubt) = await LookAsync(address, wanted, runDirectory, cancellationToken);
@@ -39,10 +44,20 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
         return sessions.ForgetAsync(address);
     }
 
-    private async Task<(HostReading Reading, bool IsInDoubt)> LookAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+    private async Task<(HostReading Reading, bool IsInDoubt)> LookAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        string? runDirectory,
+        CancellationToken cancellationToken
+    )
     {
         var deadline = options.Value.ProbeTimeout;
-        var script = ProbeScript.For(routers, runDirectory: runDirectory, deadline: deadline, late: late.GetValueOrDefault(address, string.Empty));
+        var script = ProbeScript.For(
+            routers,
+            runDirectory: runDirectory,
+            deadline: deadline,
+            late: late.GetValueOrDefault(address, string.Empty)
+        );
         var answer = await sessions.RunAsync(address, "looking at its processes", script, deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {

@@ -21,7 +21,8 @@ public static class RemoteHostRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<RemoteOptions>, RemoteOptionsValidation>();
         var section = configuration.GetSection(RemoteOptions.Section);
-        services.AddOptions<RemoteOptions>()
+        services
+            .AddOptions<RemoteOptions>()
             .Bind(section)
             .PostConfigure(options =>
             {

@@ -26,7 +26,13 @@ public static class DataRouterProgram
 
     /// <inheritdoc cref="RunAsync(string[], TextReader, CancellationToken)"/>
     public static async Task<int> RunAsync(
-        string[] args, TextReader input, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+        string[] args,
+        TextReader input,
+        TextWriter output,
+        TextWriter errors,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (args.Contains("-h", StringComparer.Ordinal))
         {
@@ -80,9 +86,7 @@ public static class DataRouterProgram
         try
         {
             var ignored = new char[64];
-            while (await input.ReadAsync(ignored.AsMemory()) > 0)
-            {
-            }
+            while (await input.ReadAsync(ignored.AsMemory()) > 0) { }
         }
         finally
         {

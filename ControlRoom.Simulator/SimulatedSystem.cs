@@ -48,7 +48,11 @@ public sealed class SimulatedSystem : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     /// <exception cref="InvalidOperationException">A router process ended at its start.</exception>
     /// <exception cref="TimeoutException">A router process did not listen in time.</exception>
-    public static async Task<SimulatedSystem> StartAsync(SimulatedSystemOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SimulatedSystem> StartAsync(
+        SimulatedSystemOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var system = new SimulatedSystem(options, time);
         try

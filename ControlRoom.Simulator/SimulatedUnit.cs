@@ -26,5 +26,6 @@ public sealed class SimulatedUnit
     public int RouterPort { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Source}: {EccServer.Options.Name} {EccServer.Port}, {RouterName} {RouterPort}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Source}: {EccServer.Options.Name} {EccServer.Port}, {RouterName} {RouterPort}");
 }

@@ -7,12 +7,25 @@ namespace ControlRoom.Domain.Clock;
 public sealed record TypedTime
 {
     private static readonly string[] Forms =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss",
-            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
 
     private static readonly string[] OffsetForms =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK",
-            "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+    [
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK",
+        "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
 
     /// <summary>The moment; null if it is none, or two.</summary>
     public DateTimeOffset? At { get; private init; }
@@ -32,11 +45,14 @@ public sealed record TypedTime
         if (HasOffset(typed))
         {
             return DateTimeOffset.TryParseExact(typed, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-                ? new TypedTime { At = moment } : None(text);
+                ? new TypedTime { At = moment }
+                : None(text);
         }
 
-        if (!DateTimeOffset.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
-            || read.Year is 1 or 9999)
+        if (
+            !DateTimeOffset.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+            || read.Year is 1 or 9999
+        )
         {
             return None(text);
         }
@@ -53,7 +69,8 @@ public sealed record TypedTime
             var (last, first) = shown.GapIn(zone);
             return new TypedTime
             {
-                Problem = $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} does not exist in {zone.Id}: the clock goes from "
+                Problem =
+                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} does not exist in {zone.Id}: the clock goes from "
                     + $"{last.ToString("HH:mm")} to {first.ToString("HH:mm")}. Give a time before {last.ToString("HH:mm")}, or from "
                     + $"{first.ToString("HH:mm")} on.",
             };
@@ -65,22 +82,21 @@ public sealed record TypedTime
             var both => new TypedTime
             {
                 Twice = [.. both],
-                Problem = $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} comes twice in {zone.Id}. Choose which is meant: "
+                Problem =
+                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} comes twice in {zone.Id}. Choose which is meant: "
                     + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}.",
             },
         };
     }
 
-    private static TypedTime None(string text) => new()
-    {
-        Problem = $"{text} is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.",
-    };
+    private static TypedTime None(string text) =>
+        new() { Problem = $"{text} is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27." };
 
-    private static bool HasOffset(string text) =>
-        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+    private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 
     /// <summary>A plus that was not encoded arrives as a blank.</summary>
     private static string WithPlus(string text) =>
         text.Length > 16 && text[^6] == ' ' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal)
-            ? $"{text[..^6]}+{text[^5..]}" : text;
+            ? $"{text[..^6]}+{text[^5..]}"
+            : text;
 }

@@ -70,8 +70,7 @@ public static class ZoneTime
     }
 
     /// <summary>The day of a moment by a zone's clock.</summary>
-    public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) =>
-        ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).Day;
+    public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).Day;
 
     /// <summary>The first moment of a day by a zone's clock, also where its midnight is left out.</summary>
     public static DateTimeOffset BeginOf(DateOnly day, TimeZoneInfo zone)

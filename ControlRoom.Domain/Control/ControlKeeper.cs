@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Control;
 
 /// <summary>Looks every second whether control passes over or lapses, and whether accounts were changed on the command line.</summary>
-public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, TimeProvider time, ILogger<ControlKeeper> logger) : BackgroundService
+public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, TimeProvider time, ILogger<ControlKeeper> logger)
+    : BackgroundService
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -23,6 +23,8 @@ public static class ExperimentName
             return $"The name {invisible}.";
         }
 
-        return Encoding.UTF8.GetByteCount(name) > MostBytes ? $"The name has {Encoding.UTF8.GetByteCount(name)} bytes; a directory can have {MostBytes}." : null;
+        return Encoding.UTF8.GetByteCount(name) > MostBytes
+            ? $"The name has {Encoding.UTF8.GetByteCount(name)} bytes; a directory can have {MostBytes}."
+            : null;
     }
 }

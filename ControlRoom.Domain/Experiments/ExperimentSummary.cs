@@ -8,4 +8,12 @@ namespace ControlRoom.Domain.Experiments;
 /// <param name="Observables">How many observables are on its sheet.</param>
 /// <param name="EccServers">How many ECC servers its setup has.</param>
 /// <param name="DataRouters">How many data routers its setup has.</param>
-public sealed record ExperimentSummary(string Name, bool IsActive, int Runs, DateTimeOffset? LatestRun, int Observables, int EccServers, int DataRouters);
+public sealed record ExperimentSummary(
+    string Name,
+    bool IsActive,
+    int Runs,
+    DateTimeOffset? LatestRun,
+    int Observables,
+    int EccServers,
+    int DataRouters
+);

@@ -20,10 +20,14 @@ public static class ExperimentSwitch
             return "A command is under way: wait until it has ended.";
         }
 
-        var others = snapshot.EccServers
-            .Where(s => s.Reading?.State != EccState.Idle || s.IsTransitioning || limits.Of(s, now) is not (Freshness.Fresh or Freshness.Ageing))
+        var others = snapshot
+            .EccServers.Where(s =>
+                s.Reading?.State != EccState.Idle || s.IsTransitioning || limits.Of(s, now) is not (Freshness.Fresh or Freshness.Ageing)
+            )
             .Select(s => s.Server.Name)
             .ToList();
-        return others.Count == 0 ? null : $"All ECC servers must be Idle, and {string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not, or not known to be: reset them first.";
+        return others.Count == 0
+            ? null
+            : $"All ECC servers must be Idle, and {string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not, or not known to be: reset them first.";
     }
 }

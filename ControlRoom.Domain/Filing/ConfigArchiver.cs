@@ -11,7 +11,14 @@ namespace ControlRoom.Domain.Filing;
 /// Keeps the config files with the run, beside its start and never in its way: what cannot be copied is told and noted, and data are taken all the same.
 /// Hosts that do not answer are asked again for as long as the run is open; after that the files may be others.
 /// </summary>
-public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IConfigJournal journal, FilingOptions options, TimeProvider time, ILogger<ConfigArchiver> logger) : IAsyncDisposable
+public sealed class ConfigArchiver(
+    SystemStore store,
+    IConfigArchive archive,
+    IConfigJournal journal,
+    FilingOptions options,
+    TimeProvider time,
+    ILogger<ConfigArchiver> logger
+) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
@@ -35,7 +42,9 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
             return;
         }
 
-        var noted = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken)).Select(c => c.Server).ToHashSet(StringComparer.Ordinal);
+        var noted = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken))
+            .Select(c => c.Server)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var server in store.Current.Setup.EccServers.Where(s => !noted.Contains(s.Name)))
         {
             Start(run, server);
@@ -90,7 +99,13 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
         {
             if (server.ConfigRoot.Length == 0 || server.ConfigBackupRoot.Length == 0 || server.SelectedConfig is null)
             {
-                Log(run, LogSeverity.Warning, server, "Its config files are not kept with the run", "The setup names no config root, no backup root or no config for it.");
+                Log(
+                    run,
+                    LogSeverity.Warning,
+                    server,
+                    "Its config files are not kept with the run",
+                    "The setup names no config root, no backup root or no config for it."
+                );
                 return;
             }
 
@@ -124,13 +139,31 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
             var isOpen = store.Current.OpenRun is { } open && open.Number == run.Number && open.Experiment == run.Experiment;
             if (!problem.Passes || !isOpen)
             {
-                return [.. server.SelectedConfig!.Files().Select(name => new ConfigCopy { Server = server.Name, Name = name, State = ConfigCopyState.Failed, Reason = problem.Sentence, At = time.GetUtcNow() })];
+                return
+                [
+                    .. server
+                        .SelectedConfig!.Files()
+                        .Select(name => new ConfigCopy
+                        {
+                            Server = server.Name,
+                            Name = name,
+                            State = ConfigCopyState.Failed,
+                            Reason = problem.Sentence,
+                            At = time.GetUtcNow(),
+                        }),
+                ];
             }
 
             if (!told)
             {
                 told = true;
-                Log(run, LogSeverity.Warning, server, "Its config files cannot be kept with the run yet; tried again while it is open", problem.Sentence);
+                Log(
+                    run,
+                    LogSeverity.Warning,
+                    server,
+                    "Its config files cannot be kept with the run yet; tried again while it is open",
+                    problem.Sentence
+                );
             }
 
             await Task.Delay(options.RetryInterval, time, cancellationToken);
@@ -142,7 +175,10 @@ public sealed class ConfigArchiver(SystemStore store, IConfigArchive archive, IC
         foreach (var copy in copies.Where(c => c.State != ConfigCopyState.Copied))
         {
             var isFault = copy.State == ConfigCopyState.Failed || !copy.Name.StartsWith("prepare-", StringComparison.Ordinal);
-            var what = copy.State == ConfigCopyState.Missing ? $"{copy.Name} does not exist, so it is not kept with the run" : $"{copy.Name} could not be kept with the run";
+            var what =
+                copy.State == ConfigCopyState.Missing
+                    ? $"{copy.Name} does not exist, so it is not kept with the run"
+                    : $"{copy.Name} could not be kept with the run";
             Log(run, isFault ? LogSeverity.Error : LogSeverity.Information, server, what, copy.Reason);
         }
     }

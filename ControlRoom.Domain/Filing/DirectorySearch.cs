@@ -12,7 +12,9 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
         while (filing.Directory.Length == 0)
         {
             await hosts.ProbeAsync(filing.Address, cancellationToken);
-            var router = store.Current.DataRouters.FirstOrDefault(r => r.Router.Name == filing.Router && r.Router.IpAddress == filing.Address);
+            var router = store.Current.DataRouters.FirstOrDefault(r =>
+                r.Router.Name == filing.Router && r.Router.IpAddress == filing.Address
+            );
             var found = With(filing, router);
             if (found != filing)
             {
@@ -20,12 +22,16 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
                 return found;
             }
 
-            tell(filing with
-            {
-                State = FilingState.Waiting,
-                IsHeldUp = true,
-                Reason = router is null ? "The router is not in the setup any more, and nobody knows where it wrote." : $"Where it wrote is not known yet. {router.Failure ?? router.Reading?.WhyUnknown}".TrimEnd(),
-            });
+            tell(
+                filing with
+                {
+                    State = FilingState.Waiting,
+                    IsHeldUp = true,
+                    Reason = router is null
+                        ? "The router is not in the setup any more, and nobody knows where it wrote."
+                        : $"Where it wrote is not known yet. {router.Failure ?? router.Reading?.WhyUnknown}".TrimEnd(),
+                }
+            );
             await Task.Delay(options.RetryInterval, time, cancellationToken);
         }
 

@@ -7,7 +7,14 @@ namespace ControlRoom.Domain.Filing;
 /// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file by file, and compares.
 /// It may be broken off at any point and begun again: what it finds then decides what it does. It tells how far it is; its end is what it returns.
 /// </summary>
-internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJournal journal, FilingOptions options, TimeProvider time, Action<RunFiling> tell)
+internal sealed class FilingJob(
+    RunFiling filing,
+    IRunFileMover mover,
+    IFilingJournal journal,
+    FilingOptions options,
+    TimeProvider time,
+    Action<RunFiling> tell
+)
 {
     /// <summary>More than so many that have stayed are counted, and not named: somebody keeps something else there.</summary>
     private const int MostLeft = 1000;
@@ -88,9 +95,10 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
                 return view;
             }
 
-            var reason = growing > 0
-                ? $"{growing} of {Plural.Of(view.Source.Length, "file")} still {(growing == 1 ? "grows" : "grow")}."
-                : "Waiting for the last data.";
+            var reason =
+                growing > 0
+                    ? $"{growing} of {Plural.Of(view.Source.Length, "file")} still {(growing == 1 ? "grows" : "grow")}."
+                    : "Waiting for the last data.";
             await WaitAsync(reason, isHeldUp: false, between, cancellationToken);
         }
     }
@@ -112,12 +120,22 @@ internal sealed class FilingJob(RunFiling filing, IRunFileMover mover, IFilingJo
         }
 
         // The manifest is on disk before the first file is touched: it tells later what must be found.
-        var moving = current with { State = FilingState.Moving, Reason = string.Empty, IsHeldUp = false, Total = manifest.Count, Moved = manifest.Count - view.Source.Length };
+        var moving = current with
+        {
+            State = FilingState.Moving,
+            Reason = string.Empty,
+            IsHeldUp = false,
+            Total = manifest.Count,
+            Moved = manifest.Count - view.Source.Length,
+        };
         await journal.SaveAsync(moving, [.. manifest.Values], cancellationToken);
         Tell(moving);
         if (view.IsOccupied && !view.IsClaimed)
         {
-            return new FilingProblem($"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already and holds something. Nothing was moved.", Passes: false);
+            return new FilingProblem(
+                $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already and holds something. Nothing was moved.",
+                Passes: false
+            );
         }
 
         return await mover.ClaimAsync(order, cancellationToken)

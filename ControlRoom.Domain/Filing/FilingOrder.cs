@@ -9,5 +9,6 @@ namespace ControlRoom.Domain.Filing;
 public sealed record FilingOrder(string Address, string Directory, string Experiment, string RunDirectory, string Token)
 {
     /// <summary>The order for a filing.</summary>
-    public static FilingOrder For(RunFiling filing) => new(filing.Address, filing.Directory, filing.Experiment, RunFiling.DirectoryOf(filing.RunNumber), filing.Token);
+    public static FilingOrder For(RunFiling filing) =>
+        new(filing.Address, filing.Directory, filing.Experiment, RunFiling.DirectoryOf(filing.RunNumber), filing.Token);
 }

@@ -16,22 +16,26 @@ internal sealed class FilingSummary(SystemStore store)
         var files = ours.Where(f => f.Bytes > 0).Sum(f => f.Total);
         lock (told)
         {
-            if ((files == 0 && !ours.Exists(f => f.Left > 0)) || !ours.TrueForAll(f => f.IsOver)
-                || !told.Add((end.Experiment, end.RunNumber)))
+            if (
+                (files == 0 && !ours.Exists(f => f.Left > 0))
+                || !ours.TrueForAll(f => f.IsOver)
+                || !told.Add((end.Experiment, end.RunNumber))
+            )
             {
                 return;
             }
         }
 
-        var what = files == 0 ? "No files were written, but other files stay"
-            : $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
+        var what =
+            files == 0 ? "No files were written, but other files stay" : $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
         var places = ours.Where(f => f.Bytes > 0 || f.Left > 0).Select(PlaceOf);
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", what, string.Join('\n', places)));
     }
 
-    private static string PlaceOf(RunFiling filing) => filing.Bytes == 0
-        ? $"{filing.Router}: {filing.Reason}"
-        : $"{filing.Router}: {Plural.Of(filing.Total, "file")}, {Plural.Of(filing.Bytes, "byte")} "
-            + $"in {PasteablePath.On(filing.Address, $"{filing.Directory}/{filing.RunDirectory}")}"
-            + (filing.Reason.Length > 0 ? $". {filing.Reason}" : string.Empty);
+    private static string PlaceOf(RunFiling filing) =>
+        filing.Bytes == 0
+            ? $"{filing.Router}: {filing.Reason}"
+            : $"{filing.Router}: {Plural.Of(filing.Total, "file")}, {Plural.Of(filing.Bytes, "byte")} "
+                + $"in {PasteablePath.On(filing.Address, $"{filing.Directory}/{filing.RunDirectory}")}"
+                + (filing.Reason.Length > 0 ? $". {filing.Reason}" : string.Empty);
 }

@@ -20,7 +20,11 @@ public interface IFilingJournal
 
     /// <summary>The same when it has ended, with what else was in the router's working directory and has stayed there.</summary>
     Task SaveAsync(
-        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken);
+        RunFiling filing,
+        ImmutableArray<FiledFile> manifest,
+        ImmutableArray<OtherFile> left,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The manifest of a filing, in the order of <see cref="FileNameOrder"/>; empty if none was noted.</summary>
     Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken);

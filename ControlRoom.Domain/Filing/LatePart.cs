@@ -31,9 +31,10 @@ internal static partial class LatePart
     public static string Remark(IEnumerable<string> names)
     {
         var late = names.Where(n => Form().IsMatch(n)).Order(FileNameOrder.Instance).Select(VisibleName.Of).ToList();
-        return late.Count == 0 ? string.Empty
+        return late.Count == 0
+            ? string.Empty
             : $"Data came when {(late.Count == 1 ? "their file" : "their files")} had been moved already; "
-            + $"they are in {string.Join(", ", late)}.";
+                + $"they are in {string.Join(", ", late)}.";
     }
 
     private static string Numbered(string stem, int number) => string.Create(CultureInfo.InvariantCulture, $"{stem}.late{number}{Ending}");

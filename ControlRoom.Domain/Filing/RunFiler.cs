@@ -9,7 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>Files the runs: on every host at the same time, again after an interruption, until nothing is owed.</summary>
-public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJournal journal, HostWatch hosts, FilingOptions options, TimeProvider time, ILogger<RunFiler> logger) : IAsyncDisposable
+public sealed class RunFiler(
+    SystemStore store,
+    IRunFileMover mover,
+    IFilingJournal journal,
+    HostWatch hosts,
+    FilingOptions options,
+    TimeProvider time,
+    ILogger<RunFiler> logger
+) : IAsyncDisposable
 {
     private readonly FilingSummary summary = new(store);
     private readonly DirectorySearch search = new(store, hosts, journal, options, time);
@@ -22,6 +30,7 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
 
     /// <summary>The same, and work that has ended but is looking at its host still: all that must be waited for in the end.</summary>
     private readonly HashSet<Task> unfinished = [];
+
     /// <summary>Filings that somebody is seeing to by hand at this moment: they are not begun again meanwhile.</summary>
     private readonly HashSet<int> resolving = [];
 
@@ -31,12 +40,12 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     /// their host: their files are filed together, and not by two that get in each other's way.
     /// </summary>
     public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
-    [
-        .. from router in snapshot.DataRouters
-           join place in RouterDirectories.Of(snapshot)
-               .SelectMany(g => g.Select(r => (r.Router.Id, g[0].Router.IpAddress))) on router.Router.Id equals place.Id
-           select new FilingTarget(router.Router.Name, place.IpAddress, router.Reading?.WorkingDirectory ?? string.Empty),
-    ];
+        [
+            .. from router in snapshot.DataRouters
+            join place in RouterDirectories.Of(snapshot).SelectMany(g => g.Select(r => (r.Router.Id, g[0].Router.IpAddress)))
+                on router.Router.Id equals place.Id
+            select new FilingTarget(router.Router.Name, place.IpAddress, router.Reading?.WorkingDirectory ?? string.Empty),
+        ];
 
     /// <summary>Begins to file a run that has just been closed; returns when the snapshot shows what is owed.</summary>
     public async Task BeginAsync(Run run, CancellationToken cancellationToken)
@@ -51,7 +60,15 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
             {
                 logger.LogError(cause, "What run {Run} owes cannot be read", run.Number);
-                store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, $"Run {run.Number}", "Its files cannot be filed yet: what is planned for them cannot be read", cause.Message));
+                store.Apply(
+                    new LogRaised(
+                        time.GetUtcNow(),
+                        LogSeverity.Error,
+                        $"Run {run.Number}",
+                        "Its files cannot be filed yet: what is planned for them cannot be read",
+                        cause.Message
+                    )
+                );
                 await Task.Delay(options.RetryInterval, time, cancellationToken);
             }
         }
@@ -163,11 +180,20 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             var resolved = one with { State = FilingState.Resolved, IsHeldUp = false, Reason = reason, EndedAt = now };
             await journal.SaveAsync(resolved, cancellationToken);
             store.Apply(new FilingsChanged(now, [resolved]));
-            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {one.RunNumber}", $"The files of {one.Router} were seen to by hand", $"{resolved.Reason}\nBefore: {one.Reason}"));
+            store.Apply(
+                new LogRaised(
+                    now,
+                    LogSeverity.Warning,
+                    $"Run {one.RunNumber}",
+                    $"The files of {one.Router} were seen to by hand",
+                    $"{resolved.Reason}\nBefore: {one.Reason}"
+                )
+            );
         }
     }
 
-    private static bool CanResolve(RunFiling filing) => filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
+    private static bool CanResolve(RunFiling filing) =>
+        filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
 
     /// <summary>Stops trying, so that nothing is written about these filings any more.</summary>
     private async Task AbandonAsync(ImmutableArray<RunFiling> group)
@@ -194,11 +220,16 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private void Begin(ImmutableArray<RunFiling> filings)
     {
         var now = time.GetUtcNow();
-        ImmutableArray<RunFiling> owed = [.. filings.Where(f => !f.IsOver).Select(f => f with { State = FilingState.Waiting, Reason = string.Empty })];
+        ImmutableArray<RunFiling> owed =
+        [
+            .. filings.Where(f => !f.IsOver).Select(f => f with { State = FilingState.Waiting, Reason = string.Empty }),
+        ];
         store.Apply(new FilingsChanged(now, [.. filings.Where(f => f.IsOver), .. owed]));
 
         // Routers that share a directory share its files: they are filed once.
-        foreach (var group in owed.GroupBy(f => (f.Address, f.Directory, f.Experiment, f.RunNumber, Alone: f.Directory.Length == 0 ? f.Id : 0)))
+        foreach (
+            var group in owed.GroupBy(f => (f.Address, f.Directory, f.Experiment, f.RunNumber, Alone: f.Directory.Length == 0 ? f.Id : 0))
+        )
         {
             Start([.. group]);
         }
@@ -282,7 +313,15 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
             {
                 // The database, as a rule: nothing is moved that could not be noted first.
                 logger.LogError(cause, "Filing run {Run} on {Host} was interrupted", group[0].RunNumber, group[0].Address);
-                Tell(group, group[0] with { State = FilingState.Waiting, IsHeldUp = true, Reason = $"Interrupted, and tried again: {cause.Message}" });
+                Tell(
+                    group,
+                    group[0] with
+                    {
+                        State = FilingState.Waiting,
+                        IsHeldUp = true,
+                        Reason = $"Interrupted, and tried again: {cause.Message}",
+                    }
+                );
                 await Task.Delay(options.RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -294,7 +333,9 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
         var now = time.GetUtcNow();
         if (end.State == FilingState.Failed)
         {
-            store.Apply(new LogRaised(now, LogSeverity.Error, $"Run {end.RunNumber}", $"The files of {end.Router} could not be filed", end.Reason));
+            store.Apply(
+                new LogRaised(now, LogSeverity.Error, $"Run {end.RunNumber}", $"The files of {end.Router} could not be filed", end.Reason)
+            );
         }
 
         summary.TellIfAllAreFiled(end, now);
@@ -303,17 +344,18 @@ public sealed class RunFiler(SystemStore store, IRunFileMover mover, IFilingJour
     private void Tell(ImmutableArray<RunFiling> group, RunFiling next) =>
         store.Apply(new FilingsChanged(time.GetUtcNow(), [next, .. group[1..].Select(other => Like(other, next, group[0]))]));
 
-    private static RunFiling Like(RunFiling other, RunFiling first, RunFiling leader) => other with
-    {
-        State = first.State,
-        IsHeldUp = first.IsHeldUp,
-        EndedAt = first.EndedAt,
-        Reason = first.State == FilingState.Filed ? $"Filed together with {leader.Router}." : first.Reason,
+    private static RunFiling Like(RunFiling other, RunFiling first, RunFiling leader) =>
+        other with
+        {
+            State = first.State,
+            IsHeldUp = first.IsHeldUp,
+            EndedAt = first.EndedAt,
+            Reason = first.State == FilingState.Filed ? $"Filed together with {leader.Router}." : first.Reason,
 
-        // The files are counted once, with the first.
-        Moved = first.State == FilingState.Moving ? first.Moved : 0,
-        Total = first.State == FilingState.Moving ? first.Total : 0,
-    };
+            // The files are counted once, with the first.
+            Moved = first.State == FilingState.Moving ? first.Moved : 0,
+            Total = first.State == FilingState.Moving ? first.Total : 0,
+        };
 
     private sealed record FilingWork(Task Completion, CancellationTokenSource Cancellation);
 }

@@ -59,7 +59,13 @@ public sealed record RunFiling
     /// <summary>True if it is about the same files: routers that share a directory share them.</summary>
     public bool SharesFilesWith(RunFiling other) =>
         Id == other.Id
-        || (Directory.Length > 0 && Directory == other.Directory && Address == other.Address && RunNumber == other.RunNumber && Experiment == other.Experiment);
+        || (
+            Directory.Length > 0
+            && Directory == other.Directory
+            && Address == other.Address
+            && RunNumber == other.RunNumber
+            && Experiment == other.Experiment
+        );
 
     /// <summary>The run's directory, below the working directory.</summary>
     public string RunDirectory => DirectoryOf(Experiment, RunNumber);

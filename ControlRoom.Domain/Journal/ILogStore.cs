@@ -19,5 +19,7 @@ public interface ILogStore
     /// servers of the same name in other experiments or before the upgrade.
     /// </summary>
     Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
-        ImmutableArray<EccServer> servers, CancellationToken cancellationToken);
+        ImmutableArray<EccServer> servers,
+        CancellationToken cancellationToken
+    );
 }

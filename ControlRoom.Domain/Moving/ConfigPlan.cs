@@ -25,7 +25,11 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
             sets[IdOf(config)] = sets.TryGetValue(IdOf(config), out var before) && before > at ? before : at;
         }
 
-        var fetched = sets.Values.OfType<DateTimeOffset>().CountBy(at => at).OrderBy(c => c.Value).ThenBy(c => c.Key)
+        var fetched = sets
+            .Values.OfType<DateTimeOffset>()
+            .CountBy(at => at)
+            .OrderBy(c => c.Value)
+            .ThenBy(c => c.Key)
             .Select(c => (DateTimeOffset?)c.Key)
             .LastOrDefault();
         if (SelectedOf(server) is { } selected && !sets.ContainsKey(selected))

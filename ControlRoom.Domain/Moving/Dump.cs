@@ -10,9 +10,7 @@ internal sealed class Dump
     private readonly SortedDictionary<string, long> others = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Model, string Field), LeftField> left = [];
 
-    private Dump()
-    {
-    }
+    private Dump() { }
 
     public DumpTable<DumpedExperiment> Experiments { get; } = new(DumpModel.Experiment);
 
@@ -110,14 +108,30 @@ internal sealed class Dump
 
         switch (model)
         {
-            case var _ when model == DumpModel.Experiment: Experiments.Add(DumpReading.Experiment(read)); break;
-            case var _ when model == DumpModel.Run: Runs.Add(DumpReading.Run(read)); break;
-            case var _ when model == DumpModel.Observable: Observables.Add(DumpReading.Observable(read)); break;
-            case var _ when model == DumpModel.Measurement: Measurements.Add(DumpReading.Measurement(read)); break;
-            case var _ when model == DumpModel.Server: Servers.Add(DumpReading.Server(read)); break;
-            case var _ when model == DumpModel.Router: Routers.Add(DumpReading.Router(read)); break;
-            case var _ when model == DumpModel.Source: Sources.Add(DumpReading.Source(read)); break;
-            default: Configs.Add(DumpReading.Config(read)); break;
+            case var _ when model == DumpModel.Experiment:
+                Experiments.Add(DumpReading.Experiment(read));
+                break;
+            case var _ when model == DumpModel.Run:
+                Runs.Add(DumpReading.Run(read));
+                break;
+            case var _ when model == DumpModel.Observable:
+                Observables.Add(DumpReading.Observable(read));
+                break;
+            case var _ when model == DumpModel.Measurement:
+                Measurements.Add(DumpReading.Measurement(read));
+                break;
+            case var _ when model == DumpModel.Server:
+                Servers.Add(DumpReading.Server(read));
+                break;
+            case var _ when model == DumpModel.Router:
+                Routers.Add(DumpReading.Router(read));
+                break;
+            case var _ when model == DumpModel.Source:
+                Sources.Add(DumpReading.Source(read));
+                break;
+            default:
+                Configs.Add(DumpReading.Config(read));
+                break;
         }
     }
 
@@ -131,13 +145,17 @@ internal sealed class Dump
         if (holds)
         {
             left[(model, field)] = left.TryGetValue((model, field), out var before)
-                ? before with { Count = before.Count + 1 }
+                ? before with
+                {
+                    Count = before.Count + 1,
+                }
                 : new LeftField(model, field, 1, DumpMark.NameOf(key));
         }
     }
 
-    private string WhyNothing(long objects) => objects == 0
-        ? $"The file is a list without any object. {DumpFile.HowTo}"
-        : $"The file has no object of the original’s app ({DumpModel.App}.…), but "
-            + $"{string.Join(", ", others.Select(o => $"{o.Key} ({o.Value})"))}. {DumpFile.HowTo}";
+    private string WhyNothing(long objects) =>
+        objects == 0
+            ? $"The file is a list without any object. {DumpFile.HowTo}"
+            : $"The file has no object of the original’s app ({DumpModel.App}.…), but "
+                + $"{string.Join(", ", others.Select(o => $"{o.Key} ({o.Value})"))}. {DumpFile.HowTo}";
 }

@@ -25,8 +25,7 @@ internal static class DumpFile
 
     /// <summary>Reads the objects in their order.</summary>
     /// <exception cref="FormatException">It is not such a file, or not a whole one; the message says what to do.</exception>
-    public static async IAsyncEnumerable<JsonElement> ReadAsync(
-        Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<JsonElement> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(leaveOpen: true));
         var found = await pipe.ReadAtLeastAsync(HeadLength, cancellationToken);
@@ -42,7 +41,8 @@ internal static class DumpFile
         // PowerShell's ">" writes UTF-16.
         await using var bytes = pipe.AsStream();
         await using var text = encoding is UTF8Encoding ? bytes : Encoding.CreateTranscodingStream(bytes, encoding, Encoding.UTF8);
-        await using var objects = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(text, Options, cancellationToken)
+        await using var objects = JsonSerializer
+            .DeserializeAsyncEnumerable<JsonElement>(text, Options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         for (var count = 0L; await NextAsync(objects, count); count++)
         {
@@ -62,18 +62,20 @@ internal static class DumpFile
             var place = cause.LineNumber is { } line ? $" line {line + 1}" : string.Empty;
             throw new FormatException(
                 $"The file is not JSON from{place} on, after {Plural.Of(count, "whole object")}: {reason} If it ends there, it was cut off "
-                + "while it was made or copied: make it again. If other output has got into it, give dumpdata --output and a name instead "
-                + "of “>”.",
-                cause);
+                    + "while it was made or copied: make it again. If other output has got into it, give dumpdata --output and a name instead "
+                    + "of “>”.",
+                cause
+            );
         }
     }
 
-    private static Encoding EncodingOf(ReadOnlySpan<byte> head) => head switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => Encoding.UTF8,
-    };
+    private static Encoding EncodingOf(ReadOnlySpan<byte> head) =>
+        head switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => Encoding.UTF8,
+        };
 
     /// <summary>What a file is that is not a dump in JSON; null if it may be one.</summary>
     private static string? WhyNot(string head, byte[] bytes)
@@ -82,15 +84,18 @@ internal static class DumpFile
         return bytes switch
         {
             [] => $"The file is empty. {HowTo}",
-            [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..]
-                or [0xFD, (byte)'7', (byte)'z', ..] => "The file is compressed: unpack it first.",
+            [0x1F, 0x8B, ..]
+            or [(byte)'P', (byte)'K', 3, 4, ..]
+            or [(byte)'B', (byte)'Z', (byte)'h', ..]
+            or [0xFD, (byte)'7', (byte)'z', ..] => "The file is compressed: unpack it first.",
             _ when text.Length == 0 => $"The file has blanks only. {HowTo}",
             _ when text[0] == '[' => null,
             _ when text[0] == '<' => $"The file is XML, and JSON is needed. {HowTo}",
             _ when text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("---", StringComparison.Ordinal) =>
                 $"The file is YAML, and JSON is needed. {HowTo}",
-            _ when text.StartsWith("SQLite format 3", StringComparison.Ordinal) || text.StartsWith("PGDMP", StringComparison.Ordinal)
-                || text.StartsWith("--", StringComparison.Ordinal) => $"The file is a copy of the database itself. {HowTo}",
+            _ when text.StartsWith("SQLite format 3", StringComparison.Ordinal)
+                    || text.StartsWith("PGDMP", StringComparison.Ordinal)
+                    || text.StartsWith("--", StringComparison.Ordinal) => $"The file is a copy of the database itself. {HowTo}",
             _ when text[0] == '{' && text.Contains("\"model\"", StringComparison.Ordinal) =>
                 $"The file has one object a line (jsonl), and a list is needed. {HowTo}",
             _ => $"The file begins with {SetupFileText.Quote(text.Split('\n')[0].TrimEnd())}, and a dump begins with [. {HowTo}",

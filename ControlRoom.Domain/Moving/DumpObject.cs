@@ -133,8 +133,10 @@ internal sealed class DumpObject
             return number;
         }
 
-        Wrong(field, string.Create(
-            CultureInfo.InvariantCulture, $"{SetupFileValue.Describe(value)} is not a whole number from {least} to {most}"));
+        Wrong(
+            field,
+            string.Create(CultureInfo.InvariantCulture, $"{SetupFileValue.Describe(value)} is not a whole number from {least} to {most}")
+        );
         return least;
     }
 
@@ -167,9 +169,12 @@ internal sealed class DumpObject
             return key;
         }
 
-        Wrong(field, value.ValueKind == JsonValueKind.Array
-            ? "is a natural key, which does not say which object is meant. Make the dump without --natural-foreign"
-            : $"{SetupFileValue.Describe(value)} is not the primary key of an object");
+        Wrong(
+            field,
+            value.ValueKind == JsonValueKind.Array
+                ? "is a natural key, which does not say which object is meant. Make the dump without --natural-foreign"
+                : $"{SetupFileValue.Describe(value)} is not the primary key of an object"
+        );
         return null;
     }
 
@@ -216,11 +221,12 @@ internal sealed class DumpObject
         }
     }
 
-    private static bool HoldsSomething(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => false,
-        JsonValueKind.String => SetupFileValue.TextOf(value) is not { Length: 0 },
-        JsonValueKind.Array => value.GetArrayLength() > 0,
-        _ => true,
-    };
+    private static bool HoldsSomething(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => false,
+            JsonValueKind.String => SetupFileValue.TextOf(value) is not { Length: 0 },
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => true,
+        };
 }

@@ -17,65 +17,72 @@ internal static class DumpReading
     public static DumpedExperiment Experiment(DumpObject o) =>
         new(o.Required("name", ObservableRules.LongestName), o.Flag("is_active"), o.Mark);
 
-    public static DumpedRun Run(DumpObject o) => new(
-        o.RequiredReference("experiment"),
+    public static DumpedRun Run(DumpObject o) =>
+        new(
+            o.RequiredReference("experiment"),
+            // The largest would leave no number for the next run.
+            o.Whole("run_number", preset: null, 0, int.MaxValue - 1),
+            o.Line("start_datetime", 100),
+            o.Line("stop_datetime", 100),
+            o.Line("title", ValueReader.LongestText),
+            o.Line("config_name", ValueReader.LongestText),
+            ClassOf(o),
+            o.Mark
+        );
 
-        // The largest would leave no number for the next run.
-        o.Whole("run_number", preset: null, 0, int.MaxValue - 1),
-        o.Line("start_datetime", 100),
-        o.Line("stop_datetime", 100),
-        o.Line("title", ValueReader.LongestText),
-        o.Line("config_name", ValueReader.LongestText),
-        ClassOf(o),
-        o.Mark);
-
-    public static DumpedObservable Observable(DumpObject o) => new(
-        o.RequiredReference("experiment"),
-        new Observable
-        {
-            Name = o.Required("name", ObservableRules.LongestName),
-            Units = o.Line("units", ObservableRules.LongestName),
-            Comment = o.Line("comment", ObservableRules.LongestComment),
-            Type = TypeOf(o),
-        },
-        o.Whole("order", DefaultOrder, int.MinValue, int.MaxValue),
-        o.Mark);
+    public static DumpedObservable Observable(DumpObject o) =>
+        new(
+            o.RequiredReference("experiment"),
+            new Observable
+            {
+                Name = o.Required("name", ObservableRules.LongestName),
+                Units = o.Line("units", ObservableRules.LongestName),
+                Comment = o.Line("comment", ObservableRules.LongestComment),
+                Type = TypeOf(o),
+            },
+            o.Whole("order", DefaultOrder, int.MinValue, int.MaxValue),
+            o.Mark
+        );
 
     public static DumpedMeasurement Measurement(DumpObject o) =>
         new(o.RequiredReference("run_metadata"), o.RequiredReference("observable"), o.Text("serialized_value"), o.Mark);
 
-    public static DumpedServer Server(DumpObject o) => new(
-        o.Reference("experiment"),
-        new EccServer
-        {
-            Id = default,
-            Name = Named(o),
-            IpAddress = Address(o),
-            Port = o.Whole("port", 8083, 1, 65535),
-            LogPath = o.Line("log_path", LongestPath),
-            ConfigRoot = o.Line("config_root", LongestPath),
-            ConfigBackupRoot = o.Line("config_backup_root", LongestPath),
-        },
-        o.Reference("selected_config"),
-        o.Mark);
+    public static DumpedServer Server(DumpObject o) =>
+        new(
+            o.Reference("experiment"),
+            new EccServer
+            {
+                Id = default,
+                Name = Named(o),
+                IpAddress = Address(o),
+                Port = o.Whole("port", 8083, 1, 65535),
+                LogPath = o.Line("log_path", LongestPath),
+                ConfigRoot = o.Line("config_root", LongestPath),
+                ConfigBackupRoot = o.Line("config_backup_root", LongestPath),
+            },
+            o.Reference("selected_config"),
+            o.Mark
+        );
 
-    public static DumpedRouter Router(DumpObject o) => new(
-        o.Reference("experiment"),
-        new DataRouter
-        {
-            Id = default,
-            Name = Named(o),
-            IpAddress = Address(o),
-            Port = o.Whole("port", 46005, 1, 65535),
-            ConnectionType = ConnectionOf(o),
-            LogPath = o.Line("log_path", LongestPath),
-        },
-        o.Mark);
+    public static DumpedRouter Router(DumpObject o) =>
+        new(
+            o.Reference("experiment"),
+            new DataRouter
+            {
+                Id = default,
+                Name = Named(o),
+                IpAddress = Address(o),
+                Port = o.Whole("port", 46005, 1, 65535),
+                ConnectionType = ConnectionOf(o),
+                LogPath = o.Line("log_path", LongestPath),
+            },
+            o.Mark
+        );
 
     public static DumpedSource Source(DumpObject o) => new(Named(o), o.Reference("ecc_server"), o.Reference("data_router"), o.Mark);
 
-    public static DumpedConfig Config(DumpObject o) => new(
-        Part(o, "describe"), Part(o, "prepare"), Part(o, "configure"), o.Reference("ecc_server"), o.Line("last_fetched", 100), o.Mark);
+    public static DumpedConfig Config(DumpObject o) =>
+        new(Part(o, "describe"), Part(o, "prepare"), Part(o, "configure"), o.Reference("ecc_server"), o.Line("last_fetched", 100), o.Mark);
 
     private static string Named(DumpObject o)
     {
@@ -115,12 +122,18 @@ internal static class DumpReading
         var word = o.Line("run_class", 100);
         switch (word)
         {
-            case "": return null;
-            case "TEST": return RunClass.Testing;
-            case "PROD": return RunClass.Production;
-            case "BEAM": return RunClass.Beam;
-            case "JUNK": return RunClass.Junk;
-            case "PULS": return RunClass.Pulser;
+            case "":
+                return null;
+            case "TEST":
+                return RunClass.Testing;
+            case "PROD":
+                return RunClass.Production;
+            case "BEAM":
+                return RunClass.Beam;
+            case "JUNK":
+                return RunClass.Junk;
+            case "PULS":
+                return RunClass.Pulser;
             default:
                 o.Wrong("run_class", $"{SetupFileText.Quote(word)} is none of TEST, PROD, BEAM, JUNK, PULS");
                 return null;
@@ -132,9 +145,12 @@ internal static class DumpReading
         var word = o.Required("value_type", 100);
         switch (word)
         {
-            case "I": return ObservableType.Integer;
-            case "F": return ObservableType.Real;
-            case "S": return ObservableType.Text;
+            case "I":
+                return ObservableType.Integer;
+            case "F":
+                return ObservableType.Real;
+            case "S":
+                return ObservableType.Text;
             default:
                 if (word.Length > 0)
                 {

@@ -12,7 +12,15 @@ internal sealed record DumpedExperiment(string Name, bool IsActive, DumpMark Mar
 
 /// <summary>A run of a dump. Times are as they stand in the file, empty if they are null; so is the class.</summary>
 internal sealed record DumpedRun(
-    long Experiment, int Number, string Start, string Stop, string Title, string Config, RunClass? Class, DumpMark Mark) : DumpRecord(Mark);
+    long Experiment,
+    int Number,
+    string Start,
+    string Stop,
+    string Title,
+    string Config,
+    RunClass? Class,
+    DumpMark Mark
+) : DumpRecord(Mark);
 
 /// <summary>An observable of a dump.</summary>
 internal sealed record DumpedObservable(long Experiment, Observable Observable, int Order, DumpMark Mark) : DumpRecord(Mark);
@@ -30,5 +38,5 @@ internal sealed record DumpedRouter(long? Experiment, DataRouter Router, DumpMar
 internal sealed record DumpedSource(string Name, long? Server, long? Router, DumpMark Mark) : DumpRecord(Mark);
 
 /// <summary>A configuration set of a dump; without server if it was entered by hand for none.</summary>
-internal sealed record DumpedConfig(
-    string Describe, string Prepare, string Configure, long? Server, string FetchedAt, DumpMark Mark) : DumpRecord(Mark);
+internal sealed record DumpedConfig(string Describe, string Prepare, string Configure, long? Server, string FetchedAt, DumpMark Mark)
+    : DumpRecord(Mark);

@@ -63,12 +63,15 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
     private static DateTimeOffset? WallOf(Match parts)
     {
         var seconds = parts.Groups["seconds"] is { Success: true, Value: var given } ? given : "00";
-        if (!DateTimeOffset.TryParseExact(
-            $"{parts.Groups["date"].Value}T{parts.Groups["minutes"].Value}:{seconds}",
-            "yyyy-MM-dd'T'HH:mm:ss",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var wall) || wall.Year is < FirstYear or > LastYear)
+        if (
+            !DateTimeOffset.TryParseExact(
+                $"{parts.Groups["date"].Value}T{parts.Groups["minutes"].Value}:{seconds}",
+                "yyyy-MM-dd'T'HH:mm:ss",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var wall
+            ) || wall.Year is < FirstYear or > LastYear
+        )
         {
             return null;
         }

@@ -12,33 +12,36 @@ internal sealed class LooseEnds(Dump dump, MoveFindings found, List<DumpedExperi
             dump.Servers,
             s => ExperimentOf(s.Experiment),
             To<DumpedServer, DumpedExperiment>("experiment", s => s.Experiment, dump.Experiments),
-            To<DumpedServer, DumpedConfig>("selected_config", s => s.Config, dump.Configs));
+            To<DumpedServer, DumpedConfig>("selected_config", s => s.Config, dump.Configs)
+        );
         Check(
             dump.Routers,
             r => ExperimentOf(r.Experiment),
-            To<DumpedRouter, DumpedExperiment>("experiment", r => r.Experiment, dump.Experiments));
+            To<DumpedRouter, DumpedExperiment>("experiment", r => r.Experiment, dump.Experiments)
+        );
         Check(
             dump.Sources,
             s => OfServer(s.Server) ?? OfRouter(s.Router),
             To<DumpedSource, DumpedServer>("ecc_server", s => s.Server, dump.Servers),
-            To<DumpedSource, DumpedRouter>("data_router", s => s.Router, dump.Routers));
-        Check(
-            dump.Configs,
-            c => OfServer(c.Server),
-            To<DumpedConfig, DumpedServer>("ecc_server", c => c.Server, dump.Servers));
+            To<DumpedSource, DumpedRouter>("data_router", s => s.Router, dump.Routers)
+        );
+        Check(dump.Configs, c => OfServer(c.Server), To<DumpedConfig, DumpedServer>("ecc_server", c => c.Server, dump.Servers));
         Check(
             dump.Observables,
             o => ExperimentOf(o.Experiment),
-            To<DumpedObservable, DumpedExperiment>("experiment", o => o.Experiment, dump.Experiments));
+            To<DumpedObservable, DumpedExperiment>("experiment", o => o.Experiment, dump.Experiments)
+        );
         Check(
             dump.Runs,
             r => ExperimentOf(r.Experiment),
-            To<DumpedRun, DumpedExperiment>("experiment", r => r.Experiment, dump.Experiments));
+            To<DumpedRun, DumpedExperiment>("experiment", r => r.Experiment, dump.Experiments)
+        );
         Check(
             dump.Measurements,
             m => dump.Runs.Find(m.Run) is { } run ? ExperimentOf(run.Experiment) : null,
             To<DumpedMeasurement, DumpedRun>("run_metadata", m => m.Run, dump.Runs),
-            To<DumpedMeasurement, DumpedObservable>("observable", m => m.Observable, dump.Observables));
+            To<DumpedMeasurement, DumpedObservable>("observable", m => m.Observable, dump.Observables)
+        );
     }
 
     private static Link<T> To<T, TOther>(string field, Func<T, long?> key, DumpTable<TOther> others)

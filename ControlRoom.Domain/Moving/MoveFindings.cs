@@ -41,20 +41,19 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Plural.Of(Times.WithoutOffset, "time")} without an offset: read as {used.Id}. If TIME_ZONE in the original’s "
-                + $"settings.py is another one, name it with --time-zone.");
+                    + $"settings.py is another one, name it with --time-zone."
+            );
         }
 
         if (Times.Ambiguous > 0)
         {
-            yield return
-                $"{Plural.Of(Times.Ambiguous, "time")} in an hour that came twice, when the clocks were set back: the first that fits is "
+            yield return $"{Plural.Of(Times.Ambiguous, "time")} in an hour that came twice, when the clocks were set back: the first that fits is "
                 + "taken.";
         }
 
         if (Times.Finer > 0)
         {
-            yield return
-                $"{Plural.Of(Times.Finer, "time")} finer than a millisecond: milliseconds here; the run’s records have it as it was.";
+            yield return $"{Plural.Of(Times.Finer, "time")} finer than a millisecond: milliseconds here; the run’s records have it as it was.";
         }
     }
 }

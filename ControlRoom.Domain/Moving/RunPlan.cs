@@ -38,7 +38,8 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
                 dump.Runs,
                 run,
                 "run_number",
-                string.Create(CultureInfo.InvariantCulture, $"daq.runmetadata {seen[run.Number].Mark.Name} is run {run.Number} already"));
+                string.Create(CultureInfo.InvariantCulture, $"daq.runmetadata {seen[run.Number].Mark.Name} is run {run.Number} already")
+            );
         }
     }
 
@@ -61,7 +62,8 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
             StartedAt = began,
             StoppedAt = ended ?? began,
             EndKnown = ended is null ? RunEndSource.LastSeenRunning : null,
-            Provenance = $"Imported from {request.FileName}, daq.runmetadata {run.Mark.Name}: start_datetime {Or(run.Start)}, "
+            Provenance =
+                $"Imported from {request.FileName}, daq.runmetadata {run.Mark.Name}: start_datetime {Or(run.Start)}, "
                 + $"stop_datetime {Or(run.Stop)}.",
             Values = new ValuePlan(dump, found, sheet, run).Read(measured[run.Mark.Key]),
         };

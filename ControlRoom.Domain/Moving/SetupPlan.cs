@@ -79,15 +79,30 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
             var (server, router) = (IdOf(serverIds, source.Server), IdOf(routerIds, source.Router));
             if (server is { } s && router is { } r)
             {
-                sources.Add((source, new DataSource { Name = source.Name, EccServer = s, DataRouter = r }));
+                sources.Add(
+                    (
+                        source,
+                        new DataSource
+                        {
+                            Name = source.Name,
+                            EccServer = s,
+                            DataRouter = r,
+                        }
+                    )
+                );
             }
-            else if ((server is not null && source.Router is null) || (router is not null && source.Server is null)
-                || (source.Server is null && source.Router is null))
+            else if (
+                (server is not null && source.Router is null)
+                || (router is not null && source.Server is null)
+                || (source.Server is null && source.Router is null)
+            )
             {
                 found.Notes.AddOnce(MoveNote.IncompleteSource, $"daq.datasource {source.Mark.Name} {SetupFileText.Quote(source.Name)}");
             }
-            else if ((server is not null && dump.Routers.Find(source.Router) is not null)
-                || (router is not null && dump.Servers.Find(source.Server) is not null))
+            else if (
+                (server is not null && dump.Routers.Find(source.Router) is not null)
+                || (router is not null && dump.Servers.Find(source.Server) is not null)
+            )
             {
                 found.Wrong(dump.Sources, source, "data_router", "its ECC server and its data router belong to different experiments");
             }
@@ -109,7 +124,8 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
                     dump.Sources,
                     from,
                     "data_router",
-                    $"it is the router of daq.datasource {users[source.DataRouter].Mark.Name} already; a router takes one sender");
+                    $"it is the router of daq.datasource {users[source.DataRouter].Mark.Name} already; a router takes one sender"
+                );
             }
         }
     }

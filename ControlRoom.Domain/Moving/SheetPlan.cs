@@ -12,7 +12,8 @@ internal sealed class SheetPlan
 
     public SheetPlan(Dump dump, MoveFindings found, DumpedExperiment experiment)
     {
-        var observables = dump.Observables.All.Where(o => dump.Experiments.Find(o.Experiment) == experiment)
+        var observables = dump
+            .Observables.All.Where(o => dump.Experiments.Find(o.Experiment) == experiment)
             .OrderBy(o => o.Order)
             .ThenBy(o => o.Mark.Key)
             .ToList();
@@ -36,7 +37,10 @@ internal sealed class SheetPlan
     public int? PlaceOf(long observable) => places.TryGetValue(observable, out var place) ? place : null;
 
     private static IEnumerable<(string Field, string What)> Wrongs(
-        DumpedObservable observable, Dictionary<string, DumpedObservable> names, Dictionary<string, DumpedObservable> headers)
+        DumpedObservable observable,
+        Dictionary<string, DumpedObservable> names,
+        Dictionary<string, DumpedObservable> headers
+    )
     {
         var shown = observable.Observable;
         if (shown.Name.Length == 0)
@@ -54,13 +58,19 @@ internal sealed class SheetPlan
         }
         else if (!names.TryAdd(shown.Name, observable))
         {
-            yield return ("name", $"{SetupFileText.Quote(shown.Name)} is the name of daq.observable {names[shown.Name].Mark.Name} already: "
-                + "rename one of them in the original, or in the file");
+            yield return (
+                "name",
+                $"{SetupFileText.Quote(shown.Name)} is the name of daq.observable {names[shown.Name].Mark.Name} already: "
+                    + "rename one of them in the original, or in the file"
+            );
         }
         else if (!headers.TryAdd(shown.Header, observable))
         {
-            yield return ("name", $"its column would be headed {SetupFileText.Quote(shown.Header)} like that of daq.observable "
-                + $"{headers[shown.Header].Mark.Name}: rename one of them in the original, or in the file");
+            yield return (
+                "name",
+                $"its column would be headed {SetupFileText.Quote(shown.Header)} like that of daq.observable "
+                    + $"{headers[shown.Header].Mark.Name}: rename one of them in the original, or in the file"
+            );
         }
 
         if (ObservableRules.WhyNotUnits(shown.Units) is { } units)

@@ -28,7 +28,8 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
                     measurement,
                     "observable",
                     $"daq.observable {foreign.Mark.Name} {SetupFileText.Quote(foreign.Observable.Name)} belongs to another experiment than "
-                    + $"daq.runmetadata {run.Mark.Name}");
+                        + $"daq.runmetadata {run.Mark.Name}"
+                );
             }
         }
 
@@ -43,9 +44,10 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         }
 
         var observable = sheet.Observables[place];
-        var reading = observable.IsNumber && measurement.Value.Contains(',', StringComparison.Ordinal)
-            ? new ValueReading(default, string.Empty, "A number of the original has a point, not a comma.")
-            : ValueReader.Read(observable, measurement.Value);
+        var reading =
+            observable.IsNumber && measurement.Value.Contains(',', StringComparison.Ordinal)
+                ? new ValueReading(default, string.Empty, "A number of the original has a point, not a comma.")
+                : ValueReader.Read(observable, measurement.Value);
         if (reading.Problem is { } problem)
         {
             Wrong(measurement, observable, IsNoNumber(observable, measurement.Value) ? NoNumber : problem);
@@ -65,17 +67,19 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         }
     }
 
-    private static bool IsNoNumber(Observable observable, string text) => observable.IsNumber
-        && text.Trim().TrimStart('+', '-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY";
+    private static bool IsNoNumber(Observable observable, string text) =>
+        observable.IsNumber && text.Trim().TrimStart('+', '-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY";
 
     private string NameOf(Observable observable) =>
         string.Create(CultureInfo.InvariantCulture, $"{SetupFileText.Quote(observable.Name)} in run {run.Number}");
 
-    private void Wrong(DumpedMeasurement measurement, Observable observable, string why) => found.Wrong(
-        dump.Measurements,
-        measurement,
-        "serialized_value",
-        $"{SetupFileText.Quote(measurement.Value)} is no value of {NameOf(observable)}. {why}");
+    private void Wrong(DumpedMeasurement measurement, Observable observable, string why) =>
+        found.Wrong(
+            dump.Measurements,
+            measurement,
+            "serialized_value",
+            $"{SetupFileText.Quote(measurement.Value)} is no value of {NameOf(observable)}. {why}"
+        );
 
     private void AddAgain(DumpedMeasurement measurement, Observable observable)
     {
@@ -91,7 +95,8 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
                 measurement,
                 "serialized_value",
                 $"{NameOf(observable)} is {SetupFileText.Quote(first.Value)} in daq.measurement {first.Mark.Name}, and "
-                + $"{SetupFileText.Quote(measurement.Value)} here: remove one of them");
+                    + $"{SetupFileText.Quote(measurement.Value)} here: remove one of them"
+            );
         }
     }
 

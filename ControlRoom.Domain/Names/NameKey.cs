@@ -72,7 +72,9 @@ public static class NameKey
             if (IsOfDirection(rune.Value))
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"contains U+{rune.Value:X4}, which changes the direction of the text around it");
+                    CultureInfo.InvariantCulture,
+                    $"contains U+{rune.Value:X4}, which changes the direction of the text around it"
+                );
             }
 
             // Not a letter's part, but a place without ink.

@@ -4,7 +4,13 @@ using ControlRoom.Domain.Audit;
 namespace ControlRoom.Domain.People;
 
 /// <summary>The one door through which people sign in and accounts and tokens are changed; everything is audited.</summary>
-public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, IPasswordHashing hashing, AuditTrail audit, TimeProvider time) : IDisposable
+public sealed class AccountDesk(
+    IPeopleStore store,
+    PeopleDirectory directory,
+    IPasswordHashing hashing,
+    AuditTrail audit,
+    TimeProvider time
+) : IDisposable
 {
     /// <summary>So many wrong passwords in a row lock an account.</summary>
     public const int FailuresUntilLocked = 5;
@@ -37,9 +43,10 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     {
         name = name.Trim();
         var shown = name.Length > AccountRules.LongestName ? name[..AccountRules.LongestName] + "…" : name;
-        var (account, refusal) = name.Length > AccountRules.LongestName || password.Length > AccountRules.LongestPassword
-            ? (null, Wrong)
-            : await VerifyAsync(name, password, cancellationToken).ConfigureAwait(false);
+        var (account, refusal) =
+            name.Length > AccountRules.LongestName || password.Length > AccountRules.LongestPassword
+                ? (null, Wrong)
+                : await VerifyAsync(name, password, cancellationToken).ConfigureAwait(false);
         audit.Add(account is null ? from : $"{account.Name}, {from}", "Sign in", shown, refusal);
         return new SignInResult(account, refusal);
     }
@@ -64,8 +71,13 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
         }
 
         // Through the lock: who sits down at somebody's open page shall not be able to try passwords.
-        var (verified, wrong) = before.Length > AccountRules.LongestPassword ? (null, Wrong) : await VerifyAsync(account.Name, before, cancellationToken).ConfigureAwait(false);
-        var refusal = verified is null ? (wrong == Wrong ? "The present password is wrong." : wrong) : AccountRules.WhyNotPassword(account.Name, after);
+        var (verified, wrong) =
+            before.Length > AccountRules.LongestPassword
+                ? (null, Wrong)
+                : await VerifyAsync(account.Name, before, cancellationToken).ConfigureAwait(false);
+        var refusal = verified is null
+            ? (wrong == Wrong ? "The present password is wrong." : wrong)
+            : AccountRules.WhyNotPassword(account.Name, after);
         refusal ??= await SetPasswordAsync(account.Name, after, cancellationToken).ConfigureAwait(false);
         return await ToldAsync(actor, "Password changed", account.Name, refusal, cancellationToken).ConfigureAwait(false);
     }
@@ -90,39 +102,74 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
 
     /// <summary>Gives an account another role. Never takes the last expert away.</summary>
     /// <returns>Why not; null if it is changed.</returns>
-    public Task<string?> SetRoleAsync(Actor actor, string name, Role role, CancellationToken cancellationToken) => role is < Role.Observer or > Role.Expert
-        ? Task.FromResult<string?>("A role is Observer, Operator or Expert.")
-        : AdministerAsync(actor, $"Role changed to {role}", name, account => account with { Role = role }, cancellationToken);
+    public Task<string?> SetRoleAsync(Actor actor, string name, Role role, CancellationToken cancellationToken) =>
+        role is < Role.Observer or > Role.Expert
+            ? Task.FromResult<string?>("A role is Observer, Operator or Expert.")
+            : AdministerAsync(actor, $"Role changed to {role}", name, account => account with { Role = role }, cancellationToken);
 
     /// <summary>Disables an account, its sessions and its tokens, or enables it again. Never disables the last expert.</summary>
     /// <returns>Why not; null if it is changed.</returns>
-    public Task<string?> SetDisabledAsync(Actor actor, string name, bool isDisabled, CancellationToken cancellationToken) => AdministerAsync(
-        actor,
-        isDisabled ? "Account disabled" : "Account enabled",
-        name,
-        account => (isDisabled ? account.SignedOut() : account with { Failures = 0, LockedUntil = null }) with { IsDisabled = isDisabled },
-        cancellationToken);
+    public Task<string?> SetDisabledAsync(Actor actor, string name, bool isDisabled, CancellationToken cancellationToken) =>
+        AdministerAsync(
+            actor,
+            isDisabled ? "Account disabled" : "Account enabled",
+            name,
+            account =>
+                (isDisabled ? account.SignedOut() : account with { Failures = 0, LockedUntil = null }) with
+                {
+                    IsDisabled = isDisabled,
+                },
+            cancellationToken
+        );
 
     /// <summary>Makes a token; one's own, or an expert anybody's.</summary>
     /// <returns>Its number and text, which is not kept anywhere; or why not.</returns>
-    public async Task<(int Id, string? Text, string? Refusal)> AddTokenAsync(Actor actor, string user, Role role, string label, CancellationToken cancellationToken)
+    public async Task<(int Id, string? Text, string? Refusal)> AddTokenAsync(
+        Actor actor,
+        string user,
+        Role role,
+        string label,
+        CancellationToken cancellationToken
+    )
     {
         var owner = (await store.AccountsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(a => a.Key == Account.KeyOf(user));
-        var refusal = WhyNotOf(actor, user)
-            ?? (owner is null ? $"There is no account {user}."
+        var refusal =
+            WhyNotOf(actor, user)
+            ?? (
+                owner is null ? $"There is no account {user}."
                 : role is < Role.Observer or > Role.Expert ? "A token is for an Observer, Operator or Expert."
                 : role > owner.Role ? $"{owner.Name} is {owner.Role}: a token cannot be for more."
-                : label.Length > AccountRules.LongestName || label.Any(char.IsControl) ? $"A token's label has at most {AccountRules.LongestName} characters, on one line."
-                : null);
+                : label.Length > AccountRules.LongestName || label.Any(char.IsControl)
+                    ? $"A token's label has at most {AccountRules.LongestName} characters, on one line."
+                : null
+            );
         var text = AccessToken.NewText();
         var id = 0;
         if (refusal is null)
         {
-            id = await store.AddTokenAsync(
-                new AccessToken { User = owner!.Name, Role = role, Label = label.Trim(), Hash = AccessToken.HashOf(text), CreatedAt = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+            id = await store
+                .AddTokenAsync(
+                    new AccessToken
+                    {
+                        User = owner!.Name,
+                        Role = role,
+                        Label = label.Trim(),
+                        Hash = AccessToken.HashOf(text),
+                        CreatedAt = time.GetUtcNow(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
-        await ToldAsync(actor, "Token made", $"{user}: {role}{(label.Length > 0 ? $", {label.Trim()}" : string.Empty)}", refusal, cancellationToken).ConfigureAwait(false);
+        await ToldAsync(
+                actor,
+                "Token made",
+                $"{user}: {role}{(label.Length > 0 ? $", {label.Trim()}" : string.Empty)}",
+                refusal,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return (id, refusal is null ? text : null, refusal);
     }
 
@@ -131,13 +178,22 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     public async Task<string?> RevokeTokenAsync(Actor actor, int id, CancellationToken cancellationToken)
     {
         var token = (await store.TokensAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(t => t.Id == id);
-        var refusal = token is null ? $"There is no token {id}." : WhyNotOf(actor, token.User) ?? (token.RevokedAt is null ? null : $"Token {id} is revoked already.");
+        var refusal = token is null
+            ? $"There is no token {id}."
+            : WhyNotOf(actor, token.User) ?? (token.RevokedAt is null ? null : $"Token {id} is revoked already.");
         if (refusal is null)
         {
             await store.TouchTokenAsync(id, null, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
 
-        return await ToldAsync(actor, "Token revoked", token is null ? $"{id}" : $"{token.User}: {token.Role}{(token.Label.Length > 0 ? $", {token.Label}" : string.Empty)}", refusal, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(
+                actor,
+                "Token revoked",
+                token is null ? $"{id}" : $"{token.User}: {token.Role}{(token.Label.Length > 0 ? $", {token.Label}" : string.Empty)}",
+                refusal,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Notes that a token is in use, at most once a minute.</summary>
@@ -157,12 +213,17 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     public void Dispose() => hashers.Dispose();
 
     private static string? WhyNotOf(Actor actor, string user) =>
-        actor.Role > Role.None && string.Equals(actor.Name, user, StringComparison.OrdinalIgnoreCase) ? null : actor.WhyNotByRole(Right.Administer);
+        actor.Role > Role.None && string.Equals(actor.Name, user, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : actor.WhyNotByRole(Right.Administer);
 
     private static (int Failures, DateTimeOffset? LockedUntil) Failed(int failures, DateTimeOffset now)
     {
         var further = ++failures - FailuresUntilLocked;
-        return (failures, further < 0 ? null : now + TimeSpan.FromTicks(Math.Min(LongestLock.Ticks, ShortestLock.Ticks << Math.Min(further, 10))));
+        return (
+            failures,
+            further < 0 ? null : now + TimeSpan.FromTicks(Math.Min(LongestLock.Ticks, ShortestLock.Ticks << Math.Min(further, 10)))
+        );
     }
 
     private static string WhyLocked(DateTimeOffset until, DateTimeOffset now) =>
@@ -174,9 +235,14 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
         try
         {
             // Fresh from the store: it may have been changed on the command line this moment.
-            var account = (await store.AccountsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(a => a.Key == Account.KeyOf(name));
+            var account = (await store.AccountsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(a =>
+                a.Key == Account.KeyOf(name)
+            );
             var now = time.GetUtcNow();
-            if ((account is null ? unknown.GetValueOrDefault(Account.KeyOf(name)).LockedUntil : account.LockedUntil) is { } until && now < until)
+            if (
+                (account is null ? unknown.GetValueOrDefault(Account.KeyOf(name)).LockedUntil : account.LockedUntil) is { } until
+                && now < until
+            )
             {
                 return (null, WhyLocked(until, now));
             }
@@ -191,8 +257,15 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
             {
                 // Whether it is disabled is told nobody who does not know the password.
                 var (failures, locked) = Failed(account.Failures, now);
-                await store.ChangeAsync(account.Name, (a, _) => (a with { Failures = failures, LockedUntil = locked }, null), cancellationToken).ConfigureAwait(false);
-                return (null, isRight ? "This account is disabled: ask an expert." : locked is { } end ? WhyLocked(end, now) : Wrong);
+                await store
+                    .ChangeAsync(account.Name, (a, _) => (a with { Failures = failures, LockedUntil = locked }, null), cancellationToken)
+                    .ConfigureAwait(false);
+                return (
+                    null,
+                    isRight ? "This account is disabled: ask an expert."
+                    : locked is { } end ? WhyLocked(end, now)
+                    : Wrong
+                );
             }
 
             await NoteSignInAsync(account, now, cancellationToken).ConfigureAwait(false);
@@ -209,7 +282,13 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     {
         try
         {
-            await store.ChangeAsync(account.Name, (a, _) => (a with { Failures = 0, LockedUntil = null, LastSignInAt = now }, null), cancellationToken).ConfigureAwait(false);
+            await store
+                .ChangeAsync(
+                    account.Name,
+                    (a, _) => (a with { Failures = 0, LockedUntil = null, LastSignInAt = now }, null),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             await directory.ReloadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
@@ -230,16 +309,31 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
         return failed.LockedUntil is { } until ? WhyLocked(until, now) : Wrong;
     }
 
-    private async Task<string?> AddAsync(Actor actor, string name, Role role, string password, bool onlyFirst, CancellationToken cancellationToken)
+    private async Task<string?> AddAsync(
+        Actor actor,
+        string name,
+        Role role,
+        string password,
+        bool onlyFirst,
+        CancellationToken cancellationToken
+    )
     {
-        var refusal = (onlyFirst ? null : actor.WhyNotByRole(Right.Administer))
+        var refusal =
+            (onlyFirst ? null : actor.WhyNotByRole(Right.Administer))
             ?? AccountRules.WhyNotName(name)
             ?? AccountRules.WhyNotPassword(name, password)
             ?? (role is < Role.Observer or > Role.Expert ? "A role is Observer, Operator or Expert." : null);
         if (refusal is null)
         {
             var hash = await HashAsync(password, cancellationToken).ConfigureAwait(false);
-            var account = new Account { Name = name, Role = role, PasswordHash = hash, Stamp = string.Empty, CreatedAt = time.GetUtcNow() }.SignedOut();
+            var account = new Account
+            {
+                Name = name,
+                Role = role,
+                PasswordHash = hash,
+                Stamp = string.Empty,
+                CreatedAt = time.GetUtcNow(),
+            }.SignedOut();
             refusal = await store.AddAsync(account, onlyFirst, cancellationToken).ConfigureAwait(false);
         }
 
@@ -249,7 +343,13 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
     private async Task<string?> SetPasswordAsync(string name, string password, CancellationToken cancellationToken)
     {
         var hash = await HashAsync(password, cancellationToken).ConfigureAwait(false);
-        return await store.ChangeAsync(name, (account, _) => (account.SignedOut() with { PasswordHash = hash, Failures = 0, LockedUntil = null }, null), cancellationToken).ConfigureAwait(false);
+        return await store
+            .ChangeAsync(
+                name,
+                (account, _) => (account.SignedOut() with { PasswordHash = hash, Failures = 0, LockedUntil = null }, null),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<string> HashAsync(string password, CancellationToken cancellationToken)
@@ -265,17 +365,31 @@ public sealed class AccountDesk(IPeopleStore store, PeopleDirectory directory, I
         }
     }
 
-    private async Task<string?> AdministerAsync(Actor actor, string did, string name, Func<Account, Account> change, CancellationToken cancellationToken)
+    private async Task<string?> AdministerAsync(
+        Actor actor,
+        string did,
+        string name,
+        Func<Account, Account> change,
+        CancellationToken cancellationToken
+    )
     {
-        var refusal = actor.WhyNotByRole(Right.Administer) ?? await store.ChangeAsync(
-            name,
-            (account, all) =>
-            {
-                var after = change(account);
-                var isLast = account is { Role: Role.Expert, IsDisabled: false } && after is not { Role: Role.Expert, IsDisabled: false } && all.Count(a => a is { Role: Role.Expert, IsDisabled: false }) == 1;
-                return (after, isLast ? $"{account.Name} is the last expert: make another one first." : null);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var refusal =
+            actor.WhyNotByRole(Right.Administer)
+            ?? await store
+                .ChangeAsync(
+                    name,
+                    (account, all) =>
+                    {
+                        var after = change(account);
+                        var isLast =
+                            account is { Role: Role.Expert, IsDisabled: false }
+                            && after is not { Role: Role.Expert, IsDisabled: false }
+                            && all.Count(a => a is { Role: Role.Expert, IsDisabled: false }) == 1;
+                        return (after, isLast ? $"{account.Name} is the last expert: make another one first." : null);
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         return await ToldAsync(actor, did, name, refusal, cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,7 +18,8 @@ public static class AccountRules
         ArgumentNullException.ThrowIfNull(name);
         return name.Length == 0 ? "A user name is missing."
             : name.Length > LongestName ? $"A user name has at most {LongestName} characters."
-            : !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '@') || !char.IsAsciiLetterOrDigit(name[0]) ? "A user name consists of letters, digits and . _ - @, and begins with a letter or digit."
+            : !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '@') || !char.IsAsciiLetterOrDigit(name[0])
+                ? "A user name consists of letters, digits and . _ - @, and begins with a letter or digit."
             : null;
     }
 

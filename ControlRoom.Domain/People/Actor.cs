@@ -46,10 +46,12 @@ public sealed record Actor(string Name, Role Role, string From)
     }
 
     /// <summary>Why the role does not allow it; null if it does.</summary>
-    public string? WhyNotByRole(Right right) => May(right) ? null
+    public string? WhyNotByRole(Right right) =>
+        May(right) ? null
         : Role == Role.None ? "Sign in first."
         : right.RoleFor() == Role.Expert ? $"Only experts may do this; {Who}."
         : $"Only operators and experts may do this; {Who}.";
 
-    private string Who => Name.Length == 0 ? "you are not signed in" : $"{Name} is {(Role == Role.Operator ? "an operator" : "an observer")}";
+    private string Who =>
+        Name.Length == 0 ? "you are not signed in" : $"{Name} is {(Role == Role.Operator ? "an operator" : "an observer")}";
 }

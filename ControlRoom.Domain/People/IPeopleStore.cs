@@ -23,7 +23,11 @@ public interface IPeopleStore
     /// <param name="change">Given the account and all accounts: what it shall be, or why it shall stay as it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Why it was not changed; null if it was.</returns>
-    Task<string?> ChangeAsync(string name, Func<Account, ImmutableArray<Account>, (Account After, string? Refusal)> change, CancellationToken cancellationToken);
+    Task<string?> ChangeAsync(
+        string name,
+        Func<Account, ImmutableArray<Account>, (Account After, string? Refusal)> change,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Adds a token.</summary>
     /// <returns>Its number.</returns>

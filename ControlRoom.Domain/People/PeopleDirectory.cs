@@ -34,7 +34,10 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var before = state;
-        var next = new State(await store.AccountsAsync(cancellationToken).ConfigureAwait(false), await store.TokensAsync(cancellationToken).ConfigureAwait(false));
+        var next = new State(
+            await store.AccountsAsync(cancellationToken).ConfigureAwait(false),
+            await store.TokensAsync(cancellationToken).ConfigureAwait(false)
+        );
         if (!next.Accounts.SequenceEqual(before.Accounts) || !next.Tokens.SequenceEqual(before.Tokens))
         {
             state = next;
@@ -49,7 +52,9 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     public Task LookForTokenAsync(CancellationToken cancellationToken)
     {
         var (before, now) = (Volatile.Read(ref lookedAt), time.GetTimestamp());
-        return time.GetElapsedTime(before, now) >= BetweenLooks && Interlocked.CompareExchange(ref lookedAt, now, before) == before ? ReloadAsync(cancellationToken) : Task.CompletedTask;
+        return time.GetElapsedTime(before, now) >= BetweenLooks && Interlocked.CompareExchange(ref lookedAt, now, before) == before
+            ? ReloadAsync(cancellationToken)
+            : Task.CompletedTask;
     }
 
     /// <summary>An account by its name; null if there is none.</summary>
@@ -66,7 +71,8 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     /// <param name="text">Its text.</param>
     /// <param name="from">Where it is used.</param>
     public (Actor Actor, AccessToken Token)? OfToken(string text, string from) =>
-        state.ByHash.GetValueOrDefault(AccessToken.HashOf(text)) is { RevokedAt: null } token && Find(token.User) is { IsDisabled: false } account
+        state.ByHash.GetValueOrDefault(AccessToken.HashOf(text)) is { RevokedAt: null } token
+        && Find(token.User) is { IsDisabled: false } account
             ? (new Actor(account.Name, account.Role < token.Role ? account.Role : token.Role, from), token)
             : null;
 

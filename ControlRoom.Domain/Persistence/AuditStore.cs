@@ -10,30 +10,51 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> contexts) : IAuditStore
 {
     /// <inheritdoc/>
-    public Task<ImmutableArray<AuditLine>> FindAsync(AuditQuery query, int most, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = context.AuditEntries.AsNoTracking().AsQueryable();
-            rows = query.From is { } from ? rows.Where(r => r.At >= from) : rows;
-            rows = query.Until is { } until ? rows.Where(r => r.At < until) : rows;
-            rows = query.Before is { } before ? rows.Where(r => r.Id < before) : rows;
-            rows = query.OnlyRefused ? rows.Where(r => !r.Outcome.StartsWith("done") && !r.Outcome.StartsWith("accepted") && !r.Outcome.StartsWith("all ")) : rows;
-            foreach (var word in query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+    public Task<ImmutableArray<AuditLine>> FindAsync(AuditQuery query, int most, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
             {
-                var key = NameKey.Of(word);
-                rows = rows.Where(r => TextSearch.Holds(r.Origin, key) || TextSearch.Holds(r.Action, key)
-                    || TextSearch.Holds(r.Subject, key) || TextSearch.Holds(r.OldValue, key)
-                    || TextSearch.Holds(r.NewValue, key) || TextSearch.Holds(r.Outcome, key));
-            }
+                var rows = context.AuditEntries.AsNoTracking().AsQueryable();
+                rows = query.From is { } from ? rows.Where(r => r.At >= from) : rows;
+                rows = query.Until is { } until ? rows.Where(r => r.At < until) : rows;
+                rows = query.Before is { } before ? rows.Where(r => r.Id < before) : rows;
+                rows = query.OnlyRefused
+                    ? rows.Where(r => !r.Outcome.StartsWith("done") && !r.Outcome.StartsWith("accepted") && !r.Outcome.StartsWith("all "))
+                    : rows;
+                foreach (var word in query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                {
+                    var key = NameKey.Of(word);
+                    rows = rows.Where(r =>
+                        TextSearch.Holds(r.Origin, key)
+                        || TextSearch.Holds(r.Action, key)
+                        || TextSearch.Holds(r.Subject, key)
+                        || TextSearch.Holds(r.OldValue, key)
+                        || TextSearch.Holds(r.NewValue, key)
+                        || TextSearch.Holds(r.Outcome, key)
+                    );
+                }
 
-            var found = await rows.OrderByDescending(r => r.Id).Take(most).ToListAsync(cancellationToken);
-            return found.Select(r => new AuditLine(r.Id, new AuditEntry(r.At, r.Origin, r.Action, r.Subject, r.OldValue, r.NewValue, r.Outcome))).ToImmutableArray();
-        },
-        cancellationToken);
+                var found = await rows.OrderByDescending(r => r.Id).Take(most).ToListAsync(cancellationToken);
+                return found
+                    .Select(r => new AuditLine(
+                        r.Id,
+                        new AuditEntry(r.At, r.Origin, r.Action, r.Subject, r.OldValue, r.NewValue, r.Outcome)
+                    ))
+                    .ToImmutableArray();
+            },
+            cancellationToken
+        );
 
     /// <summary>The row of an entry.</summary>
-    public static AuditRow RowOf(AuditEntry entry) => new()
-    {
-        At = entry.At, Origin = entry.Origin, Action = entry.Action, Subject = entry.Subject, OldValue = entry.Old, NewValue = entry.New, Outcome = entry.Outcome,
-    };
+    public static AuditRow RowOf(AuditEntry entry) =>
+        new()
+        {
+            At = entry.At,
+            Origin = entry.Origin,
+            Action = entry.Action,
+            Subject = entry.Subject,
+            OldValue = entry.Old,
+            NewValue = entry.New,
+            Outcome = entry.Outcome,
+        };
 }

@@ -25,7 +25,9 @@ internal sealed class BackupArchive : IAsyncDisposable
         try
         {
             opened = new ZipArchive(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
-            var manifest = ReadManifest(opened) ?? throw new DataDirectoryException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
+            var manifest =
+                ReadManifest(opened)
+                ?? throw new DataDirectoryException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
             Check(file, manifest, opened);
             return new BackupArchive(opened, manifest);
         }
@@ -98,7 +100,15 @@ internal sealed class BackupArchive : IAsyncDisposable
             throw new DataDirectoryException($"{file} was made by a newer control room (format {manifest.Format}): use that one.");
         }
 
-        if (manifest.Files.IsDefault || manifest.Migrations.IsDefault || manifest.Files.FirstOrDefault(f => f?.Name is null || f.Sha256 is null || !IsOurs(f.Name) || archive.GetEntry(f.Name) is null) is not null || manifest.Files.DistinctBy(f => f?.Name).Count() != manifest.Files.Length)
+        if (
+            manifest.Files.IsDefault
+            || manifest.Migrations.IsDefault
+            || manifest.Files.FirstOrDefault(f =>
+                f?.Name is null || f.Sha256 is null || !IsOurs(f.Name) || archive.GetEntry(f.Name) is null
+            )
+                is not null
+            || manifest.Files.DistinctBy(f => f?.Name).Count() != manifest.Files.Length
+        )
         {
             throw new DataDirectoryException($"{file} is no whole backup: its list of files does not fit.");
         }
@@ -110,16 +120,29 @@ internal sealed class BackupArchive : IAsyncDisposable
     }
 
     /// <summary>The database, or a file directly in one of the directories: nothing leads out of the data directory.</summary>
-    private static bool IsOurs(string name) => name == PersistenceServices.FileName
-        || (name.Split('/') is [var directory, { Length: > 0 } rest] && DataBackup.Directories.Contains(directory, StringComparer.Ordinal)
-            && rest is not ("." or "..") && rest.IndexOfAny(['\\', ':', '\0']) < 0);
+    private static bool IsOurs(string name) =>
+        name == PersistenceServices.FileName
+        || (
+            name.Split('/') is [var directory, { Length: > 0 } rest]
+            && DataBackup.Directories.Contains(directory, StringComparer.Ordinal)
+            && rest is not ("." or "..")
+            && rest.IndexOfAny(['\\', ':', '\0']) < 0
+        );
 
-    private static async Task<(long Size, string Hash)> CopyAsync(Stream source, Stream target, long most, CancellationToken cancellationToken)
+    private static async Task<(long Size, string Hash)> CopyAsync(
+        Stream source,
+        Stream target,
+        long most,
+        CancellationToken cancellationToken
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[Chunk];
         var size = 0L;
-        while (size < most && await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Chunk, most - size)), cancellationToken) is > 0 and var read)
+        while (
+            size < most
+            && await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Chunk, most - size)), cancellationToken) is > 0 and var read
+        )
         {
             hash.AppendData(buffer, 0, read);
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);

@@ -58,12 +58,20 @@ internal static class BackupDatabase
         return new Contents(
             [.. Ask(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId")],
             int.Parse(Ask(connection, "SELECT count(*) FROM Experiments")[0], CultureInfo.InvariantCulture),
-            int.Parse(Ask(connection, "SELECT count(*) FROM Runs")[0], CultureInfo.InvariantCulture));
+            int.Parse(Ask(connection, "SELECT count(*) FROM Runs")[0], CultureInfo.InvariantCulture)
+        );
     }
 
     private static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }

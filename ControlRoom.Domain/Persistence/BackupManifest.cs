@@ -9,4 +9,11 @@ namespace ControlRoom.Domain.Persistence;
 /// <param name="Experiments">How many experiments it has.</param>
 /// <param name="Runs">How many runs.</param>
 /// <param name="Files">Every file, with its size and checksum.</param>
-public sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, ImmutableArray<string> Migrations, int Experiments, int Runs, ImmutableArray<BackupFile> Files);
+public sealed record BackupManifest(
+    int Format,
+    DateTimeOffset CreatedAt,
+    ImmutableArray<string> Migrations,
+    int Experiments,
+    int Runs,
+    ImmutableArray<BackupFile> Files
+);

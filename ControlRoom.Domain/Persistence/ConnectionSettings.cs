@@ -19,12 +19,13 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
 
     private const string OnceAndForAll = "PRAGMA journal_mode = WAL;";
 
-    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
-    {
-        DataSource = file,
-        ForeignKeys = true,
-        DefaultTimeout = 10,
-    }.ToString();
+    public static string ConnectionString(string file) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            DefaultTimeout = 10,
+        }.ToString();
 
     /// <summary>For whoever needs the model and no database.</summary>
     public static DbContextOptions<ControlRoomDbContext> WithoutFile =>
@@ -38,7 +39,11 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
     /// <inheritdoc/>
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Apply(connection);
         return Task.CompletedTask;

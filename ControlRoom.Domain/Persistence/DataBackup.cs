@@ -23,12 +23,19 @@ public static class DataBackup
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
     /// <exception cref="DataDirectoryException">It could not be made; the message says why.</exception>
-    public static async Task<BackupManifest> CreateAsync(string dataDirectory, string file, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<BackupManifest> CreateAsync(
+        string dataDirectory,
+        string file,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var database = Path.Combine(dataDirectory, PersistenceServices.FileName);
         if (!File.Exists(database))
         {
-            throw new DataDirectoryException($"{dataDirectory} is not the data directory of a control room: it has no {PersistenceServices.FileName}.");
+            throw new DataDirectoryException(
+                $"{dataDirectory} is not the data directory of a control room: it has no {PersistenceServices.FileName}."
+            );
         }
 
         if (Path.Exists(file))
@@ -58,7 +65,12 @@ public static class DataBackup
         }
         catch (SqliteException cause)
         {
-            throw new DataDirectoryException(cause.SqliteErrorCode == Full ? $"The backup cannot be made: the disk that holds {target} is full." : DatabaseFailure.Sentence(database, cause), cause);
+            throw new DataDirectoryException(
+                cause.SqliteErrorCode == Full
+                    ? $"The backup cannot be made: the disk that holds {target} is full."
+                    : DatabaseFailure.Sentence(database, cause),
+                cause
+            );
         }
         finally
         {
@@ -80,7 +92,14 @@ public static class DataBackup
         return archive.Manifest;
     }
 
-    private static async Task<BackupManifest> PackAsync(string dataDirectory, string database, string target, BackupDatabase.Contents contents, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<BackupManifest> PackAsync(
+        string dataDirectory,
+        string database,
+        string target,
+        BackupDatabase.Contents contents,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await using var stream = new FileStream(target, NewFile());
         BackupManifest manifest;
@@ -88,7 +107,13 @@ public static class DataBackup
         {
             var files = ImmutableArray.CreateBuilder<BackupFile>();
             files.Add(await BackupArchive.AddAsync(zip, PersistenceServices.FileName, database, cancellationToken));
-            foreach (var path in Directories.Select(d => Path.Combine(dataDirectory, d)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal))
+            foreach (
+                var path in Directories
+                    .Select(d => Path.Combine(dataDirectory, d))
+                    .Where(Directory.Exists)
+                    .SelectMany(Directory.EnumerateFiles)
+                    .Order(StringComparer.Ordinal)
+            )
             {
                 var name = Path.GetRelativePath(dataDirectory, path).Replace('\\', '/');
                 files.Add(await BackupArchive.AddAsync(zip, name, path, cancellationToken));
@@ -106,7 +131,12 @@ public static class DataBackup
     /// <summary>For nobody else's eyes: the keys are in it.</summary>
     private static FileStreamOptions NewFile()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

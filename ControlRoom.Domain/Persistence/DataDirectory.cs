@@ -19,6 +19,8 @@ public static class DataDirectory
 
         Directory.CreateDirectory(path, Owner);
         var mode = File.GetUnixFileMode(path);
-        return (mode & ~Owner) == UnixFileMode.None ? null : $"Others can look into the data directory {path}, which holds keys: chmod 700 {path}";
+        return (mode & ~Owner) == UnixFileMode.None
+            ? null
+            : $"Others can look into the data directory {path}, which holds keys: chmod 700 {path}";
     }
 }

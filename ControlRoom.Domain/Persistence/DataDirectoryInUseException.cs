@@ -3,17 +3,11 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Another control room has the lock of the data directory.</summary>
 public sealed class DataDirectoryInUseException : DataDirectoryException
 {
-    public DataDirectoryInUseException()
-    {
-    }
+    public DataDirectoryInUseException() { }
 
     public DataDirectoryInUseException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public DataDirectoryInUseException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -68,8 +68,9 @@ public sealed class DataDirectoryLock : IDisposable
         {
             throw new DataDirectoryInUseException(
                 $"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, "
-                + "or choose another data directory.",
-                cause);
+                    + "or choose another data directory.",
+                cause
+            );
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -98,7 +99,10 @@ public sealed class DataDirectoryLock : IDisposable
     {
         try
         {
-            File.WriteAllText(holder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n"));
+            File.WriteAllText(
+                holder,
+                string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n")
+            );
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,11 @@ namespace ControlRoom.Domain.Persistence;
 /// </summary>
 /// <remarks>The database's own files are not opened here: closing one of them would take SQLite's locks away.</remarks>
 internal sealed class DataDirectoryProbe(
-    string directory, IDbContextFactory<ControlRoomDbContext> contexts, StorageOptions options, TimeProvider time) : IDataDirectoryProbe
+    string directory,
+    IDbContextFactory<ControlRoomDbContext> contexts,
+    StorageOptions options,
+    TimeProvider time
+) : IDataDirectoryProbe
 {
     /// <summary>A transaction of the journal fits in.</summary>
     private const int TestBytes = 64 * 1024;
@@ -74,8 +78,11 @@ internal sealed class DataDirectoryProbe(
         {
             return IsFull(cause)
                 ? ($"The disk of the data directory {directory} {DataDirectoryReading.FullWords}", true)
-                : ($"The data directory {directory} cannot be written: {cause.Message} "
-                    + "Look whether its disk is mounted, read-only or failing, and who may write there.", false);
+                : (
+                    $"The data directory {directory} cannot be written: {cause.Message} "
+                        + "Look whether its disk is mounted, read-only or failing, and who may write there.",
+                    false
+                );
         }
     }
 
@@ -113,7 +120,8 @@ internal sealed class DataDirectoryProbe(
                     await command.ExecuteNonQueryAsync(either.Token);
                     return (string?)null;
                 },
-                either.Token);
+                either.Token
+            );
         }
         catch (DataDirectoryException cause)
         {

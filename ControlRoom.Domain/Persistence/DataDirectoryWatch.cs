@@ -9,8 +9,12 @@ namespace ControlRoom.Domain.Persistence;
 /// and then; while something is wrong, at every look.
 /// </summary>
 public sealed class DataDirectoryWatch(
-    SystemStore store, IDataDirectoryProbe probe, StorageOptions options, TimeProvider time, ILogger<DataDirectoryWatch> logger)
-        : BackgroundService
+    SystemStore store,
+    IDataDirectoryProbe probe,
+    StorageOptions options,
+    TimeProvider time,
+    ILogger<DataDirectoryWatch> logger
+) : BackgroundService
 {
     /// <summary>How often something is written while all is well.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(30);
@@ -67,8 +71,7 @@ public sealed class DataDirectoryWatch(
                     looking = null;
                     logger.LogError(cause, "Looking at the data directory failed");
                 }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -81,9 +84,13 @@ public sealed class DataDirectoryWatch(
     {
         var known = store.Current.Storage;
         var moved = Math.Abs((reading.FreeBytes ?? 0) - (known.Reading?.FreeBytes ?? 0));
-        if (known.Reading is { } before && before with { FreeBytes = reading.FreeBytes } == reading
+        if (
+            known.Reading is { } before
+            && before with { FreeBytes = reading.FreeBytes } == reading
             && (before.FreeBytes is null) == (reading.FreeBytes is null)
-            && moved < Math.Max(1 << 20, (reading.FreeBytes ?? 0) / 100) && time.GetUtcNow() - known.ReadAt < WriteInterval)
+            && moved < Math.Max(1 << 20, (reading.FreeBytes ?? 0) / 100)
+            && time.GetUtcNow() - known.ReadAt < WriteInterval
+        )
         {
             return;
         }

@@ -14,14 +14,22 @@ public static class DataRestore
     /// <param name="cancellationToken">Gives up; nothing has been touched then.</param>
     /// <returns>What was restored, and the directory of what was there before; null if nothing was.</returns>
     /// <exception cref="DataDirectoryException">It was not restored; the message says why.</exception>
-    public static async Task<(BackupManifest Manifest, string? Before)> RunAsync(string file, string dataDirectory, bool replace, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<(BackupManifest Manifest, string? Before)> RunAsync(
+        string file,
+        string dataDirectory,
+        bool replace,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await using var archive = BackupArchive.Open(file);
         CheckMigrations(file, archive.Manifest);
         using var held = DataDirectoryLock.Acquire(dataDirectory);
         if (!replace && Path.Exists(Path.Combine(dataDirectory, PersistenceServices.FileName)))
         {
-            throw new DataDirectoryException($"{dataDirectory} has a database already: choose another data directory, or say --replace to move aside what is there.");
+            throw new DataDirectoryException(
+                $"{dataDirectory} has a database already: choose another data directory, or say --replace to move aside what is there."
+            );
         }
 
         var staging = Path.Combine(dataDirectory, $".restore-{Guid.NewGuid():N}");
@@ -52,7 +60,9 @@ public static class DataRestore
         var unknown = manifest.Migrations.Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
-            throw new DataDirectoryException($"{file} was made by a newer control room (it has {string.Join(", ", unknown)}): restore it with that one.");
+            throw new DataDirectoryException(
+                $"{file} was made by a newer control room (it has {string.Join(", ", unknown)}): restore it with that one."
+            );
         }
     }
 
@@ -82,7 +92,10 @@ public static class DataRestore
 
     /// <summary>The database with its log, which must never come to stand beside another database.</summary>
     private static IEnumerable<string> Parts(string directory) =>
-        new[] { string.Empty, "-wal", "-shm", "-journal" }.Select(suffix => PersistenceServices.FileName + suffix).Concat(DataBackup.Directories).Where(name => Path.Exists(Path.Combine(directory, name)));
+        new[] { string.Empty, "-wal", "-shm", "-journal" }
+            .Select(suffix => PersistenceServices.FileName + suffix)
+            .Concat(DataBackup.Directories)
+            .Where(name => Path.Exists(Path.Combine(directory, name)));
 
     private static string? MoveAside(string dataDirectory, DateTimeOffset now)
     {
@@ -93,7 +106,10 @@ public static class DataRestore
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"before-restore-{now.ToUniversalTime():yyyyMMdd-HHmmss}");
-        var before = Enumerable.Range(0, int.MaxValue).Select(n => Path.Combine(dataDirectory, n == 0 ? name : $"{name}-{n}")).First(path => !Path.Exists(path));
+        var before = Enumerable
+            .Range(0, int.MaxValue)
+            .Select(n => Path.Combine(dataDirectory, n == 0 ? name : $"{name}-{n}"))
+            .First(path => !Path.Exists(path));
         MakeDirectory(before);
         MoveAll(there, dataDirectory, before);
         return before;

@@ -8,15 +8,17 @@ public static class DatabaseFailure
     /// <summary>The sentence for a failure; result codes as listed at sqlite.org/rescode.html.</summary>
     /// <param name="file">The database file.</param>
     /// <param name="cause">What SQLite said.</param>
-    public static string Sentence(string file, SqliteException cause) => cause.SqliteErrorCode switch
-    {
-        5 or 6 => $"{file} is locked by another program: close it there and try again.",
-        8 => $"{file} cannot be written: check the rights of the file and of its directory, also of {Path.GetFileName(file)}-wal beside it.",
-        10 => $"{file} cannot be read or written ({cause.Message}): the disk may be failing or its network share may be gone.",
-        11 => $"{file} is damaged ({cause.Message}): restore a backup, or move the file away to start with an empty database.",
-        13 => $"The disk that holds {file} is full: make room and try again.",
-        14 => $"{file} cannot be opened: it is not a file, or the control room's user may not open it.",
-        26 => $"{file} is not a database: move it away, or choose another data directory.",
-        _ => $"{file} cannot be used: {cause.Message}",
-    };
+    public static string Sentence(string file, SqliteException cause) =>
+        cause.SqliteErrorCode switch
+        {
+            5 or 6 => $"{file} is locked by another program: close it there and try again.",
+            8 =>
+                $"{file} cannot be written: check the rights of the file and of its directory, also of {Path.GetFileName(file)}-wal beside it.",
+            10 => $"{file} cannot be read or written ({cause.Message}): the disk may be failing or its network share may be gone.",
+            11 => $"{file} is damaged ({cause.Message}): restore a backup, or move the file away to start with an empty database.",
+            13 => $"The disk that holds {file} is full: make room and try again.",
+            14 => $"{file} cannot be opened: it is not a file, or the control room's user may not open it.",
+            26 => $"{file} is not a database: move it away, or choose another data directory.",
+            _ => $"{file} cannot be used: {cause.Message}",
+        };
 }

@@ -6,8 +6,7 @@ using SQLitePCL;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>Brings a database up to date, within a deadline. The caller has the lock of the data directory.</summary>
-internal sealed class DatabaseMigration(
-    IDbContextFactory<ControlRoomDbContext> contexts, string file, TimeSpan allowed, TimeProvider time)
+internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> contexts, string file, TimeSpan allowed, TimeProvider time)
 {
     /// <summary>How long a statement that is interrupted may take to end before its disk is taken for dead.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -32,17 +31,19 @@ internal sealed class DatabaseMigration(
         {
             throw new DataDirectoryException(
                 $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not answer: look "
-                + "whether it is failing, or a network share that is gone.",
-                cause);
+                    + "whether it is failing, or a network share that is gone.",
+                cause
+            );
         }
         catch (Exception cause) when (either.IsCancellationRequested && cause is OperationCanceledException or SqliteException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new DataDirectoryException(
                 $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}. The step that was under way has been "
-                + $"undone, and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
-                + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it or its disk is failing.",
-                cause);
+                    + $"undone, and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
+                    + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it or its disk is failing.",
+                cause
+            );
         }
     }
 

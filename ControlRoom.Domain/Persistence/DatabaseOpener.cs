@@ -5,7 +5,11 @@ namespace ControlRoom.Domain.Persistence;
 
 /// <summary>Makes the database ready for this program.</summary>
 public sealed class DatabaseOpener(
-    IDbContextFactory<ControlRoomDbContext> contexts, string dataDirectory, StorageOptions options, TimeProvider time)
+    IDbContextFactory<ControlRoomDbContext> contexts,
+    string dataDirectory,
+    StorageOptions options,
+    TimeProvider time
+)
 {
     /// <summary>How long a command waits for a control room that is making the database ready.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -82,7 +86,8 @@ public sealed class DatabaseOpener(
             {
                 throw new DataDirectoryException(
                     $"{DatabaseFile} is not up to date, and a control room is using it. If that one is just starting, try again when it is "
-                    + "ready. Otherwise it is of another version: use that version for this command too.");
+                        + "ready. Otherwise it is of another version: use that version for this command too."
+                );
             }
 
             await Task.Delay(Pause, time, cancellationToken);
@@ -109,7 +114,8 @@ public sealed class DatabaseOpener(
         {
             throw new DataDirectoryException(
                 $"{DatabaseFile} is of an older version (it lacks {string.Join(", ", schema.Pending)}). Make a backup, then start the "
-                + "control room on it once: that brings it up to date.");
+                    + "control room on it once: that brings it up to date."
+            );
         }
 
         await MigrateAsync(_ => { }, cancellationToken);
@@ -142,15 +148,15 @@ public sealed class DatabaseOpener(
 
             // SQLite would find out only at the first commit, and would not say that it was the directory.
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
-            {
-            }
+            { }
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new DataDirectoryException(
                 $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's "
-                + "user the right to write there.",
-                cause);
+                    + "user the right to write there.",
+                cause
+            );
         }
 
         // SQLite would call it an I/O error, as if the disk were failing.

@@ -29,12 +29,16 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
 
         await context.Database.OpenConnectionAsync(cancellationToken);
         var tables = await ValuesAsync(
-            context, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'", cancellationToken);
+            context,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#'",
+            cancellationToken
+        );
         ImmutableArray<string> applied = tables.Contains(HistoryTable)
             ? [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)]
             : [];
         Check(file, known, tables, applied);
-        var hasStaleLock = tables.Contains(LockTable)
+        var hasStaleLock =
+            tables.Contains(LockTable)
             && (await ValuesAsync(context, $"SELECT \"Timestamp\" FROM \"{LockTable}\"", cancellationToken)).Count > 0;
         return new DatabaseSchema(applied.IsEmpty, [.. known.Except(applied, StringComparer.Ordinal)], hasStaleLock);
     }
@@ -63,14 +67,16 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         {
             throw new DataDirectoryException(
                 $"{file} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, "
-                + "or restore a backup from before the update.");
+                    + "or restore a backup from before the update."
+            );
         }
 
         // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
         if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
         {
             throw new DataDirectoryException(
-                $"{file} is a database of another program: choose another data directory, or move the file away.");
+                $"{file} is a database of another program: choose another data directory, or move the file away."
+            );
         }
     }
 }

@@ -12,7 +12,11 @@ internal static class DatabaseWork
 
     /// <summary>The same as <see cref="UseAsync"/>, for work that writes.</summary>
     /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
-    public static async Task<T> WriteAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
+    public static async Task<T> WriteAsync<T>(
+        this IDbContextFactory<ControlRoomDbContext> contexts,
+        Func<ControlRoomDbContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         var writer = Writers.GetOrAdd(context.Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1));
@@ -28,7 +32,11 @@ internal static class DatabaseWork
     }
 
     /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked, damaged …</exception>
-    public static async Task<T> UseAsync<T>(this IDbContextFactory<ControlRoomDbContext> contexts, Func<ControlRoomDbContext, Task<T>> work, CancellationToken cancellationToken)
+    public static async Task<T> UseAsync<T>(
+        this IDbContextFactory<ControlRoomDbContext> contexts,
+        Func<ControlRoomDbContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         return await DoAsync(await contexts.CreateDbContextAsync(cancellationToken), work);
     }
@@ -43,7 +51,9 @@ internal static class DatabaseWork
         }
         catch (Exception cause)
         {
-            var translated = (cause as SqliteException ?? (cause as DbUpdateException)?.InnerException as SqliteException) is { } told ? Translated(context, told) : null;
+            var translated = (cause as SqliteException ?? (cause as DbUpdateException)?.InnerException as SqliteException) is { } told
+                ? Translated(context, told)
+                : null;
             await DisposeAfterFailureAsync(context);
             if (translated is not null)
             {

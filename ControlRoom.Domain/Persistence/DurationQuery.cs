@@ -35,28 +35,37 @@ internal static class DurationQuery
 
     private static readonly string Transitions = JsonSerializer.Serialize(Enum.GetNames<EccTransition>());
 
-    private static readonly string Kinds =
-        JsonSerializer.Serialize(Enum.GetValues<OutcomeKind>().Where(ObservedTransition.Tells).Select(k => k.ToString()));
+    private static readonly string Kinds = JsonSerializer.Serialize(
+        Enum.GetValues<OutcomeKind>().Where(ObservedTransition.Tells).Select(k => k.ToString())
+    );
 
     public static async Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> RunAsync(
-        ControlRoomDbContext context, ImmutableArray<EccServer> servers, CancellationToken cancellationToken)
+        ControlRoomDbContext context,
+        ImmutableArray<EccServer> servers,
+        CancellationToken cancellationToken
+    )
     {
-        var lines = await context.Database
-            .SqlQueryRaw<Line>(
+        var lines = await context
+            .Database.SqlQueryRaw<Line>(
                 Sql,
                 new SqliteParameter("$servers", JsonSerializer.Serialize(servers.Select(s => new { Id = s.Id.Value, s.Name }))),
                 new SqliteParameter("$transitions", Transitions),
-                new SqliteParameter("$kinds", Kinds))
+                new SqliteParameter("$kinds", Kinds)
+            )
             .ToListAsync(cancellationToken);
-        return lines.OrderByDescending(l => l.Number).GroupBy(l => new EccServerId(l.Id))
+        return lines
+            .OrderByDescending(l => l.Number)
+            .GroupBy(l => new EccServerId(l.Id))
             .ToImmutableDictionary(g => g.Key, g => ObservedTransition.Newest(g.Select(Read)));
     }
 
-    private static ObservedTransition Read(Line line) => new(
-        Enum.Parse<EccTransition>(line.Transition),
-        DateTimeOffset.FromUnixTimeMilliseconds(line.At),
-        Enum.Parse<OutcomeKind>(line.Kind),
-        TimeSpan.FromMilliseconds(line.Took));
+    private static ObservedTransition Read(Line line) =>
+        new(
+            Enum.Parse<EccTransition>(line.Transition),
+            DateTimeOffset.FromUnixTimeMilliseconds(line.At),
+            Enum.Parse<OutcomeKind>(line.Kind),
+            TimeSpan.FromMilliseconds(line.Took)
+        );
 
     /// <summary>A line of the answer, as it is stored: what is not a table is not converted.</summary>
     private sealed record Line(int Id, long Number, long At, string Transition, string Kind, long Took);

@@ -44,7 +44,10 @@ internal static class FileNameText
             {
                 name.Append(stored[++i]);
             }
-            else if (i + 4 < stored.Length && int.TryParse(stored.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            else if (
+                i + 4 < stored.Length
+                && int.TryParse(stored.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            )
             {
                 name.Append((char)unit);
                 i += 4;

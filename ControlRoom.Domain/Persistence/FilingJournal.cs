@@ -15,16 +15,21 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken) =>
-        ReadAsync(filings => filings.Where(f => f.State != FilingState.Filed && f.State != FilingState.Resolved && f.Run!.StoppedAt != null), cancellationToken);
+        ReadAsync(
+            filings => filings.Where(f => f.State != FilingState.Filed && f.State != FilingState.Resolved && f.Run!.StoppedAt != null),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task SaveAsync(RunFiling filing, CancellationToken cancellationToken) => contexts.WriteAsync(
-        async context =>
-        {
-            Set(await context.RunFilings.SingleAsync(f => f.Id == filing.Id, cancellationToken), filing);
-            return await context.SaveChangesAsync(CancellationToken.None);
-        },
-        cancellationToken);
+    public Task SaveAsync(RunFiling filing, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(
+            async context =>
+            {
+                Set(await context.RunFilings.SingleAsync(f => f.Id == filing.Id, cancellationToken), filing);
+                return await context.SaveChangesAsync(CancellationToken.None);
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task SaveAsync(RunFiling filing, ImmutableArray<FiledFile> manifest, CancellationToken cancellationToken) =>
@@ -32,36 +37,43 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task SaveAsync(
-        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken) =>
-        contexts.WriteAsync(context => SaveAsync(context, filing, manifest, left, cancellationToken), cancellationToken);
+        RunFiling filing,
+        ImmutableArray<FiledFile> manifest,
+        ImmutableArray<OtherFile> left,
+        CancellationToken cancellationToken
+    ) => contexts.WriteAsync(context => SaveAsync(context, filing, manifest, left, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = await context.FiledFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
-            return rows
-                .OrderBy(f => f.Name, FileNameOrder.Instance)
-                .Select(f => new FiledFile(f.Name, f.Size, f.MovedAt))
-                .ToImmutableArray();
-        },
-        cancellationToken);
+    public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var rows = await context.FiledFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
+                return rows.OrderBy(f => f.Name, FileNameOrder.Instance)
+                    .Select(f => new FiledFile(f.Name, f.Size, f.MovedAt))
+                    .ToImmutableArray();
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = await context.LeftFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
-            return rows.OrderBy(f => f.Name, FileNameOrder.Instance).Select(f => new OtherFile(f.Name, f.Kind)).ToImmutableArray();
-        },
-        cancellationToken);
+    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var rows = await context.LeftFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
+                return rows.OrderBy(f => f.Name, FileNameOrder.Instance).Select(f => new OtherFile(f.Name, f.Kind)).ToImmutableArray();
+            },
+            cancellationToken
+        );
 
     private static async Task<int> SaveAsync(
         ControlRoomDbContext context,
         RunFiling filing,
         ImmutableArray<FiledFile> manifest,
         ImmutableArray<OtherFile>? left,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var row = await context.RunFilings.Include(f => f.Files).SingleAsync(f => f.Id == filing.Id, cancellationToken);
@@ -84,7 +96,14 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         {
             // Of the newest attempt: what was there at an earlier one may have been taken away.
             await context.LeftFiles.Where(f => f.FilingId == row.Id).ExecuteDeleteAsync(cancellationToken);
-            row.Left.AddRange(now.Select(f => new LeftFileRow { FilingId = row.Id, Name = f.Name, Kind = f.Kind }));
+            row.Left.AddRange(
+                now.Select(f => new LeftFileRow
+                {
+                    FilingId = row.Id,
+                    Name = f.Name,
+                    Kind = f.Kind,
+                })
+            );
         }
 
         var written = await context.SaveChangesAsync(cancellationToken);
@@ -103,33 +122,39 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         row.EndedAt = filing.EndedAt;
     }
 
-    private Task<ImmutableArray<RunFiling>> ReadAsync(Func<IQueryable<RunFilingRow>, IQueryable<RunFilingRow>> which, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = await which(context.RunFilings.AsNoTracking())
-                .Include(f => f.Run!.Experiment)
-                .OrderBy(f => f.Id)
-                .Select(f => new { Row = f, Left = f.Left.Count })
-                .ToListAsync(cancellationToken);
-            return rows.Select(r => ToFiling(r.Row, r.Left)).ToImmutableArray();
-        },
-        cancellationToken);
+    private Task<ImmutableArray<RunFiling>> ReadAsync(
+        Func<IQueryable<RunFilingRow>, IQueryable<RunFilingRow>> which,
+        CancellationToken cancellationToken
+    ) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var rows = await which(context.RunFilings.AsNoTracking())
+                    .Include(f => f.Run!.Experiment)
+                    .OrderBy(f => f.Id)
+                    .Select(f => new { Row = f, Left = f.Left.Count })
+                    .ToListAsync(cancellationToken);
+                return rows.Select(r => ToFiling(r.Row, r.Left)).ToImmutableArray();
+            },
+            cancellationToken
+        );
 
-    private static RunFiling ToFiling(RunFilingRow row, int left) => new()
-    {
-        Id = row.Id,
-        Experiment = row.Run!.Experiment!.Name,
-        RunNumber = row.Run.Number,
-        Router = row.Router,
-        Address = row.Address,
-        Directory = row.Directory,
-        Token = row.Token,
-        State = row.State,
-        Moved = row.Moved,
-        Total = row.Total,
-        Bytes = row.Bytes,
-        Left = left,
-        Reason = row.Reason,
-        EndedAt = row.EndedAt,
-    };
+    private static RunFiling ToFiling(RunFilingRow row, int left) =>
+        new()
+        {
+            Id = row.Id,
+            Experiment = row.Run!.Experiment!.Name,
+            RunNumber = row.Run.Number,
+            Router = row.Router,
+            Address = row.Address,
+            Directory = row.Directory,
+            Token = row.Token,
+            State = row.State,
+            Moved = row.Moved,
+            Total = row.Total,
+            Bytes = row.Bytes,
+            Left = left,
+            Reason = row.Reason,
+            EndedAt = row.EndedAt,
+        };
 }

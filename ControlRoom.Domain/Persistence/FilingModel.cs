@@ -11,7 +11,14 @@ internal static class FilingModel
         model.Entity<RunFilingRow>(table =>
         {
             table.ToTable("RunFilings");
-            table.HasIndex(f => new { f.RunId, f.Router, f.Directory }).IsUnique();
+            table
+                .HasIndex(f => new
+                {
+                    f.RunId,
+                    f.Router,
+                    f.Directory,
+                })
+                .IsUnique();
             table.HasIndex(f => f.State);
             table.HasOne(f => f.Run).WithMany().HasForeignKey(f => f.RunId).OnDelete(DeleteBehavior.Restrict);
             table.HasMany(f => f.Files).WithOne().HasForeignKey(f => f.FilingId);
@@ -33,7 +40,14 @@ internal static class FilingModel
         model.Entity<ConfigFileRow>(table =>
         {
             table.ToTable("ConfigFiles");
-            table.HasIndex(f => new { f.RunId, f.Server, f.Name }).IsUnique();
+            table
+                .HasIndex(f => new
+                {
+                    f.RunId,
+                    f.Server,
+                    f.Name,
+                })
+                .IsUnique();
             table.HasOne(f => f.Run).WithMany().HasForeignKey(f => f.RunId).OnDelete(DeleteBehavior.Restrict);
         });
     }

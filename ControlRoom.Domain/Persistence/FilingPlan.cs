@@ -10,7 +10,12 @@ namespace ControlRoom.Domain.Persistence;
 internal static class FilingPlan
 {
     /// <summary>Adds what is not planned yet. A directory that has become known takes the place of the unknown one.</summary>
-    public static async Task AddAsync(ControlRoomDbContext context, int runId, ImmutableArray<FilingTarget> targets, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        ControlRoomDbContext context,
+        int runId,
+        ImmutableArray<FilingTarget> targets,
+        CancellationToken cancellationToken
+    )
     {
         var planned = await context.RunFilings.Where(f => f.RunId == runId).ToListAsync(cancellationToken);
         foreach (var target in targets)
@@ -28,7 +33,14 @@ internal static class FilingPlan
                 continue;
             }
 
-            var row = new RunFilingRow { RunId = runId, Router = target.Router, Address = target.Address, Directory = target.Directory, Token = RandomNumberGenerator.GetHexString(16, lowercase: true) };
+            var row = new RunFilingRow
+            {
+                RunId = runId,
+                Router = target.Router,
+                Address = target.Address,
+                Directory = target.Directory,
+                Token = RandomNumberGenerator.GetHexString(16, lowercase: true),
+            };
             planned.Add(row);
             context.RunFilings.Add(row);
         }

@@ -33,17 +33,28 @@ internal static class ImportedRuns
             row.Progress = new RunProgressRow { Phase = RunPhase.Running, LastSeenRunning = run.StoppedAt };
         }
 
-        row.Events.Add(new RunEventRow
-        {
-            At = at, Kind = RunEventKind.Import, Subject = string.Empty, Text = run.Provenance, Origin = origin,
-        });
+        row.Events.Add(
+            new RunEventRow
+            {
+                At = at,
+                Kind = RunEventKind.Import,
+                Subject = string.Empty,
+                Text = run.Provenance,
+                Origin = origin,
+            }
+        );
         return row;
     }
 
     /// <summary>The lowest number, from one on, of a run that was taken here; null if there is none.</summary>
     public static Task<int?> FirstTakenHereAsync(
-        this ControlRoomDbContext context, string experiment, int from, CancellationToken cancellationToken) =>
-        context.Runs.Where(r => r.Experiment!.Name == experiment && r.Number >= from)
+        this ControlRoomDbContext context,
+        string experiment,
+        int from,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .Runs.Where(r => r.Experiment!.Name == experiment && r.Number >= from)
             .Where(r => !r.Events.Any(e => e.Kind == RunEventKind.Import))
             .MinAsync(r => (int?)r.Number, cancellationToken);
 }

@@ -27,8 +27,18 @@ internal static class JournalModel
             table.HasIndex(o => o.At);
 
             // Within a key SQLite keeps entries in the order of their ids: the newest ten of a kind are read from its end.
-            table.HasIndex(o => new { o.Server, o.Transition, o.Kind });
-            table.HasIndex(o => new { o.ServerId, o.Transition, o.Kind });
+            table.HasIndex(o => new
+            {
+                o.Server,
+                o.Transition,
+                o.Kind,
+            });
+            table.HasIndex(o => new
+            {
+                o.ServerId,
+                o.Transition,
+                o.Kind,
+            });
         });
         model.Entity<AuditRow>(table =>
         {

@@ -92,7 +92,15 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
         {
             store.Apply(new WritesReported(time.GetUtcNow(), What, null));
             logger.LogInformation("The journal is written again after {Count} failures", failures);
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", "The journal is written again", "Nothing was lost: what happened meanwhile was kept and is being written."));
+            store.Apply(
+                new LogRaised(
+                    time.GetUtcNow(),
+                    LogSeverity.Information,
+                    "System",
+                    "The journal is written again",
+                    "Nothing was lost: what happened meanwhile was kept and is being written."
+                )
+            );
         }
     }
 
@@ -133,12 +141,15 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
 
         store.Apply(new WritesReported(time.GetUtcNow(), What, cause.Message));
         logger.LogError(cause, "The journal cannot be written; it is kept in memory and tried again");
-        store.Apply(new LogRaised(
-            time.GetUtcNow(),
-            LogSeverity.Error,
-            "System",
-            "The journal cannot be written",
-            $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again."));
+        store.Apply(
+            new LogRaised(
+                time.GetUtcNow(),
+                LogSeverity.Error,
+                "System",
+                "The journal cannot be written",
+                $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again."
+            )
+        );
     }
 
     private async Task PauseAsync(int failures, CancellationToken cancellationToken)

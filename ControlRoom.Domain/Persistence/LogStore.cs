@@ -21,10 +21,15 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
     /// <inheritdoc/>
     public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
-        ImmutableArray<EccServer> servers, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => DurationQuery.RunAsync(context, servers, cancellationToken), cancellationToken);
+        ImmutableArray<EccServer> servers,
+        CancellationToken cancellationToken
+    ) => contexts.UseAsync(context => DurationQuery.RunAsync(context, servers, cancellationToken), cancellationToken);
 
-    private static async Task<int> WriteAsync(ControlRoomDbContext context, IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(
+        ControlRoomDbContext context,
+        IReadOnlyList<JournalRecord> records,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         foreach (var record in records)
@@ -46,9 +51,14 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
         return records.Count;
     }
 
-    private static async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(ControlRoomDbContext context, int atMost, CancellationToken cancellationToken)
+    private static async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(
+        ControlRoomDbContext context,
+        int atMost,
+        CancellationToken cancellationToken
+    )
     {
-        var newest = await context.LogEntries.AsNoTracking()
+        var newest = await context
+            .LogEntries.AsNoTracking()
             .Where(e => e.ClearedAt == null)
             .OrderByDescending(e => e.Id)
             .Take(atMost)
@@ -61,26 +71,42 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
     {
         // What came before in the batch is cleared too, so it must be there.
         await context.SaveChangesAsync(cancellationToken);
-        await context.LogEntries.Where(e => e.Id <= cleared.UpToId && e.ClearedAt == null)
+        await context
+            .LogEntries.Where(e => e.Id <= cleared.UpToId && e.ClearedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.ClearedAt, cleared.At), cancellationToken);
     }
 
-    private static object RowOf(JournalRecord record) => record switch
-    {
-        LogEntryMade { Entry: var e } => new LogEntryRow { Id = e.Id, At = e.At, Severity = e.Severity, Source = e.Source, Message = e.Message, Details = e.Details },
-        EccStateChanged c => new StateChangeRow { At = c.At, Server = c.Server, From = c.From, To = c.To },
-        OutcomeKnown { Outcome: var o } known => new OutcomeRow
+    private static object RowOf(JournalRecord record) =>
+        record switch
         {
-            At = known.At,
-            Server = o.ServerName,
-            Transition = o.Transition,
-            Kind = o.Kind,
-            Message = o.Message,
-            TookMilliseconds = (long)o.Took.TotalMilliseconds,
-            RunNumber = known.RunNumber,
-            ServerId = o.Server.Value,
-        },
-        AuditMade { Entry: var e } => AuditStore.RowOf(e),
-        _ => throw new ArgumentException($"No table for {record.GetType().Name}.", nameof(record)),
-    };
+            LogEntryMade { Entry: var e } => new LogEntryRow
+            {
+                Id = e.Id,
+                At = e.At,
+                Severity = e.Severity,
+                Source = e.Source,
+                Message = e.Message,
+                Details = e.Details,
+            },
+            EccStateChanged c => new StateChangeRow
+            {
+                At = c.At,
+                Server = c.Server,
+                From = c.From,
+                To = c.To,
+            },
+            OutcomeKnown { Outcome: var o } known => new OutcomeRow
+            {
+                At = known.At,
+                Server = o.ServerName,
+                Transition = o.Transition,
+                Kind = o.Kind,
+                Message = o.Message,
+                TookMilliseconds = (long)o.Took.TotalMilliseconds,
+                RunNumber = known.RunNumber,
+                ServerId = o.Server.Value,
+            },
+            AuditMade { Entry: var e } => AuditStore.RowOf(e),
+            _ => throw new ArgumentException($"No table for {record.GetType().Name}.", nameof(record)),
+        };
 }

@@ -16,18 +16,39 @@ internal static class MeasurementReader
     /// <param name="observables">Ids of observables; if they are many, all values are read, which is faster than looking for each.</param>
     /// <param name="take">Run id, observable id, value.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task OfRunsAsync(ControlRoomDbContext context, IEnumerable<int> runs, IReadOnlyCollection<int> observables, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken) =>
-        ReadAsync(context, $"\"RunId\" IN ({Listed(runs)}){(observables.Count > MostSought ? string.Empty : $" AND \"ObservableId\" IN ({Listed(observables)})")}", take, cancellationToken);
+    public static Task OfRunsAsync(
+        ControlRoomDbContext context,
+        IEnumerable<int> runs,
+        IReadOnlyCollection<int> observables,
+        Action<int, int, MeasuredValue> take,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            context,
+            $"\"RunId\" IN ({Listed(runs)}){(observables.Count > MostSought ? string.Empty : $" AND \"ObservableId\" IN ({Listed(observables)})")}",
+            take,
+            cancellationToken
+        );
 
     /// <summary>Calls back for each value of some observables.</summary>
-    public static Task OfObservablesAsync(ControlRoomDbContext context, IEnumerable<int> observables, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken) =>
-        ReadAsync(context, $"\"ObservableId\" IN ({Listed(observables)})", take, cancellationToken);
+    public static Task OfObservablesAsync(
+        ControlRoomDbContext context,
+        IEnumerable<int> observables,
+        Action<int, int, MeasuredValue> take,
+        CancellationToken cancellationToken
+    ) => ReadAsync(context, $"\"ObservableId\" IN ({Listed(observables)})", take, cancellationToken);
 
-    private static async Task ReadAsync(ControlRoomDbContext context, string condition, Action<int, int, MeasuredValue> take, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        ControlRoomDbContext context,
+        string condition,
+        Action<int, int, MeasuredValue> take,
+        CancellationToken cancellationToken
+    )
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT \"RunId\", \"ObservableId\", \"IntegerValue\", \"RealValue\", \"TextValue\" FROM \"Measurements\" WHERE {condition}";
+        command.CommandText =
+            $"SELECT \"RunId\", \"ObservableId\", \"IntegerValue\", \"RealValue\", \"TextValue\" FROM \"Measurements\" WHERE {condition}";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         for (var n = 0; Next(reader); n++)
         {
@@ -48,7 +69,8 @@ internal static class MeasurementReader
     private static MeasuredValue ValueOf(DbDataReader reader) =>
         !reader.IsDBNull(3) ? new(null, reader.GetDouble(3), null)
         : !reader.IsDBNull(2) ? new(reader.GetInt64(2), null, null)
-        : reader.IsDBNull(4) ? default : new(null, null, reader.GetString(4));
+        : reader.IsDBNull(4) ? default
+        : new(null, null, reader.GetString(4));
 
     private static string Listed(IEnumerable<int> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 }

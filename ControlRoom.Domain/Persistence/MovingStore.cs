@@ -20,45 +20,54 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
         contexts.UseAsync(context => WhyNotAsync(context, plan, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<MoveResult> AddAsync(
-        MovePlan plan, string origin, string source, CancellationToken cancellationToken) => contexts.WriteAsync(
-        async context =>
-        {
-            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            var refusals = await WhyNotAsync(context, plan, cancellationToken);
-            if (!refusals.IsEmpty)
+    public Task<MoveResult> AddAsync(MovePlan plan, string origin, string source, CancellationToken cancellationToken) =>
+        contexts.WriteAsync(
+            async context =>
             {
-                return new MoveResult(refusals, null);
-            }
+                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+                var refusals = await WhyNotAsync(context, plan, cancellationToken);
+                if (!refusals.IsEmpty)
+                {
+                    return new MoveResult(refusals, null);
+                }
 
-            var activated = await context.Experiments.AnyAsync(e => e.IsActive, cancellationToken) ? null : ActiveOf(plan.Experiments);
-            foreach (var experiment in plan.Experiments)
-            {
-                await AddAsync(context, experiment, experiment.Name == activated, origin, cancellationToken);
-            }
+                var activated = await context.Experiments.AnyAsync(e => e.IsActive, cancellationToken) ? null : ActiveOf(plan.Experiments);
+                foreach (var experiment in plan.Experiments)
+                {
+                    await AddAsync(context, experiment, experiment.Name == activated, origin, cancellationToken);
+                }
 
-            var subject = string.Join(", ", plan.Names);
-            context.Add(AuditStore.RowOf(
-                new AuditEntry(time.GetUtcNow(), origin, "Experiments imported", subject, string.Empty, source, "done")));
-            await context.SaveChangesAsync(cancellationToken);
-            if (activated is not null)
-            {
-                await ActiveExperiment.ReviseAsync(context, cancellationToken);
-            }
+                var subject = string.Join(", ", plan.Names);
+                context.Add(
+                    AuditStore.RowOf(
+                        new AuditEntry(time.GetUtcNow(), origin, "Experiments imported", subject, string.Empty, source, "done")
+                    )
+                );
+                await context.SaveChangesAsync(cancellationToken);
+                if (activated is not null)
+                {
+                    await ActiveExperiment.ReviseAsync(context, cancellationToken);
+                }
 
-            await transaction.CommitAsync();
-            return new MoveResult([], activated);
-        },
-        cancellationToken);
+                await transaction.CommitAsync();
+                return new MoveResult([], activated);
+            },
+            cancellationToken
+        );
 
     private static string? ActiveOf(ImmutableArray<MovedExperiment> experiments) =>
         (experiments.Length == 1 ? experiments[0] : experiments.FirstOrDefault(e => e.WasActive))?.Name;
 
     private static async Task<ImmutableArray<string>> WhyNotAsync(
-        ControlRoomDbContext context, MovePlan plan, CancellationToken cancellationToken)
+        ControlRoomDbContext context,
+        MovePlan plan,
+        CancellationToken cancellationToken
+    )
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
-        var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => new { r.Number, r.Experiment!.Name })
+        var open = await context
+            .Runs.Where(r => r.StoppedAt == null)
+            .Select(r => new { r.Number, r.Experiment!.Name })
             .FirstOrDefaultAsync(cancellationToken);
         if (open is not null)
         {
@@ -81,10 +90,15 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
 
     private static void AddConfigs(ControlRoomDbContext context, int server, ConfigSetList list)
     {
-        context.AddRange(list.Sets.Select(s => new ConfigSetRow
-        {
-            EccServerId = server, Config = s.Config.ToString(), FetchedAt = s.FetchedAt, IsByHand = s.IsByHand,
-        }));
+        context.AddRange(
+            list.Sets.Select(s => new ConfigSetRow
+            {
+                EccServerId = server,
+                Config = s.Config.ToString(),
+                FetchedAt = s.FetchedAt,
+                IsByHand = s.IsByHand,
+            })
+        );
         if (list.FetchedAt is { } at)
         {
             context.Add(new ConfigListRow { EccServerId = server, FetchedAt = at });
@@ -92,7 +106,12 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
     }
 
     private async Task AddAsync(
-        ControlRoomDbContext context, MovedExperiment experiment, bool isActive, string origin, CancellationToken cancellationToken)
+        ControlRoomDbContext context,
+        MovedExperiment experiment,
+        bool isActive,
+        string origin,
+        CancellationToken cancellationToken
+    )
     {
         var added = context.Add(new ExperimentRow { Name = experiment.Name, IsActive = isActive }).Entity;
         Dictionary<EccServerId, EccServerRow> servers = ExperimentRows.Fill(added, experiment.Setup);

@@ -37,7 +37,12 @@ internal sealed class NextCells(ControlRoomDbContext context, int experimentId, 
         }
         else
         {
-            row = new NextFieldRow { ExperimentId = experimentId, Field = field.Id, Value = reading.Text };
+            row = new NextFieldRow
+            {
+                ExperimentId = experimentId,
+                Field = field.Id,
+                Value = reading.Text,
+            };
             rows.Add(field.Id, row);
             context.Add(row);
         }

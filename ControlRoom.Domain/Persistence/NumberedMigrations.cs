@@ -22,12 +22,14 @@ internal sealed partial class NumberedMigrations : IMigrationsIdGenerator
     /// <inheritdoc/>
     public bool IsValidId(string value) => Id().IsMatch(value);
 
-    private static int Latest() => typeof(NumberedMigrations).Assembly.GetTypes()
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>())
-        .OfType<MigrationAttribute>()
-        .Select(migration => int.Parse(migration.Id.AsSpan(0, Prefix - 1), NumberStyles.None, CultureInfo.InvariantCulture))
-        .DefaultIfEmpty()
-        .Max();
+    private static int Latest() =>
+        typeof(NumberedMigrations)
+            .Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>())
+            .OfType<MigrationAttribute>()
+            .Select(migration => int.Parse(migration.Id.AsSpan(0, Prefix - 1), NumberStyles.None, CultureInfo.InvariantCulture))
+            .DefaultIfEmpty()
+            .Max();
 
     [GeneratedRegex(@"^[0-9]{4}_.+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();

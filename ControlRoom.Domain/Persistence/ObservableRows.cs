@@ -9,25 +9,37 @@ namespace ControlRoom.Domain.Persistence;
 internal static class ObservableRows
 {
     /// <summary>The observables on the sheet, in order.</summary>
-    public static async Task<ImmutableArray<Observable>> OnSheetAsync(ControlRoomDbContext context, int experimentId, CancellationToken cancellationToken) =>
-        [.. (await InOrder(context, experimentId).AsNoTracking().Where(o => o.Details == null || o.Details.RemovedAt == null).ToListAsync(cancellationToken)).Select(Read)];
+    public static async Task<ImmutableArray<Observable>> OnSheetAsync(
+        ControlRoomDbContext context,
+        int experimentId,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await InOrder(context, experimentId)
+                    .AsNoTracking()
+                    .Where(o => o.Details == null || o.Details.RemovedAt == null)
+                    .ToListAsync(cancellationToken)
+            ).Select(Read),
+        ];
 
     /// <summary>All of an experiment, with their details.</summary>
     public static IQueryable<ObservableRow> InOrder(ControlRoomDbContext context, int experimentId) =>
         context.Observables.Include(o => o.Details).Where(o => o.ExperimentId == experimentId).OrderBy(o => o.Position).ThenBy(o => o.Id);
 
-    public static Observable Read(ObservableRow row) => new()
-    {
-        Id = row.Id,
-        Name = row.Name,
-        Type = row.Type,
-        Units = row.Units,
-        Comment = row.Comment,
-        Choices = row.Choices.Length == 0 ? [] : [.. row.Choices.Split('\n')],
-        Minimum = row.Details?.Minimum,
-        Maximum = row.Details?.Maximum,
-        RemovedAt = row.Details?.RemovedAt,
-    };
+    public static Observable Read(ObservableRow row) =>
+        new()
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Type = row.Type,
+            Units = row.Units,
+            Comment = row.Comment,
+            Choices = row.Choices.Length == 0 ? [] : [.. row.Choices.Split('\n')],
+            Minimum = row.Details?.Minimum,
+            Maximum = row.Details?.Maximum,
+            RemovedAt = row.Details?.RemovedAt,
+        };
 
     public static void Write(ObservableRow row, Observable observable)
     {

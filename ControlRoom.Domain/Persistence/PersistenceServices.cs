@@ -31,13 +31,15 @@ public static class PersistenceServices
         var directory = Path.GetFullPath(dataDirectory);
         var settings = new ConnectionSettings();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<ControlRoomDbContext>(
-            options => Configure(options, ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)), settings));
+        services.AddDbContextFactory<ControlRoomDbContext>(options =>
+            Configure(options, ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)), settings)
+        );
         services.AddSingleton(provider => new DatabaseOpener(
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
             directory,
             provider.GetRequiredService<StorageOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<ISetupStore, SetupStore>();
         services.AddSingleton<IConfigSetStore, ConfigSetStore>();
         services.AddSingleton<IRunJournal, RunJournal>();
@@ -62,7 +64,8 @@ public static class PersistenceServices
             directory,
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
             provider.GetRequiredService<StorageOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 
@@ -70,12 +73,13 @@ public static class PersistenceServices
     /// Makes Entity Framework ready on another thread, while the program does what needs no database: a third of a start was this. It
     /// touches no file. It need not be waited for: what fails here fails again where the database is used, and is reported there.
     /// </summary>
-    public static Task PrepareAheadAsync() => Task.Run(async () =>
-    {
-        await using var context = new ControlRoomDbContext(OptionsAhead());
-        _ = context.Model;
-        await context.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\"").ToListAsync();
-    });
+    public static Task PrepareAheadAsync() =>
+        Task.Run(async () =>
+        {
+            await using var context = new ControlRoomDbContext(OptionsAhead());
+            _ = context.Model;
+            await context.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\"").ToListAsync();
+        });
 
     /// <summary>
     /// Of an empty database in memory, whose contexts have the same model and services as those of the factory. Entity Framework tells
@@ -89,14 +93,16 @@ public static class PersistenceServices
         return options.Options;
     }
 
-    private static void Configure(DbContextOptionsBuilder options, string connection, ConnectionSettings settings) => options
-        .UseSqlite(connection)
-        .AddInterceptors(settings)
-        .ConfigureWarnings(events => events
-            .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
-
-            // To look for them the whole model is built a second time; the tests look.
-            .Ignore(RelationalEventId.PendingModelChangesWarning));
+    private static void Configure(DbContextOptionsBuilder options, string connection, ConnectionSettings settings) =>
+        options
+            .UseSqlite(connection)
+            .AddInterceptors(settings)
+            .ConfigureWarnings(events =>
+                events
+                    .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
+                    // To look for them the whole model is built a second time; the tests look.
+                    .Ignore(RelationalEventId.PendingModelChangesWarning)
+            );
 
     /// <summary>Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last words are still written.</summary>
     public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();

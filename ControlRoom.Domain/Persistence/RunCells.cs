@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -23,10 +23,22 @@ internal sealed class RunCells : ISheetCells
     }
 
     /// <summary>Reads a run for changing its sheet; null if there is none of that number.</summary>
-    public static async Task<(RunRow Run, RunCells Cells)?> FindAsync(ControlRoomDbContext context, int experimentId, int number, CancellationToken cancellationToken)
+    public static async Task<(RunRow Run, RunCells Cells)?> FindAsync(
+        ControlRoomDbContext context,
+        int experimentId,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await context.Runs.Include(r => r.Measurements).SingleOrDefaultAsync(r => r.ExperimentId == experimentId && r.Number == number, cancellationToken);
-        return found is null ? null : (found, new RunCells(context, found, await context.CopiedFields.Where(c => c.RunId == found.Id).ToListAsync(cancellationToken)));
+        var found = await context
+            .Runs.Include(r => r.Measurements)
+            .SingleOrDefaultAsync(r => r.ExperimentId == experimentId && r.Number == number, cancellationToken);
+        return found is null
+            ? null
+            : (
+                found,
+                new RunCells(context, found, await context.CopiedFields.Where(c => c.RunId == found.Id).ToListAsync(cancellationToken))
+            );
     }
 
     /// <inheritdoc/>
@@ -55,13 +67,14 @@ internal sealed class RunCells : ISheetCells
         }
     }
 
-    private string TextOf(Observable field) => field.Id switch
-    {
-        var id when id == Observable.RunClassField.Id => run.Class.ToString(),
-        var id when id == Observable.TitleField.Id => run.Title,
-        var id when id == Observable.NotesField.Id => run.Notes,
-        var id => measured.TryGetValue(id, out var row) ? ObservableRows.ValueOf(row).ToText(field.Type) : string.Empty,
-    };
+    private string TextOf(Observable field) =>
+        field.Id switch
+        {
+            var id when id == Observable.RunClassField.Id => run.Class.ToString(),
+            var id when id == Observable.TitleField.Id => run.Title,
+            var id when id == Observable.NotesField.Id => run.Notes,
+            var id => measured.TryGetValue(id, out var row) ? ObservableRows.ValueOf(row).ToText(field.Type) : string.Empty,
+        };
 
     private void Write(Observable field, ValueReading reading)
     {

@@ -10,17 +10,23 @@ internal static class RunProgress
     /// <summary>
     /// A run of before run control, or of another program, has no progress. One that is open still is taken for one that was running.
     /// </summary>
-    public static Run Read(Run run, RunRow row) => row.Progress is not { } progress
-        ? run with { Phase = RunPhase.Running, EndKnown = row.End?.Known, Events = EventsOf(row) }
-        : run with
-        {
-            Phase = progress.Phase,
-            AbortReason = progress.AbortReason,
-            End = EndOf(progress.EndMilliseconds, progress.EndBytes, progress.StartsNext),
-            LastSeenRunning = progress.LastSeenRunning,
-            EndKnown = row.End?.Known,
-            Events = EventsOf(row),
-        };
+    public static Run Read(Run run, RunRow row) =>
+        row.Progress is not { } progress
+            ? run with
+            {
+                Phase = RunPhase.Running,
+                EndKnown = row.End?.Known,
+                Events = EventsOf(row),
+            }
+            : run with
+            {
+                Phase = progress.Phase,
+                AbortReason = progress.AbortReason,
+                End = EndOf(progress.EndMilliseconds, progress.EndBytes, progress.StartsNext),
+                LastSeenRunning = progress.LastSeenRunning,
+                EndKnown = row.End?.Known,
+                Events = EventsOf(row),
+            };
 
     /// <summary>Sets the row's progress, and adds the events it does not have yet.</summary>
     public static async Task SaveAsync(ControlRoomDbContext context, int runId, Run run, bool isOpen, CancellationToken cancellationToken)
@@ -41,7 +47,18 @@ internal static class RunProgress
         }
 
         var stored = await context.RunEvents.CountAsync(e => e.RunId == runId, cancellationToken);
-        context.RunEvents.AddRange(run.Events.Skip(stored).Select(e => new RunEventRow { RunId = runId, At = e.At, Kind = e.Kind, Subject = e.Subject, Text = e.Text, Origin = e.Origin }));
+        context.RunEvents.AddRange(
+            run.Events.Skip(stored)
+                .Select(e => new RunEventRow
+                {
+                    RunId = runId,
+                    At = e.At,
+                    Kind = e.Kind,
+                    Subject = e.Subject,
+                    Text = e.Text,
+                    Origin = e.Origin,
+                })
+        );
     }
 
     /// <summary>Notes how it is known when a run ended.</summary>
@@ -58,9 +75,15 @@ internal static class RunProgress
     }
 
     /// <summary>An automatic end from its columns; null if there is none.</summary>
-    public static AutomaticEnd? EndOf(long? milliseconds, long? bytes, bool startsNext) => milliseconds is null && bytes is null
-        ? null
-        : new AutomaticEnd { Length = milliseconds is { } length ? TimeSpan.FromMilliseconds(length) : null, Bytes = bytes, StartsNext = startsNext };
+    public static AutomaticEnd? EndOf(long? milliseconds, long? bytes, bool startsNext) =>
+        milliseconds is null && bytes is null
+            ? null
+            : new AutomaticEnd
+            {
+                Length = milliseconds is { } length ? TimeSpan.FromMilliseconds(length) : null,
+                Bytes = bytes,
+                StartsNext = startsNext,
+            };
 
     /// <summary>The columns of an automatic end.</summary>
     public static (long? Milliseconds, long? Bytes, bool StartsNext) Columns(AutomaticEnd? end) =>

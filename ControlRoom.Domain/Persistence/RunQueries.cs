@@ -8,25 +8,44 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> contexts) : IRunQueries
 {
     /// <summary>The open run of the experiment, or else the one with the highest number; null if there is none.</summary>
-    public Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var latest = RunReader.RunsOf(context, experiment).OrderByDescending(r => r.StoppedAt == null).ThenByDescending(r => r.Number).Take(1);
-            return (await RunReader.ReadAsync(context, experiment, latest, cancellationToken)).SingleOrDefault();
-        },
-        cancellationToken);
+    public Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var latest = RunReader
+                    .RunsOf(context, experiment)
+                    .OrderByDescending(r => r.StoppedAt == null)
+                    .ThenByDescending(r => r.Number)
+                    .Take(1);
+                return (await RunReader.ReadAsync(context, experiment, latest, cancellationToken)).SingleOrDefault();
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context => (await RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).Where(r => r.Number == number), cancellationToken)).SingleOrDefault(),
-        cancellationToken);
+    public Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+                (
+                    await RunReader.ReadAsync(
+                        context,
+                        experiment,
+                        RunReader.RunsOf(context, experiment).Where(r => r.Number == number),
+                        cancellationToken
+                    )
+                ).SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken) => contexts.UseAsync(
-        context => context.FirstTakenHereAsync(experiment, from, cancellationToken), cancellationToken);
+    public Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken) =>
+        contexts.UseAsync(context => context.FirstTakenHereAsync(experiment, from, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) => contexts.UseAsync(
-        context => RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
-        cancellationToken);
+    public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            context =>
+                RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
+            cancellationToken
+        );
 }

@@ -9,7 +9,12 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Finds the runs that a query asks for.</summary>
 internal static class RunSearch
 {
-    public static async Task<List<FoundRun>> FilterAsync(ControlRoomDbContext context, string experiment, RunQuery query, CancellationToken cancellationToken)
+    public static async Task<List<FoundRun>> FilterAsync(
+        ControlRoomDbContext context,
+        string experiment,
+        RunQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var runs = context.Runs.AsNoTracking().Where(r => r.Experiment!.Name == experiment);
         if (!query.Classes.IsEmpty)
@@ -25,7 +30,11 @@ internal static class RunSearch
 
         runs = query.Since is { } since ? runs.Where(r => r.StartedAt >= since) : runs;
         runs = query.Until is { } until ? runs.Where(r => r.StartedAt < until) : runs;
-        var observables = await context.Observables.AsNoTracking().Include(o => o.Details).Where(o => o.Experiment!.Name == experiment).ToDictionaryAsync(o => o.Id, cancellationToken);
+        var observables = await context
+            .Observables.AsNoTracking()
+            .Include(o => o.Details)
+            .Where(o => o.Experiment!.Name == experiment)
+            .ToDictionaryAsync(o => o.Id, cancellationToken);
         foreach (var condition in query.Conditions.Where(c => observables.ContainsKey(c.Observable)))
         {
             runs = Where(context, runs, ObservableRows.Read(observables[condition.Observable]), condition);
@@ -36,10 +45,16 @@ internal static class RunSearch
             runs = WithAnywhere(context, runs, [.. observables.Keys], search);
         }
 
-        return await runs.Select(r => new FoundRun(r.Id, r.Number, r.Class, r.Title, r.StartedAt, r.StoppedAt)).ToListAsync(cancellationToken);
+        return await runs.Select(r => new FoundRun(r.Id, r.Number, r.Class, r.Title, r.StartedAt, r.StoppedAt))
+            .ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<RunRow> Where(ControlRoomDbContext context, IQueryable<RunRow> runs, Observable observable, RunCondition condition)
+    private static IQueryable<RunRow> Where(
+        ControlRoomDbContext context,
+        IQueryable<RunRow> runs,
+        Observable observable,
+        RunCondition condition
+    )
     {
         var values = context.Measurements.AsNoTracking().Where(m => m.ObservableId == observable.Id);
         if (condition.Kind == ConditionKind.Empty)
@@ -63,7 +78,8 @@ internal static class RunSearch
         return runs.Where(r => found.Contains(r.Id));
     }
 
-    private static IQueryable<MeasurementRow> WhereYes(IQueryable<MeasurementRow> values, long? yes) => values.Where(m => m.IntegerValue == yes);
+    private static IQueryable<MeasurementRow> WhereYes(IQueryable<MeasurementRow> values, long? yes) =>
+        values.Where(m => m.IntegerValue == yes);
 
     private static IQueryable<MeasurementRow> WhereText(IQueryable<MeasurementRow> values, RunCondition condition)
     {
@@ -79,7 +95,10 @@ internal static class RunSearch
     /// <summary>Integers are compared as integers where that can be: a double does not know all of them.</summary>
     private static IQueryable<MeasurementRow> WhereNumber(IQueryable<MeasurementRow> values, Observable observable, RunCondition condition)
     {
-        if (observable.Type == ObservableType.Integer && long.TryParse(condition.Text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        if (
+            observable.Type == ObservableType.Integer
+            && long.TryParse(condition.Text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+        )
         {
             return condition.Kind switch
             {
@@ -104,20 +123,34 @@ internal static class RunSearch
         };
     }
 
-    private static IQueryable<RunRow> WithAnywhere(ControlRoomDbContext context, IQueryable<RunRow> runs, List<int> observables, string search)
+    private static IQueryable<RunRow> WithAnywhere(
+        ControlRoomDbContext context,
+        IQueryable<RunRow> runs,
+        List<int> observables,
+        string search
+    )
     {
         var key = NameKey.Of(search);
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var classes = Enum.GetValues<Runs.RunClass>().Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
+        var classes = Enum.GetValues<Runs.RunClass>()
+            .Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         // Most values are no texts: the function is not called for them, which takes longer than looking at the rest.
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
-        measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search) is { IsGood: true, Value.Real: { } value }
+        measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search)
+            is { IsGood: true, Value.Real: { } value }
             ? measured.Where(m =>
-                m.RealValue == value || m.IntegerValue == value || (m.TextValue != null && TextSearch.Holds(m.TextValue, key)))
+                m.RealValue == value || m.IntegerValue == value || (m.TextValue != null && TextSearch.Holds(m.TextValue, key))
+            )
             : measured.Where(m => m.TextValue != null && TextSearch.Holds(m.TextValue, key));
         var found = measured.Select(m => m.RunId);
-        return runs.Where(r => r.Number == run || classes.Contains(r.Class) || found.Contains(r.Id)
-            || TextSearch.Holds(r.Title, key) || TextSearch.Holds(r.Notes, key) || TextSearch.Holds(r.Config, key));
+        return runs.Where(r =>
+            r.Number == run
+            || classes.Contains(r.Class)
+            || found.Contains(r.Id)
+            || TextSearch.Holds(r.Title, key)
+            || TextSearch.Holds(r.Notes, key)
+            || TextSearch.Holds(r.Config, key)
+        );
     }
 }

@@ -30,7 +30,13 @@ internal static class RunSheetModel
         model.Entity<DraftFieldRow>(table =>
         {
             table.ToTable("DraftFields");
-            table.HasKey(f => new { f.ExperimentId, f.RunNumber, f.Browser, f.Field });
+            table.HasKey(f => new
+            {
+                f.ExperimentId,
+                f.RunNumber,
+                f.Browser,
+                f.Field,
+            });
             table.HasOne(f => f.Experiment).WithMany().HasForeignKey(f => f.ExperimentId);
         });
         model.Entity<SheetChangeRow>(table =>

@@ -8,24 +8,55 @@ namespace ControlRoom.Domain.Persistence;
 internal static class RunSorting
 {
     /// <summary>Texts are sorted whatever their case.</summary>
-    private static readonly Comparer<IComparable?> Order = Comparer<IComparable?>.Create((a, b) =>
-        a is string x && b is string y ? string.Compare(x, y, StringComparison.OrdinalIgnoreCase) : Comparer<IComparable?>.Default.Compare(a, b));
+    private static readonly Comparer<IComparable?> Order = Comparer<IComparable?>.Create(
+        (a, b) =>
+            a is string x && b is string y
+                ? string.Compare(x, y, StringComparison.OrdinalIgnoreCase)
+                : Comparer<IComparable?>.Default.Compare(a, b)
+    );
 
-    public static async Task<ImmutableArray<int>> SortAsync(ControlRoomDbContext context, List<FoundRun> runs, RunQuery query, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<int>> SortAsync(
+        ControlRoomDbContext context,
+        List<FoundRun> runs,
+        RunQuery query,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         if (RunColumn.IdIn(query.SortBy) is { } observable)
         {
             var values = new Dictionary<int, IComparable>();
-            await MeasurementReader.OfObservablesAsync(context, [observable], (run, _, value) => values[run] = Key(value), cancellationToken);
+            await MeasurementReader.OfObservablesAsync(
+                context,
+                [observable],
+                (run, _, value) => values[run] = Key(value),
+                cancellationToken
+            );
             return Sorted(runs, r => values.GetValueOrDefault(r.Id), query.Descending);
         }
 
         if (query.SortBy == RunColumn.Files.Key || query.SortBy == RunColumn.Bytes.Key)
         {
-            var sums = await context.RunFilings.AsNoTracking().GroupBy(f => f.RunId)
-                .Select(g => new { Run = g.Key, Files = g.Sum(f => f.Moved), Bytes = g.Sum(f => f.Bytes) })
+            var sums = await context
+                .RunFilings.AsNoTracking()
+                .GroupBy(f => f.RunId)
+                .Select(g => new
+                {
+                    Run = g.Key,
+                    Files = g.Sum(f => f.Moved),
+                    Bytes = g.Sum(f => f.Bytes),
+                })
                 .ToDictionaryAsync(s => s.Run, cancellationToken);
-            return Sorted(runs, r => sums.TryGetValue(r.Id, out var sum) ? query.SortBy == RunColumn.Files.Key ? sum.Files : sum.Bytes : 0L, query.Descending);
+            return Sorted(
+                runs,
+                r =>
+                    sums.TryGetValue(r.Id, out var sum)
+                        ? query.SortBy == RunColumn.Files.Key
+                            ? sum.Files
+                            : sum.Bytes
+                        : 0L,
+                query.Descending
+            );
         }
 
         if (await TextsAsync(context, runs, query.SortBy, cancellationToken) is { } texts)
@@ -44,7 +75,12 @@ internal static class RunSorting
         };
     }
 
-    private static async Task<Dictionary<int, string>?> TextsAsync(ControlRoomDbContext context, List<FoundRun> runs, string key, CancellationToken cancellationToken)
+    private static async Task<Dictionary<int, string>?> TextsAsync(
+        ControlRoomDbContext context,
+        List<FoundRun> runs,
+        string key,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = context.Runs.AsNoTracking();
         if (key == RunColumn.Config.Key)
@@ -68,8 +104,17 @@ internal static class RunSorting
             return null;
         }
 
-        var aborted = await context.RunProgress.AsNoTracking().Where(p => p.AbortReason != null).ToDictionaryAsync(p => p.RunId, p => p.AbortReason!, cancellationToken);
-        return runs.ToDictionary(r => r.Id, r => aborted.TryGetValue(r.Id, out var reason) ? $"aborted: {reason}" : r.StoppedAt is null ? "running" : "closed");
+        var aborted = await context
+            .RunProgress.AsNoTracking()
+            .Where(p => p.AbortReason != null)
+            .ToDictionaryAsync(p => p.RunId, p => p.AbortReason!, cancellationToken);
+        return runs.ToDictionary(
+            r => r.Id,
+            r =>
+                aborted.TryGetValue(r.Id, out var reason) ? $"aborted: {reason}"
+                : r.StoppedAt is null ? "running"
+                : "closed"
+        );
     }
 
     /// <summary>Those without a value come last either way, and equals stay in the order of their numbers.</summary>
@@ -83,10 +128,11 @@ internal static class RunSorting
         return [.. sorted.Select(r => r.Run.Id)];
     }
 
-    private static IComparable Key(MeasuredValue value) => value switch
-    {
-        { Integer: { } integer } => integer,
-        { Real: { } real } => real,
-        _ => value.Text ?? string.Empty,
-    };
+    private static IComparable Key(MeasuredValue value) =>
+        value switch
+        {
+            { Integer: { } integer } => integer,
+            { Real: { } real } => real,
+            _ => value.Text ?? string.Empty,
+        };
 }

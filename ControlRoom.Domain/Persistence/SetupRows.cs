@@ -34,36 +34,39 @@ internal static class SetupRows
         return row;
     }
 
-    public static EccServer Read(EccServerRow row) => new()
-    {
-        Id = new EccServerId(row.Id),
-        Name = row.Name,
-        IpAddress = row.IpAddress,
-        Port = row.Port,
-        LogPath = row.LogPath,
-        ConfigRoot = row.ConfigRoot,
-        ConfigBackupRoot = row.ConfigBackupRoot,
-        SelectedConfig = ConfigId.Parse(row.SelectedConfig),
-        TransitionDeadline = Time(row.TransitionDeadlineMilliseconds),
-        StopDeadline = Time(row.StopDeadlineMilliseconds),
-    };
+    public static EccServer Read(EccServerRow row) =>
+        new()
+        {
+            Id = new EccServerId(row.Id),
+            Name = row.Name,
+            IpAddress = row.IpAddress,
+            Port = row.Port,
+            LogPath = row.LogPath,
+            ConfigRoot = row.ConfigRoot,
+            ConfigBackupRoot = row.ConfigBackupRoot,
+            SelectedConfig = ConfigId.Parse(row.SelectedConfig),
+            TransitionDeadline = Time(row.TransitionDeadlineMilliseconds),
+            StopDeadline = Time(row.StopDeadlineMilliseconds),
+        };
 
-    public static DataRouter Read(DataRouterRow row) => new()
-    {
-        Id = new RouterId(row.Id),
-        Name = row.Name,
-        IpAddress = row.IpAddress,
-        Port = row.Port,
-        ConnectionType = row.ConnectionType,
-        LogPath = row.LogPath,
-    };
+    public static DataRouter Read(DataRouterRow row) =>
+        new()
+        {
+            Id = new RouterId(row.Id),
+            Name = row.Name,
+            IpAddress = row.IpAddress,
+            Port = row.Port,
+            ConnectionType = row.ConnectionType,
+            LogPath = row.LogPath,
+        };
 
-    public static DataSource Read(DataSourceRow row) => new()
-    {
-        Name = row.Name,
-        EccServer = new EccServerId(row.EccServerId),
-        DataRouter = new RouterId(row.DataRouterId),
-    };
+    public static DataSource Read(DataSourceRow row) =>
+        new()
+        {
+            Name = row.Name,
+            EccServer = new EccServerId(row.EccServerId),
+            DataRouter = new RouterId(row.DataRouterId),
+        };
 
     private static TimeSpan? Time(long? milliseconds) => milliseconds is { } given ? TimeSpan.FromMilliseconds(given) : null;
 }

@@ -8,14 +8,16 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> contexts) : ISetupStore
 {
     /// <inheritdoc/>
-    public Task<SystemSetup> LoadAsync(CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            // Several queries: without a transaction another process could replace the setup between them.
-            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            return await ActiveAsync(context, cancellationToken);
-        },
-        cancellationToken);
+    public Task<SystemSetup> LoadAsync(CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                // Several queries: without a transaction another process could replace the setup between them.
+                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+                return await ActiveAsync(context, cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">It is not a valid setup; the message lists everything, one a line, as <see cref="SetupFile"/> would.</exception>
@@ -30,11 +32,18 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         contexts.WriteAsync(context => EditAsync(context, edit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> RevisionAsync(CancellationToken cancellationToken) => contexts.UseAsync(
-        context => context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken),
-        cancellationToken);
+    public Task<long> RevisionAsync(CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            context =>
+                context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken),
+            cancellationToken
+        );
 
-    private static async Task<SystemSetup> ReplaceAsync(ControlRoomDbContext context, SystemSetup setup, CancellationToken cancellationToken)
+    private static async Task<SystemSetup> ReplaceAsync(
+        ControlRoomDbContext context,
+        SystemSetup setup,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         if (await WhyRunIsOpenAsync(context, cancellationToken) is { } open)
@@ -49,15 +58,22 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
                 context,
                 experiment,
                 setup,
-                servers, setup.EccServers.Select(s => servers.Find(row => row.Name == s.Name)),
-                routers, setup.DataRouters.Select(r => routers.Find(row => row.Name == r.Name)),
-                cancellationToken);
+                servers,
+                setup.EccServers.Select(s => servers.Find(row => row.Name == s.Name)),
+                routers,
+                setup.DataRouters.Select(r => routers.Find(row => row.Name == r.Name)),
+                cancellationToken
+            );
         }
 
         return await FinishAsync(context, transaction, cancellationToken);
     }
 
-    private static async Task<SetupEdit> EditAsync(ControlRoomDbContext context, Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken)
+    private static async Task<SetupEdit> EditAsync(
+        ControlRoomDbContext context,
+        Func<SystemSetup, SetupEdit> edit,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         if (await WhyRunIsOpenAsync(context, cancellationToken) is { } open)
@@ -82,13 +98,20 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             context,
             experiment,
             setup,
-            servers, setup.EccServers.Select(s => servers.Find(row => row.Id == s.Id.Value)),
-            routers, setup.DataRouters.Select(r => routers.Find(row => row.Id == r.Id.Value)),
-            cancellationToken);
+            servers,
+            setup.EccServers.Select(s => servers.Find(row => row.Id == s.Id.Value)),
+            routers,
+            setup.DataRouters.Select(r => routers.Find(row => row.Id == r.Id.Value)),
+            cancellationToken
+        );
         return SetupEdit.To(await FinishAsync(context, transaction, cancellationToken));
     }
 
-    private static async Task<SystemSetup> FinishAsync(ControlRoomDbContext context, WriteTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<SystemSetup> FinishAsync(
+        ControlRoomDbContext context,
+        WriteTransaction transaction,
+        CancellationToken cancellationToken
+    )
     {
         await ActiveExperiment.ReviseAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
@@ -113,7 +136,10 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
 
     private static async Task<string?> WhyRunIsOpenAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
     {
-        var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => new { r.Number, r.Experiment!.Name }).FirstOrDefaultAsync(cancellationToken);
+        var open = await context
+            .Runs.Where(r => r.StoppedAt == null)
+            .Select(r => new { r.Number, r.Experiment!.Name })
+            .FirstOrDefaultAsync(cancellationToken);
         return open is null ? null : $"Run {open.Number} of {open.Name} is open: stop it before the setup is changed.";
     }
 
@@ -126,15 +152,23 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             return null;
         }
 
-        var experiment = await context.Experiments.SingleOrDefaultAsync(e => e.Name == name, cancellationToken) ?? context.Experiments.Add(new ExperimentRow { Name = name }).Entity;
+        var experiment =
+            await context.Experiments.SingleOrDefaultAsync(e => e.Name == name, cancellationToken)
+            ?? context.Experiments.Add(new ExperimentRow { Name = name }).Entity;
         experiment.IsActive = true;
         await context.SaveChangesAsync(cancellationToken);
         return experiment;
     }
 
-    private static async Task<(List<EccServerRow> Servers, List<DataRouterRow> Routers)> RowsAsync(ControlRoomDbContext context, ExperimentRow experiment, CancellationToken cancellationToken) =>
-        (await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken),
-            await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellationToken));
+    private static async Task<(List<EccServerRow> Servers, List<DataRouterRow> Routers)> RowsAsync(
+        ControlRoomDbContext context,
+        ExperimentRow experiment,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await context.EccServers.Where(s => s.ExperimentId == experiment.Id).ToListAsync(cancellationToken),
+            await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellationToken)
+        );
 
     /// <param name="context">The transaction's.</param>
     /// <param name="experiment">Whose setup.</param>
@@ -152,7 +186,8 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         IEnumerable<EccServerRow?> serverRows,
         List<DataRouterRow> routers,
         IEnumerable<DataRouterRow?> routerRows,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (keptServers, keptRouters) = (serverRows.ToList(), routerRows.ToList());
 
@@ -162,20 +197,39 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         context.RemoveRange(routers.Except(keptRouters.OfType<DataRouterRow>()));
         await context.SaveChangesAsync(cancellationToken);
 
-        var newServers = setup.EccServers
-            .Select((server, i) => SetupRows.Write(keptServers[i] ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }), server, i))
+        var newServers = setup
+            .EccServers.Select(
+                (server, i) =>
+                    SetupRows.Write(
+                        keptServers[i] ?? Added(context, new EccServerRow { Name = server.Name, ExperimentId = experiment.Id }),
+                        server,
+                        i
+                    )
+            )
             .ToList();
-        var newRouters = setup.DataRouters
-            .Select((router, i) => SetupRows.Write(keptRouters[i] ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }), router, i))
+        var newRouters = setup
+            .DataRouters.Select(
+                (router, i) =>
+                    SetupRows.Write(
+                        keptRouters[i] ?? Added(context, new DataRouterRow { Name = router.Name, ExperimentId = experiment.Id }),
+                        router,
+                        i
+                    )
+            )
             .ToList();
-        context.AddRange(setup.DataSources.Select((source, i) => new DataSourceRow
-        {
-            ExperimentId = experiment.Id,
-            Name = source.Name,
-            Position = i,
-            EccServer = newServers[setup.EccServers.IndexOf(setup.EccServers.Single(s => s.Id == source.EccServer))],
-            DataRouter = newRouters[setup.DataRouters.IndexOf(setup.DataRouters.Single(r => r.Id == source.DataRouter))],
-        }));
+        context.AddRange(
+            setup.DataSources.Select(
+                (source, i) =>
+                    new DataSourceRow
+                    {
+                        ExperimentId = experiment.Id,
+                        Name = source.Name,
+                        Position = i,
+                        EccServer = newServers[setup.EccServers.IndexOf(setup.EccServers.Single(s => s.Id == source.EccServer))],
+                        DataRouter = newRouters[setup.DataRouters.IndexOf(setup.DataRouters.Single(r => r.Id == source.DataRouter))],
+                    }
+            )
+        );
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -189,13 +243,30 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     private static async Task<SystemSetup> ActiveAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
     {
         var experiment = await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.IsActive, cancellationToken);
-        return experiment is null ? SystemSetup.Empty : new SystemSetup
-        {
-            Experiment = experiment.Name,
-            EccServers = [.. (await InOrder(context.EccServers.Where(s => s.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)).Select(SetupRows.Read)],
-            DataRouters = [.. (await InOrder(context.DataRouters.Where(r => r.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)).Select(SetupRows.Read)],
-            DataSources = [.. (await InOrder(context.DataSources.Where(s => s.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)).Select(SetupRows.Read)],
-        };
+        return experiment is null
+            ? SystemSetup.Empty
+            : new SystemSetup
+            {
+                Experiment = experiment.Name,
+                EccServers =
+                [
+                    .. (
+                        await InOrder(context.EccServers.Where(s => s.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)
+                    ).Select(SetupRows.Read),
+                ],
+                DataRouters =
+                [
+                    .. (
+                        await InOrder(context.DataRouters.Where(r => r.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)
+                    ).Select(SetupRows.Read),
+                ],
+                DataSources =
+                [
+                    .. (
+                        await InOrder(context.DataSources.Where(s => s.ExperimentId == experiment.Id)).ToListAsync(cancellationToken)
+                    ).Select(SetupRows.Read),
+                ],
+            };
     }
 
     private static IQueryable<TRow> InOrder<TRow>(IQueryable<TRow> rows)

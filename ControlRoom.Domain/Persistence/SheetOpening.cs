@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -20,7 +20,11 @@ internal static class SheetOpening
         }
 
         next.MoveInto(cells, fields);
-        foreach (var change in await context.SheetChanges.Where(c => c.ExperimentId == run.ExperimentId && c.RunId == null).ToListAsync(cancellationToken))
+        foreach (
+            var change in await context
+                .SheetChanges.Where(c => c.ExperimentId == run.ExperimentId && c.RunId == null)
+                .ToListAsync(cancellationToken)
+        )
         {
             change.Run = run;
         }
@@ -28,7 +32,14 @@ internal static class SheetOpening
         await MoveDraftsAsync(context, run, cancellationToken);
     }
 
-    private static void TakeOver(ControlRoomDbContext context, RunRow run, RunOrder order, IEnumerable<Observable> fields, RunCells cells, RunCells model)
+    private static void TakeOver(
+        ControlRoomDbContext context,
+        RunRow run,
+        RunOrder order,
+        IEnumerable<Observable> fields,
+        RunCells cells,
+        RunCells model
+    )
     {
         foreach (var field in fields.Where(f => f.Id != Observable.NotesField.Id))
         {
@@ -39,7 +50,16 @@ internal static class SheetOpening
             }
 
             cells.Set(field, reading, isCopied: true);
-            var change = SheetStore.Changed(run.ExperimentId, null, field, before, text, $"same as run {order.SheetOf}", "control room", order.StartedAt);
+            var change = SheetStore.Changed(
+                run.ExperimentId,
+                null,
+                field,
+                before,
+                text,
+                $"same as run {order.SheetOf}",
+                "control room",
+                order.StartedAt
+            );
             change.Run = run;
             context.Add(change);
         }
@@ -48,21 +68,27 @@ internal static class SheetOpening
     /// <summary>Somebody who is filling in the next run's sheet goes on with it. The number is part of the key, so the rows are new ones.</summary>
     private static async Task MoveDraftsAsync(ControlRoomDbContext context, RunRow run, CancellationToken cancellationToken)
     {
-        foreach (var draft in await context.DraftFields.Where(d => d.ExperimentId == run.ExperimentId && d.RunNumber == DraftFieldRow.NextRun).ToListAsync(cancellationToken))
+        foreach (
+            var draft in await context
+                .DraftFields.Where(d => d.ExperimentId == run.ExperimentId && d.RunNumber == DraftFieldRow.NextRun)
+                .ToListAsync(cancellationToken)
+        )
         {
             context.Remove(draft);
-            context.Add(new DraftFieldRow
-            {
-                ExperimentId = run.ExperimentId,
-                RunNumber = run.Number,
-                Browser = draft.Browser,
-                Field = draft.Field,
-                Text = draft.Text,
-                Base = draft.Base,
-                IsCopied = draft.IsCopied,
-                Origin = draft.Origin,
-                At = draft.At,
-            });
+            context.Add(
+                new DraftFieldRow
+                {
+                    ExperimentId = run.ExperimentId,
+                    RunNumber = run.Number,
+                    Browser = draft.Browser,
+                    Field = draft.Field,
+                    Text = draft.Text,
+                    Base = draft.Base,
+                    IsCopied = draft.IsCopied,
+                    Origin = draft.Origin,
+                    At = draft.At,
+                }
+            );
         }
     }
 }

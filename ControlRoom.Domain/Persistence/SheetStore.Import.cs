@@ -16,13 +16,19 @@ internal sealed partial class SheetStore
 
     /// <inheritdoc/>
     public async Task<ImportResult> ImportAsync(
-        string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken)
+        string experiment,
+        ImmutableArray<ImportChange> changes,
+        string origin,
+        CancellationToken cancellationToken
+    )
     {
         var (written, skipped) = (0, ImmutableArray.CreateBuilder<ImportChange>());
         foreach (var portion in changes.GroupBy(c => c.Run).Chunk(ImportPortion))
         {
             var result = await contexts.WriteAsync(
-                context => ImportAsync(context, experiment, portion, origin, cancellationToken), cancellationToken);
+                context => ImportAsync(context, experiment, portion, origin, cancellationToken),
+                cancellationToken
+            );
             written += result.Written;
             skipped.AddRange(result.Skipped);
         }
@@ -36,12 +42,16 @@ internal sealed partial class SheetStore
         ImmutableArray<NewRun> runs,
         ImmutableArray<ImportChange> values,
         string origin,
-        CancellationToken cancellationToken) => contexts.WriteAsync(
-        context => AddRunsAsync(context, experiment, runs, values.ToLookup(v => v.Run), origin, cancellationToken), cancellationToken);
+        CancellationToken cancellationToken
+    ) =>
+        contexts.WriteAsync(
+            context => AddRunsAsync(context, experiment, runs, values.ToLookup(v => v.Run), origin, cancellationToken),
+            cancellationToken
+        );
 
     private static async Task<int> OwnerAsync(ControlRoomDbContext context, string experiment, CancellationToken cancellationToken) =>
         await context.Experiments.Where(e => e.Name == experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
+        ?? throw new InvalidOperationException($"There is no experiment called {experiment}.");
 
     private static ImmutableArray<SheetEntry> EntriesOf(IEnumerable<ImportChange> changes) =>
         [.. changes.Select(c => new SheetEntry(c.Field.Id, c.New, c.Old, IsCopied: false))];
@@ -51,7 +61,8 @@ internal sealed partial class SheetStore
         string experiment,
         IEnumerable<IGrouping<int, ImportChange>> runs,
         string origin,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await OwnerAsync(context, experiment, cancellationToken);
@@ -82,7 +93,8 @@ internal sealed partial class SheetStore
         ImmutableArray<NewRun> runs,
         ILookup<int, ImportChange> values,
         string origin,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await OwnerAsync(context, experiment, cancellationToken);
@@ -105,8 +117,10 @@ internal sealed partial class SheetStore
         foreach (var portion in runs.Chunk(AddedPortion))
         {
             context.ChangeTracker.Clear();
-            var read = Array.ConvertAll(portion, run =>
-                new AddedRun(ImportedRuns.RowOf(run, owner, origin, time.GetUtcNow()), values[run.Number], fields));
+            var read = Array.ConvertAll(
+                portion,
+                run => new AddedRun(ImportedRuns.RowOf(run, owner, origin, time.GetUtcNow()), values[run.Number], fields)
+            );
             context.AddRange(read.Select(r => r.Row));
             await context.SaveChangesAsync(cancellationToken);
             foreach (var run in read)

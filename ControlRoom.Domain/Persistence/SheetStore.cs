@@ -9,109 +9,174 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
 {
     /// <inheritdoc/>
-    public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            // Several queries that must fit together.
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            return await OpenAsync(context, target, cancellationToken) is { } open ? open.Read() : null;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var before = context.Runs.Where(r => r.Experiment!.Name == target.Experiment && (target.Run == null || r.Number < target.Run));
-            return await before.MaxAsync(r => (int?)r.Number, cancellationToken) is { } number && await OpenAsync(context, target with { Run = number }, cancellationToken) is { } open
-                ? open.Read()
-                : null;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken) => contexts.WriteAsync(
-        async context =>
-        {
-            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            target = await ResolveAsync(context, target, cancellationToken);
-            var open = await OpenAsync(context, target, cancellationToken) ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
-            var result = Write(context, open, entries, origin);
-            await DraftsOf(context, target).Where(d => d.Browser == browser && result.Written.AsEnumerable().Contains(d.Field))
-                .ExecuteDeleteAsync(cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync();
-            return result with { Sheet = open.Read() };
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, ImmutableArray<int> dropped, CancellationToken cancellationToken) => contexts.WriteAsync(
-        async context =>
-        {
-            await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-            target = await ResolveAsync(context, target, cancellationToken);
-            var known = await DraftsOf(context, target).Where(d => d.Browser == browser).ToDictionaryAsync(d => d.Field, cancellationToken);
-            context.RemoveRange(known.Values.Where(d => dropped.Contains(d.Field)));
-            if (!edits.IsEmpty)
+    public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
             {
-                var owner = await context.Experiments.Where(e => e.Name == target.Experiment).Select(e => e.Id).SingleAsync(cancellationToken);
-                foreach (var (field, edit) in edits)
+                // Several queries that must fit together.
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                return await OpenAsync(context, target, cancellationToken) is { } open ? open.Read() : null;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var before = context.Runs.Where(r =>
+                    r.Experiment!.Name == target.Experiment && (target.Run == null || r.Number < target.Run)
+                );
+                return
+                    await before.MaxAsync(r => (int?)r.Number, cancellationToken) is { } number
+                    && await OpenAsync(context, target with { Run = number }, cancellationToken) is { } open
+                    ? open.Read()
+                    : null;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<SheetSubmission> SubmitAsync(
+        SheetTarget target,
+        ImmutableArray<SheetEntry> entries,
+        string browser,
+        string origin,
+        CancellationToken cancellationToken
+    ) =>
+        contexts.WriteAsync(
+            async context =>
+            {
+                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+                target = await ResolveAsync(context, target, cancellationToken);
+                var open =
+                    await OpenAsync(context, target, cancellationToken)
+                    ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
+                var result = Write(context, open, entries, origin);
+                await DraftsOf(context, target)
+                    .Where(d => d.Browser == browser && result.Written.AsEnumerable().Contains(d.Field))
+                    .ExecuteDeleteAsync(cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync();
+                return result with { Sheet = open.Read() };
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task KeepDraftAsync(
+        SheetTarget target,
+        string browser,
+        string origin,
+        ImmutableDictionary<int, SheetEdit> edits,
+        ImmutableArray<int> dropped,
+        CancellationToken cancellationToken
+    ) =>
+        contexts.WriteAsync(
+            async context =>
+            {
+                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+                target = await ResolveAsync(context, target, cancellationToken);
+                var known = await DraftsOf(context, target)
+                    .Where(d => d.Browser == browser)
+                    .ToDictionaryAsync(d => d.Field, cancellationToken);
+                context.RemoveRange(known.Values.Where(d => dropped.Contains(d.Field)));
+                if (!edits.IsEmpty)
                 {
-                    Keep(context, known.GetValueOrDefault(field) ?? context.Add(NewDraft(owner, target, browser, field)).Entity, edit, origin);
+                    var owner = await context
+                        .Experiments.Where(e => e.Name == target.Experiment)
+                        .Select(e => e.Id)
+                        .SingleAsync(cancellationToken);
+                    foreach (var (field, edit) in edits)
+                    {
+                        Keep(
+                            context,
+                            known.GetValueOrDefault(field) ?? context.Add(NewDraft(owner, target, browser, field)).Entity,
+                            edit,
+                            origin
+                        );
+                    }
                 }
-            }
 
-            var written = await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync();
-            return written;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = await DraftsOf(context, target).AsNoTracking().ToListAsync(cancellationToken);
-            return rows.GroupBy(d => d.Browser, StringComparer.Ordinal)
-                .Select(g => (Newest: g.MaxBy(d => d.At)!, Fields: g))
-                .OrderByDescending(d => d.Newest.At)
-                .Select(d => new SheetDraft(d.Newest.Browser, d.Newest.Origin, d.Newest.At, d.Fields.ToImmutableDictionary(f => f.Field, f => new SheetEdit(f.Text, f.Base, f.IsCopied))))
-                .ToImmutableArray();
-        },
-        cancellationToken);
+                var written = await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync();
+                return written;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken) => contexts.UseAsync(
-        async context =>
-        {
-            var rows = await context.SheetChanges.AsNoTracking()
-                .Where(c => c.Experiment!.Name == target.Experiment && (target.Run == null ? c.RunId == null : c.Run!.Number == target.Run))
-                .OrderByDescending(c => c.Id)
-                .ToListAsync(cancellationToken);
-            return rows.Select(c => new SheetChange(c.At, c.Origin, c.Name, c.Units, c.OldValue, c.NewValue, c.Note)).ToImmutableArray();
-        },
-        cancellationToken);
+    public Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var rows = await DraftsOf(context, target).AsNoTracking().ToListAsync(cancellationToken);
+                return rows.GroupBy(d => d.Browser, StringComparer.Ordinal)
+                    .Select(g => (Newest: g.MaxBy(d => d.At)!, Fields: g))
+                    .OrderByDescending(d => d.Newest.At)
+                    .Select(d => new SheetDraft(
+                        d.Newest.Browser,
+                        d.Newest.Origin,
+                        d.Newest.At,
+                        d.Fields.ToImmutableDictionary(f => f.Field, f => new SheetEdit(f.Text, f.Base, f.IsCopied))
+                    ))
+                    .ToImmutableArray();
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken) =>
+        contexts.UseAsync(
+            async context =>
+            {
+                var rows = await context
+                    .SheetChanges.AsNoTracking()
+                    .Where(c =>
+                        c.Experiment!.Name == target.Experiment && (target.Run == null ? c.RunId == null : c.Run!.Number == target.Run)
+                    )
+                    .OrderByDescending(c => c.Id)
+                    .ToListAsync(cancellationToken);
+                return rows.Select(c => new SheetChange(c.At, c.Origin, c.Name, c.Units, c.OldValue, c.NewValue, c.Note))
+                    .ToImmutableArray();
+            },
+            cancellationToken
+        );
 
     /// <summary>The row that records a change.</summary>
-    internal static SheetChangeRow Changed(int experimentId, int? runId, Observable field, string before, string after, string note, string origin, DateTimeOffset at) => new()
-    {
-        ExperimentId = experimentId,
-        RunId = runId,
-        Field = field.Id,
-        Name = field.Name,
-        Units = field.Units,
-        OldValue = before,
-        NewValue = after,
-        Note = note,
-        Origin = origin,
-        At = at,
-    };
+    internal static SheetChangeRow Changed(
+        int experimentId,
+        int? runId,
+        Observable field,
+        string before,
+        string after,
+        string note,
+        string origin,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            ExperimentId = experimentId,
+            RunId = runId,
+            Field = field.Id,
+            Name = field.Name,
+            Units = field.Units,
+            OldValue = before,
+            NewValue = after,
+            Note = note,
+            Origin = origin,
+            At = at,
+        };
 
     /// <summary>The sheet of the run that was the next one when somebody began to fill it in, if it has been started since.</summary>
-    private static async Task<SheetTarget> ResolveAsync(ControlRoomDbContext context, SheetTarget target, CancellationToken cancellationToken) =>
+    private static async Task<SheetTarget> ResolveAsync(
+        ControlRoomDbContext context,
+        SheetTarget target,
+        CancellationToken cancellationToken
+    ) =>
         target is { Run: null, Next: { } expected }
-            && await context.FirstTakenHereAsync(target.Experiment, expected, cancellationToken) is { } number
+        && await context.FirstTakenHereAsync(target.Experiment, expected, cancellationToken) is { } number
             ? new SheetTarget(target.Experiment, number)
             : new SheetTarget(target.Experiment, target.Run);
 
@@ -121,20 +186,27 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
         return context.DraftFields.Where(d => d.Experiment!.Name == target.Experiment && d.RunNumber == number);
     }
 
-    private static DraftFieldRow NewDraft(int experimentId, SheetTarget target, string browser, int field) => new()
-    {
-        ExperimentId = experimentId,
-        RunNumber = target.Run ?? DraftFieldRow.NextRun,
-        Browser = browser,
-        Field = field,
-        Text = string.Empty,
-        Base = string.Empty,
-        Origin = string.Empty,
-    };
+    private static DraftFieldRow NewDraft(int experimentId, SheetTarget target, string browser, int field) =>
+        new()
+        {
+            ExperimentId = experimentId,
+            RunNumber = target.Run ?? DraftFieldRow.NextRun,
+            Browser = browser,
+            Field = field,
+            Text = string.Empty,
+            Base = string.Empty,
+            Origin = string.Empty,
+        };
 
     private static async Task<OpenSheet?> OpenAsync(ControlRoomDbContext context, SheetTarget target, CancellationToken cancellationToken)
     {
-        if (await context.Experiments.Where(e => e.Name == target.Experiment).Select(e => (int?)e.Id).SingleOrDefaultAsync(cancellationToken) is not { } owner)
+        if (
+            await context
+                .Experiments.Where(e => e.Name == target.Experiment)
+                .Select(e => (int?)e.Id)
+                .SingleOrDefaultAsync(cancellationToken)
+            is not { } owner
+        )
         {
             return null;
         }
@@ -152,7 +224,12 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
 
     private void Keep(ControlRoomDbContext context, DraftFieldRow row, SheetEdit edit, string origin)
     {
-        if (row.Text == edit.Text && row.Base == edit.Base && row.IsCopied == edit.IsCopied && context.Entry(row).State == EntityState.Unchanged)
+        if (
+            row.Text == edit.Text
+            && row.Base == edit.Base
+            && row.IsCopied == edit.IsCopied
+            && context.Entry(row).State == EntityState.Unchanged
+        )
         {
             return;
         }
@@ -198,7 +275,10 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
             }
 
             open.Cells.Set(field, reading, isCopied);
-            var note = isCopied ? "copied" : reading.Text == now.Text ? "confirmed" : string.Empty;
+            var note =
+                isCopied ? "copied"
+                : reading.Text == now.Text ? "confirmed"
+                : string.Empty;
             context.Add(Changed(open.ExperimentId, open.RunId, field, now.Text, reading.Text, note, origin, time.GetUtcNow()));
         }
 
@@ -210,11 +290,15 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
     {
         public Observable? Find(int field) => Fields.FirstOrDefault(f => f.Id == field);
 
-        public Sheet Read() => new()
-        {
-            Target = Target,
-            Fields = Fields,
-            Values = Fields.Select(f => KeyValuePair.Create(f.Id, Cells.Get(f))).Where(v => v.Value != SheetValue.Empty).ToImmutableDictionary(),
-        };
+        public Sheet Read() =>
+            new()
+            {
+                Target = Target,
+                Fields = Fields,
+                Values = Fields
+                    .Select(f => KeyValuePair.Create(f.Id, Cells.Get(f)))
+                    .Where(v => v.Value != SheetValue.Empty)
+                    .ToImmutableDictionary(),
+            };
     }
 }

@@ -35,5 +35,6 @@ public sealed record Procedure
     public bool IsEmpty => Lines.All(l => l.Steps.IsEmpty);
 
     /// <summary>Steps that are over, of all.</summary>
-    public (int Over, int All) Count => (Lines.Sum(l => l.Steps.Count(s => s.State is not (StepState.Pending or StepState.UnderWay))), Lines.Sum(l => l.Steps.Length));
+    public (int Over, int All) Count =>
+        (Lines.Sum(l => l.Steps.Count(s => s.State is not (StepState.Pending or StepState.UnderWay))), Lines.Sum(l => l.Steps.Length));
 }

@@ -13,7 +13,15 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
 {
     /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
     private static readonly ImmutableArray<EccTransition> Rounds =
-        [EccTransition.Stop, EccTransition.Breakup, EccTransition.Undo, EccTransition.Undo, EccTransition.Describe, EccTransition.Prepare, EccTransition.Configure];
+    [
+        EccTransition.Stop,
+        EccTransition.Breakup,
+        EccTransition.Undo,
+        EccTransition.Undo,
+        EccTransition.Describe,
+        EccTransition.Prepare,
+        EccTransition.Configure,
+    ];
 
     private readonly Lock showing = new();
     private volatile string? cancelledBy;
@@ -68,7 +76,11 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
             End(cancellationToken.IsCancellationRequested ? "Stop" : cancelledBy);
         }
 
-        return new TransitionReport { Action = plan.Target == EccState.Idle ? SystemAction.Reset : SystemAction.Configure, Outcomes = outcomes.ToImmutable() };
+        return new TransitionReport
+        {
+            Action = plan.Target == EccState.Idle ? SystemAction.Reset : SystemAction.Configure,
+            Outcomes = outcomes.ToImmutable(),
+        };
     }
 
     /// <summary>Stopping is the run's business: a run that is open ends by it.</summary>
@@ -76,17 +88,29 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     {
         ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
         var report = await conductor.StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false);
-        Show(p => p! with { Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, report)) : l)] });
+        Show(p =>
+            p! with
+            {
+                Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, report)) : l)],
+            }
+        );
         return report.Outcomes;
     }
 
     /// <summary>One that had stopped by itself meanwhile has no outcome.</summary>
-    private static TransitionOutcome? OutcomeOf(ProcedureLine line, TransitionReport report) => report.Outcomes.LastOrDefault(o => o.Server == line.Server);
+    private static TransitionOutcome? OutcomeOf(ProcedureLine line, TransitionReport report) =>
+        report.Outcomes.LastOrDefault(o => o.Server == line.Server);
 
     private async Task<ImmutableArray<TransitionOutcome>> RoundAsync(EccTransition transition, CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
-        foreach (var stage in TransitionPlan.InStages(store.Current.Procedure!.Lines.Where(l => NextOf(l) == transition).ToList(), l => l.Kind, transition))
+        foreach (
+            var stage in TransitionPlan.InStages(
+                store.Current.Procedure!.Lines.Where(l => NextOf(l) == transition).ToList(),
+                l => l.Kind,
+                transition
+            )
+        )
         {
             if (cancelledBy is not null)
             {
@@ -112,15 +136,26 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         var snapshot = store.Current;
         if (snapshot.Find(line.Server) is not { } server)
         {
-            return new TransitionOutcome { Server = line.Server, ServerName = line.Name, Transition = transition, Kind = OutcomeKind.Refused, Message = "It is not in the setup any more." };
+            return new TransitionOutcome
+            {
+                Server = line.Server,
+                ServerName = line.Name,
+                Transition = transition,
+                Kind = OutcomeKind.Refused,
+                Message = "It is not in the setup any more.",
+            };
         }
 
-        return server.Reading is { } reading && TransitionTable.Find(reading.State, transition) is { } arrow && TransitionPlan.StepAlong(snapshot, server, arrow) is { } step
+        return
+            server.Reading is { } reading
+            && TransitionTable.Find(reading.State, transition) is { } arrow
+            && TransitionPlan.StepAlong(snapshot, server, arrow) is { } step
             ? await runner.RunAsync(step, cancellationToken).ConfigureAwait(false)
             : runner.Refuse(server.Server, transition, $"It is {server.Reading?.State.ToString() ?? "in an unknown state"} now.");
     }
 
-    private static EccTransition? NextOf(ProcedureLine line) => line.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { State: StepState.Pending } next ? next.Transition : null;
+    private static EccTransition? NextOf(ProcedureLine line) =>
+        line.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { State: StepState.Pending } next ? next.Transition : null;
 
     /// <summary>The first step that is not over ends like this; if it failed the ones after it are skipped.</summary>
     private static ProcedureLine After(ProcedureLine line, TransitionOutcome? outcome)
@@ -132,39 +167,83 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         }
 
         var failed = outcome is { Failed: true };
-        var steps = line.Steps.SetItem(at, line.Steps[at] with { State = failed ? StepState.Failed : StepState.Done, Message = outcome?.Message ?? string.Empty });
-        return line with { Steps = failed ? [.. steps.Select((s, i) => i > at ? s with { State = StepState.Skipped, Message = $"{line.Steps[at].Transition} failed." } : s)] : steps };
+        var steps = line.Steps.SetItem(
+            at,
+            line.Steps[at] with
+            {
+                State = failed ? StepState.Failed : StepState.Done,
+                Message = outcome?.Message ?? string.Empty,
+            }
+        );
+        return line with
+        {
+            Steps = failed
+                ?
+                [
+                    .. steps.Select(
+                        (s, i) => i > at ? s with { State = StepState.Skipped, Message = $"{line.Steps[at].Transition} failed." } : s
+                    ),
+                ]
+                : steps,
+        };
     }
 
-    private void ShowSteps(Func<ProcedureLine, bool> which, StepState state, string message) => Show(p => p! with
-    {
-        Lines =
-        [
-            .. p.Lines.Select(l =>
+    private void ShowSteps(Func<ProcedureLine, bool> which, StepState state, string message) =>
+        Show(p =>
+            p! with
             {
-                var at = which(l) ? l.Steps.ToList().FindIndex(s => s.State == StepState.Pending) : -1;
-                return at < 0 ? l : l with { Steps = l.Steps.SetItem(at, l.Steps[at] with { State = state, Message = message }) };
-            }),
-        ],
-    });
+                Lines =
+                [
+                    .. p.Lines.Select(l =>
+                    {
+                        var at = which(l) ? l.Steps.ToList().FindIndex(s => s.State == StepState.Pending) : -1;
+                        return at < 0 ? l : l with { Steps = l.Steps.SetItem(at, l.Steps[at] with { State = state, Message = message }) };
+                    }),
+                ],
+            }
+        );
 
     private void End(string? broken)
     {
         var now = time.GetUtcNow();
-        Show(p => p! with
-        {
-            EndedAt = now,
-            CancelledBy = broken,
-            Lines = [.. p.Lines.Select(l => l with { Steps = [.. l.Steps.Select(s => s.State is StepState.Pending or StepState.UnderWay ? s with { State = StepState.Cancelled, Message = $"Cancelled by {broken}." } : s)] })],
-        });
+        Show(p =>
+            p! with
+            {
+                EndedAt = now,
+                CancelledBy = broken,
+                Lines =
+                [
+                    .. p.Lines.Select(l =>
+                        l with
+                        {
+                            Steps =
+                            [
+                                .. l.Steps.Select(s =>
+                                    s.State is StepState.Pending or StepState.UnderWay
+                                        ? s with
+                                        {
+                                            State = StepState.Cancelled,
+                                            Message = $"Cancelled by {broken}.",
+                                        }
+                                        : s
+                                ),
+                            ],
+                        }
+                    ),
+                ],
+            }
+        );
         var ended = store.Current.Procedure!;
         var failed = ended.Lines.Where(l => l.Failed).Select(l => l.Name).ToList();
-        store.Apply(new LogRaised(
-            now,
-            failed.Count > 0 || broken is not null ? LogSeverity.Warning : LogSeverity.Information,
-            "System",
-            $"{ended.Title} is over{(broken is not null ? $", cancelled by {broken}" : string.Empty)}",
-            failed.Count > 0 ? $"Not there: {string.Join(", ", failed)}." : string.Empty));
+        store.Apply(
+            new LogRaised(
+                now,
+                failed.Count > 0 || broken is not null ? LogSeverity.Warning : LogSeverity.Information,
+                "System",
+                $"{ended.Title} is over{(broken is not null ? $", cancelled by {broken}" : string.Empty)}",
+                failed.Count > 0 ? $"Not there: {string.Join(", ", failed)}." : string.Empty
+            )
+        );
     }
 
     /// <summary>Several servers come further at the same time: the change is made to what is shown at that moment.</summary>

@@ -6,9 +6,7 @@ namespace ControlRoom.Domain.Routers;
 /// </summary>
 public sealed class FileNameOrder : IComparer<string>
 {
-    private FileNameOrder()
-    {
-    }
+    private FileNameOrder() { }
 
     /// <summary>The order.</summary>
     public static FileNameOrder Instance { get; } = new();

@@ -14,12 +14,15 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
     public async Task ProbeAsync(string address, CancellationToken cancellationToken)
     {
         var now = store.Current;
-        var routers = now.DataRouters
-            .Where(r => r.Router.IpAddress == address)
+        var routers = now
+            .DataRouters.Where(r => r.Router.IpAddress == address)
             .Select(r => new RouterEndpoint(r.Router.Id, r.Router.Port))
             .ToImmutableArray();
         // While a run is open nobody asks for the next one's place, and files are about to come and go.
-        var runDirectory = now.Setup.Experiment.Length == 0 || now.OpenRun is not null ? null : RunFiling.DirectoryOf(now.Setup.Experiment, now.NextRunNumber);
+        var runDirectory =
+            now.Setup.Experiment.Length == 0 || now.OpenRun is not null
+                ? null
+                : RunFiling.DirectoryOf(now.Setup.Experiment, now.NextRunNumber);
         var began = time.GetTimestamp();
         var reading = await hosts.ProbeAsync(address, routers, runDirectory, cancellationToken);
         store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));

@@ -10,7 +10,12 @@ public interface IRemoteHost
     /// <param name="routers">The data routers expected there.</param>
     /// <param name="runDirectory">The next run's directory below theirs, <c>e20009/run_0012</c>; null if nobody wants to know whether it is free.</param>
     /// <param name="cancellationToken">Abandons the probe.</param>
-    Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken);
+    Task<HostReading> ProbeAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        string? runDirectory,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Drops the connection to a host and makes a new one at once, whatever pause it was to keep.</summary>
     Task ReconnectAsync(string address, CancellationToken cancellationToken);

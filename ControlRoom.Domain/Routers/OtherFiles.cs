@@ -14,12 +14,13 @@ public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
     public static OtherFiles None { get; } = new(0, []);
 
     /// <summary>"5 other files stay"; empty if there are none.</summary>
-    public string Words => Count switch
-    {
-        0 => string.Empty,
-        1 => "1 other file stays",
-        _ => $"{Plural.Of(Count, "other file")} stay",
-    };
+    public string Words =>
+        Count switch
+        {
+            0 => string.Empty,
+            1 => "1 other file stays",
+            _ => $"{Plural.Of(Count, "other file")} stay",
+        };
 
     /// <summary>"5 other files stay: X.GRAW, a.graw.tmp and 3 more"; empty if there are none.</summary>
     /// <param name="most">How many are named.</param>

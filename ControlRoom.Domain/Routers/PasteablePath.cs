@@ -35,9 +35,10 @@ public static class PasteablePath
 
     private static bool IsHarmless(string text) => text.All(c => char.IsLetterOrDigit(c) || Harmless.Contains(c, StringComparison.Ordinal));
 
-    private static string Quoted(string text) => text.Any(c => char.IsControl(c) || char.IsSurrogate(c))
-        ? Escaped(text)
-        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quoted(string text) =>
+        text.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+            ? Escaped(text)
+            : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <summary>Control characters, and bytes that are no text (lone surrogates), in the form <c>$'…'</c> of bash, ksh and zsh.</summary>
     private static string Escaped(string text)

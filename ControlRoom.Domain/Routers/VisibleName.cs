@@ -16,7 +16,7 @@ public static class VisibleName
     {
         ArgumentNullException.ThrowIfNull(name);
         var text = new StringBuilder(name.Length);
-        for (var i = 0; i < name.Length;)
+        for (var i = 0; i < name.Length; )
         {
             if (!Rune.TryGetRuneAt(name, i, out var rune))
             {
@@ -55,6 +55,12 @@ public static class VisibleName
     public static string Escaped(byte value) => string.Create(CultureInfo.InvariantCulture, $"\\x{value:X2}");
 
     /// <summary>Control characters, and those that only say how others are to be drawn, can make one name look like another.</summary>
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            );
 }

@@ -15,11 +15,49 @@ internal sealed class CellReader(ImportChoices choices)
     private static readonly FrozenSet<string> NoValues = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
-            "nan", "+nan", "-nan", "nat", "na", "n/a", "n.a.", "<na>", "none", "null", "nil", "-", "--", "\u2013", "\u2014", "?",
-            "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "\u221e", "+\u221e", "-\u221e",
-            "1.#QNAN", "-1.#IND", "1.#INF", "-1.#INF",
-            "#n/a", "#na", "#nv", "#div/0!", "#value!", "#wert!", "#ref!", "#bezug!", "#name?", "#num!", "#zahl!", "#null!",
-        ]);
+            "nan",
+            "+nan",
+            "-nan",
+            "nat",
+            "na",
+            "n/a",
+            "n.a.",
+            "<na>",
+            "none",
+            "null",
+            "nil",
+            "-",
+            "--",
+            "\u2013",
+            "\u2014",
+            "?",
+            "inf",
+            "+inf",
+            "-inf",
+            "infinity",
+            "+infinity",
+            "-infinity",
+            "\u221e",
+            "+\u221e",
+            "-\u221e",
+            "1.#QNAN",
+            "-1.#IND",
+            "1.#INF",
+            "-1.#INF",
+            "#n/a",
+            "#na",
+            "#nv",
+            "#div/0!",
+            "#value!",
+            "#wert!",
+            "#ref!",
+            "#bezug!",
+            "#name?",
+            "#num!",
+            "#zahl!",
+            "#null!",
+        ]
+    );
 
     private readonly NumberMarks marks = new(choices);
 
@@ -49,9 +87,8 @@ internal sealed class CellReader(ImportChoices choices)
     /// <summary>Reads the number of a run; <c>Value.Integer</c> if it is one.</summary>
     /// <param name="cell">What stands in the file.</param>
     /// <param name="line">Its line, from 1.</param>
-    public CellReading ReadRun(string cell, int line) => string.IsNullOrWhiteSpace(cell)
-        ? new CellReading(CellKind.Read, default)
-        : Read(RunField, cell, line);
+    public CellReading ReadRun(string cell, int line) =>
+        string.IsNullOrWhiteSpace(cell) ? new CellReading(CellKind.Read, default) : Read(RunField, cell, line);
 
     /// <summary>True for what programs write where there is no value.</summary>
     public static bool IsNoValue(string plain) => NoValues.Contains(plain) || plain.StartsWith("Err:", StringComparison.OrdinalIgnoreCase);
@@ -65,8 +102,11 @@ internal sealed class CellReader(ImportChoices choices)
 
         // A comma before decimals is no number if commas stand between thousands.
         var isMixed = choices[ImportMatter.Comma] == ImportChoices.Thousands && number.Contains(',', StringComparison.Ordinal);
-        return new CellReading(CellKind.Read, isMixed
-            ? new ValueReading(default, string.Empty, "Commas stand between thousands in this file, and here one does not.")
-            : ValueReader.ReadWritten(field, number));
+        return new CellReading(
+            CellKind.Read,
+            isMixed
+                ? new ValueReading(default, string.Empty, "Commas stand between thousands in this file, and here one does not.")
+                : ValueReader.ReadWritten(field, number)
+        );
     }
 }

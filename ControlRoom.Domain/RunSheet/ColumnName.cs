@@ -10,9 +10,23 @@ public static class ColumnName
     private static readonly FrozenSet<string> RunNumbers = FrozenSet.Create(
         StringComparer.Ordinal,
         [
-            "run", "run number", "run num", "run no", "run no.", "run nr", "run nr.", "run #",
-            "runnumber", "runnum", "runno", "runno.", "runnr", "runnr.", "run#",
-        ]);
+            "run",
+            "run number",
+            "run num",
+            "run no",
+            "run no.",
+            "run nr",
+            "run nr.",
+            "run #",
+            "runnumber",
+            "runnum",
+            "runno",
+            "runno.",
+            "runnr",
+            "runnr.",
+            "run#",
+        ]
+    );
 
     /// <summary>
     /// True if both are the same name. The case does not matter, nor what cannot be seen (<see cref="NameKey"/>), nor whether words are
@@ -52,8 +66,10 @@ public static class ColumnName
             return null;
         }
 
-        var best = names.Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name))))
-            .DefaultIfEmpty().MinBy(n => n.Distance);
+        var best = names
+            .Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name))))
+            .DefaultIfEmpty()
+            .MinBy(n => n.Distance);
         return best.Name is { } nearest && best.Distance * 2 <= Math.Max(key.Length, nearest.Length) ? nearest : null;
     }
 

@@ -16,13 +16,14 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <summary>For people.</summary>
-    public string Word => Sign switch
-    {
-        ',' => "comma",
-        ';' => "semicolon",
-        '\t' => "tab",
-        _ => $"\"{Sign}\"",
-    };
+    public string Word =>
+        Sign switch
+        {
+            ',' => "comma",
+            ';' => "semicolon",
+            '\t' => "tab",
+            _ => $"\"{Sign}\"",
+        };
 
     /// <summary>Looks at the first line, and at the first record that is not blank.</summary>
     /// <param name="text">The file.</param>
@@ -83,6 +84,7 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
     [GeneratedRegex(
         """\A\s*(?<quote>"?)sep=((?<tab>\\t)|(?<sign>[\t!-~-["0-9A-Za-z]]))\k<quote>[,;\t ]*(?=[\r\n]|\z)""",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Said();
 }

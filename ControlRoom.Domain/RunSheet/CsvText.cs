@@ -12,6 +12,7 @@ public static class CsvText
     private const int LongestSample = 30;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>What Windows-1252 leaves undefined is in no text of it.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
@@ -25,12 +26,14 @@ public static class CsvText
     {
         try
         {
-            return Checked(file switch
-            {
-                [0xFF, 0xFE, ..] => Utf16(bigEndian: false).GetString(file),
-                [0xFE, 0xFF, ..] => Utf16(bigEndian: true).GetString(file),
-                _ => Utf8.GetString(file),
-            });
+            return Checked(
+                file switch
+                {
+                    [0xFF, 0xFE, ..] => Utf16(bigEndian: false).GetString(file),
+                    [0xFE, 0xFF, ..] => Utf16(bigEndian: true).GetString(file),
+                    _ => Utf8.GetString(file),
+                }
+            );
         }
         catch (DecoderFallbackException notUtf8) when (file is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] and not [0xEF, 0xBB, 0xBF, ..])
         {
@@ -41,7 +44,9 @@ public static class CsvText
         catch (DecoderFallbackException broken)
         {
             throw new FormatException(
-                "The file begins with the mark of UTF-8 or UTF-16, and goes on with what is not. Save it as \"CSV UTF-8\".", broken);
+                "The file begins with the mark of UTF-8 or UTF-16, and goes on with what is not. Save it as \"CSV UTF-8\".",
+                broken
+            );
         }
     }
 
@@ -86,10 +91,12 @@ public static class CsvText
     }
 
     /// <summary>Spreadsheets and scripts that add a mark to a file that has one leave two.</summary>
-    private static string Checked(string text) => text.Contains('\0', StringComparison.Ordinal)
-        ? throw new FormatException(
-            "The file contains zero bytes: it is UTF-16 without its byte order mark, or not text at all. Save it as \"CSV UTF-8\".")
-        : text.TrimStart(ByteOrderMark);
+    private static string Checked(string text) =>
+        text.Contains('\0', StringComparison.Ordinal)
+            ? throw new FormatException(
+                "The file contains zero bytes: it is UTF-16 without its byte order mark, or not text at all. Save it as \"CSV UTF-8\"."
+            )
+            : text.TrimStart(ByteOrderMark);
 
     private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);
 }

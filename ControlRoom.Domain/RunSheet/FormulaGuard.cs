@@ -26,6 +26,7 @@ public static class FormulaGuard
     private static bool LooksLikeFormula(string text)
     {
         var rest = text.AsSpan().TrimStart(" '\u00a0");
-        return rest.Length > 0 && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20';
+        return rest.Length > 0
+            && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20';
     }
 }

@@ -17,7 +17,13 @@ public interface IObservableStore
     /// <param name="type">The type it would have; null if it would be removed.</param>
     /// <param name="choices">The choices it would have.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<ObservableImpact> ImpactAsync(string experiment, int id, ObservableType? type, ImmutableArray<string> choices, CancellationToken cancellationToken);
+    Task<ObservableImpact> ImpactAsync(
+        string experiment,
+        int id,
+        ObservableType? type,
+        ImmutableArray<string> choices,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Changes one, if it is still as it was when the change was thought of. Values that do not fit a new type go into the sheets' history.</summary>
     Task<string?> ChangeAsync(string experiment, Observable before, Observable after, string origin, CancellationToken cancellationToken);

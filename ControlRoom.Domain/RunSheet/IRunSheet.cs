@@ -18,7 +18,13 @@ public interface IRunSheet
     /// <param name="origin">Who, for the record.</param>
     /// <param name="cancellationToken">Gives up; then nothing is stored.</param>
     /// <exception cref="InvalidOperationException">There is no such sheet.</exception>
-    Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, string origin, CancellationToken cancellationToken);
+    Task<SheetSubmission> SubmitAsync(
+        SheetTarget target,
+        ImmutableArray<SheetEntry> entries,
+        string browser,
+        string origin,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Adds closed runs with their values, all or none of them. Refuses while a run is open, or if one of the numbers is taken.
@@ -34,11 +40,17 @@ public interface IRunSheet
         ImmutableArray<NewRun> runs,
         ImmutableArray<ImportChange> values,
         string origin,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was when the change was thought of is left as it is. Doing it again after a failure does the rest.</summary>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
-    Task<ImportResult> ImportAsync(string experiment, ImmutableArray<ImportChange> changes, string origin, CancellationToken cancellationToken);
+    Task<ImportResult> ImportAsync(
+        string experiment,
+        ImmutableArray<ImportChange> changes,
+        string origin,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Keeps what a browser has filled in. Fields that are named in neither stay as they are: the same browser may have the sheet open twice.</summary>
     /// <param name="target">Which sheet.</param>
@@ -47,7 +59,14 @@ public interface IRunSheet
     /// <param name="edits">What to keep, by field.</param>
     /// <param name="dropped">Fields to forget.</param>
     /// <param name="cancellationToken">Gives up; then nothing is changed.</param>
-    Task KeepDraftAsync(SheetTarget target, string browser, string origin, ImmutableDictionary<int, SheetEdit> edits, ImmutableArray<int> dropped, CancellationToken cancellationToken);
+    Task KeepDraftAsync(
+        SheetTarget target,
+        string browser,
+        string origin,
+        ImmutableDictionary<int, SheetEdit> edits,
+        ImmutableArray<int> dropped,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>What is filled in and not submitted, of all browsers, newest first.</summary>
     Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken);

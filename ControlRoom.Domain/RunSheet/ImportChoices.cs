@@ -30,22 +30,27 @@ public sealed record ImportChoices
     public ImmutableDictionary<ImportMatter, string> Said { get; init; } = ImmutableDictionary<ImportMatter, string>.Empty;
 
     /// <summary>What has been said about a matter; null for nothing.</summary>
-    public string? this[ImportMatter matter] => Said.TryGetValue(matter, out var said) ? said
+    public string? this[ImportMatter matter] =>
+        Said.TryGetValue(matter, out var said) ? said
         : matter is ImportMatter.ShortLines or ImportMatter.NewRuns ? LeftOut
         : null;
 
     /// <summary>What can be said about a matter.</summary>
-    public static ImmutableArray<string> AnswersTo(ImportMatter matter) => matter switch
-    {
-        ImportMatter.Encoding => [Windows1252],
-        ImportMatter.ShortLines => [LeftOut, Empty],
-        ImportMatter.NewRuns => [LeftOut, Add],
-        _ => [Decimal, Thousands],
-    };
+    public static ImmutableArray<string> AnswersTo(ImportMatter matter) =>
+        matter switch
+        {
+            ImportMatter.Encoding => [Windows1252],
+            ImportMatter.ShortLines => [LeftOut, Empty],
+            ImportMatter.NewRuns => [LeftOut, Add],
+            _ => [Decimal, Thousands],
+        };
 
     /// <summary>Says something about a matter.</summary>
     /// <param name="matter">The matter.</param>
     /// <param name="answer">One of <see cref="AnswersTo"/>; null to leave it open.</param>
     public ImportChoices With(ImportMatter matter, string? answer) =>
-        this with { Said = answer is null ? Said.Remove(matter) : Said.SetItem(matter, answer) };
+        this with
+        {
+            Said = answer is null ? Said.Remove(matter) : Said.SetItem(matter, answer),
+        };
 }

@@ -5,7 +5,13 @@ namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>Compares the lines of a file with what is stored, a portion at a time.</summary>
 internal sealed class ImportComparison(
-    IRunTable table, string experiment, ImportHead head, CsvSeparator separator, ImportChoices choices, TimeZoneInfo zone)
+    IRunTable table,
+    string experiment,
+    ImportHead head,
+    CsvSeparator separator,
+    ImportChoices choices,
+    TimeZoneInfo zone
+)
 {
     private readonly ImportFindings found = new();
     private readonly CellReader cells = new(choices);
@@ -78,7 +84,8 @@ internal sealed class ImportComparison(
                 }
 
                 var line = lines[run];
-                var now = field.Id == Observable.RunClassField.Id ? line.Class.ToString()
+                var now =
+                    field.Id == Observable.RunClassField.Id ? line.Class.ToString()
                     : field.Id == Observable.TitleField.Id ? line.Title
                     : field.Id == Observable.NotesField.Id ? line.Notes
                     : line.Values[places[field.Id]].Text;
@@ -169,7 +176,8 @@ internal sealed class ImportComparison(
                 found.NoValue(record.Line, RunColumn.Number.Header, ImportHead.Clipped(cell.Trim()));
                 return null;
             case CellKind.Read:
-                var why = !value.IsGood && cell.AsSpan().Trim().ContainsAny("eE.,") ? $" {value.Problem}"
+                var why =
+                    !value.IsGood && cell.AsSpan().Trim().ContainsAny("eE.,") ? $" {value.Problem}"
                     : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run has a whole number from 0 to {int.MaxValue}."
                     : string.Empty;
                 found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is no run number.{why}");

@@ -92,27 +92,28 @@ internal sealed class ImportFindings
     /// <param name="choices">What has been said.</param>
     /// <param name="questions">What the numbers leave open.</param>
     /// <param name="newest">The highest number of a run that is here; -1 for none.</param>
-    public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) => new()
-    {
-        Questions = [.. questions, .. ShortLines(choices), .. Strangers(head, choices)],
-        Changes = changes.ToImmutable(),
-        Same = same,
-        Problems =
-        [
-            .. noValues.Select(n => Words(n.Key, n.Value)),
-            .. problems.Concat(left).OrderBy(p => p.Line).Select(p => p.Sentence).Take(MostProblems),
-        ],
-        MoreProblems = Math.Max(0, problems.Count + more + (left.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
-        Failures = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
-        MoreFailures = more,
-        Left = left.Count == 0 ? null : Left(),
-        Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
-        NewRuns = newRuns.ToImmutable(),
-        NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
-        UnknownColumns = head.Unknown,
-        SheetColumns = head.SheetColumns,
-        UnknownRuns = unknownRuns.ToImmutable(),
-    };
+    public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) =>
+        new()
+        {
+            Questions = [.. questions, .. ShortLines(choices), .. Strangers(head, choices)],
+            Changes = changes.ToImmutable(),
+            Same = same,
+            Problems =
+            [
+                .. noValues.Select(n => Words(n.Key, n.Value)),
+                .. problems.Concat(left).OrderBy(p => p.Line).Select(p => p.Sentence).Take(MostProblems),
+            ],
+            MoreProblems = Math.Max(0, problems.Count + more + (left.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
+            Failures = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
+            MoreFailures = more,
+            Left = left.Count == 0 ? null : Left(),
+            Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
+            NewRuns = newRuns.ToImmutable(),
+            NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
+            UnknownColumns = head.Unknown,
+            SheetColumns = head.SheetColumns,
+            UnknownRuns = unknownRuns.ToImmutable(),
+        };
 
     private static string Words(string column, NoValues found)
     {
@@ -133,7 +134,8 @@ internal sealed class ImportFindings
                     new ImportAnswer(ImportChoices.LeftOut, "Leave these lines out"),
                     new ImportAnswer(ImportChoices.Empty, "Take them: what they lack at the end is empty"),
                 ],
-                choices[ImportMatter.ShortLines]);
+                choices[ImportMatter.ShortLines]
+            );
         }
     }
 
@@ -163,7 +165,8 @@ internal sealed class ImportFindings
                 new ImportAnswer(ImportChoices.LeftOut, $"Leave {them} out"),
                 new ImportAnswer(ImportChoices.Add, $"Add {Plural.Of(numbers.Length, "run")} that {are} not here"),
             ],
-            choices[ImportMatter.NewRuns]);
+            choices[ImportMatter.NewRuns]
+        );
     }
 
     private sealed record NoValues(List<int> Lines, SortedSet<string> Words);

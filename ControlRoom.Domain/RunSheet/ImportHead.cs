@@ -52,7 +52,8 @@ internal sealed class ImportHead
 
         IgnoredBesideNewRuns = [.. free.Zip(ignored).Where(i => !NewRuns.Has(i.First.Place)).Select(i => i.Second)];
         (Columns, Ignored, Unknown) = (columns.ToImmutable(), ignored.ToImmutable(), unknown.ToImmutable());
-        WhyNot ??= runs.Length > 1 ? Twice(names[runs[0]], names[runs[1]])
+        WhyNot ??=
+            runs.Length > 1 ? Twice(names[runs[0]], names[runs[1]])
             : runs.IsEmpty ? NoRuns(record.Line)
             : Columns.IsEmpty && NewRuns.Started is null ? NoColumns()
             : null;
@@ -86,8 +87,7 @@ internal sealed class ImportHead
     public ImmutableArray<string> SheetColumns { get; }
 
     /// <summary>How much sense it makes; 0 without a column of run numbers.</summary>
-    public int Worth => RunPlace < 0 ? 0
-        : (((Columns.Length * 2) + (IsRun(names[RunPlace]) ? 1 : 0)) * 1000) + Math.Min(Count, 999);
+    public int Worth => RunPlace < 0 ? 0 : (((Columns.Length * 2) + (IsRun(names[RunPlace]) ? 1 : 0)) * 1000) + Math.Min(Count, 999);
 
     /// <summary>For people: the start of a long text.</summary>
     public static string Clipped(string text) => Clipped(text, LongestName);
@@ -117,9 +117,10 @@ internal sealed class ImportHead
         return some.Length > MostNames ? $"{listed} … ({some.Length} in all)" : listed;
     }
 
-    private static string Twice(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
-        ? $"The file has two columns \"{Clipped(other)}\": leave one of them."
-        : $"The columns \"{Clipped(one)}\" and \"{Clipped(other)}\" of the file are the same: leave one of them.";
+    private static string Twice(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+            ? $"The file has two columns \"{Clipped(other)}\": leave one of them."
+            : $"The columns \"{Clipped(one)}\" and \"{Clipped(other)}\" of the file are the same: leave one of them.";
 
     private string NoRuns(int line)
     {
@@ -130,9 +131,12 @@ internal sealed class ImportHead
     }
 
     private string NoColumns() =>
-        string.Join(' ', [
-            $"None of its columns is on the run sheet{(Ignored.IsEmpty ? string.Empty : $": {Listed(Ignored)}")}.",
-            .. Unknown.Where(u => u.Nearest is not null || u.IsRemoved).Take(MostNames).Select(u => u.Sentence),
-            $"The sheet has: {Listed(SheetColumns)}.",
-        ]);
+        string.Join(
+            ' ',
+            [
+                $"None of its columns is on the run sheet{(Ignored.IsEmpty ? string.Empty : $": {Listed(Ignored)}")}.",
+                .. Unknown.Where(u => u.Nearest is not null || u.IsRemoved).Take(MostNames).Select(u => u.Sentence),
+                $"The sheet has: {Listed(SheetColumns)}.",
+            ]
+        );
 }

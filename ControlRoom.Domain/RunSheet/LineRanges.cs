@@ -32,7 +32,8 @@ internal static class LineRanges
         return $"{some}{(ranges.Count > Most ? " …" : string.Empty)}";
     }
 
-    private static string Words((int First, int Last) range) => range.First == range.Last
-        ? range.First.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{range.First}{(range.Last == range.First + 1 ? ", " : "–")}{range.Last}");
+    private static string Words((int First, int Last) range) =>
+        range.First == range.Last
+            ? range.First.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{range.First}{(range.Last == range.First + 1 ? ", " : "–")}{range.Last}");
 }

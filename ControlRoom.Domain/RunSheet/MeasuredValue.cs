@@ -15,11 +15,16 @@ public readonly record struct MeasuredValue(long? Integer, double? Real, string?
     public double? Number => Real ?? Integer;
 
     /// <summary>Its text, the same in every country; empty if there is none. A real number's text reads back as the same number.</summary>
-    public string ToText(ObservableType type) => type switch
-    {
-        ObservableType.Integer => Integer?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
-        ObservableType.Real => Real?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty,
-        ObservableType.YesNo => Integer is { } yes ? yes != 0 ? ValueReader.Yes : ValueReader.No : string.Empty,
-        _ => Text ?? string.Empty,
-    };
+    public string ToText(ObservableType type) =>
+        type switch
+        {
+            ObservableType.Integer => Integer?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+            ObservableType.Real => Real?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty,
+            ObservableType.YesNo => Integer is { } yes
+                ? yes != 0
+                    ? ValueReader.Yes
+                    : ValueReader.No
+                : string.Empty,
+            _ => Text ?? string.Empty,
+        };
 }

@@ -9,10 +9,14 @@ namespace ControlRoom.Domain.RunSheet;
 internal sealed class NewRunColumns
 {
     private static readonly FrozenSet<string> Starts = FrozenSet.Create(
-        StringComparer.Ordinal, ["start", "start time", "start date", "start datetime", "started at", "begin", "began"]);
+        StringComparer.Ordinal,
+        ["start", "start time", "start date", "start datetime", "started at", "begin", "began"]
+    );
 
     private static readonly FrozenSet<string> Stops = FrozenSet.Create(
-        StringComparer.Ordinal, ["stop", "stop time", "stop date", "stop datetime", "stopped at", "end", "end time", "ended", "ended at"]);
+        StringComparer.Ordinal,
+        ["stop", "stop time", "stop date", "stop datetime", "stopped at", "end", "end time", "ended", "ended at"]
+    );
 
     /// <summary>Finds the columns.</summary>
     /// <param name="free">Heads that are no field of the sheet, with their places from 0.</param>
@@ -49,7 +53,8 @@ internal sealed class NewRunColumns
         found = found.IsEmpty ? [.. free.Where(f => ColumnName.IsOneOf(f.Head, likewise))] : found;
         if (found.Length > 1)
         {
-            WhyNot ??= $"its columns \"{ImportHead.Clipped(found[0].Head)}\" and \"{ImportHead.Clipped(found[1].Head)}\" can both be "
+            WhyNot ??=
+                $"its columns \"{ImportHead.Clipped(found[0].Head)}\" and \"{ImportHead.Clipped(found[1].Head)}\" can both be "
                 + $"\"{column.Header}\": leave one of them";
         }
 

@@ -35,18 +35,24 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
         var (runClass, noClass) = ClassOf(record);
         var (known, noEnd) = EndOf(record, hasEnd: stop is not null);
         wrong ??= stop < startedAt ? $"it stops ({ended}) before it starts ({began})" : noClass ?? noEnd;
-        return wrong is not null ? (null, wrong) : (new NewRun
-        {
-            Line = record.Line,
-            Number = number,
-            Class = runClass,
-            StartedAt = startedAt,
-            StoppedAt = stop ?? startedAt,
-            EndKnown = known,
-            Config = Cell(record, head.NewRuns.Config),
-            Provenance = $"Added from line {record.Line.ToString(CultureInfo.InvariantCulture)} of the file: "
-                + $"{RunColumn.Started.Header} {began}, {RunColumn.Stopped.Header} {(ended.Length == 0 ? "none" : ended)}.",
-        }, null);
+        return wrong is not null
+            ? (null, wrong)
+            : (
+                new NewRun
+                {
+                    Line = record.Line,
+                    Number = number,
+                    Class = runClass,
+                    StartedAt = startedAt,
+                    StoppedAt = stop ?? startedAt,
+                    EndKnown = known,
+                    Config = Cell(record, head.NewRuns.Config),
+                    Provenance =
+                        $"Added from line {record.Line.ToString(CultureInfo.InvariantCulture)} of the file: "
+                        + $"{RunColumn.Started.Header} {began}, {RunColumn.Stopped.Header} {(ended.Length == 0 ? "none" : ended)}.",
+                },
+                null
+            );
     }
 
     private static string Cell(CsvRecord record, int? place) =>
@@ -61,7 +67,7 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
 
         var read = TypedTime.Read(cell, zone);
         return read.At is not { } at
-            ? (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}")
+                ? (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}")
             : at > now ? (null, $"{column.Header}: {cell} is in the future")
             : (at, null);
     }

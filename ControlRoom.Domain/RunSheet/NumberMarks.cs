@@ -81,28 +81,34 @@ internal sealed partial class NumberMarks(ImportChoices choices)
                 + "Which is it in this file?",
             [
                 new ImportAnswer(
-                    ImportChoices.Decimal, $"Decimals: {(plain is null ? $"\"{example.Number}\" is then no number" : $"it is {plain}")}"),
+                    ImportChoices.Decimal,
+                    $"Decimals: {(plain is null ? $"\"{example.Number}\" is then no number" : $"it is {plain}")}"
+                ),
                 new ImportAnswer(ImportChoices.Thousands, $"Thousands: it is {whole}"),
             ],
-            choices[matter]);
+            choices[matter]
+        );
     }
 
     [GeneratedRegex(
         @"\A[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex CommaGroups();
 
     [GeneratedRegex(
         @"\A[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex PointGroups();
 
     [GeneratedRegex(
         @"\A[+-]?[\d.]*,\d+([eE][+-]?\d+)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex DecimalComma();
 
     private sealed record Example(string Number, int Line, string Column)

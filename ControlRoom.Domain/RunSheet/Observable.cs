@@ -7,13 +7,33 @@ namespace ControlRoom.Domain.RunSheet;
 public sealed record Observable
 {
     /// <summary>The run class, as a field of the sheet.</summary>
-    public static Observable RunClassField { get; } = new() { Id = -1, Name = "Class", Type = ObservableType.Choice, Choices = [.. Enum.GetNames<RunClass>()], Comment = "What kind of run it is" };
+    public static Observable RunClassField { get; } =
+        new()
+        {
+            Id = -1,
+            Name = "Class",
+            Type = ObservableType.Choice,
+            Choices = [.. Enum.GetNames<RunClass>()],
+            Comment = "What kind of run it is",
+        };
 
     /// <summary>The run's title, as a field of the sheet.</summary>
-    public static Observable TitleField { get; } = new() { Id = -2, Name = "Title", Type = ObservableType.Text };
+    public static Observable TitleField { get; } =
+        new()
+        {
+            Id = -2,
+            Name = "Title",
+            Type = ObservableType.Text,
+        };
 
     /// <summary>The notes about the run, as a field of the sheet.</summary>
-    public static Observable NotesField { get; } = new() { Id = -3, Name = "Notes", Type = ObservableType.Text };
+    public static Observable NotesField { get; } =
+        new()
+        {
+            Id = -3,
+            Name = "Notes",
+            Type = ObservableType.Text,
+        };
 
     /// <summary>Identifies it for ever; negative for what every sheet has; 0 before it is stored.</summary>
     public int Id { get; init; }
@@ -59,8 +79,16 @@ public sealed record Observable
 
     /// <inheritdoc/>
     public bool Equals(Observable? other) =>
-        other is not null && Id == other.Id && Name == other.Name && Type == other.Type && Units == other.Units && Comment == other.Comment
-        && Choices.AsSpan().SequenceEqual(other.Choices.AsSpan()) && Minimum == other.Minimum && Maximum == other.Maximum && RemovedAt == other.RemovedAt;
+        other is not null
+        && Id == other.Id
+        && Name == other.Name
+        && Type == other.Type
+        && Units == other.Units
+        && Comment == other.Comment
+        && Choices.AsSpan().SequenceEqual(other.Choices.AsSpan())
+        && Minimum == other.Minimum
+        && Maximum == other.Maximum
+        && RemovedAt == other.RemovedAt;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Name, Type, Units);

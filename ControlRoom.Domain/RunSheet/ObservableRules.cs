@@ -15,7 +15,13 @@ public static class ObservableRules
     public const int MostChoices = 200;
 
     /// <summary>Columns of the tables that are no observables; a file with two columns of one name could not be read back.</summary>
-    private static readonly string[] Reserved = [Observable.RunClassField.Name, Observable.TitleField.Name, Observable.NotesField.Name, .. RunColumn.Fixed.Select(c => c.Header)];
+    private static readonly string[] Reserved =
+    [
+        Observable.RunClassField.Name,
+        Observable.TitleField.Name,
+        Observable.NotesField.Name,
+        .. RunColumn.Fixed.Select(c => c.Header),
+    ];
 
     /// <summary>Why the observable cannot be as it is; null if it can.</summary>
     /// <param name="observable">As it shall be.</param>
@@ -47,14 +53,15 @@ public static class ObservableRules
             ? $"\"{observable.Name}\" is noted of every run anyway."
             : null;
 
-    private static string? WhyNotText(string text, string what, int longest, bool required) => text switch
-    {
-        _ when required && string.IsNullOrWhiteSpace(text) => $"Give it a {what}.",
-        _ when text.Length > longest => $"The {what} has {text.Length} characters; {longest} is the most.",
-        _ when text.Any(char.IsControl) || !IsText(text) => $"The {what} contains a control character.",
-        _ when text.Trim().Length != text.Length => $"The {what} has spaces at its ends.",
-        _ => null,
-    };
+    private static string? WhyNotText(string text, string what, int longest, bool required) =>
+        text switch
+        {
+            _ when required && string.IsNullOrWhiteSpace(text) => $"Give it a {what}.",
+            _ when text.Length > longest => $"The {what} has {text.Length} characters; {longest} is the most.",
+            _ when text.Any(char.IsControl) || !IsText(text) => $"The {what} contains a control character.",
+            _ when text.Trim().Length != text.Length => $"The {what} has spaces at its ends.",
+            _ => null,
+        };
 
     private static string? WhyNotChoices(Observable observable)
     {
@@ -67,7 +74,11 @@ public static class ObservableRules
         {
             { Length: 0 } => "Give at least one choice, one on each line.",
             { Length: > MostChoices } => $"{observable.Choices.Length} choices are too many; {MostChoices} is the most.",
-            var choices when choices.Select(c => WhyNotText(c, $"choice \"{c}\"", LongestName, required: true)).FirstOrDefault(why => why is not null) is { } why => why,
+            var choices
+                when choices
+                    .Select(c => WhyNotText(c, $"choice \"{c}\"", LongestName, required: true))
+                    .FirstOrDefault(why => why is not null)
+                    is { } why => why,
             var choices when choices.Select(c => WhyNotSeen($"choice \"{c}\"", c)).FirstOrDefault(why => why is not null) is { } why => why,
             var choices when choices.GroupBy(c => c, NameKey.Comparer).FirstOrDefault(g => g.Count() > 1) is { } twice =>
                 $"The choice \"{twice.Key}\" is there twice.",
@@ -75,15 +86,16 @@ public static class ObservableRules
         };
     }
 
-    private static string? WhyNotRange(Observable observable) => observable switch
-    {
-        { Minimum: null, Maximum: null } => null,
-        { IsNumber: false } => "Only numbers have a range.",
-        { Minimum: { } low } when !double.IsFinite(low) => "The smallest value is no number.",
-        { Maximum: { } high } when !double.IsFinite(high) => "The largest value is no number.",
-        { Minimum: { } low, Maximum: { } high } when low > high => "The smallest value is larger than the largest.",
-        _ => null,
-    };
+    private static string? WhyNotRange(Observable observable) =>
+        observable switch
+        {
+            { Minimum: null, Maximum: null } => null,
+            { IsNumber: false } => "Only numbers have a range.",
+            { Minimum: { } low } when !double.IsFinite(low) => "The smallest value is no number.",
+            { Maximum: { } high } when !double.IsFinite(high) => "The largest value is no number.",
+            { Minimum: { } low, Maximum: { } high } when low > high => "The smallest value is larger than the largest.",
+            _ => null,
+        };
 
     private static string? WhyNotUnique(Observable observable, IEnumerable<Observable> others, Observable? before)
     {
@@ -96,7 +108,9 @@ public static class ObservableRules
         {
             if (NameKey.IsTaken(other.Name, observable.Name, before?.Name))
             {
-                return other.RemovedAt is null ? $"There is an observable called \"{other.Name}\" already." : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
+                return other.RemovedAt is null
+                    ? $"There is an observable called \"{other.Name}\" already."
+                    : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
             }
 
             if (other.RemovedAt is null && NameKey.IsTaken(other.Header, observable.Header, before?.Header))

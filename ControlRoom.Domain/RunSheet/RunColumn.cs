@@ -38,7 +38,8 @@ public sealed record RunColumn(string Key, string Header, Observable? Observable
     public static RunColumn Notes { get; } = new("notes", "Notes", Observable.NotesField);
 
     /// <summary>What is known of every run.</summary>
-    public static ImmutableArray<RunColumn> Fixed { get; } = [Number, Class, Title, Started, Stopped, EndKnown, Duration, Config, Files, Bytes, Outcome, Notes];
+    public static ImmutableArray<RunColumn> Fixed { get; } =
+    [Number, Class, Title, Started, Stopped, EndKnown, Duration, Config, Files, Bytes, Outcome, Notes];
 
     /// <summary>True if it holds numbers, which stand at the right.</summary>
     public bool IsNumber => Observable is { IsNumber: true } || Key is "number" or "duration" or "files" or "bytes";
@@ -51,5 +52,7 @@ public sealed record RunColumn(string Key, string Header, Observable? Observable
 
     /// <summary>The observable's id in a key; null if it is none of an observable.</summary>
     public static int? IdIn(string key) =>
-        key.Length > 1 && key[0] == 'o' && int.TryParse(key.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        key.Length > 1 && key[0] == 'o' && int.TryParse(key.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }

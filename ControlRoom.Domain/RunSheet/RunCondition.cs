@@ -9,12 +9,23 @@ namespace ControlRoom.Domain.RunSheet;
 public sealed record RunCondition(int Observable, ConditionKind Kind, string Text)
 {
     /// <summary>The comparisons that make sense for a type, the usual one first.</summary>
-    public static ImmutableArray<ConditionKind> KindsFor(ObservableType type) => type switch
-    {
-        ObservableType.Integer or ObservableType.Real => [ConditionKind.Is, ConditionKind.IsNot, ConditionKind.Less, ConditionKind.AtMost, ConditionKind.More, ConditionKind.AtLeast, ConditionKind.Filled, ConditionKind.Empty],
-        ObservableType.YesNo => [ConditionKind.Is, ConditionKind.Filled, ConditionKind.Empty],
-        _ => [ConditionKind.Contains, ConditionKind.Is, ConditionKind.IsNot, ConditionKind.Filled, ConditionKind.Empty],
-    };
+    public static ImmutableArray<ConditionKind> KindsFor(ObservableType type) =>
+        type switch
+        {
+            ObservableType.Integer or ObservableType.Real =>
+            [
+                ConditionKind.Is,
+                ConditionKind.IsNot,
+                ConditionKind.Less,
+                ConditionKind.AtMost,
+                ConditionKind.More,
+                ConditionKind.AtLeast,
+                ConditionKind.Filled,
+                ConditionKind.Empty,
+            ],
+            ObservableType.YesNo => [ConditionKind.Is, ConditionKind.Filled, ConditionKind.Empty],
+            _ => [ConditionKind.Contains, ConditionKind.Is, ConditionKind.IsNot, ConditionKind.Filled, ConditionKind.Empty],
+        };
 
     /// <summary>True if it compares with a text.</summary>
     public static bool NeedsText(ConditionKind kind) => kind is not (ConditionKind.Filled or ConditionKind.Empty);
@@ -24,8 +35,13 @@ public sealed record RunCondition(int Observable, ConditionKind Kind, string Tex
         !KindsFor(observable.Type).Contains(Kind) ? $"{observable.Name} cannot be compared like that."
         : !NeedsText(Kind) || Kind == ConditionKind.Contains || !(observable.IsNumber || observable.Type == ObservableType.YesNo) ? null
         : Text.Trim().Length == 0 ? $"{observable.Name}: give a value."
-        : Read(observable).Problem is { } problem ? $"{observable.Name}: {problem}" : null;
+        : Read(observable).Problem is { } problem ? $"{observable.Name}: {problem}"
+        : null;
 
     /// <summary>The value to compare with. It need not be in the range; an integer may be compared with 12.5.</summary>
-    public ValueReading Read(Observable observable) => ValueReader.ReadStored(observable.Type == ObservableType.Integer ? observable with { Type = ObservableType.Real } : observable, Text);
+    public ValueReading Read(Observable observable) =>
+        ValueReader.ReadStored(
+            observable.Type == ObservableType.Integer ? observable with { Type = ObservableType.Real } : observable,
+            Text
+        );
 }

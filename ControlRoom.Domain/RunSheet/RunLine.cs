@@ -53,12 +53,13 @@ public sealed record RunLine
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
 
     /// <summary>How an end is known, for people and files.</summary>
-    public static string Words(RunEndSource known) => known switch
-    {
-        RunEndSource.Seen => "seen",
-        RunEndSource.LastSeenRunning => "last seen running",
-        _ => "set by an operator",
-    };
+    public static string Words(RunEndSource known) =>
+        known switch
+        {
+            RunEndSource.Seen => "seen",
+            RunEndSource.LastSeenRunning => "last seen running",
+            _ => "set by an operator",
+        };
 
     /// <summary>Length of the run so far; never negative.</summary>
     public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);

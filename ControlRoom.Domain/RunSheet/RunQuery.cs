@@ -34,7 +34,8 @@ public sealed record RunQuery
     public bool Descending { get; init; } = true;
 
     /// <summary>True if it leaves out any run.</summary>
-    public bool IsFiltering => !Classes.IsEmpty || Title.Length > 0 || Since is not null || Until is not null || !Conditions.IsEmpty || Search.Length > 0;
+    public bool IsFiltering =>
+        !Classes.IsEmpty || Title.Length > 0 || Since is not null || Until is not null || !Conditions.IsEmpty || Search.Length > 0;
 
     /// <summary>Sorted by another column; by the same one the other way round.</summary>
     public RunQuery SortedBy(string key) => this with { SortBy = key, Descending = SortBy == key && !Descending };

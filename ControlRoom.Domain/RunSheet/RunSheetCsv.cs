@@ -18,7 +18,14 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
     /// <param name="columns">What of them.</param>
     /// <param name="byteOrderMark">True for spreadsheets that take a file without one for another encoding.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task WriteAsync(Stream output, string experiment, RunQuery query, ImmutableArray<RunColumn> columns, bool byteOrderMark, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        Stream output,
+        string experiment,
+        RunQuery query,
+        ImmutableArray<RunColumn> columns,
+        bool byteOrderMark,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var runs = await table.FindAsync(experiment, query, now, cancellationToken).ConfigureAwait(false);
@@ -27,7 +34,11 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         await writer.WriteRecordAsync([.. columns.Select(c => FormulaGuard.Guarded(c.Header))], cancellationToken).ConfigureAwait(false);
         for (var start = 0; start < runs.Length; start += Portion)
         {
-            foreach (var line in await table.ReadAsync([.. runs.AsSpan(start, Math.Min(Portion, runs.Length - start))], observables, cancellationToken).ConfigureAwait(false))
+            foreach (
+                var line in await table
+                    .ReadAsync([.. runs.AsSpan(start, Math.Min(Portion, runs.Length - start))], observables, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 await writer.WriteRecordAsync([.. CellsOf(line, columns, now)], cancellationToken).ConfigureAwait(false);
             }
@@ -50,20 +61,21 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         }
     }
 
-    private string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) => column.Key switch
-    {
-        "number" => line.Number.ToString(CultureInfo.InvariantCulture),
-        "class" => line.Class.ToString(),
-        "title" => FormulaGuard.Guarded(line.Title),
-        "started" => ZoneTime.Iso(line.StartedAt, time.LocalTimeZone),
-        "stopped" => line.StoppedAt is { } stopped ? ZoneTime.Iso(stopped, time.LocalTimeZone) : string.Empty,
-        "endknown" => line.EndKnownText,
-        "duration" => RunDuration.Format(line.DurationAt(now)),
-        "config" => FormulaGuard.Guarded(line.Config),
-        "files" => line.Files.ToString(CultureInfo.InvariantCulture),
-        "bytes" => line.Bytes.ToString(CultureInfo.InvariantCulture),
-        "outcome" => FormulaGuard.Guarded(line.Outcome),
-        "notes" => FormulaGuard.Guarded(line.Notes),
-        _ => string.Empty,
-    };
+    private string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) =>
+        column.Key switch
+        {
+            "number" => line.Number.ToString(CultureInfo.InvariantCulture),
+            "class" => line.Class.ToString(),
+            "title" => FormulaGuard.Guarded(line.Title),
+            "started" => ZoneTime.Iso(line.StartedAt, time.LocalTimeZone),
+            "stopped" => line.StoppedAt is { } stopped ? ZoneTime.Iso(stopped, time.LocalTimeZone) : string.Empty,
+            "endknown" => line.EndKnownText,
+            "duration" => RunDuration.Format(line.DurationAt(now)),
+            "config" => FormulaGuard.Guarded(line.Config),
+            "files" => line.Files.ToString(CultureInfo.InvariantCulture),
+            "bytes" => line.Bytes.ToString(CultureInfo.InvariantCulture),
+            "outcome" => FormulaGuard.Guarded(line.Outcome),
+            "notes" => FormulaGuard.Guarded(line.Notes),
+            _ => string.Empty,
+        };
 }

@@ -7,17 +7,36 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>The one door through which sheets and observables are changed: on disk first, then every page hears of it.</summary>
-public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableStore observables, IRunQueries runs, RunLedger ledger, TimeProvider time)
+public sealed class SheetDesk(
+    SystemStore store,
+    IRunSheet sheets,
+    IObservableStore observables,
+    IRunQueries runs,
+    RunLedger ledger,
+    TimeProvider time
+)
 {
     private readonly AuditTrail audit = new(store, time);
 
     /// <summary>Stores fields of a sheet; see <see cref="IRunSheet.SubmitAsync"/>.</summary>
-    public async Task<SheetSubmission> SubmitAsync(SheetTarget target, ImmutableArray<SheetEntry> entries, string browser, Actor actor, CancellationToken cancellationToken)
+    public async Task<SheetSubmission> SubmitAsync(
+        SheetTarget target,
+        ImmutableArray<SheetEntry> entries,
+        string browser,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         Check(actor, "Sheet submitted");
 
         var result = await sheets.SubmitAsync(target, entries, browser, actor.Text, cancellationToken).ConfigureAwait(false);
-        audit.Write(actor.Text, "Sheet submitted", target.Run is { } run ? $"run {run}" : "next run", result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now", @new: $"{entries.Length} fields");
+        audit.Write(
+            actor.Text,
+            "Sheet submitted",
+            target.Run is { } run ? $"run {run}" : "next run",
+            result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now",
+            @new: $"{entries.Length} fields"
+        );
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -28,7 +47,12 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
     /// </summary>
     /// <exception cref="InvalidOperationException">The actor may not, or there is no such experiment.</exception>
     public async Task<ImportResult> ImportAsync(
-        string experiment, ImportPreview preview, string source, Actor actor, CancellationToken cancellationToken)
+        string experiment,
+        ImportPreview preview,
+        string source,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         Check(actor, "Measurements imported");
 
@@ -40,67 +64,131 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
             actor.Text,
             "Measurements imported",
             experiment,
-            result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left as they were");
+            result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left as they were"
+        );
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     /// <summary>Adds an observable; see <see cref="IObservableStore.AddAsync"/>.</summary>
     public Task<string?> AddAsync(string experiment, Observable observable, Actor actor, CancellationToken cancellationToken) =>
-        ToldAsync(() => observables.AddAsync(experiment, observable, cancellationToken), actor, "Observable added", string.Empty, Words(observable), cancellationToken);
+        ToldAsync(
+            () => observables.AddAsync(experiment, observable, cancellationToken),
+            actor,
+            "Observable added",
+            string.Empty,
+            Words(observable),
+            cancellationToken
+        );
 
     /// <summary>Changes an observable; see <see cref="IObservableStore.ChangeAsync"/>.</summary>
-    public Task<string?> ChangeAsync(string experiment, Observable before, Observable after, Actor actor, CancellationToken cancellationToken) =>
-        ToldAsync(() => observables.ChangeAsync(experiment, before, after, actor.Text, cancellationToken), actor, "Observable changed", Words(before), Words(after), cancellationToken);
+    public Task<string?> ChangeAsync(
+        string experiment,
+        Observable before,
+        Observable after,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        ToldAsync(
+            () => observables.ChangeAsync(experiment, before, after, actor.Text, cancellationToken),
+            actor,
+            "Observable changed",
+            Words(before),
+            Words(after),
+            cancellationToken
+        );
 
     /// <summary>Removes an observable; see <see cref="IObservableStore.RemoveAsync"/>.</summary>
     public async Task<string?> RemoveAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(() => observables.RemoveAsync(experiment, id, cancellationToken), actor, "Observable removed", name, string.Empty, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(
+                () => observables.RemoveAsync(experiment, id, cancellationToken),
+                actor,
+                "Observable removed",
+                name,
+                string.Empty,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Restores an observable; see <see cref="IObservableStore.RestoreAsync"/>.</summary>
     public async Task<string?> RestoreAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(() => observables.RestoreAsync(experiment, id, cancellationToken), actor, "Observable restored", name, string.Empty, cancellationToken).ConfigureAwait(false);
+        return await ToldAsync(
+                () => observables.RestoreAsync(experiment, id, cancellationToken),
+                actor,
+                "Observable restored",
+                name,
+                string.Empty,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Moves an observable; see <see cref="IObservableStore.MoveAsync"/>.</summary>
     public async Task<string?> MoveAsync(string experiment, int id, int? before, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        var place = before is { } next ? $"before {await NameAsync(experiment, next, cancellationToken).ConfigureAwait(false)}" : "to the end";
-        return await ToldAsync(() => observables.MoveAsync(experiment, id, before, cancellationToken), actor, "Observable moved", name, place, cancellationToken).ConfigureAwait(false);
+        var place = before is { } next
+            ? $"before {await NameAsync(experiment, next, cancellationToken).ConfigureAwait(false)}"
+            : "to the end";
+        return await ToldAsync(
+                () => observables.MoveAsync(experiment, id, before, cancellationToken),
+                actor,
+                "Observable moved",
+                name,
+                place,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Puts all observables into an order; see <see cref="IObservableStore.OrderAsync"/>.</summary>
     public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, Actor actor, CancellationToken cancellationToken) =>
-        ToldAsync(() => observables.OrderAsync(experiment, order, cancellationToken), actor, "Observables put in order", string.Empty, string.Join(", ", order), cancellationToken);
+        ToldAsync(
+            () => observables.OrderAsync(experiment, order, cancellationToken),
+            actor,
+            "Observables put in order",
+            string.Empty,
+            string.Join(", ", order),
+            cancellationToken
+        );
 
     /// <summary>Tells every page that something has been changed on disk.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        await ledger.SheetChangedAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ledger
+            .SheetChangedAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         store.Apply(new SheetsChanged(time.GetUtcNow()));
     }
 
     private async Task<ImportResult> AddRunsAsync(
-        string experiment, ImportPreview preview, string origin, CancellationToken cancellationToken)
+        string experiment,
+        ImportPreview preview,
+        string origin,
+        CancellationToken cancellationToken
+    )
     {
         if (store.Current.NextStart is not null)
         {
             return ImportResult.Refused(
-                "The next run is about to be started automatically: add runs afterwards, or cancel that start. Nothing has been stored.");
+                "The next run is about to be started automatically: add runs afterwards, or cancel that start. Nothing has been stored."
+            );
         }
 
         var added = preview.NewRuns.Select(r => r.Number).ToHashSet();
         ImmutableArray<ImportChange> values = [.. preview.Changes.Where(c => added.Contains(c.Run))];
-        var result = await ledger.AddOlderAsync(
-            () => sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken),
-            () => runs.LatestAsync(experiment, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
+        var result = await ledger
+            .AddOlderAsync(
+                () => sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken),
+                () => runs.LatestAsync(experiment, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (result.Refusal is not null)
         {
             return result;
@@ -122,14 +210,32 @@ public sealed class SheetDesk(SystemStore store, IRunSheet sheets, IObservableSt
         }
     }
 
-    private static string Words(Observable o) => string.Join(
-        ", ",
-        new[] { o.Name, o.Type.ToString(), o.Units, o.Choices.IsEmpty ? null : string.Join(" / ", o.Choices), ValueReader.RangeOf(o with { Units = string.Empty }), o.Comment }.Where(part => !string.IsNullOrEmpty(part)));
+    private static string Words(Observable o) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                o.Name,
+                o.Type.ToString(),
+                o.Units,
+                o.Choices.IsEmpty ? null : string.Join(" / ", o.Choices),
+                ValueReader.RangeOf(o with { Units = string.Empty }),
+                o.Comment,
+            }.Where(part => !string.IsNullOrEmpty(part))
+        );
 
     private async Task<string> NameAsync(string experiment, int id, CancellationToken cancellationToken) =>
-        (await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).FirstOrDefault(o => o.Id == id)?.Name ?? $"#{id}";
+        (await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).FirstOrDefault(o => o.Id == id)?.Name
+        ?? $"#{id}";
 
-    private async Task<string?> ToldAsync(Func<Task<string?>> change, Actor actor, string action, string old, string now, CancellationToken cancellationToken)
+    private async Task<string?> ToldAsync(
+        Func<Task<string?>> change,
+        Actor actor,
+        string action,
+        string old,
+        string now,
+        CancellationToken cancellationToken
+    )
     {
         if (actor.WhyNotByRole(Right.Record) is { } denied)
         {

@@ -9,4 +9,13 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="Problem">Why it cannot be stored; null if it can.</param>
 /// <param name="Theirs">What somebody else has stored meanwhile; null if nobody has.</param>
 /// <param name="Stored">What is stored.</param>
-public sealed record SheetField(Observable Observable, string Text, bool IsEdited, bool IsCopied, string? ReadAs, string? Problem, string? Theirs, string Stored);
+public sealed record SheetField(
+    Observable Observable,
+    string Text,
+    bool IsEdited,
+    bool IsCopied,
+    string? ReadAs,
+    string? Problem,
+    string? Theirs,
+    string Stored
+);

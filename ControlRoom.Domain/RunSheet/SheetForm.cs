@@ -17,8 +17,12 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     public bool IsEdited => Fields.Any(f => f.IsEdited);
 
     /// <summary>The edits that can be stored.</summary>
-    public ImmutableArray<SheetEntry> Entries => [.. Fields.Where(f => f is { IsEdited: true, Problem: null, Theirs: null })
-        .Select(f => new SheetEntry(f.Observable.Id, f.Text, Edits[f.Observable.Id].Base, f.IsCopied))];
+    public ImmutableArray<SheetEntry> Entries =>
+        [
+            .. Fields
+                .Where(f => f is { IsEdited: true, Problem: null, Theirs: null })
+                .Select(f => new SheetEntry(f.Observable.Id, f.Text, Edits[f.Observable.Id].Base, f.IsCopied)),
+        ];
 
     /// <summary>A field with what is in it.</summary>
     public SheetField FieldOf(Observable observable)
@@ -30,9 +34,19 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         }
 
         var reading = ValueReader.Read(observable, edit.Text);
-        var readAs = reading.IsGood && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
+        var readAs =
+            reading.IsGood && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
         var theirs = stored.Text == edit.Base || SaysTheSame(observable, edit) ? null : stored.Text;
-        return new SheetField(observable, edit.Text, !SaysTheSame(observable, edit), edit.IsCopied, readAs, reading.Problem, theirs, stored.Text);
+        return new SheetField(
+            observable,
+            edit.Text,
+            !SaysTheSame(observable, edit),
+            edit.IsCopied,
+            readAs,
+            reading.Problem,
+            theirs,
+            stored.Text
+        );
     }
 
     /// <summary>Somebody has typed: the field has this text now.</summary>
@@ -59,9 +73,10 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     }
 
     /// <summary>Somebody has looked at a value that was taken over, and it is right.</summary>
-    public SheetForm Confirm(int field) => Stored.Find(field) is { } observable && FieldOf(observable) is { IsCopied: true } shown
-        ? Set(field, new SheetEdit(shown.Text, BaseOf(field), IsCopied: false))
-        : this;
+    public SheetForm Confirm(int field) =>
+        Stored.Find(field) is { } observable && FieldOf(observable) is { IsCopied: true } shown
+            ? Set(field, new SheetEdit(shown.Text, BaseOf(field), IsCopied: false))
+            : this;
 
     /// <summary>Confirms all that was taken over.</summary>
     public SheetForm ConfirmAll() => Fields.Where(f => f.IsCopied).Aggregate(this, (form, field) => form.Confirm(field.Observable.Id));
@@ -70,9 +85,8 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     public SheetForm Revert(int field) => this with { Edits = Edits.Remove(field) };
 
     /// <summary>After a conflict: what is in the field shall replace what the other one has stored.</summary>
-    public SheetForm KeepMine(int field) => Edits.TryGetValue(field, out var edit)
-        ? Set(field, edit with { Base = Stored[field].Text })
-        : this;
+    public SheetForm KeepMine(int field) =>
+        Edits.TryGetValue(field, out var edit) ? Set(field, edit with { Base = Stored[field].Text }) : this;
 
     /// <summary>The sheet has been stored anew, by this form or by somebody else. Edits that say what is new are done with.</summary>
     public SheetForm WithStored(Sheet stored)
@@ -93,17 +107,23 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     public SheetForm WithFields() => this with { Edits = Edits.RemoveRange(Edits.Keys.Where(field => Stored.Find(field) is null)) };
 
     /// <summary>Without edits that say what is stored in other words: 600.0 for 600. Not while somebody types, who may go on to 600.05.</summary>
-    public SheetForm Tidy() => this with { Edits = Edits.RemoveRange(Edits.Where(e => Stored.Find(e.Key) is { } field && SaysTheSame(field, e.Value)).Select(e => e.Key)) };
+    public SheetForm Tidy() =>
+        this with
+        {
+            Edits = Edits.RemoveRange(Edits.Where(e => Stored.Find(e.Key) is { } field && SaysTheSame(field, e.Value)).Select(e => e.Key)),
+        };
 
     /// <summary>What was typed with another base, and has been kept elsewhere: in a draft, or in the browser.</summary>
     public SheetForm Restore(int field, string text, string stored) => Set(field, new SheetEdit(text, stored, IsCopied: false));
 
     /// <summary>An observable that is empty, or the class that every run begins with.</summary>
-    private static bool IsVacant(SheetField field) => field.Observable.Id == Observable.RunClassField.Id
-        ? field is { IsEdited: false, Text: nameof(Runs.RunClass.Testing) or "" }
-        : field.Text.Length == 0;
+    private static bool IsVacant(SheetField field) =>
+        field.Observable.Id == Observable.RunClassField.Id
+            ? field is { IsEdited: false, Text: nameof(Runs.RunClass.Testing) or "" }
+            : field.Text.Length == 0;
 
-    private string BaseOf(int field, string? over = null) => Edits.TryGetValue(field, out var edit) ? edit.Base : over ?? Stored[field].Text;
+    private string BaseOf(int field, string? over = null) =>
+        Edits.TryGetValue(field, out var edit) ? edit.Base : over ?? Stored[field].Text;
 
     private SheetForm Set(int field, SheetEdit edit)
     {
@@ -112,9 +132,17 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
             return this;
         }
 
-        return this with { Edits = edit.Text == Stored[field].Text && edit.IsCopied == Stored[field].IsCopied ? Edits.Remove(field) : Edits.SetItem(field, edit) };
+        return this with
+        {
+            Edits =
+                edit.Text == Stored[field].Text && edit.IsCopied == Stored[field].IsCopied
+                    ? Edits.Remove(field)
+                    : Edits.SetItem(field, edit),
+        };
     }
 
     private bool SaysTheSame(Observable field, SheetEdit edit) =>
-        edit.IsCopied == Stored[field.Id].IsCopied && ValueReader.Read(field, edit.Text) is { IsGood: true } reading && reading.Text == Stored[field.Id].Text;
+        edit.IsCopied == Stored[field.Id].IsCopied
+        && ValueReader.Read(field, edit.Text) is { IsGood: true } reading
+        && reading.Text == Stored[field.Id].Text;
 }

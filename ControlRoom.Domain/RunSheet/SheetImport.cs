@@ -19,7 +19,11 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
     /// <param name="choices">How it is to be read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ImportPreview> PreviewAsync(
-        string experiment, ReadOnlyMemory<byte> file, ImportChoices choices, CancellationToken cancellationToken)
+        string experiment,
+        ReadOnlyMemory<byte> file,
+        ImportChoices choices,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -30,7 +34,8 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
             }
 
             text = CsvText.DecodeWindows1252(file.Span);
-            var preview = choices[ImportMatter.Encoding] is null ? new ImportPreview()
+            var preview = choices[ImportMatter.Encoding] is null
+                ? new ImportPreview()
                 : await CompareAsync(experiment, text, choices, cancellationToken).ConfigureAwait(false);
             return preview with { Questions = preview.Questions.Insert(0, AboutEncoding(text, choices)) };
         }
@@ -51,11 +56,16 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
                 + $"{(samples.Length == 0 ? "only invisible characters" : samples)}. Is that right? "
                 + "If it is not, save it as \"CSV UTF-8\" and choose it again.",
             [new ImportAnswer(ImportChoices.Windows1252, "It is Windows-1252")],
-            choices[ImportMatter.Encoding]);
+            choices[ImportMatter.Encoding]
+        );
     }
 
     private async Task<ImportPreview> CompareAsync(
-        string experiment, string text, ImportChoices choices, CancellationToken cancellationToken)
+        string experiment,
+        string text,
+        ImportChoices choices,
+        CancellationToken cancellationToken
+    )
     {
         var all = await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false);
         var fields = Sheet.FieldsWith(all.Where(o => o.RemovedAt is null));

@@ -7,7 +7,8 @@ namespace ControlRoom.Domain.RunSheet;
 public sealed record UnknownColumn(string Head, string? Nearest, bool IsRemoved)
 {
     /// <summary>For people.</summary>
-    public string Sentence => IsRemoved ? $"\"{Head}\" was taken off the sheet: restore it under Observables to import it."
+    public string Sentence =>
+        IsRemoved ? $"\"{Head}\" was taken off the sheet: restore it under Observables to import it."
         : Nearest is null ? $"\"{Head}\" is no column of the sheet."
         : $"\"{Head}\" is no column of the sheet; the nearest is \"{Nearest}\".";
 }

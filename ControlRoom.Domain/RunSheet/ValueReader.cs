@@ -67,11 +67,12 @@ public static class ValueReader
     }
 
     /// <summary>Reads what has been stored as text, whatever the choices and the range are by now.</summary>
-    public static ValueReading ReadStored(Observable observable, string text) => observable switch
-    {
-        { Type: ObservableType.Choice, IsBuiltIn: false } => text.Length == 0 ? Nothing : Good(new(null, null, text), observable.Type),
-        _ => Read(observable with { Minimum = null, Maximum = null }, text),
-    };
+    public static ValueReading ReadStored(Observable observable, string text) =>
+        observable switch
+        {
+            { Type: ObservableType.Choice, IsBuiltIn: false } => text.Length == 0 ? Nothing : Good(new(null, null, text), observable.Type),
+            _ => Read(observable with { Minimum = null, Maximum = null }, text),
+        };
 
     /// <summary>How the range reads: "0 … 800 Torr", "at least 0 Torr"; empty if there is none.</summary>
     public static string RangeOf(Observable observable)
@@ -105,7 +106,10 @@ public static class ValueReader
             return Bad("Write 12.5 or 12,5, without separators of thousands.");
         }
 
-        if (!typed.Any(char.IsAsciiDigit) || !double.TryParse(typed.Replace(',', '.'), RealStyle, CultureInfo.InvariantCulture, out var real))
+        if (
+            !typed.Any(char.IsAsciiDigit)
+            || !double.TryParse(typed.Replace(',', '.'), RealStyle, CultureInfo.InvariantCulture, out var real)
+        )
         {
             return Bad("Write a number: 12.5, 12,5 or 1e-6.");
         }
@@ -125,12 +129,13 @@ public static class ValueReader
         };
     }
 
-    private static ValueReading ReadYesNo(string typed) => typed.ToUpperInvariant() switch
-    {
-        "YES" or "Y" or "TRUE" or "1" => Good(new(1, null, null), ObservableType.YesNo),
-        "NO" or "N" or "FALSE" or "0" => Good(new(0, null, null), ObservableType.YesNo),
-        _ => Bad("Write Yes or No."),
-    };
+    private static ValueReading ReadYesNo(string typed) =>
+        typed.ToUpperInvariant() switch
+        {
+            "YES" or "Y" or "TRUE" or "1" => Good(new(1, null, null), ObservableType.YesNo),
+            "NO" or "N" or "FALSE" or "0" => Good(new(0, null, null), ObservableType.YesNo),
+            _ => Bad("Write Yes or No."),
+        };
 
     private static ValueReading ReadChoice(Observable observable, string typed) =>
         NameKey.Find(observable.Choices, c => c, typed) is { } choice
@@ -144,8 +149,12 @@ public static class ValueReader
         return text switch
         {
             _ when text.Length > longest => Bad($"It has {text.Length} characters; {longest} is the most."),
-            _ when text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || !ObservableRules.IsText(text) => Bad("It contains a control character."),
-            _ when observable.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal) => Bad("A title is one line."),
+            _ when text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || !ObservableRules.IsText(text) => Bad(
+                "It contains a control character."
+            ),
+            _ when observable.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal) => Bad(
+                "A title is one line."
+            ),
             _ => Good(new(null, null, text), ObservableType.Text),
         };
     }

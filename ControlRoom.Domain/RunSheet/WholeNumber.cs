@@ -44,16 +44,21 @@ internal static partial class WholeNumber
         }
 
         var text = number.Groups["sign"].Value + digits[..point];
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact)
+        return
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact)
             && exact is >= -LargestExact and <= LargestExact
             ? (text, null)
-            : (typed, $"Beyond {LargestExact} a real number does not hold every whole number, so it may have been rounded. "
-                + "Write it without point and exponent.");
+            : (
+                typed,
+                $"Beyond {LargestExact} a real number does not hold every whole number, so it may have been rounded. "
+                    + "Write it without point and exponent."
+            );
     }
 
     [GeneratedRegex(
         @"\A(?<sign>[+-]?)(?<whole>\d*)([.,](?<fraction>\d*))?([eE](?<exponent>[+-]?\d{1,4}))?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Real();
 }

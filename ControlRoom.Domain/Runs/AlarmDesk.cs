@@ -19,10 +19,17 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
     /// <param name="note">What is done about it, 0 to 500 characters.</param>
     /// <param name="cancellationToken">Gives up before the run is written.</param>
     /// <returns>Why not; null if it is acknowledged.</returns>
-    public async Task<string?> AcknowledgeAsync(Actor actor, RunAlarmKind kind, string source, string note, CancellationToken cancellationToken)
+    public async Task<string?> AcknowledgeAsync(
+        Actor actor,
+        RunAlarmKind kind,
+        string source,
+        string note,
+        CancellationToken cancellationToken
+    )
     {
         var mine = new AlarmAcknowledgement(actor.Name.Length > 0 ? actor.Name : actor.Text, time.GetUtcNow(), note.Trim());
-        var refusal = actor.WhyNotByRole(Right.Record)
+        var refusal =
+            actor.WhyNotByRole(Right.Record)
             ?? (mine.Note.Length > LongestNote ? $"A note has at most {LongestNote} characters." : WhyNot(Find()));
         if (refusal is null)
         {
@@ -47,7 +54,8 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
     /// <summary>As it is recorded with the run.</summary>
     internal static string Told(AlarmAcknowledgement known) => $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
 
-    private static string? WhyNot(RunAlarm? alarm) => alarm is null ? "There is no such alarm any more."
+    private static string? WhyNot(RunAlarm? alarm) =>
+        alarm is null ? "There is no such alarm any more."
         : alarm.Shelved is { } shelving ? $"{shelving.By} has shelved it: unshelve it first."
         : alarm.Acknowledged is { } known ? WhyNot(known)
         : null;

@@ -48,8 +48,8 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsWritten(SystemSnapshot snapshot) => snapshot.Alarms.SequenceEqual(written.Alarms)
-        && snapshot.Shelvings.SequenceEqual(written.Shelvings);
+    private bool IsWritten(SystemSnapshot snapshot) =>
+        snapshot.Alarms.SequenceEqual(written.Alarms) && snapshot.Shelvings.SequenceEqual(written.Shelvings);
 
     private async Task StoreAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -74,11 +74,22 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
             return;
         }
 
-        logger.Log(cause is null ? LogLevel.Information : LogLevel.Error, cause, "Alarms {Word} written down", cause is null
-            ? "can again be" : "cannot be");
-        store.Apply(cause is null
-            ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be written down again", string.Empty)
-            : new LogRaised(now, LogSeverity.Warning, "System", "Alarms cannot be written down: after a restart they may look new",
-                cause.Message));
+        logger.Log(
+            cause is null ? LogLevel.Information : LogLevel.Error,
+            cause,
+            "Alarms {Word} written down",
+            cause is null ? "can again be" : "cannot be"
+        );
+        store.Apply(
+            cause is null
+                ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be written down again", string.Empty)
+                : new LogRaised(
+                    now,
+                    LogSeverity.Warning,
+                    "System",
+                    "Alarms cannot be written down: after a restart they may look new",
+                    cause.Message
+                )
+        );
     }
 }

@@ -21,8 +21,14 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     /// <param name="reason">Why, 1 to 500 characters.</param>
     /// <param name="cancellationToken">Gives up before it is written.</param>
     /// <returns>Why not; null if it is shelved.</returns>
-    public async Task<string?> ShelveAsync(Actor actor, RunAlarmKind kind, string source, TimeSpan length, string reason,
-        CancellationToken cancellationToken)
+    public async Task<string?> ShelveAsync(
+        Actor actor,
+        RunAlarmKind kind,
+        string source,
+        TimeSpan length,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var why = reason.Trim();
@@ -32,12 +38,20 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
             store.Apply(new AlarmShelved(now, new AlarmShelving(kind, source, Name(actor), now, now + length, why)));
         }
 
-        audit.Add(actor.Text, "Alarm shelved", $"{source}: {kind}", refusal, @new: refusal is null ? $"for {Minutes(length)}: {why}"
-            : string.Empty);
+        audit.Add(
+            actor.Text,
+            "Alarm shelved",
+            $"{source}: {kind}",
+            refusal,
+            @new: refusal is null ? $"for {Minutes(length)}: {why}" : string.Empty
+        );
         if (refusal is null)
         {
-            await RecordAsync(new RunEvent(now, RunEventKind.Alarm, source, $"Shelved for {Minutes(length)}: {why}", actor.Text),
-                cancellationToken).ConfigureAwait(false);
+            await RecordAsync(
+                    new RunEvent(now, RunEventKind.Alarm, source, $"Shelved for {Minutes(length)}: {why}", actor.Text),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         return refusal;
@@ -51,7 +65,8 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     /// <returns>Why not; null if it is back.</returns>
     public async Task<string?> UnshelveAsync(Actor actor, RunAlarmKind kind, string source, CancellationToken cancellationToken)
     {
-        var refusal = actor.WhyNotByRole(Right.Record)
+        var refusal =
+            actor.WhyNotByRole(Right.Record)
             ?? (store.Current.ShelvingOf(kind, source) is null ? "There is no such alarm on the shelf any more." : null);
         if (refusal is not null)
         {

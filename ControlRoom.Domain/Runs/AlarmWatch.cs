@@ -54,7 +54,9 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
         var found = alarms.Of(snapshot, now).Select(a => (a with { RaisedAt = now }).After(snapshot.Alarms)).ToImmutableArray();
         restored =
         [
-            .. restored!.Value.Where(r => !found.Any(r.IsSameAs)).Select(r => r.After(snapshot.Alarms))
+            .. restored!
+                .Value.Where(r => !found.Any(r.IsSameAs))
+                .Select(r => r.After(snapshot.Alarms))
                 .Where(r => !RestoredAlarms.IsOver(r, snapshot, found, cameBackAt, now)),
         ];
         return [.. found, .. restored.Value];
@@ -68,8 +70,10 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
             return;
         }
 
-        var over = restored!.Value.Where(a =>
-            run.Events.Any(e => e.Kind == RunEventKind.Alarm && e.Subject == a.Source && e.Text == OverText(a) && e.At >= a.RaisedAt))
+        var over = restored!
+            .Value.Where(a =>
+                run.Events.Any(e => e.Kind == RunEventKind.Alarm && e.Subject == a.Source && e.Text == OverText(a) && e.At >= a.RaisedAt)
+            )
             .ToList();
         if (over.Count > 0)
         {
@@ -81,10 +85,12 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
         await RecordAsync(
             [
                 .. ofRun.Where(a => !run.Events.Any(e => IsAt(e, a, a.RaisedAt))).Select(a => Event(a.RaisedAt, a, a.Cause)),
-                .. ofRun.Where(a => a.Acknowledged is { } known && !run.Events.Any(e => IsAt(e, a, known.At)))
+                .. ofRun
+                    .Where(a => a.Acknowledged is { } known && !run.Events.Any(e => IsAt(e, a, known.At)))
                     .Select(a => Event(a.Acknowledged!.At, a, AlarmDesk.Told(a.Acknowledged), a.Acknowledged.By)),
             ],
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task RecordAsync(IEnumerable<RunEvent?> events, CancellationToken cancellationToken)

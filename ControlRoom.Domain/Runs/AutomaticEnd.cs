@@ -20,14 +20,16 @@ public sealed record AutomaticEnd
     /// <summary>Why this makes no sense; null if it does.</summary>
     public string? WhyNot() =>
         Length is null && Bytes is null ? "Give a length or a size at which the run shall end."
-        : Length is { } length && (length < TimeSpan.FromSeconds(1) || length > LongestLength) ? "The length of a run must be from one second to seven days."
+        : Length is { } length && (length < TimeSpan.FromSeconds(1) || length > LongestLength)
+            ? "The length of a run must be from one second to seven days."
         : Bytes is <= 0 ? "The size at which a run ends must be more than nothing."
         : null;
 
     /// <summary>Why a run is over now; null if it is not.</summary>
     public string? WhyOver(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
         Length is { } length && run.DurationAt(now) >= length ? $"It has reached its length of {RunDuration.Format(length)}."
-        : Bytes is { } bytes && WrittenBytes(snapshot) is var written && written >= bytes ? $"It has reached its size: {written} of {bytes} bytes."
+        : Bytes is { } bytes && WrittenBytes(snapshot) is var written && written >= bytes
+            ? $"It has reached its size: {written} of {bytes} bytes."
         : null;
 
     /// <summary>What the routers have written together, as far as is known; each file once.</summary>

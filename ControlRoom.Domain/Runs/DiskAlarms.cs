@@ -51,41 +51,72 @@ internal sealed class DiskAlarms(RunOptions options)
     /// A pause of the data alone does not mean that there is time again; that room was made does. Nor does a restart, after which no rate is
     /// known for a while.
     /// </summary>
-    private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => options.DiskTimeLeft > TimeSpan.Zero
-        && (Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
-            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
-            : trend?.Left <= options.DiskTimeLeft);
+    private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
+        options.DiskTimeLeft > TimeSpan.Zero
+        && (
+            Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
+                ? !DiskTrend.IsKnown(disk, run.StartedAt)
+                    || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
+                : trend?.Left <= options.DiskTimeLeft
+        );
 
-    private static RunAlarm Full(DiskStatus disk, SystemSnapshot snapshot, bool writes) => new(
-        RunAlarmKind.DiskFull, disk.Name, disk.ReadAt, $"{RunDisks.Routers(disk, snapshot)} cannot write: {DiskWords.Disk(disk)} is full.",
-        writes ? "Their data of this run are being lost." : "No data router writes any more: the data of this run are being lost.",
-        "Stop the run, and move old runs away.");
+    private static RunAlarm Full(DiskStatus disk, SystemSnapshot snapshot, bool writes) =>
+        new(
+            RunAlarmKind.DiskFull,
+            disk.Name,
+            disk.ReadAt,
+            $"{RunDisks.Routers(disk, snapshot)} cannot write: {DiskWords.Disk(disk)} is full.",
+            writes ? "Their data of this run are being lost." : "No data router writes any more: the data of this run are being lost.",
+            "Stop the run, and move old runs away."
+        );
 
-    private RunAlarm Soon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => new(
-        RunAlarmKind.DiskFillsSoon, disk.Name, disk.ReadAt,
-        $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: "
-            + (trend is not null ? At(trend)
-                : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
-                : "the rate at which it fills is not known yet."),
-        $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}", MakeRoom(run));
+    private RunAlarm Soon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
+        new(
+            RunAlarmKind.DiskFillsSoon,
+            disk.Name,
+            disk.ReadAt,
+            $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: "
+                + (
+                    trend is not null ? At(trend)
+                    : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
+                    : "the rate at which it fills is not known yet."
+                ),
+            $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
+            MakeRoom(run)
+        );
 
-    private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) => new(
-        RunAlarmKind.DiskLow, disk.Name, disk.ReadAt,
-        $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
-            + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
-            + (trend is null ? "it does not fill at present." : At(trend)),
-        $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}", MakeRoom(run));
+    private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
+        new(
+            RunAlarmKind.DiskLow,
+            disk.Name,
+            disk.ReadAt,
+            $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
+                + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
+                + (trend is null ? "it does not fill at present." : At(trend)),
+            $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
+            MakeRoom(run)
+        );
 
     private static string At(DiskTrend trend) =>
         $"full in {DiskWords.Left(trend.Left)} at this rate ({DiskWords.Bytes(trend.BytesPerSecond)}/s).";
 
-    private static string MakeRoom(Run run) => run.Phase == RunPhase.Running ? "Move old runs away, or stop the run in time."
-        : "Move old runs away: servers of this run still take data.";
+    private static string MakeRoom(Run run) =>
+        run.Phase == RunPhase.Running
+            ? "Move old runs away, or stop the run in time."
+            : "Move old runs away: servers of this run still take data.";
 
     /// <summary>What happens by itself; nothing more to a run that is being started or stopped.</summary>
-    private string Rule(Run run) => run.Phase == RunPhase.Running && string.Join(" or ", new[]
-    {
-        options.StopWhenDiskLeft > 0 ? DiskWords.Bytes(options.StopWhenDiskLeft) : null,
-        options.StopWhenDiskTimeLeft > TimeSpan.Zero ? DiskWords.Left(options.StopWhenDiskTimeLeft) : null,
-    }.OfType<string>()) is { Length: > 0 } limits ? $" The run stops by itself when {limits} are left." : string.Empty;
+    private string Rule(Run run) =>
+        run.Phase == RunPhase.Running
+        && string.Join(
+            " or ",
+            new[]
+            {
+                options.StopWhenDiskLeft > 0 ? DiskWords.Bytes(options.StopWhenDiskLeft) : null,
+                options.StopWhenDiskTimeLeft > TimeSpan.Zero ? DiskWords.Left(options.StopWhenDiskTimeLeft) : null,
+            }.OfType<string>()
+        )
+            is { Length: > 0 } limits
+            ? $" The run stops by itself when {limits} are left."
+            : string.Empty;
 }

@@ -18,7 +18,10 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
     public static Reconciliation Of(Run run, SystemSnapshot snapshot, DateTimeOffset cameBackAt, TimeSpan patience, DateTimeOffset now)
     {
         var ours = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
-        if (ours.Exists(s => s.IsTransitioning || (s.ReadAt is null && s.FailingSince is null)) || ours.Exists(s => s.Failure is not null && now - cameBackAt < patience))
+        if (
+            ours.Exists(s => s.IsTransitioning || (s.ReadAt is null && s.FailingSince is null))
+            || ours.Exists(s => s.Failure is not null && now - cameBackAt < patience)
+        )
         {
             return NotYet;
         }
@@ -29,8 +32,12 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
         {
             // Of a server that does not answer nobody knows: it keeps the run open until it does, or until an operator decides.
             return lost.Count > 0 ? NotYet
-                : run.Phase == RunPhase.Opening ? new(ReconciliationKind.Abort, "The control room ended while the run was being started; no server takes data.")
-                : new(ReconciliationKind.Close, "The servers stopped while the control room was not there. The run is closed with the time at which they were last seen running.");
+                : run.Phase == RunPhase.Opening
+                    ? new(ReconciliationKind.Abort, "The control room ended while the run was being started; no server takes data.")
+                : new(
+                    ReconciliationKind.Close,
+                    "The servers stopped while the control room was not there. The run is closed with the time at which they were last seen running."
+                );
         }
 
         return run.Phase switch
@@ -38,9 +45,16 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
             RunPhase.Stopping => new(
                 ReconciliationKind.Stop,
                 "The control room ended while the run was being stopped; "
-                + $"{(running == 1 ? "1 server still takes" : $"{running} servers still take")} data: a Stop is sent now."),
-            RunPhase.Opening when running < ours.Count => new(ReconciliationKind.Decide, $"The control room ended while the run was being started; {running} of {ours.Count} servers take data."),
-            _ => new(ReconciliationKind.GoOn, $"The control room came back; {running} of {ours.Count} servers take data and the run goes on."),
+                    + $"{(running == 1 ? "1 server still takes" : $"{running} servers still take")} data: a Stop is sent now."
+            ),
+            RunPhase.Opening when running < ours.Count => new(
+                ReconciliationKind.Decide,
+                $"The control room ended while the run was being started; {running} of {ours.Count} servers take data."
+            ),
+            _ => new(
+                ReconciliationKind.GoOn,
+                $"The control room came back; {running} of {ours.Count} servers take data and the run goes on."
+            ),
         };
     }
 }

@@ -19,8 +19,13 @@ public static class RestoredAlarms
     /// <param name="found">The alarms that are found.</param>
     /// <param name="cameBackAt">Since when the control room looks.</param>
     /// <param name="now">The moment.</param>
-    public static bool IsOver(RunAlarm alarm, SystemSnapshot snapshot, ImmutableArray<RunAlarm> found, DateTimeOffset cameBackAt,
-        DateTimeOffset now)
+    public static bool IsOver(
+        RunAlarm alarm,
+        SystemSnapshot snapshot,
+        ImmutableArray<RunAlarm> found,
+        DateTimeOffset cameBackAt,
+        DateTimeOffset now
+    )
     {
         if (!IsAsked(alarm, snapshot))
         {
@@ -40,14 +45,21 @@ public static class RestoredAlarms
 
     /// <summary>True if it is looked for at all: during a run, while there is none, or always; of a part that the setup has.</summary>
     private static bool IsAsked(RunAlarm alarm, SystemSnapshot snapshot) =>
-        alarm.Kind == RunAlarmKind.RunningWithoutRun ? snapshot.OpenRun is null && IsPart(alarm.Source, snapshot)
-        : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && IsPart(alarm.Source, snapshot));
+        alarm.Kind == RunAlarmKind.RunningWithoutRun
+            ? snapshot.OpenRun is null && IsPart(alarm.Source, snapshot)
+            : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && IsPart(alarm.Source, snapshot));
 
     /// <summary>Kinds that are looked for during a run only.</summary>
-    private static bool IsOfRun(RunAlarmKind kind) => kind is RunAlarmKind.ServerUnreachable or RunAlarmKind.ServerLeftRunning
-        or RunAlarmKind.HostUnreachable or RunAlarmKind.RouterOffline or RunAlarmKind.RouterSilent;
+    private static bool IsOfRun(RunAlarmKind kind) =>
+        kind
+            is RunAlarmKind.ServerUnreachable
+                or RunAlarmKind.ServerLeftRunning
+                or RunAlarmKind.HostUnreachable
+                or RunAlarmKind.RouterOffline
+                or RunAlarmKind.RouterSilent;
 
-    private static bool IsPart(string source, SystemSnapshot snapshot) => snapshot.EccServers.Any(s => s.Server.Name == source)
+    private static bool IsPart(string source, SystemSnapshot snapshot) =>
+        snapshot.EccServers.Any(s => s.Server.Name == source)
         || snapshot.DataRouters.Any(r => r.Router.Name == source)
         || snapshot.FindHost(source) is not null;
 
@@ -56,8 +68,13 @@ public static class RestoredAlarms
         snapshot.FindHost(source) is { } host ? host.ReadAt : cameBackAt;
 
     /// <summary>Kinds that one look says everything about.</summary>
-    private static bool IsSeenAtOnce(RunAlarmKind kind) => kind is RunAlarmKind.HostUnreachable or RunAlarmKind.RouterOffline
-        or RunAlarmKind.RunNotStarted or RunAlarmKind.RunEndedByItself or RunAlarmKind.SequenceStopped;
+    private static bool IsSeenAtOnce(RunAlarmKind kind) =>
+        kind
+            is RunAlarmKind.HostUnreachable
+                or RunAlarmKind.RouterOffline
+                or RunAlarmKind.RunNotStarted
+                or RunAlarmKind.RunEndedByItself
+                or RunAlarmKind.SequenceStopped;
 
     /// <summary>True if it was seen to grow between two looks; at the first look everything seems to have grown.</summary>
     private static bool Writes(RouterStatus? router) => router is { GrewBefore: not null } or { BytesPerSecond: > 0 };

@@ -47,7 +47,8 @@ internal sealed class RouterAlarms(RunOptions options)
     public static DateTimeOffset QuietSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
         var began = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
-        return router.GrewAt is { } grew && (grew > began || (began > router.ReadAt && (grew > run.StartedAt || IsSetBack(began, snapshot))))
+        return
+            router.GrewAt is { } grew && (grew > began || (began > router.ReadAt && (grew > run.StartedAt || IsSetBack(began, snapshot))))
             ? grew
             : began;
     }
@@ -61,35 +62,56 @@ internal sealed class RouterAlarms(RunOptions options)
 
     /// <summary>A tool hangs on its machine, or its process cannot be read: it may record, or not.</summary>
     private static RunAlarm? Unknown(RouterStatus router) =>
-        router is { Reading: { WhyUnknown: { } why } reading, ReadAt: { } readAt } && (reading.IsOnline is null || reading.FileBytes is null)
+        router is { Reading: { WhyUnknown: { } why } reading, ReadAt: { } readAt }
+        && (reading.IsOnline is null || reading.FileBytes is null)
             ? new RunAlarm(
-                RunAlarmKind.RouterUnknown, router.Router.Name, reading.HungTool?.Since ?? readAt, $"Whether {router.Router.Name} records is not known: {why}",
+                RunAlarmKind.RouterUnknown,
+                router.Router.Name,
+                reading.HungTool?.Since ?? readAt,
+                $"Whether {router.Router.Name} records is not known: {why}",
                 "Its data of this run may be being lost.",
-                $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt.")
+                $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt."
+            )
             : null;
 
-    private static RunAlarm AllOffline(List<RouterStatus> routers) => new(
-        RunAlarmKind.AllRoutersOffline, All, routers.Min(r => r.ReadAt!.Value),
-        $"All {routers.Count} data routers are offline: no dataRouter process has their ports.", AllLost,
-            "Stop the run, and start the routers again.");
+    private static RunAlarm AllOffline(List<RouterStatus> routers) =>
+        new(
+            RunAlarmKind.AllRoutersOffline,
+            All,
+            routers.Min(r => r.ReadAt!.Value),
+            $"All {routers.Count} data routers are offline: no dataRouter process has their ports.",
+            AllLost,
+            "Stop the run, and start the routers again."
+        );
 
-    private static RunAlarm Offline(RouterStatus router) => new(
-        RunAlarmKind.RouterOffline, router.Router.Name, router.ReadAt!.Value,
-        $"{router.Router.Name} is offline: no dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}.", Lost,
-        "Stop the run, and start the router again.");
+    private static RunAlarm Offline(RouterStatus router) =>
+        new(
+            RunAlarmKind.RouterOffline,
+            router.Router.Name,
+            router.ReadAt!.Value,
+            $"{router.Router.Name} is offline: no dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}.",
+            Lost,
+            "Stop the run, and start the router again."
+        );
 
     /// <summary>
     /// A server that is not seen may send all the same; one that was seen not to run does not, and without the trigger no other does.
     /// </summary>
     private RunAlarm? NobodyWrites(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
     {
-        var left = servers.Where(a => a.Kind == RunAlarmKind.ServerLeftRunning).Select(a => a.Source).Concat(run.Excluded)
+        var left = servers
+            .Where(a => a.Kind == RunAlarmKind.ServerLeftRunning)
+            .Select(a => a.Source)
+            .Concat(run.Excluded)
             .ToHashSet(StringComparer.Ordinal);
         var expected = online.Where(r => CanBeSentTo(r, snapshot, left)).ToList();
-        var isQuiet = options.NobodyWrites > TimeSpan.Zero && expected.Count > 0
+        var isQuiet =
+            options.NobodyWrites > TimeSpan.Zero
+            && expected.Count > 0
             && expected.TrueForAll(r => r.ReadAt - QuietSince(r, snapshot, run) >= options.NobodyWrites)
-            && !snapshot.EccServers.Any(s => s.Kind != EccServerKind.CoBo
-                && servers.Any(a => a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == s.Server.Name));
+            && !snapshot.EccServers.Any(s =>
+                s.Kind != EccServerKind.CoBo && servers.Any(a => a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == s.Server.Name)
+            );
         if (!isQuiet || RunDisks.Of(snapshot, run).Any(d => IsFull(d, snapshot)))
         {
             return null;
@@ -97,11 +119,14 @@ internal sealed class RouterAlarms(RunOptions options)
 
         var isOnly = expected.Count == 1 && snapshot.DataRouters.Length == 1;
         return new RunAlarm(
-            RunAlarmKind.NobodyWrites, All, expected.Max(r => QuietSince(r, snapshot, run)),
+            RunAlarmKind.NobodyWrites,
+            All,
+            expected.Max(r => QuietSince(r, snapshot, run)),
             isOnly ? $"{expected[0].Router.Name} writes nothing." : "No data router writes anything.",
             "Either there are no triggers, or the data of this run are being lost.",
             "Look at beam and trigger, then at the logs of the routers. There is room on their disks, "
-                + "but a quota or used-up inodes (df -i) would stop them as well.");
+                + "but a quota or used-up inodes (df -i) would stop them as well."
+        );
     }
 
     private List<RunAlarm> Silent(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
@@ -127,18 +152,27 @@ internal sealed class RouterAlarms(RunOptions options)
         return [.. alarms, .. silent.Select(r => Silent(r, snapshot, run))];
     }
 
-    private static RunAlarm TakesNothing(DiskStatus disk, List<RouterStatus> routers, SystemSnapshot snapshot, Run run) => new(
-        RunAlarmKind.DiskTakesNothing, disk.Name, routers.Min(r => QuietSince(r, snapshot, run)),
-        $"{DiskWords.Names([.. routers.Select(r => r.Router.Name)])} write nothing to {DiskWords.Disk(disk)}, "
-            + "while others write elsewhere.",
-        "Their data of this run are being lost.",
-        $"{DiskWords.Bytes(disk.FreeBytes)} are free there: "
-            + "look for a quota, used-up inodes (df -i) or a disk that is read-only, and at their logs.");
+    private static RunAlarm TakesNothing(DiskStatus disk, List<RouterStatus> routers, SystemSnapshot snapshot, Run run) =>
+        new(
+            RunAlarmKind.DiskTakesNothing,
+            disk.Name,
+            routers.Min(r => QuietSince(r, snapshot, run)),
+            $"{DiskWords.Names([.. routers.Select(r => r.Router.Name)])} write nothing to {DiskWords.Disk(disk)}, "
+                + "while others write elsewhere.",
+            "Their data of this run are being lost.",
+            $"{DiskWords.Bytes(disk.FreeBytes)} are free there: "
+                + "look for a quota, used-up inodes (df -i) or a disk that is read-only, and at their logs."
+        );
 
-    private static RunAlarm Silent(RouterStatus router, SystemSnapshot snapshot, Run run) => new(
-        RunAlarmKind.RouterSilent, router.Router.Name, QuietSince(router, snapshot, run),
+    private static RunAlarm Silent(RouterStatus router, SystemSnapshot snapshot, Run run) =>
+        new(
+            RunAlarmKind.RouterSilent,
+            router.Router.Name,
+            QuietSince(router, snapshot, run),
             $"{router.Router.Name} writes nothing, while the others write.",
-        Lost, "Look at its log and at its sender; stop the run if it does not come back.");
+            Lost,
+            "Look at its log and at its sender; stop the run if it does not come back."
+        );
 
     /// <summary>A full disk is told already, with its routers.</summary>
     private static bool IsFull(DiskStatus disk, SystemSnapshot snapshot) =>
@@ -146,8 +180,9 @@ internal sealed class RouterAlarms(RunOptions options)
 
     private static bool CanBeSentTo(RouterStatus router, SystemSnapshot snapshot, HashSet<string> without) =>
         snapshot.Setup.DataSources.IsEmpty
-        || snapshot.Setup.DataSources.Any(d => d.DataRouter == router.Router.Id && snapshot.Find(d.EccServer) is { } server
-            && !without.Contains(server.Server.Name));
+        || snapshot.Setup.DataSources.Any(d =>
+            d.DataRouter == router.Router.Id && snapshot.Find(d.EccServer) is { } server && !without.Contains(server.Server.Name)
+        );
 
     /// <summary>
     /// True if others were seen to have written clearly after its last data, and before it was looked at last: at least half of them, or

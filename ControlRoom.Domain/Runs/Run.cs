@@ -55,15 +55,20 @@ public sealed record Run
 
     /// <summary>Why no run follows it by itself, or why it ended without being asked, as long as an operator has not taken note of it; null if neither.</summary>
     public RunEvent? Unnoticed =>
-        Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed) is { Kind: not RunEventKind.Noticed } found ? found : null;
+        Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed)
+            is { Kind: not RunEventKind.Noticed } found
+            ? found
+            : null;
 
     /// <summary>True if the next run follows it by itself: it ended automatically, and that was not cancelled since.</summary>
     public bool IsFollowed =>
         End is { StartsNext: true }
-        && Events.LastOrDefault(e => e.Kind is RunEventKind.AutomaticEnd or RunEventKind.Cancellation or RunEventKind.SequenceStopped) is { Kind: RunEventKind.AutomaticEnd };
+        && Events.LastOrDefault(e => e.Kind is RunEventKind.AutomaticEnd or RunEventKind.Cancellation or RunEventKind.SequenceStopped)
+            is { Kind: RunEventKind.AutomaticEnd };
 
     /// <summary>The servers that were left out.</summary>
-    public IEnumerable<string> Excluded => Events.Where(e => e.Kind == RunEventKind.Exclusion).Select(e => e.Subject).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Excluded =>
+        Events.Where(e => e.Kind == RunEventKind.Exclusion).Select(e => e.Subject).Distinct(StringComparer.Ordinal);
 
     /// <summary>True until it is closed.</summary>
     public bool IsOpen => StoppedAt is null;
@@ -77,7 +82,13 @@ public sealed record Run
 
     /// <summary>The state of a run of which no more than this is known.</summary>
     public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool owesFiles) =>
-        isOpen ? phase switch { RunPhase.Opening => RunState.Opening, RunPhase.Running => RunState.Running, _ => RunState.Stopping }
+        isOpen
+            ? phase switch
+            {
+                RunPhase.Opening => RunState.Opening,
+                RunPhase.Running => RunState.Running,
+                _ => RunState.Stopping,
+            }
         : isAborted ? RunState.Aborted
         : owesFiles ? RunState.Filing
         : RunState.Closed;

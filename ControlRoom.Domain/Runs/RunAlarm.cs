@@ -36,9 +36,16 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
     /// <param name="before">Alarms of a moment ago; it need not be among them.</param>
     public RunAlarm After(ImmutableArray<RunAlarm> before) =>
         before.FirstOrDefault(IsSameAs) is { } known
-            ? this with { Since = known.Since, RaisedAt = known.RaisedAt, Acknowledged = known.Acknowledged, Shelved = known.Shelved }
+            ? this with
+            {
+                Since = known.Since,
+                RaisedAt = known.RaisedAt,
+                Acknowledged = known.Acknowledged,
+                Shelved = known.Shelved,
+            }
             : this;
 
     /// <summary>Those that are not among the others.</summary>
-    public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) => from.Where(a => !others.Any(a.IsSameAs));
+    public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) =>
+        from.Where(a => !others.Any(a.IsSameAs));
 }

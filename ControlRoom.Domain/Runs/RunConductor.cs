@@ -24,7 +24,8 @@ public sealed class RunConductor(
     RunOptions options,
     FreshnessLimits limits,
     TimeProvider time,
-    ILogger<RunConductor> logger)
+    ILogger<RunConductor> logger
+)
 {
     private bool closeIsFailing;
 
@@ -35,19 +36,28 @@ public sealed class RunConductor(
         var failure = await OpenAsync(snapshot, order, origin, cancellationToken).ConfigureAwait(false);
         return failure is null
             ? await BringUpAsync(resetMutant: options.ResetMutantBeforeStart, origin, cancellationToken).ConfigureAwait(false)
-            : new TransitionReport { Action = SystemAction.Start, Outcomes = [], Abandoned = failure };
+            : new TransitionReport
+            {
+                Action = SystemAction.Start,
+                Outcomes = [],
+                Abandoned = failure,
+            };
     }
 
     /// <summary>Starts those servers of the open run that do not run yet.</summary>
-    public Task<TransitionReport> RetryAsync(string origin, CancellationToken cancellationToken) => BringUpAsync(resetMutant: false, origin, cancellationToken);
+    public Task<TransitionReport> RetryAsync(string origin, CancellationToken cancellationToken) =>
+        BringUpAsync(resetMutant: false, origin, cancellationToken);
 
     /// <summary>Leaves out the servers that could not be started, and starts those that were not tried yet.</summary>
     public async Task<TransitionReport> GoOnAsync(string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ledger.ChangeAsync(
-            run => run.With(Missing(run, now).Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason, origin))),
-            cancellationToken).ConfigureAwait(false);
+        await ledger
+            .ChangeAsync(
+                run => run.With(Missing(run, now).Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason, origin))),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return await BringUpAsync(resetMutant: false, origin, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,17 +66,38 @@ public sealed class RunConductor(
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
     /// <param name="events">Recorded with the run.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<TransitionReport> StopAsync(string origin, string? abortReason, ImmutableArray<RunEvent> events, CancellationToken cancellationToken)
+    public async Task<TransitionReport> StopAsync(
+        string origin,
+        string? abortReason,
+        ImmutableArray<RunEvent> events,
+        CancellationToken cancellationToken
+    )
     {
-        await ledger.ChangeAsync(
-            run => !run.IsOpen ? run : run.With(events) with
-            {
-                Phase = RunPhase.Stopping,
-                AbortReason = abortReason ?? run.AbortReason
-                    ?? (Settled(run, store.Current).Phase == RunPhase.Opening ? $"Stopped by {origin} before all servers were running." : null),
-            },
-            cancellationToken).ConfigureAwait(false);
-        var report = new TransitionReport { Action = SystemAction.Stop, Outcomes = await stopper.StopAsync(cancellationToken).ConfigureAwait(false) };
+        await ledger
+            .ChangeAsync(
+                run =>
+                    !run.IsOpen
+                        ? run
+                        : run.With(events) with
+                        {
+                            Phase = RunPhase.Stopping,
+                            AbortReason =
+                                abortReason
+                                ?? run.AbortReason
+                                ?? (
+                                    Settled(run, store.Current).Phase == RunPhase.Opening
+                                        ? $"Stopped by {origin} before all servers were running."
+                                        : null
+                                ),
+                        },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var report = new TransitionReport
+        {
+            Action = SystemAction.Stop,
+            Outcomes = await stopper.StopAsync(cancellationToken).ConfigureAwait(false),
+        };
 
         // Also when something else was asked for meanwhile: how far it came is recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
@@ -76,14 +107,19 @@ public sealed class RunConductor(
     }
 
     /// <summary>Notes with the run that is being stopped already that it is aborted.</summary>
-    public Task NoteAbortAsync(string reason, ImmutableArray<RunEvent> events) => ledger.ChangeAsync(
-        run => run.IsOpen ? run.With(events) with { AbortReason = run.AbortReason ?? reason } : run, CancellationToken.None);
+    public Task NoteAbortAsync(string reason, ImmutableArray<RunEvent> events) =>
+        ledger.ChangeAsync(
+            run => run.IsOpen ? run.With(events) with { AbortReason = run.AbortReason ?? reason } : run,
+            CancellationToken.None
+        );
 
     /// <summary>Records outcomes with the open run, and closes it if no server takes data any more.</summary>
     public async Task<TransitionReport> EndIfOverAsync(TransitionReport report, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ledger.ChangeAsync(run => run.IsOpen ? run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) : run, cancellationToken).ConfigureAwait(false);
+        await ledger
+            .ChangeAsync(run => run.IsOpen ? run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) : run, cancellationToken)
+            .ConfigureAwait(false);
         if (store.Current.OpenRun is not { } open)
         {
             return report;
@@ -95,10 +131,16 @@ public sealed class RunConductor(
             return report with { Abandoned = await CloseAsync(run => run, null, cancellationToken).ConfigureAwait(false) };
         }
 
-        store.Apply(new LogRaised(
-            now, LogSeverity.Warning, $"Run {open.Number}", "The run stays open",
-            $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
-            + "It can also be closed without them."));
+        store.Apply(
+            new LogRaised(
+                now,
+                LogSeverity.Warning,
+                $"Run {open.Number}",
+                "The run stays open",
+                $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
+                    + "It can also be closed without them."
+            )
+        );
         return report;
     }
 
@@ -106,11 +148,18 @@ public sealed class RunConductor(
     public async Task<TransitionReport> ExcludeAsync(string server, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ledger.ChangeAsync(
-            run => !run.IsOpen ? run : Settled(run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)), store.Current), cancellationToken).ConfigureAwait(false);
+        await ledger
+            .ChangeAsync(
+                run =>
+                    !run.IsOpen ? run : Settled(run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)), store.Current),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         store.Apply(new LogRaised(now, LogSeverity.Warning, server, "Excluded from the run", $"{reason} ({origin})"));
         var report = new TransitionReport { Action = SystemAction.Stop, Outcomes = [] };
-        return store.Current.OpenRun is { Phase: RunPhase.Stopping } ? await EndIfOverAsync(report, origin, cancellationToken).ConfigureAwait(false) : report;
+        return store.Current.OpenRun is { Phase: RunPhase.Stopping }
+            ? await EndIfOverAsync(report, origin, cancellationToken).ConfigureAwait(false)
+            : report;
     }
 
     /// <summary>Closes the open run without asking any server for anything.</summary>
@@ -118,36 +167,70 @@ public sealed class RunConductor(
     /// <param name="end">When it was over; null: as far as was seen.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<TransitionReport> CloseOnlyAsync(Func<Run, Run> change, RunEnd? end, CancellationToken cancellationToken) =>
-        new() { Action = SystemAction.Stop, Outcomes = [], Abandoned = await CloseAsync(change, end, cancellationToken).ConfigureAwait(false) };
+        new()
+        {
+            Action = SystemAction.Stop,
+            Outcomes = [],
+            Abandoned = await CloseAsync(change, end, cancellationToken).ConfigureAwait(false),
+        };
 
     /// <summary>Records with the run that has ended that the one after it is not started by itself.</summary>
-    public Task NoteCancelledNextAsync(int afterRun, string text, string origin) => ledger.ChangeAsync(
-        run => run.Number == afterRun && run.IsFollowed ? run.With(new RunEvent(time.GetUtcNow(), RunEventKind.Cancellation, string.Empty, text, origin)) : run,
-        CancellationToken.None);
+    public Task NoteCancelledNextAsync(int afterRun, string text, string origin) =>
+        ledger.ChangeAsync(
+            run =>
+                run.Number == afterRun && run.IsFollowed
+                    ? run.With(new RunEvent(time.GetUtcNow(), RunEventKind.Cancellation, string.Empty, text, origin))
+                    : run,
+            CancellationToken.None
+        );
 
     /// <summary>When the open run would end if it were closed now.</summary>
     public RunEnd EndOf(Run run, SystemSnapshot snapshot) => RunEnd.Of(run, snapshot, limits.EccStale, time.GetUtcNow());
 
     /// <summary>True if a server keeps the run from being over. One that is excluded does not.</summary>
-    public static bool Holds(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name)
-        && (server.Failure is not null || server.Reading is null
-            ? ServerStopper.MayTakeData(server, run)
-            : server.TakesData || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup));
+    public static bool Holds(EccServerStatus server, Run run) =>
+        !run.Excludes(server.Server.Name)
+        && (
+            server.Failure is not null || server.Reading is null
+                ? ServerStopper.MayTakeData(server, run)
+                : server.TakesData
+                    || (
+                        server.IsTransitioning
+                        && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup
+                    )
+        );
 
     /// <summary>The servers that shall take data in a run and do not.</summary>
     public static IEnumerable<EccServerStatus> NotRunning(SystemSnapshot snapshot, Run run) =>
-        snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name) && s is not { Failure: null, Reading: { IsBusy: false, State: EccState.Running } });
+        snapshot.EccServers.Where(s =>
+            !run.Excludes(s.Server.Name) && s is not { Failure: null, Reading: { IsBusy: false, State: EccState.Running } }
+        );
 
     /// <summary>The servers of a run that cannot be started, or were tried and failed.</summary>
     public IEnumerable<EccServerStatus> Missing(Run run, DateTimeOffset now) =>
-        NotRunning(store.Current, run).Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) } || interlocks.WhyNotStartable(s, now) is not null);
+        NotRunning(store.Current, run)
+            .Where(s =>
+                s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) }
+                || interlocks.WhyNotStartable(s, now) is not null
+            );
 
     /// <summary>The run as Running if it was Opening and all of its servers run; otherwise the same.</summary>
     public static Run Settled(Run run, SystemSnapshot snapshot) =>
-        run.Phase == RunPhase.Opening && !NotRunning(snapshot, run).Any() && snapshot.EccServers.Any(s => s.TakesData) ? run with { Phase = RunPhase.Running } : run;
+        run.Phase == RunPhase.Opening && !NotRunning(snapshot, run).Any() && snapshot.EccServers.Any(s => s.TakesData)
+            ? run with
+            {
+                Phase = RunPhase.Running,
+            }
+            : run;
 
-    private static RunEvent EventOf(TransitionOutcome outcome, DateTimeOffset now, string origin) => new(
-        now, RunEventKind.Outcome, outcome.ServerName, $"{outcome.Transition}: {outcome.Kind}{(outcome.Message.Length > 0 ? $". {outcome.Message}" : string.Empty)}", origin);
+    private static RunEvent EventOf(TransitionOutcome outcome, DateTimeOffset now, string origin) =>
+        new(
+            now,
+            RunEventKind.Outcome,
+            outcome.ServerName,
+            $"{outcome.Transition}: {outcome.Kind}{(outcome.Message.Length > 0 ? $". {outcome.Message}" : string.Empty)}",
+            origin
+        );
 
     /// <summary>Null if the run is open and committed; otherwise why not, and then nothing may be started.</summary>
     private async Task<string?> OpenAsync(SystemSnapshot snapshot, StartOrder order, string origin, CancellationToken cancellationToken)
@@ -159,22 +242,48 @@ public sealed class RunConductor(
             : [];
         try
         {
-            var run = await ledger.OpenAsync(
-                new RunOrder
-                {
-                    Experiment = snapshot.Setup.Experiment,
-                    Config = string.Join('\n', snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}")),
-                    Targets = RunFiler.TargetsOf(snapshot),
-                    StartedAt = now,
-                    SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
-                    Events =
-                    [
-                        .. order.After is { } before ? new[] { new RunEvent(now, RunEventKind.AutomaticStart, string.Empty, $"Started by itself after run {before}.", origin) } : [],
-                        .. used.Select(u => new RunEvent(now, RunEventKind.Override, u.Item.Title, $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}", origin)),
-                        .. leftOut.Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Name, $"Left out by an override. {s.Why}", origin)),
-                    ],
-                },
-                cancellationToken).ConfigureAwait(false);
+            var run = await ledger
+                .OpenAsync(
+                    new RunOrder
+                    {
+                        Experiment = snapshot.Setup.Experiment,
+                        Config = string.Join('\n', snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}")),
+                        Targets = RunFiler.TargetsOf(snapshot),
+                        StartedAt = now,
+                        SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
+                        Events =
+                        [
+                            .. order.After is { } before
+                                ? new[]
+                                {
+                                    new RunEvent(
+                                        now,
+                                        RunEventKind.AutomaticStart,
+                                        string.Empty,
+                                        $"Started by itself after run {before}.",
+                                        origin
+                                    ),
+                                }
+                                : [],
+                            .. used.Select(u => new RunEvent(
+                                now,
+                                RunEventKind.Override,
+                                u.Item.Title,
+                                $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}",
+                                origin
+                            )),
+                            .. leftOut.Select(s => new RunEvent(
+                                now,
+                                RunEventKind.Exclusion,
+                                s.Name,
+                                $"Left out by an override. {s.Why}",
+                                origin
+                            )),
+                        ],
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             configs.Begin(run, snapshot.Setup);
             return null;
         }
@@ -191,9 +300,13 @@ public sealed class RunConductor(
     {
         var run = store.Current.OpenRun!;
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
-        foreach (var mutant in store.Current.EccServers.Where(s => resetMutant && s.Kind == EccServerKind.Mutant && !run.Excludes(s.Server.Name)))
+        foreach (
+            var mutant in store.Current.EccServers.Where(s => resetMutant && s.Kind == EccServerKind.Mutant && !run.Excludes(s.Server.Name))
+        )
         {
-            outcomes.AddRange(await WalkAsync(mutant, [EccTransition.Breakup, EccTransition.Configure], cancellationToken).ConfigureAwait(false));
+            outcomes.AddRange(
+                await WalkAsync(mutant, [EccTransition.Breakup, EccTransition.Configure], cancellationToken).ConfigureAwait(false)
+            );
         }
 
         // Only what is not running yet: a retry starts nothing twice.
@@ -216,19 +329,30 @@ public sealed class RunConductor(
 
     /// <summary>A MuTAnT whose reset got stuck half-way has to be configured first.</summary>
     private ImmutableArray<EccTransition> WayUp(EccServerStatus server) =>
-        options.ResetMutantBeforeStart && server is { Kind: EccServerKind.Mutant, Reading.State: EccState.Prepared } ? [EccTransition.Configure, EccTransition.Start] : [EccTransition.Start];
+        options.ResetMutantBeforeStart && server is { Kind: EccServerKind.Mutant, Reading.State: EccState.Prepared }
+            ? [EccTransition.Configure, EccTransition.Start]
+            : [EccTransition.Start];
 
-    private async Task<ImmutableArray<TransitionOutcome>> WalkAsync(EccServerStatus server, ImmutableArray<EccTransition> way, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<TransitionOutcome>> WalkAsync(
+        EccServerStatus server,
+        ImmutableArray<EccTransition> way,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
         foreach (var transition in way)
         {
             var now = store.Current.Find(server.Server.Id) ?? server;
-            var outcome = now.Reading is { } reading && TransitionTable.Find(reading.State, transition) is { } arrow
-                ? TransitionPlan.StepAlong(store.Current, now, arrow) is { } step
-                    ? await runner.RunAsync(step, cancellationToken).ConfigureAwait(false)
-                    : runner.Refuse(server.Server, transition, "It has no config selected.")
-                : runner.Refuse(server.Server, transition, $"It is {now.Reading?.State.ToString() ?? "in an unknown state"}: bring it to Ready, then retry.");
+            var outcome =
+                now.Reading is { } reading && TransitionTable.Find(reading.State, transition) is { } arrow
+                    ? TransitionPlan.StepAlong(store.Current, now, arrow) is { } step
+                        ? await runner.RunAsync(step, cancellationToken).ConfigureAwait(false)
+                        : runner.Refuse(server.Server, transition, "It has no config selected.")
+                    : runner.Refuse(
+                        server.Server,
+                        transition,
+                        $"It is {now.Reading?.State.ToString() ?? "in an unknown state"}: bring it to Ready, then retry."
+                    );
             outcomes.Add(outcome);
             if (outcome.Failed)
             {
@@ -244,19 +368,31 @@ public sealed class RunConductor(
         // Also when Stop was asked for meanwhile: what was sent is recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         var now = time.GetUtcNow();
-        await ledger.ChangeAsync(
-            run => !run.IsOpen ? run : run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) with
-            {
-                Phase = Settled(run, store.Current).Phase,
-                LastSeenRunning = report.Outcomes.Any(o => !o.Failed) ? now : run.LastSeenRunning,
-            },
-            token).ConfigureAwait(false);
+        await ledger
+            .ChangeAsync(
+                run =>
+                    !run.IsOpen
+                        ? run
+                        : run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) with
+                        {
+                            Phase = Settled(run, store.Current).Phase,
+                            LastSeenRunning = report.Outcomes.Any(o => !o.Failed) ? now : run.LastSeenRunning,
+                        },
+                token
+            )
+            .ConfigureAwait(false);
         if (store.Current.OpenRun is { Phase: RunPhase.Opening } open && !cancellationToken.IsCancellationRequested)
         {
             var missing = NotRunning(store.Current, open).Select(s => s.Server.Name);
-            store.Apply(new LogRaised(
-                now, LogSeverity.Warning, $"Run {open.Number}", "Not all servers started: somebody must decide",
-                $"Not running: {string.Join(", ", missing)}. Retry them, stop those that started and abort the run, or go on without them."));
+            store.Apply(
+                new LogRaised(
+                    now,
+                    LogSeverity.Warning,
+                    $"Run {open.Number}",
+                    "Not all servers started: somebody must decide",
+                    $"Not running: {string.Join(", ", missing)}. Retry them, stop those that started and abort the run, or go on without them."
+                )
+            );
         }
     }
 
@@ -264,9 +400,14 @@ public sealed class RunConductor(
     {
         try
         {
-            if (store.Current.OpenRun is { } open
+            if (
+                store.Current.OpenRun is { } open
                 && (end ?? EndOf(open, store.Current)) is var known
-                && await ledger.CloseAsync(run => change(run) with { EndKnown = known.Source }, known.At, cancellationToken).ConfigureAwait(false) is { } closed)
+                && await ledger
+                    .CloseAsync(run => change(run) with { EndKnown = known.Source }, known.At, cancellationToken)
+                    .ConfigureAwait(false)
+                    is { } closed
+            )
             {
                 closeIsFailing = false;
                 await filer.BeginAsync(closed, cancellationToken).ConfigureAwait(false);
@@ -280,8 +421,15 @@ public sealed class RunConductor(
             if (!closeIsFailing)
             {
                 logger.LogError(cause, "The run could not be closed");
-                store.Apply(new LogRaised(
-                    time.GetUtcNow(), LogSeverity.Error, $"Run {store.Current.LatestRun?.Number}", "The run could not be closed: it is tried again by itself", cause.Message));
+                store.Apply(
+                    new LogRaised(
+                        time.GetUtcNow(),
+                        LogSeverity.Error,
+                        $"Run {store.Current.LatestRun?.Number}",
+                        "The run could not be closed: it is tried again by itself",
+                        cause.Message
+                    )
+                );
             }
 
             closeIsFailing = true;

@@ -18,7 +18,8 @@ public sealed partial class RunCoordinator
         string details = "",
         bool isRepeated = false,
         bool overrideControl = false,
-        Func<CommandUnderWay, bool>? ends = null)
+        Func<CommandUnderWay, bool>? ends = null
+    )
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
         lock (gate)
@@ -30,10 +31,13 @@ public sealed partial class RunCoordinator
 
             var now = time.GetUtcNow();
             var name = ActionCheck.NameOf(command, store.Current);
-            var refused = Denied(actor, right, overrideControl)
-                ?? (setupChanges > 0 && command is not { Action: SystemAction.Stop }
-                ? CommandResult.Refused("The setup is being changed at this moment: try again.")
-                : refusal(store.Current, now));
+            var refused =
+                Denied(actor, right, overrideControl)
+                ?? (
+                    setupChanges > 0 && command is not { Action: SystemAction.Stop }
+                        ? CommandResult.Refused("The setup is being changed at this moment: try again.")
+                        : refusal(store.Current, now)
+                );
             if (refused is not null)
             {
                 Audit(command.Origin, name, refused);
@@ -51,7 +55,14 @@ public sealed partial class RunCoordinator
             var ended = Cancel(ends);
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
             var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, isRepeated, ended, cancellation), CancellationToken.None);
-            underWay.Add(new CommandUnderWay(active.Number, active is { Action: SystemAction.Stop, Server: null, Title: null }, cancellation, completion));
+            underWay.Add(
+                new CommandUnderWay(
+                    active.Number,
+                    active is { Action: SystemAction.Stop, Server: null, Title: null },
+                    cancellation,
+                    completion
+                )
+            );
             return CommandResult.Under(completion);
         }
     }
@@ -78,7 +89,8 @@ public sealed partial class RunCoordinator
         Func<SystemSnapshot, CancellationToken, Task<TransitionReport>> act,
         bool isRepeated,
         Task ended,
-        CancellationTokenSource cancellation)
+        CancellationTokenSource cancellation
+    )
     {
         var report = Abandon(command.Action, "it broke off");
         try
@@ -88,7 +100,10 @@ public sealed partial class RunCoordinator
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return report = Abandon(command.Action, stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for.");
+            return report = Abandon(
+                command.Action,
+                stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for."
+            );
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
@@ -128,7 +143,18 @@ public sealed partial class RunCoordinator
         }
     }
 
-    private static TransitionReport Abandon(SystemAction action, string why) => new() { Action = action, Outcomes = [], Abandoned = why };
+    private static TransitionReport Abandon(SystemAction action, string why) =>
+        new()
+        {
+            Action = action,
+            Outcomes = [],
+            Abandoned = why,
+        };
 
-    private sealed record CommandUnderWay(long Number, bool IsStop, CancellationTokenSource Cancellation, Task<TransitionReport> Completion);
+    private sealed record CommandUnderWay(
+        long Number,
+        bool IsStop,
+        CancellationTokenSource Cancellation,
+        Task<TransitionReport> Completion
+    );
 }

@@ -23,8 +23,14 @@ public sealed partial class RunCoordinator
     /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
     /// <param name="isStop">True if it is meant as a stop: nothing else is done then.</param>
     /// <param name="overrideControl">True to stop although somebody else has control.</param>
-    public CommandResult GoTo(EccState? target, EccServerId? server, Actor actor, long? decidedOn = null, bool isStop = false,
-        bool overrideControl = false)
+    public CommandResult GoTo(
+        EccState? target,
+        EccServerId? server,
+        Actor actor,
+        long? decidedOn = null,
+        bool isStop = false,
+        bool overrideControl = false
+    )
     {
         // The states that the way is chosen by are those that are acted on: a run that is started meanwhile is not stopped by it.
         lock (gate)
@@ -32,11 +38,13 @@ public sealed partial class RunCoordinator
             var way = TargetWay.Of(store.Current, target, server, isStop || overrideControl);
             if (way.Action is { } action && actor.WhyNotByRole(Right.Operate) is null)
             {
-                return server is { } one ? Request(one, action, actor, decidedOn, overrideControl)
+                return server is { } one
+                    ? Request(one, action, actor, decidedOn, overrideControl)
                     : Request(action, actor, decidedOn, overrideControl);
             }
 
-            var refused = actor.WhyNotByRole(Right.Operate) is { } denied ? CommandResult.Refused(denied)
+            var refused = actor.WhyNotByRole(Right.Operate) is { } denied
+                ? CommandResult.Refused(denied)
                 : CommandResult.Of(way.Refusal, way.Why);
             Audit(actor.Text, target is null ? "One state back" : $"To {target}", refused);
             return refused;
@@ -63,8 +71,11 @@ public sealed partial class RunCoordinator
         var control = store.Current.Control;
         return actor.WhyNotByRole(right) is { } why ? CommandResult.Refused(why)
             : !actor.LacksControl(right, control) || (right == Right.Stop && overrideControl) ? null
-            : CommandResult.Of(right == Right.Stop ? RefusalKind.StopWithoutControl : RefusalKind.NoControl, control.WhyOthersMayNot,
-                control.Holder);
+            : CommandResult.Of(
+                right == Right.Stop ? RefusalKind.StopWithoutControl : RefusalKind.NoControl,
+                control.WhyOthersMayNot,
+                control.Holder
+            );
     }
 
     /// <summary>Tells whoever has control that somebody else stops. Where there is nothing to stop nothing is overridden.</summary>
@@ -72,8 +83,10 @@ public sealed partial class RunCoordinator
     private string? TellOverride(Actor actor, Right right, ActiveCommand command, string name, DateTimeOffset now)
     {
         var snapshot = store.Current;
-        if (!actor.LacksControl(right, snapshot.Control)
-            || (command.Server is null && check.WhyNotAll(snapshot, SystemAction.Stop, now) is not null))
+        if (
+            !actor.LacksControl(right, snapshot.Control)
+            || (command.Server is null && check.WhyNotAll(snapshot, SystemAction.Stop, now) is not null)
+        )
         {
             return null;
         }

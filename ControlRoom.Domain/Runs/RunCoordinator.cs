@@ -15,7 +15,15 @@ namespace ControlRoom.Domain.Runs;
 /// is under way, and asked for twice it is done once. What was decided on a state that is over is refused.
 /// </summary>
 public sealed partial class RunCoordinator(
-    SystemStore store, TransitionRunner runner, ActionCheck check, RunConductor conductor, ProcedureRunner procedures, ProcedurePlanner planner, TimeProvider time, ILogger<RunCoordinator> logger) : IAsyncDisposable
+    SystemStore store,
+    TransitionRunner runner,
+    ActionCheck check,
+    RunConductor conductor,
+    ProcedureRunner procedures,
+    ProcedurePlanner planner,
+    TimeProvider time,
+    ILogger<RunCoordinator> logger
+) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
@@ -37,8 +45,20 @@ public sealed partial class RunCoordinator(
             actor,
             Right.Operate,
             (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
-            new ActiveCommand { Number = 0, Action = action, StartedAt = default, Origin = actor.Text },
-            async (snapshot, token) => new TransitionReport { Action = action, Outcomes = await runner.RunAsync(TransitionPlan.ForAll(snapshot, action), token).ConfigureAwait(false) });
+            new ActiveCommand
+            {
+                Number = 0,
+                Action = action,
+                StartedAt = default,
+                Origin = actor.Text,
+            },
+            async (snapshot, token) =>
+                new TransitionReport
+                {
+                    Action = action,
+                    Outcomes = await runner.RunAsync(TransitionPlan.ForAll(snapshot, action), token).ConfigureAwait(false),
+                }
+        );
 
     /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
@@ -52,37 +72,60 @@ public sealed partial class RunCoordinator(
         return Begin(
             actor,
             asked == SystemAction.Stop ? Right.Stop : Right.Operate,
-            (snapshot, now) => snapshot.Find(server) is { } status
-                ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, asked, now))
-                : CommandResult.Refused("There is no such ECC server."),
-            new ActiveCommand { Number = 0, Action = asked, Server = server, StartedAt = default, Origin = actor.Text },
-            async (snapshot, token) => new TransitionReport
+            (snapshot, now) =>
+                snapshot.Find(server) is { } status
+                    ? Outdated(snapshot, decidedOn, server) ?? Refused(check.WhyNotOne(snapshot, status, asked, now))
+                    : CommandResult.Refused("There is no such ECC server."),
+            new ActiveCommand
             {
+                Number = 0,
                 Action = asked,
-                Outcomes = await runner.RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token)
-                    .ConfigureAwait(false),
+                Server = server,
+                StartedAt = default,
+                Origin = actor.Text,
             },
-            overrideControl: overrideControl);
+            async (snapshot, token) =>
+                new TransitionReport
+                {
+                    Action = asked,
+                    Outcomes = await runner
+                        .RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token)
+                        .ConfigureAwait(false),
+                },
+            overrideControl: overrideControl
+        );
     }
 
     /// <summary>Opens a run and starts all servers.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="order">How.</param>
-    public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null) => Begin(
-        actor,
-        order.Overrides.IsDefaultOrEmpty ? Right.Operate : Right.Override,
-        (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text },
-        (_, token) => conductor.StartAsync(order, actor.Text, token),
-        string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}")));
+    public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null) =>
+        Begin(
+            actor,
+            order.Overrides.IsDefaultOrEmpty ? Right.Operate : Right.Override,
+            (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
+            new ActiveCommand
+            {
+                Number = 0,
+                Action = SystemAction.Start,
+                StartedAt = default,
+                Origin = actor.Text,
+            },
+            (_, token) => conductor.StartAsync(order, actor.Text, token),
+            string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}"))
+        );
 
     /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
     /// <param name="events">Recorded with the run.</param>
     /// <param name="overrideControl">True to stop although somebody else has control, who is told.</param>
-    public CommandResult Stop(Actor actor, string? abortReason = null, ImmutableArray<RunEvent> events = default,
-        bool overrideControl = false)
+    public CommandResult Stop(
+        Actor actor,
+        string? abortReason = null,
+        ImmutableArray<RunEvent> events = default,
+        bool overrideControl = false
+    )
     {
         lock (gate)
         {
@@ -108,34 +151,68 @@ public sealed partial class RunCoordinator(
                 actor,
                 Right.Stop,
                 (_, _) => null,
-                new ActiveCommand { Number = 0, Action = SystemAction.Stop, StartedAt = default, Origin = actor.Text },
+                new ActiveCommand
+                {
+                    Number = 0,
+                    Action = SystemAction.Stop,
+                    StartedAt = default,
+                    Origin = actor.Text,
+                },
                 (_, token) => conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token),
                 overrideControl: overrideControl,
-                ends: _ => true);
+                ends: _ => true
+            );
             CancelNext(actor.Text);
             return result;
         }
     }
 
     /// <summary>Tries again to start those servers of the run that did not start.</summary>
-    public CommandResult RetryStart(Actor actor) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, _) => Refused(ActionCheck.WhyNotDecide(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text, Title = "Retry start" },
-        (_, token) => conductor.RetryAsync(actor.Text, token));
+    public CommandResult RetryStart(Actor actor) =>
+        Begin(
+            actor,
+            Right.Operate,
+            (snapshot, _) => Refused(ActionCheck.WhyNotDecide(snapshot)),
+            new ActiveCommand
+            {
+                Number = 0,
+                Action = SystemAction.Start,
+                StartedAt = default,
+                Origin = actor.Text,
+                Title = "Retry start",
+            },
+            (_, token) => conductor.RetryAsync(actor.Text, token)
+        );
 
     /// <summary>Goes on without the servers that did not start; they are excluded from the run.</summary>
     /// <param name="reason">Why; recorded with the run.</param>
     /// <param name="actor">Who asks.</param>
-    public CommandResult GoOnWithout(string reason, Actor actor) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, now) => Refused(string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
-            : ActionCheck.WhyNotDecide(snapshot)
-            ?? (conductor.Missing(snapshot.OpenRun!, now).Count() == snapshot.EccServers.Count(s => !snapshot.OpenRun!.Excludes(s.Server.Name)) ? "No server would be left: abort the run." : null)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Start, StartedAt = default, Origin = actor.Text, Title = "Go on without" },
-        (_, token) => conductor.GoOnAsync(reason.Trim(), actor.Text, token));
+    public CommandResult GoOnWithout(string reason, Actor actor) =>
+        Begin(
+            actor,
+            Right.Operate,
+            (snapshot, now) =>
+                Refused(
+                    string.IsNullOrWhiteSpace(reason)
+                        ? "Say why the run goes on without them."
+                        : ActionCheck.WhyNotDecide(snapshot)
+                            ?? (
+                                conductor.Missing(snapshot.OpenRun!, now).Count()
+                                == snapshot.EccServers.Count(s => !snapshot.OpenRun!.Excludes(s.Server.Name))
+                                    ? "No server would be left: abort the run."
+                                    : null
+                            )
+                ),
+            new ActiveCommand
+            {
+                Number = 0,
+                Action = SystemAction.Start,
+                StartedAt = default,
+                Origin = actor.Text,
+                Title = "Go on without",
+            },
+            (_, token) => conductor.GoOnAsync(reason.Trim(), actor.Text, token)
+        );
 
     /// <summary>Stops what was started and aborts the run.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
@@ -149,12 +226,22 @@ public sealed partial class RunCoordinator(
     /// <param name="target">Idle or Ready.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="decidedOn">Version of the plan that was agreed to; null if nobody looked.</param>
-    public CommandResult Go(EccState target, Actor actor, long? decidedOn = null) => Begin(
-        actor,
-        Right.Operate,
-        (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
-        new ActiveCommand { Number = 0, Action = SystemAction.Configure, StartedAt = default, Origin = actor.Text, Title = $"Go to {target}" },
-        (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), actor.Text, token));
+    public CommandResult Go(EccState target, Actor actor, long? decidedOn = null) =>
+        Begin(
+            actor,
+            Right.Operate,
+            (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
+            new ActiveCommand
+            {
+                Number = 0,
+                Action = SystemAction.Configure,
+                StartedAt = default,
+                Origin = actor.Text,
+                Title = $"Go to {target}",
+            },
+            (snapshot, token) =>
+                procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), actor.Text, token)
+        );
 
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
     public async ValueTask DisposeAsync()

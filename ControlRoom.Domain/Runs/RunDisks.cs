@@ -13,9 +13,10 @@ internal static class RunDisks
     public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => WrittenBy(snapshot, s => !run.Excludes(s.Server.Name));
 
     /// <summary>The disks that some servers write to, each with the routers through which they do.</summary>
-    public static IEnumerable<DiskStatus> WrittenBy(SystemSnapshot snapshot, Func<EccServerStatus, bool> servers) => snapshot.Disks
-        .Select(d => d with { Routers = d.Routers.RemoveAll(id => !IsFedBy(servers, id, snapshot)) })
-        .Where(d => !d.Routers.IsEmpty);
+    public static IEnumerable<DiskStatus> WrittenBy(SystemSnapshot snapshot, Func<EccServerStatus, bool> servers) =>
+        snapshot
+            .Disks.Select(d => d with { Routers = d.Routers.RemoveAll(id => !IsFedBy(servers, id, snapshot)) })
+            .Where(d => !d.Routers.IsEmpty);
 
     /// <summary>True if one of the router's senders is a server that was not left out.</summary>
     public static bool TakesPart(RouterId router, SystemSnapshot snapshot, Run run) =>

@@ -13,13 +13,14 @@ public static class RunDuration
     }
 
     /// <summary><c>HH:MM:SS</c>, whole seconds passed; the hours go on past 24 (the original started again at 0) and past 99.</summary>
-    public static string Format(TimeSpan length) => string.Create(
-        CultureInfo.InvariantCulture, $"{(long)length.TotalHours:00}:{length.Minutes:00}:{length.Seconds:00}");
+    public static string Format(TimeSpan length) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(long)length.TotalHours:00}:{length.Minutes:00}:{length.Seconds:00}");
 
     /// <summary>A time in a sentence: "0.5 s", "12 s", "5 min", "1 h 30 min"; tenths below ten seconds only.</summary>
-    public static string InWords(TimeSpan time) => time < TimeSpan.FromSeconds(10)
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s")
-        : Joined(("h", (long)time.TotalHours), ("min", time.Minutes), ("s", time.Seconds));
+    public static string InWords(TimeSpan time) =>
+        time < TimeSpan.FromSeconds(10)
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s")
+            : Joined(("h", (long)time.TotalHours), ("min", time.Minutes), ("s", time.Seconds));
 
     private static string Joined(params ReadOnlySpan<(string Unit, long Count)> parts)
     {

@@ -27,12 +27,14 @@ public sealed record RunEnd(DateTimeOffset At, RunEndSource Source)
             ends.Add(new RunEnd(noted, RunEndSource.LastSeenRunning));
         }
 
-        var last = ends.OrderBy(e => e.At).ThenBy(e => e.Source == RunEndSource.Seen).LastOrDefault()
+        var last =
+            ends.OrderBy(e => e.At).ThenBy(e => e.Source == RunEndSource.Seen).LastOrDefault()
             ?? (servers.Exists(IsUnknown) ? new RunEnd(run.StartedAt, RunEndSource.LastSeenRunning) : new RunEnd(now, RunEndSource.Seen));
         return last.At < run.StartedAt ? last with { At = run.StartedAt } : last;
     }
 
-    private static RunEnd? Of(EccServerStatus server, Run run, TimeSpan seenWithin) => server.TookDataAt is not { } took || took < run.StartedAt ? null
+    private static RunEnd? Of(EccServerStatus server, Run run, TimeSpan seenWithin) =>
+        server.TookDataAt is not { } took || took < run.StartedAt ? null
         : server.LeftDataAt is { } left && (server.LeftDataByUs || left - took <= seenWithin) ? new RunEnd(left, RunEndSource.Seen)
         : new RunEnd(took, RunEndSource.LastSeenRunning);
 

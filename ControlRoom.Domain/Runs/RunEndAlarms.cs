@@ -17,35 +17,60 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
     private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
 
     /// <summary>What an operator has to see to although no run takes data as it should.</summary>
-    public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) => snapshot switch
-    {
-        { OpenRun: { Phase: RunPhase.Stopping } run } =>
-            [.. RunCoordinator.Holding(snapshot, run).SelectMany(s => OfHolding(s, run, snapshot, now))],
-        { OpenRun: { Phase: RunPhase.Opening } run } when snapshot.Commands.IsEmpty || snapshot.Alarms.Any(a => a.Kind == RunAlarmKind.RunNotStarted) =>
-            OfOpening(run, snapshot, now),
-        { LatestRun: { IsOpen: false, Unnoticed: { } unnoticed } run } => [OfEnded(run, unnoticed)],
-        _ => [],
-    };
+    public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) =>
+        snapshot switch
+        {
+            { OpenRun: { Phase: RunPhase.Stopping } run } =>
+            [
+                .. RunCoordinator.Holding(snapshot, run).SelectMany(s => OfHolding(s, run, snapshot, now)),
+            ],
+            { OpenRun: { Phase: RunPhase.Opening } run }
+                when snapshot.Commands.IsEmpty || snapshot.Alarms.Any(a => a.Kind == RunAlarmKind.RunNotStarted) => OfOpening(
+                run,
+                snapshot,
+                now
+            ),
+            { LatestRun: { IsOpen: false, Unnoticed: { } unnoticed } run } => [OfEnded(run, unnoticed)],
+            _ => [],
+        };
 
     private static ImmutableArray<RunAlarm> OfOpening(Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
         var missing = RunConductor.NotRunning(snapshot, run).Select(s => s.Server.Name).ToList();
         var since = snapshot.EccServers.Max(s => s.OutcomeAt) ?? now;
-        return missing.Count == 0 ? [] :
-        [
-            new RunAlarm(
-                RunAlarmKind.RunNotStarted, $"Run {run.Number}", since, $"Run {run.Number} waits for a decision: {string.Join(", ", missing)} did not start.",
-                "Only the servers that started take data, and the run does not end by itself.", "Retry them, go on without them, or stop and abort the run."),
-        ];
+        return missing.Count == 0
+            ? []
+            :
+            [
+                new RunAlarm(
+                    RunAlarmKind.RunNotStarted,
+                    $"Run {run.Number}",
+                    since,
+                    $"Run {run.Number} waits for a decision: {string.Join(", ", missing)} did not start.",
+                    "Only the servers that started take data, and the run does not end by itself.",
+                    "Retry them, go on without them, or stop and abort the run."
+                ),
+            ];
     }
 
-    private static RunAlarm OfEnded(Run run, RunEvent unnoticed) => unnoticed.Kind == RunEventKind.SequenceStopped
-        ? new RunAlarm(
-            RunAlarmKind.SequenceStopped, $"Run {run.Number}", unnoticed.At, $"No run follows run {run.Number} by itself. {unnoticed.Text}",
-            "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.")
-        : new RunAlarm(
-            RunAlarmKind.RunEndedByItself, $"Run {run.Number}", unnoticed.At, $"Run {run.Number} has ended. {unnoticed.Text}",
-            "No data are being taken.", "See to the cause, then start the next run; or acknowledge this if none is wanted.");
+    private static RunAlarm OfEnded(Run run, RunEvent unnoticed) =>
+        unnoticed.Kind == RunEventKind.SequenceStopped
+            ? new RunAlarm(
+                RunAlarmKind.SequenceStopped,
+                $"Run {run.Number}",
+                unnoticed.At,
+                $"No run follows run {run.Number} by itself. {unnoticed.Text}",
+                "No data are being taken.",
+                "See to the cause, then start the next run; or acknowledge this if none is wanted."
+            )
+            : new RunAlarm(
+                RunAlarmKind.RunEndedByItself,
+                $"Run {run.Number}",
+                unnoticed.At,
+                $"Run {run.Number} has ended. {unnoticed.Text}",
+                "No data are being taken.",
+                "See to the cause, then start the next run; or acknowledge this if none is wanted."
+            );
 
     /// <summary>
     /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a server
@@ -72,17 +97,29 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         {
             return server.BusySince is { } busy && now - busy >= TooLong(server.Server.StopDeadline ?? options.StopDeadline)
                 ? new RunAlarm(
-                    RunAlarmKind.ServerDoesNotStop, name, busy, $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
-                    stays, "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it.")
+                    RunAlarmKind.ServerDoesNotStop,
+                    name,
+                    busy,
+                    $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
+                    stays,
+                    "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it."
+                )
                 : null;
         }
 
         if (limits.Of(server, now) is not (Freshness.Fresh or Freshness.Ageing))
         {
             var since = server.FailingSince ?? server.ReadAt ?? now;
-            return !wasUnreachable && now - since < options.StopRetryPause ? null : new RunAlarm(
-                RunAlarmKind.ServerUnreachable, name, since, $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
-                stays, "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running.");
+            return !wasUnreachable && now - since < options.StopRetryPause
+                ? null
+                : new RunAlarm(
+                    RunAlarmKind.ServerUnreachable,
+                    name,
+                    since,
+                    $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
+                    stays,
+                    "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running."
+                );
         }
 
         return server.TakesData ? OfTaking(server, stays, now) : null;
@@ -92,7 +129,8 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         deadline + (deadline * (MuchTooLong - 1) < LongestGrace ? deadline * (MuchTooLong - 1) : LongestGrace);
 
     /// <summary>True if Stop was sent to it as often as the rule says, to no use, while it answered: it did not just come back.</summary>
-    private static bool HasFailedInSight(EccServerStatus server, DateTimeOffset since) => server.AnsweringSince <= since
+    private static bool HasFailedInSight(EccServerStatus server, DateTimeOffset since) =>
+        server.AnsweringSince <= since
         && server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
 
     /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
@@ -101,14 +139,17 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
         var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        return refused is null && !HasFailedInSight(server, since) && now - judged < 2 * options.StopRetryPause ? null : new RunAlarm(
-            RunAlarmKind.ServerDoesNotStop,
-            name,
-            since,
-            refused is null
-                ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
-                : $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
-            stays,
-            "Stop all again. Or restart its process, or have an expert close the run without it.");
+        return refused is null && !HasFailedInSight(server, since) && now - judged < 2 * options.StopRetryPause
+            ? null
+            : new RunAlarm(
+                RunAlarmKind.ServerDoesNotStop,
+                name,
+                since,
+                refused is null
+                    ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
+                    : $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
+                stays,
+                "Stop all again. Or restart its process, or have an expert close the run without it."
+            );
     }
 }

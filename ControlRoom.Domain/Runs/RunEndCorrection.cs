@@ -17,12 +17,22 @@ public static class RunEndCorrection
     /// <param name="now">The moment.</param>
     /// <param name="actor">Who.</param>
     /// <param name="zone">By whose clock the times are written.</param>
-    public static RunEvent Event(DateTimeOffset set, DateTimeOffset before, DateTimeOffset? lastSeenRunning, DateTimeOffset now,
+    public static RunEvent Event(
+        DateTimeOffset set,
+        DateTimeOffset before,
+        DateTimeOffset? lastSeenRunning,
+        DateTimeOffset now,
         Actor actor,
-        TimeZoneInfo zone)
+        TimeZoneInfo zone
+    )
     {
         var seen = lastSeenRunning is { } at ? $" Last seen running {ZoneTime.DateAndClock(at, zone)}." : string.Empty;
-        return new RunEvent(now, RunEventKind.EndCorrected, string.Empty,
-            $"End set to {ZoneTime.DateAndClock(set, zone)}; it was {ZoneTime.DateAndClock(before, zone)}.{seen}", actor.Text);
+        return new RunEvent(
+            now,
+            RunEventKind.EndCorrected,
+            string.Empty,
+            $"End set to {ZoneTime.DateAndClock(set, zone)}; it was {ZoneTime.DateAndClock(before, zone)}.{seen}",
+            actor.Text
+        );
     }
 }

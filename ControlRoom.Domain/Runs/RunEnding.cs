@@ -16,7 +16,14 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
     {
         var before = store.Current.End;
         var refusal = actor.WhyNot(Right.Operate, store.Current.Control) ?? await StoreAsync(end, actor.Text, cancellationToken);
-        audit.Add(actor.Text, "Automatic end set", store.Current.Setup.Experiment, refusal, Words(before), end is null ? "never" : Words(end));
+        audit.Add(
+            actor.Text,
+            "Automatic end set",
+            store.Current.Setup.Experiment,
+            refusal,
+            Words(before),
+            end is null ? "never" : Words(end)
+        );
         return refusal;
     }
 
@@ -41,10 +48,23 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
 
         var ends = store.Current.OpenRun?.End is not null;
         await ledger.ChangeAsync(
-            run => (run.IsOpen && run.End is not null) || next
-                ? run.With(new RunEvent(now, RunEventKind.Cancellation, string.Empty, next ? "The next run is not started automatically." : "The run does not end automatically.", origin)) with { End = null }
-                : run,
-            cancellationToken);
+            run =>
+                (run.IsOpen && run.End is not null) || next
+                    ? run.With(
+                        new RunEvent(
+                            now,
+                            RunEventKind.Cancellation,
+                            string.Empty,
+                            next ? "The next run is not started automatically." : "The run does not end automatically.",
+                            origin
+                        )
+                    ) with
+                    {
+                        End = null,
+                    }
+                    : run,
+            cancellationToken
+        );
         var refusal = next || ends ? null : "Nothing ends or starts automatically.";
         audit.Add(origin, next ? "Automatic start cancelled" : "Automatic end cancelled", string.Empty, refusal);
         return refusal;
@@ -59,15 +79,20 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
     public async Task<string?> CorrectAsync(Actor actor, Run run, DateTimeOffset endedAt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var refusal = actor.WhyNotByRole(Right.Record)
-            ?? (run.StoppedAt is null ? $"Run {run.Number} is open: its end is set when it is closed."
-                : RunEndCorrection.WhyNot(run, endedAt, now));
+        var refusal =
+            actor.WhyNotByRole(Right.Record)
+            ?? (
+                run.StoppedAt is null
+                    ? $"Run {run.Number} is open: its end is set when it is closed."
+                    : RunEndCorrection.WhyNot(run, endedAt, now)
+            );
         if (refusal is null)
         {
             try
             {
-                var changed = run.With(RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor,
-                    time.LocalTimeZone));
+                var changed = run.With(
+                    RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor, time.LocalTimeZone)
+                );
                 await ledger.CorrectEndAsync(changed, endedAt, cancellationToken);
             }
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
@@ -104,14 +129,28 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
 
         store.Apply(new EndChanged(time.GetUtcNow(), end));
         await ledger.ChangeAsync(run => run.IsOpen ? run with { End = end } : run, cancellationToken);
-        store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "System", end is null ? "Runs do not end automatically any more" : "Runs end automatically", $"{Words(end)} ({origin})".Trim()));
+        store.Apply(
+            new LogRaised(
+                time.GetUtcNow(),
+                LogSeverity.Information,
+                "System",
+                end is null ? "Runs do not end automatically any more" : "Runs end automatically",
+                $"{Words(end)} ({origin})".Trim()
+            )
+        );
         return null;
     }
 
-    private static string Words(AutomaticEnd? end) => end is null ? string.Empty : string.Join(", ", new[]
-    {
-        end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
-        end.Bytes is { } bytes ? $"at {bytes} bytes" : null,
-        end.StartsNext ? "then the next run starts" : null,
-    }.OfType<string>());
+    private static string Words(AutomaticEnd? end) =>
+        end is null
+            ? string.Empty
+            : string.Join(
+                ", ",
+                new[]
+                {
+                    end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
+                    end.Bytes is { } bytes ? $"at {bytes} bytes" : null,
+                    end.StartsNext ? "then the next run starts" : null,
+                }.OfType<string>()
+            );
 }

@@ -50,7 +50,13 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         {
             var states = string.Join(", ", snapshot.EccServers.Select(s => $"{s.Server.Name} is {s.Reading!.State}"));
             var now = time.GetUtcNow();
-            var ended = new RunEvent(now, RunEventKind.EndedByItself, string.Empty, $"Its servers left Running without being asked: {states}.", RunKeeper.Origin);
+            var ended = new RunEvent(
+                now,
+                RunEventKind.EndedByItself,
+                string.Empty,
+                $"Its servers left Running without being asked: {states}.",
+                RunKeeper.Origin
+            );
             Close(r => RunSequence.Broken(r, now).With(ended));
         }
         else if (run is { Phase: RunPhase.Opening, IsAutomatic: true } && IsDue(idleSince, options.NextRunPatience))
@@ -59,7 +65,8 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
             coordinator.Stop(
                 RunKeeper.Origin,
                 $"It was started automatically, not all servers started, and no decision was made within {RunDuration.InWords(options.NextRunPatience)}.",
-                RunSequence.Broken(run, now).Events.RemoveRange(0, run.Events.Length));
+                RunSequence.Broken(run, now).Events.RemoveRange(0, run.Events.Length)
+            );
         }
     }
 
@@ -94,14 +101,18 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
     private bool HasComeBack(List<EccServerStatus> holding)
     {
         gone.UnionWith(holding.Where(s => !IsFresh(s)).Select(s => s.Server.Id));
-        return holding.Exists(s => IsFresh(s) && s is { TakesData: true, IsTransitioning: false }
-            && (gone.Contains(s.Server.Id) || s.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused }));
+        return holding.Exists(s =>
+            IsFresh(s)
+            && s is { TakesData: true, IsTransitioning: false }
+            && (gone.Contains(s.Server.Id) || s.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused })
+        );
     }
 
     private bool HaveAllLeft(SystemSnapshot snapshot, Run run)
     {
         var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
-        return servers.Count > 0 && servers.TrueForAll(s => IsFresh(s) && s is { TakesData: false, IsTransitioning: false, Reading: not null });
+        return servers.Count > 0
+            && servers.TrueForAll(s => IsFresh(s) && s is { TakesData: false, IsTransitioning: false, Reading: not null });
     }
 
     private bool IsFresh(EccServerStatus server) => limits.Of(server, time.GetUtcNow()) is Freshness.Fresh or Freshness.Ageing;

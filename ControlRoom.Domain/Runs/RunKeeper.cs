@@ -21,7 +21,8 @@ public sealed class RunKeeper(
     RunFinisher finisher,
     RunOptions options,
     TimeProvider time,
-    ILogger<RunKeeper> logger) : BackgroundService
+    ILogger<RunKeeper> logger
+) : BackgroundService
 {
     /// <summary>Who gives the commands.</summary>
     public const string Origin = "control room";
@@ -90,8 +91,7 @@ public sealed class RunKeeper(
                     // The next look may do better, and without it nobody would watch over the run.
                     logger.LogError(cause, "Watching over the run failed");
                 }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -103,7 +103,9 @@ public sealed class RunKeeper(
     private async Task NoteAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var seen = snapshot.EccServers.Where(s => s is { Failure: null, TakesData: true } && !run.Excludes(s.Server.Name)).Max(s => s.ReadAt);
+        var seen = snapshot
+            .EccServers.Where(s => s is { Failure: null, TakesData: true } && !run.Excludes(s.Server.Name))
+            .Max(s => s.ReadAt);
         if (seen is { } at && now - noted >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
             noted = now;
@@ -128,11 +130,16 @@ public sealed class RunKeeper(
                 break;
             case ReconciliationKind.Abort:
                 coordinator.CloseByItself(
-                    r => RunSequence.Broken(r.With(record) with { AbortReason = found.Text }, now), new RunEnd(run.LastSeenRunning ?? run.StartedAt, RunEndSource.LastSeenRunning));
+                    r => RunSequence.Broken(r.With(record) with { AbortReason = found.Text }, now),
+                    new RunEnd(run.LastSeenRunning ?? run.StartedAt, RunEndSource.LastSeenRunning)
+                );
                 break;
             default:
                 var phase = found.Kind == ReconciliationKind.GoOn ? RunPhase.Running : run.Phase;
-                await ledger.ChangeAsync(r => r.IsOpen && r.Number == run.Number ? r.With(record) with { Phase = phase } : r, cancellationToken);
+                await ledger.ChangeAsync(
+                    r => r.IsOpen && r.Number == run.Number ? r.With(record) with { Phase = phase } : r,
+                    cancellationToken
+                );
                 break;
         }
 

@@ -16,21 +16,38 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
     /// <summary>The run as the last of a sequence that would have gone on, if it is one: with the reason why no run follows.</summary>
     /// <param name="run">A run that ends otherwise than by its automatic end.</param>
     /// <param name="now">The moment.</param>
-    public static Run Broken(Run run, DateTimeOffset now) => run is { End.StartsNext: true, IsFollowed: false }
-        ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, $"Run {run.Number} did not end by its length or size.", RunKeeper.Origin))
-        : run;
+    public static Run Broken(Run run, DateTimeOffset now) =>
+        run is { End.StartsNext: true, IsFollowed: false }
+            ? run.With(
+                new RunEvent(
+                    now,
+                    RunEventKind.SequenceStopped,
+                    string.Empty,
+                    $"Run {run.Number} did not end by its length or size.",
+                    RunKeeper.Origin
+                )
+            )
+            : run;
 
     /// <summary>Ends the open run if its length or size is reached.</summary>
     /// <returns>True if that is being done.</returns>
     public bool EndIfDue(SystemSnapshot snapshot, Run run)
     {
         var now = time.GetUtcNow();
-        if (run is not { Phase: RunPhase.Running, End: { } end } || snapshot.SystemCommand is not null || end.WhyOver(run, snapshot, now) is not { } why)
+        if (
+            run is not { Phase: RunPhase.Running, End: { } end }
+            || snapshot.SystemCommand is not null
+            || end.WhyOver(run, snapshot, now) is not { } why
+        )
         {
             return false;
         }
 
-        if (!coordinator.Stop(RunKeeper.Origin, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, RunKeeper.Origin)]).Accepted)
+        if (
+            !coordinator
+                .Stop(RunKeeper.Origin, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, RunKeeper.Origin)])
+                .Accepted
+        )
         {
             return false;
         }
@@ -79,11 +96,23 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         {
             // An operator has started another run, or has set that none follows: what was planned is over.
             store.Apply(new NextStartChanged(now, null));
-            store.Apply(new LogRaised(now, LogSeverity.Information, "System", $"The run after run {next.AfterRun} is not started automatically", "It was planned otherwise."));
+            store.Apply(
+                new LogRaised(
+                    now,
+                    LogSeverity.Information,
+                    "System",
+                    $"The run after run {next.AfterRun} is not started automatically",
+                    "It was planned otherwise."
+                )
+            );
         }
         else if (now >= next.GivesUpAt)
         {
-            await StopAsync(next, isFiled ? lastRefusal ?? "The control room was not running." : $"Run {next.AfterRun} is not filed.", cancellationToken);
+            await StopAsync(
+                next,
+                isFiled ? lastRefusal ?? "The control room was not running." : $"Run {next.AfterRun} is not filed.",
+                cancellationToken
+            );
         }
         else
         {
@@ -97,7 +126,11 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         var planned = next;
         if (next.GivesUpAt is null || (next.DueAt is null && isFiled))
         {
-            planned = next with { DueAt = isFiled ? now + options.NextRunDelay : null, GivesUpAt = now + options.NextRunDelay + options.NextRunPatience };
+            planned = next with
+            {
+                DueAt = isFiled ? now + options.NextRunDelay : null,
+                GivesUpAt = now + options.NextRunDelay + options.NextRunPatience,
+            };
             store.Apply(new NextStartChanged(now, planned));
         }
 
@@ -125,10 +158,16 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         var now = time.GetUtcNow();
         var text = $"It could not be started within {RunDuration.InWords(options.NextRunPatience)}. {why}".TrimEnd();
         store.Apply(new NextStartChanged(now, null));
-        store.Apply(new LogRaised(now, LogSeverity.Error, "System", $"The run after run {next.AfterRun} was not started automatically", text));
+        store.Apply(
+            new LogRaised(now, LogSeverity.Error, "System", $"The run after run {next.AfterRun} was not started automatically", text)
+        );
         await ledger.ChangeAsync(
-            run => run.Number == next.AfterRun ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, RunKeeper.Origin)) : run,
-            cancellationToken);
+            run =>
+                run.Number == next.AfterRun
+                    ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, RunKeeper.Origin))
+                    : run,
+            cancellationToken
+        );
     }
 
     /// <summary>What the run says that was the last before the control room ended: the sequence goes on, unless it has been away for too long.</summary>
@@ -143,22 +182,42 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         if (latest.IsFollowed && snapshot.NextStart is null && snapshot.End is { StartsNext: true })
         {
             var stopped = latest.StoppedAt!.Value;
-            store.Apply(new NextStartChanged(time.GetUtcNow(), new NextStart(latest.Number, GivesUpAt: stopped + options.NextRunDelay + options.NextRunPatience)));
+            store.Apply(
+                new NextStartChanged(
+                    time.GetUtcNow(),
+                    new NextStart(latest.Number, GivesUpAt: stopped + options.NextRunDelay + options.NextRunPatience)
+                )
+            );
         }
     }
 
     /// <summary>An alarm about a run that is over ends when an operator has acknowledged it.</summary>
     private async Task NoticeAsync(SystemSnapshot snapshot, Run latest, CancellationToken cancellationToken)
     {
-        if (latest.Unnoticed is null
-            || snapshot.Alarms.FirstOrDefault(a => a.Kind is RunAlarmKind.SequenceStopped or RunAlarmKind.RunEndedByItself)?.Acknowledged is not { } known)
+        if (
+            latest.Unnoticed is null
+            || snapshot.Alarms.FirstOrDefault(a => a.Kind is RunAlarmKind.SequenceStopped or RunAlarmKind.RunEndedByItself)?.Acknowledged
+                is not { } known
+        )
         {
             return;
         }
 
         var now = time.GetUtcNow();
         await ledger.ChangeAsync(
-            run => run.Unnoticed is not null ? run.With(new RunEvent(now, RunEventKind.Noticed, string.Empty, $"Acknowledged by {known.By}. {known.Note}".TrimEnd(), known.By)) : run,
-            cancellationToken);
+            run =>
+                run.Unnoticed is not null
+                    ? run.With(
+                        new RunEvent(
+                            now,
+                            RunEventKind.Noticed,
+                            string.Empty,
+                            $"Acknowledged by {known.By}. {known.Note}".TrimEnd(),
+                            known.By
+                        )
+                    )
+                    : run,
+            cancellationToken
+        );
     }
 }

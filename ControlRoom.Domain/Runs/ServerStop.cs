@@ -9,7 +9,15 @@ namespace ControlRoom.Domain.Runs;
 /// Stops one server. One that answers is waited for up to its deadline, and is slow then, not failed; one that gives no sign for longer than the patience is not
 /// waited for; one that swallows the command is sent it again. The silence counts from its last answer to GetState, whatever was waited for meanwhile.
 /// </summary>
-internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemStore store, TransitionRunner runner, RunOptions options, TransitionOptions pace, TimeProvider time)
+internal sealed class ServerStop(
+    EccServerStatus server,
+    EccLanes lanes,
+    SystemStore store,
+    TransitionRunner runner,
+    RunOptions options,
+    TransitionOptions pace,
+    TimeProvider time
+)
 {
     private long began;
     private long heard;
@@ -55,8 +63,11 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         while (true)
         {
             var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (reading is { IsBusy: false } && TransitionTable.Find(reading.State, EccTransition.Stop) is { } arrow
-                && await SendAsync(arrow, cancellationToken).ConfigureAwait(false) is { } outcome)
+            if (
+                reading is { IsBusy: false }
+                && TransitionTable.Find(reading.State, EccTransition.Stop) is { } arrow
+                && await SendAsync(arrow, cancellationToken).ConfigureAwait(false) is { } outcome
+            )
             {
                 return outcome;
             }
@@ -79,7 +90,10 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         Silence >= options.StopPatience ? Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}")
         : Elapsed < Deadline && !(OtherHasFailed.IsCancellationRequested && IsAtWork) ? null
         : reading is { IsBusy: true } || IsAtWork
-            ? Outcome(OutcomeKind.Slow, $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when it has stopped")
+            ? Outcome(
+                OutcomeKind.Slow,
+                $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when it has stopped"
+            )
         : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
 
     /// <returns>The outcome if that was the end; null if the state has to be looked at again.</returns>
@@ -97,7 +111,9 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         var watching = WatchAsync(leave, either.Token);
         try
         {
-            var outcome = await runner.TryAsync(step, either.Token, TimeSpan.FromTicks(Math.Max((Deadline - Elapsed).Ticks, TimeSpan.TicksPerMillisecond))).ConfigureAwait(false);
+            var outcome = await runner
+                .TryAsync(step, either.Token, TimeSpan.FromTicks(Math.Max((Deadline - Elapsed).Ticks, TimeSpan.TicksPerMillisecond)))
+                .ConfigureAwait(false);
             if (!outcome.Failed || CanBeSentAgain)
             {
                 return outcome with { Took = Elapsed };
@@ -109,7 +125,9 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         }
         catch (OperationCanceledException) when (leave.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return CanBeSentAgain ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and is not carried out") : null;
+            return CanBeSentAgain
+                ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and is not carried out")
+                : null;
         }
         finally
         {
@@ -122,8 +140,11 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     private async Task WatchAsync(CancellationTokenSource leave, CancellationToken cancellationToken)
     {
         var idleSince = time.GetTimestamp();
-        while (Silence < options.StopPatience && time.GetElapsedTime(idleSince) < options.StopPatience
-            && !(OtherHasFailed.IsCancellationRequested && IsAtWork))
+        while (
+            Silence < options.StopPatience
+            && time.GetElapsedTime(idleSince) < options.StopPatience
+            && !(OtherHasFailed.IsCancellationRequested && IsAtWork)
+        )
         {
             await Task.Delay(pace.ReadInterval, time, cancellationToken).ConfigureAwait(false);
             if (await ReadAsync(cancellationToken).ConfigureAwait(false) is not { IsBusy: false })
@@ -139,7 +160,9 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
     /// <returns>Null if it does not answer in time.</returns>
     private async Task<EccReading?> ReadAsync(CancellationToken cancellationToken)
     {
-        var atMost = TimeSpan.FromTicks(Math.Max(Math.Min((options.StopPatience - Silence).Ticks, (Deadline - Elapsed).Ticks), TimeSpan.TicksPerMillisecond));
+        var atMost = TimeSpan.FromTicks(
+            Math.Max(Math.Min((options.StopPatience - Silence).Ticks, (Deadline - Elapsed).Ticks), TimeSpan.TicksPerMillisecond)
+        );
         using var late = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         EccReading? reading = null;
@@ -161,15 +184,21 @@ internal sealed class ServerStop(EccServerStatus server, EccLanes lanes, SystemS
         return reading;
     }
 
-    private TransitionOutcome Outcome(OutcomeKind kind, string? what) => new()
-    {
-        Server = server.Server.Id,
-        ServerName = server.Server.Name,
-        Transition = EccTransition.Stop,
-        Kind = kind,
-        Message = what is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"After {Elapsed.TotalSeconds:0.#} s {server.Server.Name} {what.Trim().TrimEnd('.')}."),
-        Took = Elapsed,
-    };
+    private TransitionOutcome Outcome(OutcomeKind kind, string? what) =>
+        new()
+        {
+            Server = server.Server.Id,
+            ServerName = server.Server.Name,
+            Transition = EccTransition.Stop,
+            Kind = kind,
+            Message = what is null
+                ? string.Empty
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"After {Elapsed.TotalSeconds:0.#} s {server.Server.Name} {what.Trim().TrimEnd('.')}."
+                ),
+            Took = Elapsed,
+        };
 
     private static string Times(int count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 }

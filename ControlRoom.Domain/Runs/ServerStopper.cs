@@ -12,18 +12,33 @@ namespace ControlRoom.Domain.Runs;
 /// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do not obey are sent it again by
 /// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>. Nothing is sent to a server that is not running.
 /// </summary>
-public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionRunner runner, RunOptions options, TransitionOptions pace, TimeProvider time)
+public sealed class ServerStopper(
+    EccLanes lanes,
+    SystemStore store,
+    TransitionRunner runner,
+    RunOptions options,
+    TransitionOptions pace,
+    TimeProvider time
+)
 {
     /// <summary>True if it takes data, or that it does not is not known.</summary>
     public static bool MayTakeData(EccServerStatus server, Run? run) =>
-        server.TakesData || MayHaveStarted(server)
-        || (server.IsTransitioning && server.Transition is EccTransition.Start or EccTransition.Resume or EccTransition.Stop or EccTransition.None)
-        || (run is not null && !WasSeenToStop(server, run)
-            && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready)));
+        server.TakesData
+        || MayHaveStarted(server)
+        || (
+            server.IsTransitioning
+            && server.Transition is EccTransition.Start or EccTransition.Resume or EccTransition.Stop or EccTransition.None
+        )
+        || (
+            run is not null
+            && !WasSeenToStop(server, run)
+            && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready))
+        );
 
     /// <summary>True if Start was sent to it and what became of that is not known.</summary>
     internal static bool MayHaveStarted(EccServerStatus server) =>
-        server.LastOutcome is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
+        server.LastOutcome
+            is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 
     /// <summary>True if a command of ours was seen to end its data of this run: that it does not answer now does not matter.</summary>
     private static bool WasSeenToStop(EccServerStatus server, Run run) =>
@@ -39,8 +54,10 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         var outcomes = new ConcurrentDictionary<EccServerId, TransitionOutcome>();
         var run = store.Current.OpenRun;
         using var failed = new CancellationTokenSource();
-        var stopping = store.Current.EccServers.Where(s => MayTakeData(s, run))
-            .Select(s => new ServerStop(s, lanes, store, runner, options, pace, time) { OtherHasFailed = failed.Token }).ToList();
+        var stopping = store
+            .Current.EccServers.Where(s => MayTakeData(s, run))
+            .Select(s => new ServerStop(s, lanes, store, runner, options, pace, time) { OtherHasFailed = failed.Token })
+            .ToList();
         var stages = TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop).ToList();
         var again = new List<Task>();
         try
@@ -62,11 +79,20 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         {
             foreach (var left in stopping.Where(s => !s.IsOver))
             {
-                outcomes[left.Server.Server.Id] = runner.Tell(left.Server.Server, EccTransition.Stop, OutcomeKind.Abandoned, "Not waited for any more.", TimeSpan.Zero);
+                outcomes[left.Server.Server.Id] = runner.Tell(
+                    left.Server.Server,
+                    EccTransition.Stop,
+                    OutcomeKind.Abandoned,
+                    "Not waited for any more.",
+                    TimeSpan.Zero
+                );
             }
         }
 
-        return [.. stages.SelectMany(stage => stage).Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>()];
+        return
+        [
+            .. stages.SelectMany(stage => stage).Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>(),
+        ];
 
         async Task FollowAsync(ServerStop stop, Task<TransitionOutcome?> asked)
         {
@@ -92,10 +118,17 @@ public sealed class ServerStopper(EccLanes lanes, SystemStore store, TransitionR
         }
     }
 
-    private void NoteRetry(ServerStop stop, TransitionOutcome outcome) => store.Apply(new LogRaised(
-        time.GetUtcNow(),
-        LogSeverity.Warning,
-        outcome.ServerName,
-        string.Create(CultureInfo.InvariantCulture, $"Stop failed ({stop.Sent} of {options.StopAttempts}): it is sent again in {options.StopRetryPause.TotalSeconds:0.#} s"),
-        outcome.Message));
+    private void NoteRetry(ServerStop stop, TransitionOutcome outcome) =>
+        store.Apply(
+            new LogRaised(
+                time.GetUtcNow(),
+                LogSeverity.Warning,
+                outcome.ServerName,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): it is sent again in {options.StopRetryPause.TotalSeconds:0.#} s"
+                ),
+                outcome.Message
+            )
+        );
 }

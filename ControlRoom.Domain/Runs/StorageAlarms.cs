@@ -9,7 +9,8 @@ internal static class StorageAlarms
     /// <summary>The source of these alarms.</summary>
     public const string Source = "data directory";
 
-    private const string WhatMayGo = "the oldest files in its logs directory may be deleted, backups and before-restore-… moved away; "
+    private const string WhatMayGo =
+        "the oldest files in its logs directory may be deleted, backups and before-restore-… moved away; "
         + "leave controlroom.db* and keys alone.";
 
     /// <summary>At most one.</summary>
@@ -22,11 +23,17 @@ internal static class StorageAlarms
         }
 
         return storage is { LowSince: { } low, Reading: { FreeBytes: { } free } reading }
-            ? [new RunAlarm(
-                RunAlarmKind.DataDirectoryLow, Source, low,
-                $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
-                "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
-                    $"Make room on that disk: {WhatMayGo}")]
+            ?
+            [
+                new RunAlarm(
+                    RunAlarmKind.DataDirectoryLow,
+                    Source,
+                    low,
+                    $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
+                    "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
+                    $"Make room on that disk: {WhatMayGo}"
+                ),
+            ]
             : [];
     }
 
@@ -35,12 +42,18 @@ internal static class StorageAlarms
         var reading = storage.Reading;
         var isFull = reading is { IsFull: true } || failure.EndsWith(DataDirectoryReading.FullWords, StringComparison.Ordinal);
         var space = reading is { FreeBytes: { } free, TotalBytes: { } total }
-            ? $" {DiskWords.Bytes(free)} of {DiskWords.Bytes(total)} are free." : string.Empty;
+            ? $" {DiskWords.Bytes(free)} of {DiskWords.Bytes(total)} are free."
+            : string.Empty;
         return new RunAlarm(
-            RunAlarmKind.DataDirectoryFailing, Source, since, failure,
+            RunAlarmKind.DataDirectoryFailing,
+            Source,
+            since,
+            failure,
             "What happens is kept in memory, and nothing is lost as long as the control room is not stopped. No run can be started."
                 + space,
-            isFull ? $"Make room on that disk: {WhatMayGo} Do not stop the control room before this alarm is over."
-                : "Do what it says; do not stop the control room before this alarm is over.");
+            isFull
+                ? $"Make room on that disk: {WhatMayGo} Do not stop the control room before this alarm is over."
+                : "Do what it says; do not stop the control room before this alarm is over."
+        );
     }
 }

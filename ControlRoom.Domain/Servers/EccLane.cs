@@ -10,7 +10,8 @@ namespace ControlRoom.Domain.Servers;
 /// <param name="store">Gets every answer as a fact.</param>
 /// <param name="time">The clock.</param>
 /// <param name="earlier">The lane to the same server with other deadlines: both together let one command and one read pass.</param>
-public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time, EccLane? earlier = null) : IDisposable
+public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time, EccLane? earlier = null)
+    : IDisposable
 {
     private readonly SemaphoreSlim commands = earlier?.commands ?? new(1);
     private readonly SemaphoreSlim reads = earlier?.reads ?? new(1);
@@ -35,7 +36,12 @@ public sealed class EccLane(EccServer server, IEccClient client, SystemStore sto
     }
 
     /// <summary>Sends a transition, after the one before has been answered.</summary>
-    public async Task<EccAnswer<EccReply>> CommandAsync(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken)
+    public async Task<EccAnswer<EccReply>> CommandAsync(
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken
+    )
     {
         await commands.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -64,9 +70,11 @@ public sealed class EccLane(EccServer server, IEccClient client, SystemStore sto
             var began = time.GetTimestamp();
             var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
             var took = time.GetElapsedTime(began);
-            store.Apply(answer.Ok
-                ? new EccStateRead(time.GetUtcNow(), server.Id, answer.Value, took)
-                : new EccReadFailed(time.GetUtcNow(), server.Id, answer.Failure, took));
+            store.Apply(
+                answer.Ok
+                    ? new EccStateRead(time.GetUtcNow(), server.Id, answer.Value, took)
+                    : new EccReadFailed(time.GetUtcNow(), server.Id, answer.Failure, took)
+            );
             return answer;
         }
         finally

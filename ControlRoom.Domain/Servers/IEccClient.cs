@@ -21,5 +21,6 @@ public interface IEccClient
         ConfigId config,
         ImmutableArray<DataLink> links,
         CancellationToken cancellationToken,
-        TimeSpan? deadline = null);
+        TimeSpan? deadline = null
+    );
 }

@@ -9,7 +9,14 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>Fetches the configuration sets of ECC servers and selects them.</summary>
-public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccClient client, ISetupLoader loader, RunCoordinator coordinator, TimeProvider time)
+public sealed class ConfigDesk(
+    SystemStore store,
+    IConfigSetStore configs,
+    IEccClient client,
+    ISetupLoader loader,
+    RunCoordinator coordinator,
+    TimeProvider time
+)
 {
     private readonly AuditTrail audit = new(store, time);
 
@@ -29,7 +36,11 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
 
     /// <summary>Selects a set for each of these servers, all or none.</summary>
     /// <returns>Why nothing was changed; null if it was.</returns>
-    public async Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, Actor actor, CancellationToken cancellationToken)
+    public async Task<string?> SelectAsync(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
         {
@@ -37,26 +48,45 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
         }
 
         var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
-        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied ? SetupEdit.Refused(denied) : await coordinator.ChangeSetupAsync(async () =>
-        {
-            if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
-            {
-                return SetupEdit.Refused(why);
-            }
+        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied
+            ? SetupEdit.Refused(denied)
+            : await coordinator
+                .ChangeSetupAsync(async () =>
+                {
+                    if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
+                    {
+                        return SetupEdit.Refused(why);
+                    }
 
-            foreach (var (server, config) in choices)
-            {
-                var was = before.GetValueOrDefault(server);
-                store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, was?.Name ?? "Setup", $"Configuration set {config} selected", $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"));
-            }
+                    foreach (var (server, config) in choices)
+                    {
+                        var was = before.GetValueOrDefault(server);
+                        store.Apply(
+                            new LogRaised(
+                                time.GetUtcNow(),
+                                LogSeverity.Information,
+                                was?.Name ?? "Setup",
+                                $"Configuration set {config} selected",
+                                $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"
+                            )
+                        );
+                    }
 
-            await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
-            return SetupEdit.To(store.Current.Setup);
-        }).ConfigureAwait(false);
+                    await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
+                    return SetupEdit.To(store.Current.Setup);
+                })
+                .ConfigureAwait(false);
         var refusal = edit.Problems.FirstOrDefault()?.Text;
         foreach (var (server, config) in choices)
         {
-            audit.Add(actor.Text, "Configuration set selected", before.GetValueOrDefault(server)?.Name ?? string.Empty, refusal, before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty, config.ToString());
+            audit.Add(
+                actor.Text,
+                "Configuration set selected",
+                before.GetValueOrDefault(server)?.Name ?? string.Empty,
+                refusal,
+                before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty,
+                config.ToString()
+            );
         }
 
         return refusal;
@@ -66,14 +96,23 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
     /// <returns>Why not; null if it is forgotten.</returns>
     public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
     {
-        var refusal = actor.WhyNot(Right.Operate, store.Current.Control) ?? await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
-        audit.Add(actor.Text, "Configuration set forgotten", store.Current.Find(server)?.Server.Name ?? string.Empty, refusal, config.ToString());
+        var refusal =
+            actor.WhyNot(Right.Operate, store.Current.Control)
+            ?? await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
+        audit.Add(
+            actor.Text,
+            "Configuration set forgotten",
+            store.Current.Find(server)?.Server.Name ?? string.Empty,
+            refusal,
+            config.ToString()
+        );
         await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
         return refusal;
     }
 
     /// <summary>An incomplete set kills the real server; one with a slash in a name could not be written down.</summary>
-    private static bool IsSendable(ConfigId config) => !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
+    private static bool IsSendable(ConfigId config) =>
+        !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
 
     private async Task FetchOneAsync(EccServerId id, CancellationToken cancellationToken)
     {
@@ -83,8 +122,10 @@ public sealed class ConfigDesk(SystemStore store, IConfigSetStore configs, IEccC
         }
 
         var answer = await client.GetConfigIdsAsync(status.Server.Endpoint, cancellationToken).ConfigureAwait(false);
-        await (answer.Ok
-            ? configs.FetchedAsync(id, [.. answer.Value.Items.Where(IsSendable)], time.GetUtcNow(), cancellationToken)
-            : configs.FetchFailedAsync(id, answer.Failure.Message, time.GetUtcNow(), cancellationToken)).ConfigureAwait(false);
+        await (
+            answer.Ok
+                ? configs.FetchedAsync(id, [.. answer.Value.Items.Where(IsSendable)], time.GetUtcNow(), cancellationToken)
+                : configs.FetchFailedAsync(id, answer.Failure.Message, time.GetUtcNow(), cancellationToken)
+        ).ConfigureAwait(false);
     }
 }

@@ -25,7 +25,13 @@ public static partial class ConfigPattern
             return (ConfigId.Parse(pattern), null);
         }
 
-        var numbers = setup.DataSources.Where(s => s.EccServer == server).Select(s => CoBo().Match(s.Name)).Where(m => m.Success).Select(m => m.Groups["n"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var numbers = setup
+            .DataSources.Where(s => s.EccServer == server)
+            .Select(s => CoBo().Match(s.Name))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["n"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return numbers switch
         {
             [] => (null, "It has no CoBo, so there is no number for {n}."),

@@ -25,7 +25,8 @@ public sealed record ConfigSetList
     public int Listed => Sets.Count(s => s.FetchedAt is not null && s.FetchedAt == FetchedAt);
 
     /// <summary>True if the server has been asked, does not list the set, and nobody entered it by hand.</summary>
-    public bool IsMissing(ConfigId config) => FetchedAt is not null && Find(config) is not { IsByHand: true } && Find(config)?.FetchedAt != FetchedAt;
+    public bool IsMissing(ConfigId config) =>
+        FetchedAt is not null && Find(config) is not { IsByHand: true } && Find(config)?.FetchedAt != FetchedAt;
 
     /// <summary>True if the server listed the set the last time; false if it did not, or has not been asked.</summary>
     public bool Lists(ConfigId config) => FetchedAt is not null && Find(config)?.FetchedAt == FetchedAt;

@@ -10,28 +10,45 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
 {
     /// <summary>Asks the ECC server for its state, and looks at its machine.</summary>
     public async Task<ImmutableArray<ConnectionResult>> TryAsync(EccServer server, CancellationToken cancellationToken) =>
-        [.. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken)).ConfigureAwait(false)];
+        [
+            .. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken))
+                .ConfigureAwait(false),
+        ];
 
     /// <summary>Looks at the router's machine for a dataRouter process that has the port. The port itself is left alone: a router takes one client, and that is its sender.</summary>
     public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, CancellationToken cancellationToken)
     {
         var endpoint = new RouterEndpoint(router.Id, router.Port);
-        return [await SshAsync(router.IpAddress, [endpoint], reading => OfRouter(reading, endpoint), cancellationToken).ConfigureAwait(false)];
+        return
+        [
+            await SshAsync(router.IpAddress, [endpoint], reading => OfRouter(reading, endpoint), cancellationToken).ConfigureAwait(false),
+        ];
     }
 
-    private static (bool IsGood, string Answer) OfServer(HostReading reading) => reading.EccServerProcessRuns switch
-    {
-        true => (true, "The machine can be looked at; a getEccSoapServer process runs there."),
-        false => (false, "The machine can be looked at, but no getEccSoapServer process runs there."),
-        null => (true, $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}"),
-    };
+    private static (bool IsGood, string Answer) OfServer(HostReading reading) =>
+        reading.EccServerProcessRuns switch
+        {
+            true => (true, "The machine can be looked at; a getEccSoapServer process runs there."),
+            false => (false, "The machine can be looked at, but no getEccSoapServer process runs there."),
+            null => (
+                true,
+                $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}"
+            ),
+        };
 
-    private static (bool IsGood, string Answer) OfRouter(HostReading reading, RouterEndpoint endpoint) => reading.Routers.GetValueOrDefault(endpoint.Id) switch
-    {
-        { IsOnline: true } router => (true, $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}."),
-        { IsOnline: null } router => (false, $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}"),
-        _ => (false, $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there."),
-    };
+    private static (bool IsGood, string Answer) OfRouter(HostReading reading, RouterEndpoint endpoint) =>
+        reading.Routers.GetValueOrDefault(endpoint.Id) switch
+        {
+            { IsOnline: true } router => (
+                true,
+                $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}."
+            ),
+            { IsOnline: null } router => (
+                false,
+                $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}"
+            ),
+            _ => (false, $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there."),
+        };
 
     private static string Because(string? reason) => reason is null ? string.Empty : $" {reason}";
 
@@ -39,10 +56,20 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     {
         var began = time.GetTimestamp();
         var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
-        return new ConnectionResult("SOAP", answer.Ok, answer.Ok ? $"The ECC server is {answer.Value.State}." : answer.Failure.Message, time.GetElapsedTime(began));
+        return new ConnectionResult(
+            "SOAP",
+            answer.Ok,
+            answer.Ok ? $"The ECC server is {answer.Value.State}." : answer.Failure.Message,
+            time.GetElapsedTime(began)
+        );
     }
 
-    private async Task<ConnectionResult> SshAsync(string address, ImmutableArray<RouterEndpoint> routers, Func<HostReading, (bool IsGood, string Answer)> judge, CancellationToken cancellationToken)
+    private async Task<ConnectionResult> SshAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        Func<HostReading, (bool IsGood, string Answer)> judge,
+        CancellationToken cancellationToken
+    )
     {
         var began = time.GetTimestamp();
         if (snapshots.Current.FindHost(address) is { Link.State: HostLinkState.Down })

@@ -20,7 +20,8 @@ public static class DeadlineCheck
             false,
             status.Server.Name,
             $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
-            + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} "
-            + $"on {ZoneTime.DateAndMinute(longest.At, zone)}: "
-            + "give it a longer one.");
+                + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} "
+                + $"on {ZoneTime.DateAndMinute(longest.At, zone)}: "
+                + "give it a longer one."
+        );
 }

@@ -39,9 +39,10 @@ public static class DeadlineText
     }
 
     /// <summary>A duration in seconds as a sentence has it: 8.1 s, 301 s.</summary>
-    public static string InSeconds(TimeSpan time) => time.TotalSeconds < 0.1
-        ? "< 0.1 s"
-        : time.TotalSeconds.ToString(time.TotalSeconds < 100 ? "0.# 's'" : "0 's'", CultureInfo.InvariantCulture);
+    public static string InSeconds(TimeSpan time) =>
+        time.TotalSeconds < 0.1
+            ? "< 0.1 s"
+            : time.TotalSeconds.ToString(time.TotalSeconds < 100 ? "0.# 's'" : "0 's'", CultureInfo.InvariantCulture);
 
     private static TimeSpan? OfClock(double? hours, double? minutes, double? seconds) =>
         minutes < 60 && seconds < 60 ? OfSeconds((3600 * hours) + (60 * minutes) + seconds) : null;

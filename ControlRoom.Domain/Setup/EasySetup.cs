@@ -25,8 +25,20 @@ public static class EasySetup
     {
         var problems = new List<FieldProblem>();
         var count = Count(form.NumberOfCoBos, problems);
-        var eccs = Addresses(nameof(form.FirstCoBoEccAddress), form.FirstCoBoEccAddress, form.OneEccServer ? Math.Min(count, 1) : count, "CoBo {0}'s ECC server", problems);
-        var routers = Addresses(nameof(form.FirstCoBoRouterAddress), form.FirstCoBoRouterAddress, count, "CoBo {0}'s data router", problems);
+        var eccs = Addresses(
+            nameof(form.FirstCoBoEccAddress),
+            form.FirstCoBoEccAddress,
+            form.OneEccServer ? Math.Min(count, 1) : count,
+            "CoBo {0}'s ECC server",
+            problems
+        );
+        var routers = Addresses(
+            nameof(form.FirstCoBoRouterAddress),
+            form.FirstCoBoRouterAddress,
+            count,
+            "CoBo {0}'s data router",
+            problems
+        );
         CheckPaths(form, problems);
         if (form.MutantIsPresent)
         {
@@ -65,7 +77,10 @@ public static class EasySetup
     }
 
     private static (EccServer? Server, DataRouter? Router) Ends(SystemSetup setup, DataSource? source) =>
-        (setup.EccServers.FirstOrDefault(s => s.Id == source?.EccServer), setup.DataRouters.FirstOrDefault(r => r.Id == source?.DataRouter));
+        (
+            setup.EccServers.FirstOrDefault(s => s.Id == source?.EccServer),
+            setup.DataRouters.FirstOrDefault(r => r.Id == source?.DataRouter)
+        );
 
     private static int Count(string text, List<FieldProblem> problems)
     {
@@ -74,9 +89,14 @@ public static class EasySetup
             return count;
         }
 
-        problems.Add(new FieldProblem(
-            nameof(EasySetupForm.NumberOfCoBos),
-            text.Trim() is "0" ? "Without a CoBo there is nothing to take data from: at least 1." : $"Enter how many CoBos there are, from 1 to {MostCoBos}."));
+        problems.Add(
+            new FieldProblem(
+                nameof(EasySetupForm.NumberOfCoBos),
+                text.Trim() is "0"
+                    ? "Without a CoBo there is nothing to take data from: at least 1."
+                    : $"Enter how many CoBos there are, from 1 to {MostCoBos}."
+            )
+        );
         return 0;
     }
 
@@ -97,7 +117,9 @@ public static class EasySetup
 
         if (!IPAddress.TryParse(first, out var address) || address.AddressFamily != AddressFamily.InterNetwork)
         {
-            problems.Add(new FieldProblem(field, "Several addresses are counted up from this one: enter an IPv4 address like 192.168.41.60."));
+            problems.Add(
+                new FieldProblem(field, "Several addresses are counted up from this one: enter an IPv4 address like 192.168.41.60.")
+            );
             return [];
         }
 
@@ -105,25 +127,42 @@ public static class EasySetup
         if (bytes[3] + count - 1 > byte.MaxValue)
         {
             var last = string.Create(CultureInfo.InvariantCulture, $"{bytes[0]}.{bytes[1]}.{bytes[2]}.{bytes[3] + count - 1}");
-            problems.Add(new FieldProblem(field, $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, and the last number of an address ends at 255."));
+            problems.Add(
+                new FieldProblem(
+                    field,
+                    $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, and the last number of an address ends at 255."
+                )
+            );
             return [];
         }
 
-        return [.. Enumerable.Range(0, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{bytes[0]}.{bytes[1]}.{bytes[2]}.{bytes[3] + n}"))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(n => string.Create(CultureInfo.InvariantCulture, $"{bytes[0]}.{bytes[1]}.{bytes[2]}.{bytes[3] + n}")),
+        ];
     }
 
     private static void CheckPaths(EasySetupForm form, List<FieldProblem> problems)
     {
         ReadOnlySpan<(string Field, string Text)> paths =
         [
-            (nameof(form.CoBoEccLogPath), form.CoBoEccLogPath), (nameof(form.CoBoRouterLogPath), form.CoBoRouterLogPath),
-            (nameof(form.CoBoConfigRoot), form.CoBoConfigRoot), (nameof(form.CoBoConfigBackupRoot), form.CoBoConfigBackupRoot),
-            (nameof(form.MutantEccLogPath), form.MutantEccLogPath), (nameof(form.MutantRouterLogPath), form.MutantRouterLogPath),
-            (nameof(form.MutantConfigRoot), form.MutantConfigRoot), (nameof(form.MutantConfigBackupRoot), form.MutantConfigBackupRoot),
+            (nameof(form.CoBoEccLogPath), form.CoBoEccLogPath),
+            (nameof(form.CoBoRouterLogPath), form.CoBoRouterLogPath),
+            (nameof(form.CoBoConfigRoot), form.CoBoConfigRoot),
+            (nameof(form.CoBoConfigBackupRoot), form.CoBoConfigBackupRoot),
+            (nameof(form.MutantEccLogPath), form.MutantEccLogPath),
+            (nameof(form.MutantRouterLogPath), form.MutantRouterLogPath),
+            (nameof(form.MutantConfigRoot), form.MutantConfigRoot),
+            (nameof(form.MutantConfigBackupRoot), form.MutantConfigBackupRoot),
         ];
         foreach (var (field, text) in paths)
         {
-            if ((form.MutantIsPresent || !field.StartsWith("Mutant", StringComparison.Ordinal)) && SetupRules.Path(field, text.Trim()) is { } wrong)
+            if (
+                (form.MutantIsPresent || !field.StartsWith("Mutant", StringComparison.Ordinal))
+                && SetupRules.Path(field, text.Trim()) is { } wrong
+            )
             {
                 problems.Add(wrong);
             }
@@ -162,24 +201,70 @@ public static class EasySetup
         }
         else if (Array.FindIndex(others, other => string.Equals(other, address, StringComparison.OrdinalIgnoreCase)) is >= 0 and var clash)
         {
-            problems.Add(new FieldProblem(field, $"{address} is the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s {what} already, with the same port."));
+            problems.Add(
+                new FieldProblem(
+                    field,
+                    $"{address} is the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s {what} already, with the same port."
+                )
+            );
         }
     }
 
     private static SystemSetup Build(EasySetupForm form, string[] eccs, string[] routers, SystemSetup current)
     {
-        var servers = eccs.Select((address, n) => ServerAt(form.OneEccServer ? "ECC" : $"ECC{n}", n, address, form.CoBoEccLogPath, form.CoBoConfigRoot, form.CoBoConfigBackupRoot)).ToList();
-        var receivers = routers.Select((address, n) => RouterAt($"DataRouter{n}", n, address, ConnectionType.TCP, form.CoBoRouterLogPath)).ToList();
-        var sources = receivers.Select((router, n) => new DataSource { Name = $"CoBo[{n}]", EccServer = servers[form.OneEccServer ? 0 : n].Id, DataRouter = router.Id }).ToList();
+        var servers = eccs.Select(
+                (address, n) =>
+                    ServerAt(
+                        form.OneEccServer ? "ECC" : $"ECC{n}",
+                        n,
+                        address,
+                        form.CoBoEccLogPath,
+                        form.CoBoConfigRoot,
+                        form.CoBoConfigBackupRoot
+                    )
+            )
+            .ToList();
+        var receivers = routers
+            .Select((address, n) => RouterAt($"DataRouter{n}", n, address, ConnectionType.TCP, form.CoBoRouterLogPath))
+            .ToList();
+        var sources = receivers
+            .Select(
+                (router, n) =>
+                    new DataSource
+                    {
+                        Name = $"CoBo[{n}]",
+                        EccServer = servers[form.OneEccServer ? 0 : n].Id,
+                        DataRouter = router.Id,
+                    }
+            )
+            .ToList();
         if (form.MutantIsPresent)
         {
             if (!form.OneEccServer)
             {
-                servers.Add(ServerAt("ECC_mutant", servers.Count, form.MutantEccAddress, form.MutantEccLogPath, form.MutantConfigRoot, form.MutantConfigBackupRoot));
+                servers.Add(
+                    ServerAt(
+                        "ECC_mutant",
+                        servers.Count,
+                        form.MutantEccAddress,
+                        form.MutantEccLogPath,
+                        form.MutantConfigRoot,
+                        form.MutantConfigBackupRoot
+                    )
+                );
             }
 
-            receivers.Add(RouterAt("DataRouter_mutant", receivers.Count, form.MutantRouterAddress, ConnectionType.FDT, form.MutantRouterLogPath));
-            sources.Add(new DataSource { Name = Mutant, EccServer = servers[^1].Id, DataRouter = receivers[^1].Id });
+            receivers.Add(
+                RouterAt("DataRouter_mutant", receivers.Count, form.MutantRouterAddress, ConnectionType.FDT, form.MutantRouterLogPath)
+            );
+            sources.Add(
+                new DataSource
+                {
+                    Name = Mutant,
+                    EccServer = servers[^1].Id,
+                    DataRouter = receivers[^1].Id,
+                }
+            );
         }
 
         return current with
@@ -194,8 +279,23 @@ public static class EasySetup
         old is null ? server : server.With(old.SelectedConfig).WithDeadlinesOf(old);
 
     private static EccServer ServerAt(string name, int n, string address, string log, string root, string backup) =>
-        new() { Id = new EccServerId(n + 1), Name = name, IpAddress = address.Trim(), LogPath = log.Trim(), ConfigRoot = root.Trim(), ConfigBackupRoot = backup.Trim() };
+        new()
+        {
+            Id = new EccServerId(n + 1),
+            Name = name,
+            IpAddress = address.Trim(),
+            LogPath = log.Trim(),
+            ConfigRoot = root.Trim(),
+            ConfigBackupRoot = backup.Trim(),
+        };
 
     private static DataRouter RouterAt(string name, int n, string address, ConnectionType type, string log) =>
-        new() { Id = new RouterId(n + 1), Name = name, IpAddress = address.Trim(), ConnectionType = type, LogPath = log.Trim() };
+        new()
+        {
+            Id = new RouterId(n + 1),
+            Name = name,
+            IpAddress = address.Trim(),
+            ConnectionType = type,
+            LogPath = log.Trim(),
+        };
 }

@@ -45,7 +45,11 @@ public sealed record EccServer
 
     /// <summary>The same with the deadlines of another.</summary>
     public EccServer WithDeadlinesOf(EccServer other) =>
-        this with { TransitionDeadline = other.TransitionDeadline, StopDeadline = other.StopDeadline };
+        this with
+        {
+            TransitionDeadline = other.TransitionDeadline,
+            StopDeadline = other.StopDeadline,
+        };
 
     /// <summary>Where it listens.</summary>
     public EccEndpoint Endpoint => new(IpAddress, Port);

@@ -15,10 +15,11 @@ public static class SameKind
         [.. Others(setup, server).Where(s => s.WithDeadlinesOf(model) != s)];
 
     /// <summary>What they are called together: "CoBos", "MuTAnTs".</summary>
-    public static string Words(EccServerKind kind) => kind switch
-    {
-        EccServerKind.CoBo => "CoBos",
-        EccServerKind.Mutant => "MuTAnTs",
-        _ => "servers with CoBos and a MuTAnT",
-    };
+    public static string Words(EccServerKind kind) =>
+        kind switch
+        {
+            EccServerKind.CoBo => "CoBos",
+            EccServerKind.Mutant => "MuTAnTs",
+            _ => "servers with CoBos and a MuTAnT",
+        };
 }

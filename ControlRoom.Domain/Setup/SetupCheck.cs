@@ -8,7 +8,8 @@ public static class SetupCheck
     /// <summary>What is wrong or unusual, errors first; empty for a setup that is complete.</summary>
     public static ImmutableArray<SetupFinding> Of(SystemSetup setup)
     {
-        var errors = setup.EccServers.SelectMany(s => SetupRules.Of(s, setup).Select(p => new SetupFinding(true, s.Name, p.Text)))
+        var errors = setup
+            .EccServers.SelectMany(s => SetupRules.Of(s, setup).Select(p => new SetupFinding(true, s.Name, p.Text)))
             .Concat(setup.DataRouters.SelectMany(r => SetupRules.Of(r, setup).Select(p => new SetupFinding(true, r.Name, p.Text))))
             .Concat(setup.DataSources.SelectMany(s => SetupRules.Of(s, s.Name, setup).Select(p => new SetupFinding(true, s.Name, p.Text))));
         return [.. errors, .. Warnings(setup)];
@@ -18,7 +19,11 @@ public static class SetupCheck
     {
         foreach (var server in setup.EccServers.Where(server => setup.DataSources.All(s => s.EccServer != server.Id)))
         {
-            yield return new SetupFinding(false, server.Name, "has no data source: it controls nothing, and Configure will find nothing to connect.");
+            yield return new SetupFinding(
+                false,
+                server.Name,
+                "has no data source: it controls nothing, and Configure will find nothing to connect."
+            );
         }
 
         foreach (var router in setup.DataRouters.Where(router => setup.DataSources.All(s => s.DataRouter != router.Id)))

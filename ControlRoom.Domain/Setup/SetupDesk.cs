@@ -11,7 +11,14 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>The one door through which the setup is changed by hand: never while a run is open or a command is under way, on disk first, then every page hears of it.</summary>
-public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoader loader, SheetDesk sheets, RunCoordinator coordinator, TimeProvider time)
+public sealed class SetupDesk(
+    SystemStore store,
+    ISetupStore setups,
+    ISetupLoader loader,
+    SheetDesk sheets,
+    RunCoordinator coordinator,
+    TimeProvider time
+)
 {
     private readonly AuditTrail audit = new(store, time);
 
@@ -44,58 +51,94 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
             },
             () => $"{Did("ECC server", before.Name, after.Name)}; {given} more given its deadlines",
             actor,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Stores a data router, changed or new.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
-    public Task<SetupEdit> SaveAsync(DataRouter? before, DataRouter after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup =>
-        {
-            var stored = setup.DataRouters.FirstOrDefault(r => r.Id == before?.Id);
-            if (before is not null && stored != before)
+    public Task<SetupEdit> SaveAsync(DataRouter? before, DataRouter after, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            setup =>
             {
-                return Outdated(before.Name);
-            }
+                var stored = setup.DataRouters.FirstOrDefault(r => r.Id == before?.Id);
+                if (before is not null && stored != before)
+                {
+                    return Outdated(before.Name);
+                }
 
-            var next = after with { Id = before?.Id ?? default };
-            return WhyOwed(before) is { } owed ? SetupEdit.Refused(owed)
-                : SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
-                : SetupEdit.To(setup with { DataRouters = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next) });
-        },
-        Did("Data router", before?.Name, after.Name), actor, cancellationToken);
+                var next = after with { Id = before?.Id ?? default };
+                return WhyOwed(before) is { } owed ? SetupEdit.Refused(owed)
+                    : SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
+                    : SetupEdit.To(
+                        setup with
+                        {
+                            DataRouters = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next),
+                        }
+                    );
+            },
+            Did("Data router", before?.Name, after.Name),
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Stores a data source, changed or new.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
-    public Task<SetupEdit> SaveAsync(DataSource? before, DataSource after, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup =>
-        {
-            if (before is not null && !setup.DataSources.Contains(before))
+    public Task<SetupEdit> SaveAsync(DataSource? before, DataSource after, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            setup =>
             {
-                return Outdated(before.Name);
-            }
+                if (before is not null && !setup.DataSources.Contains(before))
+                {
+                    return Outdated(before.Name);
+                }
 
-            return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
-                : SetupEdit.To(setup with { DataSources = before is null ? setup.DataSources.Add(after) : setup.DataSources.Replace(before, after) });
-        },
-        Did("Data source", before?.Name, after.Name), actor, cancellationToken);
+                return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } wrong
+                    ? SetupEdit.Wrong(wrong)
+                    : SetupEdit.To(
+                        setup with
+                        {
+                            DataSources = before is null ? setup.DataSources.Add(after) : setup.DataSources.Replace(before, after),
+                        }
+                    );
+            },
+            Did("Data source", before?.Name, after.Name),
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Removes an ECC server that no data source uses.</summary>
-    public Task<SetupEdit> RemoveAsync(EccServer server, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup => WhyUsed(server.Name, setup.DataSources.Where(s => s.EccServer == server.Id)) is { } used ? SetupEdit.Refused(used)
-            : SetupEdit.To(setup with { EccServers = setup.EccServers.RemoveAll(s => s.Id == server.Id) }),
-        $"ECC server {server.Name} removed", actor, cancellationToken);
+    public Task<SetupEdit> RemoveAsync(EccServer server, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            setup =>
+                WhyUsed(server.Name, setup.DataSources.Where(s => s.EccServer == server.Id)) is { } used
+                    ? SetupEdit.Refused(used)
+                    : SetupEdit.To(setup with { EccServers = setup.EccServers.RemoveAll(s => s.Id == server.Id) }),
+            $"ECC server {server.Name} removed",
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Removes a data router that no data source uses.</summary>
-    public Task<SetupEdit> RemoveAsync(DataRouter router, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup => (WhyUsed(router.Name, setup.DataSources.Where(s => s.DataRouter == router.Id)) ?? WhyOwed(router)) is { } used ? SetupEdit.Refused(used)
-            : SetupEdit.To(setup with { DataRouters = setup.DataRouters.RemoveAll(r => r.Id == router.Id) }),
-        $"Data router {router.Name} removed", actor, cancellationToken);
+    public Task<SetupEdit> RemoveAsync(DataRouter router, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            setup =>
+                (WhyUsed(router.Name, setup.DataSources.Where(s => s.DataRouter == router.Id)) ?? WhyOwed(router)) is { } used
+                    ? SetupEdit.Refused(used)
+                    : SetupEdit.To(setup with { DataRouters = setup.DataRouters.RemoveAll(r => r.Id == router.Id) }),
+            $"Data router {router.Name} removed",
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Removes a data source.</summary>
-    public Task<SetupEdit> RemoveAsync(DataSource source, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        setup => SetupEdit.To(setup with { DataSources = setup.DataSources.RemoveAll(s => s.Name == source.Name) }),
-        $"Data source {source.Name} removed", actor, cancellationToken);
+    public Task<SetupEdit> RemoveAsync(DataSource source, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            setup => SetupEdit.To(setup with { DataSources = setup.DataSources.RemoveAll(s => s.Name == source.Name) }),
+            $"Data source {source.Name} removed",
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep what is known of them.</summary>
     /// <param name="basis">The setup that the replacement was compared with.</param>
@@ -103,22 +146,52 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     /// <param name="actor">Who asks.</param>
     /// <param name="how">What did it: "Easy setup".</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<SetupEdit> ReplaceAsync(SystemSetup basis, SystemSetup next, Actor actor, string how, CancellationToken cancellationToken) => ChangeAsync(
-        setup => SetupFile.Write(setup) != SetupFile.Write(basis) ? SetupEdit.Refused("Somebody else has changed the setup meanwhile: look at the preview again.")
-            : setup.DataRouters.Where(r => !next.DataRouters.Any(n => n.Name == r.Name && n.IpAddress == r.IpAddress)).Select(WhyOwed).FirstOrDefault(why => why is not null) is { } owed ? SetupEdit.Refused(owed)
-            : SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup)),
-        $"{how}: setup replaced", actor, cancellationToken);
+    public Task<SetupEdit> ReplaceAsync(
+        SystemSetup basis,
+        SystemSetup next,
+        Actor actor,
+        string how,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            setup =>
+                SetupFile.Write(setup) != SetupFile.Write(basis)
+                    ? SetupEdit.Refused("Somebody else has changed the setup meanwhile: look at the preview again.")
+                : setup
+                    .DataRouters.Where(r => !next.DataRouters.Any(n => n.Name == r.Name && n.IpAddress == r.IpAddress))
+                    .Select(WhyOwed)
+                    .FirstOrDefault(why => why is not null)
+                    is { } owed
+                    ? SetupEdit.Refused(owed)
+                : SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup)),
+            $"{how}: setup replaced",
+            actor,
+            cancellationToken
+        );
 
     /// <summary>Ids of the old parts with the same names; negative ones for new parts.</summary>
     private static SystemSetup Renumbered(SystemSetup next, SystemSetup old)
     {
-        var servers = next.EccServers.Index().ToDictionary(s => s.Item.Id, s => old.EccServers.FirstOrDefault(o => o.Name == s.Item.Name)?.Id ?? new EccServerId(-1 - s.Index));
-        var routers = next.DataRouters.Index().ToDictionary(r => r.Item.Id, r => old.DataRouters.FirstOrDefault(o => o.Name == r.Item.Name)?.Id ?? new RouterId(-1 - r.Index));
+        var servers = next
+            .EccServers.Index()
+            .ToDictionary(
+                s => s.Item.Id,
+                s => old.EccServers.FirstOrDefault(o => o.Name == s.Item.Name)?.Id ?? new EccServerId(-1 - s.Index)
+            );
+        var routers = next
+            .DataRouters.Index()
+            .ToDictionary(
+                r => r.Item.Id,
+                r => old.DataRouters.FirstOrDefault(o => o.Name == r.Item.Name)?.Id ?? new RouterId(-1 - r.Index)
+            );
         return next with
         {
             EccServers = [.. next.EccServers.Select(s => s with { Id = servers[s.Id] })],
             DataRouters = [.. next.DataRouters.Select(r => r with { Id = routers[r.Id] })],
-            DataSources = [.. next.DataSources.Select(s => s with { EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] })],
+            DataSources =
+            [
+                .. next.DataSources.Select(s => s with { EccServer = servers[s.EccServer], DataRouter = routers[s.DataRouter] }),
+            ],
         };
     }
 
@@ -138,22 +211,28 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
             : SetupEdit.To(setup with { EccServers = servers });
     }
 
-    private static SetupEdit Outdated(string name) => SetupEdit.Refused($"Somebody else has changed or removed {name} meanwhile: look again.");
+    private static SetupEdit Outdated(string name) =>
+        SetupEdit.Refused($"Somebody else has changed or removed {name} meanwhile: look again.");
 
     private static string Did(string what, string? before, string after) =>
-        before is null ? $"{what} {after} added" : before == after ? $"{what} {after} changed" : $"{what} {before} changed, and is called {after} now";
+        before is null ? $"{what} {after} added"
+        : before == after ? $"{what} {after} changed"
+        : $"{what} {before} changed, and is called {after} now";
 
     /// <summary>Why an ECC server or data router cannot be removed: who uses it; null if nobody does.</summary>
     public static string? WhyUsed(string name, IEnumerable<DataSource> users)
     {
         var names = users.Select(s => s.Name).ToList();
-        return names.Count == 0 ? null : $"{name} is used by {string.Join(", ", names)}: remove {(names.Count == 1 ? "that data source" : "these data sources")} first, or give {(names.Count == 1 ? "it" : "them")} another.";
+        return names.Count == 0
+            ? null
+            : $"{name} is used by {string.Join(", ", names)}: remove {(names.Count == 1 ? "that data source" : "these data sources")} first, or give {(names.Count == 1 ? "it" : "them")} another.";
     }
 
     /// <summary>As long as its files are not filed, it belongs to a run.</summary>
-    private string? WhyOwed(DataRouter? router) => store.Current.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router?.Name) is { } owed
-        ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
-        : null;
+    private string? WhyOwed(DataRouter? router) =>
+        store.Current.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router?.Name) is { } owed
+            ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
+            : null;
 
     private Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(edit, () => did, actor, cancellationToken);
@@ -163,19 +242,29 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Gives up.</param>
     private async Task<SetupEdit> ChangeAsync(
-        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
+        Func<SystemSetup, SetupEdit> edit,
+        Func<string> did,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var before = SystemSetup.Empty;
         var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
             ? SetupEdit.Refused(denied)
-            : await coordinator.ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken)).ConfigureAwait(false);
+            : await coordinator
+                .ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken))
+                .ConfigureAwait(false);
         var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
         audit.Add(actor.Text, did(), before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
         return result;
     }
 
     private async Task<SetupEdit> StoreAsync(
-        Func<SystemSetup, SetupEdit> edit, Func<string> did, Actor actor, CancellationToken cancellationToken)
+        Func<SystemSetup, SetupEdit> edit,
+        Func<string> did,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)
@@ -192,7 +281,10 @@ public sealed class SetupDesk(SystemStore store, ISetupStore setups, ISetupLoade
     private static (string Old, string New) Differences(SystemSetup before, SystemSetup after)
     {
         var parts = SetupDifference.Between(before, after).Where(p => p.Kind != SetupDifferenceKind.Same).ToList();
-        return (Words(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old), Words(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New));
+        return (
+            Words(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old),
+            Words(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New)
+        );
 
         static string Words(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
             string.Join("; ", parts.Select(p => $"{p.Name}: {string.Join(", ", p.Fields.Select(f => $"{f.Field} {value(f)}"))}"));

@@ -14,13 +14,25 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
 
     /// <summary>Every part of both setups, matched by name: first those of the new one in its order, then those that go.</summary>
     public static ImmutableArray<SetupDifference> Between(SystemSetup before, SystemSetup after) =>
-    [
-        .. Compare("ECC server", before.EccServers, after.EccServers, s => s.Name, FieldsOf),
-        .. Compare("Data router", before.DataRouters, after.DataRouters, r => r.Name, FieldsOf),
-        .. Compare("Data source", before.DataSources.Select(s => (Setup: before, Source: s)), after.DataSources.Select(s => (Setup: after, Source: s)), s => s.Source.Name, s => FieldsOf(s.Setup, s.Source)),
-    ];
+        [
+            .. Compare("ECC server", before.EccServers, after.EccServers, s => s.Name, FieldsOf),
+            .. Compare("Data router", before.DataRouters, after.DataRouters, r => r.Name, FieldsOf),
+            .. Compare(
+                "Data source",
+                before.DataSources.Select(s => (Setup: before, Source: s)),
+                after.DataSources.Select(s => (Setup: after, Source: s)),
+                s => s.Source.Name,
+                s => FieldsOf(s.Setup, s.Source)
+            ),
+        ];
 
-    private static IEnumerable<SetupDifference> Compare<T>(string what, IEnumerable<T> before, IEnumerable<T> after, Func<T, string> name, Func<T, (string Field, string Value)[]> fields)
+    private static IEnumerable<SetupDifference> Compare<T>(
+        string what,
+        IEnumerable<T> before,
+        IEnumerable<T> after,
+        Func<T, string> name,
+        Func<T, (string Field, string Value)[]> fields
+    )
     {
         var old = before.ToDictionary(name, fields, StringComparer.Ordinal);
         foreach (var part in after)
@@ -33,8 +45,18 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
                 continue;
             }
 
-            ImmutableArray<FieldDifference> changes = [.. was.Zip(now).Where(f => f.First.Value != f.Second.Value).Select(f => new FieldDifference(f.First.Field, f.First.Value, f.Second.Value))];
-            yield return new SetupDifference(changes.IsEmpty ? SetupDifferenceKind.Same : SetupDifferenceKind.Changed, what, name(part), changes);
+            ImmutableArray<FieldDifference> changes =
+            [
+                .. was.Zip(now)
+                    .Where(f => f.First.Value != f.Second.Value)
+                    .Select(f => new FieldDifference(f.First.Field, f.First.Value, f.Second.Value)),
+            ];
+            yield return new SetupDifference(
+                changes.IsEmpty ? SetupDifferenceKind.Same : SetupDifferenceKind.Changed,
+                what,
+                name(part),
+                changes
+            );
         }
 
         foreach (var (gone, was) in old)
@@ -45,20 +67,25 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
     }
 
     private static (string Field, string Value)[] FieldsOf(EccServer server) =>
-    [
-        ("address", server.IpAddress), ("port", Text(server.Port)), ("log", server.LogPath), ("config root", server.ConfigRoot), ("backup root", server.ConfigBackupRoot),
-        ("config", server.SelectedConfig?.ToString() ?? string.Empty),
-        ("transition deadline", Text(server.TransitionDeadline)), ("stop deadline", Text(server.StopDeadline)),
-    ];
+        [
+            ("address", server.IpAddress),
+            ("port", Text(server.Port)),
+            ("log", server.LogPath),
+            ("config root", server.ConfigRoot),
+            ("backup root", server.ConfigBackupRoot),
+            ("config", server.SelectedConfig?.ToString() ?? string.Empty),
+            ("transition deadline", Text(server.TransitionDeadline)),
+            ("stop deadline", Text(server.StopDeadline)),
+        ];
 
     private static (string Field, string Value)[] FieldsOf(DataRouter router) =>
         [("address", router.IpAddress), ("port", Text(router.Port)), ("type", router.ConnectionType.ToString()), ("log", router.LogPath)];
 
     private static (string Field, string Value)[] FieldsOf(SystemSetup setup, DataSource source) =>
-    [
-        ("ECC server", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? string.Empty),
-        ("data router", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? string.Empty),
-    ];
+        [
+            ("ECC server", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? string.Empty),
+            ("data router", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? string.Empty),
+        ];
 
     /// <summary>What a new part does not have, or an old one did not have, is not worth a word.</summary>
     private static bool IsGiven((string Field, string Value) field) => field.Value.Length > 0 && field.Value != Usual;

@@ -29,7 +29,12 @@ public static class SetupFile
     /// <summary>Longest file that is read: 16 MiB.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 16,
+    };
 
     /// <summary>Reads a setup and finds all that is wrong with it, not just the first thing; throws for no content whatever.</summary>
     public static SetupFileResult Parse(string json) => Parse(json, isFromPeople: true);

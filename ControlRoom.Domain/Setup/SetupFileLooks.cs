@@ -11,7 +11,8 @@ internal static class SetupFileLooks
         ImmutableArray<EccServer> servers,
         ImmutableArray<DataRouter> routers,
         ImmutableArray<DataSource> sources,
-        ICollection<string> errors)
+        ICollection<string> errors
+    )
     {
         if (NameKey.WhyInvisible(experiment) is { } why)
         {

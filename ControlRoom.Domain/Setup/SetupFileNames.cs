@@ -18,38 +18,48 @@ internal static partial class SetupFileNames
             return "the experiment needs a name: it is the directory of its data";
         }
 
-        var why = WhyNotName(name) ?? name switch
-        {
-            _ when name.Contains('/', StringComparison.Ordinal) => "contains \"/\", and would be more than one directory",
-            _ when name.Contains("..", StringComparison.Ordinal) => "contains \"..\", which leads out of the data directory",
-            ['-', ..] => "begins with a dash, which programs take for an option",
-            ['.', ..] => "begins with a dot, which hides the directory",
-            ['~', ..] => "begins with a tilde, which shells take for a home directory",
-            _ => null,
-        };
+        var why =
+            WhyNotName(name)
+            ?? name switch
+            {
+                _ when name.Contains('/', StringComparison.Ordinal) => "contains \"/\", and would be more than one directory",
+                _ when name.Contains("..", StringComparison.Ordinal) => "contains \"..\", which leads out of the data directory",
+                ['-', ..] => "begins with a dash, which programs take for an option",
+                ['.', ..] => "begins with a dot, which hides the directory",
+                ['~', ..] => "begins with a tilde, which shells take for a home directory",
+                _ => null,
+            };
         return why is null ? null : $"{SetupFileText.Quote(name)} {why}";
     }
 
-    public static string? WhyNotName(string name) => name switch
-    {
-        _ when string.IsNullOrWhiteSpace(name) => "is empty",
-        _ when name.Length > LongestName => $"is longer than {LongestName} characters",
-        _ when name.Any(char.IsControl) => "contains a control character",
-        _ when name.Trim().Length != name.Length => "has spaces at its ends",
-        _ => null,
-    };
+    public static string? WhyNotName(string name) =>
+        name switch
+        {
+            _ when string.IsNullOrWhiteSpace(name) => "is empty",
+            _ when name.Length > LongestName => $"is longer than {LongestName} characters",
+            _ when name.Any(char.IsControl) => "contains a control character",
+            _ when name.Trim().Length != name.Length => "has spaces at its ends",
+            _ => null,
+        };
 
     /// <summary>True if it is as the hardware names its senders.</summary>
     public static bool IsUsualSource(string name) => UsualSource().IsMatch(name);
 
     /// <summary>True for an IPv4 address, an IPv6 address or a host name.</summary>
-    public static bool IsAddress(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? !text.Contains('[', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
-        : text.Length <= 253 && (Digits().IsMatch(text.Split('.')[^1]) ? IsIPv4(text) : HostName().IsMatch(text));
+    public static bool IsAddress(string text) =>
+        text.Contains(':', StringComparison.Ordinal)
+            ? !text.Contains('[', StringComparison.Ordinal)
+                && IPAddress.TryParse(text, out var address)
+                && address.AddressFamily == AddressFamily.InterNetworkV6
+            : text.Length <= 253 && (Digits().IsMatch(text.Split('.')[^1]) ? IsIPv4(text) : HostName().IsMatch(text));
 
     /// <summary>Four numbers without leading zeros: some programs read those as octal.</summary>
-    private static bool IsIPv4(string text) => text.Split('.') is { Length: 4 } parts
-        && parts.All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && part == number.ToString(CultureInfo.InvariantCulture));
+    private static bool IsIPv4(string text) =>
+        text.Split('.') is { Length: 4 } parts
+        && parts.All(part =>
+            byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && part == number.ToString(CultureInfo.InvariantCulture)
+        );
 
     // No leading dash: an address becomes an argument of ssh.
     [GeneratedRegex(@"\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\z", RegexOptions.ExplicitCapture, 1000)]

@@ -65,7 +65,9 @@ internal sealed class SetupFileObject
     public string? Address(string name)
     {
         var text = RequiredText(name);
-        return text is null || SetupFileNames.IsAddress(text) ? text : Wrong<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
+        return text is null || SetupFileNames.IsAddress(text)
+            ? text
+            : Wrong<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
     }
 
     /// <summary>A path or another text, empty if it is absent.</summary>
@@ -74,7 +76,10 @@ internal sealed class SetupFileObject
         var text = Has(name) ? RequiredText(name) ?? string.Empty : string.Empty;
         if (text.Length > LongestPath || text.Any(char.IsControl))
         {
-            Wrong<string>(name, $"{SetupFileText.Quote(text)} {(text.Length > LongestPath ? $"is longer than {LongestPath} characters" : "contains a control character")}");
+            Wrong<string>(
+                name,
+                $"{SetupFileText.Quote(text)} {(text.Length > LongestPath ? $"is longer than {LongestPath} characters" : "contains a control character")}"
+            );
         }
 
         return text;
@@ -112,7 +117,10 @@ internal sealed class SetupFileObject
             return [];
         }
 
-        if (list.ValueKind != JsonValueKind.Array || (list.EnumerateArray().Select(SetupFileValue.TextOf).ToList() is var texts && texts.Contains(null)))
+        if (
+            list.ValueKind != JsonValueKind.Array
+            || (list.EnumerateArray().Select(SetupFileValue.TextOf).ToList() is var texts && texts.Contains(null))
+        )
         {
             Wrong<string>(name, $"{SetupFileValue.Describe(list)} is not a list of texts");
             return [];
@@ -154,7 +162,11 @@ internal sealed class SetupFileObject
         }
 
         var config = SetupFileValue.TextOf(value) is { } text && !text.Any(char.IsControl) ? ConfigId.Parse(text) : null;
-        return config ?? Wrong<ConfigId>(name, $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)");
+        return config
+            ?? Wrong<ConfigId>(
+                name,
+                $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)"
+            );
     }
 
     /// <summary>A deadline as <c>"00:06:00"</c> or as a number of seconds; null if it is absent or wrong.</summary>
@@ -165,7 +177,8 @@ internal sealed class SetupFileObject
             return null;
         }
 
-        var deadline = value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) ? DeadlineText.OfSeconds(seconds)
+        var deadline =
+            value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) ? DeadlineText.OfSeconds(seconds)
             : SetupFileValue.TextOf(value) is { } text ? DeadlineText.Parse(text)
             : null;
         if (deadline is null || SetupRules.Deadline(name, deadline) is not null)

@@ -9,17 +9,18 @@ internal static class SetupFileObservables
 {
     public static readonly string[] Properties = ["name", "type", "units", "comment", "choices", "minimum", "maximum"];
 
-    public static Observable Read(SetupFileObject observable, int index) => new()
-    {
-        Id = index + 1,
-        Name = observable.RequiredText("name") ?? string.Empty,
-        Type = observable.Choice("type", ObservableType.Real),
-        Units = observable.Text("units"),
-        Comment = observable.Text("comment"),
-        Choices = observable.Texts("choices"),
-        Minimum = observable.Number("minimum"),
-        Maximum = observable.Number("maximum"),
-    };
+    public static Observable Read(SetupFileObject observable, int index) =>
+        new()
+        {
+            Id = index + 1,
+            Name = observable.RequiredText("name") ?? string.Empty,
+            Type = observable.Choice("type", ObservableType.Real),
+            Units = observable.Text("units"),
+            Comment = observable.Text("comment"),
+            Choices = observable.Texts("choices"),
+            Minimum = observable.Number("minimum"),
+            Maximum = observable.Number("maximum"),
+        };
 
     public static void Check(ImmutableArray<Observable> observables, ICollection<string> errors)
     {

@@ -11,8 +11,17 @@ internal sealed class SetupFileReader(bool isFromPeople)
 {
     private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources", "observables"];
     private static readonly string[] ServerProperties =
-        ["name", "ipAddress", "port", "logPath", "configRoot", "configBackupRoot", "selectedConfig", "transitionDeadline", "stopDeadline"];
-
+    [
+        "name",
+        "ipAddress",
+        "port",
+        "logPath",
+        "configRoot",
+        "configBackupRoot",
+        "selectedConfig",
+        "transitionDeadline",
+        "stopDeadline",
+    ];
 
     private static readonly string[] RouterProperties = ["name", "ipAddress", "port", "connectionType", "logPath"];
     private static readonly string[] SourceProperties = ["name", "eccServer", "dataRouter"];
@@ -41,8 +50,20 @@ internal sealed class SetupFileReader(bool isFromPeople)
             SetupFileLooks.Check(experiment, servers, routers, sources, errors);
         }
 
-        var setup = new SystemSetup { Experiment = experiment, EccServers = servers, DataRouters = routers, DataSources = sources };
-        return new SetupFileResult { Setup = errors.Count == 0 ? setup : null, Observables = errors.Count == 0 ? observables : [], Errors = [.. errors], Warnings = [.. warnings] };
+        var setup = new SystemSetup
+        {
+            Experiment = experiment,
+            EccServers = servers,
+            DataRouters = routers,
+            DataSources = sources,
+        };
+        return new SetupFileResult
+        {
+            Setup = errors.Count == 0 ? setup : null,
+            Observables = errors.Count == 0 ? observables : [],
+            Errors = [.. errors],
+            Warnings = [.. warnings],
+        };
     }
 
     private string ReadExperiment(SetupFileObject file)
@@ -83,39 +104,51 @@ internal sealed class SetupFileReader(bool isFromPeople)
         return [.. list.EnumerateArray().Select((element, i) => read(new SetupFileObject(element, $"{name}[{i}]", known, errors), i))];
     }
 
-    private static EccServer ReadServer(SetupFileObject server, int index) => new()
-    {
-        Id = new EccServerId(index + 1),
-        Name = server.Name("name") ?? string.Empty,
-        IpAddress = server.Address("ipAddress") ?? string.Empty,
-        Port = server.Port("port", 8083),
-        LogPath = server.Text("logPath"),
-        ConfigRoot = server.Text("configRoot"),
-        ConfigBackupRoot = server.Text("configBackupRoot"),
-        SelectedConfig = server.Config("selectedConfig"),
-        TransitionDeadline = server.Deadline("transitionDeadline"),
-        StopDeadline = server.Deadline("stopDeadline"),
-    };
+    private static EccServer ReadServer(SetupFileObject server, int index) =>
+        new()
+        {
+            Id = new EccServerId(index + 1),
+            Name = server.Name("name") ?? string.Empty,
+            IpAddress = server.Address("ipAddress") ?? string.Empty,
+            Port = server.Port("port", 8083),
+            LogPath = server.Text("logPath"),
+            ConfigRoot = server.Text("configRoot"),
+            ConfigBackupRoot = server.Text("configBackupRoot"),
+            SelectedConfig = server.Config("selectedConfig"),
+            TransitionDeadline = server.Deadline("transitionDeadline"),
+            StopDeadline = server.Deadline("stopDeadline"),
+        };
 
-    private static DataRouter ReadRouter(SetupFileObject router, int index) => new()
-    {
-        Id = new RouterId(index + 1),
-        Name = router.Name("name") ?? string.Empty,
-        IpAddress = router.Address("ipAddress") ?? string.Empty,
-        Port = router.Port("port", 46005),
-        ConnectionType = router.ConnectionType("connectionType"),
-        LogPath = router.Text("logPath"),
-    };
+    private static DataRouter ReadRouter(SetupFileObject router, int index) =>
+        new()
+        {
+            Id = new RouterId(index + 1),
+            Name = router.Name("name") ?? string.Empty,
+            IpAddress = router.Address("ipAddress") ?? string.Empty,
+            Port = router.Port("port", 46005),
+            ConnectionType = router.ConnectionType("connectionType"),
+            LogPath = router.Text("logPath"),
+        };
 
-    private ImmutableArray<DataSource> ReadSources(SetupFileObject file, ImmutableArray<EccServer> servers, ImmutableArray<DataRouter> routers)
+    private ImmutableArray<DataSource> ReadSources(
+        SetupFileObject file,
+        ImmutableArray<EccServer> servers,
+        ImmutableArray<DataRouter> routers
+    )
     {
         var rules = new SetupFileRules(servers, routers, errors, warnings);
-        var sources = ReadList(file, "dataSources", SourceProperties, (source, _) => new DataSource
-        {
-            Name = source.Name("name") ?? string.Empty,
-            EccServer = rules.Server(source, "eccServer"),
-            DataRouter = rules.Router(source, "dataRouter"),
-        });
+        var sources = ReadList(
+            file,
+            "dataSources",
+            SourceProperties,
+            (source, _) =>
+                new DataSource
+                {
+                    Name = source.Name("name") ?? string.Empty,
+                    EccServer = rules.Server(source, "eccServer"),
+                    DataRouter = rules.Router(source, "dataRouter"),
+                }
+        );
         rules.CheckSources(sources);
         return sources;
     }

@@ -6,7 +6,12 @@ using ControlRoom.Domain.Servers;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>What must hold between the parts of a setup. Empty names and addresses and port 0 have been complained about already.</summary>
-internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, ImmutableArray<DataRouter> routers, ICollection<string> errors, ICollection<string> warnings)
+internal sealed class SetupFileRules(
+    ImmutableArray<EccServer> servers,
+    ImmutableArray<DataRouter> routers,
+    ICollection<string> errors,
+    ICollection<string> warnings
+)
 {
     private readonly Dictionary<string, int> serverIds = Index(servers.Select(s => (s.Name, s.Id.Value)));
     private readonly Dictionary<string, int> routerIds = Index(routers.Select(r => (r.Name, r.Id.Value)));
@@ -23,7 +28,14 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
         CheckEndpoints("dataRouters", [.. routers.Select(r => (r.IpAddress, r.Port))], errors);
         foreach (var (i, router) in routers.Index().Where(r => r.Item is { IpAddress.Length: > 0, Port: > 0 }))
         {
-            if (servers.Index().FirstOrDefault(s => s.Item.Port == router.Port && string.Equals(s.Item.IpAddress, router.IpAddress, StringComparison.OrdinalIgnoreCase)) is { Item: not null } taken)
+            if (
+                servers
+                    .Index()
+                    .FirstOrDefault(s =>
+                        s.Item.Port == router.Port && string.Equals(s.Item.IpAddress, router.IpAddress, StringComparison.OrdinalIgnoreCase)
+                    ) is
+                { Item: not null } taken
+            )
             {
                 errors.Add($"dataRouters[{i}].port: {router.IpAddress} port {router.Port} is that of eccServers[{taken.Index}] already");
             }
@@ -42,19 +54,26 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
         {
             if (source.Name.Length > 0 && !SetupFileNames.IsUsualSource(source.Name))
             {
-                warnings.Add($"dataSources[{i}].name: {SetupFileText.Quote(source.Name)} is not a usual sender (CoBo[number] or Mutant[name])");
+                warnings.Add(
+                    $"dataSources[{i}].name: {SetupFileText.Quote(source.Name)} is not a usual sender (CoBo[number] or Mutant[name])"
+                );
             }
 
             if (source.DataRouter.Value != 0 && !users.TryAdd(source.DataRouter, i))
             {
                 var first = users[source.DataRouter];
-                errors.Add($"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is the router of dataSources[{first}] ({sources[first].Name}) already; a router takes one sender");
+                errors.Add(
+                    $"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is the router of dataSources[{first}] ({sources[first].Name}) already; a router takes one sender"
+                );
             }
         }
     }
 
     private static Dictionary<string, int> Index(IEnumerable<(string Name, int Id)> parts) =>
-        parts.Where(p => p.Name.Length > 0).DistinctBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name, p => p.Id, StringComparer.Ordinal);
+        parts
+            .Where(p => p.Name.Length > 0)
+            .DistinctBy(p => p.Name, StringComparer.Ordinal)
+            .ToDictionary(p => p.Name, p => p.Id, StringComparer.Ordinal);
 
     /// <summary>The id of what is named, or 0.</summary>
     private int Find(SetupFileObject source, string property, Dictionary<string, int> ids, string what)
@@ -76,7 +95,9 @@ internal sealed class SetupFileRules(ImmutableArray<EccServer> servers, Immutabl
             return ids[alike];
         }
 
-        errors.Add($"{source.PathOf(property)}: there is no {what} called {SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}");
+        errors.Add(
+            $"{source.PathOf(property)}: there is no {what} called {SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}"
+        );
         return 0;
     }
 

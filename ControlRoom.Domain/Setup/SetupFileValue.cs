@@ -31,11 +31,12 @@ internal static class SetupFileValue
     }
 
     /// <summary>The value as a message shows it.</summary>
-    public static string Describe(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => TextOf(value) is { } text ? SetupFileText.Quote(text) : "a text with broken characters",
-        _ => SetupFileText.Clip(value.GetRawText(), 60),
-    };
+    public static string Describe(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => TextOf(value) is { } text ? SetupFileText.Quote(text) : "a text with broken characters",
+            _ => SetupFileText.Clip(value.GetRawText(), 60),
+        };
 }

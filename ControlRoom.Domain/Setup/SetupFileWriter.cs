@@ -10,7 +10,12 @@ namespace ControlRoom.Domain.Setup;
 internal static class SetupFileWriter
 {
     // The file is for people and is not put into a page: µ and é stay as they are.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(SystemSetup setup, ImmutableArray<Observable> observables)
     {

@@ -17,8 +17,9 @@ internal static class ControlReduction
         change.Next = change.Next with { ControlOverrides = all.Length > Kept ? all.RemoveAt(0) : all };
     }
 
-    public static void Seen(SnapshotChange change, ControlOverridesSeen fact) => change.Next = change.Next with
-    {
-        ControlOverrides = change.Next.ControlOverrides.RemoveAll(o => o.IsFor(fact.Holder) && o.At <= fact.UpTo),
-    };
+    public static void Seen(SnapshotChange change, ControlOverridesSeen fact) =>
+        change.Next = change.Next with
+        {
+            ControlOverrides = change.Next.ControlOverrides.RemoveAll(o => o.IsFor(fact.Holder) && o.At <= fact.UpTo),
+        };
 }

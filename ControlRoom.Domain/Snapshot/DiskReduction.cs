@@ -39,11 +39,17 @@ internal static class DiskReduction
     private static (string? Mount, long? Free, long? Total) KeyOf(RouterReading reading) =>
         reading.DiskMount is { } mount ? (mount, null, null) : (null, reading.DiskFreeBytes, reading.DiskTotalBytes);
 
-    private static void Look(SnapshotChange change, string host, string mount, ImmutableArray<RouterId> routers, RouterReading reading,
-        DateTimeOffset at)
+    private static void Look(
+        SnapshotChange change,
+        string host,
+        string mount,
+        ImmutableArray<RouterId> routers,
+        RouterReading reading,
+        DateTimeOffset at
+    )
     {
-        var known = change.Next.Disks.FirstOrDefault(d => d.Host == host && d.Mount == mount) ?? new DiskStatus { Host = host,
-            Mount = mount };
+        var known =
+            change.Next.Disks.FirstOrDefault(d => d.Host == host && d.Mount == mount) ?? new DiskStatus { Host = host, Mount = mount };
         var others = Without(change.Next.Disks.Where(d => d.Name != known.Name), routers.Contains);
         var all = known.Routers.Union(routers).ToHashSet();
         var next = known.After(at, reading.DiskFreeBytes!.Value, reading.DiskTotalBytes) with
@@ -54,8 +60,11 @@ internal static class DiskReduction
     }
 
     private static ImmutableArray<DiskStatus> Without(IEnumerable<DiskStatus> disks, Func<RouterId, bool> isGone) =>
-        [.. disks.Select(d => d.Routers.Any(isGone) ? d with { Routers = d.Routers.RemoveAll(id => isGone(id)) } : d)
-            .Where(d => !d.Routers.IsEmpty)];
+        [
+            .. disks
+                .Select(d => d.Routers.Any(isGone) ? d with { Routers = d.Routers.RemoveAll(id => isGone(id)) } : d)
+                .Where(d => !d.Routers.IsEmpty),
+        ];
 
     private static int Place(SystemSetup setup, DiskStatus disk) => setup.DataRouters.TakeWhile(r => r.Id != disk.Routers[0]).Count();
 }

@@ -58,7 +58,8 @@ public sealed record DiskStatus
             return next;
         }
 
-        var kept = History.Length >= 2 && History[^1].At - History[^2].At < Spacing ? History.RemoveAt(History.Length - 1)
+        var kept =
+            History.Length >= 2 && History[^1].At - History[^2].At < Spacing ? History.RemoveAt(History.Length - 1)
             : History.Length == SamplesKept ? History.RemoveAt(0)
             : History;
         return next with { History = kept.Add(new DiskSample(at, free)) };

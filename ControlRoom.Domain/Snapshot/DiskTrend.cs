@@ -59,9 +59,10 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     /// once.
     /// </summary>
     /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
-    public static TimeSpan? ShortestLeft(DiskStatus disk, DateTimeOffset since) => Known(disk, since) is { } points
-        ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.Left).Min()
-        : null;
+    public static TimeSpan? ShortestLeft(DiskStatus disk, DateTimeOffset since) =>
+        Known(disk, since) is { } points
+            ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.Left).Min()
+            : null;
 
     /// <summary>True if there were enough looks at the disk to know whether it fills.</summary>
     /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
@@ -69,8 +70,8 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
 
     private static DiskTrend? Of(DiskStatus disk, TrendLine line) =>
         -line.Slope > 3 * line.Error && disk.FreeBytes / -line.Slope < LongestLeft.TotalSeconds
-        ? new DiskTrend(-line.Slope, TimeSpan.FromSeconds(disk.FreeBytes / -line.Slope))
-        : null;
+            ? new DiskTrend(-line.Slope, TimeSpan.FromSeconds(disk.FreeBytes / -line.Slope))
+            : null;
 
     /// <summary>The looks that count; null if they are too few.</summary>
     private static DiskSample[]? Known(DiskStatus disk, DateTimeOffset since)
@@ -104,7 +105,9 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
             return points;
         }
 
-        var rates = points.Zip(points.Skip(1), (a, b) => Math.Abs(b.FreeBytes - a.FreeBytes) / Math.Max(Seconds(a, b), 0.1)).Order()
+        var rates = points
+            .Zip(points.Skip(1), (a, b) => Math.Abs(b.FreeBytes - a.FreeBytes) / Math.Max(Seconds(a, b), 0.1))
+            .Order()
             .ToList();
         var rise = Math.Max(SmallestRise, 20 * rates[rates.Count / 2]);
         var rises = Enumerable.Range(1, points.Length - 1).Where(i => points[i].FreeBytes - points[i - 1].FreeBytes > rise).ToList();

@@ -74,15 +74,25 @@ public sealed record EccServerStatus
 
     /// <summary>The transition under way, or None.</summary>
     public EccTransition Transition =>
-        Commanded != EccTransition.None ? Commanded : Failure is null && Reading is { } r ? r.Transition : EccTransition.None;
+        Commanded != EccTransition.None ? Commanded
+        : Failure is null && Reading is { } r ? r.Transition
+        : EccTransition.None;
 
     /// <summary>The same after one more of its transitions.</summary>
     public EccServerStatus With(ObservedTransition newest) => this with { Observed = ObservedTransition.Newest(Observed.Prepend(newest)) };
 
     /// <summary>The same with what is known on disk of how long its transitions take, newest first.</summary>
     public EccServerStatus With(ImmutableArray<ObservedTransition> read) =>
-        this with { Observed = ObservedTransition.Newest(Observed.Concat(read)) };
+        this with
+        {
+            Observed = ObservedTransition.Newest(Observed.Concat(read)),
+        };
 
     /// <summary>The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list thousands.</summary>
-    public EccServerStatus With(ConfigSetList configs) => this with { Configs = configs, ConfigIsMissing = Server.SelectedConfig is { } config && configs.IsMissing(config) };
+    public EccServerStatus With(ConfigSetList configs) =>
+        this with
+        {
+            Configs = configs,
+            ConfigIsMissing = Server.SelectedConfig is { } config && configs.IsMissing(config),
+        };
 }

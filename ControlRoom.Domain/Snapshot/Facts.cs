@@ -82,7 +82,8 @@ public sealed record AlarmShelved(DateTimeOffset At, AlarmShelving Shelving) : F
 public sealed record AlarmUnshelved(DateTimeOffset At, RunAlarmKind Kind, string Source) : Fact(At);
 
 /// <summary>Somebody has seen an alarm.</summary>
-public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, string Source, AlarmAcknowledgement Acknowledgement) : Fact(At);
+public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, string Source, AlarmAcknowledgement Acknowledgement)
+    : Fact(At);
 
 /// <summary>Runs of the experiment end by themselves like this from now on.</summary>
 public sealed record EndChanged(DateTimeOffset At, AutomaticEnd? End) : Fact(At);

@@ -33,7 +33,9 @@ internal static class FilingReduction
         var newest = change.Next.LatestRun;
         change.Next = change.Next with
         {
-            Filings = change.Next.Filings.RemoveAll(f => f.IsOver && newest is not null && (f.RunNumber != newest.Number || f.Experiment != newest.Experiment)),
+            Filings = change.Next.Filings.RemoveAll(f =>
+                f.IsOver && newest is not null && (f.RunNumber != newest.Number || f.Experiment != newest.Experiment)
+            ),
         };
     }
 }

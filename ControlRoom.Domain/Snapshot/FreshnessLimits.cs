@@ -17,15 +17,18 @@ public sealed record FreshnessLimits
 
     /// <summary>Freshness of an ECC server's state. While a transition of ours is under way a poll that fails means "busy", not "lost": some builds serve one request at a time.</summary>
     public Freshness Of(EccServerStatus server, DateTimeOffset now) =>
-        server.Failure is not null && server.Commanded == Servers.EccTransition.None ? Freshness.Lost
-        : Of(server.ReadAt, now, EccAgeing, EccStale);
+        server.Failure is not null && server.Commanded == Servers.EccTransition.None
+            ? Freshness.Lost
+            : Of(server.ReadAt, now, EccAgeing, EccStale);
 
     /// <summary>Freshness of a data router's values.</summary>
     public Freshness Of(RouterStatus router, DateTimeOffset now) =>
         router.Failure is not null ? Freshness.Lost : Of(router.ReadAt, now, RouterAgeing, RouterStale);
 
     /// <summary>A reading of the future was made before the clock was set back: its age is not known.</summary>
-    private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale) => readAt is not { } at
-        ? Freshness.Unknown
-        : now - at >= stale || at - now >= ageing ? Freshness.Stale : now - at >= ageing ? Freshness.Ageing : Freshness.Fresh;
+    private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale) =>
+        readAt is not { } at ? Freshness.Unknown
+        : now - at >= stale || at - now >= ageing ? Freshness.Stale
+        : now - at >= ageing ? Freshness.Ageing
+        : Freshness.Fresh;
 }

@@ -19,8 +19,7 @@ public static class HostIdentity
     }
 
     private static bool IsSame(SystemSnapshot snapshot, HostStatus other, string own, string address) =>
-        Key(other, other.Address) == own
-        || (other.Link.HostKey is { } key && key == snapshot.FindHost(address)?.Link.HostKey);
+        Key(other, other.Address) == own || (other.Link.HostKey is { } key && key == snapshot.FindHost(address)?.Link.HostKey);
 
     private static string Key(HostStatus? host, string address)
     {

@@ -12,21 +12,23 @@ public static class RouterDirectories
 {
     /// <summary>The routers by directory, in the order of the setup; one whose directory is not known stands alone.</summary>
     public static ImmutableArray<ImmutableArray<RouterStatus>> Of(SystemSnapshot snapshot) =>
-    [
-        .. snapshot.DataRouters
-            .GroupBy(r => r.Reading?.WorkingDirectory is { } path
-                ? (Host: HostIdentity.Of(snapshot, r.Router.IpAddress), Path: path, Alone: 0)
-                : (Host: string.Empty, Path: string.Empty, Alone: r.Router.Id.Value))
-            .Select(g => g.ToImmutableArray()),
-    ];
+        [
+            .. snapshot
+                .DataRouters.GroupBy(r =>
+                    r.Reading?.WorkingDirectory is { } path
+                        ? (Host: HostIdentity.Of(snapshot, r.Router.IpAddress), Path: path, Alone: 0)
+                        : (Host: string.Empty, Path: string.Empty, Alone: r.Router.Id.Value)
+                )
+                .Select(g => g.ToImmutableArray()),
+        ];
 
     /// <summary>The other routers that write into the same directory.</summary>
     public static IEnumerable<RouterStatus> SharedWith(RouterStatus router, SystemSnapshot snapshot) =>
         Of(snapshot).First(g => g.Any(r => r.Router.Id == router.Router.Id)).Where(r => r.Router.Id != router.Router.Id);
 
     /// <summary>Bytes of all GRAW files in these directories, each file once, by the newest look at each directory.</summary>
-    public static long WrittenBytes(SystemSnapshot snapshot) => Of(snapshot)
-        .Sum(g => g.Where(r => r.Reading?.FileBytes is not null).MaxBy(r => r.ReadAt)?.Reading?.FileBytes ?? 0);
+    public static long WrittenBytes(SystemSnapshot snapshot) =>
+        Of(snapshot).Sum(g => g.Where(r => r.Reading?.FileBytes is not null).MaxBy(r => r.ReadAt)?.Reading?.FileBytes ?? 0);
 
     /// <summary>
     /// What is unusual about the directories, as far as they are known: one for each directory that several routers share, and for each
@@ -38,8 +40,9 @@ public static class RouterDirectories
         return
         [
             .. groups.Where(g => g.Length > 1).Select(Shared),
-            .. groups.SelectMany(inner => groups.Where(outer => IsInRunsOf(outer[0], inner[0], snapshot))
-                .Select(outer => Nested(outer[0], inner[0]))),
+            .. groups.SelectMany(inner =>
+                groups.Where(outer => IsInRunsOf(outer[0], inner[0], snapshot)).Select(outer => Nested(outer[0], inner[0]))
+            ),
         ];
     }
 
@@ -50,13 +53,16 @@ public static class RouterDirectories
             false,
             names,
             $"write into one directory, {Place(group[0])}: "
-                + "their files are counted and filed together, and it cannot be seen which of them writes.");
+                + "their files are counted and filed together, and it cannot be seen which of them writes."
+        );
     }
 
-    private static SetupFinding Nested(RouterStatus outer, RouterStatus inner) => new(
-        false,
-        inner.Router.Name,
-        $"writes into {Place(inner)}, which is among the filed runs of {outer.Router.Name}: a run may not be fileable there.");
+    private static SetupFinding Nested(RouterStatus outer, RouterStatus inner) =>
+        new(
+            false,
+            inner.Router.Name,
+            $"writes into {Place(inner)}, which is among the filed runs of {outer.Router.Name}: a run may not be fileable there."
+        );
 
     private static string Place(RouterStatus router) =>
         $"{PasteablePath.Of(router.Reading!.WorkingDirectory ?? string.Empty)} on {router.Router.IpAddress}";

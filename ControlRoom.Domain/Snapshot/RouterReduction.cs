@@ -37,7 +37,11 @@ internal static class RouterReduction
             };
         }
 
-        return known with { Failure = fact.Reading.Failure ?? "The probe said nothing about this router.", Rates = Longer(known.Rates, null) };
+        return known with
+        {
+            Failure = fact.Reading.Failure ?? "The probe said nothing about this router.",
+            Rates = Longer(known.Rates, null),
+        };
     }
 
     /// <summary>What would be later than now was so by a clock that has been set back since.</summary>
@@ -63,15 +67,24 @@ internal static class RouterReduction
         }
         else if (next.Failure is null && next.Reading is { IsOnline: false } && known.Reading is not { IsOnline: false })
         {
-            change.Log(LogSeverity.Error, name, "Data router is offline", $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.");
+            change.Log(
+                LogSeverity.Error,
+                name,
+                "Data router is offline",
+                $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}."
+            );
         }
-        else if (next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
-            && known.Reading is not { IsOnline: null, Doubt: not null })
+        else if (
+            next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
+            && known.Reading is not { IsOnline: null, Doubt: not null }
+        )
         {
             change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt);
         }
-        else if (next is { Failure: null, Reading.IsOnline: true }
-            && (known.Failure is not null || known.Reading is { IsOnline: not true }))
+        else if (
+            next is { Failure: null, Reading.IsOnline: true }
+            && (known.Failure is not null || known.Reading is { IsOnline: not true })
+        )
         {
             var message = known.Reading is null ? "Data router is online" : "Data router is online again";
             change.Log(LogSeverity.Information, name, message, string.Empty);

@@ -6,7 +6,12 @@ internal static class RunReduction
     public static void Changed(SnapshotChange change, RunChanged fact)
     {
         var (before, run) = (change.Next.LatestRun, fact.Run);
-        var same = before is not null && before.Experiment == run.Experiment && before.Number == run.Number && before.Phase == run.Phase && before.IsOpen == run.IsOpen;
+        var same =
+            before is not null
+            && before.Experiment == run.Experiment
+            && before.Number == run.Number
+            && before.Phase == run.Phase
+            && before.IsOpen == run.IsOpen;
         change.Next = change.Next with
         {
             LatestRun = run,

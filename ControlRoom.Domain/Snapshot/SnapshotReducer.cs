@@ -14,51 +14,119 @@ public static class SnapshotReducer
         var change = new SnapshotChange(current, fact.At);
         switch (fact)
         {
-            case SetupLoaded f: LoadSetup(change, f); break;
-            case ConfigSetsLoaded f: EccReduction.ConfigsLoaded(change, f); break;
-            case DurationsLoaded f: EccReduction.DurationsLoaded(change, f); break;
-            case EccStateRead f: EccReduction.Read(change, f); break;
-            case EccReadFailed f: EccReduction.ReadFailed(change, f); break;
-            case TransitionStarted f: EccReduction.Started(change, f); break;
-            case TransitionSlow f: EccReduction.Slow(change, f); break;
-            case TransitionEnded f: EccReduction.Ended(change, f); break;
-            case HostProbed f: HostReduction.Probed(change, f); RouterReduction.Probed(change, f); DiskReduction.Probed(change, f); break;
-            case HostLinkChanged f: HostReduction.LinkChanged(change, f); break;
-            case CommandStarted f: StartCommand(change, f); break;
-            case CommandEnded f: EndCommand(change, f); break;
-            case RunChanged f: RunReduction.Changed(change, f); break;
-            case AlarmsLoaded f: AlarmReduction.Loaded(change, f); break;
-            case AlarmsChanged f: AlarmReduction.Changed(change, f); break;
-            case AlarmAcknowledged f: AlarmReduction.Acknowledged(change, f); break;
-            case AlarmShelved f: AlarmReduction.Shelved(change, f); break;
-            case AlarmUnshelved f: AlarmReduction.Unshelved(change, f); break;
-            case EndChanged f: change.Next = change.Next with { End = f.End }; break;
-            case NextStartChanged f: change.Next = change.Next with { NextStart = f.Next }; break;
-            case ProcedureChanged f: change.Next = change.Next with { Procedure = f.Procedure }; break;
-            case FilingsChanged f: FilingReduction.Changed(change, f); break;
-            case LogRaised f: change.Log(f.Severity, f.Source, f.Message, f.Details); break;
-            case LogLoaded f: LoadLog(change, f); break;
-            case SheetsChanged: change.Next = change.Next with { SheetRevision = change.Next.SheetRevision + 1 }; break;
-            case Audited f: change.Record(new AuditMade(f.At, f.Entry)); break;
-            case ControlChanged f: change.Next = change.Next with { Control = f.Control }; break;
-            case ControlOverridden f: ControlReduction.Overridden(change, f); break;
-            case ControlOverridesSeen f: ControlReduction.Seen(change, f); break;
-            case LogCleared f: ClearLog(change, f); break;
-            case DataDirectoryChecked f: StorageReduction.Checked(change, f); break;
-            case WritesReported f: StorageReduction.Reported(change, f); break;
-            default: throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
+            case SetupLoaded f:
+                LoadSetup(change, f);
+                break;
+            case ConfigSetsLoaded f:
+                EccReduction.ConfigsLoaded(change, f);
+                break;
+            case DurationsLoaded f:
+                EccReduction.DurationsLoaded(change, f);
+                break;
+            case EccStateRead f:
+                EccReduction.Read(change, f);
+                break;
+            case EccReadFailed f:
+                EccReduction.ReadFailed(change, f);
+                break;
+            case TransitionStarted f:
+                EccReduction.Started(change, f);
+                break;
+            case TransitionSlow f:
+                EccReduction.Slow(change, f);
+                break;
+            case TransitionEnded f:
+                EccReduction.Ended(change, f);
+                break;
+            case HostProbed f:
+                HostReduction.Probed(change, f);
+                RouterReduction.Probed(change, f);
+                DiskReduction.Probed(change, f);
+                break;
+            case HostLinkChanged f:
+                HostReduction.LinkChanged(change, f);
+                break;
+            case CommandStarted f:
+                StartCommand(change, f);
+                break;
+            case CommandEnded f:
+                EndCommand(change, f);
+                break;
+            case RunChanged f:
+                RunReduction.Changed(change, f);
+                break;
+            case AlarmsLoaded f:
+                AlarmReduction.Loaded(change, f);
+                break;
+            case AlarmsChanged f:
+                AlarmReduction.Changed(change, f);
+                break;
+            case AlarmAcknowledged f:
+                AlarmReduction.Acknowledged(change, f);
+                break;
+            case AlarmShelved f:
+                AlarmReduction.Shelved(change, f);
+                break;
+            case AlarmUnshelved f:
+                AlarmReduction.Unshelved(change, f);
+                break;
+            case EndChanged f:
+                change.Next = change.Next with { End = f.End };
+                break;
+            case NextStartChanged f:
+                change.Next = change.Next with { NextStart = f.Next };
+                break;
+            case ProcedureChanged f:
+                change.Next = change.Next with { Procedure = f.Procedure };
+                break;
+            case FilingsChanged f:
+                FilingReduction.Changed(change, f);
+                break;
+            case LogRaised f:
+                change.Log(f.Severity, f.Source, f.Message, f.Details);
+                break;
+            case LogLoaded f:
+                LoadLog(change, f);
+                break;
+            case SheetsChanged:
+                change.Next = change.Next with { SheetRevision = change.Next.SheetRevision + 1 };
+                break;
+            case Audited f:
+                change.Record(new AuditMade(f.At, f.Entry));
+                break;
+            case ControlChanged f:
+                change.Next = change.Next with { Control = f.Control };
+                break;
+            case ControlOverridden f:
+                ControlReduction.Overridden(change, f);
+                break;
+            case ControlOverridesSeen f:
+                ControlReduction.Seen(change, f);
+                break;
+            case LogCleared f:
+                ClearLog(change, f);
+                break;
+            case DataDirectoryChecked f:
+                StorageReduction.Checked(change, f);
+                break;
+            case WritesReported f:
+                StorageReduction.Reported(change, f);
+                break;
+            default:
+                throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
         }
 
         return new Reduction(change.Next with { Version = current.Version + 1 }, change.Records);
     }
 
-    private static void StartCommand(SnapshotChange change, CommandStarted fact) => change.Next = change.Next with
-    {
-        Commands = change.Next.Commands.Add(fact.Command),
+    private static void StartCommand(SnapshotChange change, CommandStarted fact) =>
+        change.Next = change.Next with
+        {
+            Commands = change.Next.Commands.Add(fact.Command),
 
-        // How the last procedure ended is history once somebody does something else.
-        Procedure = change.Next.Procedure is { IsUnderWay: true } procedure ? procedure : null,
-    };
+            // How the last procedure ended is history once somebody does something else.
+            Procedure = change.Next.Procedure is { IsUnderWay: true } procedure ? procedure : null,
+        };
 
     private static void EndCommand(SnapshotChange change, CommandEnded fact)
     {
@@ -80,10 +148,19 @@ public static class SnapshotReducer
         {
             Setup = fact.Setup,
             EccServers = [.. fact.Setup.EccServers.Select(server => Carry(old.Find(server.Id), server, fact.Setup.KindOf(server.Id)))],
-            DataRouters = [.. fact.Setup.DataRouters.Select(router =>
-                routersOld.TryGetValue(router.Id, out var known) && known.Router.IpAddress == router.IpAddress && known.Router.Port == router.Port
-                    ? known with { Router = router }
-                    : new RouterStatus { Router = router })],
+            DataRouters =
+            [
+                .. fact.Setup.DataRouters.Select(router =>
+                    routersOld.TryGetValue(router.Id, out var known)
+                    && known.Router.IpAddress == router.IpAddress
+                    && known.Router.Port == router.Port
+                        ? known with
+                        {
+                            Router = router,
+                        }
+                        : new RouterStatus { Router = router }
+                ),
+            ],
             Hosts = [.. fact.Setup.HostAddresses.Select(address => old.FindHost(address) ?? new HostStatus { Address = address })],
             LatestRun = old.LatestRun?.Experiment == fact.Setup.Experiment ? old.LatestRun : null,
             End = old.Setup.Experiment == fact.Setup.Experiment ? old.End : null,
@@ -99,11 +176,12 @@ public static class SnapshotReducer
             ? (known with { Server = server, Kind = kind }).With(known.Configs)
             : new EccServerStatus { Server = server, Kind = kind };
 
-    private static void LoadLog(SnapshotChange change, LogLoaded fact) => change.Next = change.Next with
-    {
-        Log = [.. fact.Entries.Reverse().Take(SystemSnapshot.LogLength)],
-        LastLogId = Math.Max(change.Next.LastLogId, fact.LastId),
-    };
+    private static void LoadLog(SnapshotChange change, LogLoaded fact) =>
+        change.Next = change.Next with
+        {
+            Log = [.. fact.Entries.Reverse().Take(SystemSnapshot.LogLength)],
+            LastLogId = Math.Max(change.Next.LastLogId, fact.LastId),
+        };
 
     private static void ClearLog(SnapshotChange change, LogCleared fact)
     {

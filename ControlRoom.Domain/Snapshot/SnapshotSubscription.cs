@@ -6,7 +6,8 @@ namespace ControlRoom.Domain.Snapshot;
 public sealed class SnapshotSubscription : IDisposable
 {
     private readonly Channel<SystemSnapshot> mailbox = Channel.CreateBounded<SystemSnapshot>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     private readonly Action<SnapshotSubscription> onDispose;
 
@@ -20,7 +21,8 @@ public sealed class SnapshotSubscription : IDisposable
     public SystemSnapshot Initial { get; }
 
     /// <summary>Later snapshots, some left out, in ascending order; ends when the subscription is disposed. For one reader.</summary>
-    public IAsyncEnumerable<SystemSnapshot> Changes(CancellationToken cancellationToken = default) => mailbox.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<SystemSnapshot> Changes(CancellationToken cancellationToken = default) =>
+        mailbox.Reader.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -3,10 +3,8 @@ namespace ControlRoom.Domain.Snapshot;
 /// <summary>Rules for what is known of the control room's own data directory.</summary>
 internal static class StorageReduction
 {
-    public static void Checked(SnapshotChange change, DataDirectoryChecked fact) => change.Next = change.Next with
-    {
-        Storage = (change.Next.Storage with { Reading = fact.Reading, ReadAt = fact.At }).At(fact.At),
-    };
+    public static void Checked(SnapshotChange change, DataDirectoryChecked fact) =>
+        change.Next = change.Next with { Storage = (change.Next.Storage with { Reading = fact.Reading, ReadAt = fact.At }).At(fact.At) };
 
     public static void Reported(SnapshotChange change, WritesReported fact)
     {

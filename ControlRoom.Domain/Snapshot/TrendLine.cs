@@ -11,14 +11,18 @@ internal readonly record struct TrendLine(double Slope, double Error)
     public static TrendLine Through(ReadOnlySpan<DiskSample> points, double step)
     {
         var (start, first) = (points[0].At, points[0].FreeBytes);
-        double n = points.Length, meanX = 0, meanY = 0;
+        double n = points.Length,
+            meanX = 0,
+            meanY = 0;
         foreach (var point in points)
         {
             meanX += (point.At - start).TotalSeconds / n;
             meanY += (point.FreeBytes - first) / n;
         }
 
-        double xx = 0, xy = 0, yy = 0;
+        double xx = 0,
+            xy = 0,
+            yy = 0;
         foreach (var point in points)
         {
             var (x, y) = ((point.At - start).TotalSeconds - meanX, point.FreeBytes - first - meanY);

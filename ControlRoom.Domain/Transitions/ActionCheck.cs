@@ -52,7 +52,9 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Why a server that failed to start, or did not, cannot be retried or gone on without; null if it can.</summary>
     public static string? WhyNotDecide(SystemSnapshot snapshot) =>
         snapshot.OpenRun is not { Phase: RunPhase.Opening }
-            ? snapshot.OpenRun is { } other ? $"Run {other.Number} is {other.Phase}: there is nothing to decide." : "No run is open."
+            ? snapshot.OpenRun is { } other
+                ? $"Run {other.Number} is {other.Phase}: there is nothing to decide."
+                : "No run is open."
             : WhyBusy(snapshot);
 
     /// <summary>Why a command for all cannot begin: another is under way; null if none is.</summary>
@@ -66,11 +68,16 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// for a slow server for as long as its deadline is, and there must be a way out.
     /// </summary>
     public static string? WhyBusyStopping(SystemSnapshot snapshot, DateTimeOffset now) =>
-        snapshot.Commands.FirstOrDefault(c => c is not { Action: SystemAction.Stop, Server: null, Title: null }
-            || now - c.StartedAt < StopMayBeLeftAfter) is { } other ? UnderWay(other, snapshot) : null;
+        snapshot.Commands.FirstOrDefault(c =>
+            c is not { Action: SystemAction.Stop, Server: null, Title: null } || now - c.StartedAt < StopMayBeLeftAfter
+        )
+            is { } other
+            ? UnderWay(other, snapshot)
+            : null;
 
     /// <summary>That a run is open, and what ends it; null if none is.</summary>
-    public static string? WhyRunIsOpen(SystemSnapshot snapshot) => snapshot.OpenRun is not { } run ? null
+    public static string? WhyRunIsOpen(SystemSnapshot snapshot) =>
+        snapshot.OpenRun is not { } run ? null
         : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
         : snapshot.Storage.Failure is not null && !snapshot.EccServers.Any(s => s.TakesData && !run.Excludes(s.Server.Name))
             ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself after that."
@@ -89,9 +96,11 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return busy;
         }
 
-        var taking = snapshot.EccServers
-            .Where(s => !run.Excludes(s.Server.Name)
-                && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused)))
+        var taking = snapshot
+            .EccServers.Where(s =>
+                !run.Excludes(s.Server.Name)
+                && (s.IsTransitioning || (s.Failure is null && s.Reading?.State is EccState.Running or EccState.Paused))
+            )
             .ToList();
         if (taking.Count == 0)
         {
@@ -114,11 +123,16 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
     public static string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, EccServerId? server)
     {
-        var changed = snapshot.EccServers.FirstOrDefault(s => s.Reading is not null && s.StateVersion > decidedOn && (server is null || server == s.Server.Id));
-        var what = snapshot.RunVersion > decidedOn && server is null && snapshot.LatestRun is { } run ? $"run {run.Number} is {(run.IsOpen ? run.Phase.ToString() : "closed")}"
+        var changed = snapshot.EccServers.FirstOrDefault(s =>
+            s.Reading is not null && s.StateVersion > decidedOn && (server is null || server == s.Server.Id)
+        );
+        var what =
+            snapshot.RunVersion > decidedOn && server is null && snapshot.LatestRun is { } run
+                ? $"run {run.Number} is {(run.IsOpen ? run.Phase.ToString() : "closed")}"
             : changed is not null ? $"{changed.Server.Name} is {changed.Reading!.State}"
             : null;
-        return what is null ? null
+        return what is null
+            ? null
             : $"This was decided on an older state: {what} now{(snapshot.LastCommand is { } last ? $" ({WhoWhatWhen(last, snapshot)})" : string.Empty)}. Look again.";
     }
 
@@ -131,15 +145,17 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     internal static string? WhyNoConfig(EccServerStatus server) =>
         server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";
 
-    internal static string? WhyUnknown(EccServerStatus server, Freshness freshness) => freshness switch
-    {
-        Freshness.Unknown => $"The state of {server.Server.Name} is not known yet.",
-        Freshness.Lost => $"{server.Server.Name} does not answer.",
-        Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
-        _ => null,
-    };
+    internal static string? WhyUnknown(EccServerStatus server, Freshness freshness) =>
+        freshness switch
+        {
+            Freshness.Unknown => $"The state of {server.Server.Name} is not known yet.",
+            Freshness.Lost => $"{server.Server.Name} does not answer.",
+            Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
+            _ => null,
+        };
 
-    private static string UnderWay(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)} is under way ({WhoWhen(command)}).";
+    private static string UnderWay(ActiveCommand command, SystemSnapshot snapshot) =>
+        $"{NameOf(command, snapshot)} is under way ({WhoWhen(command)}).";
 
     private static string WhoWhen(ActiveCommand command) => $"{command.Origin}, {ZoneTime.OwnClock(command.StartedAt)}";
 
@@ -155,13 +171,14 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
 
     /// <summary>Data taken by a server that is started alone would belong to no run.</summary>
-    private static string? WhyNotInRun(SystemSnapshot snapshot, EccServerStatus server) => snapshot.OpenRun switch
-    {
-        null => "No run is open: start all servers, which opens one.",
-        { Phase: RunPhase.Stopping } run => $"Run {run.Number} is being stopped.",
-        { } run when run.Excludes(server.Server.Name) => $"{server.Server.Name} is excluded from run {run.Number}.",
-        _ => null,
-    };
+    private static string? WhyNotInRun(SystemSnapshot snapshot, EccServerStatus server) =>
+        snapshot.OpenRun switch
+        {
+            null => "No run is open: start all servers, which opens one.",
+            { Phase: RunPhase.Stopping } run => $"Run {run.Number} is being stopped.",
+            { } run when run.Excludes(server.Server.Name) => $"{server.Server.Name} is excluded from run {run.Number}.",
+            _ => null,
+        };
 
     /// <summary>Stop is possible whenever something may take data, known or not.</summary>
     private string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now)

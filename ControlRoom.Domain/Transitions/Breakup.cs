@@ -7,7 +7,12 @@ namespace ControlRoom.Domain.Transitions;
 public static class Breakup
 {
     /// <summary>The arrows of this event.</summary>
-    public static ImmutableArray<Arrow> Arrows { get; } = [new(EccTransition.Breakup, EccState.Ready, EccState.Prepared), new(EccTransition.Breakup, EccState.Running, EccState.Prepared), new(EccTransition.Breakup, EccState.Paused, EccState.Prepared)];
+    public static ImmutableArray<Arrow> Arrows { get; } =
+    [
+        new(EccTransition.Breakup, EccState.Ready, EccState.Prepared),
+        new(EccTransition.Breakup, EccState.Running, EccState.Prepared),
+        new(EccTransition.Breakup, EccState.Paused, EccState.Prepared),
+    ];
 
     /// <summary>Which servers go first.</summary>
     public const StageOrder Order = StageOrder.MutantFirst;

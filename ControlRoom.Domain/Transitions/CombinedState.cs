@@ -20,8 +20,12 @@ public readonly record struct CombinedState(CombinedKind Kind, EccState? State)
     /// <summary>Combines two; commutative and associative.</summary>
     public static CombinedState Combine(CombinedState a, CombinedState b) =>
         a.Kind == CombinedKind.Common && b.Kind == CombinedKind.Common
-            ? a.State == b.State ? a : new CombinedState(CombinedKind.Mixed, null)
-            : a.Kind >= b.Kind ? a : b;
+            ? a.State == b.State
+                ? a
+                : new CombinedState(CombinedKind.Mixed, null)
+            : a.Kind >= b.Kind
+                ? a
+                : b;
 
     /// <summary>What one server contributes.</summary>
     public static CombinedState Of(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits)

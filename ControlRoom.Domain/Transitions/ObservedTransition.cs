@@ -33,7 +33,8 @@ public sealed record ObservedTransition(EccTransition Transition, DateTimeOffset
         var taken = new Dictionary<EccTransition, int>();
         return
         [
-            .. all.Distinct().OrderByDescending(o => o.At)
+            .. all.Distinct()
+                .OrderByDescending(o => o.At)
                 .Where(o => (taken[o.Transition] = taken.GetValueOrDefault(o.Transition) + 1) <= Kept),
         ];
     }

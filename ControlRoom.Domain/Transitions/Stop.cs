@@ -7,7 +7,8 @@ namespace ControlRoom.Domain.Transitions;
 public static class Stop
 {
     /// <summary>The arrows of this event.</summary>
-    public static ImmutableArray<Arrow> Arrows { get; } = [new(EccTransition.Stop, EccState.Running, EccState.Ready), new(EccTransition.Stop, EccState.Paused, EccState.Ready)];
+    public static ImmutableArray<Arrow> Arrows { get; } =
+    [new(EccTransition.Stop, EccState.Running, EccState.Ready), new(EccTransition.Stop, EccState.Paused, EccState.Ready)];
 
     /// <summary>Which servers go first.</summary>
     public const StageOrder Order = StageOrder.MutantFirst;

@@ -62,14 +62,15 @@ public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string
     }
 
     /// <summary>Without a common state the coordinator is asked for the usual way to the target, and says why not.</summary>
-    private static SystemAction UsualTo(EccState target) => target switch
-    {
-        EccState.Described => SystemAction.Describe,
-        EccState.Prepared => SystemAction.Prepare,
-        EccState.Ready => SystemAction.Configure,
-        EccState.Running => SystemAction.Start,
-        _ => SystemAction.Reset,
-    };
+    private static SystemAction UsualTo(EccState target) =>
+        target switch
+        {
+            EccState.Described => SystemAction.Describe,
+            EccState.Prepared => SystemAction.Prepare,
+            EccState.Ready => SystemAction.Configure,
+            EccState.Running => SystemAction.Start,
+            _ => SystemAction.Reset,
+        };
 
     private static TargetWay To(SystemAction action) => new(action, RefusalKind.None, string.Empty);
 }

@@ -58,9 +58,12 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     /// <summary>True if it has said lately that it changes its state. A look that takes long is left to end by itself: it may be the one that is answered.</summary>
     private async Task<bool> IsAtWorkAsync(CancellationToken cancellationToken)
     {
-        await lane.PollAsync(cancellationToken).WaitAsync(LastLook, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await lane.PollAsync(cancellationToken)
+            .WaitAsync(LastLook, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        return store.Current.Find(step.Server.Id) is { Reading.IsBusy: true, ReadAt: { } at } && time.GetUtcNow() - at < options.HeardWithin;
+        return store.Current.Find(step.Server.Id) is { Reading.IsBusy: true, ReadAt: { } at }
+            && time.GetUtcNow() - at < options.HeardWithin;
     }
 
     private async Task<TransitionOutcome> CommandAsync(CancellationTokenSource abandon, CancellationToken cancellationToken)
@@ -124,7 +127,8 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
     private bool HasReached(SystemSnapshot snapshot) =>
         snapshot.Find(step.Server.Id) is { Failure: null, Reading: { IsBusy: false } reading } status
-        && reading.State == step.Arrow.To && status.ReadAt > beganAt;
+        && reading.State == step.Arrow.To
+        && status.ReadAt > beganAt;
 
     private async Task<TransitionOutcome> AfterReplyAsync(EccReply reply, CancellationToken cancellationToken)
     {
@@ -183,10 +187,15 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                     : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.");
             }
 
-            var patience = read.Value is { IsBusy: true } ? PatienceWith(read.Value) : Shorter(failedAfter + options.LostGrace, PatienceWith(read.Value));
+            var patience = read.Value is { IsBusy: true }
+                ? PatienceWith(read.Value)
+                : Shorter(failedAfter + options.LostGrace, PatienceWith(read.Value));
             if (time.GetElapsedTime(began) >= patience)
             {
-                return Outcome(KindOf(failure), read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy.");
+                return Outcome(
+                    KindOf(failure),
+                    read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy."
+                );
             }
 
             await Task.Delay(options.ReadInterval, time, cancellationToken).ConfigureAwait(false);
@@ -194,30 +203,37 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     }
 
     /// <summary>One that says that it is at work has more time than one that does not.</summary>
-    private TimeSpan PatienceWith(EccReading? reading) => reading is { IsBusy: true } && options.SlowLimit > options.Deadline ? options.SlowLimit : options.Deadline;
+    private TimeSpan PatienceWith(EccReading? reading) =>
+        reading is { IsBusy: true } && options.SlowLimit > options.Deadline ? options.SlowLimit : options.Deadline;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private string NotOver() => $"{step.Server.Name}: {step.Arrow.Event} is not over after {(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
+    private string NotOver() =>
+        $"{step.Server.Name}: {step.Arrow.Event} is not over after {(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
 
-    private string Refusal(EccReply reply, EccReading reading) => reply.ErrorCode != 0
-        ? string.IsNullOrWhiteSpace(reply.ErrorMessage) ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}." : reply.ErrorMessage.Trim()
-        : $"The server answered without an error but is {reading.State}, not {step.Arrow.To}.";
+    private string Refusal(EccReply reply, EccReading reading) =>
+        reply.ErrorCode != 0
+            ? string.IsNullOrWhiteSpace(reply.ErrorMessage)
+                ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}."
+                : reply.ErrorMessage.Trim()
+            : $"The server answered without an error but is {reading.State}, not {step.Arrow.To}.";
 
-    private static OutcomeKind KindOf(EccFailure failure) => failure.Kind switch
-    {
-        EccFailureKind.TimedOut => OutcomeKind.TimedOut,
-        EccFailureKind.Fault or EccFailureKind.Refused or EccFailureKind.NotSent => OutcomeKind.Refused,
-        _ => OutcomeKind.Unreachable,
-    };
+    private static OutcomeKind KindOf(EccFailure failure) =>
+        failure.Kind switch
+        {
+            EccFailureKind.TimedOut => OutcomeKind.TimedOut,
+            EccFailureKind.Fault or EccFailureKind.Refused or EccFailureKind.NotSent => OutcomeKind.Refused,
+            _ => OutcomeKind.Unreachable,
+        };
 
-    private TransitionOutcome Outcome(OutcomeKind kind, string message) => new()
-    {
-        Server = step.Server.Id,
-        ServerName = step.Server.Name,
-        Transition = step.Arrow.Event,
-        Kind = kind,
-        Message = message,
-        Took = time.GetElapsedTime(began),
-    };
+    private TransitionOutcome Outcome(OutcomeKind kind, string message) =>
+        new()
+        {
+            Server = step.Server.Id,
+            ServerName = step.Server.Name,
+            Transition = step.Arrow.Event,
+            Kind = kind,
+            Message = message,
+            Took = time.GetElapsedTime(began),
+        };
 }

@@ -16,7 +16,9 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
         var steps = snapshot.EccServers.Select(server => (server.Kind, Step: StepFor(snapshot, server, action))).ToList();
         return steps.Count == 0
             ? new TransitionPlan([])
-            : new TransitionPlan([.. InStages(steps, s => s.Kind, steps[0].Step.Arrow.Event).Select(stage => stage.Select(s => s.Step).ToImmutableArray())]);
+            : new TransitionPlan([
+                .. InStages(steps, s => s.Kind, steps[0].Step.Arrow.Event).Select(stage => stage.Select(s => s.Step).ToImmutableArray()),
+            ]);
     }
 
     /// <summary>Parts anything that belongs to servers into the one or two stages of a transition.</summary>
@@ -30,17 +32,23 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
     /// <summary>The plan for one server.</summary>
     /// <inheritdoc cref="ForAll" path="/exception"/>
     public static TransitionPlan ForOne(SystemSnapshot snapshot, EccServerStatus server, SystemAction action) =>
-        new([[StepFor(snapshot, server, action)]]);
+        new([
+            [StepFor(snapshot, server, action)],
+        ]);
 
     /// <summary>The step a server takes along an arrow; null if it has no complete config.</summary>
     public static TransitionStep? StepAlong(SystemSnapshot snapshot, EccServerStatus server, Arrow arrow) =>
-        server.Server.SelectedConfig is { IsComplete: true } config ? new TransitionStep(server.Server, arrow, config, snapshot.Setup.LinksOf(server.Server.Id)) : null;
+        server.Server.SelectedConfig is { IsComplete: true } config
+            ? new TransitionStep(server.Server, arrow, config, snapshot.Setup.LinksOf(server.Server.Id))
+            : null;
 
     private static TransitionStep StepFor(SystemSnapshot snapshot, EccServerStatus server, SystemAction action)
     {
         var arrow = server.Reading is { } reading ? TransitionTable.Find(reading.State, action) : null;
         return arrow is not null && StepAlong(snapshot, server, arrow) is { } step
             ? step
-            : throw new InvalidOperationException($"{server.Server.Name} cannot {action} from {server.Reading?.State.ToString() ?? "an unknown state"}.");
+            : throw new InvalidOperationException(
+                $"{server.Server.Name} cannot {action} from {server.Reading?.State.ToString() ?? "an unknown state"}."
+            );
     }
 }

@@ -21,7 +21,10 @@ public sealed record TransitionReport
     {
         get
         {
-            var failed = Outcomes.Where(o => o.Kind != OutcomeKind.Succeeded).Select(o => $"{o.ServerName} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}").ToList();
+            var failed = Outcomes
+                .Where(o => o.Kind != OutcomeKind.Succeeded)
+                .Select(o => $"{o.ServerName} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}")
+                .ToList();
             var succeeded = Outcomes.Length - failed.Count;
             return Abandoned is not null ? $"broken off: {Abandoned}"
                 : failed.Count > 0 ? string.Join("; ", failed.Prepend($"{succeeded} Succeeded"))

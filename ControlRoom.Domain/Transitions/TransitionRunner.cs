@@ -15,9 +15,11 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         foreach (var stage in plan.Stages)
         {
             var failed = outcomes.FirstOrDefault(o => o.Failed);
-            outcomes.AddRange(failed is null
-                ? await Task.WhenAll(stage.Select(step => RunAsync(step, cancellationToken))).ConfigureAwait(false)
-                : stage.Select(step => Skip(step.Server, step.Arrow.Event, failed)));
+            outcomes.AddRange(
+                failed is null
+                    ? await Task.WhenAll(stage.Select(step => RunAsync(step, cancellationToken))).ConfigureAwait(false)
+                    : stage.Select(step => Skip(step.Server, step.Arrow.Event, failed))
+            );
         }
 
         return outcomes.ToImmutable();
@@ -45,11 +47,20 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), step.Server.Id, step.Arrow.Event));
         var limits = deadline is { } other
-            ? options with { Deadline = other, SlowLimit = other }
-            : options with { Deadline = step.Server.DeadlineOf(step.Arrow.Event) ?? options.Deadline };
+            ? options with
+            {
+                Deadline = other,
+                SlowLimit = other,
+            }
+            : options with
+            {
+                Deadline = step.Server.DeadlineOf(step.Arrow.Event) ?? options.Deadline,
+            };
         try
         {
-            return await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await new TransitionAttempt(step, lanes.For(step.Server), store, limits, time)
+                .RunAsync(cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception bug) when (bug is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -59,11 +70,22 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     }
 
     /// <summary>Tells that a transition was not even sent, and why.</summary>
-    public TransitionOutcome Refuse(EccServer server, EccTransition transition, string why) => Tell(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
+    public TransitionOutcome Refuse(EccServer server, EccTransition transition, string why) =>
+        Tell(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
 
     /// <summary>Tells how a transition ended that was not left to this runner alone.</summary>
     public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
-        Tell(new TransitionOutcome { Server = server.Id, ServerName = server.Name, Transition = transition, Kind = kind, Message = message, Took = took });
+        Tell(
+            new TransitionOutcome
+            {
+                Server = server.Id,
+                ServerName = server.Name,
+                Transition = transition,
+                Kind = kind,
+                Message = message,
+                Took = took,
+            }
+        );
 
     /// <inheritdoc cref="Tell(EccServer, EccTransition, OutcomeKind, string, TimeSpan)"/>
     public TransitionOutcome Tell(TransitionOutcome outcome)
@@ -74,14 +96,21 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
 
     /// <summary>Tells that a transition was not sent because another server failed before.</summary>
     public TransitionOutcome Skip(EccServer server, EccTransition transition, TransitionOutcome cause) =>
-        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.ServerName} did not reach its state first.", TimeSpan.Zero);
+        Tell(
+            server,
+            transition,
+            OutcomeKind.Skipped,
+            $"Not sent, because {cause.ServerName} did not reach its state first.",
+            TimeSpan.Zero
+        );
 
-    private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) => new()
-    {
-        Server = step.Server.Id,
-        ServerName = step.Server.Name,
-        Transition = step.Arrow.Event,
-        Kind = kind,
-        Message = message,
-    };
+    private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) =>
+        new()
+        {
+            Server = step.Server.Id,
+            ServerName = step.Server.Name,
+            Transition = step.Arrow.Event,
+            Kind = kind,
+            Message = message,
+        };
 }

@@ -7,7 +7,8 @@ namespace ControlRoom.Domain.Transitions;
 public static class Undo
 {
     /// <summary>The arrows of this event.</summary>
-    public static ImmutableArray<Arrow> Arrows { get; } = [new(EccTransition.Undo, EccState.Described, EccState.Idle), new(EccTransition.Undo, EccState.Prepared, EccState.Described)];
+    public static ImmutableArray<Arrow> Arrows { get; } =
+    [new(EccTransition.Undo, EccState.Described, EccState.Idle), new(EccTransition.Undo, EccState.Prepared, EccState.Described)];
 
     /// <summary>Which servers go first.</summary>
     public const StageOrder Order = StageOrder.MutantFirst;

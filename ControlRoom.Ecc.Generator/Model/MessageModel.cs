@@ -7,4 +7,9 @@ namespace ControlRoom.Ecc.Generator.Model;
 /// <param name="FieldNamespace">The children's namespace: the same, or empty if the schema says unqualified.</param>
 /// <param name="Fields">The children in the order of the schema.</param>
 internal sealed record MessageModel(
-    string Record, string Element, string Namespace, string FieldNamespace, EquatableArray<FieldModel> Fields);
+    string Record,
+    string Element,
+    string Namespace,
+    string FieldNamespace,
+    EquatableArray<FieldModel> Fields
+);

@@ -16,7 +16,6 @@ internal sealed record WsdlProblem(WsdlProblemKind Kind, string Path, int Line, 
     {
         var position = new LinePosition(Math.Max(0, Line - 1), Math.Max(0, Column - 1));
         var location = Location.Create(Path, default, new LinePositionSpan(position, position));
-        return Diagnostic.Create(
-            WsdlDiagnostics.Of(Kind), location, System.IO.Path.GetFileName(Path), Line, Sentence);
+        return Diagnostic.Create(WsdlDiagnostics.Of(Kind), location, System.IO.Path.GetFileName(Path), Line, Sentence);
     }
 }

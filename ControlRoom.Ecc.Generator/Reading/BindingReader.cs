@@ -24,9 +24,13 @@ internal sealed class BindingReader
 
     public ImmutableArray<OperationModel> Read()
     {
-        if (Only(_definitions, "service") is not { } service || Only(service, "port") is not { } port
-            || _bindings.Resolve(port, "binding", "binding") is not { } binding || !_operations.IsDocumentOverHttp(binding)
-            || _portTypes.Resolve(binding, "type", "portType") is not { } portType)
+        if (
+            Only(_definitions, "service") is not { } service
+            || Only(service, "port") is not { } port
+            || _bindings.Resolve(port, "binding", "binding") is not { } binding
+            || !_operations.IsDocumentOverHttp(binding)
+            || _portTypes.Resolve(binding, "type", "portType") is not { } portType
+        )
         {
             return [];
         }
@@ -67,11 +71,19 @@ internal sealed class BindingReader
         }
         else if (earlier.Find(other => other.Request.Record == model.Request.Record) is { } same)
         {
-            _problems.Add(WsdlProblemKind.Duplicate, place, $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not tell them apart");
+            _problems.Add(
+                WsdlProblemKind.Duplicate,
+                place,
+                $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not tell them apart"
+            );
         }
         else if (Clashes(earlier, model))
         {
-            _problems.Add(WsdlProblemKind.UnusableName, place, $"two different elements would both be the C# record '{model.Response.Record}' or '{model.Request.Record}'");
+            _problems.Add(
+                WsdlProblemKind.UnusableName,
+                place,
+                $"two different elements would both be the C# record '{model.Response.Record}' or '{model.Request.Record}'"
+            );
         }
     }
 

@@ -41,7 +41,11 @@ internal sealed class Declarations(ProblemList problems)
         var found = Find(name);
         if (found is null)
         {
-            problems.Add(WsdlProblemKind.Missing, from, $"{attribute}=\"{from.Attribute(attribute)?.Value}\" refers to a {what} that is not declared in namespace '{name.NamespaceName}'");
+            problems.Add(
+                WsdlProblemKind.Missing,
+                from,
+                $"{attribute}=\"{from.Attribute(attribute)?.Value}\" refers to a {what} that is not declared in namespace '{name.NamespaceName}'"
+            );
         }
 
         return found;
@@ -57,7 +61,10 @@ internal sealed class Declarations(ProblemList problems)
         }
 
         var colon = value.IndexOf(':');
-        var space = colon < 0 ? element.GetDefaultNamespace() : colon == 0 ? null : element.GetNamespaceOfPrefix(value.Substring(0, colon));
+        var space =
+            colon < 0 ? element.GetDefaultNamespace()
+            : colon == 0 ? null
+            : element.GetNamespaceOfPrefix(value.Substring(0, colon));
         if (space is not null && IsLocalName(value.Substring(colon + 1)))
         {
             return space + value.Substring(colon + 1);

@@ -32,7 +32,8 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
     {
         foreach (var attribute in element.Attributes())
         {
-            var known = attribute.IsNamespaceDeclaration || attribute.Name.Namespace != XNamespace.None || names.Contains(attribute.Name.LocalName);
+            var known =
+                attribute.IsNamespaceDeclaration || attribute.Name.Namespace != XNamespace.None || names.Contains(attribute.Name.LocalName);
             var harmless = attribute.Value is "false" && attribute.Name.LocalName is "nillable" or "abstract" or "mixed";
             if (!known && !harmless)
             {
@@ -78,8 +79,11 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
             return null;
         }
 
-        if (!HasOnlyAttributes(element, "name", "type", "minOccurs", "maxOccurs", "id") || !OccursOnce(element)
-            || Declarations.QualifiedName(element, "type", problems) is not { } typeName)
+        if (
+            !HasOnlyAttributes(element, "name", "type", "minOccurs", "maxOccurs", "id")
+            || !OccursOnce(element)
+            || Declarations.QualifiedName(element, "type", problems) is not { } typeName
+        )
         {
             return null;
         }
@@ -116,7 +120,10 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
         {
             if (attribute.Value.Trim() != "1")
             {
-                return Unsupported(element, $"{attribute.Name.LocalName}=\"{attribute.Value}\" is not supported; every element must occur exactly once");
+                return Unsupported(
+                    element,
+                    $"{attribute.Name.LocalName}=\"{attribute.Value}\" is not supported; every element must occur exactly once"
+                );
             }
         }
 

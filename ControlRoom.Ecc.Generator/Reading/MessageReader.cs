@@ -34,7 +34,8 @@ internal sealed class MessageReader
         _problems.Add(
             ends.Count == 0 ? WsdlProblemKind.Missing : WsdlProblemKind.Duplicate,
             operation,
-            $"the operation needs exactly one <{direction}> and has {ends.Count}");
+            $"the operation needs exactly one <{direction}> and has {ends.Count}"
+        );
         return null;
     }
 
@@ -55,7 +56,11 @@ internal sealed class MessageReader
 
         if (parts[0].Attribute("type") is not null)
         {
-            _problems.Add(WsdlProblemKind.UnsupportedStyle, parts[0], "the part has a 'type', which is rpc style; document style needs 'element'");
+            _problems.Add(
+                WsdlProblemKind.UnsupportedStyle,
+                parts[0],
+                "the part has a 'type', which is rpc style; document style needs 'element'"
+            );
             return null;
         }
 

@@ -30,7 +30,6 @@ internal sealed class ProblemList(string path)
 
     public EquatableArray<WsdlProblem> ToArray() => new(_problems.ToImmutable());
 
-    private static string Describe(XElement element) => element.Attribute("name") is { } name
-        ? $"<{element.Name.LocalName} name=\"{name.Value}\">"
-        : $"<{element.Name.LocalName}>";
+    private static string Describe(XElement element) =>
+        element.Attribute("name") is { } name ? $"<{element.Name.LocalName} name=\"{name.Value}\">" : $"<{element.Name.LocalName}>";
 }

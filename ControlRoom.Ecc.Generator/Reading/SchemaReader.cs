@@ -56,7 +56,13 @@ internal sealed class SchemaReader
             return null;
         }
 
-        return new MessageModel(record, name, target, qualified ? target : string.Empty, new EquatableArray<FieldModel>(fields.ToImmutableArray()));
+        return new MessageModel(
+            record,
+            name,
+            target,
+            qualified ? target : string.Empty,
+            new EquatableArray<FieldModel>(fields.ToImmutableArray())
+        );
     }
 
     private void Index(XElement schema)
@@ -106,7 +112,11 @@ internal sealed class SchemaReader
         var type = _complexTypes.Find(name);
         if (type is null)
         {
-            _problems.Add(WsdlProblemKind.UnsupportedType, element, $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; a request or answer must be a sequence of elements");
+            _problems.Add(
+                WsdlProblemKind.UnsupportedType,
+                element,
+                $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; a request or answer must be a sequence of elements"
+            );
         }
 
         return type;

@@ -58,7 +58,10 @@ internal static class WsdlReader
         if (definitions.Name != WsdlNames.Wsdl + "definitions")
         {
             problems.Add(
-                WsdlProblemKind.NotWsdl, definitions, $"the root is in namespace '{definitions.Name.NamespaceName}'; a WSDL 1.1 starts with <definitions> of '{WsdlNames.Wsdl}'");
+                WsdlProblemKind.NotWsdl,
+                definitions,
+                $"the root is in namespace '{definitions.Name.NamespaceName}'; a WSDL 1.1 starts with <definitions> of '{WsdlNames.Wsdl}'"
+            );
             return [];
         }
 

@@ -40,9 +40,8 @@ internal static class MessagesWriter
     }
 
     /// <summary>WCF leaves out an element whose string is null, and a server takes what is not there for empty.</summary>
-    private static string Given(FieldModel field) => IsString(field)
-        ? $"{field.Property} ?? throw new global::System.ArgumentNullException(nameof({field.Property}))"
-        : field.Property;
+    private static string Given(FieldModel field) =>
+        IsString(field) ? $"{field.Property} ?? throw new global::System.ArgumentNullException(nameof({field.Property}))" : field.Property;
 
     private static string Member(MessageModel message, FieldModel field, int order) =>
         $"\n    [{ServiceModel}MessageBodyMember(Name = {CSharpName.Literal(field.Name)}, "

@@ -41,7 +41,8 @@ internal sealed class AnswerReader(XmlReader reader)
         return _objection is null
             ? texts
             : throw new CallProblemException(
-                new CallProblem(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {_objection}"));
+                new CallProblem(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {_objection}")
+            );
     }
 
     /// <summary>Goes past text to the first element of the Body, and through it.</summary>
@@ -140,8 +141,11 @@ internal sealed class AnswerReader(XmlReader reader)
         while (!reader.EOF)
         {
             SoapXml.CheckDepth(reader);
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == depth
-                && (reader.LocalName == _element || reader.LocalName == "Fault"))
+            if (
+                reader.NodeType == XmlNodeType.Element
+                && reader.Depth == depth
+                && (reader.LocalName == _element || reader.LocalName == "Fault")
+            )
             {
                 Note($"it holds a second <{reader.LocalName}>, and which of them counts cannot be known");
             }

@@ -10,14 +10,17 @@ namespace ControlRoom.Ecc.Soap;
 internal sealed record AnswerShape(string Element, string Namespace, ImmutableArray<AnswerField> Fields)
 {
     /// <summary>The answers of a contract by their message contracts.</summary>
-    public static Dictionary<Type, AnswerShape> Of(ContractDescription contract) => contract.Operations
-        .SelectMany(operation => operation.Messages)
-        .Where(message => message.Direction == MessageDirection.Output)
-        .DistinctBy(message => message.MessageType)
-        .ToDictionary(message => message.MessageType, message => Of(message.Body));
+    public static Dictionary<Type, AnswerShape> Of(ContractDescription contract) =>
+        contract
+            .Operations.SelectMany(operation => operation.Messages)
+            .Where(message => message.Direction == MessageDirection.Output)
+            .DistinctBy(message => message.MessageType)
+            .ToDictionary(message => message.MessageType, message => Of(message.Body));
 
-    private static AnswerShape Of(MessageBodyDescription body) => new(
-        body.WrapperName,
-        body.WrapperNamespace,
-        [.. body.Parts.OrderBy(part => part.Index).Select(part => new AnswerField(part.Name, part.Namespace, part.Type))]);
+    private static AnswerShape Of(MessageBodyDescription body) =>
+        new(
+            body.WrapperName,
+            body.WrapperNamespace,
+            [.. body.Parts.OrderBy(part => part.Index).Select(part => new AnswerField(part.Name, part.Namespace, part.Type))]
+        );
 }

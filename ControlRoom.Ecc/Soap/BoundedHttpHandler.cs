@@ -43,7 +43,9 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         {
             // The deadline closes the socket, which can look like a broken connection.
             throw new CallProblemException(
-                new CallProblem(EccFailureKind.TimedOut, $"no complete answer within {call.Limits.Timeout.TotalSeconds:0.###} s"), e);
+                new CallProblem(EccFailureKind.TimedOut, $"no complete answer within {call.Limits.Timeout.TotalSeconds:0.###} s"),
+                e
+            );
         }
         catch (Exception e)
             when (e is (InvalidOperationException and not ObjectDisposedException) or FormatException or NotSupportedException)
@@ -52,20 +54,21 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         }
     }
 
-    private static SocketsHttpHandler NewSocketsHandler() => new()
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectCallback = ConnectAsync,
-        MaxResponseDrainSize = 0,
-        MaxResponseHeadersLength = MaxHeaderKilobytes,
-        // No pool: an idle connection holds some servers for seconds, and a late one must not outlive its call.
-        PooledConnectionLifetime = TimeSpan.Zero,
-        ResponseDrainTimeout = TimeSpan.Zero,
-        UseCookies = false,
-        UseProxy = false,
-    };
+    private static SocketsHttpHandler NewSocketsHandler() =>
+        new()
+        {
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = ConnectAsync,
+            MaxResponseDrainSize = 0,
+            MaxResponseHeadersLength = MaxHeaderKilobytes,
+            // No pool: an idle connection holds some servers for seconds, and a late one must not outlive its call.
+            PooledConnectionLifetime = TimeSpan.Zero,
+            ResponseDrainTimeout = TimeSpan.Zero,
+            UseCookies = false,
+            UseProxy = false,
+        };
 
     private static void Prepare(HttpRequestMessage request)
     {
@@ -102,8 +105,10 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
     {
         await using var stream = await content.ReadAsStreamAsync(deadline);
         var body = content.Headers.ContentLength > maxBytes ? null : await AnswerBody.ReadAsync(stream, maxBytes, deadline);
-        return body ?? throw new CallProblemException(
-            new CallProblem(EccFailureKind.TooLarge, $"the answer is longer than the bound of {maxBytes:N0} bytes"));
+        return body
+            ?? throw new CallProblemException(
+                new CallProblem(EccFailureKind.TooLarge, $"the answer is longer than the bound of {maxBytes:N0} bytes")
+            );
     }
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -125,8 +130,10 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         }
     }
 
-    private static CallProblem OtherStatus(HttpResponseMessage response) => new(
-        EccFailureKind.NotHttp,
-        $"the answer is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; "
-        + "is this the port of an ECC server?");
+    private static CallProblem OtherStatus(HttpResponseMessage response) =>
+        new(
+            EccFailureKind.NotHttp,
+            $"the answer is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; "
+                + "is this the port of an ECC server?"
+        );
 }

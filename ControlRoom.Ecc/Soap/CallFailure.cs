@@ -30,31 +30,43 @@ internal static class CallFailure
             : null;
     }
 
-    private static CallProblem? Known(Exception exception) => exception switch
-    {
-        CallProblemException e => e.Problem,
-        HttpRequestException e => Of(e.HttpRequestError, e),
-        HttpIOException e => Of(e.HttpRequestError, e),
-        XmlException e => new(EccFailureKind.NotXml, $"the answer is not well-formed XML: {SoapXml.Reason(e)}"),
-        IOException or SocketException or ObjectDisposedException or CommunicationObjectAbortedException or OperationCanceledException =>
-            Of(HttpRequestError.Unknown, exception),
-        _ => null,
-    };
+    private static CallProblem? Known(Exception exception) =>
+        exception switch
+        {
+            CallProblemException e => e.Problem,
+            HttpRequestException e => Of(e.HttpRequestError, e),
+            HttpIOException e => Of(e.HttpRequestError, e),
+            XmlException e => new(EccFailureKind.NotXml, $"the answer is not well-formed XML: {SoapXml.Reason(e)}"),
+            IOException
+            or SocketException
+            or ObjectDisposedException
+            or CommunicationObjectAbortedException
+            or OperationCanceledException => Of(HttpRequestError.Unknown, exception),
+            _ => null,
+        };
 
-    private static CallProblem Of(HttpRequestError error, Exception exception) => error switch
-    {
-        HttpRequestError.NameResolutionError =>
-            new(EccFailureKind.Unreachable, "the host name is unknown"),
-        HttpRequestError.ConnectionError =>
-            new(EccFailureKind.Unreachable, $"no connection ({Innermost(exception)}); is the server process running?"),
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError =>
-            new(EccFailureKind.NotHttp, $"the answer is not HTTP ({Innermost(exception)})"),
-        HttpRequestError.ConfigurationLimitExceeded =>
-            new(EccFailureKind.TooLarge, "the headers of the answer are longer than the bound"),
-        HttpRequestError.ResponseEnded =>
-            new(EccFailureKind.ConnectionClosed, "the server closed the connection before the answer was complete"),
-        _ => new(EccFailureKind.ConnectionClosed, $"the connection broke before the answer was complete ({Innermost(exception)})"),
-    };
+    private static CallProblem Of(HttpRequestError error, Exception exception) =>
+        error switch
+        {
+            HttpRequestError.NameResolutionError => new(EccFailureKind.Unreachable, "the host name is unknown"),
+            HttpRequestError.ConnectionError => new(
+                EccFailureKind.Unreachable,
+                $"no connection ({Innermost(exception)}); is the server process running?"
+            ),
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError => new(
+                EccFailureKind.NotHttp,
+                $"the answer is not HTTP ({Innermost(exception)})"
+            ),
+            HttpRequestError.ConfigurationLimitExceeded => new(
+                EccFailureKind.TooLarge,
+                "the headers of the answer are longer than the bound"
+            ),
+            HttpRequestError.ResponseEnded => new(
+                EccFailureKind.ConnectionClosed,
+                "the server closed the connection before the answer was complete"
+            ),
+            _ => new(EccFailureKind.ConnectionClosed, $"the connection broke before the answer was complete ({Innermost(exception)})"),
+        };
 
     private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd('.');
 }

@@ -45,7 +45,9 @@ internal sealed class EnvelopeEncoder : MessageEncoder
         catch (Exception e) when (e.GetBaseException() is ArgumentException reason and not ArgumentNullException)
         {
             throw new CallProblemException(
-                new CallProblem(EccFailureKind.NotSent, $"a parameter cannot be written as XML ({reason.Message.TrimEnd('.')})"), e);
+                new CallProblem(EccFailureKind.NotSent, $"a parameter cannot be written as XML ({reason.Message.TrimEnd('.')})"),
+                e
+            );
         }
     }
 
@@ -66,16 +68,27 @@ internal sealed class EnvelopeEncoder : MessageEncoder
         reader.MoveToContent();
         if (reader.LocalName != "Envelope" || reader.NamespaceURI != SoapXml.EnvelopeNamespace)
         {
-            throw new CallProblemException(new CallProblem(
-                EccFailureKind.Malformed,
-                $"the answer is a <{reader.LocalName}> of namespace '{reader.NamespaceURI}', not an <Envelope> of SOAP 1.1"));
+            throw new CallProblemException(
+                new CallProblem(
+                    EccFailureKind.Malformed,
+                    $"the answer is a <{reader.LocalName}> of namespace '{reader.NamespaceURI}', not an <Envelope> of SOAP 1.1"
+                )
+            );
         }
 
         while (reader.Read() && reader.Depth > 0)
         {
             SoapXml.CheckDepth(reader);
-            if (reader is { Depth: 1, NodeType: XmlNodeType.Element, LocalName: "Body", NamespaceURI: SoapXml.EnvelopeNamespace,
-                IsEmptyElement: false })
+            if (
+                reader is
+                {
+                    Depth: 1,
+                    NodeType: XmlNodeType.Element,
+                    LocalName: "Body",
+                    NamespaceURI: SoapXml.EnvelopeNamespace,
+                    IsEmptyElement: false
+                }
+            )
             {
                 reader.Read();
                 return new AnswerMessage(reader);

@@ -10,6 +10,9 @@ internal static class FailureSentence
     {
         var verb = problem.Kind == EccFailureKind.NotSent ? "was not sent" : "failed";
         var sentence = ServerWords.OnOneLine($"{operation} to {endpoint.Host}:{endpoint.Port} {verb}: {problem.Reason}");
-        return new EccFailure(problem.Kind, sentence.EndsWith('.') || sentence.EndsWith('?') || sentence.EndsWith('…') ? sentence : sentence + ".");
+        return new EccFailure(
+            problem.Kind,
+            sentence.EndsWith('.') || sentence.EndsWith('?') || sentence.EndsWith('…') ? sentence : sentence + "."
+        );
     }
 }

@@ -38,7 +38,13 @@ internal sealed class PlainAnswerReader : XmlReader
     public override bool EOF => _state == ReadState.EndOfFile;
 
     /// <inheritdoc/>
-    public override int Depth => Math.Max(0, _type == XmlNodeType.Text ? 4 : _field < 0 ? _field - Envelope : 3);
+    public override int Depth =>
+        Math.Max(
+            0,
+            _type == XmlNodeType.Text ? 4
+                : _field < 0 ? _field - Envelope
+                : 3
+        );
 
     // Serializers compare names by reference, with those of the same table.
 
@@ -52,8 +58,8 @@ internal sealed class PlainAnswerReader : XmlReader
     public override string Value => _type == XmlNodeType.Text ? _texts[_field] : string.Empty;
 
     /// <inheritdoc/>
-    public override bool IsEmptyElement => _type == XmlNodeType.Element
-        && (_field == Outer ? _texts.Length == 0 : _texts[_field].Length == 0);
+    public override bool IsEmptyElement =>
+        _type == XmlNodeType.Element && (_field == Outer ? _texts.Length == 0 : _texts[_field].Length == 0);
 
     /// <inheritdoc/>
     public override XmlNameTable NameTable => _names;
@@ -122,18 +128,20 @@ internal sealed class PlainAnswerReader : XmlReader
     /// <inheritdoc/>
     public override void ResolveEntity() => throw new InvalidOperationException("It holds no entities.");
 
-    private string NameOf(int place) => place switch
-    {
-        Outer => _shape.Element,
-        Body => "Body",
-        Envelope => "Envelope",
-        _ => _shape.Fields[place].Name,
-    };
+    private string NameOf(int place) =>
+        place switch
+        {
+            Outer => _shape.Element,
+            Body => "Body",
+            Envelope => "Envelope",
+            _ => _shape.Fields[place].Name,
+        };
 
-    private string NamespaceOf(int place) => place switch
-    {
-        Outer => _shape.Namespace,
-        Body or Envelope => SoapXml.EnvelopeNamespace,
-        _ => _shape.Fields[place].Namespace,
-    };
+    private string NamespaceOf(int place) =>
+        place switch
+        {
+            Outer => _shape.Namespace,
+            Body or Envelope => SoapXml.EnvelopeNamespace,
+            _ => _shape.Fields[place].Namespace,
+        };
 }

@@ -43,8 +43,16 @@ internal static class ServerWords
     private static void Append(StringBuilder clean, Rune rune, bool keepLines)
     {
         var harmless = keepLines && rune.Value is '\n' or '\t';
-        if (harmless || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+        if (
+            harmless
+            || Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                )
+        )
         {
             clean.Append(rune.ToString());
         }

@@ -11,25 +11,27 @@ internal static class SoapBinding
     /// A binding for answers of at most that many bytes. WCF's own time-outs are off: <see cref="BoundedHttpHandler"/> keeps the
     /// deadline.
     /// </summary>
-    public static CustomBinding New(int maxAnswerBytes) => new(
-        new EnvelopeEncodingBindingElement(),
-        new HttpTransportBindingElement
+    public static CustomBinding New(int maxAnswerBytes) =>
+        new(
+            new EnvelopeEncodingBindingElement(),
+            new HttpTransportBindingElement
+            {
+                AllowCookies = false,
+                AuthenticationScheme = AuthenticationSchemes.Anonymous,
+                DecompressionEnabled = false,
+                KeepAliveEnabled = false,
+                // No pool: megabytes would stay in it.
+                MaxBufferPoolSize = 0,
+                MaxBufferSize = maxAnswerBytes,
+                MaxReceivedMessageSize = maxAnswerBytes,
+                TransferMode = TransferMode.Buffered,
+                UseDefaultWebProxy = false,
+            }
+        )
         {
-            AllowCookies = false,
-            AuthenticationScheme = AuthenticationSchemes.Anonymous,
-            DecompressionEnabled = false,
-            KeepAliveEnabled = false,
-            // No pool: megabytes would stay in it.
-            MaxBufferPoolSize = 0,
-            MaxBufferSize = maxAnswerBytes,
-            MaxReceivedMessageSize = maxAnswerBytes,
-            TransferMode = TransferMode.Buffered,
-            UseDefaultWebProxy = false,
-        })
-    {
-        OpenTimeout = TimeSpan.MaxValue,
-        SendTimeout = TimeSpan.MaxValue,
-        ReceiveTimeout = TimeSpan.MaxValue,
-        CloseTimeout = TimeSpan.MaxValue,
-    };
+            OpenTimeout = TimeSpan.MaxValue,
+            SendTimeout = TimeSpan.MaxValue,
+            ReceiveTimeout = TimeSpan.MaxValue,
+            CloseTimeout = TimeSpan.MaxValue,
+        };
 }

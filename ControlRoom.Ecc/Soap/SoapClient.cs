@@ -31,14 +31,22 @@ internal sealed class SoapClient<TContract> : IDisposable
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<EccAnswer<TAnswer>> CallAsync<TAnswer>(
-        EccEndpoint endpoint, string operation, Func<TContract, Task<TAnswer>> send, CallLimits limits, CancellationToken cancellationToken)
+        EccEndpoint endpoint,
+        string operation,
+        Func<TContract, Task<TAnswer>> send,
+        CallLimits limits,
+        CancellationToken cancellationToken
+    )
         where TAnswer : class
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (AddressOf(endpoint) is not { } address)
         {
-            return FailureSentence.Of(operation, endpoint,
-                new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address"));
+            return FailureSentence.Of(
+                operation,
+                endpoint,
+                new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address")
+            );
         }
 
         var call = new SoapCall(typeof(TAnswer), limits, cancellationToken);
@@ -62,7 +70,10 @@ internal sealed class SoapClient<TContract> : IDisposable
     }
 
     private async Task<(TAnswer? Answer, CallProblem? Problem)> SendAsync<TAnswer>(
-        EndpointAddress address, SoapCall call, Func<TContract, Task<TAnswer>> send)
+        EndpointAddress address,
+        SoapCall call,
+        Func<TContract, Task<TAnswer>> send
+    )
         where TAnswer : class
     {
         try
@@ -88,7 +99,10 @@ internal sealed class SoapClient<TContract> : IDisposable
         var channel = _factory.Value.CreateChannel(address);
         ((IClientChannel)channel).Open();
         var used = _channels.AddOrUpdate(
-            address.Uri, channel, (_, other) => ((IClientChannel)other).State == CommunicationState.Opened ? other : channel);
+            address.Uri,
+            channel,
+            (_, other) => ((IClientChannel)other).State == CommunicationState.Opened ? other : channel
+        );
         if (!ReferenceEquals(used, channel))
         {
             // Another call was faster. The factory would keep this one until the program ends.

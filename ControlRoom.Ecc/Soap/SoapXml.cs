@@ -13,21 +13,23 @@ internal static class SoapXml
     private const int MaxDepth = 32;
 
     /// <summary>UTF-8 without a mark. A character that XML 1.0 cannot hold is an ArgumentException.</summary>
-    public static XmlWriterSettings WriterSettings { get; } = new()
-    {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        NewLineHandling = NewLineHandling.Entitize,
-    };
+    public static XmlWriterSettings WriterSettings { get; } =
+        new()
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            NewLineHandling = NewLineHandling.Entitize,
+        };
 
     /// <summary>No DTD, hence no entities but the five of XML; nothing is fetched; characters are checked.</summary>
-    public static XmlReaderSettings ReaderSettings { get; } = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1024,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
+    public static XmlReaderSettings ReaderSettings { get; } =
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1024,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
 
     /// <summary>Refuses the current node if it is an element that lies too deep.</summary>
     /// <exception cref="CallProblemException">It is.</exception>
@@ -36,7 +38,8 @@ internal static class SoapXml
         if (reader.Depth > MaxDepth && reader.NodeType == XmlNodeType.Element)
         {
             throw new CallProblemException(
-                new CallProblem(EccFailureKind.Malformed, $"the answer is nested more than {MaxDepth} elements deep"));
+                new CallProblem(EccFailureKind.Malformed, $"the answer is nested more than {MaxDepth} elements deep")
+            );
         }
     }
 

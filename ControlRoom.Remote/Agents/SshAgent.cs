@@ -34,8 +34,8 @@ internal sealed class SshAgent(string path, TimeProvider time)
             var answer = await AskAsync([RequestIdentities], cancellationToken);
             return Parse(answer) is { } keys ? (keys, null) : ([], $"the SSH agent at {path} gave an answer that makes no sense");
         }
-        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or TimeoutException
-            or ArgumentException)
+        catch (Exception e)
+            when (e is SocketException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
         {
             return ([], $"the SSH agent at {path} does not answer: {e.Message}");
         }

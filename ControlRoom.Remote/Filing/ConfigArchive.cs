@@ -16,7 +16,10 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
     private static readonly string Body = ShellScript.Resource("config.sh");
 
     /// <inheritdoc/>
-    public async Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken)
+    public async Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(
+        ConfigOrder order,
+        CancellationToken cancellationToken
+    )
     {
         var server = order.Server;
         string[] names = [.. server.SelectedConfig!.Files()];
@@ -29,7 +32,8 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
             ("backup", ShellWord.OfPath(server.ConfigBackupRoot)),
             ("experiment", ShellWord.Of(order.Experiment)),
             ("run", ShellWord.Of(order.RunDirectory)),
-            ("token", ShellWord.Of(RandomNumberGenerator.GetHexString(16, lowercase: true))));
+            ("token", ShellWord.Of(RandomNumberGenerator.GetHexString(16, lowercase: true)))
+        );
         var answer = await sessions.RunAsync(server.IpAddress, "keeping the config files", script, Deadline, cancellationToken);
         if (RemoteRefusal.Of(server.IpAddress, answer) is { } problem)
         {
@@ -49,16 +53,32 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
     /// </summary>
     private static ConfigCopy Read(OutputSection? section, string server, string name, DateTimeOffset now)
     {
-        var copy = new ConfigCopy { Server = server, Name = name, State = ConfigCopyState.Failed, At = now, Reason = "The host said nothing about it." };
-        if (section?.Text.Split('\n', 3) is not [var head, var location, var why] || head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var state, var size, var checksum])
+        var copy = new ConfigCopy
+        {
+            Server = server,
+            Name = name,
+            State = ConfigCopyState.Failed,
+            At = now,
+            Reason = "The host said nothing about it.",
+        };
+        if (
+            section?.Text.Split('\n', 3) is not [var head, var location, var why]
+            || head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var state, var size, var checksum]
+        )
         {
             return copy;
         }
 
         return state switch
         {
-            "copied" when long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
-                copy with { State = ConfigCopyState.Copied, Size = bytes, Checksum = checksum, Location = location, Reason = string.Empty },
+            "copied" when long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) => copy with
+            {
+                State = ConfigCopyState.Copied,
+                Size = bytes,
+                Checksum = checksum,
+                Location = location,
+                Reason = string.Empty,
+            },
             "missing" => copy with { State = ConfigCopyState.Missing, Reason = "There is no such file in the config root." },
             _ => copy with { Reason = RemoteText.Shown(why.Trim().ReplaceLineEndings(" ")) },
         };

@@ -12,7 +12,11 @@ internal static class ManifestReader
     /// <summary>The files of one place; null if names and sizes do not fit: files came or went while they were listed.</summary>
     public static ImmutableArray<GrawFile>? Read(HostAnswer answer, string place)
     {
-        if (answer.Find($"{place}-names") is not { } nameSection || answer.Find($"{place}-sizes") is not { } sizeSection || HexNames.Parse(nameSection.Text) is not { } names)
+        if (
+            answer.Find($"{place}-names") is not { } nameSection
+            || answer.Find($"{place}-sizes") is not { } sizeSection
+            || HexNames.Parse(nameSection.Text) is not { } names
+        )
         {
             return null;
         }

@@ -32,12 +32,13 @@ internal static class OtherFilesReader
         return [.. files.OrderBy(f => f.Name, FileNameOrder.Instance)];
     }
 
-    private static OtherFileKind? KindOf(char letter) => letter switch
-    {
-        'f' => OtherFileKind.File,
-        'l' => OtherFileKind.Link,
-        'd' => OtherFileKind.Directory,
-        's' => OtherFileKind.Special,
-        _ => null,
-    };
+    private static OtherFileKind? KindOf(char letter) =>
+        letter switch
+        {
+            'f' => OtherFileKind.File,
+            'l' => OtherFileKind.Link,
+            'd' => OtherFileKind.Directory,
+            's' => OtherFileKind.Special,
+            _ => null,
+        };
 }

@@ -31,8 +31,11 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 
         var content = answer.Find("content");
         var filed = content is null ? [] : ManifestReader.Read(answer, "filed");
-        return ManifestReader.Read(answer, "source") is { } source && filed is { } known
-            && answer.Find("others") is { } listed && OtherFilesReader.Parse(listed.Text) is { } others
+        return
+            ManifestReader.Read(answer, "source") is { } source
+            && filed is { } known
+            && answer.Find("others") is { } listed
+            && OtherFilesReader.Parse(listed.Text) is { } others
             ? new FilingView
             {
                 Source = source,
@@ -49,34 +52,63 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         await StepAsync(order, "making the run's directory", Claim, "claimed", [], string.Empty, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) => StepAsync(
-        order,
-        $"moving {VisibleName.Of(name)}",
-        Move,
-        "moved",
-        [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
-        $"{VisibleName.Of(name)}: ",
-        cancellationToken);
+    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) =>
+        StepAsync(
+            order,
+            $"moving {VisibleName.Of(name)}",
+            Move,
+            "moved",
+            [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
+            $"{VisibleName.Of(name)}: ",
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) =>
         StepAsync(order, "tidying up", Release, "released", [], string.Empty, cancellationToken);
 
-    private async Task<FilingProblem?> StepAsync(FilingOrder order, string operation, string script, string success, (string Name, string Word)[] more, string what, CancellationToken cancellationToken)
+    private async Task<FilingProblem?> StepAsync(
+        FilingOrder order,
+        string operation,
+        string script,
+        string success,
+        (string Name, string Word)[] more,
+        string what,
+        CancellationToken cancellationToken
+    )
     {
         var (answer, problem) = await RunAsync(order, operation, script, more, cancellationToken);
-        return problem is not null ? problem with { Sentence = problem.Passes ? problem.Sentence : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {what}", StringComparison.Ordinal) }
+        return problem is not null
+                ? problem with
+                {
+                    Sentence = problem.Passes
+                        ? problem.Sentence
+                        : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {what}", StringComparison.Ordinal),
+                }
             : answer.Find(success) is not null ? null
             : new FilingProblem($"{order.Address}, while {operation}: the answer cannot be read.", Passes: true);
     }
 
-    private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(FilingOrder order, string operation, string body, (string Name, string Word)[] more, CancellationToken cancellationToken)
+    private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(
+        FilingOrder order,
+        string operation,
+        string body,
+        (string Name, string Word)[] more,
+        CancellationToken cancellationToken
+    )
     {
         var script = ShellScript.Job(
             body,
             ShellWord.OfPath(order.Directory),
             Deadline,
-            [("directory", ShellWord.OfPath(order.Directory)), ("experiment", ShellWord.Of(order.Experiment)), ("run", ShellWord.Of(order.RunDirectory)), ("token", ShellWord.Of(order.Token)), .. more]);
+            [
+                ("directory", ShellWord.OfPath(order.Directory)),
+                ("experiment", ShellWord.Of(order.Experiment)),
+                ("run", ShellWord.Of(order.RunDirectory)),
+                ("token", ShellWord.Of(order.Token)),
+                .. more,
+            ]
+        );
         var answer = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
         return (answer, RemoteRefusal.Of(order.Address, answer));
     }

@@ -12,8 +12,13 @@ namespace ControlRoom.Remote.HostKeys;
 /// <param name="acceptsNew">True if a key is believed and written down when nothing is known of the host.</param>
 /// <param name="accepted">Keys believed by this process because they could not be written down.</param>
 /// <param name="time">The clock, for certificates.</param>
-internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool acceptsNew, ConcurrentDictionary<string, PublicKey> accepted,
-    TimeProvider time)
+internal sealed class HostKeyCheck(
+    HostName name,
+    KnownHosts known,
+    bool acceptsNew,
+    ConcurrentDictionary<string, PublicKey> accepted,
+    TimeProvider time
+)
 {
     private const string NotWritten = "Its key could not be added to known_hosts and is believed until the control room ends";
 
@@ -47,32 +52,34 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
 
         // A certificate of an unknown authority is no worse than the key in it.
         return !known.IsAuthority(certificate.Authority) ? Judge(certificate.Key)
-            : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection
-                ? WithoutCertificate(certificate.Key, objection)
+            : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection ? WithoutCertificate(certificate.Key, objection)
             : null;
     }
 
     /// <summary>
     /// As ssh does: the key in a certificate that cannot be believed may be known by itself. It is not accepted as a new one.
     /// </summary>
-    private LoginFault? WithoutCertificate(PublicKey key, string objection) => known.Judge(key) == HostKeyTrust.Unknown
-        ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(key))
-        : Judge(key);
+    private LoginFault? WithoutCertificate(PublicKey key, string objection) =>
+        known.Judge(key) == HostKeyTrust.Unknown
+            ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(key))
+            : Judge(key);
 
     private static string Shown(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
 
-    private LoginFault? Judge(PublicKey key) => known.Judge(key) switch
-    {
-        HostKeyTrust.Known => null,
-        HostKeyTrust.Revoked => Revoked(key),
-        HostKeyTrust.Changed => Changed(key),
-        _ when acceptsNew => Accept(key),
-        _ => new LoginFault(
-            "its SSH host key is not known here; log in once by hand to accept it",
-            Unreadable is null
-                ? $"Host key verification failed: no {key.ShortType} key of {name.Name} is in known_hosts; it showed {key.Fingerprint}"
-                : $"Host key verification failed: {Unreadable}"),
-    };
+    private LoginFault? Judge(PublicKey key) =>
+        known.Judge(key) switch
+        {
+            HostKeyTrust.Known => null,
+            HostKeyTrust.Revoked => Revoked(key),
+            HostKeyTrust.Changed => Changed(key),
+            _ when acceptsNew => Accept(key),
+            _ => new LoginFault(
+                "its SSH host key is not known here; log in once by hand to accept it",
+                Unreadable is null
+                    ? $"Host key verification failed: no {key.ShortType} key of {name.Name} is in known_hosts; it showed {key.Fingerprint}"
+                    : $"Host key verification failed: {Unreadable}"
+            ),
+        };
 
     /// <summary>
     /// One at a time: two connections may both be the first, or a person may have written the key down meanwhile. What known_hosts has is
@@ -113,17 +120,21 @@ internal sealed class HostKeyCheck(HostName name, KnownHosts known, bool accepts
 
     private HostKeyTrust Reread(PublicKey key) => (ReadAgain?.Invoke() ?? known).Judge(key);
 
-    private LoginFault Changed(PublicKey key) => new(
-        "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right",
-        $"Host key verification failed: {name.Name} showed the {Shown(key)}, known_hosts has another")
-    {
-        IsChangedKey = true,
-    };
+    private LoginFault Changed(PublicKey key) =>
+        new(
+            "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right",
+            $"Host key verification failed: {name.Name} showed the {Shown(key)}, known_hosts has another"
+        )
+        {
+            IsChangedKey = true,
+        };
 
-    private LoginFault Revoked(PublicKey key) => new(
-        "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it",
-        $"Host key verification failed: {name.Name} showed the {Shown(key)}")
-    {
-        IsRevokedKey = true,
-    };
+    private LoginFault Revoked(PublicKey key) =>
+        new(
+            "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it",
+            $"Host key verification failed: {name.Name} showed the {Shown(key)}"
+        )
+        {
+            IsRevokedKey = true,
+        };
 }

@@ -44,9 +44,8 @@ internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicK
     }
 
     /// <summary>True if the line is about that name: <c>mini3</c> or <c>[mini3]:2222</c>.</summary>
-    public bool IsAbout(string name) => Hosts.StartsWith(Hashed, StringComparison.Ordinal)
-        ? IsHashOf(name)
-        : HostPattern.HostListMatches(Hosts, name);
+    public bool IsAbout(string name) =>
+        Hosts.StartsWith(Hashed, StringComparison.Ordinal) ? IsHashOf(name) : HostPattern.HostListMatches(Hosts, name);
 
     /// <summary>The name as a hash, as <c>HashKnownHosts yes</c> has it.</summary>
     public static string Hash(string name)
@@ -61,8 +60,10 @@ internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicK
         Span<byte> salt = stackalloc byte[HashLength];
         Span<byte> hash = stackalloc byte[HashLength];
         return parts.Length == 2
-            && Convert.TryFromBase64String(parts[0], salt, out var saltLength) && saltLength == HashLength
-            && Convert.TryFromBase64String(parts[1], hash, out var hashLength) && hashLength == HashLength
+            && Convert.TryFromBase64String(parts[0], salt, out var saltLength)
+            && saltLength == HashLength
+            && Convert.TryFromBase64String(parts[1], hash, out var hashLength)
+            && hashLength == HashLength
             && CryptographicOperations.FixedTimeEquals(HMACSHA1.HashData(salt, Encoding.UTF8.GetBytes(name)), hash);
     }
 }

@@ -13,10 +13,8 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
     /// <summary>
     /// Types of the keys under which the host is known; a server is asked for these first, lest it shows one that is not known.
     /// </summary>
-    public IEnumerable<string> Types => lines
-        .Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name))
-        .Select(l => l.Key.Type)
-        .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Types =>
+        lines.Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name)).Select(l => l.Key.Type).Distinct(StringComparer.Ordinal);
 
     /// <summary>True if certificates of the host can be believed.</summary>
     public bool HasAuthority => lines.Any(l => l.Marker == HostKeyMarker.CertAuthority);

@@ -19,14 +19,15 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
     public bool IsCertificate => Type.EndsWith(CertificateSuffix, StringComparison.Ordinal);
 
     /// <summary>Its type as people write it: ED25519.</summary>
-    public string ShortType => Type switch
-    {
-        "ssh-ed25519" => "ED25519",
-        "ssh-rsa" => "RSA",
-        "ssh-dss" => "DSA",
-        _ when Type.StartsWith("ecdsa-", StringComparison.Ordinal) => "ECDSA",
-        _ => Type,
-    };
+    public string ShortType =>
+        Type switch
+        {
+            "ssh-ed25519" => "ED25519",
+            "ssh-rsa" => "RSA",
+            "ssh-dss" => "DSA",
+            _ when Type.StartsWith("ecdsa-", StringComparison.Ordinal) => "ECDSA",
+            _ => Type,
+        };
 
     /// <summary><c>SHA256:…</c>, as ssh-keygen writes it.</summary>
     public string Fingerprint => $"SHA256:{Convert.ToBase64String(SHA256.HashData(Blob.AsSpan())).TrimEnd('=')}";
@@ -49,9 +50,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
     /// key.
     /// </summary>
     public static PublicKey? OfLine(string line) =>
-        line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..]
-        ? Parse(type, blob)
-        : null;
+        line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..] ? Parse(type, blob) : null;
 
     /// <summary>The key of a blob; null if it is none.</summary>
     public static PublicKey? OfBlob(ReadOnlySpan<byte> blob)
@@ -62,9 +61,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
             return null;
         }
 
-        return type.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0
-            ? new PublicKey(Encoding.ASCII.GetString(type), [.. blob])
-            : null;
+        return type.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0 ? new PublicKey(Encoding.ASCII.GetString(type), [.. blob]) : null;
     }
 
     /// <summary>The key that a certificate is about; null if it is none, or of a type that is not known.</summary>

@@ -117,7 +117,11 @@ internal sealed class IdentityFile
         }
 
         var fields = new KeyFields(bytes.AsSpan(magic.Length, length - magic.Length));
-        return fields.TryString(out _) && fields.TryString(out _) && fields.TryString(out _) && fields.TryNumber(out _)
+        return
+            fields.TryString(out _)
+            && fields.TryString(out _)
+            && fields.TryString(out _)
+            && fields.TryNumber(out _)
             && fields.TryString(out var key)
             ? PublicKey.OfBlob(key)
             : null;

@@ -29,7 +29,8 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
                 .. algorithms
                     .Where(a => !a.Name.StartsWith("ssh-rsa", StringComparison.Ordinal))
                     .OrderBy(a => a.Name.StartsWith("rsa-sha2-256", StringComparison.Ordinal)),
-            ]);
+            ]
+        );
     }
 
     /// <summary>A key of the agent, or a certificate of it.</summary>
@@ -48,5 +49,6 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
 
     private static IEnumerable<HostAlgorithm> WithCertificate(string path, string certificateFile) =>
         new PrivateKeyFile(path, passPhrase: null, certificateFile).HostKeyAlgorithms.Where(a =>
-            a.Name.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal));
+            a.Name.EndsWith(PublicKey.CertificateSuffix, StringComparison.Ordinal)
+        );
 }

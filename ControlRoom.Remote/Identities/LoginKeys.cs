@@ -42,7 +42,11 @@ internal sealed class LoginKeys : IPrivateKeySource
     /// <summary>Gathers them.</summary>
     /// <returns>The keys, or why no file could be read.</returns>
     public static async Task<(LoginKeys? Keys, LoginFault? Fault)> GatherAsync(
-        SshHostConfig config, FileReading reading, TimeProvider time, CancellationToken cancellationToken)
+        SshHostConfig config,
+        FileReading reading,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (config.RefusesKeys)
         {

@@ -36,11 +36,23 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
         }
 
         return place.Inode != after.Inode || place.Size < after.Offset
-            ? piece with { StartedAnew = true, SkippedBytes = place.From }
-            : piece with { SkippedBytes = place.From - after.Offset };
+            ? piece with
+            {
+                StartedAnew = true,
+                SkippedBytes = place.From,
+            }
+            : piece with
+            {
+                SkippedBytes = place.From - after.Offset,
+            };
     }
 
-    private async Task<(LogPiece Piece, LogPlace? Place)> ReadAsync(string address, string path, LogPosition? after, CancellationToken cancellationToken)
+    private async Task<(LogPiece Piece, LogPlace? Place)> ReadAsync(
+        string address,
+        string path,
+        LogPosition? after,
+        CancellationToken cancellationToken
+    )
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -54,7 +66,8 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
             ("file", ShellWord.OfPath(path)),
             ("limit", Limit.ToString(CultureInfo.InvariantCulture)),
             ("offset", after is null ? "-" : after.Offset.ToString(CultureInfo.InvariantCulture)),
-            ("inode", ShellWord.Of(after?.Inode ?? string.Empty)));
+            ("inode", ShellWord.Of(after?.Inode ?? string.Empty))
+        );
         var answer = await sessions.RunAsync(address, $"reading {PasteablePath.Of(path)}", script, Deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {

@@ -17,7 +17,9 @@ internal static partial class LogText
     public static string Shown(string line)
     {
         // A line of a megabyte is not searched through for escape sequences to its end: what is cut off is never seen.
-        var head = LastWritten(line.Length > 8 * LongestLine && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * LongestLine)] : line);
+        var head = LastWritten(
+            line.Length > 8 * LongestLine && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * LongestLine)] : line
+        );
         var plain = Plain(Escapes().Replace(head, string.Empty));
         if (plain.Length <= LongestLine && head.Length <= 8 * LongestLine && line.Length <= 8 * LongestLine)
         {
@@ -65,6 +67,9 @@ internal static partial class LogText
     }
 
     // Control sequences (colours, cursor), operating system commands (titles, links), and the short ones. C1 forms too.
-    [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|\x1B[\]PX^_].*?(?:\x07|\x1B\\|\x9C|$)|\x1B[ -/]*[0-~]?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|\x1B[\]PX^_].*?(?:\x07|\x1B\\|\x9C|$)|\x1B[ -/]*[0-~]?",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Escapes();
 }

@@ -26,13 +26,16 @@ internal sealed partial record DiskSpace(long FreeBytes, long TotalBytes, string
             .. rows.Select(row => new DiskSpace(
                 Math.Max(0, Kibibytes(row.Groups["free"])),
                 Kibibytes(row.Groups["total"]),
-                NameOf(row, rows))),
+                NameOf(row, rows)
+            )),
         ];
     }
 
-    private static string NameOf(Match row, IEnumerable<Match> rows) => rows
-        .Where(other => other == row || IsSame(row.Groups["device"].Value, other.Groups["device"].Value))
-        .Select(other => other.Groups["mount"].Value).Order(StringComparer.Ordinal).First();
+    private static string NameOf(Match row, IEnumerable<Match> rows) =>
+        rows.Where(other => other == row || IsSame(row.Groups["device"].Value, other.Groups["device"].Value))
+            .Select(other => other.Groups["mount"].Value)
+            .Order(StringComparer.Ordinal)
+            .First();
 
     /// <summary>Devices and network shares have names of their own; "tmpfs" and "overlay" are the names of many.</summary>
     private static bool IsSame(string device, string other) =>
@@ -41,7 +44,10 @@ internal sealed partial record DiskSpace(long FreeBytes, long TotalBytes, string
     private static long Kibibytes(Group digits) => long.Parse(digits.Value, CultureInfo.InvariantCulture) * 1024;
 
     // "Available" turns negative when a file system is filled into its reserve. 15 digits hold any disk and cannot overflow.
-    [GeneratedRegex(@"^(?<device>\S.*?)\s+(?<total>\d{1,15})\s+\d+\s+(?<free>-?\d{1,15})\s+(?:\d+%|-)\s+(?<mount>\S.*)$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<device>\S.*?)\s+(?<total>\d{1,15})\s+\d+\s+(?<free>-?\d{1,15})\s+(?:\d+%|-)\s+(?<mount>\S.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Row();
 }

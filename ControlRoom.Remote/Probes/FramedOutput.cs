@@ -59,7 +59,15 @@ internal static class FramedOutput
 
     private static void Close(ImmutableArray<OutputSection>.Builder sections, string? name, List<string> lines, string frame)
     {
-        if (name is not null && int.TryParse(frame.Replace("close ", string.Empty, StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        if (
+            name is not null
+            && int.TryParse(
+                frame.Replace("close ", string.Empty, StringComparison.Ordinal),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var status
+            )
+        )
         {
             sections.Add(new OutputSection(name, string.Join('\n', lines), status));
         }

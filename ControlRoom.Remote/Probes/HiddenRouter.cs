@@ -22,22 +22,28 @@ internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> 
     public const string Section = "hidden ";
 
     /// <summary>For the operator: whose process it is.</summary>
-    public string OwnerText => Owner.Length > 0 ? $"user {Owner}"
+    public string OwnerText =>
+        Owner.Length > 0 ? $"user {Owner}"
         : Users.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"the user with id {Users.Min()}")
         : "another user";
 
     /// <summary>Reads the section; null if it is anything else.</summary>
     public static HiddenRouter? Parse(OutputSection section)
     {
-        if (!section.Name.StartsWith(Section, StringComparison.Ordinal)
-            || !int.TryParse(section.Name.AsSpan(Section.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (
+            !section.Name.StartsWith(Section, StringComparison.Ordinal)
+            || !int.TryParse(section.Name.AsSpan(Section.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        )
         {
             return null;
         }
 
         var lines = section.Text.Split('\n');
-        var users = lines.Skip(1).SelectMany(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Select(u => int.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : -1).Where(u => u >= 0);
+        var users = lines
+            .Skip(1)
+            .SelectMany(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(u => int.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : -1)
+            .Where(u => u >= 0);
         return new HiddenRouter(id, lines[0].Trim(), [.. users]);
     }
 

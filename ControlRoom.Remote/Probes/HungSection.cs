@@ -27,11 +27,13 @@ internal sealed record HungSection(int? ProcessId, TimeSpan For, string Tool, st
                 int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
                 TimeSpan.FromMilliseconds(hundredths * 10),
                 tool,
-                path)
+                path
+            )
             : null;
 
     /// <summary>For one who waits for what it was to do: it is tried again by itself.</summary>
-    public string Sentence => string.Create(CultureInfo.InvariantCulture, $"{Tool} hangs{Where} for {For.TotalSeconds:0} s: dead network disk?");
+    public string Sentence =>
+        string.Create(CultureInfo.InvariantCulture, $"{Tool} hangs{Where} for {For.TotalSeconds:0} s: dead network disk?");
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 

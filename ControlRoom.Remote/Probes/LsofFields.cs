@@ -32,7 +32,8 @@ internal static class LsofFields
     {
         var routers = new Dictionary<int, RouterProcess>();
         var id = 0;
-        string protocol = string.Empty, name = string.Empty;
+        string protocol = string.Empty,
+            name = string.Empty;
         foreach (var line in text.Split('\n').Where(l => l.Length > 0))
         {
             var value = line[1..];
@@ -63,12 +64,13 @@ internal static class LsofFields
     }
 
     // Other states (CLOSE_WAIT, …) count as neither: such a router would not take a sender.
-    private static RouterProcess WithSocket(RouterProcess process, int port, string state) => state switch
-    {
-        "ST=LISTEN" => process with { Listening = process.Listening.Add(port) },
-        "ST=ESTABLISHED" => process with { Connected = process.Connected.Add(port) },
-        _ => process,
-    };
+    private static RouterProcess WithSocket(RouterProcess process, int port, string state) =>
+        state switch
+        {
+            "ST=LISTEN" => process with { Listening = process.Listening.Add(port) },
+            "ST=ESTABLISHED" => process with { Connected = process.Connected.Add(port) },
+            _ => process,
+        };
 
     /// <summary>The port at our end of <c>*:46005</c>, <c>[::1]:46005</c> or <c>10.0.0.1:46005->10.0.0.2:51422</c>.</summary>
     private static int? LocalPort(string name)

@@ -17,14 +17,14 @@ internal sealed record PortUsers(ImmutableArray<(int Port, int User)> Sockets)
     public IEnumerable<int> Of(int port) => Sockets.Where(s => s.Port == port).Select(s => s.User);
 
     /// <summary>Reads the section; lines that are none of it are left out.</summary>
-    public static PortUsers Parse(string text) => new(
-    [
-        .. from line in text.Split('\n')
-           let parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           where parts.Length == 2
-           let port = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0
-           let user = int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var u) ? u : -1
-           where port > 0 && user >= 0
-           select (port, user),
-    ]);
+    public static PortUsers Parse(string text) =>
+        new([
+            .. from line in text.Split('\n')
+            let parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            where parts.Length == 2
+            let port = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0
+            let user = int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var u) ? u : -1
+            where port > 0 && user >= 0
+            select (port, user),
+        ]);
 }

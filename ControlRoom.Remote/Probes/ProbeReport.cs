@@ -63,7 +63,12 @@ internal sealed class ProbeReport
 
         if (routers.IsEmpty)
         {
-            return _processes is null && _hung.IsEmpty ? reading with { Failure = $"{_address}: ps could not list the processes there." } : reading;
+            return _processes is null && _hung.IsEmpty
+                ? reading with
+                {
+                    Failure = $"{_address}: ps could not list the processes there.",
+                }
+                : reading;
         }
 
         // lsof ends with 1 if it found nothing.
@@ -72,11 +77,16 @@ internal sealed class ProbeReport
             return reading with { Failure = _sockets is null ? TooBusy : WithoutLsof(_sockets.Status) };
         }
 
-        return reading with { Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router) };
+        return reading with
+        {
+            Routers = routers.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, Router),
+        };
     }
 
     /// <summary>True if a router is not found while a router's process runs that has none of these ports: it may be between two states.</summary>
-    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) => _hung.IsEmpty && _sockets is { Status: 0 or 1 }
+    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) =>
+        _hung.IsEmpty
+        && _sockets is { Status: 0 or 1 }
         && routers.Any(r => !_running.Any(p => p.Owns(r.Port)))
         && (_running.Any(p => !routers.Any(r => p.Owns(r.Port))) || !_hidden.IsEmpty);
 
@@ -91,9 +101,13 @@ internal sealed class ProbeReport
     private string TooBusy =>
         $"{_address}: the host is busy, and looking at it took too long. If that is normal there, raise ControlRoom:Ssh:ProbeTimeout.";
 
-    private string WithoutLsof(int status) => status == NotInstalled
-        ? $"{_address}: lsof is not installed there (or not on the PATH), and without it data routers cannot be looked at."
-        : string.Create(CultureInfo.InvariantCulture, $"{_address}: lsof could not look at the data routers there (exit status {status}).");
+    private string WithoutLsof(int status) =>
+        status == NotInstalled
+            ? $"{_address}: lsof is not installed there (or not on the PATH), and without it data routers cannot be looked at."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_address}: lsof could not look at the data routers there (exit status {status})."
+            );
 
     private RouterReading Router(RouterEndpoint router)
     {
@@ -123,9 +137,10 @@ internal sealed class ProbeReport
         return reading with
         {
             WorkingDirectory = directory,
-            RunDirectory = _runDirectory is not null && Find("run", owner) is { } run
-                ? new RunDirectoryReading(_runDirectory, run.Text.Trim() == "free")
-                : null,
+            RunDirectory =
+                _runDirectory is not null && Find("run", owner) is { } run
+                    ? new RunDirectoryReading(_runDirectory, run.Text.Trim() == "free")
+                    : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
             Others = files is null ? null : Others(files.Others, Find("others", owner)),
@@ -147,8 +162,14 @@ internal sealed class ProbeReport
         {
             var hung = _hung.FirstOrDefault(h => h.Section == HungSection.Name).Tool;
             return hung is not null
-                ? unknown with { HungTool = hung }
-                : unknown with { Doubt = "ps could not list the processes there, and a router of another user would not be seen." };
+                ? unknown with
+                {
+                    HungTool = hung,
+                }
+                : unknown with
+                {
+                    Doubt = "ps could not list the processes there, and a router of another user would not be seen.",
+                };
         }
 
         return Suspects(router.Port) is { Count: > 0 } suspects
@@ -156,15 +177,17 @@ internal sealed class ProbeReport
             {
                 Doubt = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"dataRouter process {string.Join(" or ", suspects)} may have port {router.Port}; its sockets cannot be read."),
+                    $"dataRouter process {string.Join(" or ", suspects)} may have port {router.Port}; its sockets cannot be read."
+                ),
             }
             : new RouterReading { IsOnline = false };
     }
 
     /// <summary>The processes that may have the port although lsof does not show it, with their owners.</summary>
     private List<string> Suspects(int port) =>
-    [
-        .. _hidden.Where(h => _ports is null || _ports.Of(port).Any(h.MayOwnSocketOf))
-            .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} of {h.OwnerText}")),
-    ];
+        [
+            .. _hidden
+                .Where(h => _ports is null || _ports.Of(port).Any(h.MayOwnSocketOf))
+                .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} of {h.OwnerText}")),
+        ];
 }

@@ -16,7 +16,8 @@ internal static class ProbeScript
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
 
     private static readonly string Survey = ShellWord.Of(
-        ShellScript.Prologue + ShellScript.Resource("others.sh") + ShellScript.Resource("survey.sh"));
+        ShellScript.Prologue + ShellScript.Resource("others.sh") + ShellScript.Resource("survey.sh")
+    );
 
     /// <summary>A script for these routers; without any it only lists the processes.</summary>
     /// <param name="routers">The routers.</param>
@@ -29,7 +30,8 @@ internal static class ProbeScript
         string processes = "/proc",
         string? runDirectory = null,
         TimeSpan? deadline = null,
-        string late = "") =>
+        string late = ""
+    ) =>
         ShellScript.Of(
             Body,
             ("routers", routers.IsEmpty ? "0" : "1"),
@@ -38,5 +40,6 @@ internal static class ProbeScript
             ("run", ShellWord.Of(runDirectory ?? string.Empty)),
             ("late", ShellWord.Of(late)),
             ("budget", ShellScript.Hundredths((deadline ?? TimeSpan.FromSeconds(4)) * Share)),
-            ("survey", Survey));
+            ("survey", Survey)
+        );
 }

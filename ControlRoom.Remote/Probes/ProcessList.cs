@@ -26,15 +26,15 @@ internal sealed record ProcessList(ImmutableArray<(int Id, string Name)> Process
     public IEnumerable<int> DataRouters => Processes.Where(p => p.Name == LsofFields.DataRouter).Select(p => p.Id);
 
     /// <summary>Reads the list; lines that are none of it are left out.</summary>
-    public static ProcessList Parse(string text) => new(
-    [
-        .. from line in text.Split('\n', StringSplitOptions.TrimEntries)
-           let gap = line.IndexOf(' ', StringComparison.Ordinal)
-           where gap > 0
-           let id = int.TryParse(line.AsSpan(0, gap), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0
-           where id > 0
-           select (id, NameOf(line[gap..].Trim())),
-    ]);
+    public static ProcessList Parse(string text) =>
+        new([
+            .. from line in text.Split('\n', StringSplitOptions.TrimEntries)
+            let gap = line.IndexOf(' ', StringComparison.Ordinal)
+            where gap > 0
+            let id = int.TryParse(line.AsSpan(0, gap), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0
+            where id > 0
+            select (id, NameOf(line[gap..].Trim())),
+        ]);
 
     private static string NameOf(string command) => command[(command.LastIndexOf('/') + 1)..];
 }

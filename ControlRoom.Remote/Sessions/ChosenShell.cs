@@ -10,8 +10,13 @@ internal sealed class ChosenShell : IHostShell
     private readonly Task<IHostShell> choosing;
 
     // A thread of its own: a disk that does not answer keeps it, and pages and servers need those of the pool.
-    private ChosenShell(Func<IHostShell> choose) => choosing = Task.Factory.StartNew(
-        choose, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    private ChosenShell(Func<IHostShell> choose) =>
+        choosing = Task.Factory.StartNew(
+            choose,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default
+        );
 
     /// <inheritdoc/>
     public IShellWords Words => Chosen?.Words ?? none;

@@ -9,8 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
-internal sealed class HostSession(string address, HostLink initial, Func<IHostShell> open, TimeSpan loginDeadline, ConnectGate gate,
-    TimeProvider time, Action<HostLink> tell, ILogger logger) : IAsyncDisposable
+internal sealed class HostSession(
+    string address,
+    HostLink initial,
+    Func<IHostShell> open,
+    TimeSpan loginDeadline,
+    ConnectGate gate,
+    TimeProvider time,
+    Action<HostLink> tell,
+    ILogger logger
+) : IAsyncDisposable
 {
     /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
     private const int FirstSignal = 128;
@@ -33,22 +41,35 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
     /// <param name="deadline">For the script itself, once connected.</param>
     /// <param name="longest">Most bytes of output.</param>
     /// <param name="cancellationToken">Gives up, and the connection with it.</param>
-    public async Task<HostAnswer> RunAsync(string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+    public async Task<HostAnswer> RunAsync(
+        string operation,
+        ShellScript script,
+        TimeSpan deadline,
+        int longest,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await InTurnAsync(token => AnswerAsync(operation, script, deadline, longest, token), cancellationToken);
-        var closed = new ShellResult { Ending = ShellEnding.Exited, Complaint = NotNeeded, Deadline = deadline };
+        var closed = new ShellResult
+        {
+            Ending = ShellEnding.Exited,
+            Complaint = NotNeeded,
+            Deadline = deadline,
+        };
         return answer ?? new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, closed) };
     }
 
     /// <summary>Drops the connection and makes a new one at once.</summary>
-    public Task ReconnectAsync(CancellationToken cancellationToken) => InTurnAsync(
-        async token =>
-        {
-            await DropAsync();
-            backoff.Reset();
-            return await ConnectAsync(token);
-        },
-        cancellationToken);
+    public Task ReconnectAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async token =>
+            {
+                await DropAsync();
+                backoff.Reset();
+                return await ConnectAsync(token);
+            },
+            cancellationToken
+        );
 
     /// <summary>Ends the connection and what is under way, at once; what still waits for its turn is refused.</summary>
     public async ValueTask DisposeAsync()
@@ -86,7 +107,12 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
     }
 
     private async Task<HostAnswer?> AnswerAsync(
-        string operation, ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
+        string operation,
+        ShellScript script,
+        TimeSpan deadline,
+        int longest,
+        CancellationToken cancellationToken
+    )
     {
         var reused = shell is not null;
         var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
@@ -112,7 +138,9 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
     }
 
     private static bool JobHasEnded(OutputSection? ended) =>
-        ended is not null && int.TryParse(ended.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status < FirstSignal;
+        ended is not null
+        && int.TryParse(ended.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        && status < FirstSignal;
 
     private async Task<ShellResult> RunOnceAsync(ShellScript script, TimeSpan deadline, int longest, CancellationToken cancellationToken)
     {
@@ -161,16 +189,18 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
 
             if (result.Ending == ShellEnding.Answered)
             {
-                Tell(link with
-                {
-                    State = HostLinkState.Connected,
-                    HostKey = shell.Words.HostKey ?? link.HostKey,
-                    HostKeyChanged = false,
-                    HostKeyRevoked = false,
-                    NextAttemptAt = null,
-                    Client = shell.Client,
-                    Note = shell.Note,
-                });
+                Tell(
+                    link with
+                    {
+                        State = HostLinkState.Connected,
+                        HostKey = shell.Words.HostKey ?? link.HostKey,
+                        HostKeyChanged = false,
+                        HostKeyRevoked = false,
+                        NextAttemptAt = null,
+                        Client = shell.Client,
+                        Note = shell.Note,
+                    }
+                );
                 return null;
             }
 
@@ -179,7 +209,12 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         }
         catch (Win32Exception cause)
         {
-            var result = new ShellResult { Ending = ShellEnding.NotStarted, Complaint = cause.Message, Deadline = loginDeadline };
+            var result = new ShellResult
+            {
+                Ending = ShellEnding.NotStarted,
+                Complaint = cause.Message,
+                Deadline = loginDeadline,
+            };
             await FailAsync(result);
             return result;
         }
@@ -196,8 +231,13 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         }
     }
 
-    private async Task<ShellResult> TellAsync(IHostShell open, ShellScript script, TimeSpan deadline, int longest,
-        CancellationToken cancellationToken)
+    private async Task<ShellResult> TellAsync(
+        IHostShell open,
+        ShellScript script,
+        TimeSpan deadline,
+        int longest,
+        CancellationToken cancellationToken
+    )
     {
         using var expiry = new CancellationTokenSource(deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
@@ -221,7 +261,12 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ShellResult { Ending = ShellEnding.TimedOut, Complaint = open.Words.Complaint, Deadline = deadline };
+            return new ShellResult
+            {
+                Ending = ShellEnding.TimedOut,
+                Complaint = open.Words.Complaint,
+                Deadline = deadline,
+            };
         }
         catch (OperationCanceledException)
         {
@@ -245,7 +290,8 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
             Fault = new LoginFault(
                 "the control room itself failed, which is a fault of it; its log says more. Report it, and set "
                     + "ControlRoom:Ssh:OpenSshHosts for this host meanwhile",
-                $"{cause.GetType().Name}: {cause.Message}"),
+                $"{cause.GetType().Name}: {cause.Message}"
+            ),
             Deadline = deadline,
         };
     }
@@ -257,18 +303,20 @@ internal sealed class HostSession(string address, HostLink initial, Func<IHostSh
         await DropAsync();
         backoff.Failed();
         lastFailure = result;
-        Tell(link with
-        {
-            State = HostLinkState.Down,
-            HostKey = hostKey,
-            Client = client,
-            Note = note,
-            HostKeyChanged = ShellComplaint.IsChangedKey(result),
-            HostKeyRevoked = ShellComplaint.IsRevokedKey(result),
-            LastError = ShellComplaint.Reason(result),
-            LastErrorAt = time.GetUtcNow(),
-            NextAttemptAt = backoff.NextAttemptAt,
-        });
+        Tell(
+            link with
+            {
+                State = HostLinkState.Down,
+                HostKey = hostKey,
+                Client = client,
+                Note = note,
+                HostKeyChanged = ShellComplaint.IsChangedKey(result),
+                HostKeyRevoked = ShellComplaint.IsRevokedKey(result),
+                LastError = ShellComplaint.Reason(result),
+                LastErrorAt = time.GetUtcNow(),
+                NextAttemptAt = backoff.NextAttemptAt,
+            }
+        );
     }
 
     private async Task DropAsync()

@@ -22,14 +22,22 @@ internal sealed class HostSessions : IAsyncDisposable
 
     /// <summary>Used by the program.</summary>
     public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time, ILogger<HostSessions>? logger = null)
-        : this(options.Value, store, time,
-            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open, logger)
-    {
-    }
+        : this(
+            options.Value,
+            store,
+            time,
+            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open,
+            logger
+        ) { }
 
     /// <summary>With another way to open shells.</summary>
     internal HostSessions(
-        RemoteOptions options, SystemStore store, TimeProvider time, Func<string, IHostShell> open, ILogger? logger = null)
+        RemoteOptions options,
+        SystemStore store,
+        TimeProvider time,
+        Func<string, IHostShell> open,
+        ILogger? logger = null
+    )
     {
         this.logger = logger ?? NullLogger.Instance;
         this.options = options;
@@ -40,7 +48,14 @@ internal sealed class HostSessions : IAsyncDisposable
     }
 
     /// <summary>Runs a script on a host. Never throws for what the host does, only if cancelled.</summary>
-    public Task<HostAnswer> RunAsync(string address, string operation, ShellScript script, TimeSpan deadline, CancellationToken cancellationToken, int longest = OpenShell.LongestOutput)
+    public Task<HostAnswer> RunAsync(
+        string address,
+        string operation,
+        ShellScript script,
+        TimeSpan deadline,
+        CancellationToken cancellationToken,
+        int longest = OpenShell.LongestOutput
+    )
     {
         var objection = HostAddress.Objection(address);
         if (objection is not null)
@@ -49,7 +64,9 @@ internal sealed class HostSessions : IAsyncDisposable
         }
 
         return OperatingSystem.IsWindows() && options.IsLocal(address)
-            ? Task.FromResult(new HostAnswer { Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported." })
+            ? Task.FromResult(
+                new HostAnswer { Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported." }
+            )
             : SessionOf(address).RunAsync(operation, script, deadline, longest, cancellationToken);
     }
 
@@ -73,13 +90,22 @@ internal sealed class HostSessions : IAsyncDisposable
         gate.Dispose();
     }
 
-    private HostSession SessionOf(string address) => sessions.GetOrAdd(address, key => new HostSession(
-        key,
-        HostLink.Unused with { IsLocal = options.IsLocal(key), AcceptsNewKeys = options.HostKeyPolicy == HostKeyPolicy.AcceptNew && !options.IsLocal(key) },
-        () => open(key),
-        options.ConnectTimeout + options.LoginTimeout,
-        gate,
-        time,
-        link => store.Apply(new HostLinkChanged(time.GetUtcNow(), key, link)),
-        logger));
+    private HostSession SessionOf(string address) =>
+        sessions.GetOrAdd(
+            address,
+            key => new HostSession(
+                key,
+                HostLink.Unused with
+                {
+                    IsLocal = options.IsLocal(key),
+                    AcceptsNewKeys = options.HostKeyPolicy == HostKeyPolicy.AcceptNew && !options.IsLocal(key),
+                },
+                () => open(key),
+                options.ConnectTimeout + options.LoginTimeout,
+                gate,
+                time,
+                link => store.Apply(new HostLinkChanged(time.GetUtcNow(), key, link)),
+                logger
+            )
+        );
 }

@@ -119,7 +119,10 @@ internal sealed class OpenShell : IHostShell
             OwnSession.End(leader);
         }
 
-        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Dying, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await process
+            .WaitForExitAsync(CancellationToken.None)
+            .WaitAsync(Dying, TimeProvider.System)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync();
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
@@ -164,11 +167,16 @@ internal sealed class OpenShell : IHostShell
 
     private async Task ListenAsync()
     {
-        using var reader = new StreamReader(process.StandardError.BaseStream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(
+            process.StandardError.BaseStream,
+            Encoding.UTF8,
+            detectEncodingFromByteOrderMarks: false,
+            leaveOpen: true
+        );
         var block = new char[Block];
         try
         {
-            for (int read; (read = await reader.ReadAsync(block, ending.Token)) > 0;)
+            for (int read; (read = await reader.ReadAsync(block, ending.Token)) > 0; )
             {
                 words.Add(block.AsSpan(0, read));
             }

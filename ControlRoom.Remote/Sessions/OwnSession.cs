@@ -13,8 +13,7 @@ internal static partial class OwnSession
 {
     private const int Kill = 9;
 
-    private static readonly string? Setsid =
-        OperatingSystem.IsLinux() ? Array.Find(["/usr/bin/setsid", "/bin/setsid"], File.Exists) : null;
+    private static readonly string? Setsid = OperatingSystem.IsLinux() ? Array.Find(["/usr/bin/setsid", "/bin/setsid"], File.Exists) : null;
 
     /// <summary>How to start it.</summary>
     /// <param name="command">The program, which may be looked for on PATH.</param>

@@ -17,7 +17,16 @@ internal sealed class SshWords : IShellWords
     private const int LongestLine = 4 * 1024;
     private const string HostKeyLine = "debug1: Server host key: ";
 
-    private static readonly string[] Accounts = ["debug1: ", "debug2: ", "debug3: ", "OpenSSH_", "Authenticated to ", "Transferred: ", "Bytes per second: "];
+    private static readonly string[] Accounts =
+    [
+        "debug1: ",
+        "debug2: ",
+        "debug3: ",
+        "OpenSSH_",
+        "Authenticated to ",
+        "Transferred: ",
+        "Bytes per second: ",
+    ];
 
     /// <summary>What ssh says when it comes to the next step (OpenSSH 7 to 10).</summary>
     private static readonly (string Words, LoginStep Step)[] Steps =

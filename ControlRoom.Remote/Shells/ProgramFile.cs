@@ -6,8 +6,9 @@ internal static class ProgramFile
     /// <summary>The file that would be started; null if there is none.</summary>
     /// <param name="name">The program's name.</param>
     /// <param name="path">The directories that are searched, as in PATH; null for none.</param>
-    public static string? Find(string name, string? path) => (path ?? string.Empty)
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(directory => Path.Combine(directory, name))
-        .FirstOrDefault(File.Exists);
+    public static string? Find(string name, string? path) =>
+        (path ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(directory => Path.Combine(directory, name))
+            .FirstOrDefault(File.Exists);
 }

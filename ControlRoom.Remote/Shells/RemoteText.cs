@@ -43,7 +43,7 @@ internal static class RemoteText
     {
         using var bytes = new MemoryStream(text.Length);
         Span<byte> buffer = stackalloc byte[4];
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (Rune.TryGetRuneAt(text, i, out var rune))
             {
@@ -68,13 +68,12 @@ internal static class RemoteText
     }
 
     /// <summary>For people: control characters and bytes that are no text as <c>\x1B</c>.</summary>
-    public static string Shown(string text) => text.Any(c => char.IsControl(c) || char.IsSurrogate(c))
-        ? string.Concat(text.EnumerateRunesOrCarriers())
-        : text;
+    public static string Shown(string text) =>
+        text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunesOrCarriers()) : text;
 
     private static IEnumerable<string> EnumerateRunesOrCarriers(this string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (Rune.TryGetRuneAt(text, i, out var rune))
             {

@@ -40,8 +40,20 @@ internal static partial class ShellComplaint
     /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
     private static readonly string[] Telling =
     [
-        "Bad configuration option", " line ", "no such identity", "bad permissions", "Could not resolve hostname", "jumphost loop", "Load key",
-        "No such file or directory", "command not found", "Permission denied, please", "Connection refused", "No route to host", "timed out", "No ED25519 host key",
+        "Bad configuration option",
+        " line ",
+        "no such identity",
+        "bad permissions",
+        "Could not resolve hostname",
+        "jumphost loop",
+        "Load key",
+        "No such file or directory",
+        "command not found",
+        "Permission denied, please",
+        "Connection refused",
+        "No route to host",
+        "timed out",
+        "No ED25519 host key",
         "signing failed",
     ];
 
@@ -50,14 +62,19 @@ internal static partial class ShellComplaint
         ("bad configuration options", "ssh_config on this machine has an error"),
         ("percent_dollar_expand", "ssh_config on this machine has an error: a token in it means nothing where it is"),
         ("environment variable expansion", "ssh_config on this machine has an error: a variable in it is not set for the control room"),
-        ("Bad owner or permissions", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"),
+        (
+            "Bad owner or permissions",
+            "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
+        ),
         ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
         ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
         (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
         (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it"),
-        ("Unable to negotiate with",
+        (
+            "Unable to negotiate with",
             "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
-            + "Update it, or allow one of them for this host in the ssh_config of this machine"),
+                + "Update it, or allow one of them for this host in the ssh_config of this machine"
+        ),
         ("Permission denied", Refused),
         ("Connection refused", "it refused the connection; no SSH server listens there"),
         ("Could not resolve hostname", "the name is not known"),
@@ -86,7 +103,8 @@ internal static partial class ShellComplaint
     /// <param name="address">The host.</param>
     /// <param name="operation">What was being done, to follow "while".</param>
     /// <param name="result">What the shell left; its output was of no use.</param>
-    public static string Sentence(string address, string operation, ShellResult result) => $"{address}, while {operation}: {Reason(result)}.";
+    public static string Sentence(string address, string operation, ShellResult result) =>
+        $"{address}, while {operation}: {Reason(result)}.";
 
     /// <summary>True if the host showed another key than the one that is known.</summary>
     public static bool IsChangedKey(ShellResult result) =>
@@ -109,7 +127,10 @@ internal static partial class ShellComplaint
             ShellEnding.NotStarted => "the program to reach it could not be started",
             ShellEnding.TimedOut when result.Login is { } step => SlowLogin(step, result),
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
-            ShellEnding.TooLong => string.Create(CultureInfo.InvariantCulture, $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"),
+            ShellEnding.TooLong => string.Create(
+                CultureInfo.InvariantCulture,
+                $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"
+            ),
             _ => Meaning(result) ?? Unexplained(result),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
@@ -137,7 +158,8 @@ internal static partial class ShellComplaint
     /// <summary>From the line above the last; between the two ssh may say that it does not know the key by itself either.</summary>
     private static string? WhyUnbelieved(string complaint)
     {
-        var above = Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
+        var above =
+            Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
             ?? string.Empty;
         return above.Contains(" revoked by file ", StringComparison.Ordinal) ? Revoked
             : Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
@@ -157,14 +179,16 @@ internal static partial class ShellComplaint
     [GeneratedRegex(
         "^Host key for (?<name>.+) has changed and you have requested strict checking",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex NameOfChangedKey();
 
     private static string Unexplained(ShellResult result)
     {
-        var what = result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0
-            ? "ssh ended before it was connected"
-            : "the answer was incomplete";
+        var what =
+            result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0
+                ? "ssh ended before it was connected"
+                : "the answer was incomplete";
         return result.ExitStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"{what} (exit status {status})") : what;
     }
 
@@ -184,7 +208,8 @@ internal static partial class ShellComplaint
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout");
+            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout"
+        );
     }
 
     /// <summary>
@@ -193,7 +218,8 @@ internal static partial class ShellComplaint
     private static string Quote(ShellResult result)
     {
         var last = LastLine(result.Complaint);
-        var saysLittle = last.Contains("bad configuration options", StringComparison.Ordinal)
+        var saysLittle =
+            last.Contains("bad configuration options", StringComparison.Ordinal)
             || last.Contains(ProxyEnded, StringComparison.Ordinal)
             || last.Contains("Permission denied (", StringComparison.Ordinal);
         var others = saysLittle
@@ -218,7 +244,8 @@ internal static partial class ShellComplaint
         return Plain(Array.FindLast(lines, l => l.Contains(ProxyEnded, StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? string.Empty);
     }
 
-    private static string[] Lines(string complaint) => complaint.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string complaint) =>
+        complaint.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Plain(string line) => Bounded(string.Concat(line.Where(c => !char.IsControl(c))).TrimEnd('.'));
 

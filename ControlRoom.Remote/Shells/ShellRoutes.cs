@@ -21,20 +21,40 @@ internal sealed class ShellRoutes(RemoteOptions options)
             Ssh,
             [
                 // No terminal, never a question, no password: nobody is there to answer.
-                "-T", "-o", "BatchMode=yes",
-                "-o", $"PreferredAuthentications={(usesKerberos ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey",
-                "-o", $"ConnectTimeout={seconds}",
-                "-o", $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
-
+                "-T",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                $"PreferredAuthentications={(usesKerberos ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey",
+                "-o",
+                $"ConnectTimeout={seconds}",
+                "-o",
+                $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
                 // A connection of its own, used for nothing else, that notices a dead line.
-                "-o", "ControlPath=none", "-o", "ClearAllForwardings=yes", "-o", "ForwardAgent=no", "-o", "ForwardX11=no", "-o", "RemoteCommand=none",
-                "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=2",
-
+                "-o",
+                "ControlPath=none",
+                "-o",
+                "ClearAllForwardings=yes",
+                "-o",
+                "ForwardAgent=no",
+                "-o",
+                "ForwardX11=no",
+                "-o",
+                "RemoteCommand=none",
+                "-o",
+                "ServerAliveInterval=5",
+                "-o",
+                "ServerAliveCountMax=2",
                 // It tells the host key's fingerprint at this level only.
-                "-o", "LogLevel=DEBUG1",
+                "-o",
+                "LogLevel=DEBUG1",
                 .. options.ConfigFile.Length > 0 ? new[] { "-F", options.ConfigFile } : [],
                 .. options.User.Length > 0 ? new[] { "-l", options.User } : [],
-                "--", address, "sh", "-s",
-            ]);
+                "--",
+                address,
+                "sh",
+                "-s",
+            ]
+        );
     }
 }

@@ -44,7 +44,12 @@ internal sealed record ShellScript(string Marker, string Text)
         // The parenthesis makes the shell read to its end before anything runs: a cut connection runs no half script.
         // Every line is marked, so that what a profile's background process prints in between is told from the answer. And written for itself: in a buffer
         // full of lines the last one would be torn in two, and that process may print between the halves.
-        text.Append(body).Append("\n) </dev/null | LC_ALL=C awk '{ print \"").Append(marker).Append("=\" $0; fflush() }'\nprintf '\\n%s done\\n' ").Append(marker).Append('\n');
+        text.Append(body)
+            .Append("\n) </dev/null | LC_ALL=C awk '{ print \"")
+            .Append(marker)
+            .Append("=\" $0; fflush() }'\nprintf '\\n%s done\\n' ")
+            .Append(marker)
+            .Append('\n');
         return new ShellScript(marker, text.ToString());
     }
 
@@ -70,7 +75,8 @@ internal sealed record ShellScript(string Marker, string Text)
             ("place", place),
             ("limit", Hundredths(limit)),
             ("early", Hundredths(limit / 2 < WayIn ? limit / 2 : WayIn)),
-            ("job", ShellWord.Of(job.Append(body).ToString())));
+            ("job", ShellWord.Of(job.Append(body).ToString()))
+        );
         return script with { IsJob = true };
     }
 
@@ -80,7 +86,8 @@ internal sealed record ShellScript(string Marker, string Text)
     /// <summary>A script that is kept in a file of the program.</summary>
     public static string Resource(string name)
     {
-        using var stream = typeof(ShellScript).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream =
+            typeof(ShellScript).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream);
 
         // A checkout on Windows may have given it carriage returns, which sh takes for part of a word.

@@ -42,7 +42,12 @@ internal sealed record ConfigLine
         }
 
         rest = rest?.TrimStart(WhiteSpace) ?? string.Empty;
-        return new ConfigLine { Keyword = keyword, Rest = rest, Words = Split(rest) };
+        return new ConfigLine
+        {
+            Keyword = keyword,
+            Rest = rest,
+            Words = Split(rest),
+        };
     }
 
     /// <summary>

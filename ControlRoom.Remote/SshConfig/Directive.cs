@@ -14,23 +14,23 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     /// keys only. What gates a host key (CheckHostIP, NoHostAuthenticationForLocalhost): the key is checked in any case.
     /// </summary>
     private const string IgnoredNames =
-        "AddKeysToAgent BatchMode CanonicalDomains CanonicalizeFallbackLocal CanonicalizeMaxDots CanonicalizePermittedCNAMEs " +
-        "ChallengeResponseAuthentication CheckHostIP Cipher ClearAllForwardings Compression CompressionLevel ConnectionAttempts " +
-        "ControlMaster ControlPath ControlPersist DSAAuthentication DynamicForward EnableEscapeCommandline EnableSSHKeysign EscapeChar " +
-        "ExitOnForwardFailure FallBackToRsh FingerprintHash ForkAfterAuthentication ForwardAgent ForwardX11 ForwardX11Timeout " +
-        "ForwardX11Trusted GatewayPorts GlobalKnownHostsFile2 GSSAPIClientIdentity GSSAPIDelegateCredentials GSSAPIKexAlgorithms " +
-        "GSSAPIRenewalForcesRekey GSSAPIServerIdentity GSSAPITrustDns HostbasedAcceptedAlgorithms HostbasedAuthentication " +
-        "HostbasedKeyTypes IPQoS KbdInteractiveAuthentication KbdInteractiveDevices KeepAlive KerberosAuthentication " +
-        "KerberosTGTPassing LocalCommand LocalForward LogLevel LogVerbose NoHostAuthenticationForLocalhost NumberOfPasswordPrompts " +
-        "ObscureKeystrokeTiming PasswordAuthentication PermitRemoteOpen PreferredAuthentications Protocol RekeyLimit RemoteCommand " +
-        "RemoteForward RequestTTY RhostsAuthentication RhostsRSAAuthentication RSAAuthentication SendEnv SessionType " +
-        "SkeyAuthentication StdinNull StreamLocalBindMask StreamLocalBindUnlink SyslogFacility TCPKeepAlive TISAuthentication Tunnel " +
-        "TunnelDevice UpdateHostKeys UseKeychain UsePrivilegedPort UseRoaming UseRsh UserKnownHostsFile2 VersionAddendum VisualHostKey " +
-        "WarnWeakCrypto XAuthLocation";
+        "AddKeysToAgent BatchMode CanonicalDomains CanonicalizeFallbackLocal CanonicalizeMaxDots CanonicalizePermittedCNAMEs "
+        + "ChallengeResponseAuthentication CheckHostIP Cipher ClearAllForwardings Compression CompressionLevel ConnectionAttempts "
+        + "ControlMaster ControlPath ControlPersist DSAAuthentication DynamicForward EnableEscapeCommandline EnableSSHKeysign EscapeChar "
+        + "ExitOnForwardFailure FallBackToRsh FingerprintHash ForkAfterAuthentication ForwardAgent ForwardX11 ForwardX11Timeout "
+        + "ForwardX11Trusted GatewayPorts GlobalKnownHostsFile2 GSSAPIClientIdentity GSSAPIDelegateCredentials GSSAPIKexAlgorithms "
+        + "GSSAPIRenewalForcesRekey GSSAPIServerIdentity GSSAPITrustDns HostbasedAcceptedAlgorithms HostbasedAuthentication "
+        + "HostbasedKeyTypes IPQoS KbdInteractiveAuthentication KbdInteractiveDevices KeepAlive KerberosAuthentication "
+        + "KerberosTGTPassing LocalCommand LocalForward LogLevel LogVerbose NoHostAuthenticationForLocalhost NumberOfPasswordPrompts "
+        + "ObscureKeystrokeTiming PasswordAuthentication PermitRemoteOpen PreferredAuthentications Protocol RekeyLimit RemoteCommand "
+        + "RemoteForward RequestTTY RhostsAuthentication RhostsRSAAuthentication RSAAuthentication SendEnv SessionType "
+        + "SkeyAuthentication StdinNull StreamLocalBindMask StreamLocalBindUnlink SyslogFacility TCPKeepAlive TISAuthentication Tunnel "
+        + "TunnelDevice UpdateHostKeys UseKeychain UsePrivilegedPort UseRoaming UseRsh UserKnownHostsFile2 VersionAddendum VisualHostKey "
+        + "WarnWeakCrypto XAuthLocation";
 
     private const string OpenSshNames =
-        "CanonicalizeHostname GSSAPIAuthentication GSSAPIKeyExchange KnownHostsCommand PKCS11Provider ProxyUseFdpass RevokedHostKeys " +
-        "SecurityKeyProvider SmartcardDevice";
+        "CanonicalizeHostname GSSAPIAuthentication GSSAPIKeyExchange KnownHostsCommand PKCS11Provider ProxyUseFdpass RevokedHostKeys "
+        + "SecurityKeyProvider SmartcardDevice";
 
     private const string NotFollowedNames =
         "BindAddress BindInterface ChannelTimeout PermitLocalCommand SetEnv VerifyHostKeyDNS " + PolicyNames;
@@ -44,8 +44,8 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     /// <summary>Values with which a directive asks for nothing.</summary>
     private static readonly ImmutableArray<string> Nothing = ["no", "none", "false", "internal"];
 
-    private static readonly FrozenDictionary<string, Directive> All =
-        Enumerate().ToFrozenDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, Directive> All = Enumerate()
+        .ToFrozenDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>For <see cref="DirectiveUse.Choice"/>: the words.</summary>
     public ImmutableArray<string> Choices { get; private init; } = [];
@@ -60,30 +60,33 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     public static bool IsPolicy(string keyword) => PolicyNames.Split(' ').Contains(keyword, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<Directive> Enumerate() =>
-    [
-        .. Named(IgnoredNames, DirectiveUse.Ignored),
-        .. Named(OpenSshNames, DirectiveUse.OpenSshOnly),
-        .. Named(NotFollowedNames, DirectiveUse.NotFollowed),
-        .. Named(TextNames, DirectiveUse.Text),
-        .. Named(AlgorithmNames, DirectiveUse.Algorithms),
-        .. Named("Port", DirectiveUse.Port),
-        .. Named("HashKnownHosts IdentitiesOnly", DirectiveUse.Flag),
-        .. Named("ServerAliveCountMax", DirectiveUse.Number),
-        .. Named("ConnectTimeout ServerAliveInterval", DirectiveUse.Duration),
-        .. Named("GlobalKnownHostsFile UserKnownHostsFile", DirectiveUse.Files),
-        .. Named("CertificateFile IdentityFile", DirectiveUse.MoreFiles),
-        new Directive("AddressFamily", DirectiveUse.Choice) { Choices = ["any", "inet", "inet6"] },
-        new Directive("PubkeyAuthentication", DirectiveUse.Choice) { Choices = ["yes", "no", "true", "false", "unbound", "host-bound"] },
-        new Directive("StrictHostKeyChecking", DirectiveUse.Choice)
-        {
-            Choices = ["yes", "no", "true", "false", "ask", "off", "accept-new"],
-        },
-        new Directive("ProxyCommand", DirectiveUse.Command),
-        new Directive("ProxyJump", DirectiveUse.Jump),
-        new Directive("Host", DirectiveUse.Host),
-        new Directive("Match", DirectiveUse.Match),
-        new Directive("Include", DirectiveUse.Include),
-    ];
+        [
+            .. Named(IgnoredNames, DirectiveUse.Ignored),
+            .. Named(OpenSshNames, DirectiveUse.OpenSshOnly),
+            .. Named(NotFollowedNames, DirectiveUse.NotFollowed),
+            .. Named(TextNames, DirectiveUse.Text),
+            .. Named(AlgorithmNames, DirectiveUse.Algorithms),
+            .. Named("Port", DirectiveUse.Port),
+            .. Named("HashKnownHosts IdentitiesOnly", DirectiveUse.Flag),
+            .. Named("ServerAliveCountMax", DirectiveUse.Number),
+            .. Named("ConnectTimeout ServerAliveInterval", DirectiveUse.Duration),
+            .. Named("GlobalKnownHostsFile UserKnownHostsFile", DirectiveUse.Files),
+            .. Named("CertificateFile IdentityFile", DirectiveUse.MoreFiles),
+            new Directive("AddressFamily", DirectiveUse.Choice) { Choices = ["any", "inet", "inet6"] },
+            new Directive("PubkeyAuthentication", DirectiveUse.Choice)
+            {
+                Choices = ["yes", "no", "true", "false", "unbound", "host-bound"],
+            },
+            new Directive("StrictHostKeyChecking", DirectiveUse.Choice)
+            {
+                Choices = ["yes", "no", "true", "false", "ask", "off", "accept-new"],
+            },
+            new Directive("ProxyCommand", DirectiveUse.Command),
+            new Directive("ProxyJump", DirectiveUse.Jump),
+            new Directive("Host", DirectiveUse.Host),
+            new Directive("Match", DirectiveUse.Match),
+            new Directive("Include", DirectiveUse.Include),
+        ];
 
     private static IEnumerable<Directive> Named(string names, DirectiveUse use) =>
         names.Split(' ').Select(name => new Directive(name, use));

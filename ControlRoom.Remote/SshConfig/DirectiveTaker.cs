@@ -62,15 +62,19 @@ internal sealed class DirectiveTaker(SshSettings settings)
         }
     }
 
-    private static string? Objection(Directive directive, string value) => directive.Use switch
-    {
-        DirectiveUse.Port when HostSpec.PortNumber(value) is null => $"Bad port '{value}'.",
-        DirectiveUse.Flag when value.ToUpperInvariant() is not ("YES" or "NO" or "TRUE" or "FALSE") => $"unsupported option \"{value}\".",
-        DirectiveUse.Choice when !directive.Choices.Contains(value, StringComparer.OrdinalIgnoreCase) => $"unsupported option \"{value}\".",
-        DirectiveUse.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => "integer value invalid.",
-        DirectiveUse.Duration when value != "none" && DurationText.Seconds(value) is null => "invalid time value.",
-        _ => null,
-    };
+    private static string? Objection(Directive directive, string value) =>
+        directive.Use switch
+        {
+            DirectiveUse.Port when HostSpec.PortNumber(value) is null => $"Bad port '{value}'.",
+            DirectiveUse.Flag when value.ToUpperInvariant() is not ("YES" or "NO" or "TRUE" or "FALSE") =>
+                $"unsupported option \"{value}\".",
+            DirectiveUse.Choice when !directive.Choices.Contains(value, StringComparer.OrdinalIgnoreCase) =>
+                $"unsupported option \"{value}\".",
+            DirectiveUse.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
+                "integer value invalid.",
+            DirectiveUse.Duration when value != "none" && DurationText.Seconds(value) is null => "invalid time value.",
+            _ => null,
+        };
 
     private string? TakeFiles(Directive directive, ImmutableArray<string> words, bool applies)
     {
@@ -109,7 +113,8 @@ internal sealed class DirectiveTaker(SshSettings settings)
     /// <summary>Of ProxyJump and ProxyCommand the first one counts; but ProxyJump none does not stand in the way of a command.</summary>
     private string? TakeProxy(string name, string value, bool applies)
     {
-        var isFree = settings.Text("ProxyCommand") is null
+        var isFree =
+            settings.Text("ProxyCommand") is null
             && (settings.Text("ProxyJump") is not { } jump || (name == "ProxyCommand" && Directive.IsNothing(jump)));
         if (applies && isFree)
         {

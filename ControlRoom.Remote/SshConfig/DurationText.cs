@@ -38,13 +38,14 @@ internal static class DurationText
         return total <= int.MaxValue ? total : null;
     }
 
-    private static int Factor(char unit) => char.ToLowerInvariant(unit) switch
-    {
-        's' => 1,
-        'm' => 60,
-        'h' => 3600,
-        'd' => 86_400,
-        'w' => 604_800,
-        _ => 0,
-    };
+    private static int Factor(char unit) =>
+        char.ToLowerInvariant(unit) switch
+        {
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            'd' => 86_400,
+            'w' => 604_800,
+            _ => 0,
+        };
 }

@@ -24,10 +24,14 @@ internal sealed class FileReading
     {
         if (!free.Wait(Patience))
         {
-            return (default, new LoginFault(
-                "the files of ssh on this machine (ssh_config, known_hosts, keys) cannot be read: their disk does not answer. "
-                    + "Bring back the file server they are on",
-                "an earlier attempt still waits for it"));
+            return (
+                default,
+                new LoginFault(
+                    "the files of ssh on this machine (ssh_config, known_hosts, keys) cannot be read: their disk does not answer. "
+                        + "Bring back the file server they are on",
+                    "an earlier attempt still waits for it"
+                )
+            );
         }
 
         try

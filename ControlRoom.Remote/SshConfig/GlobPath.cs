@@ -36,7 +36,8 @@ internal static class GlobPath
         {
             // A name that begins with a dot is meant only if the pattern does.
             var pattern = PatternOf(part);
-            return Directory.EnumerateFileSystemEntries(directory)
+            return Directory
+                .EnumerateFileSystemEntries(directory)
                 .Where(entry => (part[0] == '.') == (Path.GetFileName(entry)[0] == '.') && pattern.IsMatch(Path.GetFileName(entry)))
                 .ToList();
         }
@@ -62,13 +63,21 @@ internal static class GlobPath
             }
             else
             {
-                pattern.Append(part[at] switch { '*' => ".*", '?' => ".", var c => Regex.Escape(c.ToString()) });
+                pattern.Append(
+                    part[at] switch
+                    {
+                        '*' => ".*",
+                        '?' => ".",
+                        var c => Regex.Escape(c.ToString()),
+                    }
+                );
             }
         }
 
         return new Regex(
             pattern.Append('$').ToString(),
             RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking,
-            TimeSpan.FromSeconds(1));
+            TimeSpan.FromSeconds(1)
+        );
     }
 }

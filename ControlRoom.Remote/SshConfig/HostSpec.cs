@@ -23,20 +23,29 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         var at = rest.LastIndexOf('@');
         var user = at < 0 ? null : rest[..at];
         var place = rest[(at + 1)..];
-        if (user is ""
-            || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true)))
+        if (
+            user is ""
+            || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true))
+        )
         {
             return null;
         }
 
         return Split(place) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
-            ? new HostSpec(host, user is null ? null : isUri ? WebUtility.UrlDecode(user) : user, split.Port)
+            ? new HostSpec(
+                host,
+                user is null ? null
+                    : isUri ? WebUtility.UrlDecode(user)
+                    : user,
+                split.Port
+            )
             : null;
     }
 
     /// <summary>As it is written in sentences.</summary>
     public override string ToString() =>
-        (User is null ? string.Empty : $"{User}@") + Host
+        (User is null ? string.Empty : $"{User}@")
+        + Host
         + (Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty);
 
     private static (string Host, int? Port)? Split(string place)
@@ -52,12 +61,13 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         return colon < 0 || place.IndexOf(':', colon + 1) >= 0 ? (place, null) : WithPort(place[..colon], place[colon..]);
     }
 
-    private static (string Host, int? Port)? WithPort(string host, string rest) => rest switch
-    {
-        "" => (host, null),
-        [':', .. var digits] when PortNumber(digits) is { } port => (host, port),
-        _ => null,
-    };
+    private static (string Host, int? Port)? WithPort(string host, string rest) =>
+        rest switch
+        {
+            "" => (host, null),
+            [':', .. var digits] when PortNumber(digits) is { } port => (host, port),
+            _ => null,
+        };
 
     /// <summary>A port, written as a number or as the name of the service; null if it is neither.</summary>
     public static int? PortNumber(string text) =>

@@ -22,7 +22,7 @@ internal static class MatchConditions
 
         var common = before.Zip(since).TakeWhile(pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal)).Count();
         var whole = 0;
-        for (int next; whole < common && (next = whole + Length(before[whole])) <= common;)
+        for (int next; whole < common && (next = whole + Length(before[whole])) <= common; )
         {
             whole = next;
         }
@@ -66,6 +66,5 @@ internal static class MatchConditions
     }
 
     /// <summary>How many words a condition has.</summary>
-    private static int Length(string condition) =>
-        condition.TrimStart('!').ToUpperInvariant() is "ALL" or "FINAL" or "CANONICAL" ? 1 : 2;
+    private static int Length(string condition) => condition.TrimStart('!').ToUpperInvariant() is "ALL" or "FINAL" or "CANONICAL" ? 1 : 2;
 }

@@ -30,22 +30,28 @@ internal sealed record SshConfigPlaces
     /// <summary>Identities of a user who names none, in the order of ssh. Keys on FIDO tokens work only through an agent.</summary>
     public static ImmutableArray<string> DefaultIdentities { get; } =
     [
-        "~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ecdsa_sk", "~/.ssh/id_ed25519", "~/.ssh/id_ed25519_sk", "~/.ssh/id_xmss",
+        "~/.ssh/id_rsa",
+        "~/.ssh/id_ecdsa",
+        "~/.ssh/id_ecdsa_sk",
+        "~/.ssh/id_ed25519",
+        "~/.ssh/id_ed25519_sk",
+        "~/.ssh/id_xmss",
         "~/.ssh/id_dsa",
     ];
 
     /// <summary>Those of this process. As for ssh, the home directory is that of the user's account, not the one that HOME names.</summary>
     /// <param name="configFile">The one file to read instead; empty for the user's own and the system's.</param>
-    public static SshConfigPlaces OfThisProcess(string configFile) => new()
-    {
-        Home = LocalAccounts.OwnHome() ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        LocalUser = Environment.UserName,
-        LocalHost = Dns.GetHostName(),
-        SystemDirectory = OperatingSystem.IsWindows()
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "ssh")
-            : "/etc/ssh",
-        ConfigFile = configFile,
-    };
+    public static SshConfigPlaces OfThisProcess(string configFile) =>
+        new()
+        {
+            Home = LocalAccounts.OwnHome() ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            LocalUser = Environment.UserName,
+            LocalHost = Dns.GetHostName(),
+            SystemDirectory = OperatingSystem.IsWindows()
+                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "ssh")
+                : "/etc/ssh",
+            ConfigFile = configFile,
+        };
 
     /// <summary>
     /// The path with <c>~</c> replaced by the home directory, or <c>~daq</c> by that of a user of this machine; as it is if there is no
@@ -61,7 +67,9 @@ internal sealed record SshConfigPlaces
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var user = slash < 0 ? path[1..] : path[1..slash];
         var home = user.Length == 0 ? Home : LocalAccounts.HomeOf(user);
-        return home is null ? path : slash < 0 ? home : Path.Combine(home, path[slash..].TrimStart('/'));
+        return home is null ? path
+            : slash < 0 ? home
+            : Path.Combine(home, path[slash..].TrimStart('/'));
     }
 
     /// <summary><c>~daq</c>, if a path begins so and that user is not found here; null otherwise.</summary>

@@ -126,7 +126,8 @@ internal sealed class SshConfigReader
         if (Directive.Find(line.Keyword) is not { } directive)
         {
             // Newer than this program, or misspelt: what it would have changed is not known, so the host is not reached without it.
-            fault = HostPattern.HostListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword) ? null
+            fault = HostPattern.HostListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword)
+                ? null
                 : place.Unknown(line.Keyword);
             return;
         }

@@ -25,18 +25,23 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
             Agent = AgentPath(),
             Jumps = Jumps(),
             UserKnownHosts = Paths(
-                "UserKnownHostsFile", Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")),
+                "UserKnownHostsFile",
+                Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")
+            ),
             GlobalKnownHosts = GlobalKnownHosts(),
             IsStrict = settings.Text("StrictHostKeyChecking")?.ToUpperInvariant() is "YES" or "TRUE",
             HashesNames = IsYes("HashKnownHosts"),
             KeyAlias = settings.Text("HostKeyAlias"),
             ConnectTimeout = Duration("ConnectTimeout"),
             Family = Family(),
-            Algorithms = settings.Texts.Where(t => Directive.Find(t.Key)?.Use == DirectiveUse.Algorithms)
+            Algorithms = settings
+                .Texts.Where(t => Directive.Find(t.Key)?.Use == DirectiveUse.Algorithms)
                 .ToImmutableSortedDictionary(t => Directive.Find(t.Key)!.Name, t => t.Value, StringComparer.Ordinal),
             OpenSshOnly =
             [
-                .. settings.ForeignConditions, .. Named(DirectiveUse.OpenSshOnly), .. ProxyCommand(),
+                .. settings.ForeignConditions,
+                .. Named(DirectiveUse.OpenSshOnly),
+                .. ProxyCommand(),
                 .. foreign.Distinct(StringComparer.Ordinal),
             ],
             NotFollowed = [.. Named(DirectiveUse.NotFollowed)],
@@ -100,18 +105,18 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
     private TimeSpan? Duration(string name) =>
         DurationText.Seconds(settings.Text(name) ?? string.Empty) is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null;
 
-    private AddressFamily? Family() => settings.Text("AddressFamily")?.ToUpperInvariant() switch
-    {
-        "INET" => AddressFamily.InterNetwork,
-        "INET6" => AddressFamily.InterNetworkV6,
-        _ => null,
-    };
+    private AddressFamily? Family() =>
+        settings.Text("AddressFamily")?.ToUpperInvariant() switch
+        {
+            "INET" => AddressFamily.InterNetwork,
+            "INET6" => AddressFamily.InterNetworkV6,
+            _ => null,
+        };
 
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private ImmutableArray<HostSpec> Jumps() => settings.Text("ProxyJump") is { } jumps && IsFile(jumps)
-        ? [.. jumps.Split(',').Select(Jump).OfType<HostSpec>()]
-        : [];
+    private ImmutableArray<HostSpec> Jumps() =>
+        settings.Text("ProxyJump") is { } jumps && IsFile(jumps) ? [.. jumps.Split(',').Select(Jump).OfType<HostSpec>()] : [];
 
     private HostSpec? Jump(string raw)
     {

@@ -48,9 +48,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
             var name = negated ? word[1..] : word;
             if (name.Equals("all", StringComparison.OrdinalIgnoreCase))
             {
-                return count > 1 || rest.Count > 0
-                    ? Fail("'all' cannot be combined with other Match attributes")
-                    : holds && !negated;
+                return count > 1 || rest.Count > 0 ? Fail("'all' cannot be combined with other Match attributes") : holds && !negated;
             }
 
             count++;

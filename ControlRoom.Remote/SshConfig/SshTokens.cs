@@ -13,8 +13,16 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
     /// <summary>
     /// The host to connect to, of a HostName in which only <c>%h</c> and <c>%%</c> may stand; null if it holds another token.
     /// </summary>
-    public static string? HostName(string? name, string original) => Lower(name is null ? original
-        : new SshTokens(new Dictionary<char, string> { ['h'] = original }, static _ => null).Expand(name, out _, withVariables: false));
+    public static string? HostName(string? name, string original) =>
+        Lower(
+            name is null
+                ? original
+                : new SshTokens(new Dictionary<char, string> { ['h'] = original }, static _ => null).Expand(
+                    name,
+                    out _,
+                    withVariables: false
+                )
+        );
 
     /// <summary>The text without tokens; null, with what is wrong, if one is not known or a variable has no value.</summary>
     public string? Expand(string text, out string? fault, bool withVariables = true)
@@ -77,19 +85,22 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
                 ['r'] = target.User,
                 ['u'] = places.LocalUser,
             },
-            places.Variable);
+            places.Variable
+        );
     }
 
     /// <summary>Those that may stand in ProxyJump.</summary>
-    public static SshTokens ForJumps(string original, SshTarget target) => new(
-        new Dictionary<char, string>
-        {
-            ['h'] = target.Host,
-            ['n'] = original,
-            ['p'] = target.Port.ToString(CultureInfo.InvariantCulture),
-            ['r'] = target.User,
-        },
-        static _ => null);
+    public static SshTokens ForJumps(string original, SshTarget target) =>
+        new(
+            new Dictionary<char, string>
+            {
+                ['h'] = target.Host,
+                ['n'] = original,
+                ['p'] = target.Port.ToString(CultureInfo.InvariantCulture),
+                ['r'] = target.User,
+            },
+            static _ => null
+        );
 
     // ssh makes names small, addresses not.
     private static string? Lower(string? name) => IPAddress.TryParse(name, out _) ? name : name?.ToLowerInvariant();

@@ -20,13 +20,15 @@ internal static class AlgorithmChoice
 
         var connection = new ConnectionInfo("localhost", "unused", new NoneAuthenticationMethod("unused"));
         Apply(connection, lists);
-        return lists.Keys.Where(directive => directive switch
-        {
-            "Ciphers" => connection.Encryptions.Count == 0,
-            "MACs" => connection.HmacAlgorithms.Count == 0,
-            "KexAlgorithms" => connection.KeyExchangeAlgorithms.Count == 0,
-            _ => connection.HostKeyAlgorithms.Count == 0,
-        });
+        return lists.Keys.Where(directive =>
+            directive switch
+            {
+                "Ciphers" => connection.Encryptions.Count == 0,
+                "MACs" => connection.HmacAlgorithms.Count == 0,
+                "KexAlgorithms" => connection.KeyExchangeAlgorithms.Count == 0,
+                _ => connection.HostKeyAlgorithms.Count == 0,
+            }
+        );
     }
 
     /// <summary>Changes what a connection offers.</summary>

@@ -32,7 +32,13 @@ internal static class DeadLines
             var limit = new byte[sizeof(int)];
             var seconds = Interval * Questions;
             BinaryPrimitives.WriteInt32LittleEndian(limit, OperatingSystem.IsLinux() ? seconds * 1000 : seconds);
-            socket.SetRawSocketOption(Tcp, OperatingSystem.IsLinux() ? Linux : OperatingSystem.IsMacOS() ? MacOs : Windows, limit);
+            socket.SetRawSocketOption(
+                Tcp,
+                OperatingSystem.IsLinux() ? Linux
+                    : OperatingSystem.IsMacOS() ? MacOs
+                    : Windows,
+                limit
+            );
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or PlatformNotSupportedException)
         {

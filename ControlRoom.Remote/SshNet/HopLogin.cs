@@ -18,8 +18,15 @@ namespace ControlRoom.Remote.SshNet;
 /// <param name="words">Told how far it has come.</param>
 /// <param name="deadline">The deadline of the whole login, with all hosts on the way.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, HostKeyMemory memory, FileReading reading, SshNetWords words,
-    LoginDeadline deadline, TimeProvider time)
+internal sealed class HopLogin(
+    SshHostConfig config,
+    RemoteOptions options,
+    HostKeyMemory memory,
+    FileReading reading,
+    SshNetWords words,
+    LoginDeadline deadline,
+    TimeProvider time
+)
 {
     private LoginStep step;
     private byte[] encodedKey = [];
@@ -108,8 +115,9 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
     }
 
     private static HostCertificate? CertificateOf(Certificate? shown) =>
-        shown is { } certificate && PlainKey(certificate) is { } key
-            && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
+        shown is { } certificate
+        && PlainKey(certificate) is { } key
+        && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
             ? new HostCertificate
             {
                 Key = key,
@@ -132,8 +140,8 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
     /// </summary>
     private void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
     {
-        var wanted = known.Types
-            .SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
+        var wanted = known
+            .Types.SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
             .ToHashSet(StringComparer.Ordinal);
         var algorithms = connection.HostKeyAlgorithms;
         var all = algorithms.Where(a => known.HasAuthority || !IsCertificate(a.Key)).ToList();
@@ -141,11 +149,14 @@ internal sealed class HopLogin(SshHostConfig config, RemoteOptions options, Host
         foreach (var (name, make) in all.OrderBy(a => !IsCertificate(a.Key) && !wanted.Contains(a.Key)))
         {
             // What the library refuses without asking is looked at afterwards, to say why. It reads the authority's key here as well.
-            algorithms.Add(name, encoded =>
-            {
-                encodedKey = connection.CurrentHostKeyAlgorithm == name ? encoded : encodedKey;
-                return make(encoded);
-            });
+            algorithms.Add(
+                name,
+                encoded =>
+                {
+                    encodedKey = connection.CurrentHostKeyAlgorithm == name ? encoded : encodedKey;
+                    return make(encoded);
+                }
+            );
         }
     }
 

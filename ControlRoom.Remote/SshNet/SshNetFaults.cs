@@ -23,13 +23,14 @@ internal static class SshNetFaults
     public static LoginFault OfConfig(string words) =>
         new(
             words.StartsWith("Bad owner", StringComparison.Ordinal)
-                ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
-            : words.StartsWith("Can't open", StringComparison.Ordinal)
-                ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
-            : SshRoute.IsLoop(words) ? "ProxyJump in ssh_config leads back to the same host"
-            : words.StartsWith("RefuseConnection", StringComparison.Ordinal) ? "ssh_config on this machine refuses connections to it"
-            : "ssh_config on this machine has an error",
-            words);
+                    ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
+                : words.StartsWith("Can't open", StringComparison.Ordinal)
+                    ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
+                : SshRoute.IsLoop(words) ? "ProxyJump in ssh_config leads back to the same host"
+                : words.StartsWith("RefuseConnection", StringComparison.Ordinal) ? "ssh_config on this machine refuses connections to it"
+                : "ssh_config on this machine has an error",
+            words
+        );
 
     /// <summary>A failure on the way, as one of the way.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
@@ -58,27 +59,36 @@ internal static class SshNetFaults
     /// <param name="target">Where to.</param>
     /// <param name="step">How far it had come.</param>
     /// <param name="keys">The keys it was tried with.</param>
-    public static LoginFault OfLogin(Exception cause, SshTarget target, LoginStep step, LoginKeys keys) => cause switch
-    {
-        SocketException socket when step < LoginStep.KeyExchange => OfSocket(socket, target),
-        SshAuthenticationException => OfRefusal(cause, keys),
-        _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
-        _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
-            "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
-                + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
-            Plain(cause)),
-        SshOperationTimeoutException when step < LoginStep.KeyExchange =>
-            new LoginFault("it did not answer to SSH", $"{At(target)}: timed out"),
-        SshOperationTimeoutException => new LoginFault(
-            $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not ended in time", Plain(cause)),
-        _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
-            "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh",
-                Plain(cause)),
-        _ when step < LoginStep.Authentication =>
-            new LoginFault("it closed the connection before the login; too many may be logging in at once", Plain(cause)),
-        SshConnectionException => OfCut(cause),
-        _ => new LoginFault("the SSH login failed", Plain(cause)),
-    };
+    public static LoginFault OfLogin(Exception cause, SshTarget target, LoginStep step, LoginKeys keys) =>
+        cause switch
+        {
+            SocketException socket when step < LoginStep.KeyExchange => OfSocket(socket, target),
+            SshAuthenticationException => OfRefusal(cause, keys),
+            _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
+            _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
+                "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
+                    + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
+                Plain(cause)
+            ),
+            SshOperationTimeoutException when step < LoginStep.KeyExchange => new LoginFault(
+                "it did not answer to SSH",
+                $"{At(target)}: timed out"
+            ),
+            SshOperationTimeoutException => new LoginFault(
+                $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not ended in time",
+                Plain(cause)
+            ),
+            _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
+                "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh",
+                Plain(cause)
+            ),
+            _ when step < LoginStep.Authentication => new LoginFault(
+                "it closed the connection before the login; too many may be logging in at once",
+                Plain(cause)
+            ),
+            SshConnectionException => OfCut(cause),
+            _ => new LoginFault("the SSH login failed", Plain(cause)),
+        };
 
     /// <summary>
     /// True if SSH.NET itself has found that the host's key, or its certificate, does not hold (a wrong signature, or the wrong time), and
@@ -88,25 +98,28 @@ internal static class SshNetFaults
         step == LoginStep.KeyExchange && cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
 
     /// <summary>A certificate that cannot be believed, whoever has signed it.</summary>
-    public static LoginFault OfCertificate(string objection, PublicKey certificate) => new(
-        $"the certificate of its SSH host key cannot be believed: it {objection}",
-        certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type);
+    public static LoginFault OfCertificate(string objection, PublicKey certificate) =>
+        new(
+            $"the certificate of its SSH host key cannot be believed: it {objection}",
+            certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type
+        );
 
     /// <summary>A host that has not shown that its key is its own.</summary>
-    public static LoginFault OfSignature(PublicKey? key) => new(
-        WrongSignature,
-        key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}");
+    public static LoginFault OfSignature(PublicKey? key) =>
+        new(WrongSignature, key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}");
 
-    private static LoginFault OfSocket(SocketException cause, SshTarget target) => new(
-        cause.SocketErrorCode switch
-        {
-            SocketError.ConnectionRefused => "it refused the connection; no SSH server listens there",
-            SocketError.TimedOut => "it did not answer to SSH",
-            SocketError.ConnectionReset or SocketError.ConnectionAborted =>
-                "it closed the connection before the login; too many may be logging in at once",
-            _ => "it cannot be reached",
-        },
-        $"{At(target)}: {Plain(cause)}");
+    private static LoginFault OfSocket(SocketException cause, SshTarget target) =>
+        new(
+            cause.SocketErrorCode switch
+            {
+                SocketError.ConnectionRefused => "it refused the connection; no SSH server listens there",
+                SocketError.TimedOut => "it did not answer to SSH",
+                SocketError.ConnectionReset or SocketError.ConnectionAborted =>
+                    "it closed the connection before the login; too many may be logging in at once",
+                _ => "it cannot be reached",
+            },
+            $"{At(target)}: {Plain(cause)}"
+        );
 
     private static LoginFault OfRefusal(Exception cause, LoginKeys keys)
     {
@@ -117,12 +130,14 @@ internal static class SshNetFaults
             return new LoginFault(
                 "the SSH agent of the control room's user does not sign with the key for it, and it takes no other key. Confirm the "
                     + "agent's question, or add the key to the agent again",
-                $"{string.Join(", ", keys.NotSigned)}; tried {tried}{rest}");
+                $"{string.Join(", ", keys.NotSigned)}; tried {tried}{rest}"
+            );
         }
 
         return new LoginFault(
             "it refused the SSH login",
-            $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{rest}");
+            $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{rest}"
+        );
     }
 
     private static string At(SshTarget target) =>

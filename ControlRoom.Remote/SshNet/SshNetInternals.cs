@@ -62,7 +62,8 @@ internal static class SshNetInternals
     private static extern Session NewSession(
         ConnectionInfo connection,
         [UnsafeAccessorType("Renci.SshNet.IServiceFactory, Renci.SshNet")] object services,
-        [UnsafeAccessorType("Renci.SshNet.Connection.ISocketFactory, Renci.SshNet")] object sockets);
+        [UnsafeAccessorType("Renci.SshNet.Connection.ISocketFactory, Renci.SshNet")] object sockets
+    );
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Session")]
     private static extern void SetSession(BaseClient client, [UnsafeAccessorType("Renci.SshNet.ISession, Renci.SshNet")] object value);

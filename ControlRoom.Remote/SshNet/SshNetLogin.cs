@@ -20,8 +20,14 @@ namespace ControlRoom.Remote.SshNet;
 /// <param name="words">Told how far it has come.</param>
 /// <param name="reading">Reads known_hosts and keys.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKeyMemory memory, SshNetWords words, FileReading reading,
-    TimeProvider time)
+internal sealed class SshNetLogin(
+    SshRoute route,
+    RemoteOptions options,
+    HostKeyMemory memory,
+    SshNetWords words,
+    FileReading reading,
+    TimeProvider time
+)
 {
     private const string Loopback = "127.0.0.1";
 
@@ -52,12 +58,14 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
             }
 
             var attempt = new HopLogin(hop, options, memory, reading, words, deadline, time) { IsTarget = isTarget };
-            var fault = i == 0
-                ? await ConnectDirectlyAsync(attempt, keys, cancellationToken)
-                : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);
+            var fault =
+                i == 0
+                    ? await ConnectDirectlyAsync(attempt, keys, cancellationToken)
+                    : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);
             if (fault is not null)
             {
-                return isTarget || fault.Reason.StartsWith("the ProxyJump", StringComparison.Ordinal) ? fault
+                return isTarget || fault.Reason.StartsWith("the ProxyJump", StringComparison.Ordinal)
+                    ? fault
                     : SshNetFaults.OfHop(hop.Name, fault);
             }
 
@@ -99,7 +107,11 @@ internal sealed class SshNetLogin(SshRoute route, RemoteOptions options, HostKey
     }
 
     private async Task<LoginFault?> ConnectThroughAsync(
-        SshHostConfig before, HopLogin attempt, LoginKeys keys, CancellationToken cancellationToken)
+        SshHostConfig before,
+        HopLogin attempt,
+        LoginKeys keys,
+        CancellationToken cancellationToken
+    )
     {
         var target = attempt.Config.Target;
         var passage = new ForwardedPortLocal(Loopback, 0, target.Host, (uint)target.Port);

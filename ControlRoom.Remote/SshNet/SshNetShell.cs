@@ -50,8 +50,7 @@ internal sealed class SshNetShell : IHostShell
     public string? Note => words.Note;
 
     /// <summary>Starts to log in.</summary>
-    public static SshNetShell Start(
-        SshRoute route, RemoteOptions options, HostKeyMemory memory, FileReading reading, TimeProvider time)
+    public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyMemory memory, FileReading reading, TimeProvider time)
     {
         var heard = new SshNetWords();
         var notFollowed = string.Join(", ", route.NotFollowed);

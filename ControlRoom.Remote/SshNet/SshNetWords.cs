@@ -44,13 +44,14 @@ internal sealed class SshNetWords : IShellWords
     public string? Note => Read(() => notes.Count == 0 ? null : string.Join(" ", notes));
 
     /// <summary>Adds a sentence that the operator should know.</summary>
-    public void AddNote(string sentence) => Write(() =>
-    {
-        if (!notes.Contains(sentence, StringComparer.Ordinal))
+    public void AddNote(string sentence) =>
+        Write(() =>
         {
-            notes.Add(sentence);
-        }
-    });
+            if (!notes.Contains(sentence, StringComparer.Ordinal))
+            {
+                notes.Add(sentence);
+            }
+        });
 
     /// <summary>The login has come to a step.</summary>
     /// <param name="next">Which.</param>
@@ -61,14 +62,15 @@ internal sealed class SshNetWords : IShellWords
     public void Forget() => Write(() => complaint.Clear());
 
     /// <summary>Takes in what the shell complains about; only the end of it is kept.</summary>
-    public void Add(string text) => Write(() =>
-    {
-        complaint.Append(text);
-        if (complaint.Length > 2 * Kept)
+    public void Add(string text) =>
+        Write(() =>
         {
-            complaint.Remove(0, complaint.Length - Kept);
-        }
-    });
+            complaint.Append(text);
+            if (complaint.Length > 2 * Kept)
+            {
+                complaint.Remove(0, complaint.Length - Kept);
+            }
+        });
 
     private T Read<T>(Func<T> get)
     {

@@ -41,7 +41,11 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     /// As ssh does: the first jump host of a list is reached as its own ssh_config says, each other one through the one before it.
     /// </summary>
     private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
-        SshConfigPlaces places, HostSpec host, ImmutableArray<SshHostConfig>? through, int depth)
+        SshConfigPlaces places,
+        HostSpec host,
+        ImmutableArray<SshHostConfig>? through,
+        int depth
+    )
     {
         var (config, fault) = SshHostConfig.Read(places, host.Host, host.User, host.Port);
         if (config is null)

@@ -36,14 +36,12 @@ internal static class MfmHeader
     public static int FrameType(ReadOnlySpan<byte> header) => UInt16(header, 5);
 
     /// <summary>Two bytes in the frame's own order.</summary>
-    public static ushort UInt16(ReadOnlySpan<byte> frame, int at) => IsLittleEndian(frame)
-        ? BinaryPrimitives.ReadUInt16LittleEndian(frame[at..])
-        : BinaryPrimitives.ReadUInt16BigEndian(frame[at..]);
+    public static ushort UInt16(ReadOnlySpan<byte> frame, int at) =>
+        IsLittleEndian(frame) ? BinaryPrimitives.ReadUInt16LittleEndian(frame[at..]) : BinaryPrimitives.ReadUInt16BigEndian(frame[at..]);
 
     /// <summary>Four bytes in the frame's own order.</summary>
-    public static uint UInt32(ReadOnlySpan<byte> frame, int at) => IsLittleEndian(frame)
-        ? BinaryPrimitives.ReadUInt32LittleEndian(frame[at..])
-        : BinaryPrimitives.ReadUInt32BigEndian(frame[at..]);
+    public static uint UInt32(ReadOnlySpan<byte> frame, int at) =>
+        IsLittleEndian(frame) ? BinaryPrimitives.ReadUInt32LittleEndian(frame[at..]) : BinaryPrimitives.ReadUInt32BigEndian(frame[at..]);
 
     private static bool IsLittleEndian(ReadOnlySpan<byte> header) => (header[0] & 0x80) != 0;
 }

@@ -35,7 +35,9 @@ internal sealed class HttpRequestReader
             }
         }
 
-        var lines = Encoding.Latin1.GetString(_buffer, 0, bodyAt).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding
+            .Latin1.GetString(_buffer, 0, bodyAt)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var start = lines.Length == 0 ? [] : lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (start.Length != 3 || !start[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
         {
@@ -60,7 +62,12 @@ internal sealed class HttpRequestReader
         return headers;
     }
 
-    private async Task<HttpReading> ReadBodyAsync(string[] start, Dictionary<string, string> headers, int bodyAt, CancellationToken cancellationToken)
+    private async Task<HttpReading> ReadBodyAsync(
+        string[] start,
+        Dictionary<string, string> headers,
+        int bodyAt,
+        CancellationToken cancellationToken
+    )
     {
         var length = 0;
         if (headers.ContainsKey("Transfer-Encoding") || (start[0] == "POST" && !headers.ContainsKey("Content-Length")))
@@ -69,8 +76,10 @@ internal sealed class HttpRequestReader
             return HttpReading.Refuse(411);
         }
 
-        if (headers.TryGetValue("Content-Length", out var text)
-            && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length))
+        if (
+            headers.TryGetValue("Content-Length", out var text)
+            && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length)
+        )
         {
             return HttpReading.Refuse(text.All(char.IsAsciiDigit) && text.Length > 0 ? 413 : 400);
         }

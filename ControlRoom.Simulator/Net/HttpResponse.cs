@@ -22,19 +22,24 @@ internal sealed record HttpResponse(int Status, string ContentType, string Body)
     }
 
     /// <summary>The header announcing a body of so many bytes.</summary>
-    public byte[] HeaderFor(long contentLength) => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"HTTP/1.1 {Status} {ReasonOf(Status)}\r\nServer: gSOAP/2.8\r\nX-Frame-Options: SAMEORIGIN\r\nContent-Type: {ContentType}\r\nContent-Length: {contentLength}\r\nConnection: close\r\n\r\n"));
+    public byte[] HeaderFor(long contentLength) =>
+        Encoding.ASCII.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP/1.1 {Status} {ReasonOf(Status)}\r\nServer: gSOAP/2.8\r\nX-Frame-Options: SAMEORIGIN\r\nContent-Type: {ContentType}\r\nContent-Length: {contentLength}\r\nConnection: close\r\n\r\n"
+            )
+        );
 
-    private static string ReasonOf(int status) => status switch
-    {
-        200 => "OK",
-        400 => "Bad Request",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        411 => "Length Required",
-        413 => "Payload Too Large",
-        431 => "Request Header Fields Too Large",
-        _ => "Internal Server Error",
-    };
+    private static string ReasonOf(int status) =>
+        status switch
+        {
+            200 => "OK",
+            400 => "Bad Request",
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            411 => "Length Required",
+            413 => "Payload Too Large",
+            431 => "Request Header Fields Too Large",
+            _ => "Internal Server Error",
+        };
 }

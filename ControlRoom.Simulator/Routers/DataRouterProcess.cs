@@ -40,7 +40,11 @@ public sealed class DataRouterProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended at its start, for example because a port is taken; the message has what it printed.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such executable.</exception>
     /// <exception cref="TimeoutException">It did not listen in time; it has been ended.</exception>
-    public static async Task<DataRouterProcess> StartAsync(DataRouterProcessOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<DataRouterProcess> StartAsync(
+        DataRouterProcessOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(options.Directory);
         var directory = Path.GetFullPath(options.Directory);
@@ -94,10 +98,16 @@ public sealed class DataRouterProcess : IAsyncDisposable
 
     private static Process Launch(DataRouterProcessOptions options, string directory, out FileStream log)
     {
-        log = new FileStream(Path.Combine(directory, "dataRouter.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        log = new FileStream(
+            Path.Combine(directory, "dataRouter.log"),
+            FileMode.Append,
+            FileAccess.Write,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         try
         {
-            return Process.Start(StartInfo(options, directory)) ?? throw new InvalidOperationException("The data router could not be started");
+            return Process.Start(StartInfo(options, directory))
+                ?? throw new InvalidOperationException("The data router could not be started");
         }
         catch (Exception)
         {

@@ -33,7 +33,12 @@ internal sealed class FrameStorage
         switch (type)
         {
             case 1 or 2 when frame.Length >= 28:
-                _log.Debug(string.Create(CultureInfo.InvariantCulture, $"Storing AsAd no. {frame[27]} frame for event {MfmHeader.UInt32(frame, 22)} ({frame.Length} B)"));
+                _log.Debug(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Storing AsAd no. {frame[27]} frame for event {MfmHeader.UInt32(frame, 22)} ({frame.Length} B)"
+                    )
+                );
                 Store(frame, string.Create(CultureInfo.InvariantCulture, $"CoBo{frame[26]}_AsAd{frame[27]}"), MfmHeader.UInt32(frame, 22));
                 break;
             case 8 when frame.Length >= 18:
@@ -55,7 +60,9 @@ internal sealed class FrameStorage
         if (source.LastEventIdx is not { } last || eventIdx <= last)
         {
             // A colon is not allowed in the names of files on Windows.
-            _stamp = _time.GetLocalNow().ToString(OperatingSystem.IsWindows() ? StampFormat.Replace(':', '.') : StampFormat, CultureInfo.InvariantCulture);
+            _stamp = _time
+                .GetLocalNow()
+                .ToString(OperatingSystem.IsWindows() ? StampFormat.Replace(':', '.') : StampFormat, CultureInfo.InvariantCulture);
             Begin(source, name, index: 0);
         }
 
@@ -75,7 +82,13 @@ internal sealed class FrameStorage
         source.Path = Path.Combine(_options.Directory, file);
         try
         {
-            using var created = new FileStream(source.Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var created = new FileStream(
+                source.Path,
+                FileMode.OpenOrCreate,
+                FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
             _log.Info($"New file: ./{file}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -91,7 +104,13 @@ internal sealed class FrameStorage
         try
         {
             _log.Debug($"Appending data to file: ./{Path.GetFileName(source.Path)}");
-            using var file = new FileStream(source.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var file = new FileStream(
+                source.Path,
+                FileMode.Append,
+                FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
             file.Write(frame);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -23,7 +23,10 @@ internal static class RouterCommandLine
             return (null, $"The simulator has type TCP and processor FrameStorage only, not '{type}' and '{processor}'");
         }
 
-        if (PortOf(args.ElementAtOrDefault(0), DefaultControlPort) is not { } control || PortOf(args.ElementAtOrDefault(1), DefaultDataPort) is not { } data)
+        if (
+            PortOf(args.ElementAtOrDefault(0), DefaultControlPort) is not { } control
+            || PortOf(args.ElementAtOrDefault(1), DefaultDataPort) is not { } data
+        )
         {
             return (null, "A port is a number from 0 to 65535");
         }

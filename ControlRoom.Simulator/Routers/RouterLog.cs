@@ -31,7 +31,8 @@ internal sealed class RouterLog
     public void Fatal(string message) => Write(_errors, "## " + message + "\n");
 
     /// <summary>The line that grows over itself by carriage returns while the real router waits; here all of it at once, for an idle simulator needs no timer.</summary>
-    public void Waiting() => Write(_output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
+    public void Waiting() =>
+        Write(_output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
 
     private static void Write(TextWriter writer, string text)
     {

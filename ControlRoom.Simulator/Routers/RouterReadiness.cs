@@ -33,8 +33,13 @@ internal sealed partial class RouterReadiness
     }
 
     /// <summary>Says that nothing more will be printed.</summary>
-    public void End() => _port.TrySetException(new InvalidOperationException($"The data router ended at its start: {_seen.ToString().Trim()}"));
+    public void End() =>
+        _port.TrySetException(new InvalidOperationException($"The data router ended at its start: {_seen.ToString().Trim()}"));
 
-    [GeneratedRegex(@"endpoint '[^']*:(?<port>\d+)'.*Waiting for client", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"endpoint '[^']*:(?<port>\d+)'.*Waiting for client",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Ready();
 }

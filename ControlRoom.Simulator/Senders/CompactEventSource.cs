@@ -14,7 +14,10 @@ internal sealed class CompactEventSource : IEventSource
         for (byte asAd = 0; asAd < asAds; asAd++)
         {
             var header = new CoboFrameHeader { Cobo = cobo, AsAd = asAd };
-            var frame = CoboFrameWriter.Compact(header, (_, channel, bucket) => PulseShape.Value(random, channel, bucket, 200 + channel, channel % 5 == 0 ? 1200 : 0));
+            var frame = CoboFrameWriter.Compact(
+                header,
+                (_, channel, bucket) => PulseShape.Value(random, channel, bucket, 200 + channel, channel % 5 == 0 ? 1200 : 0)
+            );
             frame.CopyTo(_event, asAd * CoboFrameWriter.CompactLength);
         }
     }

@@ -27,43 +27,47 @@ internal sealed class DataSenderSet
     }
 
     /// <summary>Connects every sender to the router its link names. Returns what went wrong, or null.</summary>
-    public Task<string?> ConnectAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted) => InTurnAsync(async () =>
-    {
-        await CloseAsync();
-        var problem = await ConnectAllAsync(links, halted);
-        if (problem is not null)
+    public Task<string?> ConnectAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted) =>
+        InTurnAsync(async () =>
         {
             await CloseAsync();
-        }
+            var problem = await ConnectAllAsync(links, halted);
+            if (problem is not null)
+            {
+                await CloseAsync();
+            }
 
-        return problem;
-    });
+            return problem;
+        });
 
     /// <summary>Begins (or goes on) to send.</summary>
-    public Task RunAsync(bool fromZero) => InTurnAsync(async () =>
-    {
-        await HoldAllAsync();
-        foreach (var sender in _connected)
+    public Task RunAsync(bool fromZero) =>
+        InTurnAsync(async () =>
         {
-            sender.Run(fromZero);
-        }
+            await HoldAllAsync();
+            foreach (var sender in _connected)
+            {
+                sender.Run(fromZero);
+            }
 
-        return true;
-    });
+            return true;
+        });
 
     /// <summary>Stops sending after the event under way; the connections stay.</summary>
-    public Task HoldAsync() => InTurnAsync(async () =>
-    {
-        await HoldAllAsync();
-        return true;
-    });
+    public Task HoldAsync() =>
+        InTurnAsync(async () =>
+        {
+            await HoldAllAsync();
+            return true;
+        });
 
     /// <summary>Stops sending and closes the connections.</summary>
-    public Task DisconnectAsync() => InTurnAsync(async () =>
-    {
-        await CloseAsync();
-        return true;
-    });
+    public Task DisconnectAsync() =>
+        InTurnAsync(async () =>
+        {
+            await CloseAsync();
+            return true;
+        });
 
     /// <summary>Closes the connections at once, as the end of the process does.</summary>
     public void Abort()

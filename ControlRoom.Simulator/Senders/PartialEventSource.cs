@@ -29,7 +29,11 @@ internal sealed class PartialEventSource : IEventSource
             var lastCell = (ushort)_random.Next(512);
             var header = new CoboFrameHeader
             {
-                Cobo = _cobo, AsAd = asAd, EventIdx = eventIdx, EventTime = eventTime, LastCells = [lastCell, lastCell, lastCell, lastCell],
+                Cobo = _cobo,
+                AsAd = asAd,
+                EventIdx = eventIdx,
+                EventTime = eventTime,
+                LastCells = [lastCell, lastCell, lastCell, lastCell],
             };
             frames.AddRange(CoboFrameWriter.Partial(header, Samples()));
         }

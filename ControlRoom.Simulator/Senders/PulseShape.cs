@@ -14,7 +14,8 @@ internal static class PulseShape
     {
         var level = IsFixedPattern(channel) ? FixedPatternLevel : Pedestal;
         var after = bucket - peak;
-        var pulse = after is < -8 or > 60 || IsFixedPattern(channel) ? 0 : amplitude * (after < 0 ? (after + 8) / 8.0 : Math.Exp(-after / 15.0));
+        var pulse =
+            after is < -8 or > 60 || IsFixedPattern(channel) ? 0 : amplitude * (after < 0 ? (after + 8) / 8.0 : Math.Exp(-after / 15.0));
         return Math.Clamp(level + (int)pulse + random.Next(-12, 13), 0, 4095);
     }
 }

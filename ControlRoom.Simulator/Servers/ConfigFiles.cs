@@ -11,9 +11,24 @@ internal static class ConfigFiles
     /// <summary>Every describe- file with every prepare- and every configure- file.</summary>
     public static ImmutableArray<ConfigId> CombinationsIn(string directory)
     {
-        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*" + Extension).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal).ToList() : [];
-        return [.. from describe in Of("describe-") from prepare in Of("prepare-") from configure in Of("configure-") select new ConfigId(describe, prepare, configure)];
+        var files = Directory.Exists(directory)
+            ? Directory
+                .GetFiles(directory, "*" + Extension)
+                .Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .Order(StringComparer.Ordinal)
+                .ToList()
+            : [];
+        return
+        [
+            .. from describe in Of("describe-")
+            from prepare in Of("prepare-")
+            from configure in Of("configure-")
+            select new ConfigId(describe, prepare, configure),
+        ];
 
-        IEnumerable<string> Of(string step) => files.Where(name => name.Length > step.Length && name.StartsWith(step, StringComparison.Ordinal)).Select(name => name[step.Length..]);
+        IEnumerable<string> Of(string step) =>
+            files
+                .Where(name => name.Length > step.Length && name.StartsWith(step, StringComparison.Ordinal))
+                .Select(name => name[step.Length..]);
     }
 }

@@ -93,9 +93,11 @@ internal sealed class EccConnection
 
         var response = HttpResponse.Ok(answer.ToEnvelope());
         var garbage = _faults.GarbageOf(kind);
-        await (garbage == GarbageMode.None
-            ? SendAsync(stream, response, halted)
-            : new GarbageWriter(stream, _time, _faults.DripInterval).WriteAsync(garbage, response, kind, halted));
+        await (
+            garbage == GarbageMode.None
+                ? SendAsync(stream, response, halted)
+                : new GarbageWriter(stream, _time, _faults.DripInterval).WriteAsync(garbage, response, kind, halted)
+        );
         if (call.Operation == "ServerExit")
         {
             _die("ServerExit");
@@ -111,8 +113,6 @@ internal sealed class EccConnection
     private static async Task UntilClientLeavesAsync(NetworkStream stream, CancellationToken halted)
     {
         var ignored = new byte[256];
-        while (await stream.ReadAsync(ignored, halted) > 0)
-        {
-        }
+        while (await stream.ReadAsync(ignored, halted) > 0) { }
     }
 }

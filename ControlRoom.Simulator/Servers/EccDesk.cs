@@ -25,22 +25,24 @@ internal sealed class EccDesk
     public void Count(SoapCall call) => _counts.AddOrUpdate(call.Operation, 1, (_, n) => n + 1);
 
     /// <summary>The kind of request, for the faults that are limited to one.</summary>
-    public static SimulatorRequests KindOf(SoapCall call) => call.Operation switch
-    {
-        "GetState" => SimulatorRequests.GetState,
-        "GetConfigIDs" => SimulatorRequests.GetConfigIds,
-        _ => SimulatorRequests.Commands,
-    };
+    public static SimulatorRequests KindOf(SoapCall call) =>
+        call.Operation switch
+        {
+            "GetState" => SimulatorRequests.GetState,
+            "GetConfigIDs" => SimulatorRequests.GetConfigIds,
+            _ => SimulatorRequests.Commands,
+        };
 
     /// <summary>The answer; null if the call has killed the process.</summary>
-    public async Task<EccResponse?> AnswerAsync(SoapCall call, Action<Task> track, CancellationToken halted) => call.Operation switch
-    {
-        "GetState" => _transitions.ReadState(),
-        "GetConfigIDs" => EccResponse.OfText(0, string.Empty, ConfigSetText()),
-        "Special" => EccResponse.OfText(1, $"Special command '{call["command"]}' is unknown.", string.Empty),
-        "ServerExit" => EccResponse.OfNothing(),
-        var name => await _transitions.PerformAsync(call, Enum.Parse<EccTransition>(name), track, halted),
-    };
+    public async Task<EccResponse?> AnswerAsync(SoapCall call, Action<Task> track, CancellationToken halted) =>
+        call.Operation switch
+        {
+            "GetState" => _transitions.ReadState(),
+            "GetConfigIDs" => EccResponse.OfText(0, string.Empty, ConfigSetText()),
+            "Special" => EccResponse.OfText(1, $"Special command '{call["command"]}' is unknown.", string.Empty),
+            "ServerExit" => EccResponse.OfNothing(),
+            var name => await _transitions.PerformAsync(call, Enum.Parse<EccTransition>(name), track, halted),
+        };
 
     private string ConfigSetText()
     {
@@ -48,7 +50,9 @@ internal sealed class EccDesk
         foreach (var config in _options.KnownConfigs)
         {
             text.Append("\t<ConfigId>");
-            foreach (var (type, name) in new[] { ("describe", config.Describe), ("prepare", config.Prepare), ("configure", config.Configure) })
+            foreach (
+                var (type, name) in new[] { ("describe", config.Describe), ("prepare", config.Prepare), ("configure", config.Configure) }
+            )
             {
                 text.Append("<SubConfigId type=\"").Append(type).Append("\">").Append(XmlText.Escape(name)).Append("</SubConfigId>");
             }

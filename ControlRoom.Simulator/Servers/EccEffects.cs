@@ -24,12 +24,13 @@ internal sealed class EccEffects
         transition is EccTransition.Describe or EccTransition.Prepare or EccTransition.Configure;
 
     /// <summary>The text of an ignored call: that of the last one that was carried out.</summary>
-    public string OldTextOf(EccTransition transition) => transition switch
-    {
-        EccTransition.Describe => _describeText,
-        EccTransition.Configure => _configureText,
-        _ => string.Empty,
-    };
+    public string OldTextOf(EccTransition transition) =>
+        transition switch
+        {
+            EccTransition.Describe => _describeText,
+            EccTransition.Configure => _configureText,
+            _ => string.Empty,
+        };
 
     /// <summary>Does what the transition does in an allowed state.</summary>
     public async Task<EccResult> ApplyAsync(EccCommand command, CancellationToken halted)
@@ -87,17 +88,26 @@ internal sealed class EccEffects
     }
 
     private string SenderSetText() =>
-        "<DataSenderSet>\n" + string.Concat(_options.Senders.Select(s => $"\t<DataSender id=\"{XmlText.Escape(s)}\" />\n")) + "</DataSenderSet>";
+        "<DataSenderSet>\n"
+        + string.Concat(_options.Senders.Select(s => $"\t<DataSender id=\"{XmlText.Escape(s)}\" />\n"))
+        + "</DataSenderSet>";
 
     private static string LinkSetText(IEnumerable<RequestedLink> links)
     {
         var text = new StringBuilder("<DataLinkSet>\n");
         foreach (var link in links)
         {
-            text.Append("\t<DataLink>\n\t\t<DataSender id=\"").Append(Attribute(link.SenderId))
-                .Append("\" />\n\t\t<DataRouter ipAddress=\"").Append(Attribute(link.IpAddress))
-                .Append("\" name=\"").Append(Attribute(link.RouterName)).Append("\" port=\"").Append(link.Port)
-                .Append("\" type=\"").Append(Attribute(link.Type)).Append("\" />\n\t</DataLink>\n");
+            text.Append("\t<DataLink>\n\t\t<DataSender id=\"")
+                .Append(Attribute(link.SenderId))
+                .Append("\" />\n\t\t<DataRouter ipAddress=\"")
+                .Append(Attribute(link.IpAddress))
+                .Append("\" name=\"")
+                .Append(Attribute(link.RouterName))
+                .Append("\" port=\"")
+                .Append(link.Port)
+                .Append("\" type=\"")
+                .Append(Attribute(link.Type))
+                .Append("\" />\n\t</DataLink>\n");
         }
 
         return text.Append("</DataLinkSet>\n").ToString();

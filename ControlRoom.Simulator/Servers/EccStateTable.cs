@@ -6,23 +6,25 @@ namespace ControlRoom.Simulator.Servers;
 /// <summary>The arrows of the real server's state machine; every pair that is not listed is ignored and answered with ErrorCode 0.</summary>
 internal static class EccStateTable
 {
-    private static readonly FrozenDictionary<(EccState From, EccTransition By), EccState> Arrows =
-        new Dictionary<(EccState, EccTransition), EccState>
-        {
-            [(EccState.Idle, EccTransition.Describe)] = EccState.Described,
-            [(EccState.Described, EccTransition.Prepare)] = EccState.Prepared,
-            [(EccState.Described, EccTransition.Undo)] = EccState.Idle,
-            [(EccState.Prepared, EccTransition.Configure)] = EccState.Ready,
-            [(EccState.Prepared, EccTransition.Undo)] = EccState.Described,
-            [(EccState.Ready, EccTransition.Start)] = EccState.Running,
-            [(EccState.Ready, EccTransition.Breakup)] = EccState.Prepared,
-            [(EccState.Running, EccTransition.Stop)] = EccState.Ready,
-            [(EccState.Running, EccTransition.Pause)] = EccState.Paused,
-            [(EccState.Running, EccTransition.Breakup)] = EccState.Prepared,
-            [(EccState.Paused, EccTransition.Stop)] = EccState.Ready,
-            [(EccState.Paused, EccTransition.Resume)] = EccState.Running,
-            [(EccState.Paused, EccTransition.Breakup)] = EccState.Prepared,
-        }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<(EccState From, EccTransition By), EccState> Arrows = new Dictionary<
+        (EccState, EccTransition),
+        EccState
+    >
+    {
+        [(EccState.Idle, EccTransition.Describe)] = EccState.Described,
+        [(EccState.Described, EccTransition.Prepare)] = EccState.Prepared,
+        [(EccState.Described, EccTransition.Undo)] = EccState.Idle,
+        [(EccState.Prepared, EccTransition.Configure)] = EccState.Ready,
+        [(EccState.Prepared, EccTransition.Undo)] = EccState.Described,
+        [(EccState.Ready, EccTransition.Start)] = EccState.Running,
+        [(EccState.Ready, EccTransition.Breakup)] = EccState.Prepared,
+        [(EccState.Running, EccTransition.Stop)] = EccState.Ready,
+        [(EccState.Running, EccTransition.Pause)] = EccState.Paused,
+        [(EccState.Running, EccTransition.Breakup)] = EccState.Prepared,
+        [(EccState.Paused, EccTransition.Stop)] = EccState.Ready,
+        [(EccState.Paused, EccTransition.Resume)] = EccState.Running,
+        [(EccState.Paused, EccTransition.Breakup)] = EccState.Prepared,
+    }.ToFrozenDictionary();
 
     /// <summary>Where the arrow leads; null if there is none.</summary>
     public static EccState? Next(EccState from, EccTransition by) => Arrows.TryGetValue((from, by), out var to) ? to : null;

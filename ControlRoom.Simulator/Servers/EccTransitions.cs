@@ -17,7 +17,14 @@ internal sealed class EccTransitions
     private readonly TimeProvider _time;
     private readonly EccEffects _effects;
 
-    public EccTransitions(SimulatedEccOptions options, SimulatorFaults faults, EccStateMachine machine, DataSenderSet senders, EccLog log, TimeProvider time)
+    public EccTransitions(
+        SimulatedEccOptions options,
+        SimulatorFaults faults,
+        EccStateMachine machine,
+        DataSenderSet senders,
+        EccLog log,
+        TimeProvider time
+    )
     {
         _options = options;
         _faults = faults;

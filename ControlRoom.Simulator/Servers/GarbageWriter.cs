@@ -43,19 +43,33 @@ internal sealed class GarbageWriter
         }
     }
 
-    private static byte[] BytesOf(GarbageMode mode, HttpResponse right, SimulatorRequests kind) => mode switch
-    {
-        GarbageMode.Dtd => (right with { Body = WithDtd(right.Body) }).ToBytes(),
-        GarbageMode.WrongRoot => HttpResponse.Ok(new EccResponse("ResponseNothing", ("ErrorCode", "0"), ("Value", "1")).ToEnvelope()).ToBytes(),
-        GarbageMode.NonNumber => HttpResponse.Ok(InWords(kind).ToEnvelope()).ToBytes(),
-        GarbageMode.NotHttp => Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"),
-        GarbageMode.Html404 => new HttpResponse(404, "text/html", "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1><hr></body></html>").ToBytes(),
-        _ => HttpResponse.Fault(EccResponse.Fault("The simulated server has been told to fail")).ToBytes(),
-    };
+    private static byte[] BytesOf(GarbageMode mode, HttpResponse right, SimulatorRequests kind) =>
+        mode switch
+        {
+            GarbageMode.Dtd => (right with { Body = WithDtd(right.Body) }).ToBytes(),
+            GarbageMode.WrongRoot => HttpResponse
+                .Ok(new EccResponse("ResponseNothing", ("ErrorCode", "0"), ("Value", "1")).ToEnvelope())
+                .ToBytes(),
+            GarbageMode.NonNumber => HttpResponse.Ok(InWords(kind).ToEnvelope()).ToBytes(),
+            GarbageMode.NotHttp => Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"),
+            GarbageMode.Html404 => new HttpResponse(
+                404,
+                "text/html",
+                "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1><hr></body></html>"
+            ).ToBytes(),
+            _ => HttpResponse.Fault(EccResponse.Fault("The simulated server has been told to fail")).ToBytes(),
+        };
 
-    private static EccResponse InWords(SimulatorRequests kind) => kind == SimulatorRequests.GetState
-        ? new EccResponse("ResponseState", ("ErrorCode", "zero"), ("ErrorMessage", string.Empty), ("State", "ready"), ("Transition", "none"))
-        : new EccResponse("ResponseText", ("ErrorCode", "zero"), ("ErrorMessage", string.Empty), ("Text", string.Empty));
+    private static EccResponse InWords(SimulatorRequests kind) =>
+        kind == SimulatorRequests.GetState
+            ? new EccResponse(
+                "ResponseState",
+                ("ErrorCode", "zero"),
+                ("ErrorMessage", string.Empty),
+                ("State", "ready"),
+                ("Transition", "none")
+            )
+            : new EccResponse("ResponseText", ("ErrorCode", "zero"), ("ErrorMessage", string.Empty), ("Text", string.Empty));
 
     private static string WithDtd(string xml)
     {

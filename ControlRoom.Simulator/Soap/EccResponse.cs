@@ -14,15 +14,17 @@ internal sealed record EccResponse(string Element, params (string Name, string V
 
     private const string EnvelopeEnd = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\r\n";
 
-    public static EccResponse OfState(int errorCode, string message, EccState state, EccTransition transition) => new(
-        "ResponseState",
-        ("ErrorCode", Number(errorCode)),
-        ("ErrorMessage", message),
-        ("State", Number((int)state)),
-        ("Transition", Number((int)transition)));
+    public static EccResponse OfState(int errorCode, string message, EccState state, EccTransition transition) =>
+        new(
+            "ResponseState",
+            ("ErrorCode", Number(errorCode)),
+            ("ErrorMessage", message),
+            ("State", Number((int)state)),
+            ("Transition", Number((int)transition))
+        );
 
-    public static EccResponse OfText(int errorCode, string message, string text) => new(
-        "ResponseText", ("ErrorCode", Number(errorCode)), ("ErrorMessage", message), ("Text", text));
+    public static EccResponse OfText(int errorCode, string message, string text) =>
+        new("ResponseText", ("ErrorCode", Number(errorCode)), ("ErrorMessage", message), ("Text", text));
 
     public static EccResponse OfNothing() => new("Response", ("ErrorCode", "0"), ("ErrorMessage", string.Empty));
 
@@ -36,9 +38,10 @@ internal sealed record EccResponse(string Element, params (string Name, string V
         var xml = new StringBuilder(EnvelopeStart).Append("<ecc:").Append(Element).Append('>');
         foreach (var (name, value) in Children)
         {
-            _ = value.Length == 0
-                ? xml.Append('<').Append(name).Append("/>")
-                : xml.Append('<').Append(name).Append('>').Append(XmlText.Escape(value)).Append("</").Append(name).Append('>');
+            _ =
+                value.Length == 0
+                    ? xml.Append('<').Append(name).Append("/>")
+                    : xml.Append('<').Append(name).Append('>').Append(XmlText.Escape(value)).Append("</").Append(name).Append('>');
         }
 
         return xml.Append("</ecc:").Append(Element).Append('>').Append(EnvelopeEnd).ToString();

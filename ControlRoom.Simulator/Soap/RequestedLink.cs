@@ -17,9 +17,9 @@ internal sealed record RequestedLink(string SenderId, string RouterName, string 
         return
         [
             .. from link in Children(root, "DataLink")
-               from sender in Children(link, "DataSender")
-               from router in Children(link, "DataRouter").Take(1)
-               select Of(sender, router),
+            from sender in Children(link, "DataSender")
+            from router in Children(link, "DataRouter").Take(1)
+            select Of(sender, router),
         ];
     }
 
@@ -29,6 +29,12 @@ internal sealed record RequestedLink(string SenderId, string RouterName, string 
     private static RequestedLink Of(XmlElement sender, XmlElement router)
     {
         _ = int.TryParse(router.GetAttribute("port"), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        return new RequestedLink(sender.GetAttribute("id"), router.GetAttribute("name"), router.GetAttribute("ipAddress"), port, router.GetAttribute("type"));
+        return new RequestedLink(
+            sender.GetAttribute("id"),
+            router.GetAttribute("name"),
+            router.GetAttribute("ipAddress"),
+            port,
+            router.GetAttribute("type")
+        );
     }
 }

@@ -13,7 +13,19 @@ internal static class SoapRequestReader
 
     private static readonly HashSet<string> Operations = new(StringComparer.Ordinal)
     {
-        "GetState", "GetConfigIDs", "Describe", "Prepare", "Configure", "Start", "Stop", "Pause", "Resume", "Breakup", "Undo", "Special", "ServerExit",
+        "GetState",
+        "GetConfigIDs",
+        "Describe",
+        "Prepare",
+        "Configure",
+        "Start",
+        "Stop",
+        "Pause",
+        "Resume",
+        "Breakup",
+        "Undo",
+        "Special",
+        "ServerExit",
     };
 
     public static SoapReading Read(ReadOnlyMemory<byte> body)
@@ -42,7 +54,9 @@ internal static class SoapRequestReader
             return null;
         }
 
-        var soapBody = root.ChildNodes.OfType<XmlElement>().FirstOrDefault(e => e.LocalName == "Body" && e.NamespaceURI == EnvelopeNamespace);
+        var soapBody = root
+            .ChildNodes.OfType<XmlElement>()
+            .FirstOrDefault(e => e.LocalName == "Body" && e.NamespaceURI == EnvelopeNamespace);
         return soapBody?.ChildNodes.OfType<XmlElement>().FirstOrDefault();
     }
 

@@ -30,7 +30,9 @@ internal sealed class EccProcess : IAsyncDisposable
             File.CreateSymbolicLink(link, Waiter);
         }
 
-        return Process.Start(new ProcessStartInfo(link) { RedirectStandardInput = true, UseShellExecute = false }) is { } process ? new EccProcess(process) : null;
+        return Process.Start(new ProcessStartInfo(link) { RedirectStandardInput = true, UseShellExecute = false }) is { } process
+            ? new EccProcess(process)
+            : null;
     }
 
     /// <inheritdoc/>

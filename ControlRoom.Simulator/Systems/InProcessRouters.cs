@@ -21,7 +21,12 @@ internal sealed class InProcessRouters : IRouterHost
     {
         Directory.CreateDirectory(_directory.Router(name));
         var log = new StreamWriter(_directory.RouterLog(name), append: true);
-        var options = new SimulatedRouterOptions { DataPort = _ports.Data(index), ControlPort = _ports.Control(index), Directory = _directory.Router(name) };
+        var options = new SimulatedRouterOptions
+        {
+            DataPort = _ports.Data(index),
+            ControlPort = _ports.Control(index),
+            Directory = _directory.Router(name),
+        };
         var router = new SimulatedDataRouter(options, log, log, _time);
         _running.Add((router, log));
         router.Start();

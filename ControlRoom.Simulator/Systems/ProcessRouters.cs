@@ -27,7 +27,10 @@ internal sealed class ProcessRouters : IRouterHost
     {
         var options = new DataRouterProcessOptions
         {
-            Executable = _options.RouterExecutable ?? Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown"),
+            Executable =
+                _options.RouterExecutable
+                ?? Environment.ProcessPath
+                ?? throw new InvalidOperationException("The path of this program is unknown"),
             LeadingArguments = _options.RouterLeadingArguments,
             Directory = _directory.Router(name),
             DataPort = _ports.Data(index),

@@ -10,15 +10,20 @@ internal static class SetupDocument
     private const string Address = "127.0.0.1";
 
     // For people to read: "CoBo[0]" and "+" stay as they are.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(string experiment, SystemDirectory directory, IReadOnlyCollection<SimulatedUnit> units) => new JsonObject
+    private static readonly JsonSerializerOptions Readable = new()
     {
-        ["experiment"] = experiment,
-        ["eccServers"] = new JsonArray([.. units.Select(u => EccServer(directory, u))]),
-        ["dataRouters"] = new JsonArray([.. units.Select(u => DataRouter(directory, u))]),
-        ["dataSources"] = new JsonArray([.. units.Select(DataSource)]),
-    }.ToJsonString(Readable);
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write(string experiment, SystemDirectory directory, IReadOnlyCollection<SimulatedUnit> units) =>
+        new JsonObject
+        {
+            ["experiment"] = experiment,
+            ["eccServers"] = new JsonArray([.. units.Select(u => EccServer(directory, u))]),
+            ["dataRouters"] = new JsonArray([.. units.Select(u => DataRouter(directory, u))]),
+            ["dataSources"] = new JsonArray([.. units.Select(DataSource)]),
+        }.ToJsonString(Readable);
 
     private static JsonObject EccServer(SystemDirectory directory, SimulatedUnit unit)
     {
@@ -35,19 +40,21 @@ internal static class SetupDocument
         };
     }
 
-    private static JsonObject DataRouter(SystemDirectory directory, SimulatedUnit unit) => new()
-    {
-        ["name"] = unit.RouterName,
-        ["ipAddress"] = Address,
-        ["port"] = unit.RouterPort,
-        ["connectionType"] = "TCP",
-        ["logPath"] = directory.RouterLog(unit.RouterName),
-    };
+    private static JsonObject DataRouter(SystemDirectory directory, SimulatedUnit unit) =>
+        new()
+        {
+            ["name"] = unit.RouterName,
+            ["ipAddress"] = Address,
+            ["port"] = unit.RouterPort,
+            ["connectionType"] = "TCP",
+            ["logPath"] = directory.RouterLog(unit.RouterName),
+        };
 
-    private static JsonObject DataSource(SimulatedUnit unit) => new()
-    {
-        ["name"] = unit.Source,
-        ["eccServer"] = unit.EccServer.Options.Name,
-        ["dataRouter"] = unit.RouterName,
-    };
+    private static JsonObject DataSource(SimulatedUnit unit) =>
+        new()
+        {
+            ["name"] = unit.Source,
+            ["eccServer"] = unit.EccServer.Options.Name,
+            ["dataRouter"] = unit.RouterName,
+        };
 }

@@ -8,7 +8,17 @@ internal static class SystemConfigs
     /// <summary>The one that the setup selects.</summary>
     public static ConfigId Selected { get; } = new("cobo0", "exp", "exp");
 
-    private static readonly string[] Common = ["describe-cobo0", "prepare-exp", "prepare-pedestals", "prepare-pulser", "configure-exp", "configure-exp-highgain", "configure-pedestals", "configure-pulser"];
+    private static readonly string[] Common =
+    [
+        "describe-cobo0",
+        "prepare-exp",
+        "prepare-pedestals",
+        "prepare-pulser",
+        "configure-exp",
+        "configure-exp-highgain",
+        "configure-pedestals",
+        "configure-pulser",
+    ];
 
     /// <summary>Writes the files <c>describe-NAME.xcfg</c>, … unless they are there; each server has a describe- file of its own beside the common ones.</summary>
     /// <param name="directory">Where to.</param>
@@ -22,7 +32,10 @@ internal static class SystemConfigs
             var path = Path.Combine(directory, name + ".xcfg");
             if (!File.Exists(path))
             {
-                File.WriteAllText(path, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- {name}, simulated -->\n<Setup type=\"{name}\"></Setup>\n");
+                File.WriteAllText(
+                    path,
+                    $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- {name}, simulated -->\n<Setup type=\"{name}\"></Setup>\n"
+                );
             }
         }
     }

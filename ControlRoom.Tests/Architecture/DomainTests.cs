@@ -7,13 +7,18 @@ namespace ControlRoom.Tests.Architecture;
 
 public sealed class DomainTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Domain = typeof(SystemSnapshot).Assembly;
 
     [Fact]
     public void Domain_Always_ReferencesNoProjectOfOurs() =>
-        Domain.GetReferencedAssemblies().Select(a => a.Name).Should().NotContain(name => name!.StartsWith("ControlRoom", StringComparison.Ordinal));
+        Domain
+            .GetReferencedAssemblies()
+            .Select(a => a.Name)
+            .Should()
+            .NotContain(name => name!.StartsWith("ControlRoom", StringComparison.Ordinal));
 
     [Fact]
     public void Domain_Always_KeepsDateTimeOut()
@@ -40,19 +45,26 @@ public sealed class DomainTests
 
     private static bool IsOfDatabase(Type type) =>
         type.Namespace is { } space
-        && (space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || space.StartsWith("Microsoft.Data", StringComparison.Ordinal) || space.StartsWith("ControlRoom.Domain.Persistence", StringComparison.Ordinal));
+        && (
+            space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+            || space.StartsWith("Microsoft.Data", StringComparison.Ordinal)
+            || space.StartsWith("ControlRoom.Domain.Persistence", StringComparison.Ordinal)
+        );
 
     private static bool Holds(Type type) =>
-        type == typeof(DateTime) || (type.HasElementType && Holds(type.GetElementType()!)) || (type.IsGenericType && type.GetGenericArguments().Any(Holds));
+        type == typeof(DateTime)
+        || (type.HasElementType && Holds(type.GetElementType()!))
+        || (type.IsGenericType && type.GetGenericArguments().Any(Holds));
 
-    private static IEnumerable<Type> TypesOf(MemberInfo member) => member switch
-    {
-        FieldInfo field => [field.FieldType],
-        PropertyInfo property => [property.PropertyType],
-        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(p => p.ParameterType), .. LocalsOf(method)],
-        ConstructorInfo constructor => [.. constructor.GetParameters().Select(p => p.ParameterType), .. LocalsOf(constructor)],
-        _ => [],
-    };
+    private static IEnumerable<Type> TypesOf(MemberInfo member) =>
+        member switch
+        {
+            FieldInfo field => [field.FieldType],
+            PropertyInfo property => [property.PropertyType],
+            MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(p => p.ParameterType), .. LocalsOf(method)],
+            ConstructorInfo constructor => [.. constructor.GetParameters().Select(p => p.ParameterType), .. LocalsOf(constructor)],
+            _ => [],
+        };
 
     private static IEnumerable<Type> LocalsOf(MethodBase method) => method.GetMethodBody()?.LocalVariables.Select(l => l.LocalType) ?? [];
 }

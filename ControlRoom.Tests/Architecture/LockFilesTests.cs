@@ -12,8 +12,12 @@ public sealed class LockFilesTests
     private static readonly string[] Systems = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
 
     public static TheoryData<string> Projects =>
-        [.. Directory.GetFiles(RepositoryFolder.Path, "*.csproj", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
-            .Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(RepositoryFolder.Path, "*.csproj", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+                .Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -23,11 +27,22 @@ public sealed class LockFilesTests
         using var file = Read(project);
         foreach (var framework in file.RootElement.GetProperty("dependencies").EnumerateObject())
         {
-            foreach (var package in framework.Value.EnumerateObject()
-                .Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name)))
+            foreach (
+                var package in framework
+                    .Value.EnumerateObject()
+                    .Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name))
+            )
             {
-                package.Value.GetProperty("resolved").GetString().Should().Be(asked[package.Name],
-                    "{0} of {1} is locked: dotnet restore ControlRoom.sln --force-evaluate", package.Name, project);
+                package
+                    .Value.GetProperty("resolved")
+                    .GetString()
+                    .Should()
+                    .Be(
+                        asked[package.Name],
+                        "{0} of {1} is locked: dotnet restore ControlRoom.sln --force-evaluate",
+                        package.Name,
+                        project
+                    );
             }
         }
     }
@@ -35,11 +50,16 @@ public sealed class LockFilesTests
     [Fact]
     public void Restore_OfEveryProject_IsForEverySystemThatIsPublishedFor()
     {
-        var restored = XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Build.props"))
-            .Descendants("RuntimeIdentifiers").Single().Value.Split(';');
+        var restored = XDocument
+            .Load(Path.Combine(RepositoryFolder.Path, "Directory.Build.props"))
+            .Descendants("RuntimeIdentifiers")
+            .Single()
+            .Value.Split(';');
         var check = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "scripts", "check-one-file"));
 
-        restored.Should().BeEquivalentTo(Systems)
+        restored
+            .Should()
+            .BeEquivalentTo(Systems)
             .And.OnlyContain(system => check.Contains($"{system}:controlroom", StringComparison.Ordinal));
     }
 
@@ -48,14 +68,19 @@ public sealed class LockFilesTests
     {
         using var file = Read("ControlRoom.Web");
 
-        file.RootElement.GetProperty("dependencies").EnumerateObject().Select(f => f.Name)
-            .Should().BeEquivalentTo(["net10.0", .. Systems.Select(s => $"net10.0/{s}")], "publishing must not change the lock files");
+        file.RootElement.GetProperty("dependencies")
+            .EnumerateObject()
+            .Select(f => f.Name)
+            .Should()
+            .BeEquivalentTo(["net10.0", .. Systems.Select(s => $"net10.0/{s}")], "publishing must not change the lock files");
     }
 
     private static JsonDocument Read(string project) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, project, "packages.lock.json")));
 
     private static Dictionary<string, string> Versions() =>
-        XDocument.Load(Path.Combine(RepositoryFolder.Path, "Directory.Packages.props")).Descendants("PackageVersion")
+        XDocument
+            .Load(Path.Combine(RepositoryFolder.Path, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .ToDictionary(e => (string)e.Attribute("Include")!, e => (string)e.Attribute("Version")!, StringComparer.OrdinalIgnoreCase);
 }

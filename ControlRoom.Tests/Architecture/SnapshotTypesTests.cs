@@ -10,18 +10,46 @@ namespace ControlRoom.Tests.Architecture;
 /// <summary>Whoever has a snapshot can keep it: nothing in it ever changes.</summary>
 public sealed class SnapshotTypesTests
 {
-    private static readonly HashSet<Type> Values = [typeof(string), typeof(decimal), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid)];
+    private static readonly HashSet<Type> Values =
+    [
+        typeof(string),
+        typeof(decimal),
+        typeof(DateTimeOffset),
+        typeof(TimeSpan),
+        typeof(Guid),
+    ];
 
     private static readonly HashSet<Type> Collections =
     [
-        typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
+        typeof(ImmutableArray<>),
+        typeof(ImmutableList<>),
+        typeof(ImmutableHashSet<>),
+        typeof(ImmutableSortedSet<>),
+        typeof(ImmutableDictionary<,>),
+        typeof(ImmutableSortedDictionary<,>),
     ];
 
     public static TheoryData<Type> SnapshotTypes() => [.. Reachable(typeof(SystemSnapshot)).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     [Fact]
     public void Reachable_FromSystemSnapshot_FindsTheOnesThatMatter() =>
-        Reachable(typeof(SystemSnapshot)).Select(t => t.Name).Should().Contain(["SystemSnapshot", "SystemSetup", "EccServerStatus", "EccReading", "RouterStatus", "RouterReading", "Run", "SheetLine", "LogEntry", "ActiveCommand", "TransitionOutcome", "EccServerId"]);
+        Reachable(typeof(SystemSnapshot))
+            .Select(t => t.Name)
+            .Should()
+            .Contain([
+                "SystemSnapshot",
+                "SystemSetup",
+                "EccServerStatus",
+                "EccReading",
+                "RouterStatus",
+                "RouterReading",
+                "Run",
+                "SheetLine",
+                "LogEntry",
+                "ActiveCommand",
+                "TransitionOutcome",
+                "EccServerId",
+            ]);
 
     [Theory]
     [MemberData(nameof(SnapshotTypes))]
@@ -40,9 +68,16 @@ public sealed class SnapshotTypesTests
     [MemberData(nameof(SnapshotTypes))]
     public void SnapshotType_Always_HasInitOnlyPropertiesAndNoOtherState(Type type)
     {
-        var settable = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(object).Assembly.GetType("System.Runtime.CompilerServices.IsExternalInit", throwOnError: true)));
+        var settable = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(p =>
+                p.SetMethod is { } set
+                && !set
+                    .ReturnParameter.GetRequiredCustomModifiers()
+                    .Contains(typeof(object).Assembly.GetType("System.Runtime.CompilerServices.IsExternalInit", throwOnError: true))
+            );
         settable.Select(p => p.Name).Should().BeEmpty();
-        var fields = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(f => !f.IsDefined(typeof(CompilerGeneratedAttribute)) && !f.IsInitOnly);
+        var fields = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(f => !f.IsDefined(typeof(CompilerGeneratedAttribute)) && !f.IsInitOnly);
         fields.Select(f => f.Name).Should().BeEmpty();
     }
 

@@ -31,8 +31,8 @@ public sealed class SshClientsTests
         makers.Distinct().Should().Equal(typeof(VerifiedSshClient));
     }
 
-    private static bool IsOfTheLibrary(ConstructorInfo called) => typeof(BaseClient).IsAssignableFrom(called.DeclaringType)
-        && called.DeclaringType!.Assembly == typeof(BaseClient).Assembly;
+    private static bool IsOfTheLibrary(ConstructorInfo called) =>
+        typeof(BaseClient).IsAssignableFrom(called.DeclaringType) && called.DeclaringType!.Assembly == typeof(BaseClient).Assembly;
 
     /// <summary>The constructors that a method may call: every place where its code could name one is tried.</summary>
     private static IEnumerable<ConstructorInfo> Calls(MethodBase method)

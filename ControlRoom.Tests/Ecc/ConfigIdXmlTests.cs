@@ -32,8 +32,10 @@ public sealed class ConfigIdXmlTests
 
     [Fact]
     public void Read_SetInAnyOrder_IsRead() =>
-        ConfigIdXml.Read("<ConfigId>\n<SubConfigId type='configure'>c</SubConfigId> <SubConfigId type='describe'>a&lt;</SubConfigId></ConfigId>")
-            .Value.Should().Be(new ConfigId("a<", string.Empty, "c"));
+        ConfigIdXml
+            .Read("<ConfigId>\n<SubConfigId type='configure'>c</SubConfigId> <SubConfigId type='describe'>a&lt;</SubConfigId></ConfigId>")
+            .Value.Should()
+            .Be(new ConfigId("a<", string.Empty, "c"));
 
     [Theory]
     [InlineData("<ConfigId/>")]
@@ -45,7 +47,10 @@ public sealed class ConfigIdXmlTests
     [InlineData("<ConfigId><SubConfigId type=\"Describe\">a</SubConfigId></ConfigId>", "unknown type 'Describe'")]
     [InlineData("<ConfigId><SubConfigId type=\"\">a</SubConfigId></ConfigId>", "unknown type ''")]
     [InlineData("<ConfigId><SubConfigId>a</SubConfigId></ConfigId>", "no attribute 'type'")]
-    [InlineData("<ConfigId><SubConfigId type='prepare'>a</SubConfigId><SubConfigId type='prepare'>b</SubConfigId></ConfigId>", "two <SubConfigId> of type 'prepare'")]
+    [InlineData(
+        "<ConfigId><SubConfigId type='prepare'>a</SubConfigId><SubConfigId type='prepare'>b</SubConfigId></ConfigId>",
+        "two <SubConfigId> of type 'prepare'"
+    )]
     [InlineData("<ConfigId><Other/></ConfigId>", "<Other> where a <SubConfigId>")]
     [InlineData("<ConfigId>text</ConfigId>", "text between")]
     [InlineData("<Config/>", "<Config> where a <ConfigId>")]
@@ -78,6 +83,5 @@ public sealed class ConfigIdXmlTests
     [InlineData("<S/><S/>")]
     [InlineData("<!DOCTYPE S><S/>")]
     [InlineData("<S><ConfigId><SubConfigId type='describe'><b/></SubConfigId></ConfigId></S>")]
-    public void ReadList_NotWellFormed_IsNotXml(string xml) =>
-        ConfigIdXml.ReadList(xml).Failure!.Kind.Should().Be(EccFailureKind.NotXml);
+    public void ReadList_NotWellFormed_IsNotXml(string xml) => ConfigIdXml.ReadList(xml).Failure!.Kind.Should().Be(EccFailureKind.NotXml);
 }

@@ -39,8 +39,11 @@ public sealed class EccClientOptionsTests
         }
         else
         {
-            read.Should().Throw<OptionsValidationException>().Which.Message
-                .Should().StartWith($"ControlRoom:Ecc:{setting} is ").And.Contain("it must be between");
+            read.Should()
+                .Throw<OptionsValidationException>()
+                .Which.Message.Should()
+                .StartWith($"ControlRoom:Ecc:{setting} is ")
+                .And.Contain("it must be between");
         }
     }
 
@@ -49,12 +52,17 @@ public sealed class EccClientOptionsTests
     {
         using var services = Services("Other", "1");
 
-        services.GetRequiredService<IOptions<EccClientOptions>>().Value.Should().BeEquivalentTo(new EccClientOptions
-        {
-            StateTimeout = TimeSpan.FromSeconds(2),
-            CommandTimeout = TimeSpan.FromMinutes(5),
-            MaxAnswerBytes = 16 * 1024 * 1024,
-        });
+        services
+            .GetRequiredService<IOptions<EccClientOptions>>()
+            .Value.Should()
+            .BeEquivalentTo(
+                new EccClientOptions
+                {
+                    StateTimeout = TimeSpan.FromSeconds(2),
+                    CommandTimeout = TimeSpan.FromMinutes(5),
+                    MaxAnswerBytes = 16 * 1024 * 1024,
+                }
+            );
         services.GetRequiredService<IEccClient>().Should().BeOfType<EccClient>();
     }
 

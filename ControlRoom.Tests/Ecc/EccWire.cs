@@ -6,7 +6,7 @@ internal static class EccWire
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "ecc-wire");
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetFiles(Folder, "*.resp").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    [.. Directory.GetFiles(Folder, "*.resp").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     public static byte[] Answer(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".resp"));
 

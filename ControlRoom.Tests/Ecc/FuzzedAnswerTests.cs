@@ -15,7 +15,9 @@ public sealed class FuzzedAnswerTests
     {
         var random = new Random(20210408);
         var original = EccWire.Answer(name);
-        await using var server = new RawServer((stream, cancellation) => stream.WriteAsync(Damaged(original, random), cancellation).AsTask());
+        await using var server = new RawServer(
+            (stream, cancellation) => stream.WriteAsync(Damaged(original, random), cancellation).AsTask()
+        );
         using var client = TestClient.New(TimeSpan.FromSeconds(5));
 
         for (var i = 0; i < 300; i++)

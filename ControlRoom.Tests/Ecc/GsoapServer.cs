@@ -26,8 +26,14 @@ internal sealed class GsoapServer : IAsyncDisposable
     {
         var binary = Environment.GetEnvironmentVariable(BinaryVariable) is { Length: > 0 } given ? given : await BuildAsync();
         var seconds = delay.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var process = Process.Start(new ProcessStartInfo(binary, ["--port", "0", "--delay", seconds, "--sender", sender]) { RedirectStandardOutput = true, UseShellExecute = false })
-            ?? throw new InvalidOperationException($"'{binary}' did not start.");
+        var process =
+            Process.Start(
+                new ProcessStartInfo(binary, ["--port", "0", "--delay", seconds, "--sender", sender])
+                {
+                    RedirectStandardOutput = true,
+                    UseShellExecute = false,
+                }
+            ) ?? throw new InvalidOperationException($"'{binary}' did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
         const string words = "listening on ";
         return line?.StartsWith(words, StringComparison.Ordinal) == true
@@ -65,14 +71,16 @@ internal sealed class GsoapServer : IAsyncDisposable
 
     private static async Task RunAsync(string script, string output)
     {
-        using var build = Process.Start(new ProcessStartInfo("sh", [script, output]) { RedirectStandardError = true, UseShellExecute = false })
+        using var build =
+            Process.Start(new ProcessStartInfo("sh", [script, output]) { RedirectStandardError = true, UseShellExecute = false })
             ?? throw new InvalidOperationException("sh did not start.");
         var errors = await build.StandardError.ReadToEndAsync().WaitAsync(BuildTime);
         await build.WaitForExitAsync().WaitAsync(BuildTime);
         if (build.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"The gSOAP ECC server could not be built. Install what is missing, name a binary in {BinaryVariable}, or leave out Category=System. {errors}");
+                $"The gSOAP ECC server could not be built. Install what is missing, name a binary in {BinaryVariable}, or leave out Category=System. {errors}"
+            );
         }
     }
 

@@ -40,12 +40,16 @@ public sealed class GsoapServerTests
             var reply = await client.TransitionAsync(server.Endpoint, step, Config, Links, default);
 
             reply.Value!.ErrorCode.Should().Be(0, $"{step}: {reply.Value.ErrorMessage}");
-            reply.Value.Text.Should().Be(step switch
-            {
-                EccTransition.Describe => "<DataSenderSet>\n\t<DataSender id=\"CoBo[0]\" />\n</DataSenderSet>",
-                EccTransition.Configure => DataLinkXml.Write(Links),
-                _ => string.Empty,
-            });
+            reply
+                .Value.Text.Should()
+                .Be(
+                    step switch
+                    {
+                        EccTransition.Describe => "<DataSenderSet>\n\t<DataSender id=\"CoBo[0]\" />\n</DataSenderSet>",
+                        EccTransition.Configure => DataLinkXml.Write(Links),
+                        _ => string.Empty,
+                    }
+                );
             await AssertStateAsync(client, server, then);
         }
     }
@@ -88,10 +92,12 @@ public sealed class GsoapServerTests
         using var client = TestClient.Patient();
 
         (await client.TransitionAsync(server.Endpoint, EccTransition.Start, Config, [], default)).Value!.ErrorCode.Should().Be(0);
-        (await client.TransitionAsync(server.Endpoint, EccTransition.Configure, Config, [], default)).Value!
-            .Should().Be(new EccReply(3, "Configuration '' does not exist.", "<DataLinkSet>\n</DataLinkSet>\n"));
-        (await client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config with { Describe = "nosuch" }, [], default)).Value!
-            .ErrorMessage.Should().Contain("'nosuch' does not exist");
+        (await client.TransitionAsync(server.Endpoint, EccTransition.Configure, Config, [], default))
+            .Value!.Should()
+            .Be(new EccReply(3, "Configuration '' does not exist.", "<DataLinkSet>\n</DataLinkSet>\n"));
+        (await client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config with { Describe = "nosuch" }, [], default))
+            .Value!.ErrorMessage.Should()
+            .Contain("'nosuch' does not exist");
 
         await AssertStateAsync(client, server, EccState.Idle);
     }
@@ -103,7 +109,16 @@ public sealed class GsoapServerTests
         using var client = TestClient.Patient();
 
         var resume = await client.TransitionAsync(server.Endpoint, EccTransition.Resume, Config, [], default);
-        var empty = await client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config with { Prepare = string.Empty }, [], default);
+        var empty = await client.TransitionAsync(
+            server.Endpoint,
+            EccTransition.Describe,
+            Config with
+            {
+                Prepare = string.Empty,
+            },
+            [],
+            default
+        );
 
         resume.Failure!.Kind.Should().Be(EccFailureKind.NotSent);
         empty.Failure!.Kind.Should().Be(EccFailureKind.NotSent);

@@ -28,16 +28,24 @@ public sealed class ManyCallsTests
     [Fact]
     public async Task Calls_HundredAtOnce_GetTheirOwnAnswers()
     {
-        var servers = Enumerable.Range(0, 20)
-            .Select(n => RawServer.Replaying(SoapText.GoodState(state: 1 + (n % 6), message: $"server {n}"))).ToList();
+        var servers = Enumerable
+            .Range(0, 20)
+            .Select(n => RawServer.Replaying(SoapText.GoodState(state: 1 + (n % 6), message: $"server {n}")))
+            .ToList();
         using var client = TestClient.Patient();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100)
-            .Select(n => client.GetStateAsync(servers[n % servers.Count].Endpoint, default)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(n => client.GetStateAsync(servers[n % servers.Count].Endpoint, default))
+        );
 
-        answers.Select(a => a.Value).Should().Equal(
-            Enumerable.Range(0, 100).Select(n =>
-                new EccReading((EccState)(1 + (n % servers.Count % 6)), EccTransition.None, $"server {n % servers.Count}")));
+        answers
+            .Select(a => a.Value)
+            .Should()
+            .Equal(
+                Enumerable
+                    .Range(0, 100)
+                    .Select(n => new EccReading((EccState)(1 + (n % servers.Count % 6)), EccTransition.None, $"server {n % servers.Count}"))
+            );
         servers.Should().OnlyContain(s => s.Requests.Count == 5);
         await Task.WhenAll(servers.Select(s => s.DisposeAsync().AsTask()));
     }
@@ -48,17 +56,21 @@ public sealed class ManyCallsTests
     {
         var waiting = new SemaphoreSlim(0);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var slow = new RawServer(async (stream, cancellation) =>
-        {
-            waiting.Release();
-            await release.Task.WaitAsync(cancellation);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(SoapText.Text(0, string.Empty, string.Empty)), cancellation);
-        });
+        await using var slow = new RawServer(
+            async (stream, cancellation) =>
+            {
+                waiting.Release();
+                await release.Task.WaitAsync(cancellation);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(SoapText.Text(0, string.Empty, string.Empty)), cancellation);
+            }
+        );
         await using var quick = RawServer.Replaying(SoapText.GoodState());
         using var client = TestClient.Patient();
 
-        var commands = Enumerable.Range(0, 300)
-            .Select(_ => client.TransitionAsync(slow.Endpoint, EccTransition.Configure, Config, [], default)).ToList();
+        var commands = Enumerable
+            .Range(0, 300)
+            .Select(_ => client.TransitionAsync(slow.Endpoint, EccTransition.Configure, Config, [], default))
+            .ToList();
         for (var n = 0; n < commands.Count; n++)
         {
             (await waiting.WaitAsync(Deadline)).Should().BeTrue();
@@ -74,12 +86,21 @@ public sealed class ManyCallsTests
     [Fact]
     public async Task Calls_OfDifferentDeadlines_KeepTheirOwn()
     {
-        await using var server = new RawServer((_, cancellation) =>
-            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation));
+        await using var server = new RawServer(
+            (_, cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)
+        );
         var time = new FakeTimeProvider();
         using var client = new EccClient(
-            Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromSeconds(2), CommandTimeout = TimeSpan.FromMinutes(5),
-                SlowLimit = TimeSpan.FromMinutes(5) }), time);
+            Options.Create(
+                new EccClientOptions
+                {
+                    StateTimeout = TimeSpan.FromSeconds(2),
+                    CommandTimeout = TimeSpan.FromMinutes(5),
+                    SlowLimit = TimeSpan.FromMinutes(5),
+                }
+            ),
+            time
+        );
         var command = client.TransitionAsync(server.Endpoint, EccTransition.Configure, Config, [], default);
         var state = client.GetStateAsync(server.Endpoint, default);
         var longer = client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config, [], default, TimeSpan.FromMinutes(10));
@@ -146,8 +167,14 @@ public sealed class ManyCallsTests
             return call.IsCompleted;
         });
 
-        (await call.WaitAsync(Deadline)).Failure.Should().Be(new EccFailure(
-            EccFailureKind.TimedOut, $"GetState to 127.0.0.1:{peer.Endpoint.Port} failed: no complete answer within 2 s."));
+        (await call.WaitAsync(Deadline))
+            .Failure.Should()
+            .Be(
+                new EccFailure(
+                    EccFailureKind.TimedOut,
+                    $"GetState to 127.0.0.1:{peer.Endpoint.Port} failed: no complete answer within 2 s."
+                )
+            );
     }
 
     [Theory]
@@ -210,8 +237,13 @@ public sealed class ManyCallsTests
                 // A full queue of connections that are not accepted makes the kernel ignore the next one.
                 _fillers.AddRange(Enumerable.Range(0, 8).Select(_ => new TcpClient()));
                 _fillers[0].Connect("127.0.0.1", Endpoint.Port);
-                _serving = Task.WhenAll(_fillers.Skip(1)
-                    .Select(f => f.ConnectAsync("127.0.0.1", Endpoint.Port).ContinueWith(static t => t.Exception, TaskScheduler.Default)));
+                _serving = Task.WhenAll(
+                    _fillers
+                        .Skip(1)
+                        .Select(f =>
+                            f.ConnectAsync("127.0.0.1", Endpoint.Port).ContinueWith(static t => t.Exception, TaskScheduler.Default)
+                        )
+                );
             }
             else
             {

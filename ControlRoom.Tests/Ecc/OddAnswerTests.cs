@@ -26,13 +26,19 @@ public sealed class OddAnswerTests
             {
                 { "UTF-8 mark", Bytes(Close + "\r\n", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]) },
                 { "ISO-8859-1", Bytes(Close + "\r\n", Encoding.Latin1.GetBytes(latin)) },
-                { "ISO-8859-1 called UTF-8 by HTTP",
-                    Bytes(Close + "Content-Type: text/xml; charset=utf-8\r\n\r\n", Encoding.Latin1.GetBytes(latin)) },
+                {
+                    "ISO-8859-1 called UTF-8 by HTTP",
+                    Bytes(Close + "Content-Type: text/xml; charset=utf-8\r\n\r\n", Encoding.Latin1.GetBytes(latin))
+                },
                 { "UTF-16, little end first", Bytes(Close + "\r\n", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(utf16)]) },
-                { "UTF-16, big end first",
-                    Bytes(Close + "\r\n", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(utf16)]) },
-                { "no declaration", Bytes(Close + "\r\n",
-                    Encoding.UTF8.GetBytes(body[(body.IndexOf("?>", StringComparison.Ordinal) + 2)..])) },
+                {
+                    "UTF-16, big end first",
+                    Bytes(Close + "\r\n", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(utf16)])
+                },
+                {
+                    "no declaration",
+                    Bytes(Close + "\r\n", Encoding.UTF8.GetBytes(body[(body.IndexOf("?>", StringComparison.Ordinal) + 2)..]))
+                },
                 { "no Content-Type", Text(Close + "\r\n" + body) },
                 { "Content-Type of something else", Text(Close + "Content-Type: application/octet-stream\r\n\r\n" + body) },
                 { "Content-Type that is none", Text(Close + "Content-Type: ;;=\r\n\r\n" + body) },
@@ -42,125 +48,311 @@ public sealed class OddAnswerTests
                     Text(Close + $"Transfer-Encoding: chunked\r\n\r\n{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n0\r\n\r\n")
                 },
                 { "HTTP/1.0", Text("HTTP/1.0 200 OK\r\n\r\n" + body) },
-                { "keeps the connection",
-                    Text($"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
-                        + $"Connection: keep-alive\r\n\r\n{body}") },
+                {
+                    "keeps the connection",
+                    Text(
+                        $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+                            + $"Connection: keep-alive\r\n\r\n{body}"
+                    )
+                },
                 { "a 100 before", Text("HTTP/1.1 100 Continue\r\n\r\n" + Close + "\r\n" + body) },
                 { "cookies", Text(Close + "Set-Cookie: a=b\r\nWWW-Authenticate: Basic\r\n\r\n" + body) },
-                { "header that must be understood",
-                    Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"1\">1</x:h></S:Header><S:Body>" + Answer + "</S:Body>") },
-                { "header whose mark is no boolean",
-                    Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"perhaps\"/></S:Header><S:Body>" + Answer + "</S:Body>") },
-                { "header of addresses", Envelope(
-                    "<S:Header><Action xmlns=\"http://schemas.microsoft.com/ws/2005/05/addressing/none\">x</Action>"
-                    + "<Action xmlns=\"http://schemas.microsoft.com/ws/2005/05/addressing/none\">y</Action></S:Header>"
-                    + "<S:Body>" + Answer + "</S:Body>") },
+                {
+                    "header that must be understood",
+                    Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"1\">1</x:h></S:Header><S:Body>" + Answer + "</S:Body>")
+                },
+                {
+                    "header whose mark is no boolean",
+                    Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"perhaps\"/></S:Header><S:Body>" + Answer + "</S:Body>")
+                },
+                {
+                    "header of addresses",
+                    Envelope(
+                        "<S:Header><Action xmlns=\"http://schemas.microsoft.com/ws/2005/05/addressing/none\">x</Action>"
+                            + "<Action xmlns=\"http://schemas.microsoft.com/ws/2005/05/addressing/none\">y</Action></S:Header>"
+                            + "<S:Body>"
+                            + Answer
+                            + "</S:Body>"
+                    )
+                },
                 { "header with text", Envelope("<S:Header>text</S:Header><S:Body>" + Answer + "</S:Body>") },
                 { "empty header", Envelope("<S:Header/><S:Body>" + Answer + "</S:Body>") },
                 { "long header", Envelope("<S:Header><a>" + new string('x', 500_000) + "</a></S:Header><S:Body>" + Answer + "</S:Body>") },
                 { "header after the Body", Envelope("<S:Body>" + Answer + "</S:Body><S:Header><a/></S:Header>") },
                 { "another element after the answer", Envelope("<S:Body>" + Answer + "<more><State>5</State></more></S:Body>") },
                 { "text before the answer", Envelope("<S:Body>text" + Answer + "text</S:Body>") },
-                { "comments and instructions",
-                    Envelope("<!-- a --><S:Body><?p q?>" + Answer.Replace(">4<", "><!-- 5 -->4<?p 5?><",
-                    StringComparison.Ordinal) + "<!-- b --></S:Body>") },
-                { "attributes everywhere",
-                    Envelope("<S:Body a=\"1\">" + Answer.Replace("<State>",
-                    "<State xml:lang=\"en\" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:type=\"int\">",
-                    StringComparison.Ordinal) + "</S:Body>") },
-                { "number called nil", Envelope(
-                    "<S:Body>" + Answer.Replace("<State>", "<State xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\">",
-                    StringComparison.Ordinal) + "</S:Body>") },
-                { "answer in another namespace",
-                    Envelope("<S:Body>" + Answer.Replace("urn:ecc", "urn:ecc2", StringComparison.Ordinal) + "</S:Body>") },
-                { "a child more", Envelope(
-                    "<S:Body>" + Answer.Replace("<State>", "<New>1</New><State>", StringComparison.Ordinal) + "</S:Body>") },
+                {
+                    "comments and instructions",
+                    Envelope(
+                        "<!-- a --><S:Body><?p q?>"
+                            + Answer.Replace(">4<", "><!-- 5 -->4<?p 5?><", StringComparison.Ordinal)
+                            + "<!-- b --></S:Body>"
+                    )
+                },
+                {
+                    "attributes everywhere",
+                    Envelope(
+                        "<S:Body a=\"1\">"
+                            + Answer.Replace(
+                                "<State>",
+                                "<State xml:lang=\"en\" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:type=\"int\">",
+                                StringComparison.Ordinal
+                            )
+                            + "</S:Body>"
+                    )
+                },
+                {
+                    "number called nil",
+                    Envelope(
+                        "<S:Body>"
+                            + Answer.Replace(
+                                "<State>",
+                                "<State xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\">",
+                                StringComparison.Ordinal
+                            )
+                            + "</S:Body>"
+                    )
+                },
+                {
+                    "answer in another namespace",
+                    Envelope("<S:Body>" + Answer.Replace("urn:ecc", "urn:ecc2", StringComparison.Ordinal) + "</S:Body>")
+                },
+                {
+                    "a child more",
+                    Envelope("<S:Body>" + Answer.Replace("<State>", "<New>1</New><State>", StringComparison.Ordinal) + "</S:Body>")
+                },
             };
         }
     }
 
-    public static TheoryData<string, byte[], EccFailureKind, string> Bad => new()
-    {
-        { "two answers", Envelope("<S:Body>" + Answer + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "a second <ResponseState>" },
-        { "two Bodies",
-            Envelope("<S:Body>" + Answer + "</S:Body><S:Body>" + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "a second <ResponseState>" },
-        { "a Fault after the answer",
-            Envelope("<S:Body>" + Answer + "<S:Fault><faultcode>S:Server</faultcode><faultstring>no</faultstring></S:Fault></S:Body>"),
-            EccFailureKind.Malformed, "a second <Fault>" },
-        { "cut after the answer", Text(Close + "\r\n" + SoapText.Envelope(Answer)[..^20]), EccFailureKind.NotXml, "Unexpected end" },
-        { "more after the envelope", Text(Close + "\r\n" + SoapText.Envelope(Answer) + "<b/>"), EccFailureKind.NotXml, "not well-formed" },
-        { "field twice, once qualified", Envelope(
-            "<S:Body>" + Answer.Replace("<State>", "<e:State>4</e:State><State>", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> occurs twice" },
-        { "field in a field", Envelope("<S:Body>" + Answer.Replace("<State>4</State>", "<Status><State>4</State></Status>",
-            StringComparison.Ordinal) + "</S:Body>"), EccFailureKind.Malformed, "<Status> holds elements" },
-        { "name in lower case", Envelope(
-            "<S:Body>" + Answer.Replace("State>4</State", "state>4</state", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is missing" },
+    public static TheoryData<string, byte[], EccFailureKind, string> Bad =>
+        new()
         {
-            "only an attribute",
-            Envelope("<S:Body><e:ResponseState xmlns:e=\"urn:ecc\" ErrorCode=\"0\" State=\"4\" Transition=\"0\" ErrorMessage=\"\"/>"
-                + "</S:Body>"),
-            EccFailureKind.Malformed,
-            "<ErrorCode> is missing"
-        },
-        { "infinity", Envelope("<S:Body>" + Answer.Replace(">4<", ">INF<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is 'INF'" },
-        { "number with a point", Envelope("<S:Body>" + Answer.Replace(">4<", ">4.0<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is '4.0'" },
-        { "hexadecimal number", Envelope("<S:Body>" + Answer.Replace(">4<", ">0x4<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is '0x4'" },
-        { "number with thousands", Envelope("<S:Body>" + Answer.Replace(">4<", ">4,000<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is '4,000'" },
-        { "Arabic digit", Envelope("<S:Body>" + Answer.Replace(">4<", ">\u0664<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "<State> is '\u0664'" },
-        { "one beyond 32 bits", Envelope("<S:Body>" + Answer.Replace(">4<", ">4294967300<", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.Malformed, "not a 32-bit number" },
-        { "deep header", Envelope("<S:Header>" + string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(
-            Enumerable.Repeat("</a>", 5000)) + "</S:Header><S:Body>" + Answer + "</S:Body>"), EccFailureKind.Malformed, "deep" },
-        { "deep after the answer", Envelope(
-            "<S:Body>" + Answer + string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(
-            Enumerable.Repeat("</a>", 5000)) + "</S:Body>"), EccFailureKind.Malformed, "deep" },
-        { "deep in a field", Envelope("<S:Body>" + Answer.Replace(">4<",
-            ">" + string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)) + "4<",
-            StringComparison.Ordinal) + "</S:Body>"), EccFailureKind.Malformed, "deep" },
-        { "SOAP 1.2", Text(Close + "\r\n" + SoapText.Envelope(Answer)
-            .Replace("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope", StringComparison.Ordinal)),
-            EccFailureKind.Malformed, "SOAP 1.1" },
-        { "no envelope", Text(Close + "\r\n" + Answer), EccFailureKind.Malformed, "<ResponseState> of namespace 'urn:ecc'" },
-        { "Body in no namespace", Envelope("<Body>" + Answer + "</Body>"), EccFailureKind.Malformed, "no Body" },
-        { "only a header", Envelope("<S:Header/>"), EccFailureKind.Malformed, "no Body" },
-        { "text in the Body", Envelope("<S:Body>nothing</S:Body>"), EccFailureKind.Malformed, "no Body" },
-        { "Fault of SOAP 1.2", Text(Close + "\r\n" + SoapText.Envelope(
-            "<f:Fault xmlns:f=\"http://www.w3.org/2003/05/soap-envelope\"><faultstring>x</faultstring></f:Fault>")),
-            EccFailureKind.Malformed, "holds <Fault>" },
-        { "Fault in another order", Text(
-            "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n" + SoapText.Envelope(
-            "<S:Fault><detail/><x:faultstring xmlns:x=\"urn:x\">why</x:faultstring><faultcode>S:Client</faultcode></S:Fault>")),
-            EccFailureKind.Fault, "Fault: why" },
-        { "Fault cut off", Text("HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n" + SoapText.Envelope(
-            "<S:Fault><faultstring>why</faultstring></S:Fault>")[..^20]), EccFailureKind.NotHttp, "HTTP 500 without a SOAP Fault" },
-        { "201", Text("HTTP/1.1 201 Created\r\nConnection: close\r\n\r\n" + SoapText.Envelope(Answer)), EccFailureKind.NotHttp,
-            "HTTP 201 Created" },
-        { "202 and no body", Text("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 202" },
-        { "204", Text("HTTP/1.1 204 No Content\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 204" },
-        { "401", Text("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp,
-            "HTTP 401" },
-        { "408", Text("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 408" },
-        { "503", Text("HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 503" },
-        { "another protocol", Text("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 101" },
-        { "two lengths", Text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"), EccFailureKind.NotXml,
-            "not well-formed" },
-        { "parameter entity", Text(Close + "\r\n<!DOCTYPE a [<!ENTITY % x SYSTEM \"http://127.0.0.1:1/x\"> %x;]>" + Answer),
-            EccFailureKind.NotXml, "DTD" },
-        { "a prefix that is not declared", Text(Close + "\r\n" + SoapText.Envelope("<e:ResponseState>" + Fields + "</e:ResponseState>")),
-            EccFailureKind.NotXml, "not well-formed" },
-        { "an attribute twice", Envelope(
-            "<S:Body>" + Answer.Replace("<State>", "<State a=\"1\" a=\"2\">", StringComparison.Ordinal) + "</S:Body>"),
-            EccFailureKind.NotXml, "not well-formed" },
-    };
+            {
+                "two answers",
+                Envelope("<S:Body>" + Answer + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "a second <ResponseState>"
+            },
+            {
+                "two Bodies",
+                Envelope("<S:Body>" + Answer + "</S:Body><S:Body>" + Answer.Replace(">4<", ">5<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "a second <ResponseState>"
+            },
+            {
+                "a Fault after the answer",
+                Envelope("<S:Body>" + Answer + "<S:Fault><faultcode>S:Server</faultcode><faultstring>no</faultstring></S:Fault></S:Body>"),
+                EccFailureKind.Malformed,
+                "a second <Fault>"
+            },
+            { "cut after the answer", Text(Close + "\r\n" + SoapText.Envelope(Answer)[..^20]), EccFailureKind.NotXml, "Unexpected end" },
+            {
+                "more after the envelope",
+                Text(Close + "\r\n" + SoapText.Envelope(Answer) + "<b/>"),
+                EccFailureKind.NotXml,
+                "not well-formed"
+            },
+            {
+                "field twice, once qualified",
+                Envelope("<S:Body>" + Answer.Replace("<State>", "<e:State>4</e:State><State>", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> occurs twice"
+            },
+            {
+                "field in a field",
+                Envelope(
+                    "<S:Body>"
+                        + Answer.Replace("<State>4</State>", "<Status><State>4</State></Status>", StringComparison.Ordinal)
+                        + "</S:Body>"
+                ),
+                EccFailureKind.Malformed,
+                "<Status> holds elements"
+            },
+            {
+                "name in lower case",
+                Envelope("<S:Body>" + Answer.Replace("State>4</State", "state>4</state", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is missing"
+            },
+            {
+                "only an attribute",
+                Envelope(
+                    "<S:Body><e:ResponseState xmlns:e=\"urn:ecc\" ErrorCode=\"0\" State=\"4\" Transition=\"0\" ErrorMessage=\"\"/>"
+                        + "</S:Body>"
+                ),
+                EccFailureKind.Malformed,
+                "<ErrorCode> is missing"
+            },
+            {
+                "infinity",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">INF<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is 'INF'"
+            },
+            {
+                "number with a point",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">4.0<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is '4.0'"
+            },
+            {
+                "hexadecimal number",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">0x4<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is '0x4'"
+            },
+            {
+                "number with thousands",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">4,000<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is '4,000'"
+            },
+            {
+                "Arabic digit",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">\u0664<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "<State> is '\u0664'"
+            },
+            {
+                "one beyond 32 bits",
+                Envelope("<S:Body>" + Answer.Replace(">4<", ">4294967300<", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.Malformed,
+                "not a 32-bit number"
+            },
+            {
+                "deep header",
+                Envelope(
+                    "<S:Header>"
+                        + string.Concat(Enumerable.Repeat("<a>", 5000))
+                        + string.Concat(Enumerable.Repeat("</a>", 5000))
+                        + "</S:Header><S:Body>"
+                        + Answer
+                        + "</S:Body>"
+                ),
+                EccFailureKind.Malformed,
+                "deep"
+            },
+            {
+                "deep after the answer",
+                Envelope(
+                    "<S:Body>"
+                        + Answer
+                        + string.Concat(Enumerable.Repeat("<a>", 5000))
+                        + string.Concat(Enumerable.Repeat("</a>", 5000))
+                        + "</S:Body>"
+                ),
+                EccFailureKind.Malformed,
+                "deep"
+            },
+            {
+                "deep in a field",
+                Envelope(
+                    "<S:Body>"
+                        + Answer.Replace(
+                            ">4<",
+                            ">" + string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)) + "4<",
+                            StringComparison.Ordinal
+                        )
+                        + "</S:Body>"
+                ),
+                EccFailureKind.Malformed,
+                "deep"
+            },
+            {
+                "SOAP 1.2",
+                Text(
+                    Close
+                        + "\r\n"
+                        + SoapText
+                            .Envelope(Answer)
+                            .Replace(
+                                "http://schemas.xmlsoap.org/soap/envelope/",
+                                "http://www.w3.org/2003/05/soap-envelope",
+                                StringComparison.Ordinal
+                            )
+                ),
+                EccFailureKind.Malformed,
+                "SOAP 1.1"
+            },
+            { "no envelope", Text(Close + "\r\n" + Answer), EccFailureKind.Malformed, "<ResponseState> of namespace 'urn:ecc'" },
+            { "Body in no namespace", Envelope("<Body>" + Answer + "</Body>"), EccFailureKind.Malformed, "no Body" },
+            { "only a header", Envelope("<S:Header/>"), EccFailureKind.Malformed, "no Body" },
+            { "text in the Body", Envelope("<S:Body>nothing</S:Body>"), EccFailureKind.Malformed, "no Body" },
+            {
+                "Fault of SOAP 1.2",
+                Text(
+                    Close
+                        + "\r\n"
+                        + SoapText.Envelope(
+                            "<f:Fault xmlns:f=\"http://www.w3.org/2003/05/soap-envelope\"><faultstring>x</faultstring></f:Fault>"
+                        )
+                ),
+                EccFailureKind.Malformed,
+                "holds <Fault>"
+            },
+            {
+                "Fault in another order",
+                Text(
+                    "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n"
+                        + SoapText.Envelope(
+                            "<S:Fault><detail/><x:faultstring xmlns:x=\"urn:x\">why</x:faultstring><faultcode>S:Client</faultcode></S:Fault>"
+                        )
+                ),
+                EccFailureKind.Fault,
+                "Fault: why"
+            },
+            {
+                "Fault cut off",
+                Text(
+                    "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n"
+                        + SoapText.Envelope("<S:Fault><faultstring>why</faultstring></S:Fault>")[..^20]
+                ),
+                EccFailureKind.NotHttp,
+                "HTTP 500 without a SOAP Fault"
+            },
+            {
+                "201",
+                Text("HTTP/1.1 201 Created\r\nConnection: close\r\n\r\n" + SoapText.Envelope(Answer)),
+                EccFailureKind.NotHttp,
+                "HTTP 201 Created"
+            },
+            { "202 and no body", Text("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 202" },
+            { "204", Text("HTTP/1.1 204 No Content\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 204" },
+            {
+                "401",
+                Text("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"),
+                EccFailureKind.NotHttp,
+                "HTTP 401"
+            },
+            { "408", Text("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 408" },
+            { "503", Text("HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 503" },
+            { "another protocol", Text("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), EccFailureKind.NotHttp, "HTTP 101" },
+            {
+                "two lengths",
+                Text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"),
+                EccFailureKind.NotXml,
+                "not well-formed"
+            },
+            {
+                "parameter entity",
+                Text(Close + "\r\n<!DOCTYPE a [<!ENTITY % x SYSTEM \"http://127.0.0.1:1/x\"> %x;]>" + Answer),
+                EccFailureKind.NotXml,
+                "DTD"
+            },
+            {
+                "a prefix that is not declared",
+                Text(Close + "\r\n" + SoapText.Envelope("<e:ResponseState>" + Fields + "</e:ResponseState>")),
+                EccFailureKind.NotXml,
+                "not well-formed"
+            },
+            {
+                "an attribute twice",
+                Envelope("<S:Body>" + Answer.Replace("<State>", "<State a=\"1\" a=\"2\">", StringComparison.Ordinal) + "</S:Body>"),
+                EccFailureKind.NotXml,
+                "not well-formed"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Good))]
@@ -190,9 +382,14 @@ public sealed class OddAnswerTests
         server.Requests.Should().HaveCount(1, "nothing is sent twice");
     }
 
-    private static byte[] Envelope(string content) => Text(
-        Close + "\r\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-        + "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\">" + content + "</S:Envelope>");
+    private static byte[] Envelope(string content) =>
+        Text(
+            Close
+                + "\r\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+                + content
+                + "</S:Envelope>"
+        );
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -36,8 +36,7 @@ internal sealed class RawServer : IAsyncDisposable
     public ConcurrentQueue<Exception> Broken { get; } = new();
 
     /// <summary>Answers each request with these bytes, then closes.</summary>
-    public static RawServer Replaying(byte[] answer) =>
-        new((stream, cancellation) => stream.WriteAsync(answer, cancellation).AsTask());
+    public static RawServer Replaying(byte[] answer) => new((stream, cancellation) => stream.WriteAsync(answer, cancellation).AsTask());
 
     /// <summary>Answers each request with this text, then closes.</summary>
     public static RawServer Replaying(string answer) => Replaying(Encoding.UTF8.GetBytes(answer));

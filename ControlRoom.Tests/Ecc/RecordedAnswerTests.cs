@@ -34,7 +34,9 @@ public sealed class RecordedAnswerTests
         var answer = await client.GetStateAsync(server.Endpoint, default);
 
         answer.Failure!.Kind.Should().Be(EccFailureKind.Fault);
-        answer.Failure.Message.Should().Contain("Method 'GetState' not implemented: method name or namespace not recognized")
+        answer
+            .Failure.Message.Should()
+            .Contain("Method 'GetState' not implemented: method name or namespace not recognized")
             .And.StartWith($"GetState to 127.0.0.1:{server.Endpoint.Port} failed: ");
     }
 
@@ -47,13 +49,16 @@ public sealed class RecordedAnswerTests
         var answer = await client.GetConfigIdsAsync(server.Endpoint, default);
 
         const string both = "ExternalTrigger-2CoBo_1Mutant";
-        answer.Value!.Items.Should().Equal(
-            new ConfigId("cobo0", both, both),
-            new ConfigId("cobo0", "pedestals", "pedestals"),
-            new ConfigId("cobo0", "pulser", "pulser"),
-            new ConfigId("monoNode", both, both),
-            new ConfigId("monoNode", "pedestals", "pedestals"),
-            new ConfigId("monoNode", "pulser", "pulser"));
+        answer
+            .Value!.Items.Should()
+            .Equal(
+                new ConfigId("cobo0", both, both),
+                new ConfigId("cobo0", "pedestals", "pedestals"),
+                new ConfigId("cobo0", "pulser", "pulser"),
+                new ConfigId("monoNode", both, both),
+                new ConfigId("monoNode", "pedestals", "pedestals"),
+                new ConfigId("monoNode", "pulser", "pulser")
+            );
     }
 
     [Theory]
@@ -77,11 +82,21 @@ public sealed class RecordedAnswerTests
 
     [Theory]
     [InlineData("130-configid-empty", 1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", "")]
-    [InlineData("143-configure-bad-type", 3, "Could not connect data sender 'CoBo[0]' to its data router: Failed to connect to data router of type 'tcp': Unknown data sender type 'tcp'", "")]
+    [InlineData(
+        "143-configure-bad-type",
+        3,
+        "Could not connect data sender 'CoBo[0]' to its data router: Failed to connect to data router of type 'tcp': Unknown data sender type 'tcp'",
+        ""
+    )]
     [InlineData("144-configure-wrong-sender", 3, "Could not find a valid data router for data sender 'CoBo[0]'", "")]
     [InlineData("22-configure-in-idle", 3, "Configuration '' does not exist.", "<DataLinkSet>\n</DataLinkSet>\n")]
     [InlineData("24-describe-unknown-config", 1, "Exception: Configuration 'nosuch' does not exist.", "")]
-    [InlineData("26-describe-no-hardware-escaped", 1, "Could not connect to 'CoBo' node '0' at 127.0.0.1:46001. Connection to HW node '127.0.0.1:46001' failed:\nsrc/Ice/Network.cpp:2714: ::Ice::ConnectionRefusedException:\nconnection refused: Connection refused", "")]
+    [InlineData(
+        "26-describe-no-hardware-escaped",
+        1,
+        "Could not connect to 'CoBo' node '0' at 127.0.0.1:46001. Connection to HW node '127.0.0.1:46001' failed:\nsrc/Ice/Network.cpp:2714: ::Ice::ConnectionRefusedException:\nconnection refused: Connection refused",
+        ""
+    )]
     [InlineData("31-describe-prefixed-args-qualified", 1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", "")]
     [InlineData("42-describe-while-busy", 1, "The ECC state machine is busy!", "")]
     public async Task Transition_RecordedError_IsAReplyWithTheServersWords(string name, int code, string message, string text)
@@ -101,7 +116,12 @@ public sealed class RecordedAnswerTests
         using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxAnswerBytes);
 
         var answer = await soap.CallAsync(
-            server.Endpoint, "Special", ecc => ecc.SpecialAsync(new SpecialRequest("foo", string.Empty)), Limits, default);
+            server.Endpoint,
+            "Special",
+            ecc => ecc.SpecialAsync(new SpecialRequest("foo", string.Empty)),
+            Limits,
+            default
+        );
 
         answer.Value.Should().Be(new ResponseText(1, "Special command 'foo' is unknown.", string.Empty));
     }
@@ -115,10 +135,16 @@ public sealed class RecordedAnswerTests
             await using var server = RawServer.Replaying(EccWire.Answer(name));
 
             var state = await soap.CallAsync(server.Endpoint, name, ecc => ecc.GetStateAsync(new GetStateRequest()), Limits, default);
-            var text = await soap.CallAsync(server.Endpoint, name, ecc => ecc.GetConfigIDsAsync(new GetConfigIDsRequest()), Limits,
-                default);
+            var text = await soap.CallAsync(
+                server.Endpoint,
+                name,
+                ecc => ecc.GetConfigIDsAsync(new GetConfigIDsRequest()),
+                Limits,
+                default
+            );
 
-            (state.Ok ^ text.Ok || (state.Failure?.Kind, text.Failure?.Kind) == (EccFailureKind.Fault, EccFailureKind.Fault)).Should()
+            (state.Ok ^ text.Ok || (state.Failure?.Kind, text.Failure?.Kind) == (EccFailureKind.Fault, EccFailureKind.Fault))
+                .Should()
                 .BeTrue(name);
         }
 
@@ -128,7 +154,8 @@ public sealed class RecordedAnswerTests
     [Fact]
     public async Task GetState_QualifiedChildren_AreReadToo()
     {
-        const string fields = "<e:Transition>0</e:Transition><x:State xmlns:x=\"urn:other\"> 5\n</x:State><e:ErrorMessage><![CDATA[a<]]>b</e:ErrorMessage><e:ErrorCode>+0</e:ErrorCode>";
+        const string fields =
+            "<e:Transition>0</e:Transition><x:State xmlns:x=\"urn:other\"> 5\n</x:State><e:ErrorMessage><![CDATA[a<]]>b</e:ErrorMessage><e:ErrorCode>+0</e:ErrorCode>";
         await using var server = RawServer.Replaying(SoapText.State(fields));
         using var client = TestClient.Patient();
 

@@ -42,8 +42,10 @@ public sealed class RequestTests
     [InlineData("26-describe-no-hardware-escaped", EccTransition.Describe, "cobo0/pedestals/pedestals", false)]
     [InlineData("42-describe-while-busy", EccTransition.Describe, "cobo0/pedestals/pedestals", false)]
     public Task Transition_Sent_EqualsTheRecordedRequest(string name, EccTransition transition, string config, bool linked) =>
-        AssertSameAsync(name, (client, endpoint) =>
-            client.TransitionAsync(endpoint, transition, ConfigId.Parse(config)!, linked ? WrongSender : [], default));
+        AssertSameAsync(
+            name,
+            (client, endpoint) => client.TransitionAsync(endpoint, transition, ConfigId.Parse(config)!, linked ? WrongSender : [], default)
+        );
 
     [Fact]
     public async Task Special_Sent_EqualsTheRecordedRequest()
@@ -56,7 +58,8 @@ public sealed class RequestTests
             "Special",
             ecc => ecc.SpecialAsync(new SpecialRequest("foo", string.Empty)),
             new CallLimits(TimeSpan.FromSeconds(60), 1 << 20),
-            default);
+            default
+        );
 
         AssertSame(server, "35-special-unknown");
     }
@@ -121,8 +124,10 @@ public sealed class RequestTests
         var theirs = BodyElement(recorded);
         ours.Name.Should().Be(theirs.Name);
         sent.Should().MatchRegex($"<{ours.Name.LocalName} xmlns=\"urn:ecc\"( /)?>", "some builds refuse a prefixed operation");
-        ours.DescendantsAndSelf().Attributes().Should().OnlyContain(
-            a => a.Name == "xmlns" && a.Value == "urn:ecc", "the real server does not match prefixed children");
+        ours.DescendantsAndSelf()
+            .Attributes()
+            .Should()
+            .OnlyContain(a => a.Name == "xmlns" && a.Value == "urn:ecc", "the real server does not match prefixed children");
         ours.Elements().Select(e => (e.Name, Meaning(e.Value))).Should().Equal(theirs.Elements().Select(e => (e.Name, Meaning(e.Value))));
     }
 
@@ -142,8 +147,10 @@ public sealed class RequestTests
     {
         var head = request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
         var length = Encoding.UTF8.GetByteCount(Body(request)).ToString(CultureInfo.InvariantCulture);
-        return head.Split("\r\n").Select(line => line
-            .Replace($"{endpoint.Host}:{endpoint.Port}", "HOST", StringComparison.Ordinal)
-            .Replace($"Content-Length: {length}", "Content-Length: RIGHT", StringComparison.Ordinal));
+        return head.Split("\r\n")
+            .Select(line =>
+                line.Replace($"{endpoint.Host}:{endpoint.Port}", "HOST", StringComparison.Ordinal)
+                    .Replace($"Content-Length: {length}", "Content-Length: RIGHT", StringComparison.Ordinal)
+            );
     }
 }

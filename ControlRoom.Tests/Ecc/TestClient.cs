@@ -12,7 +12,17 @@ internal static class TestClient
     /// <summary>For peers that do not answer in time, whatever the time is.</summary>
     public static EccClient Hasty() => New(TimeSpan.FromMilliseconds(300));
 
-    public static EccClient New(TimeSpan timeout, TimeProvider? time = null) => new(
-        Options.Create(new EccClientOptions { StateTimeout = timeout, CommandTimeout = timeout, SlowLimit = timeout, MaxAnswerBytes = 1 << 20 }),
-        time ?? TimeProvider.System);
+    public static EccClient New(TimeSpan timeout, TimeProvider? time = null) =>
+        new(
+            Options.Create(
+                new EccClientOptions
+                {
+                    StateTimeout = timeout,
+                    CommandTimeout = timeout,
+                    SlowLimit = timeout,
+                    MaxAnswerBytes = 1 << 20,
+                }
+            ),
+            time ?? TimeProvider.System
+        );
 }

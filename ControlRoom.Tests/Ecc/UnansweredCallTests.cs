@@ -64,8 +64,14 @@ public sealed class UnansweredCallTests
         using var client = TestClient.Hasty();
         TimeSpan? deadline = milliseconds is { } own ? TimeSpan.FromMilliseconds(own) : null;
 
-        var call = client.TransitionAsync(EndpointOf(listener), EccTransition.Describe, new ConfigId("d", "p", "c"),
-            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)], default, deadline);
+        var call = client.TransitionAsync(
+            EndpointOf(listener),
+            EccTransition.Describe,
+            new ConfigId("d", "p", "c"),
+            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)],
+            default,
+            deadline
+        );
 
         (await call.WaitAsync(Deadline)).Failure!.Message.Should().EndWith($"no complete answer within {within}.");
     }
@@ -114,22 +120,24 @@ public sealed class UnansweredCallTests
     public async Task GetState_AnswerDrips_TimesOutAndClosesTheConnection(string start)
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = new RawServer(async (stream, cancellation) =>
-        {
-            try
+        await using var server = new RawServer(
+            async (stream, cancellation) =>
             {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
-                while (true)
+                try
                 {
-                    await stream.WriteAsync("1"u8.ToArray(), cancellation);
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
+                    while (true)
+                    {
+                        await stream.WriteAsync("1"u8.ToArray(), cancellation);
+                        await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+                    }
+                }
+                catch (IOException)
+                {
+                    closed.SetResult();
                 }
             }
-            catch (IOException)
-            {
-                closed.SetResult();
-            }
-        });
+        );
         var time = new FakeTimeProvider();
         using var client = TestClient.New(TimeSpan.FromSeconds(2), time);
 
@@ -153,22 +161,24 @@ public sealed class UnansweredCallTests
         long written = 0;
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var block = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(repeated, 16384 / repeated.Length)));
-        await using var server = new RawServer(async (stream, cancellation) =>
-        {
-            try
+        await using var server = new RawServer(
+            async (stream, cancellation) =>
             {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
-                while (true)
+                try
                 {
-                    await stream.WriteAsync(block, cancellation);
-                    written += block.Length;
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
+                    while (true)
+                    {
+                        await stream.WriteAsync(block, cancellation);
+                        written += block.Length;
+                    }
+                }
+                catch (IOException)
+                {
+                    closed.SetResult();
                 }
             }
-            catch (IOException)
-            {
-                closed.SetResult();
-            }
-        });
+        );
         using var client = TestClient.Patient();
 
         var result = await client.GetStateAsync(server.Endpoint, default).WaitAsync(Deadline);
@@ -199,7 +209,9 @@ public sealed class UnansweredCallTests
     public async Task GetState_Cancelled_ThrowsAndClosesTheConnection()
     {
         var closed = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = new RawServer(async (stream, cancellation) => closed.SetResult(await stream.ReadAsync(new byte[1], cancellation)));
+        await using var server = new RawServer(
+            async (stream, cancellation) => closed.SetResult(await stream.ReadAsync(new byte[1], cancellation))
+        );
         using var client = TestClient.Patient();
         using var cancel = new CancellationTokenSource();
 
@@ -228,16 +240,21 @@ public sealed class UnansweredCallTests
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = 0;
-        await using var server = new RawServer(async (stream, cancellation) =>
-        {
-            var first = Interlocked.Increment(ref calls) == 1;
-            if (first)
+        await using var server = new RawServer(
+            async (stream, cancellation) =>
             {
-                await release.Task.WaitAsync(cancellation);
-            }
+                var first = Interlocked.Increment(ref calls) == 1;
+                if (first)
+                {
+                    await release.Task.WaitAsync(cancellation);
+                }
 
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(first ? SoapText.Text(0, string.Empty, string.Empty) : SoapText.GoodState()), cancellation);
-        });
+                await stream.WriteAsync(
+                    Encoding.UTF8.GetBytes(first ? SoapText.Text(0, string.Empty, string.Empty) : SoapText.GoodState()),
+                    cancellation
+                );
+            }
+        );
         using var client = TestClient.Patient();
 
         var command = client.TransitionAsync(server.Endpoint, EccTransition.Configure, new ConfigId("a", "b", "c"), [], default);

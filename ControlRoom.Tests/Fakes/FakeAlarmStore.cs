@@ -17,7 +17,8 @@ public sealed class FakeAlarmStore : IAlarmStore
     public int Writes { get; private set; }
 
     public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(
-        CancellationToken cancellationToken) => Task.FromResult((Alarms, Shelvings));
+        CancellationToken cancellationToken
+    ) => Task.FromResult((Alarms, Shelvings));
 
     public Task StoreAsync(ImmutableArray<RunAlarm> alarms, ImmutableArray<AlarmShelving> shelvings, CancellationToken cancellationToken)
     {

@@ -27,11 +27,25 @@ public sealed class FakeConfigSets(SystemStore store) : IConfigSetStore, ISetupL
     public Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, CancellationToken cancellationToken)
     {
         var setup = store.Current.Setup;
-        store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup with { EccServers = [.. setup.EccServers.Select(s => choices.Any(c => c.Server == s.Id) ? s.With(choices.First(c => c.Server == s.Id).Config) : s)] }));
+        store.Apply(
+            new SetupLoaded(
+                DateTimeOffset.UnixEpoch,
+                setup with
+                {
+                    EccServers =
+                    [
+                        .. setup.EccServers.Select(s =>
+                            choices.Any(c => c.Server == s.Id) ? s.With(choices.First(c => c.Server == s.Id).Config) : s
+                        ),
+                    ],
+                }
+            )
+        );
         return Task.FromResult<string?>(null);
     }
 
-    public Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     public Task<bool> ReloadSetupAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -9,8 +9,14 @@ public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
 {
     public string Directory => "/var/lib/controlroom";
 
-    public DataDirectoryReading Answer { get; set; } = new() { Directory = "/var/lib/controlroom", FreeBytes = 50_000_000_000,
-        TotalBytes = 100_000_000_000, LowBelow = 1_000_000_000 };
+    public DataDirectoryReading Answer { get; set; } =
+        new()
+        {
+            Directory = "/var/lib/controlroom",
+            FreeBytes = 50_000_000_000,
+            TotalBytes = 100_000_000_000,
+            LowBelow = 1_000_000_000,
+        };
 
     /// <summary>What answers wait for.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;

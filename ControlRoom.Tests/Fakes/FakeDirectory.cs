@@ -19,14 +19,15 @@ public sealed class FakeDirectory
     /// <summary>What else is where the router writes.</summary>
     public ImmutableArray<OtherFile> Others { get; set; } = [];
 
-    public FilingView Look(FilingOrder order) => new()
-    {
-        Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],
-        Filed = [.. Filed.Select(f => new GrawFile(f.Key, f.Value))],
-        Others = Others,
-        IsClaimed = claim == order.Token,
-        IsOccupied = !Filed.IsEmpty,
-    };
+    public FilingView Look(FilingOrder order) =>
+        new()
+        {
+            Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],
+            Filed = [.. Filed.Select(f => new GrawFile(f.Key, f.Value))],
+            Others = Others,
+            IsClaimed = claim == order.Token,
+            IsOccupied = !Filed.IsEmpty,
+        };
 
     public FilingProblem? Claim(FilingOrder order)
     {

@@ -36,7 +36,8 @@ public sealed class FakeEcc : IEccClient
         ConfigId config,
         ImmutableArray<DataLink> links,
         CancellationToken cancellationToken,
-        TimeSpan? deadline = null)
+        TimeSpan? deadline = null
+    )
     {
         var server = this[endpoint.Port];
         server.Deadline = deadline;

@@ -35,14 +35,24 @@ public sealed class FakeFilingJournal : IFilingJournal
             }
 
             var id = same.Find(f => f.Directory.Length == 0)?.Id ?? filings.Count + 1;
-            filings[id] = new RunFiling { Id = id, Experiment = run.Experiment, RunNumber = run.Number, Router = target.Router, Address = target.Address, Directory = target.Directory, Token = $"token{id}" };
+            filings[id] = new RunFiling
+            {
+                Id = id,
+                Experiment = run.Experiment,
+                RunNumber = run.Number,
+                Router = target.Router,
+                Address = target.Address,
+                Directory = target.Directory,
+                Token = $"token{id}",
+            };
         }
     }
 
     public Task<ImmutableArray<RunFiling>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken) =>
         Task.FromResult(All.Where(f => f.Experiment == experiment && f.RunNumber == runNumber).ToImmutableArray());
 
-    public Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken) => Task.FromResult(All.Where(f => !f.IsOver).ToImmutableArray());
+    public Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(All.Where(f => !f.IsOver).ToImmutableArray());
 
     public Task SaveAsync(RunFiling filing, CancellationToken cancellationToken)
     {
@@ -60,7 +70,11 @@ public sealed class FakeFilingJournal : IFilingJournal
     }
 
     public Task SaveAsync(
-        RunFiling filing, ImmutableArray<FiledFile> manifest, ImmutableArray<OtherFile> left, CancellationToken cancellationToken)
+        RunFiling filing,
+        ImmutableArray<FiledFile> manifest,
+        ImmutableArray<OtherFile> left,
+        CancellationToken cancellationToken
+    )
     {
         var saved = SaveAsync(filing, manifest, cancellationToken);
         lefts[filing.Id] = left;
@@ -69,5 +83,6 @@ public sealed class FakeFilingJournal : IFilingJournal
 
     public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) => Task.FromResult(Left(filingId));
 
-    public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) => Task.FromResult(Manifest(filingId));
+    public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) =>
+        Task.FromResult(Manifest(filingId));
 }

@@ -33,8 +33,20 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     /// <summary>The working directory that a probe finds for a router.</summary>
     public static string WorkingDirectory(RouterId id) => $"/data/{id}";
 
-    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken) =>
-        Task.FromResult(Readings(address) ?? new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(address, r.Id, runDirectory)) });
+    public Task<HostReading> ProbeAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        string? runDirectory,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            Readings(address)
+                ?? new HostReading
+                {
+                    EccServerProcessRuns = true,
+                    Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(address, r.Id, runDirectory)),
+                }
+        );
 
     public Task ReconnectAsync(string address, CancellationToken cancellationToken)
     {
@@ -45,7 +57,11 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     public Task ForgetAsync(string address) => Task.CompletedTask;
 
     public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
-        Task.FromResult(Step("look", order) is { } problem ? new FilingView { Problem = problem } : Directory(order.Address, order.Directory).Look(order));
+        Task.FromResult(
+            Step("look", order) is { } problem
+                ? new FilingView { Problem = problem }
+                : Directory(order.Address, order.Directory).Look(order)
+        );
 
     public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
         Task.FromResult(Step("claim", order) ?? Directory(order.Address, order.Directory).Claim(order));
@@ -63,16 +79,41 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
         return Task.CompletedTask;
     }
 
-    public Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken)
+    public Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(
+        ConfigOrder order,
+        CancellationToken cancellationToken
+    )
     {
         Configs.Enqueue(order);
-        ImmutableArray<ConfigCopy> copies = [.. order.Server.SelectedConfig!.Files().Select(name => new ConfigCopy { Server = order.Server.Name, Name = name, State = ConfigCopyState.Copied, Size = 1, At = DateTimeOffset.UnixEpoch })];
+        ImmutableArray<ConfigCopy> copies =
+        [
+            .. order
+                .Server.SelectedConfig!.Files()
+                .Select(name => new ConfigCopy
+                {
+                    Server = order.Server.Name,
+                    Name = name,
+                    State = ConfigCopyState.Copied,
+                    Size = 1,
+                    At = DateTimeOffset.UnixEpoch,
+                }),
+        ];
         return Task.FromResult((copies, (FilingProblem?)null));
     }
 
     private RouterReading Reading(string address, RouterId id, string? runDirectory)
     {
         var files = Directory(address, WorkingDirectory(id)).Source;
-        return new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = WorkingDirectory(id), FileCount = files.Count, FileBytes = files.Values.Sum(), DiskFreeBytes = DiskFree, DiskTotalBytes = 2 * DiskFree, RunDirectory = runDirectory is null ? null : new RunDirectoryReading(runDirectory, !OccupiedRuns.Contains(runDirectory)) };
+        return new RouterReading
+        {
+            IsOnline = true,
+            IsConnected = true,
+            WorkingDirectory = WorkingDirectory(id),
+            FileCount = files.Count,
+            FileBytes = files.Values.Sum(),
+            DiskFreeBytes = DiskFree,
+            DiskTotalBytes = 2 * DiskFree,
+            RunDirectory = runDirectory is null ? null : new RunDirectoryReading(runDirectory, !OccupiedRuns.Contains(runDirectory)),
+        };
     }
 }

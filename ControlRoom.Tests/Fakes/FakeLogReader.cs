@@ -19,9 +19,11 @@ public sealed class FakeLogReader : ILogReader
         }
     }
 
-    public Task<LogPiece> TailAsync(string address, string path, int lines, CancellationToken cancellationToken) => NextAsync($"{address} {path} last {lines}", new LogPosition("1", 0));
+    public Task<LogPiece> TailAsync(string address, string path, int lines, CancellationToken cancellationToken) =>
+        NextAsync($"{address} {path} last {lines}", new LogPosition("1", 0));
 
-    public Task<LogPiece> MoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken) => NextAsync($"{address} {path} after {after.Offset}", after);
+    public Task<LogPiece> MoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken) =>
+        NextAsync($"{address} {path} after {after.Offset}", after);
 
     private Task<LogPiece> NextAsync(string question, LogPosition position)
     {

@@ -26,7 +26,16 @@ public sealed class FakeRunJournal : IRunJournal
     public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken)
     {
         ThrowIfBroken();
-        var run = new Run { Experiment = order.Experiment, Number = Opened.Count, StartedAt = order.StartedAt, Config = order.Config, Events = order.Events, End = End, Title = order.SheetOf is { } model ? Saved[model].Title : string.Empty };
+        var run = new Run
+        {
+            Experiment = order.Experiment,
+            Number = Opened.Count,
+            StartedAt = order.StartedAt,
+            Config = order.Config,
+            Events = order.Events,
+            End = End,
+            Title = order.SheetOf is { } model ? Saved[model].Title : string.Empty,
+        };
         Opened.Add(run);
         Saved[run.Number] = run;
         Filings.Plan(run, order.Targets);
@@ -49,7 +58,12 @@ public sealed class FakeRunJournal : IRunJournal
 
     public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) => Task.FromResult(End);
 
-    public Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken)
+    public Task<Run> CloseAsync(
+        Run run,
+        ImmutableArray<FilingTarget> targets,
+        DateTimeOffset stoppedAt,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfBroken();
         var closed = run with { StoppedAt = stoppedAt };

@@ -33,8 +33,12 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
     }
 
     public Task<ImportPreview> PreviewAsync(byte[] file, ImportChoices? choices = null, TimeProvider? time = null) =>
-        new SheetImport(this, this, time ?? TimeProvider.System)
-            .PreviewAsync(Experiment, file, choices ?? new ImportChoices(), CancellationToken.None);
+        new SheetImport(this, this, time ?? TimeProvider.System).PreviewAsync(
+            Experiment,
+            file,
+            choices ?? new ImportChoices(),
+            CancellationToken.None
+        );
 
     public Task<ImportPreview> PreviewAsync(string file, ImportChoices? choices = null, TimeProvider? time = null) =>
         PreviewAsync(Encoding.UTF8.GetBytes(file), choices, time);
@@ -49,28 +53,36 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
     }
 
     public Task<ImmutableArray<int>> FindAsync(
-        string experiment, RunQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(query.Descending ? [.. Runs.Reverse()] : Runs);
+        string experiment,
+        RunQuery query,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(query.Descending ? [.. Runs.Reverse()] : Runs);
 
     public Task<int> CountAsync(string experiment, CancellationToken cancellationToken) => Task.FromResult(Runs.Length);
 
     public Task<ImmutableArray<RunLine>> ReadAsync(
-        ImmutableArray<int> runs, ImmutableArray<int> observables, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<RunLine>>([.. runs.Select(run => new RunLine
-        {
-            Id = run,
-            Number = run,
-            Class = Enum.Parse<RunClass>(this[run, Observable.RunClassField.Id]),
-            Title = this[run, Observable.TitleField.Id],
-            Notes = this[run, Observable.NotesField.Id],
-            Config = "c",
-            StartedAt = DateTimeOffset.UnixEpoch,
-            StoppedAt = DateTimeOffset.UnixEpoch,
-            State = RunState.Closed,
-            Files = 0,
-            Bytes = 0,
-            Values = [.. observables.Select(o => new SheetValue(this[run, o], IsCopied: false))],
-        })]);
+        ImmutableArray<int> runs,
+        ImmutableArray<int> observables,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<ImmutableArray<RunLine>>([
+            .. runs.Select(run => new RunLine
+            {
+                Id = run,
+                Number = run,
+                Class = Enum.Parse<RunClass>(this[run, Observable.RunClassField.Id]),
+                Title = this[run, Observable.TitleField.Id],
+                Notes = this[run, Observable.NotesField.Id],
+                Config = "c",
+                StartedAt = DateTimeOffset.UnixEpoch,
+                StoppedAt = DateTimeOffset.UnixEpoch,
+                State = RunState.Closed,
+                Files = 0,
+                Bytes = 0,
+                Values = [.. observables.Select(o => new SheetValue(this[run, o], IsCopied: false))],
+            }),
+        ]);
 
     public Task<ImmutableArray<RunPoint>> PointsAsync(ImmutableArray<int> runs, int observable, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -82,12 +94,20 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
         throw new NotSupportedException();
 
     public Task<ObservableImpact> ImpactAsync(
-        string experiment, int id, ObservableType? type, ImmutableArray<string> choices, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        string experiment,
+        int id,
+        ObservableType? type,
+        ImmutableArray<string> choices,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public Task<string?> ChangeAsync(
-        string experiment, Observable before, Observable after, string origin, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        string experiment,
+        Observable before,
+        Observable after,
+        string origin,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public Task<string?> RemoveAsync(string experiment, int id, CancellationToken cancellationToken) => throw new NotSupportedException();
 

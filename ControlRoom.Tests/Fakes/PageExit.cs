@@ -28,7 +28,9 @@ internal static class PageExit
 
             if (tried.Count > 400 || deadline.IsCancellationRequested)
             {
-                throw new InvalidOperationException($"No way out of run {bench.Now.OpenRun?.Number} ({bench.Now.OpenRun?.Phase}): {string.Join("; ", tried.Distinct())}");
+                throw new InvalidOperationException(
+                    $"No way out of run {bench.Now.OpenRun?.Number} ({bench.Now.OpenRun?.Phase}): {string.Join("; ", tried.Distinct())}"
+                );
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);

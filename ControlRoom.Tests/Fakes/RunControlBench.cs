@@ -15,9 +15,14 @@ namespace ControlRoom.Tests.Fakes;
 public sealed class RunControlBench : IAsyncDisposable
 {
     public RunControlBench(int coBos, bool mutant = true, TransitionOptions? options = null, RunOptions? runOptions = null)
-        : this(new BenchParts { Setup = Setups.Of(coBos, mutant), Pace = options ?? Quick, Rules = runOptions ?? Rules })
-    {
-    }
+        : this(
+            new BenchParts
+            {
+                Setup = Setups.Of(coBos, mutant),
+                Pace = options ?? Quick,
+                Rules = runOptions ?? Rules,
+            }
+        ) { }
 
     public RunControlBench(BenchParts parts)
     {
@@ -27,7 +32,15 @@ public sealed class RunControlBench : IAsyncDisposable
         Lanes = new EccLanes(parts.Client ?? Ecc, Store, time);
         Watch = new HostWatch(Store, parts.Disk ?? Hosts, time);
         var runner = new TransitionRunner(Lanes, Store, pace, time);
-        Filer = new RunFiler(Store, parts.Mover ?? Hosts, parts.Filings ?? Runs.Filings, Watch, Prompt, time, NullLogger<RunFiler>.Instance);
+        Filer = new RunFiler(
+            Store,
+            parts.Mover ?? Hosts,
+            parts.Filings ?? Runs.Filings,
+            Watch,
+            Prompt,
+            time,
+            NullLogger<RunFiler>.Instance
+        );
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
         Ledger = new RunLedger(Store, journal, time, NullLogger<RunLedger>.Instance);
         AlarmLedger = new AlarmLedger(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmLedger>.Instance);
@@ -36,7 +49,19 @@ public sealed class RunControlBench : IAsyncDisposable
         var interlocks = new StartInterlocks(limits, rules);
         Check = new ActionCheck(limits, interlocks);
         var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
-        var conductor = new RunConductor(Store, runner, stopper, interlocks, Ledger, Filer, Configs, rules, limits, time, NullLogger<RunConductor>.Instance);
+        var conductor = new RunConductor(
+            Store,
+            runner,
+            stopper,
+            interlocks,
+            Ledger,
+            Filer,
+            Configs,
+            rules,
+            limits,
+            time,
+            NullLogger<RunConductor>.Instance
+        );
         Procedures = new ProcedureRunner(Store, runner, conductor, time);
         Planner = new ProcedurePlanner(limits);
         Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, time, NullLogger<RunCoordinator>.Instance);
@@ -52,46 +77,57 @@ public sealed class RunControlBench : IAsyncDisposable
             Finisher,
             rules,
             time,
-            NullLogger<RunKeeper>.Instance);
+            NullLogger<RunKeeper>.Instance
+        );
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 
     /// <summary>Nobody waits long.</summary>
-    public static RunOptions Rules { get; } = new()
-    {
-        StopDeadline = TimeSpan.FromSeconds(10),
-        StopPatience = TimeSpan.FromMilliseconds(300),
-        StopRetryPause = TimeSpan.FromMilliseconds(20),
-        NextRunDelay = TimeSpan.Zero,
-        SilentRouter = TimeSpan.FromSeconds(2.5),
-        SeenInterval = TimeSpan.Zero,
-    };
+    public static RunOptions Rules { get; } =
+        new()
+        {
+            StopDeadline = TimeSpan.FromSeconds(10),
+            StopPatience = TimeSpan.FromMilliseconds(300),
+            StopRetryPause = TimeSpan.FromMilliseconds(20),
+            NextRunDelay = TimeSpan.Zero,
+            SilentRouter = TimeSpan.FromSeconds(2.5),
+            SeenInterval = TimeSpan.Zero,
+        };
 
     /// <summary>The same for tests in which every server answers: a machine that stands still for a moment is not taken for a silent server.</summary>
-    public static RunOptions Unhurried { get; } = new()
-    {
-        StopPatience = TimeSpan.FromSeconds(20),
-        StopRetryPause = Rules.StopRetryPause,
-        NextRunDelay = Rules.NextRunDelay,
-        SilentRouter = Rules.SilentRouter,
-        SeenInterval = Rules.SeenInterval,
-    };
+    public static RunOptions Unhurried { get; } =
+        new()
+        {
+            StopPatience = TimeSpan.FromSeconds(20),
+            StopRetryPause = Rules.StopRetryPause,
+            NextRunDelay = Rules.NextRunDelay,
+            SilentRouter = Rules.SilentRouter,
+            SeenInterval = Rules.SeenInterval,
+        };
 
     /// <summary>Short, so that tests of what never comes do not last.</summary>
-    public static TransitionOptions Quick { get; } = new()
-    {
-        Deadline = TimeSpan.FromSeconds(20),
-        ReadInterval = TimeSpan.FromMilliseconds(5),
-        Grace = TimeSpan.FromMilliseconds(30),
-        LostGrace = TimeSpan.FromMilliseconds(60),
-        SlowLimit = TimeSpan.FromSeconds(20),
-    };
+    public static TransitionOptions Quick { get; } =
+        new()
+        {
+            Deadline = TimeSpan.FromSeconds(20),
+            ReadInterval = TimeSpan.FromMilliseconds(5),
+            Grace = TimeSpan.FromMilliseconds(30),
+            LostGrace = TimeSpan.FromMilliseconds(60),
+            SlowLimit = TimeSpan.FromSeconds(20),
+        };
 
     /// <summary>Filing without waiting.</summary>
     public static FilingOptions Prompt { get; } = new() { QuietTime = TimeSpan.Zero, RetryInterval = TimeSpan.FromMilliseconds(5) };
 
     /// <summary>Nothing becomes stale by itself during a test.</summary>
-    public static FreshnessLimits Limits { get; } = new() { EccAgeing = TimeSpan.FromMinutes(5), EccStale = TimeSpan.FromMinutes(10), RouterAgeing = TimeSpan.FromMinutes(5), RouterStale = TimeSpan.FromMinutes(10) };
+    public static FreshnessLimits Limits { get; } =
+        new()
+        {
+            EccAgeing = TimeSpan.FromMinutes(5),
+            EccStale = TimeSpan.FromMinutes(10),
+            RouterAgeing = TimeSpan.FromMinutes(5),
+            RouterStale = TimeSpan.FromMinutes(10),
+        };
 
     public SystemStore Store { get; } = new();
 
@@ -182,7 +218,10 @@ public sealed class RunControlBench : IAsyncDisposable
     /// <param name="change">What is different.</param>
     public void ChangeRouter(int router, Func<RouterReading, RouterReading> change)
     {
-        var readings = Now.DataRouters.ToImmutableDictionary(r => r.Router.Id, r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!);
+        var readings = Now.DataRouters.ToImmutableDictionary(
+            r => r.Router.Id,
+            r => r.Router.Id.Value == router ? change(r.Reading!) : r.Reading!
+        );
         Hosts.Readings = _ => new HostReading { Routers = readings };
     }
 

@@ -10,7 +10,8 @@ namespace ControlRoom.Tests.Fakes;
 /// <param name="takes">How long a transition takes.</param>
 /// <param name="readTakes">How long GetState takes at first.</param>
 /// <param name="stateTimeout">How long the client waits for GetState.</param>
-public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan> takes, TimeSpan readTakes, TimeSpan stateTimeout) : IEccClient
+public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan> takes, TimeSpan readTakes, TimeSpan stateTimeout)
+    : IEccClient
 {
     private readonly ConcurrentDictionary<int, Server> servers = new();
 
@@ -47,7 +48,13 @@ public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan
         Task.FromResult<EccAnswer<ConfigIdList>>(new ConfigIdList([]));
 
     public async Task<EccAnswer<EccReply>> TransitionAsync(
-        EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, CancellationToken cancellationToken, TimeSpan? deadline = null)
+        EccEndpoint endpoint,
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null
+    )
     {
         Sent.Enqueue((endpoint.Port, transition));
         var server = Of(endpoint.Port);

@@ -7,5 +7,7 @@ internal static class SoakSetting
 {
     /// <summary>The number in a variable; null if it is not set, or holds no number.</summary>
     public static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -10,5 +10,6 @@ public static class Visitors
     public static Visitor At(string address, string browser = "") => new(address, browser, Actor.OfProgram);
 
     /// <summary>Somebody with an account.</summary>
-    public static Visitor Of(string name, Role role, string address = "10.0.0.1") => new(address, string.Empty, from => new Actor(name, role, from));
+    public static Visitor Of(string name, Role role, string address = "10.0.0.1") =>
+        new(address, string.Empty, from => new Actor(name, role, from));
 }

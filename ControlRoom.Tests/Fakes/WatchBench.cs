@@ -38,7 +38,18 @@ public sealed class WatchBench
         }
 
         setup.EccServers.ToList().ForEach(s => Say(s.Name, EccState.Running));
-        Store.Apply(new RunChanged(Start, new Run { Experiment = "e20009", Number = 4, StartedAt = Start, Phase = RunPhase.Running }));
+        Store.Apply(
+            new RunChanged(
+                Start,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 4,
+                    StartedAt = Start,
+                    Phase = RunPhase.Running,
+                }
+            )
+        );
     }
 
     /// <summary>When the run began.</summary>
@@ -63,10 +74,16 @@ public sealed class WatchBench
             states[server] = said;
         }
 
-        Store.Apply(state is { } now
-            ? new EccStateRead(Start.AddSeconds(seconds), id, new EccReading(now, EccTransition.None, string.Empty), TimeSpan.Zero)
-            : new EccReadFailed(Start.AddSeconds(seconds), id, new EccFailure(EccFailureKind.TimedOut, "No answer within 2 s."),
-                TimeSpan.Zero));
+        Store.Apply(
+            state is { } now
+                ? new EccStateRead(Start.AddSeconds(seconds), id, new EccReading(now, EccTransition.None, string.Empty), TimeSpan.Zero)
+                : new EccReadFailed(
+                    Start.AddSeconds(seconds),
+                    id,
+                    new EccFailure(EccFailureKind.TimedOut, "No answer within 2 s."),
+                    TimeSpan.Zero
+                )
+        );
     }
 
     /// <summary>What later probes say of a router.</summary>
@@ -89,10 +106,16 @@ public sealed class WatchBench
     {
         var at = Start.AddSeconds(seconds);
         states.ToList().ForEach(s => Say(s.Key, s.Value, seconds));
-        foreach (var host in Now.DataRouters.Select(r => r.Router.IpAddress).Distinct().Where(h => hosts.Length == 0 || hosts.Contains(h))
-            .ToList())
+        foreach (
+            var host in Now
+                .DataRouters.Select(r => r.Router.IpAddress)
+                .Distinct()
+                .Where(h => hosts.Length == 0 || hosts.Contains(h))
+                .ToList()
+        )
         {
-            var seen = Now.DataRouters.Where(r => r.Router.IpAddress == host)
+            var seen = Now
+                .DataRouters.Where(r => r.Router.IpAddress == host)
                 .ToImmutableDictionary(r => r.Router.Id, r => readings[r.Router.Name]);
             Store.Apply(new HostProbed(at, host, new HostReading { Routers = seen }, TimeSpan.Zero));
         }
@@ -108,8 +131,9 @@ public sealed class WatchBench
     public ImmutableArray<RunAlarm> Alarms(double seconds)
     {
         var at = Start.AddSeconds(seconds);
-        Store.Apply(new AlarmsChanged(at,
-            [.. new RunAlarms(RunControlBench.Limits, Options).Of(Now, at).Select(a => a.After(Now.Alarms))]));
+        Store.Apply(
+            new AlarmsChanged(at, [.. new RunAlarms(RunControlBench.Limits, Options).Of(Now, at).Select(a => a.After(Now.Alarms))])
+        );
         var told = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));
         if (told != Story.LastOrDefault())
         {

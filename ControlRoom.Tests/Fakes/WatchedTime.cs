@@ -87,16 +87,17 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
 
         public ITimer Inner { get; set; } = null!;
 
-        public TimerCallback Fire(TimerCallback callback) => state =>
-        {
-            lock (time.gate)
+        public TimerCallback Fire(TimerCallback callback) =>
+            state =>
             {
-                over = settings;
-                time.waiting.Remove(this);
-            }
+                lock (time.gate)
+                {
+                    over = settings;
+                    time.waiting.Remove(this);
+                }
 
-            callback(state);
-        };
+                callback(state);
+            };
 
         /// <summary>What waits for the timer hears of it when the clock can be moved, not before.</summary>
         public bool Change(TimeSpan dueTime, TimeSpan period)

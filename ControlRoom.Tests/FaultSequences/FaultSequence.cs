@@ -119,7 +119,14 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         lock (Late)
         {
             var by = TimeProvider.System.GetElapsedTime(began) - deadline;
-            Late.Add((by, by > TimeSpan.Zero ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.ServerName} {o.Kind} {o.Took.TotalSeconds:0.00}"))}" : string.Empty));
+            Late.Add(
+                (
+                    by,
+                    by > TimeSpan.Zero
+                        ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.ServerName} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
+                        : string.Empty
+                )
+            );
         }
 
         foreach (var outcome in report.Outcomes.Where(o => !o.Failed && o.Transition == EccTransition.Start))
@@ -150,11 +157,17 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         await HardwareFaults.RepairAsync(rig.Truth);
         await ClosesByItselfAsync(bench);
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (bench.Now.OpenRun is not null || bench.Now.Commands.Length > 0 || bench.Now.EccServers.Any(s => s.Failure is not null || s.Reading is not { IsBusy: false } || s.TakesData))
+        while (
+            bench.Now.OpenRun is not null
+            || bench.Now.Commands.Length > 0
+            || bench.Now.EccServers.Any(s => s.Failure is not null || s.Reading is not { IsBusy: false } || s.TakesData)
+        )
         {
             if (deadline.IsCancellationRequested)
             {
-                rig.Truth.Violations.Enqueue($"Stop did not bring it to an end: {string.Join(", ", bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}"))}; run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands");
+                rig.Truth.Violations.Enqueue(
+                    $"Stop did not bring it to an end: {string.Join(", ", bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}"))}; run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands"
+                );
                 break;
             }
 
@@ -175,7 +188,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         while (true)
         {
             await bench.ReadAllAsync();
-            var wrong = rig.Truth.Servers.Zip(bench.Now.EccServers)
+            var wrong = rig
+                .Truth.Servers.Zip(bench.Now.EccServers)
                 .Where(s => s.Second.Reading?.State != s.First.State)
                 .Select(s => $"{s.First.Options.Name} is {s.First.State}, and {s.Second.Reading?.State} is shown")
                 .ToList();

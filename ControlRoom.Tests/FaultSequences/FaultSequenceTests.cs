@@ -26,22 +26,33 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
 
         var answers = parts.SelectMany(p => p.Answers).Order().ToList();
         var late = parts.SelectMany(p => p.Late).Order().ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, {parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, 99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, worst {answers[^1].TotalMilliseconds:0.0} ms; latest end {late[^1].By.TotalSeconds:0.00} s after its deadline ({late[^1].What}); the machine stood still for {machine.Longest.TotalSeconds:0.00} s at most"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, {parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, 99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, worst {answers[^1].TotalMilliseconds:0.0} ms; latest end {late[^1].By.TotalSeconds:0.00} s after its deadline ({late[^1].What}); the machine stood still for {machine.Longest.TotalSeconds:0.00} s at most"
+            )
+        );
 
         parts.SelectMany(p => p.Violations).Should().BeEmpty();
         parts.Sum(p => p.Sequences).Should().Be(count / AtOnce * AtOnce);
-        late[^1].By.Should().BeLessThan(
-            Grace + machine.Longest,
-            "every command has a named end by its deadline and a second; the machine stood still for {0}",
-            machine.Longest);
+        late[^1]
+            .By.Should()
+            .BeLessThan(
+                Grace + machine.Longest,
+                "every command has a named end by its deadline and a second; the machine stood still for {0}",
+                machine.Longest
+            );
         answers[(int)(answers.Count * 0.999)].Should().BeLessThan(Prompt);
         parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise nothing much was tried");
     }
 
     private static async Task<Part> RunAsync(int part, int count)
     {
-        await using var rig = await SequenceRig.StartAsync(coBos: 2, (EccServingMode)(part % 3), TimeSpan.FromMilliseconds(part == 1 ? 12 : 4));
+        await using var rig = await SequenceRig.StartAsync(
+            coBos: 2,
+            (EccServingMode)(part % 3),
+            TimeSpan.FromMilliseconds(part == 1 ? 12 : 4)
+        );
         var result = new Part();
         for (var n = 0; n < count; n++)
         {

@@ -22,22 +22,47 @@ internal static class OperatorClicks
         var seen = random.Next(4) == 0 ? bench.Now.Version - random.Next(40) : (long?)null;
         switch (random.Next(20))
         {
-            case 0: return ("describe all", bench.Coordinator.Request(SystemAction.Describe, "a", seen), 2 * Stage);
-            case 1: return ("prepare all", bench.Coordinator.Request(SystemAction.Prepare, "a", seen), 2 * Stage);
-            case 2: return ("configure all", bench.Coordinator.Request(SystemAction.Configure, "a", seen), 2 * Stage);
-            case 3: return ("reset all", bench.Coordinator.Request(SystemAction.Reset, "b", seen), Stopping);
-            case 4 or 5 or 6: return ("start all", bench.Coordinator.Request(SystemAction.Start, "b", seen), 2 * Stage);
-            case 7: return ("start with overrides", bench.Coordinator.Start(new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "test"))] }, "a", seen), 2 * Stage);
-            case 8 or 9: return Stop(bench, random);
-            case 10: return ("close run", bench.Coordinator.CloseRun("b"), Stage);
-            case 11: return ("retry", bench.Coordinator.RetryStart("a"), 2 * Stage);
-            case 12: return ("go on", bench.Coordinator.GoOnWithout("test", "b"), 2 * Stage);
-            case 13: return ("abort", bench.Coordinator.Abort("test", "a"), Stopping + (2 * Stage));
-            case 14: return ("exclude", bench.Coordinator.Exclude(server, "test", "b"), Stage);
-            case 15: return ("go to ready", bench.Coordinator.Go(EccState.Ready, "a", seen), Stopping + (8 * Stage));
-            case 16: return ("go to idle", bench.Coordinator.Go(EccState.Idle, "b", seen), Stopping + (8 * Stage));
-            case 17: bench.Procedures.Cancel("b"); return ("cancel", null, default);
-            default: return ("one server", bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], "b", seen), Stage);
+            case 0:
+                return ("describe all", bench.Coordinator.Request(SystemAction.Describe, "a", seen), 2 * Stage);
+            case 1:
+                return ("prepare all", bench.Coordinator.Request(SystemAction.Prepare, "a", seen), 2 * Stage);
+            case 2:
+                return ("configure all", bench.Coordinator.Request(SystemAction.Configure, "a", seen), 2 * Stage);
+            case 3:
+                return ("reset all", bench.Coordinator.Request(SystemAction.Reset, "b", seen), Stopping);
+            case 4 or 5 or 6:
+                return ("start all", bench.Coordinator.Request(SystemAction.Start, "b", seen), 2 * Stage);
+            case 7:
+                return (
+                    "start with overrides",
+                    bench.Coordinator.Start(
+                        new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "test"))] },
+                        "a",
+                        seen
+                    ),
+                    2 * Stage
+                );
+            case 8 or 9:
+                return Stop(bench, random);
+            case 10:
+                return ("close run", bench.Coordinator.CloseRun("b"), Stage);
+            case 11:
+                return ("retry", bench.Coordinator.RetryStart("a"), 2 * Stage);
+            case 12:
+                return ("go on", bench.Coordinator.GoOnWithout("test", "b"), 2 * Stage);
+            case 13:
+                return ("abort", bench.Coordinator.Abort("test", "a"), Stopping + (2 * Stage));
+            case 14:
+                return ("exclude", bench.Coordinator.Exclude(server, "test", "b"), Stage);
+            case 15:
+                return ("go to ready", bench.Coordinator.Go(EccState.Ready, "a", seen), Stopping + (8 * Stage));
+            case 16:
+                return ("go to idle", bench.Coordinator.Go(EccState.Idle, "b", seen), Stopping + (8 * Stage));
+            case 17:
+                bench.Procedures.Cancel("b");
+                return ("cancel", null, default);
+            default:
+                return ("one server", bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], "b", seen), Stage);
         }
     }
 }

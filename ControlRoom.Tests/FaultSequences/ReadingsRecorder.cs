@@ -23,7 +23,8 @@ internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
         return answer;
     }
 
-    public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) => inner.GetConfigIdsAsync(endpoint, cancellationToken);
+    public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) =>
+        inner.GetConfigIdsAsync(endpoint, cancellationToken);
 
     public Task<EccAnswer<EccReply>> TransitionAsync(
         EccEndpoint endpoint,
@@ -31,6 +32,6 @@ internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
         ConfigId config,
         ImmutableArray<DataLink> links,
         CancellationToken cancellationToken,
-        TimeSpan? deadline = null) =>
-        inner.TransitionAsync(endpoint, transition, config, links, cancellationToken, deadline);
+        TimeSpan? deadline = null
+    ) => inner.TransitionAsync(endpoint, transition, config, links, cancellationToken, deadline);
 }

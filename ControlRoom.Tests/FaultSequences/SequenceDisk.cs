@@ -51,15 +51,29 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
     {
         lock (gate)
         {
-            return [.. sources.SelectMany(s => s.Value.Where(f => f.Value is not null).Select(f => $"{f.Key} of run {f.Value} in {s.Key}"))];
+            return
+            [
+                .. sources.SelectMany(s => s.Value.Where(f => f.Value is not null).Select(f => $"{f.Key} of run {f.Value} in {s.Key}")),
+            ];
         }
     }
 
-    public Task<HostReading> ProbeAsync(string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+    public Task<HostReading> ProbeAsync(
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        string? runDirectory,
+        CancellationToken cancellationToken
+    )
     {
         lock (gate)
         {
-            return Task.FromResult(new HostReading { EccServerProcessRuns = true, Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(Place(r.Id.Value), runDirectory)) });
+            return Task.FromResult(
+                new HostReading
+                {
+                    EccServerProcessRuns = true,
+                    Routers = routers.ToImmutableDictionary(r => r.Id, r => Reading(Place(r.Id.Value), runDirectory)),
+                }
+            );
         }
     }
 
@@ -72,13 +86,15 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         lock (gate)
         {
             var there = filed.TryGetValue(Key(order), out var place);
-            return Task.FromResult(new FilingView
-            {
-                Source = [.. SourceOf(order.Directory).Keys.Select(n => new GrawFile(n, 1))],
-                Filed = there ? [.. place.Files.Select(n => new GrawFile(n, 1))] : [],
-                IsClaimed = there && place.Token == order.Token,
-                IsOccupied = there && place.Files.Count > 0,
-            });
+            return Task.FromResult(
+                new FilingView
+                {
+                    Source = [.. SourceOf(order.Directory).Keys.Select(n => new GrawFile(n, 1))],
+                    Filed = there ? [.. place.Files.Select(n => new GrawFile(n, 1))] : [],
+                    IsClaimed = there && place.Token == order.Token,
+                    IsOccupied = there && place.Files.Count > 0,
+                }
+            );
         }
     }
 
@@ -121,17 +137,21 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
 
     private static (string, string) Key(FilingOrder order) => (order.Directory, order.RunDirectory);
 
-    private Dictionary<string, int?> SourceOf(string directory) => sources.TryGetValue(directory, out var source) ? source : sources[directory] = [];
+    private Dictionary<string, int?> SourceOf(string directory) =>
+        sources.TryGetValue(directory, out var source) ? source : sources[directory] = [];
 
-    private RouterReading Reading(string place, string? runDirectory) => new()
-    {
-        IsOnline = true,
-        IsConnected = true,
-        WorkingDirectory = place,
-        FileCount = SourceOf(place).Count,
-        FileBytes = SourceOf(place).Count,
-        DiskFreeBytes = 1_000_000_000_000,
-        DiskTotalBytes = 2_000_000_000_000,
-        RunDirectory = runDirectory is null ? null : new RunDirectoryReading(runDirectory, !filed.Keys.Any(k => k.Directory == place && $"e20009/{k.Run}" == runDirectory)),
-    };
+    private RouterReading Reading(string place, string? runDirectory) =>
+        new()
+        {
+            IsOnline = true,
+            IsConnected = true,
+            WorkingDirectory = place,
+            FileCount = SourceOf(place).Count,
+            FileBytes = SourceOf(place).Count,
+            DiskFreeBytes = 1_000_000_000_000,
+            DiskTotalBytes = 2_000_000_000_000,
+            RunDirectory = runDirectory is null
+                ? null
+                : new RunDirectoryReading(runDirectory, !filed.Keys.Any(k => k.Directory == place && $"e20009/{k.Run}" == runDirectory)),
+        };
 }

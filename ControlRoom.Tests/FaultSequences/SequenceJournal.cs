@@ -18,49 +18,60 @@ internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner)
 
     public FakeRunJournal Inner => inner;
 
-    public async Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) => await AloneAsync(async () =>
-    {
-        if (Open is { } open)
+    public async Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) =>
+        await AloneAsync(async () =>
         {
-            throw new InvalidOperationException($"Run {open.Number} is still open.");
-        }
+            if (Open is { } open)
+            {
+                throw new InvalidOperationException($"Run {open.Number} is still open.");
+            }
 
-        var run = await inner.OpenAsync(order, cancellationToken);
-        Open = run;
-        truth.Opened(run.Number);
-        return run;
-    });
+            var run = await inner.OpenAsync(order, cancellationToken);
+            Open = run;
+            truth.Opened(run.Number);
+            return run;
+        });
 
-    public async Task SaveAsync(Run run, CancellationToken cancellationToken) => await AloneAsync(async () =>
-    {
-        // As the real one: a run that is closed stays as it is.
-        if (run.Number == Open?.Number)
+    public async Task SaveAsync(Run run, CancellationToken cancellationToken) =>
+        await AloneAsync(async () =>
         {
-            await inner.SaveAsync(run with { StoppedAt = null }, cancellationToken);
-            Open = inner.Saved[run.Number];
-        }
+            // As the real one: a run that is closed stays as it is.
+            if (run.Number == Open?.Number)
+            {
+                await inner.SaveAsync(run with { StoppedAt = null }, cancellationToken);
+                Open = inner.Saved[run.Number];
+            }
 
-        return run;
-    });
+            return run;
+        });
 
-    public async Task<Run> CloseAsync(Run run, ImmutableArray<FilingTarget> targets, DateTimeOffset stoppedAt, CancellationToken cancellationToken) => await AloneAsync(async () =>
-    {
-        if (Open?.Number != run.Number)
+    public async Task<Run> CloseAsync(
+        Run run,
+        ImmutableArray<FilingTarget> targets,
+        DateTimeOffset stoppedAt,
+        CancellationToken cancellationToken
+    ) =>
+        await AloneAsync(async () =>
         {
-            return inner.Saved[run.Number];
-        }
+            if (Open?.Number != run.Number)
+            {
+                return inner.Saved[run.Number];
+            }
 
-        var closed = await inner.CloseAsync(run, targets, stoppedAt, cancellationToken);
-        Open = null;
-        truth.Closed(run.Number);
-        return closed;
-    });
+            var closed = await inner.CloseAsync(run, targets, stoppedAt, cancellationToken);
+            Open = null;
+            truth.Closed(run.Number);
+            return closed;
+        });
 
-    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) => inner.CorrectEndAsync(run, stoppedAt, cancellationToken);
+    public Task<Run> CorrectEndAsync(Run run, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
+        inner.CorrectEndAsync(run, stoppedAt, cancellationToken);
 
-    public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken) => inner.SetEndAsync(experiment, end, cancellationToken);
+    public Task SetEndAsync(string experiment, AutomaticEnd? end, CancellationToken cancellationToken) =>
+        inner.SetEndAsync(experiment, end, cancellationToken);
 
-    public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) => inner.EndAsync(experiment, cancellationToken);
+    public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) =>
+        inner.EndAsync(experiment, cancellationToken);
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> work)
     {

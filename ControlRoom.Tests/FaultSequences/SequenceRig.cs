@@ -36,7 +36,13 @@ internal sealed class SequenceRig : IAsyncDisposable
         SeenInterval = TimeSpan.FromMilliseconds(10),
     };
 
-    private static readonly FreshnessLimits Limits = new() { EccAgeing = TimeSpan.FromMilliseconds(200), EccStale = TimeSpan.FromMilliseconds(500), RouterAgeing = TimeSpan.FromSeconds(1), RouterStale = TimeSpan.FromSeconds(2) };
+    private static readonly FreshnessLimits Limits = new()
+    {
+        EccAgeing = TimeSpan.FromMilliseconds(200),
+        EccStale = TimeSpan.FromMilliseconds(500),
+        RouterAgeing = TimeSpan.FromSeconds(1),
+        RouterStale = TimeSpan.FromSeconds(2),
+    };
 
     private readonly EccClient client;
 
@@ -45,7 +51,17 @@ internal sealed class SequenceRig : IAsyncDisposable
         Truth = new SequenceTruth(servers);
         Disk = new SequenceDisk(Truth);
         Journal = new SequenceJournal(Truth, new FakeRunJournal());
-        client = new EccClient(Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromMilliseconds(50), CommandTimeout = Pace.Deadline, SlowLimit = Pace.SlowLimit }), TimeProvider.System);
+        client = new EccClient(
+            Options.Create(
+                new EccClientOptions
+                {
+                    StateTimeout = TimeSpan.FromMilliseconds(50),
+                    CommandTimeout = Pace.Deadline,
+                    SlowLimit = Pace.SlowLimit,
+                }
+            ),
+            TimeProvider.System
+        );
         Client = new ReadingsRecorder(client);
         foreach (var (server, router) in servers.Select((s, n) => (s, n + 1)))
         {
@@ -73,16 +89,19 @@ internal sealed class SequenceRig : IAsyncDisposable
         List<SimulatedEccServer> servers = [];
         for (var n = 0; n <= coBos; n++)
         {
-            servers.Add(new SimulatedEccServer(
-                new SimulatedEccOptions
-                {
-                    Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
-                    Senders = [n < coBos ? $"CoBo[{n}]" : "Mutant[master]"],
-                    Configs = [new ConfigId($"cobo{n}", "exp", "exp")],
-                    TransitionDuration = transition,
-                    Mode = mode,
-                },
-                TimeProvider.System));
+            servers.Add(
+                new SimulatedEccServer(
+                    new SimulatedEccOptions
+                    {
+                        Name = n < coBos ? $"ECC{n}" : "ECC_mutant",
+                        Senders = [n < coBos ? $"CoBo[{n}]" : "Mutant[master]"],
+                        Configs = [new ConfigId($"cobo{n}", "exp", "exp")],
+                        TransitionDuration = transition,
+                        Mode = mode,
+                    },
+                    TimeProvider.System
+                )
+            );
             await servers[^1].StartAsync();
         }
 
@@ -94,7 +113,20 @@ internal sealed class SequenceRig : IAsyncDisposable
     {
         var setup = Setups.Of(Truth.Servers.Count - 1);
         setup = setup with { EccServers = [.. setup.EccServers.Select((server, n) => server with { Port = Truth.Servers[n].Port })] };
-        var bench = new RunControlBench(new BenchParts { Setup = setup, Client = Client, Journal = Journal, Filings = Journal.Inner.Filings, Disk = Disk, Mover = Disk, Pace = Pace, Rules = Rules, Limits = Limits });
+        var bench = new RunControlBench(
+            new BenchParts
+            {
+                Setup = setup,
+                Client = Client,
+                Journal = Journal,
+                Filings = Journal.Inner.Filings,
+                Disk = Disk,
+                Mover = Disk,
+                Pace = Pace,
+                Rules = Rules,
+                Limits = Limits,
+            }
+        );
         if (Journal.Latest is { } latest)
         {
             bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), latest));

@@ -24,25 +24,48 @@ public sealed class AddressesTests
         {
             (await http.GetAsync(Uri(table))).StatusCode.Should().Be(HttpStatusCode.OK);
             var refused = await RefusedAsync(http, HttpMethod.Get, $"{table}?where=o1:AtLeast:600");
-            refused.GetProperty("detail").GetString().Should()
+            refused
+                .GetProperty("detail")
+                .GetString()
+                .Should()
                 .Be("where=o1:AtLeast:600: the experiment has no observable o1. It has no observables yet.");
         }
 
-        using var observable = JsonContent.Create(new { name = "Pressure", type = "Real", units = "Torr" });
+        using var observable = JsonContent.Create(
+            new
+            {
+                name = "Pressure",
+                type = "Real",
+                units = "Torr",
+            }
+        );
         (await http.PostAsync(Uri("api/v1/observables"), observable)).StatusCode.Should().Be(HttpStatusCode.OK);
 
         foreach (var table in Tables)
         {
-            (await http.GetAsync(Uri($"{table}?class=Beam&where=o1:AtLeast:600&sort=o1&order=asc"))).StatusCode
-                .Should().Be(HttpStatusCode.OK);
-            var refused = await RefusedAsync(http, HttpMethod.Get,
-                $"{table}?where=rubbish&class=Nonsense&where=o99:Is:1&since=yesterday&foo=1&title=a&title=b");
+            (await http.GetAsync(Uri($"{table}?class=Beam&where=o1:AtLeast:600&sort=o1&order=asc")))
+                .StatusCode.Should()
+                .Be(HttpStatusCode.OK);
+            var refused = await RefusedAsync(
+                http,
+                HttpMethod.Get,
+                $"{table}?where=rubbish&class=Nonsense&where=o99:Is:1&since=yesterday&foo=1&title=a&title=b"
+            );
             refused.GetProperty("errors").GetArrayLength().Should().Be(6);
             refused.GetProperty("detail").GetString().Should().Contain("Nonsense").And.Contain("rubbish").And.Contain("o1 Pressure");
         }
 
-        foreach (var address in new[] { "api/v1/audit?from=x", "export/audit.csv?before=x", "api/v1/runs?offset=-1", "api/v1/runs?offset=x",
-            "api/v1/procedures/plan?target=x", "api/v1/logs/ECC0?lines=x" })
+        foreach (
+            var address in new[]
+            {
+                "api/v1/audit?from=x",
+                "export/audit.csv?before=x",
+                "api/v1/runs?offset=-1",
+                "api/v1/runs?offset=x",
+                "api/v1/procedures/plan?target=x",
+                "api/v1/logs/ECC0?lines=x",
+            }
+        )
         {
             await RefusedAsync(http, HttpMethod.Get, address);
         }
@@ -57,15 +80,20 @@ public sealed class AddressesTests
                 foreach (var parameter in operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToList() : [])
                 {
                     (parameter.GetProperty("in").GetString() == "path" || parameter.TryGetProperty("description", out _))
-                        .Should().BeTrue("{0} {1} reads {2} past the one reader", method, path.Name, parameter.GetProperty("name"));
+                        .Should()
+                        .BeTrue("{0} {1} reads {2} past the one reader", method, path.Name, parameter.GetProperty("name"));
                 }
 
                 // Nothing that stands in an address keeps anybody from stopping.
-                var isStop = operation.GetProperty("description").GetString()!.Contains("a stop with override_control",
-                    StringComparison.Ordinal);
+                var isStop = operation
+                    .GetProperty("description")
+                    .GetString()!
+                    .Contains("a stop with override_control", StringComparison.Ordinal);
                 if (!isStop)
                 {
-                    var address = path.Name.TrimStart('/').Replace("{id}", "1", StringComparison.Ordinal)
+                    var address = path
+                        .Name.TrimStart('/')
+                        .Replace("{id}", "1", StringComparison.Ordinal)
                         .Replace("{number}", "1", StringComparison.Ordinal);
                     await RefusedAsync(http, HttpMethod.Parse(method), $"{address}?nonsense=1");
                     tried++;
@@ -75,8 +103,9 @@ public sealed class AddressesTests
 
         tried.Should().BeGreaterThan(50);
         (await http.GetAsync(Uri("api/v1/no-such?nonsense=1"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await http.PostAsync(Uri("api/v1/run/stop?nonsense=1"), null)).StatusCode
-            .Should().NotBe(HttpStatusCode.BadRequest, "nothing stands in the way of a stop");
+        (await http.PostAsync(Uri("api/v1/run/stop?nonsense=1"), null))
+            .StatusCode.Should()
+            .NotBe(HttpStatusCode.BadRequest, "nothing stands in the way of a stop");
     }
 
     private static Uri Uri(string address) => new(address, UriKind.Relative);

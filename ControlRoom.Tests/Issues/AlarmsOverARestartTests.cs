@@ -41,8 +41,10 @@ public sealed class AlarmsOverARestartTests
         next.Now.Alarms.Should().BeEmpty();
         foreach (var server in new[] { "ECC0", "ECC1" })
         {
-            Told(next.Now.OpenRun!, server).Where(t => !t.StartsWith("Acknowledged", StringComparison.Ordinal)).Should().Equal(
-                $"{server} has left Running: it is Ready.", $"Over: {server} has left Running: it is Ready.");
+            Told(next.Now.OpenRun!, server)
+                .Where(t => !t.StartsWith("Acknowledged", StringComparison.Ordinal))
+                .Should()
+                .Equal($"{server} has left Running: it is Ready.", $"Over: {server} has left Running: it is Ready.");
         }
 
         Told(next.Now.OpenRun!, "ECC1").Should().ContainSingle(t => t == "Acknowledged: fuse");
@@ -86,8 +88,14 @@ public sealed class AlarmsOverARestartTests
         await using var life = await FirstLifeAsync(database);
         await SetAsync(life, EccState.Ready, 9000, 9001);
         await using var next = await NextLifeAsync(database);
-        next.Store.Apply(new EccStateRead(TimeProvider.System.GetUtcNow(), new EccServerId(1),
-            new EccReading(EccState.Running, EccTransition.None, string.Empty), default));
+        next.Store.Apply(
+            new EccStateRead(
+                TimeProvider.System.GetUtcNow(),
+                new EccServerId(1),
+                new EccReading(EccState.Running, EccTransition.None, string.Empty),
+                default
+            )
+        );
         await next.Keeper.LookAsync(default);
         next.Now.Alarms.Should().ContainSingle("of ECC1 nothing is known yet").Which.Source.Should().Be("ECC1");
     }
@@ -118,7 +126,8 @@ public sealed class AlarmsOverARestartTests
         var raised = TimeProvider.System.GetUtcNow();
         var alarm = new RunAlarm(RunAlarmKind.ServerLeftRunning, "ECC1", raised, "ECC1 has left Running: it is Ready.", "x", "y")
         {
-            RaisedAt = raised, Acknowledged = new AlarmAcknowledgement("ada", raised.AddSeconds(1), "fuse"),
+            RaisedAt = raised,
+            Acknowledged = new AlarmAcknowledgement("ada", raised.AddSeconds(1), "fuse"),
         };
         await database.Alarms.StoreAsync([alarm], [], default);
         await using var next = await NextLifeAsync(database);
@@ -141,8 +150,14 @@ public sealed class AlarmsOverARestartTests
     {
         var disk = new FakeAlarmStore();
         await using var bench = await new RunControlBench(
-            new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Rules, Alarms = disk })
-            .InAsync(EccState.Ready);
+            new BenchParts
+            {
+                Setup = Setups.Of(2),
+                Pace = RunControlBench.Quick,
+                Rules = RunControlBench.Rules,
+                Alarms = disk,
+            }
+        ).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
         disk.Broken = new IOException("The disk is full.");
         await SetAsync(bench, EccState.Ready, 9001);
@@ -178,20 +193,33 @@ public sealed class AlarmsOverARestartTests
         ImmutableArray<RunAlarm> alarms =
         [
             new(RunAlarmKind.RouterSilent, "b 'x' \n", at, "c", "d", "e") { RaisedAt = at.AddSeconds(1) },
-            new(RunAlarmKind.RouterOffline, "b 'x' \n", at, "c", "d", "e") { RaisedAt = at,
-                Acknowledged = new AlarmAcknowledgement("ada", at.AddSeconds(2), "note 😀") },
+            new(RunAlarmKind.RouterOffline, "b 'x' \n", at, "c", "d", "e")
+            {
+                RaisedAt = at,
+                Acknowledged = new AlarmAcknowledgement("ada", at.AddSeconds(2), "note 😀"),
+            },
         ];
-        ImmutableArray<AlarmShelving> shelvings = [new(RunAlarmKind.RouterSilent, "z", "bob", at, at.AddHours(1), "why"),
-            new(RunAlarmKind.RouterSilent, "a", "bob", at, at.AddHours(1), "why")];
+        ImmutableArray<AlarmShelving> shelvings =
+        [
+            new(RunAlarmKind.RouterSilent, "z", "bob", at, at.AddHours(1), "why"),
+            new(RunAlarmKind.RouterSilent, "a", "bob", at, at.AddHours(1), "why"),
+        ];
         await database.Alarms.StoreAsync(alarms, shelvings, default);
         await database.Alarms.StoreAsync(alarms, shelvings, default);
         var (read, shelved) = await database.Alarms.LoadAsync(default);
         read.Should().Equal(alarms);
         shelved.Should().Equal(shelvings);
         await database.SetFullAsync(true);
-        await database.Alarms.Awaiting(s =>
-            s.StoreAsync([.. alarms, .. Enumerable.Range(0, 2000).Select(n => alarms[0] with { Source = new string('x', 500) + n })], [],
-            default)).Should().ThrowAsync<DataDirectoryException>();
+        await database
+            .Alarms.Awaiting(s =>
+                s.StoreAsync(
+                    [.. alarms, .. Enumerable.Range(0, 2000).Select(n => alarms[0] with { Source = new string('x', 500) + n })],
+                    [],
+                    default
+                )
+            )
+            .Should()
+            .ThrowAsync<DataDirectoryException>();
         await database.SetFullAsync(false);
         (await database.Alarms.LoadAsync(default)).Alarms.Should().Equal(alarms);
     }
@@ -207,23 +235,67 @@ public sealed class AlarmsOverARestartTests
     {
         var store = new SystemStore();
         store.Apply(new SetupLoaded(default, Setups.Of(1)));
-        store.Apply(new RunChanged(default, new Run { Experiment = "e20009", Number = 1, StartedAt = default, Phase = RunPhase.Running }));
+        store.Apply(
+            new RunChanged(
+                default,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 1,
+                    StartedAt = default,
+                    Phase = RunPhase.Running,
+                }
+            )
+        );
         var snapshot = store.Current;
         snapshot = snapshot with
         {
-            DataRouters = [.. snapshot.DataRouters.Select(r => r
-                with { ReadAt = isRead ? DateTimeOffset.UnixEpoch : null, BytesPerSecond = writes ? 10 : 0 })],
+            DataRouters =
+            [
+                .. snapshot.DataRouters.Select(r =>
+                    r with
+                    {
+                        ReadAt = isRead ? DateTimeOffset.UnixEpoch : null,
+                        BytesPerSecond = writes ? 10 : 0,
+                    }
+                ),
+            ],
         };
         var alarm = new RunAlarm(kind, "DataRouter0", default, "a", "b", "c");
-        RestoredAlarms.IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds)).Should()
+        RestoredAlarms
+            .IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds))
+            .Should()
             .Be(isOver);
-        RestoredAlarms.IsOver(alarm with { Source = "gone" }, snapshot with { LatestRun = null }, [], DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch).Should().BeTrue("the run is over");
+        RestoredAlarms
+            .IsOver(
+                alarm with
+                {
+                    Source = "gone",
+                },
+                snapshot with
+                {
+                    LatestRun = null,
+                },
+                [],
+                DateTimeOffset.UnixEpoch,
+                DateTimeOffset.UnixEpoch
+            )
+            .Should()
+            .BeTrue("the run is over");
     }
 
     private static RunControlBench BenchOn(TestDatabase database) =>
-        new(new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Unhurried, Journal = database.Journal,
-            Filings = database.Filings, Alarms = database.Alarms });
+        new(
+            new BenchParts
+            {
+                Setup = Setups.Of(2),
+                Pace = RunControlBench.Quick,
+                Rules = RunControlBench.Unhurried,
+                Journal = database.Journal,
+                Filings = database.Filings,
+                Alarms = database.Alarms,
+            }
+        );
 
     private static async Task<RunControlBench> FirstLifeAsync(TestDatabase database)
     {
@@ -290,8 +362,8 @@ public sealed class AlarmsOverARestartTests
         run.Events.Where(e => e.Kind == RunEventKind.Alarm && e.Subject == source).Select(e => e.Text);
 
     /// <summary>To the millisecond that is stored.</summary>
-    private static void Same(ImmutableArray<RunAlarm> now, ImmutableArray<RunAlarm> before, string because) => now.Select(Key).Should()
-        .BeEquivalentTo(before.Select(Key), because);
+    private static void Same(ImmutableArray<RunAlarm> now, ImmutableArray<RunAlarm> before, string because) =>
+        now.Select(Key).Should().BeEquivalentTo(before.Select(Key), because);
 
     private static (RunAlarmKind Kind, string Source, long Since, string? By, string? Note) Key(RunAlarm alarm) =>
         (alarm.Kind, alarm.Source, alarm.Since.ToUnixTimeMilliseconds(), alarm.Acknowledged?.By, alarm.Acknowledged?.Note);

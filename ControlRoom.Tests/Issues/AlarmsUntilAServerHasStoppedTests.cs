@@ -32,8 +32,11 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         bench.Ecc[9001].CommandFailure = new EccFailure(kind, "The connection was closed.");
         await bench.Coordinator.Stop("test").Completion!;
         await bench.Keeper.LookAsync(default);
-        bench.Now.Alarms.Should().ContainSingle("Stop has been sent as often as the rule says, and the server answers and runs")
-            .Which.Kind.Should().Be(RunAlarmKind.ServerDoesNotStop);
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle("Stop has been sent as often as the rule says, and the server answers and runs")
+            .Which.Kind.Should()
+            .Be(RunAlarmKind.ServerDoesNotStop);
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
         var before = bench.Now.Alarms.Single();
 
@@ -113,10 +116,17 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         bench.Look(seconds);
     }
 
-    private static IEnumerable<string> Over(RunControlBench bench) => bench.Now.OpenRun!.Events
-        .Where(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal)).Select(e => e.Text);
+    private static IEnumerable<string> Over(RunControlBench bench) =>
+        bench
+            .Now.OpenRun!.Events.Where(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal))
+            .Select(e => e.Text);
 
-    private static void Same(RunAlarm now, RunAlarm before) => now.Should().Match<RunAlarm>(a => a.IsSameAs(before)
-        && a.Since.ToUnixTimeMilliseconds() == before.Since.ToUnixTimeMilliseconds()
-        && a.Acknowledged!.By == before.Acknowledged!.By && a.Acknowledged.Note == before.Acknowledged.Note);
+    private static void Same(RunAlarm now, RunAlarm before) =>
+        now.Should()
+            .Match<RunAlarm>(a =>
+                a.IsSameAs(before)
+                && a.Since.ToUnixTimeMilliseconds() == before.Since.ToUnixTimeMilliseconds()
+                && a.Acknowledged!.By == before.Acknowledged!.By
+                && a.Acknowledged.Note == before.Acknowledged.Note
+            );
 }

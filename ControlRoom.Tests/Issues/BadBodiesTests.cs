@@ -21,14 +21,24 @@ public sealed class BadBodiesTests
     [Theory]
     [InlineData("{\"override_control\": \"yes\"}", "override_control is not what is expected: true or false.")]
     [InlineData("{\"reason\": 5}", "reason is not what is expected: a text.")]
-    [InlineData("[]", "The body is not what is expected: an object with the members that the API reference names, and no null in an array.")]
+    [InlineData(
+        "[]",
+        "The body is not what is expected: an object with the members that the API reference names, and no null in an array."
+    )]
     [InlineData("{\"reason\": ", "The body is no JSON: see line 1, byte 12.")]
     [InlineData("", "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more.")]
-    [InlineData("reason", "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more.")]
-    [InlineData("{\"because\": \"x\"}",
-        "because is not known here: send an object with reason, override_control, of which the API reference says more.")]
-    [InlineData("{\"Reason\": \"x\"}",
-        "Reason is not known here: send an object with reason, override_control, of which the API reference says more.")]
+    [InlineData(
+        "reason",
+        "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more."
+    )]
+    [InlineData(
+        "{\"because\": \"x\"}",
+        "because is not known here: send an object with reason, override_control, of which the API reference says more."
+    )]
+    [InlineData(
+        "{\"Reason\": \"x\"}",
+        "Reason is not known here: send an object with reason, override_control, of which the API reference says more."
+    )]
     public async Task Read_WrongMember_IsNamedWithWhatBelongsThere(string body, string sentence) =>
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
@@ -59,7 +69,8 @@ public sealed class BadBodiesTests
     [Fact]
     public async Task Read_MemberTwiceDeepWithin_IsRefused() =>
         (await RefusalAsync<StartRequest>("{\"overrides\": [{\"interlock\": \"a\"}, {\"reason\": \"x\", \"reason\": \"x\"}]}"))
-            .Should().Be("overrides[1].reason is given twice: which one counts cannot be known.");
+            .Should()
+            .Be("overrides[1].reason is given twice: which one counts cannot be known.");
 
     [Theory]
     [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
@@ -75,13 +86,18 @@ public sealed class BadBodiesTests
     {
         var none = new CloseRequest();
 
-        (await JsonBody.ReadOrNoneAsync(Request(body ?? string.Empty, type, withLength: body is not null), none)).Body.Should().BeSameAs(none);
+        (await JsonBody.ReadOrNoneAsync(Request(body ?? string.Empty, type, withLength: body is not null), none))
+            .Body.Should()
+            .BeSameAs(none);
     }
 
     [Fact]
     public async Task ReadOrNone_BodyOfUnknownLength_IsReadAsAWhole()
     {
-        var (body, _) = await JsonBody.ReadOrNoneAsync(Request("{\"reason\":\"gone\"}", "application/json", withLength: false), new CloseRequest());
+        var (body, _) = await JsonBody.ReadOrNoneAsync(
+            Request("{\"reason\":\"gone\"}", "application/json", withLength: false),
+            new CloseRequest()
+        );
 
         body!.Reason.Should().Be("gone");
     }
@@ -133,10 +149,24 @@ public sealed class BadBodiesTests
         ActionCheck.WhyRunIsOpen(stopping).Should().Be("Run 0 is being stopped: it closes by itself when no server takes data any more.");
         var full = stopping with
         {
-            Storage = new StorageStatus { Reading = new DataDirectoryReading { Directory = "/data", Failure = "full" } },
-            EccServers = [.. stopping.EccServers.Select(s => s with { Reading = s.Reading! with { State = ControlRoom.Domain.Servers.EccState.Ready } })],
+            Storage = new StorageStatus
+            {
+                Reading = new DataDirectoryReading { Directory = "/data", Failure = "full" },
+            },
+            EccServers =
+            [
+                .. stopping.EccServers.Select(s =>
+                    s with
+                    {
+                        Reading = s.Reading! with { State = ControlRoom.Domain.Servers.EccState.Ready },
+                    }
+                ),
+            ],
         };
-        ActionCheck.WhyRunIsOpen(full).Should().StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
+        ActionCheck
+            .WhyRunIsOpen(full)
+            .Should()
+            .StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
     }
 
     private sealed record Sheet(Dictionary<string, JsonScalar?>? Fields);

@@ -23,30 +23,52 @@ public sealed class CommandLineWordsTests
     {
         await using var bench = await HostBench.StartAsync();
         var store = bench.App.Services.GetRequiredService<SystemStore>();
-        store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null)));
-        store.Apply(new EccStateRead(TimeProvider.System.GetUtcNow(), store.Current.EccServers[0].Server.Id,
-            new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero));
+        store.Apply(
+            new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null))
+        );
+        store.Apply(
+            new EccStateRead(
+                TimeProvider.System.GetUtcNow(),
+                store.Current.EccServers[0].Server.Id,
+                new EccReading(EccState.Running, EccTransition.None, string.Empty),
+                TimeSpan.Zero
+            )
+        );
         using var http = bench.Program(Role.Operator);
 
         var stop = await RefusedAsync(http, "run/stop", null);
-        stop.Should().BeEquivalentTo(new
-        {
-            Code = "no-control",
-            Detail = "an-expert has control. To stop all the same, send it again with \"override_control\": true in the body.",
-            Words = "an-expert has control. To stop all the same: controlroom stop --force",
-        });
+        stop.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Code = "no-control",
+                    Detail = "an-expert has control. To stop all the same, send it again with \"override_control\": true in the body.",
+                    Words = "an-expert has control. To stop all the same: controlroom stop --force",
+                }
+            );
         (await RefusedAsync(http, "run/abort", new { reason = "x" })).Words.Should().Be("No run is open.");
-        (await RefusedAsync(http, "procedures", new { target_state = 4 })).Should().BeEquivalentTo(new
-        {
-            Code = "no-control", Detail = "an-expert has control. Ask for it: POST /api/v1/control/ask.",
-                Words = "an-expert has control. Ask for it: controlroom control ask",
-        });
-        (await RefusedAsync(http, "transitions", new { target_state = 4 })).Should().Match<Refusal>(r =>
-            r.Code == "stop-not-asked" && r.Detail.EndsWith("Send POST /api/v1/run/stop.")
-                && r.Words.EndsWith("A stop has to be asked for as a stop. To stop: controlroom stop"));
-        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = -1 })).Should().Match<Refusal>(r =>
-            r.Code == "stop-not-asked" && r.Detail.Contains("\"stop\": true") && !r.Words.Contains("true"));
-        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = 4, stop = true })).Should()
+        (await RefusedAsync(http, "procedures", new { target_state = 4 }))
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Code = "no-control",
+                    Detail = "an-expert has control. Ask for it: POST /api/v1/control/ask.",
+                    Words = "an-expert has control. Ask for it: controlroom control ask",
+                }
+            );
+        (await RefusedAsync(http, "transitions", new { target_state = 4 }))
+            .Should()
+            .Match<Refusal>(r =>
+                r.Code == "stop-not-asked"
+                && r.Detail.EndsWith("Send POST /api/v1/run/stop.")
+                && r.Words.EndsWith("A stop has to be asked for as a stop. To stop: controlroom stop")
+            );
+        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = -1 }))
+            .Should()
+            .Match<Refusal>(r => r.Code == "stop-not-asked" && r.Detail.Contains("\"stop\": true") && !r.Words.Contains("true"));
+        (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = 4, stop = true }))
+            .Should()
             .Match<Refusal>(r => r.Code == "no-control" && r.Words.EndsWith("--force"));
         store.Current.EccServers[0].Reading!.State.Should().Be(EccState.Running);
     }
@@ -56,18 +78,32 @@ public sealed class CommandLineWordsTests
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:CommandsPerSecond", "1"));
         var store = bench.App.Services.GetRequiredService<SystemStore>();
-        store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null)));
+        store.Apply(
+            new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("an-expert", TimeProvider.System.GetUtcNow(), null))
+        );
         using var http = bench.Program(Role.Operator);
         var others = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostAsync("transitions", new { target_state = 2 })));
         others.Should().Contain(HttpStatusCode.TooManyRequests).And.Contain(HttpStatusCode.Conflict);
-        foreach (var (path, body) in new (string, object)[]
-        {
-            ("run/stop", new { override_control = true }), ("run/abort", new { reason = "x", override_control = true }),
-            ("transitions", new { target_state = 4, stop = true, override_control = true }),
+        foreach (
+            var (path, body) in new (string, object)[]
+            {
+                ("run/stop", new { override_control = true }),
+                ("run/abort", new { reason = "x", override_control = true }),
+                (
+                    "transitions",
+                    new
+                    {
+                        target_state = 4,
+                        stop = true,
+                        override_control = true,
+                    }
+                ),
                 ("ecc-servers/1/transitions", new { target_state = 4, stop = true }),
-        })
+            }
+        )
         {
-            (await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostAsync(path, body)))).Should()
+            (await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostAsync(path, body))))
+                .Should()
                 .NotContain(HttpStatusCode.TooManyRequests, path);
         }
 
@@ -92,15 +128,15 @@ public sealed class CommandLineWordsTests
     [InlineData("[]", "otherwise")]
     [InlineData("<html>", "otherwise")]
     [InlineData("", "otherwise")]
-    public void Text_OfAnyAnswer_IsASentence(string answer, string sentence) => RefusalText.Of(answer, "otherwise", "controlroom stop")
-        .Should().Be(sentence);
+    public void Text_OfAnyAnswer_IsASentence(string answer, string sentence) =>
+        RefusalText.Of(answer, "otherwise", "controlroom stop").Should().Be(sentence);
 
     [Theory]
     [InlineData(null, "controlroom stop")]
     [InlineData("ECC3", "controlroom stop --server ECC3")]
     [InlineData("CoBo 3's", @"controlroom stop --server 'CoBo 3'\''s'")]
-    public void StopCommand_OfAnyServer_CanBeTyped(string? server, string command) => new ClientTransition("stop", 4, server, false)
-        .StopCommand.Should().Be(command);
+    public void StopCommand_OfAnyServer_CanBeTyped(string? server, string command) =>
+        new ClientTransition("stop", 4, server, false).StopCommand.Should().Be(command);
 
     private static async Task<Refusal> RefusedAsync(HttpClient http, string path, object? body)
     {
@@ -110,8 +146,11 @@ public sealed class CommandLineWordsTests
         var words = RefusalText.Of(text, string.Empty, "controlroom stop");
         words.Should().NotContain("/api/").And.NotContain("override_control").And.NotContain("\"");
         using var problem = JsonDocument.Parse(text);
-        return new Refusal(problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("detail").GetString()!,
-            words);
+        return new Refusal(
+            problem.RootElement.GetProperty("code").GetString()!,
+            problem.RootElement.GetProperty("detail").GetString()!,
+            words
+        );
     }
 
     private sealed record Refusal(string Code, string Detail, string Words);

@@ -38,8 +38,10 @@ public sealed class DataDirectoryFullTests : IDisposable
         var alarm = Alarms().Should().ContainSingle().Subject;
         (alarm.Kind, alarm.Cause).Should().Be((RunAlarmKind.DataDirectoryFailing, Full));
         alarm.Since.Should().Be(time.GetUtcNow());
-        alarm.Consequence.Should()
-            .Contain("nothing is lost as long as the control room is not stopped").And.Contain("0 B of 100 GB are free");
+        alarm
+            .Consequence.Should()
+            .Contain("nothing is lost as long as the control room is not stopped")
+            .And.Contain("0 B of 100 GB are free");
         alarm.Action.Should().Contain("logs").And.Contain("Do not stop the control room");
 
         probe.Answer = probe.Answer with { Failure = null, IsFull = false, FreeBytes = 50_000_000_000 };
@@ -159,8 +161,13 @@ public sealed class DataDirectoryFullTests : IDisposable
         probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 12 };
         await watch.LookAsync(None);
         using var metrics = new MetricsBench(store);
-        (await metrics.LinesAsync()).Should().Contain(["controlroom_data_directory_writable 0", "controlroom_data_directory_low 1",
-            "controlroom_data_directory_free_bytes 12"]);
+        (await metrics.LinesAsync())
+            .Should()
+            .Contain([
+                "controlroom_data_directory_writable 0",
+                "controlroom_data_directory_low 1",
+                "controlroom_data_directory_free_bytes 12",
+            ]);
     }
 
     private IEnumerable<RunAlarm> Alarms() => new RunAlarms(RunControlBench.Limits, new RunOptions()).Of(store.Current, time.GetUtcNow());

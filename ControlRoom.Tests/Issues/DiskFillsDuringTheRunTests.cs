@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -58,7 +58,8 @@ public sealed class DiskFillsDuringTheRunTests
             {
                 var told = bench.Now.Alarms.Should().ContainSingle().Which;
                 told.Kind.Should().Be(RunAlarmKind.DiskFillsSoon);
-                SecondsIn(told.Cause).Should()
+                SecondsIn(told.Cause)
+                    .Should()
                     .BeInRange(0.9 * (1000 - seconds), 1.1 * (1000 - seconds), "{0} at {1} s", told.Cause, seconds);
             }
         }
@@ -155,8 +156,12 @@ public sealed class DiskFillsDuringTheRunTests
     public void Alarms_RoutersOfExcludedServersOnly_DoNotConcernTheRun()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1", "mini1");
-        bench.Store.Apply(new ControlRoom.Domain.Snapshot.RunChanged(
-            WatchBench.Start, bench.Now.OpenRun!.With(new RunEvent(WatchBench.Start, RunEventKind.Exclusion, "ECC0", "broken", "ada"))));
+        bench.Store.Apply(
+            new ControlRoom.Domain.Snapshot.RunChanged(
+                WatchBench.Start,
+                bench.Now.OpenRun!.With(new RunEvent(WatchBench.Start, RunEventKind.Exclusion, "ECC0", "broken", "ada"))
+            )
+        );
         for (var seconds = 0.0; seconds < 30; seconds += 1.5)
         {
             bench.Write(1000, "DataRouter1", "DataRouter_mutant");
@@ -190,7 +195,10 @@ public sealed class DiskFillsDuringTheRunTests
         }
 
         told.Should().Be(why);
-        var automatic = bench.Now.OpenRun! with { End = new AutomaticEnd { Bytes = 1, StartsNext = true } };
+        var automatic = bench.Now.OpenRun! with
+        {
+            End = new AutomaticEnd { Bytes = 1, StartsNext = true },
+        };
         end.WhyOver(automatic, bench.Now).Should().Be($"{why} The next run is not started automatically.");
         new DiskEnd(new RunOptions()).WhyOver(automatic, bench.Now).Should().BeNull("it is off unless it is asked for");
     }
@@ -198,11 +206,17 @@ public sealed class DiskFillsDuringTheRunTests
     [Fact]
     public async Task StopWhenDiskLeft_InTheRun_StopsItWithTheReasonAndTheNextIsRefused()
     {
-        var options = new RunOptions { StopWhenDiskLeft = 10 * Gigabyte, MinimumDiskFree = 0, NextRunDelay = TimeSpan.Zero,
-            StopPatience = TimeSpan.FromSeconds(1) };
+        var options = new RunOptions
+        {
+            StopWhenDiskLeft = 10 * Gigabyte,
+            MinimumDiskFree = 0,
+            NextRunDelay = TimeSpan.Zero,
+            StopPatience = TimeSpan.FromSeconds(1),
+        };
         await using var bench = await new RunControlBench(2, runOptions: options).InAsync(EccState.Ready);
-        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(1), StartsNext = true }, "test",
-            CancellationToken.None)).Should().BeNull();
+        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(1), StartsNext = true }, "test", CancellationToken.None))
+            .Should()
+            .BeNull();
         await bench.DoAsync(SystemAction.Start);
         await bench.ProbeAsync();
         await bench.Keeper.LookAsync(CancellationToken.None);
@@ -212,13 +226,18 @@ public sealed class DiskFillsDuringTheRunTests
         await bench.ProbeAsync();
         await bench.Keeper.LookAsync(CancellationToken.None);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
-        bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.SequenceStopped && e.Text.StartsWith("Only 9 GB are free"));
+        bench
+            .Now.LatestRun!.Events.Should()
+            .Contain(e => e.Kind == RunEventKind.SequenceStopped && e.Text.StartsWith("Only 9 GB are free"));
         bench.Now.NextStart.Should().BeNull();
         bench.Now.LatestRun!.AbortReason.Should().BeNull("it ended the usual way");
         await bench.UntilAsync(s => s.Filings.All(f => f.IsOver));
         await bench.ProbeAsync();
-        bench.Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow()).Items.Single(i =>
-            i.Interlock == Interlock.DiskSpace).WhyNot.Should().StartWith("Only 9 GB");
+        bench
+            .Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow())
+            .Items.Single(i => i.Interlock == Interlock.DiskSpace)
+            .WhyNot.Should()
+            .StartWith("Only 9 GB");
     }
 
     /// <summary>The routers write until nothing is left, at one rate.</summary>
@@ -241,10 +260,23 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var words = cause[(cause.IndexOf("full in ", StringComparison.Ordinal) + 8)..].Split(' ');
         double sum = 0;
-        for (var i = 0; i + 1 < words.Length
-            && double.TryParse(words[i], System.Globalization.CultureInfo.InvariantCulture, out var number); i += 2)
+        for (
+            var i = 0;
+            i + 1 < words.Length && double.TryParse(words[i], System.Globalization.CultureInfo.InvariantCulture, out var number);
+            i += 2
+        )
         {
-            sum += number * (words[i + 1] switch { "s" => 1, "min" => 60, "h" => 3600, _ => 86400 });
+            sum +=
+                number
+                * (
+                    words[i + 1] switch
+                    {
+                        "s" => 1,
+                        "min" => 60,
+                        "h" => 3600,
+                        _ => 86400,
+                    }
+                );
         }
 
         return sum;

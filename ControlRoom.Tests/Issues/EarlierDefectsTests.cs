@@ -108,7 +108,24 @@ public sealed class EarlierDefectsTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var setup = bench.Now.Setup;
-        bench.Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), setup with { DataRouters = [.. setup.DataRouters, setup.DataRouters[0] with { Id = new RouterId(9), Name = "Other", IpAddress = "10.0.0.9" }] }));
+        bench.Store.Apply(
+            new SetupLoaded(
+                TimeProvider.System.GetUtcNow(),
+                setup with
+                {
+                    DataRouters =
+                    [
+                        .. setup.DataRouters,
+                        setup.DataRouters[0] with
+                        {
+                            Id = new RouterId(9),
+                            Name = "Other",
+                            IpAddress = "10.0.0.9",
+                        },
+                    ],
+                }
+            )
+        );
         bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("Other");
         bench.Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), setup));
         bench.Coordinator.Request(SystemAction.Start, "test").Accepted.Should().BeTrue("it belongs to no experiment that is active");

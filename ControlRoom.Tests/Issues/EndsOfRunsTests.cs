@@ -31,8 +31,14 @@ public sealed class EndsOfRunsTests
         await using var bench = Crashed();
         var wanted = Began + TimeSpan.FromMinutes(5);
         (await bench.Coordinator.CloseRun("test", wanted).Completion!).Succeeded.Should().BeTrue();
-        bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
-        bench.Now.LatestRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.EndCorrected).Which.Text.Should().Contain("Last seen running");
+        bench
+            .Now.LatestRun.Should()
+            .Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
+        bench
+            .Now.LatestRun!.Events.Should()
+            .ContainSingle(e => e.Kind == RunEventKind.EndCorrected)
+            .Which.Text.Should()
+            .Contain("Last seen running");
     }
 
     [Theory]
@@ -41,7 +47,10 @@ public sealed class EndsOfRunsTests
     public async Task CloseRun_EndOutsideTheRun_IsRefused(int minutes)
     {
         await using var bench = Crashed();
-        bench.Coordinator.CloseRun("test", Began + TimeSpan.FromMinutes(minutes)).Refusal.Should().Be("The end of run 0 must be between its start and now.");
+        bench
+            .Coordinator.CloseRun("test", Began + TimeSpan.FromMinutes(minutes))
+            .Refusal.Should()
+            .Be("The end of run 0 must be between its start and now.");
     }
 
     [Fact]
@@ -51,9 +60,15 @@ public sealed class EndsOfRunsTests
         await bench.Coordinator.CloseRun("test").Completion!;
         var wanted = Began + TimeSpan.FromMinutes(7);
         (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, wanted, CancellationToken.None)).Should().BeNull();
-        bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
-        (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, Began - TimeSpan.FromSeconds(1), CancellationToken.None)).Should().Contain("between its start and now");
-        (await bench.Ending.CorrectAsync(new Actor("olga", Role.Observer, "test"), bench.Now.LatestRun!, wanted, CancellationToken.None)).Should().Contain("Only operators");
+        bench
+            .Now.LatestRun.Should()
+            .Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
+        (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, Began - TimeSpan.FromSeconds(1), CancellationToken.None))
+            .Should()
+            .Contain("between its start and now");
+        (await bench.Ending.CorrectAsync(new Actor("olga", Role.Observer, "test"), bench.Now.LatestRun!, wanted, CancellationToken.None))
+            .Should()
+            .Contain("Only operators");
     }
 
     [Fact]
@@ -84,24 +99,48 @@ public sealed class EndsOfRunsTests
         bench.Runs.Broken = null;
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == stopped && r.EndKnown == RunEndSource.Seen);
-        bench.Now.Log.Count(e => e.Message.StartsWith("The run could not be closed", StringComparison.Ordinal)).Should().Be(1, "it is said once");
+        bench
+            .Now.Log.Count(e => e.Message.StartsWith("The run could not be closed", StringComparison.Ordinal))
+            .Should()
+            .Be(1, "it is said once");
     }
 
     [Fact]
     public void End_ServersSilentBeforeTheyWereSeenStopped_IsWhenTheyWereLastSeen()
     {
-        var run = new Run { Experiment = "e20009", Number = 0, StartedAt = Began };
+        var run = new Run
+        {
+            Experiment = "e20009",
+            Number = 0,
+            StartedAt = Began,
+        };
         var snapshot = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromHours(2) });
-        RunEnd.Of(run, snapshot, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3)).Should().Be(new RunEnd(Seen, RunEndSource.LastSeenRunning));
+        RunEnd
+            .Of(run, snapshot, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
+            .Should()
+            .Be(new RunEnd(Seen, RunEndSource.LastSeenRunning));
         var byUs = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromSeconds(12), LeftDataByUs = true });
-        RunEnd.Of(run, byUs, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3)).Should().Be(new RunEnd(Seen + TimeSpan.FromSeconds(12), RunEndSource.Seen));
+        RunEnd
+            .Of(run, byUs, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
+            .Should()
+            .Be(new RunEnd(Seen + TimeSpan.FromSeconds(12), RunEndSource.Seen));
     }
 
     [Fact]
     public async Task NextRun_FilingTakesLong_ThePauseBeginsWhenItIsDone()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
-        var owed = new RunFiling { Id = 99, Experiment = "e20009", RunNumber = 0, Router = "DataRouter0", Address = "127.0.0.1", Directory = "/data/0", Token = "t", State = FilingState.Moving };
+        var owed = new RunFiling
+        {
+            Id = 99,
+            Experiment = "e20009",
+            RunNumber = 0,
+            Router = "DataRouter0",
+            Address = "127.0.0.1",
+            Directory = "/data/0",
+            Token = "t",
+            State = FilingState.Moving,
+        };
         bench.Store.Apply(new FilingsChanged(default, [owed]));
         await bench.Sequence.LookAsync(bench.Now, CancellationToken.None);
         bench.Now.NextStart.Should().Match<NextStart>(n => n.DueAt == null && n.GivesUpAt != null);
@@ -116,7 +155,15 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
         bench.Now.LatestRun!.IsFollowed.Should().BeTrue();
-        await using var again = new RunControlBench(new BenchParts { Setup = bench.Now.Setup, Client = bench.Ecc, Journal = bench.Runs, Filings = bench.Runs.Filings });
+        await using var again = new RunControlBench(
+            new BenchParts
+            {
+                Setup = bench.Now.Setup,
+                Client = bench.Ecc,
+                Journal = bench.Runs,
+                Filings = bench.Runs.Filings,
+            }
+        );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0]));
         again.Store.Apply(new EndChanged(default, bench.Runs.End));
         await using var heart = Heartbeat.Of(again);
@@ -128,7 +175,15 @@ public sealed class EndsOfRunsTests
     public async Task NextRun_ControlRoomIsAwayForTooLong_IsNotStartedAndAnAlarmSaysWhy()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
-        await using var again = new RunControlBench(new BenchParts { Setup = bench.Now.Setup, Client = bench.Ecc, Journal = bench.Runs, Filings = bench.Runs.Filings });
+        await using var again = new RunControlBench(
+            new BenchParts
+            {
+                Setup = bench.Now.Setup,
+                Client = bench.Ecc,
+                Journal = bench.Runs,
+                Filings = bench.Runs.Filings,
+            }
+        );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0] with { StartedAt = Began, StoppedAt = Seen }));
         again.Store.Apply(new EndChanged(default, bench.Runs.End));
         await using var heart = Heartbeat.Of(again);
@@ -156,7 +211,19 @@ public sealed class EndsOfRunsTests
             bench.Ecc[server.Port].Failure = new EccFailure(EccFailureKind.Unreachable, "no route to host");
         }
 
-        bench.Store.Apply(new RunChanged(Began, new Run { Experiment = "e20009", Number = 0, StartedAt = Began, Phase = RunPhase.Running, LastSeenRunning = Seen }));
+        bench.Store.Apply(
+            new RunChanged(
+                Began,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 0,
+                    StartedAt = Began,
+                    Phase = RunPhase.Running,
+                    LastSeenRunning = Seen,
+                }
+            )
+        );
         return bench;
     }
 
@@ -164,9 +231,19 @@ public sealed class EndsOfRunsTests
     private static async Task<RunControlBench> SequenceAsync(RunOptions rules)
     {
         var bench = await new RunControlBench(1, runOptions: rules).InAsync(EccState.Ready);
-        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1), StartsNext = true }, "test", CancellationToken.None)).Should().BeNull();
+        (
+            await bench.Ending.SetAsync(
+                new AutomaticEnd { Length = TimeSpan.FromSeconds(1), StartsNext = true },
+                "test",
+                CancellationToken.None
+            )
+        )
+            .Should()
+            .BeNull();
         await bench.DoAsync(SystemAction.Start);
-        bench.Store.Apply(new RunChanged(default, bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun.StartedAt - TimeSpan.FromSeconds(5) }));
+        bench.Store.Apply(
+            new RunChanged(default, bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun.StartedAt - TimeSpan.FromSeconds(5) })
+        );
         bench.Sequence.EndIfDue(bench.Now, bench.Now.OpenRun!).Should().BeTrue();
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && !s.Filings.Any(f => f.IsOwed));
         bench.Now.NextStart.Should().Be(new NextStart(0));
@@ -179,9 +256,14 @@ public sealed class EndsOfRunsTests
         store.Apply(new SetupLoaded(Began, Setups.Of(1)));
         foreach (var server in store.Current.EccServers)
         {
-            store.Apply(new EccStateRead(Began, server.Server.Id, new EccReading(EccState.Ready, EccTransition.None, string.Empty), TimeSpan.Zero));
+            store.Apply(
+                new EccStateRead(Began, server.Server.Id, new EccReading(EccState.Ready, EccTransition.None, string.Empty), TimeSpan.Zero)
+            );
         }
 
-        return store.Current with { EccServers = [.. store.Current.EccServers.Select(change)] };
+        return store.Current with
+        {
+            EccServers = [.. store.Current.EccServers.Select(change)],
+        };
     }
 }

@@ -27,7 +27,11 @@ public sealed class ForeignProcessesTests : LocalProbeTests
 
         reading.Failure.Should().BeNull();
         reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.IsClean == null);
-        reading.Routers[new(1)].Doubt.Should().StartWith("dataRouter process ").And.Contain($"{router.ProcessId} of user root")
+        reading
+            .Routers[new(1)]
+            .Doubt.Should()
+            .StartWith("dataRouter process ")
+            .And.Contain($"{router.ProcessId} of user root")
             .And.EndWith($" may have port {router.DataPort}; its sockets cannot be read.");
         reading.Routers[new(2)].Should().Be(new RouterReading { IsOnline = false }, "its port has no owner");
     }
@@ -91,19 +95,22 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     {
         bin.Program(name, "#!/usr/bin/perl\n$| = 1; print \"here\\n\"; <STDIN>;\n");
         string[] command = [.. through, bin.ForEveryone(name)];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            Environment = { [OwnProcesses.Mark] = "1" },
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                Environment = { [OwnProcesses.Mark] = "1" },
+            }
+        )!;
         process.StandardOutput.ReadLine().Should().Be("here");
         return new Started(process);
     }
 
     /// <summary>The shell of a user who may read nothing of other users' processes.</summary>
-    private RemoteHost Nobody() => Through(new ShellCommand("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "/bin/sh", "-s"]));
+    private RemoteHost Nobody() =>
+        Through(new ShellCommand("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "/bin/sh", "-s"]));
 
     private sealed class Started(Process process) : IDisposable
     {

@@ -18,7 +18,10 @@ internal sealed class HungTools : IDisposable
     public void HangUnkillably(string tool)
     {
         File.Copy("/usr/bin/perl", bin["root"], overwrite: true);
-        bin.Program(tool, $"#!{bin.ForEveryone("root", UnixFileMode.SetUser)}\nuse POSIX; POSIX::setuid(0); $0 = 'hung {mark}'; sleep 600 while 1;\n");
+        bin.Program(
+            tool,
+            $"#!{bin.ForEveryone("root", UnixFileMode.SetUser)}\nuse POSIX; POSIX::setuid(0); $0 = 'hung {mark}'; sleep 600 while 1;\n"
+        );
         bin.ForEveryone(tool);
         Directory.CreateDirectory(notes["all"]);
         notes.ForEveryone("all", UnixFileMode.GroupWrite | UnixFileMode.OtherWrite);
@@ -26,13 +29,23 @@ internal sealed class HungTools : IDisposable
 
     public void Mend(string tool) => File.Delete(bin[tool]);
 
-    public ShellCommand Shell() => new("/usr/bin/env", [$"CONTROLROOM_NOTES={Directory.CreateDirectory(notes["all"]).FullName}", $"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]);
+    public ShellCommand Shell() =>
+        new(
+            "/usr/bin/env",
+            [$"CONTROLROOM_NOTES={Directory.CreateDirectory(notes["all"]).FullName}", $"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]
+        );
 
-    public ShellCommand ShellOfNobody() => new("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", Shell().FileName, .. Shell().Arguments]);
+    public ShellCommand ShellOfNobody() =>
+        new("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", Shell().FileName, .. Shell().Arguments]);
 
     /// <summary>Processes of the tools that are still there, without those that wait for one.</summary>
     public IReadOnlyCollection<int> Left() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(p => int.TryParse(Path.GetFileName(p), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(IsLeft)];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(p => int.TryParse(Path.GetFileName(p), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Where(IsLeft),
+        ];
 
     public void KillAll()
     {
@@ -55,8 +68,11 @@ internal sealed class HungTools : IDisposable
     {
         try
         {
-            return id > 0 && (File.ReadAllText($"/proc/{id}/environ").Contains($"HUNG={mark}", StringComparison.Ordinal)
-                || File.ReadAllText($"/proc/{id}/cmdline").Contains(mark, StringComparison.Ordinal));
+            return id > 0
+                && (
+                    File.ReadAllText($"/proc/{id}/environ").Contains($"HUNG={mark}", StringComparison.Ordinal)
+                    || File.ReadAllText($"/proc/{id}/cmdline").Contains(mark, StringComparison.Ordinal)
+                );
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,10 @@ public sealed class HungToolsTests : LocalProbeTests
         tools.Mend(tool);
         var again = await Through(tools.Shell(), Patient).ProbeAsync(Local, [new(new(1), router.DataPort)], default);
         again.HungTools.Should().BeEmpty();
-        again.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.WhyUnknown == null);
+        again
+            .Routers[new(1)]
+            .Should()
+            .Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.WhyUnknown == null);
     }
 
     /// <summary>A process in the kernel's hands cannot be killed; here it is root's, and the shell is not.</summary>
@@ -80,7 +83,9 @@ public sealed class HungToolsTests : LocalProbeTests
 
         tools.Mend(tool);
         tools.KillAll();
-        (await Through(tools.ShellOfNobody(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default)).HungTools.Should().BeEmpty();
+        (await Through(tools.ShellOfNobody(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default))
+            .HungTools.Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -98,7 +103,10 @@ public sealed class HungToolsTests : LocalProbeTests
 
             reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == null && r.IsClean == null);
             reading.Routers[new(1)].HungTool!.Sentence.Should().StartWith($"ls hangs on '{Data["dead disk"]}' since ");
-            reading.Routers[new(2)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.HungTool == null);
+            reading
+                .Routers[new(2)]
+                .Should()
+                .Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.HungTool == null);
         }
     }
 
@@ -122,12 +130,18 @@ public sealed class HungToolsTests : LocalProbeTests
             var host = Through(tools.Shell(), options);
             for (var probe = 0; probe < 2; probe++)
             {
-                var reading = await host.ProbeAsync(Local, [.. routers.Select((r, i) => new RouterEndpoint(new(i + 1), r.DataPort))], default);
+                var reading = await host.ProbeAsync(
+                    Local,
+                    [.. routers.Select((r, i) => new RouterEndpoint(new(i + 1), r.DataPort))],
+                    default
+                );
 
                 reading.HungTools.Should().BeEmpty();
                 (reading.Failure ?? "none").Should().Contain(failure ?? "none");
-                reading.Routers.Values.Count(r => r.IsOnline == true && r.FileCount == 0 && r.WhyUnknown == null)
-                    .Should().Be(failure is null ? count : 0);
+                reading
+                    .Routers.Values.Count(r => r.IsOnline == true && r.FileCount == 0 && r.WhyUnknown == null)
+                    .Should()
+                    .Be(failure is null ? count : 0);
             }
         }
         finally

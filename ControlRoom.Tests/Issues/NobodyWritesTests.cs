@@ -101,7 +101,9 @@ public sealed class NobodyWritesTests
         }
 
         Run(bench, 11.5, 30, all: false);
-        bench.Now.Alarms.Select(a => a.Kind).Should()
+        bench
+            .Now.Alarms.Select(a => a.Kind)
+            .Should()
             .Equal(RunAlarmKind.ServerUnreachable, RunAlarmKind.ServerUnreachable, RunAlarmKind.NobodyWrites);
     }
 
@@ -134,7 +136,9 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), [.. Enumerable.Range(0, routers).Select(n => $"mini{n}")]);
         Run(bench, 0, 10, all: true);
         Run(bench, 11.5, 17, [.. bench.Now.DataRouters.Skip(silent).Select(r => r.Router.Name)]);
-        bench.Now.Alarms.Select(a => (a.Kind, a.Source)).Should()
+        bench
+            .Now.Alarms.Select(a => (a.Kind, a.Source))
+            .Should()
             .Equal(Enumerable.Range(0, silent).Select(n => (RunAlarmKind.RouterSilent, $"DataRouter{n}")));
     }
 
@@ -156,7 +160,9 @@ public sealed class NobodyWritesTests
         Run(bench, 0, 10, all: true);
         Run(bench, 11.5, 20, "DataRouter2", "DataRouter_mutant");
         bench.Story.Should().Equal("", "DiskTakesNothing mini0:/data");
-        bench.Now.Alarms[0].Cause.Should()
+        bench
+            .Now.Alarms[0]
+            .Cause.Should()
             .Be("DataRouter0 and DataRouter1 write nothing to the disk /data of mini0, while others write elsewhere.");
         bench.Now.Alarms[0].Action.Should().Contain("quota").And.Contain("inodes");
     }

@@ -40,7 +40,8 @@ internal sealed class RecordingServer : IAsyncDisposable
             using var peer = await listener.AcceptTcpClientAsync(ending.Token);
             using var reader = new StreamReader(peer.GetStream(), Encoding.ASCII);
             Requests.Enqueue(await reader.ReadLineAsync(ending.Token) ?? string.Empty);
-            await peer.GetStream().WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), ending.Token);
+            await peer.GetStream()
+                .WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), ending.Token);
         }
     }
 }

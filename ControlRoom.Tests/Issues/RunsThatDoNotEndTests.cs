@@ -26,7 +26,11 @@ public sealed class RunsThatDoNotEndTests
     };
 
     /// <summary>For what has nothing to do with time.</summary>
-    private static readonly RunOptions Patient = new() { StopRetryPause = TimeSpan.FromMilliseconds(20), SeenInterval = TimeSpan.FromMilliseconds(10) };
+    private static readonly RunOptions Patient = new()
+    {
+        StopRetryPause = TimeSpan.FromMilliseconds(20),
+        SeenInterval = TimeSpan.FromMilliseconds(10),
+    };
 
     [Fact]
     public async Task Stop_LongerThanThePatienceWhileGetStateAnswers_IsWaitedFor()
@@ -70,7 +74,9 @@ public sealed class RunsThatDoNotEndTests
         (await bench.Coordinator.Stop("test").Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(2);
-        bench.Now.Log.Should().Contain(e => e.Severity == LogSeverity.Warning && e.Message.StartsWith("Stop failed (1 of 3)", StringComparison.Ordinal));
+        bench
+            .Now.Log.Should()
+            .Contain(e => e.Severity == LogSeverity.Warning && e.Message.StartsWith("Stop failed (1 of 3)", StringComparison.Ordinal));
         bench.Now.Log.Should().NotContain(e => e.Severity == LogSeverity.Error);
     }
 
@@ -83,7 +89,11 @@ public sealed class RunsThatDoNotEndTests
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         await bench.Keeper.LookAsync(CancellationToken.None);
         bench.Now.Commands.Should().BeEmpty("it has been asked as often as the rule says");
-        bench.Now.Alarms.Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Cause.Contains("the crate hangs"));
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Cause.Contains("the crate hangs"));
         var view = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow());
         view.Should().Match<DecisionView>(v => v.CloseVerb == "Close run without ECC1" && v.TakesExpert);
 
@@ -113,11 +123,16 @@ public sealed class RunsThatDoNotEndTests
     [Fact]
     public async Task Stop_Swallowed_IsSentAgainByTheRule()
     {
-        await using var bench = await RunControlBench.RunningAsync(new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) });
+        await using var bench = await RunControlBench.RunningAsync(
+            new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) }
+        );
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
         var report = await bench.Coordinator.Stop("test").Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
-        report.Outcomes.Single(o => o.Failed).Should().Match<TransitionOutcome>(o => o.ServerName == "ECC1" && o.Message.Contains("Stop was sent 3 times"));
+        report
+            .Outcomes.Single(o => o.Failed)
+            .Should()
+            .Match<TransitionOutcome>(o => o.ServerName == "ECC1" && o.Message.Contains("Stop was sent 3 times"));
     }
 
     [Fact]
@@ -143,7 +158,9 @@ public sealed class RunsThatDoNotEndTests
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Now.LatestRun!.StoppedAt.Should().BeCloseTo(left, TimeSpan.FromSeconds(1), "that is when they were seen to leave");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.RunEndedByItself && a.Cause.Contains("ECC0 is Ready")));
-        (await bench.Alarms.AcknowledgeAsync(Operator, RunAlarmKind.RunEndedByItself, "Run 0", "crate was reset", CancellationToken.None)).Should().BeNull();
+        (await bench.Alarms.AcknowledgeAsync(Operator, RunAlarmKind.RunEndedByItself, "Run 0", "crate was reset", CancellationToken.None))
+            .Should()
+            .BeNull();
         await bench.UntilAsync(s => s.Alarms.IsEmpty);
         bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Noticed && e.Text.Contains("crate was reset"));
     }
@@ -157,7 +174,18 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = await new RunControlBench(2, runOptions: Rules).InAsync(EccState.Ready);
         var now = TimeProvider.System.GetUtcNow();
         var healthy = ControlsView.Of(bench.Now, now, bench.Check, bench.Freshness);
-        bench.Store.Apply(new RunChanged(now, new Run { Experiment = "e20009", Number = 4, StartedAt = now, Phase = phase }));
+        bench.Store.Apply(
+            new RunChanged(
+                now,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 4,
+                    StartedAt = now,
+                    Phase = phase,
+                }
+            )
+        );
         var left = ControlsView.Of(bench.Now, now, bench.Check, bench.Freshness);
         left.State.Should().Be("Ready");
         left.Class.Should().Be("warn").And.NotBe(healthy.Class);
@@ -165,29 +193,44 @@ public sealed class RunsThatDoNotEndTests
         left.Sentence.Should().StartWith("Run 4 is still open");
     }
 
-    private static RunOptions WithDeadline(TimeSpan deadline) => new()
-    {
-        StopDeadline = deadline,
-        StopPatience = Rules.StopPatience,
-        StopRetryPause = Rules.StopRetryPause,
-        SeenInterval = Rules.SeenInterval,
-    };
+    private static RunOptions WithDeadline(TimeSpan deadline) =>
+        new()
+        {
+            StopDeadline = deadline,
+            StopPatience = Rules.StopPatience,
+            StopRetryPause = Rules.StopRetryPause,
+            SeenInterval = Rules.SeenInterval,
+        };
 
     private static RunControlBench Slow(TimeSpan stop, RunOptions rules)
     {
         var setup = Setups.Of(2);
-        var ecc = new SlowEcc(SlowManner.SaysSo, (_, t) => t == EccTransition.Stop ? stop : TimeSpan.FromMilliseconds(5), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var ecc = new SlowEcc(
+            SlowManner.SaysSo,
+            (_, t) => t == EccTransition.Stop ? stop : TimeSpan.FromMilliseconds(5),
+            TimeSpan.Zero,
+            TimeSpan.FromSeconds(1)
+        );
         foreach (var server in setup.EccServers)
         {
             ecc[server.Port] = EccState.Ready;
         }
 
-        return new RunControlBench(new BenchParts { Setup = setup, Client = ecc, Rules = rules });
+        return new RunControlBench(
+            new BenchParts
+            {
+                Setup = setup,
+                Client = ecc,
+                Rules = rules,
+            }
+        );
     }
 
     private static async Task StartAsync(RunControlBench bench)
     {
-        await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null));
+        await bench.UntilAsync(s =>
+            s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null)
+        );
         await bench.DoAsync(SystemAction.Start);
         bench.Now.RunState.Should().Be(RunState.Running);
     }

@@ -95,13 +95,24 @@ public sealed class SharedDirectoryTests
         var bench = Shared("mini3", "mini3", "mini9");
         bench.Write(500);
         bench.Look(1);
-        const string said = "write into one directory, /data/shared on mini3: "
+        const string said =
+            "write into one directory, /data/shared on mini3: "
             + "their files are counted and filed together, and it cannot be seen which of them writes.";
-        SetupView.Of(bench.Now, WatchBench.Start, RunControlBench.Limits, new Deadlines(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)),
-            TimeZoneInfo.Utc).Findings.Should()
+        SetupView
+            .Of(
+                bench.Now,
+                WatchBench.Start,
+                RunControlBench.Limits,
+                new Deadlines(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)),
+                TimeZoneInfo.Utc
+            )
+            .Findings.Should()
             .Contain(new SetupFinding(false, "DataRouter0, DataRouter1", said));
-        RouterView.Of(bench.Now, WatchBench.Start, RunControlBench.Limits).Rows.Select(r => r.SharedWith)
-            .Should().Equal("same directory as DataRouter1", "same directory as DataRouter0", null);
+        RouterView
+            .Of(bench.Now, WatchBench.Start, RunControlBench.Limits)
+            .Rows.Select(r => r.SharedWith)
+            .Should()
+            .Equal("same directory as DataRouter1", "same directory as DataRouter0", null);
         var status = StatusResource.From(bench.Now, WatchBench.Start, RunControlBench.Limits);
         status.WrittenBytes.Should().Be(1000);
         status.DataRouterStatusList[0].SharesDirectoryWith.Should().Equal("DataRouter1");
@@ -139,7 +150,8 @@ public sealed class SharedDirectoryTests
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Length == 2 && s.Filings.All(f => f.IsOver));
         bench.Now.Filings.Should().OnlyContain(f => f.State == FilingState.Filed);
-        (bench.Now.Filings.Sum(f => f.Moved), bench.Now.Filings.Sum(f => f.Total), bench.Now.Filings.Sum(f => f.Bytes)).Should()
+        (bench.Now.Filings.Sum(f => f.Moved), bench.Now.Filings.Sum(f => f.Total), bench.Now.Filings.Sum(f => f.Bytes))
+            .Should()
             .Be((2, 2, 500));
         bench.Now.Filings[1].Reason.Should().Be("Filed together with DataRouter0.");
     }
@@ -147,24 +159,33 @@ public sealed class SharedDirectoryTests
     private static WatchBench Shared(params string[] hosts)
     {
         var bench = new WatchBench(new RunOptions(), hosts);
-        bench.ChangeAll(r => r with { WorkingDirectory = r.WorkingDirectory is "/data/1" or "/data/2" ? "/data/shared"
-            : r.WorkingDirectory });
+        bench.ChangeAll(r =>
+            r with
+            {
+                WorkingDirectory = r.WorkingDirectory is "/data/1" or "/data/2" ? "/data/shared" : r.WorkingDirectory,
+            }
+        );
         return bench;
     }
 
     private static void Show(WatchBench bench, string host, string key) =>
-        bench.Store.Apply(new HostLinkChanged(WatchBench.Start, host,
-            HostLink.Unused with { State = HostLinkState.Connected, HostKey = key }));
+        bench.Store.Apply(
+            new HostLinkChanged(WatchBench.Start, host, HostLink.Unused with { State = HostLinkState.Connected, HostKey = key })
+        );
 
     private static async Task<RunControlBench> ReadyAsync(params string[] hosts)
     {
         var setup = Setups.Of(2, mutant: false);
-        var bench = new RunControlBench(new BenchParts { Setup = setup with { DataRouters = [.. setup.DataRouters.Select((r, n) =>
-            r with { IpAddress = hosts[n] })] } });
+        var bench = new RunControlBench(
+            new BenchParts { Setup = setup with { DataRouters = [.. setup.DataRouters.Select((r, n) => r with { IpAddress = hosts[n] })] } }
+        );
         bench.Hosts.Readings = address => new HostReading
         {
-            Routers = HostReading.Failed(string.Empty).Routers.AddRange(setup.DataRouters.Where((_, n) => hosts[n] == address)
-                .Select(r => KeyValuePair.Create(r.Id, Reading(bench)))),
+            Routers = HostReading
+                .Failed(string.Empty)
+                .Routers.AddRange(
+                    setup.DataRouters.Where((_, n) => hosts[n] == address).Select(r => KeyValuePair.Create(r.Id, Reading(bench)))
+                ),
         };
         return await bench.InAsync(EccState.Ready);
     }

@@ -11,15 +11,18 @@ public sealed class SshConfigFaultsOverOpenSshTests() : SshConfigFaultsTests(Ssh
     [Theory]
     [InlineData("Host *\n  ProxyCommand /nonexistent/proxy %h\n", "/nonexistent/proxy")]
     [InlineData("Host *\n  ProxyCommand sleep 30\n", "timed out")]
-    public async Task Probe_ProxyCommandGivesNoConnection_SaysSo(string config, string quote) => (await ProbeAsync(config)).Should()
-        .StartWith("mini3, while looking at its processes: the ProxyJump or ProxyCommand of ssh_config gave no connection (")
-        .And.Contain(quote);
+    public async Task Probe_ProxyCommandGivesNoConnection_SaysSo(string config, string quote) =>
+        (await ProbeAsync(config))
+            .Should()
+            .StartWith("mini3, while looking at its processes: the ProxyJump or ProxyCommand of ssh_config gave no connection (")
+            .And.Contain(quote);
 
     [Fact]
     public async Task Probe_SlowLogin_NamesThePartThatIsSlow()
     {
         const string Part = "a Match exec in ssh_config on this machine has not ended (sleep 30)";
-        (await ProbeAsync("Match exec \"sleep 30\"\n  Port 1\n", Impatient)).Should()
+        (await ProbeAsync("Match exec \"sleep 30\"\n  Port 1\n", Impatient))
+            .Should()
             .StartWith($"mini3, while looking at its processes: the login takes longer than 2 s: {Part}. If that is normal there, raise ");
     }
 }

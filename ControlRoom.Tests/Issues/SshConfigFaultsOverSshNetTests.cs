@@ -12,12 +12,15 @@ public sealed class SshConfigFaultsOverSshNetTests() : SshConfigFaultsTests(SshC
     [InlineData("Host *\n  ProxyCommand /nonexistent/proxy %h\n", "ProxyCommand")]
     [InlineData("Match exec \"sleep 30\"\n  Port 1\n", "Match exec")]
     [InlineData("GSSAPIAuthentication yes\nPKCS11Provider /x.so\n", "GSSAPIAuthentication, PKCS11Provider")]
-    public async Task Probe_WhatOnlyOpenSshCan_IsNamedAndRefused(string config, string names) => (await ProbeAsync(config)).Should()
-        .StartWith($"mini3, while looking at its processes: {names} of ssh_config cannot be followed with SSH.NET;")
-        .And.EndWith("set ControlRoom:Ssh:Client to Auto or OpenSsh.");
+    public async Task Probe_WhatOnlyOpenSshCan_IsNamedAndRefused(string config, string names) =>
+        (await ProbeAsync(config))
+            .Should()
+            .StartWith($"mini3, while looking at its processes: {names} of ssh_config cannot be followed with SSH.NET;")
+            .And.EndWith("set ControlRoom:Ssh:Client to Auto or OpenSsh.");
 
     [Fact]
     public async Task Probe_JumpHostsInACircle_AreNoWay() =>
-        (await ProbeAsync("Host mini3\n  ProxyJump gate\nHost gate\n  ProxyJump mini3\n")).Should()
-        .Contain("ProxyJump in ssh_config leads back to the same host");
+        (await ProbeAsync("Host mini3\n  ProxyJump gate\nHost gate\n  ProxyJump mini3\n"))
+            .Should()
+            .Contain("ProxyJump in ssh_config leads back to the same host");
 }

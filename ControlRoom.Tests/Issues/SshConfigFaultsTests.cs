@@ -11,19 +11,24 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     private readonly TemporaryDirectory files = new();
 
     /// <summary>Options with which a slow login is soon too slow.</summary>
-    protected RemoteOptions Impatient => new()
-    {
-        ConfigFile = files["ssh_config"],
-        Client = client,
-        ConnectTimeout = TimeSpan.FromSeconds(1),
-        LoginTimeout = TimeSpan.FromSeconds(1),
-    };
+    protected RemoteOptions Impatient =>
+        new()
+        {
+            ConfigFile = files["ssh_config"],
+            Client = client,
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            LoginTimeout = TimeSpan.FromSeconds(1),
+        };
 
     [Theory]
     [InlineData("Host *\n  Foo bar\n", "ssh_config on this machine has an error", "line 2: Bad configuration option: foo")]
     [InlineData("Host *\n  Port abc\n", "ssh_config on this machine has an error", "line 2: Bad port 'abc'")]
     [InlineData("Host *\n  Port\n", "ssh_config on this machine has an error", "line 2: no argument after keyword")]
-    [InlineData("Host mini3\n  ProxyJump gate.invalid\nHost gate.invalid\n  ConnectTimeout 2\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection", "gate.invalid")]
+    [InlineData(
+        "Host mini3\n  ProxyJump gate.invalid\nHost gate.invalid\n  ConnectTimeout 2\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection",
+        "gate.invalid"
+    )]
     [InlineData("Include /nonexistent/config\nHost mini3\n  HostName nowhere.invalid\n", "the name is not known", "nowhere.invalid")]
     public async Task Probe_SshEndsBeforeItConnects_SaysWhatIsWrong(string config, string reason, string quote)
     {
@@ -37,7 +42,10 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     {
         await using var hosts = new TestHosts(TestHosts.Patient(files["gone"], client: client));
 
-        (await Deadline.Within(hosts.Host.ProbeAsync("mini3", [], default))).Failure.Should().Contain("cannot be read").And.Contain(files["gone"]);
+        (await Deadline.Within(hosts.Host.ProbeAsync("mini3", [], default)))
+            .Failure.Should()
+            .Contain("cannot be read")
+            .And.Contain(files["gone"]);
     }
 
     public void Dispose()

@@ -28,21 +28,29 @@ public sealed class StopOverridesControlTests
         await using var bench = await RunningAsync();
         var carol = Carol with { Role = role };
         var refused = bench.Coordinator.Stop(carol);
-        refused.Should().Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Refusal == "bob has control."
-            && r.Holder == "bob");
+        refused
+            .Should()
+            .Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Refusal == "bob has control." && r.Holder == "bob");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
         bench.Now.ControlOverrides.Should().BeEmpty();
 
         (await bench.Coordinator.Stop(carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.Control.Holder.Should().Be("bob", "control does not change hands");
-        bench.Now.ControlOverrides.Should().ContainSingle().Which.Should()
+        bench
+            .Now.ControlOverrides.Should()
+            .ContainSingle()
+            .Which.Should()
             .Match<ControlOverride>(o => o.By == "carol" && o.Did == "Stop all" && o.IsFor("Bob") && !o.IsFor("carol"));
-        bench.Now.Log.Should().Contain(e => e.Severity == LogSeverity.Warning
-            && e.Message == "Stop all by carol, although bob has control");
-        Audits.Read(bench.Store).Where(e => e.Origin == carol.Text && e.Action == "Stop all").Select(e => (e.Outcome.Split(':')[0], e.New))
-            .Should().StartWith(
-            [("refused", string.Empty), ("accepted", "override of control, which bob had")]);
+        bench
+            .Now.Log.Should()
+            .Contain(e => e.Severity == LogSeverity.Warning && e.Message == "Stop all by carol, although bob has control");
+        Audits
+            .Read(bench.Store)
+            .Where(e => e.Origin == carol.Text && e.Action == "Stop all")
+            .Select(e => (e.Outcome.Split(':')[0], e.New))
+            .Should()
+            .StartWith([("refused", string.Empty), ("accepted", "override of control, which bob had")]);
     }
 
     [Theory]
@@ -70,9 +78,13 @@ public sealed class StopOverridesControlTests
         await using var bench = await RunningAsync(EccState.Ready);
         foreach (var action in Enum.GetValues<SystemAction>().Where(a => a != SystemAction.Stop))
         {
-            bench.Coordinator.Request(action, Carol, overrideControl: true).Kind.Should()
+            bench
+                .Coordinator.Request(action, Carol, overrideControl: true)
+                .Kind.Should()
                 .Be(RefusalKind.NoControl, $"{action} of all is no stop");
-            bench.Coordinator.Request(new EccServerId(1), action, Carol, overrideControl: true).Kind.Should()
+            bench
+                .Coordinator.Request(new EccServerId(1), action, Carol, overrideControl: true)
+                .Kind.Should()
                 .Be(RefusalKind.NoControl, $"{action} of one is no stop");
         }
 
@@ -116,8 +128,15 @@ public sealed class StopOverridesControlTests
     public async Task Stop_ByManyAtOnce_IsOneStopAndToldOnce()
     {
         await using var bench = await RunningAsync();
-        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(() =>
-            bench.Coordinator.Stop(n % 2 == 0 ? Bob : new Actor($"operator {n}", Role.Operator, "page"), overrideControl: true))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(n =>
+                    Task.Run(() =>
+                        bench.Coordinator.Stop(n % 2 == 0 ? Bob : new Actor($"operator {n}", Role.Operator, "page"), overrideControl: true)
+                    )
+                )
+        );
         await Task.WhenAll(results.Select(r => r.Completion!));
         bench.Ecc.Sent.Count(s => s.Item2 == EccTransition.Stop).Should().Be(3, "each server is stopped once");
         bench.Now.OpenRun.Should().BeNull();
@@ -162,8 +181,12 @@ public sealed class StopOverridesControlTests
         var store = new SystemStore();
         foreach (var (at, holder) in new[] { (1, "bob"), (2, "Bob"), (3, "dave"), (4, "bob") })
         {
-            store.Apply(new ControlOverridden(DateTimeOffset.FromUnixTimeSeconds(at),
-                new ControlOverride(DateTimeOffset.FromUnixTimeSeconds(at), "carol", "page", "Stop all", holder)));
+            store.Apply(
+                new ControlOverridden(
+                    DateTimeOffset.FromUnixTimeSeconds(at),
+                    new ControlOverride(DateTimeOffset.FromUnixTimeSeconds(at), "carol", "page", "Stop all", holder)
+                )
+            );
         }
 
         store.Apply(new ControlOverridesSeen(default, "BOB", DateTimeOffset.FromUnixTimeSeconds(2)));

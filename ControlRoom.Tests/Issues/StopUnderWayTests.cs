@@ -70,7 +70,9 @@ public sealed class StopUnderWayTests
         await bench.Keeper.LookAsync(default);
 
         Same(bench.Now, before);
-        bench.Now.OpenRun!.Events.Should().NotContain(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal));
+        bench
+            .Now.OpenRun!.Events.Should()
+            .NotContain(e => e.Kind == RunEventKind.Alarm && e.Text.StartsWith("Over", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +116,14 @@ public sealed class StopUnderWayTests
         bench.Store.Apply(new RunChanged(now, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
         bench.Store.Apply(new EccReadFailed(now, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "No answer."), default));
         bench.Store.Apply(new TransitionEnded(now, Ended(bench.Now.Find(new EccServerId(2))!.Server)));
-        bench.Store.Apply(new EccStateRead(now.AddMinutes(3), new EccServerId(2), new EccReading(EccState.Running, EccTransition.None, string.Empty), default));
+        bench.Store.Apply(
+            new EccStateRead(
+                now.AddMinutes(3),
+                new EccServerId(2),
+                new EccReading(EccState.Running, EccTransition.None, string.Empty),
+                default
+            )
+        );
 
         alarms.Of(bench.Now, now.AddMinutes(3)).Should().NotContain(a => a.Source == "ECC1");
         alarms.Of(bench.Now, now.AddMinutes(3).AddSeconds(11)).Should().Contain(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1"));
@@ -142,7 +151,13 @@ public sealed class StopUnderWayTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
-        var stop = new ActiveCommand { Number = 900, Action = SystemAction.Stop, StartedAt = now.AddSeconds(-seconds), Origin = "ada" };
+        var stop = new ActiveCommand
+        {
+            Number = 900,
+            Action = SystemAction.Stop,
+            StartedAt = now.AddSeconds(-seconds),
+            Origin = "ada",
+        };
         (ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
         var other = stop with { Number = 901, Title = "Close run" };
         ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
@@ -155,24 +170,37 @@ public sealed class StopUnderWayTests
         bench.Write(1000);
         bench.Look(0);
         bench.Look(58);
-        bench.Store.Apply(new RunChanged(WatchBench.Start.AddSeconds(60.2), new Run
-        {
-            Experiment = "e20009", Number = 5, StartedAt = WatchBench.Start.AddSeconds(60.2), Phase = RunPhase.Running,
-        }));
+        bench.Store.Apply(
+            new RunChanged(
+                WatchBench.Start.AddSeconds(60.2),
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 5,
+                    StartedAt = WatchBench.Start.AddSeconds(60.2),
+                    Phase = RunPhase.Running,
+                }
+            )
+        );
         bench.Story.Clear();
         bench.Alarms(60.4).Should().BeEmpty("no router was looked at since the run began");
     }
 
-    private static TransitionOutcome Ended(EccServer server) => new()
-    {
-        Server = server.Id,
-        ServerName = server.Name,
-        Transition = EccTransition.Stop,
-        Kind = OutcomeKind.Unreachable,
-        Message = "After 10 s ECC1 gives no usable answer.",
-        Took = TimeSpan.FromSeconds(10),
-    };
+    private static TransitionOutcome Ended(EccServer server) =>
+        new()
+        {
+            Server = server.Id,
+            ServerName = server.Name,
+            Transition = EccTransition.Stop,
+            Kind = OutcomeKind.Unreachable,
+            Message = "After 10 s ECC1 gives no usable answer.",
+            Took = TimeSpan.FromSeconds(10),
+        };
 
-    private static void Same(SystemSnapshot now, RunAlarm before) => now.Alarms.Should().ContainSingle()
-        .Which.Should().Match<RunAlarm>(a => a.IsSameAs(before) && a.Since == before.Since && a.Acknowledged == before.Acknowledged);
+    private static void Same(SystemSnapshot now, RunAlarm before) =>
+        now
+            .Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.IsSameAs(before) && a.Since == before.Since && a.Acknowledged == before.Acknowledged);
 }

@@ -16,10 +16,26 @@ namespace ControlRoom.Tests.Issues;
 public sealed class TargetIsNoStopTests
 {
     private static readonly EccState?[] States =
-        [null, EccState.Off, EccState.Idle, EccState.Described, EccState.Prepared, EccState.Ready, EccState.Running, EccState.Paused];
+    [
+        null,
+        EccState.Off,
+        EccState.Idle,
+        EccState.Described,
+        EccState.Prepared,
+        EccState.Ready,
+        EccState.Running,
+        EccState.Paused,
+    ];
 
-    private static readonly EccState?[] Targets = [null, EccState.Idle, EccState.Described, EccState.Prepared, EccState.Ready,
-        EccState.Running];
+    private static readonly EccState?[] Targets =
+    [
+        null,
+        EccState.Idle,
+        EccState.Described,
+        EccState.Prepared,
+        EccState.Ready,
+        EccState.Running,
+    ];
 
     /// <summary>
     /// From a common state, without an open run: one line a state, one word a target (one back, 1 to 5). Stop!: refused, as it would be a
@@ -37,12 +53,10 @@ public sealed class TargetIsNoStopTests
         """;
 
     [Fact]
-    public void All_FromACommonStateWithoutARun_IsTheTable() =>
-        Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
+    public void All_FromACommonStateWithoutARun_IsTheTable() => Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
 
     [Fact]
-    public void One_FromEachState_IsTheSameTable() =>
-        Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
+    public void One_FromEachState_IsTheSameTable() => Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
 
     [Fact]
     public void Any_EveryMixtureRunOrNotAndTarget_StopsNothingUnlessAskedTo()
@@ -70,9 +84,12 @@ public sealed class TargetIsNoStopTests
                 }
 
                 var asked = TargetWay.Of(snapshot, target, server, isStop: true);
-                var may = target is null or EccState.Ready
-                    && (concerned.All(IsTaking)
-                        || (isOpen && server is null && target == EccState.Ready && concerned.All(s => s == EccState.Ready)));
+                var may =
+                    target is null or EccState.Ready
+                    && (
+                        concerned.All(IsTaking)
+                        || (isOpen && server is null && target == EccState.Ready && concerned.All(s => s == EccState.Ready))
+                    );
                 asked.Action.Should().Be(may ? SystemAction.Stop : null, case_);
                 seen++;
             }
@@ -87,19 +104,26 @@ public sealed class TargetIsNoStopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
         bench.Ecc.Sent.Clear();
-        bench.Coordinator.GoTo(EccState.Ready, null, "script").Refusal.Should()
+        bench
+            .Coordinator.GoTo(EccState.Ready, null, "script")
+            .Refusal.Should()
             .Be("3 of 3 servers take data: this would stop them and end run 0. A stop has to be asked for as a stop.");
         bench.Coordinator.GoTo(null, null, "script").Kind.Should().Be(RefusalKind.StopNotAsked);
-        bench.Coordinator.GoTo(EccState.Ready, new EccServerId(1), "script").Refusal.Should()
+        bench
+            .Coordinator.GoTo(EccState.Ready, new EccServerId(1), "script")
+            .Refusal.Should()
             .Be("ECC0 is Running: this would stop it. A stop has to be asked for as a stop.");
         bench.Ecc[9001].State = EccState.Prepared;
         await bench.ReadAllAsync();
-        bench.Coordinator.GoTo(EccState.Ready, null, "script", isStop: true).Kind.Should()
+        bench
+            .Coordinator.GoTo(EccState.Ready, null, "script", isStop: true)
+            .Kind.Should()
             .Be(RefusalKind.StopNotAsked, "not all take data");
         bench.Ecc.Sent.Should().BeEmpty();
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
 
-        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(2), "script").Completion!).Succeeded.Should()
+        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(2), "script").Completion!)
+            .Succeeded.Should()
             .BeTrue("that one is Prepared: it is configured");
         (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(1), "script", isStop: true).Completion!).Succeeded.Should().BeTrue();
         bench.Ecc.Sent.Should().Equal((9001, EccTransition.Configure), (9000, EccTransition.Stop));
@@ -118,17 +142,27 @@ public sealed class TargetIsNoStopTests
         }
 
         await bench.ReadAllAsync();
-        bench.Coordinator.GoTo(EccState.Ready, null, "script").Refusal.Should()
+        bench
+            .Coordinator.GoTo(EccState.Ready, null, "script")
+            .Refusal.Should()
             .Be("Run 0 is open: this would end it. A stop has to be asked for as a stop.");
         bench.Now.OpenRun.Should().NotBeNull();
         await bench.Coordinator.GoTo(EccState.Ready, null, "script", isStop: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
     }
 
-    private static IEnumerable<string> Lines(EccServerId? server) => States.Select(state => Words(string.Join(' ',
-        Targets.Select(target => TargetWay.Of(SnapshotOf(false, state, state), target, server, isStop: false))
-            .Select(way => way.Action?.ToString() ?? (way.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–"))
-            .Prepend(state?.ToString() ?? "unknown"))));
+    private static IEnumerable<string> Lines(EccServerId? server) =>
+        States.Select(state =>
+            Words(
+                string.Join(
+                    ' ',
+                    Targets
+                        .Select(target => TargetWay.Of(SnapshotOf(false, state, state), target, server, isStop: false))
+                        .Select(way => way.Action?.ToString() ?? (way.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–"))
+                        .Prepend(state?.ToString() ?? "unknown")
+                )
+            )
+        );
 
     private static string Words(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -142,12 +176,30 @@ public sealed class TargetIsNoStopTests
         {
             if (state is { } known)
             {
-                store.Apply(new EccStateRead(default, new EccServerId(n + 1), new EccReading(known, EccTransition.None, string.Empty),
-                    TimeSpan.Zero));
+                store.Apply(
+                    new EccStateRead(
+                        default,
+                        new EccServerId(n + 1),
+                        new EccReading(known, EccTransition.None, string.Empty),
+                        TimeSpan.Zero
+                    )
+                );
             }
         }
 
-        return isOpen ? store.Apply(new RunChanged(default,
-            new Run { Experiment = "e20009", Number = 7, StartedAt = default, Phase = RunPhase.Running })) : store.Current;
+        return isOpen
+            ? store.Apply(
+                new RunChanged(
+                    default,
+                    new Run
+                    {
+                        Experiment = "e20009",
+                        Number = 7,
+                        StartedAt = default,
+                        Phase = RunPhase.Running,
+                    }
+                )
+            )
+            : store.Current;
     }
 }

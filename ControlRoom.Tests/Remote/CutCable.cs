@@ -11,9 +11,7 @@ public sealed class CutCable : IAsyncDisposable
     private readonly string name = $"cr{Environment.ProcessId % 100_000}";
     private readonly string network = $"10.213.{Environment.ProcessId % 250}";
 
-    private CutCable()
-    {
-    }
+    private CutCable() { }
 
     /// <summary>The address at the other end.</summary>
     public string Address => $"{network}.2";
@@ -26,7 +24,8 @@ public sealed class CutCable : IAsyncDisposable
     public static async Task<CutCable> LayAsync()
     {
         var cable = new CutCable();
-        var isLaid = await IpAsync("netns", "add", cable.name)
+        var isLaid =
+            await IpAsync("netns", "add", cable.name)
             && await IpAsync("link", "add", cable.name, "type", "veth", "peer", "name", "far", "netns", cable.name)
             && await IpAsync("addr", "add", $"{cable.network}.1/30", "dev", cable.name)
             && await IpAsync("link", "set", cable.name, "up")

@@ -36,7 +36,8 @@ public sealed class CutCableTests : IAsyncLifetime
         // One that is as long as this does not fit into what the kernel takes without an answer.
         var script = ShellScript.Of($"sleep 600\n: {new string('x', scriptLength)}");
         var began = Stopwatch.GetTimestamp();
-        var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default)
+        var answer = await hosts
+            .Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default)
             .WaitAsync(Noticed, TimeProvider.System);
 
         answer.Failure.Should().StartWith("plain, while waiting: ");

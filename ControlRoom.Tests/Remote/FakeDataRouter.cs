@@ -84,5 +84,6 @@ public sealed class FakeDataRouter : IDisposable
     }
 
     private async Task<string> SaysAsync() =>
-        await Deadline.Within(_process.StandardOutput.ReadLineAsync()) ?? throw new InvalidOperationException("The data router of the test ended.");
+        await Deadline.Within(_process.StandardOutput.ReadLineAsync())
+        ?? throw new InvalidOperationException("The data router of the test ended.");
 }

@@ -104,20 +104,32 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     {
         var hosts = Hosts("plain");
         using var files = new TemporaryDirectory();
-        var running = hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"), TimeSpan.FromMinutes(1), default);
+        var running = hosts.Sessions.RunAsync(
+            "plain",
+            "waiting",
+            ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"),
+            TimeSpan.FromMinutes(1),
+            default
+        );
         await Deadline.Until(() => File.Exists(files["began"]));
 
         await farm.StopAsync();
 
         var answer = await Deadline.Within(running);
-        answer.Failure.Should().StartWith("plain, while waiting: ").And.MatchRegex("the connection was cut|the answer was incomplete|refused the connection");
+        answer
+            .Failure.Should()
+            .StartWith("plain, while waiting: ")
+            .And.MatchRegex("the connection was cut|the answer was incomplete|refused the connection");
         hosts.Link("plain").State.Should().Be(HostLinkState.Down);
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().NotBeNull("it is down");
 
         await farm.StartAsync();
         await hosts.Host.ReconnectAsync("plain", default);
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
-        hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Connected && l.LastError != null && l.NextAttemptAt == null);
+        hosts
+            .Link("plain")
+            .Should()
+            .Match<HostLink>(l => l.State == HostLinkState.Connected && l.LastError != null && l.NextAttemptAt == null);
     }
 
     [Fact]
@@ -148,7 +160,10 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         {
             var reading = await hosts.Host.ProbeAsync("chatterer", [new(new(1), router.DataPort)], default);
             reading.Failure.Should().BeNull();
-            reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.WorkingDirectory == data.Path && r.FileCount == 1 && r.FileBytes == 5);
+            reading
+                .Routers[new(1)]
+                .Should()
+                .Match<RouterReading>(r => r.IsOnline == true && r.WorkingDirectory == data.Path && r.FileCount == 1 && r.FileBytes == 5);
         }
     }
 
@@ -156,7 +171,9 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     public async Task Run_LongAnswerWhileTheProfileChatters_ArrivesWhole()
     {
         var hosts = Hosts("chatterer");
-        var script = ShellScript.Of("opened lines\ni=0\nwhile [ $i -lt 10000 ]; do i=$((i + 1)); echo \"line $i of a long answer\"; done\nclosed $?");
+        var script = ShellScript.Of(
+            "opened lines\ni=0\nwhile [ $i -lt 10000 ]; do i=$((i + 1)); echo \"line $i of a long answer\"; done\nclosed $?"
+        );
 
         var answer = await hosts.Sessions.RunAsync("chatterer", "counting", script, TimeSpan.FromSeconds(20), default);
 
@@ -185,7 +202,9 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     public async Task Run_HungCommand_FailsAtItsDeadlineAndTheSessionRecovers()
     {
         var hosts = Hosts("plain");
-        (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("sleep 60"), Short, default)).Failure.Should().Contain("no answer within 1 s");
+        (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("sleep 60"), Short, default))
+            .Failure.Should()
+            .Contain("no answer within 1 s");
 
         await hosts.Host.ReconnectAsync("plain", default);
 
@@ -212,7 +231,10 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
 
                 reading.Failure.Should().BeNull();
                 reading.HungTools.Should().ContainSingle().Which.Tool.Should().Be(tool);
-                ProcessFacts.Where("sleep", id => File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal)).Should().HaveCountLessThanOrEqualTo(1);
+                ProcessFacts
+                    .Where("sleep", id => File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal))
+                    .Should()
+                    .HaveCountLessThanOrEqualTo(1);
             }
 
             hosts.Link("tools").State.Should().Be(HostLinkState.Connected);
@@ -225,7 +247,13 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         var hosts = Hosts("plain");
         using var abandon = new CancellationTokenSource();
         using var files = new TemporaryDirectory();
-        var running = hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"), TimeSpan.FromMinutes(1), abandon.Token);
+        var running = hosts.Sessions.RunAsync(
+            "plain",
+            "waiting",
+            ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"),
+            TimeSpan.FromMinutes(1),
+            abandon.Token
+        );
         await Deadline.Until(() => File.Exists(files["began"]));
 
         await abandon.CancelAsync();

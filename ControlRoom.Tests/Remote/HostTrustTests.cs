@@ -23,9 +23,13 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
 
         var failure = (await Deadline.Within(hosts.Host.ProbeAsync("far", [], default))).Failure;
 
-        failure.Should().Contain(client == SshClientChoice.SshNet
-            ? "gave no connection (gate: its SSH host key has changed"
-            : "the SSH host key of gate has changed: it was reinstalled");
+        failure
+            .Should()
+            .Contain(
+                client == SshClientChoice.SshNet
+                    ? "gave no connection (gate: its SSH host key has changed"
+                    : "the SSH host key of gate has changed: it was reinstalled"
+            );
         hosts.Link("far").Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.HostKeyChanged);
     }
 
@@ -42,9 +46,13 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
 
         var failure = await ProbeAsync();
 
-        failure.Should().Contain("have no algorithm in common: it knows only old ones, or ssh_config here allows too few")
+        failure
+            .Should()
+            .Contain("have no algorithm in common: it knows only old ones, or ssh_config here allows too few")
             .And.Contain(client == SshClientChoice.SshNet ? "ControlRoom:Ssh:OpenSshHosts" : "in the ssh_config of this machine");
-        failure.Should().Contain(client == SshClientChoice.SshNet ? "(No matching " : ": no matching ")
+        failure
+            .Should()
+            .Contain(client == SshClientChoice.SshNet ? "(No matching " : ": no matching ")
             .And.NotContain("too many may be logging in");
     }
 
@@ -70,7 +78,20 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     {
         await farm.MakeKeyAsync("ca", "-t", "rsa", "-b", "2048");
         await farm.KeygenAsync(
-            "-q", "-s", farm.PathOf("ca"), "-t", signature, "-I", "id", "-h", "-n", "farm", "-V", validity, farm.PathOf("host.pub"));
+            "-q",
+            "-s",
+            farm.PathOf("ca"),
+            "-t",
+            signature,
+            "-I",
+            "id",
+            "-h",
+            "-n",
+            "farm",
+            "-V",
+            validity,
+            farm.PathOf("host.pub")
+        );
         await farm.RestartAsync(["host"], $"HostCertificate {farm.PathOf("host-cert.pub")}");
         await File.WriteAllTextAsync(farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(farm.PathOf("ca.pub"))}");
 
@@ -120,7 +141,8 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
             (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
 
             // The OpenSSH client believes it each time anew.
-            (hosts.Link("plain").Note?.Contains("is believed until the control room ends", StringComparison.Ordinal)).Should()
+            (hosts.Link("plain").Note?.Contains("is believed until the control room ends", StringComparison.Ordinal))
+                .Should()
                 .Be(client == SshClientChoice.SshNet ? true : null);
         }
     }

@@ -32,10 +32,11 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
 
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("plain")}")).Should().BeNull();
         (await ProbeAsync($"IdentityFile {farm.PathOf("bad")}\n  IdentityFile {farm.PathOf("other")}"))
-            .Should().Contain("it refused the SSH login")
-            .And.Contain(client == SshClientChoice.SshNet
-                ? $"{farm.PathOf("bad")} (no usable key"
-                : $"Load key \"{farm.PathOf("bad")}\": ");
+            .Should()
+            .Contain("it refused the SSH login")
+            .And.Contain(
+                client == SshClientChoice.SshNet ? $"{farm.PathOf("bad")} (no usable key" : $"Load key \"{farm.PathOf("bad")}\": "
+            );
     }
 
     [Theory]
@@ -53,14 +54,18 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         (await ProbeAsync(lines + farm.PathOf("plain"))).Should().BeNull();
         agent.Asked.Should().Be(1, "it is asked once, whatever ways there are to show the key");
         (await ProbeAsync(lines + farm.PathOf("other")))
-            .Should().Contain(client == SshClientChoice.SshNet ? "does not sign with the key for it" : "signing failed for")
-            .And.Contain("mine").And.NotContain("too many");
+            .Should()
+            .Contain(client == SshClientChoice.SshNet ? "does not sign with the key for it" : "signing failed for")
+            .And.Contain("mine")
+            .And.NotContain("too many");
     }
 
     private async Task<string?> ProbeAsync(string lines)
     {
         var config = farm.PathOf("own");
-        await File.WriteAllTextAsync(config, $"""
+        await File.WriteAllTextAsync(
+            config,
+            $"""
             Host kind
               {lines}
               HostName {farm.Address}
@@ -71,7 +76,8 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
               IdentityAgent none
               IdentitiesOnly yes
 
-            """);
+            """
+        );
         await using var hosts = new TestHosts(TestHosts.Patient(config, client: client)).Watching("kind");
         return (await Deadline.Within(hosts.Host.ProbeAsync("kind", [], default))).Failure;
     }

@@ -24,8 +24,12 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         (await hosts.Host.ProbeAsync("farm2", [], default)).Failure.Should().Contain("ssh_config");
 
         hosts.Link("farm2").Client.Should().Be("OpenSSH");
-        hosts.Link("farm2").Note.Should().StartWith("Not understood in ssh_config: ")
-            .And.ContainEquivalentOf("PressureOfTheLine").And.Contain("line 2");
+        hosts
+            .Link("farm2")
+            .Note.Should()
+            .StartWith("Not understood in ssh_config: ")
+            .And.ContainEquivalentOf("PressureOfTheLine")
+            .And.Contain("line 2");
     }
 
     [Theory]
@@ -44,7 +48,8 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
 
         hosts.Link("farm2").Client.Should().Be("OpenSSH");
         var ssh = ProcessFacts.Where("ssh", id => CommandLine(id).Contains(farm.ConfigFile, StringComparison.Ordinal));
-        CommandLine(ssh.Should().ContainSingle().Which).Should()
+        CommandLine(ssh.Should().ContainSingle().Which)
+            .Should()
             .Contain($"\nPreferredAuthentications={(isAskedFor ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey\n");
     }
 

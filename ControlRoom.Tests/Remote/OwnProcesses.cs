@@ -15,7 +15,9 @@ internal static class OwnProcesses
     /// <summary>The shell, with a ps of its own in a directory of the test's.</summary>
     public static ShellCommand Shell(TemporaryDirectory bin, string path = "/usr/bin:/bin")
     {
-        bin.Program("ps", $"""
+        bin.Program(
+            "ps",
+            $"""
             #!/bin/sh
             PATH=/usr/bin:/bin
             ps "$@" | while read -r id name; do
@@ -24,7 +26,8 @@ internal static class OwnProcesses
               esac
               printf '%7s %s\n' "$id" "$name"
             done
-            """);
+            """
+        );
         return new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:{path}", "/bin/sh", "-s"]);
     }
 }

@@ -6,6 +6,10 @@ namespace ControlRoom.Tests.Remote;
 /// <summary>Looking at a host when nobody cares about the next run's directory.</summary>
 internal static class Probing
 {
-    public static Task<HostReading> ProbeAsync(this IRemoteHost host, string address, ImmutableArray<RouterEndpoint> routers, CancellationToken cancellationToken) =>
-        host.ProbeAsync(address, routers, null, cancellationToken);
+    public static Task<HostReading> ProbeAsync(
+        this IRemoteHost host,
+        string address,
+        ImmutableArray<RouterEndpoint> routers,
+        CancellationToken cancellationToken
+    ) => host.ProbeAsync(address, routers, null, cancellationToken);
 }

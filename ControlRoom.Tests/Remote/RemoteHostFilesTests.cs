@@ -16,11 +16,21 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         await using var hosts = new TestHosts();
 
-        var answer = await hosts.Sessions.RunAsync(Local, "looking", ProbeScript.For([new(new(1), router.DataPort)], "/nowhere"), Deadline.Generous, default);
+        var answer = await hosts.Sessions.RunAsync(
+            Local,
+            "looking",
+            ProbeScript.For([new(new(1), router.DataPort)], "/nowhere"),
+            Deadline.Generous,
+            default
+        );
 
         new ProbeReport(Local, answer.Sections, now: TimeProvider.System.GetUtcNow())
-            .Read([new(new(1), router.DataPort)]).Routers[new(1)].Should()
-            .Match<RouterReading>(r => r.IsOnline == true && r.WorkingDirectory == Data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+            .Read([new(new(1), router.DataPort)])
+            .Routers[new(1)]
+            .Should()
+            .Match<RouterReading>(r =>
+                r.IsOnline == true && r.WorkingDirectory == Data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0
+            );
     }
 
     [Fact]
@@ -28,10 +38,27 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     {
         string[] graw =
         [
-            "CoBo0_AsAd0_2017-10-08T02:12:29.626_0000.graw", "two words.graw", "-rf.graw", "$(touch x).graw", "`id`;'\".graw", "über.graw", "a -> b.graw",
+            "CoBo0_AsAd0_2017-10-08T02:12:29.626_0000.graw",
+            "two words.graw",
+            "-rf.graw",
+            "$(touch x).graw",
+            "`id`;'\".graw",
+            "über.graw",
+            "a -> b.graw",
             "line\n-rw-r--r-- 1 0 0 5000 Nov 20 22:05 faked.graw",
         ];
-        string[] decoys = [".graw", "._CoBo0.graw", "x.graw.bak", "x.graw ", "x.graw\n", "xgraw", "notes.txt", "GRAW", "y\n-rw-r--r-- 1 0 0 5000 Nov 20 22:05 z.graw\n"];
+        string[] decoys =
+        [
+            ".graw",
+            "._CoBo0.graw",
+            "x.graw.bak",
+            "x.graw ",
+            "x.graw\n",
+            "xgraw",
+            "notes.txt",
+            "GRAW",
+            "y\n-rw-r--r-- 1 0 0 5000 Nov 20 22:05 z.graw\n",
+        ];
         foreach (var name in graw.Concat(decoys))
         {
             await File.WriteAllTextAsync(Data[name], "123");
@@ -56,16 +83,20 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     [Fact]
     public async Task ProbeAsync_NothingButOtherFiles_IsCleanAndNamesThem()
     {
-        await RunAsync("for f in X.GRAW .hidden.graw a.graw.tmp .bashrc; do : > $f; done; "
-            + "ln -s X.GRAW link.graw; mkdir dir.graw e20009; mkfifo pipe.graw; ln -s a.graw latest; "
-            + ": > \"$(printf '\\377.Graw')\"; : > router.log");
+        await RunAsync(
+            "for f in X.GRAW .hidden.graw a.graw.tmp .bashrc; do : > $f; done; "
+                + "ln -s X.GRAW link.graw; mkdir dir.graw e20009; mkfifo pipe.graw; ln -s a.graw latest; "
+                + ": > \"$(printf '\\377.Graw')\"; : > router.log"
+        );
         using var router = await FakeDataRouter.StartAsync(Data.Path);
 
         var reading = await ProbeAsync(Host, router.DataPort);
 
         await RunAsync("rm -f \"$(printf '\\377.Graw')\"");
         reading.IsClean.Should().BeTrue();
-        reading.Others!.Sentence(10).Should()
+        reading
+            .Others!.Sentence(10)
+            .Should()
             .Be("7 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw, pipe.graw, \\xFF.Graw");
     }
 
@@ -149,7 +180,10 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         // What ps and lsof print on macOS; no process has this id, so that /proc is of no help here either.
         using var bin = new TemporaryDirectory();
         bin.Program("ps", "#!/bin/sh\necho '999999999 /usr/local/bin/dataRouter'; echo '999999998 /opt/GET Software/getEccSoapServer'");
-        bin.Program("lsof", $"#!/bin/sh\nprintf 'p999999999\\ncdataRouter\\nfcwd\\nn%s\\nf5\\nPTCP\\nn10.0.0.1:46005->10.0.0.2:5000\\nTST=ESTABLISHED\\n' '{Data["Run Data"]}'");
+        bin.Program(
+            "lsof",
+            $"#!/bin/sh\nprintf 'p999999999\\ncdataRouter\\nfcwd\\nn%s\\nf5\\nPTCP\\nn10.0.0.1:46005->10.0.0.2:5000\\nTST=ESTABLISHED\\n' '{Data["Run Data"]}'"
+        );
         Directory.CreateDirectory(Data["Run Data"]);
         await File.WriteAllTextAsync(Data["Run Data/a b.graw"], "12345");
         var host = Through(new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]));
@@ -157,8 +191,12 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         var reading = await host.ProbeAsync("mini3", [new(new(1), 46005)], default);
 
         reading.EccServerProcessRuns.Should().BeTrue();
-        reading.Routers[new(1)].Should().Match<RouterReading>(r =>
-            r.IsConnected && r.WorkingDirectory == Data["Run Data"] && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+        reading
+            .Routers[new(1)]
+            .Should()
+            .Match<RouterReading>(r =>
+                r.IsConnected && r.WorkingDirectory == Data["Run Data"] && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0
+            );
     }
 
     [Theory]

@@ -97,8 +97,11 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         var reading = await Host.ProbeAsync(Local, [.. routers.Select((r, i) => new RouterEndpoint(new RouterId(i), r.DataPort))], default);
 
         reading.Failure.Should().BeNull();
-        reading.Routers.OrderBy(r => r.Key.Value).Select(r => (r.Value.WorkingDirectory, r.Value.FileCount, r.Value.FileBytes))
-            .Should().Equal(Enumerable.Range(0, 4).Select(i => ((string?)Data[$"mm{i}"], (int?)1, (long?)i)));
+        reading
+            .Routers.OrderBy(r => r.Key.Value)
+            .Select(r => (r.Value.WorkingDirectory, r.Value.FileCount, r.Value.FileBytes))
+            .Should()
+            .Equal(Enumerable.Range(0, 4).Select(i => ((string?)Data[$"mm{i}"], (int?)1, (long?)i)));
         routers.ForEach(r => r.Dispose());
     }
 
@@ -123,7 +126,16 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         var host = Through(OwnProcesses.Shell(bin));
         (await host.ProbeAsync(Local, [], default)).EccServerProcessRuns.Should().BeFalse();
 
-        using (var editor = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read line", "getEccSoapServer"]) { RedirectStandardInput = true, UseShellExecute = false, Environment = { [OwnProcesses.Mark] = "1" } })!)
+        using (
+            var editor = Process.Start(
+                new ProcessStartInfo("/bin/sh", ["-c", "read line", "getEccSoapServer"])
+                {
+                    RedirectStandardInput = true,
+                    UseShellExecute = false,
+                    Environment = { [OwnProcesses.Mark] = "1" },
+                }
+            )!
+        )
         {
             (await host.ProbeAsync(Local, [], default)).EccServerProcessRuns.Should().BeFalse();
             editor.StandardInput.Close();
@@ -159,12 +171,15 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     {
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         using var bin = new TemporaryDirectory();
-        bin.Program("lsof", $"""
+        bin.Program(
+            "lsof",
+            $"""
             #!/bin/sh
             echo look >>'{bin["looks"]}'
             [ "$(wc -l <'{bin["looks"]}')" -gt 1 ] && exec /usr/bin/lsof "$@"
             printf 'p{router.ProcessId}\ncdataRouter\nf3\nPTCP\nn*:1\nTST=LISTEN\n'
-            """);
+            """
+        );
         var host = Through(new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]));
 
         (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
@@ -174,20 +189,30 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "nothing is in doubt");
 
         // Another program's port: the router that is wanted is gone, and stays so.
-        (await ProbeAsync(host, 1)).IsOnline.Should().BeFalse();
+        (await ProbeAsync(host, 1))
+            .IsOnline.Should()
+            .BeFalse();
         (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(5);
     }
 
     [Fact]
     public async Task ProbeAsync_HungShell_FailsAtItsDeadline()
     {
-        var host = Through(new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]), new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(0.5), LoginTimeout = TimeSpan.FromSeconds(4.5) });
+        var host = Through(
+            new ShellCommand("/bin/sh", ["-c", "echo stuck >&2; sleep 600"]),
+            new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(0.5), LoginTimeout = TimeSpan.FromSeconds(4.5) }
+        );
 
         var reading = await Deadline.Within(host.ProbeAsync("mini3", [new(new(1), 46005)], default));
 
-        reading.Should().BeEquivalentTo(HostReading.Failed(
-            "mini3, while looking at its processes: the login takes longer than 5 s: ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
-            + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck)."));
+        reading
+            .Should()
+            .BeEquivalentTo(
+                HostReading.Failed(
+                    "mini3, while looking at its processes: the login takes longer than 5 s: ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
+                        + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck)."
+                )
+            );
     }
 
     [Theory]

@@ -7,4 +7,5 @@ namespace ControlRoom.Tests.Remote;
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class RemoteHostOverOpenSshTests(SshServer server)
-    : RemoteHostSshTests(server, SshClientChoice.OpenSsh), IClassFixture<SshServer>;
+    : RemoteHostSshTests(server, SshClientChoice.OpenSsh),
+        IClassFixture<SshServer>;

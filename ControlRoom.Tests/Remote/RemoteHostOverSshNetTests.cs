@@ -7,4 +7,5 @@ namespace ControlRoom.Tests.Remote;
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class RemoteHostOverSshNetTests(SshServer server)
-    : RemoteHostSshTests(server, SshClientChoice.SshNet), IClassFixture<SshServer>;
+    : RemoteHostSshTests(server, SshClientChoice.SshNet),
+        IClassFixture<SshServer>;

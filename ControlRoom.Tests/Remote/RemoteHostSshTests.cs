@@ -36,8 +36,17 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
 
         reading.Failure.Should().BeNull();
         reading.EccServerProcessRuns.Should().NotBeNull("the demo of another test may run one");
-        reading.Routers[new(1)].Should().Match<RouterReading>(r =>
-            r.IsOnline == true && r.IsConnected && r.WorkingDirectory == _data.Path && r.FileCount == 1 && r.FileBytes == 5 && r.DiskFreeBytes > 0);
+        reading
+            .Routers[new(1)]
+            .Should()
+            .Match<RouterReading>(r =>
+                r.IsOnline == true
+                && r.IsConnected
+                && r.WorkingDirectory == _data.Path
+                && r.FileCount == 1
+                && r.FileBytes == 5
+                && r.DiskFreeBytes > 0
+            );
     }
 
     [Fact]
@@ -75,18 +84,24 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [Fact]
     public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndHoldsUpNoOther()
     {
-        await using var stuck = new TestHosts(new RemoteOptions
-        {
-            ConfigFile = server.ConfigFile,
-            Client = client,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            LoginTimeout = TimeSpan.FromSeconds(10),
-        });
+        await using var stuck = new TestHosts(
+            new RemoteOptions
+            {
+                ConfigFile = server.ConfigFile,
+                Client = client,
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                LoginTimeout = TimeSpan.FromSeconds(10),
+            }
+        );
 
         var hanging = stuck.Host.ProbeAsync("stuck", [], default);
         (await Host().ProbeAsync("mini", [], default)).Failure.Should().BeNull();
 
-        (await Deadline.Within(hanging)).Failure.Should().StartWith("stuck, while looking at its processes: the login takes longer than 11 s: it is logged in, but the profile or the shell there does not get ready.");
+        (await Deadline.Within(hanging))
+            .Failure.Should()
+            .StartWith(
+                "stuck, while looking at its processes: the login takes longer than 11 s: it is logged in, but the profile or the shell there does not get ready."
+            );
     }
 
     [Fact]

@@ -19,8 +19,18 @@ public sealed class RemoteOptionsTests
 
         var options = services.GetRequiredService<IOptions<RemoteOptions>>().Value;
 
-        options.Should().BeEquivalentTo(new { ConfigFile = "", User = "", Client = SshClientChoice.Auto,
-            ConnectTimeout = TimeSpan.FromSeconds(3), ProbeTimeout = TimeSpan.FromSeconds(4) });
+        options
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ConfigFile = "",
+                    User = "",
+                    Client = SshClientChoice.Auto,
+                    ConnectTimeout = TimeSpan.FromSeconds(3),
+                    ProbeTimeout = TimeSpan.FromSeconds(4),
+                }
+            );
         services.GetRequiredService<IRemoteHost>().Should().BeOfType<RemoteHost>();
     }
 
@@ -31,7 +41,8 @@ public sealed class RemoteOptionsTests
     [InlineData("127.0.0.2", false)]
     [InlineData("127.1", false)]
     [InlineData("mini3", false)]
-    public void IsLocal_ByDefault_IsThisMachineOnly(string address, bool expected) => new RemoteOptions().IsLocal(address).Should().Be(expected);
+    public void IsLocal_ByDefault_IsThisMachineOnly(string address, bool expected) =>
+        new RemoteOptions().IsLocal(address).Should().Be(expected);
 
     [Fact]
     public async Task IsLocal_Configured_ReplacesTheDefault()
@@ -97,8 +108,11 @@ public sealed class RemoteOptionsTests
     {
         await using var services = Services((name, value));
 
-        services.Invoking(s => s.GetRequiredService<IStartupValidator>().Validate())
-            .Should().Throw<OptionsValidationException>().WithMessage($"ControlRoom:Ssh:{sentence}*");
+        services
+            .Invoking(s => s.GetRequiredService<IStartupValidator>().Validate())
+            .Should()
+            .Throw<OptionsValidationException>()
+            .WithMessage($"ControlRoom:Ssh:{sentence}*");
     }
 
     [Theory]
@@ -108,22 +122,37 @@ public sealed class RemoteOptionsTests
     [InlineData("lab", SshClientChoice.SshNet)]
     public void ClientFor_SomeHostsWithOpenSsh_IsThatForThemOnly(string address, SshClientChoice expected) =>
         new RemoteOptions { Client = SshClientChoice.SshNet, OpenSshHosts = ["mini?", "*.lab"] }
-            .ClientFor(address).Should().Be(expected);
+            .ClientFor(address)
+            .Should()
+            .Be(expected);
 
     [Fact]
     public void ConnectTimeout_Fraction_IsRoundedUp()
     {
-        var routes = new ControlRoom.Remote.Shells.ShellRoutes(new RemoteOptions { ConnectTimeout = TimeSpan.FromSeconds(1.2), User = "attpc", ConfigFile = "/c" });
+        var routes = new ControlRoom.Remote.Shells.ShellRoutes(
+            new RemoteOptions
+            {
+                ConnectTimeout = TimeSpan.FromSeconds(1.2),
+                User = "attpc",
+                ConfigFile = "/c",
+            }
+        );
 
-        string.Join(' ', routes.To("mini3").Arguments).Should()
-            .StartWith("-T -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=2 -o StrictHostKeyChecking=yes ").And.EndWith(" -F /c -l attpc -- mini3 sh -s");
+        string.Join(' ', routes.To("mini3").Arguments)
+            .Should()
+            .StartWith("-T -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=2 -o StrictHostKeyChecking=yes ")
+            .And.EndWith(" -F /c -l attpc -- mini3 sh -s");
         routes.To("::1").FileName.Should().Be("/bin/sh");
     }
 
     private static ServiceProvider Services(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{RemoteOptions.Section}:{s.Name}"), (string?)s.Value)))
+            .AddInMemoryCollection(
+                settings.Select(s =>
+                    KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{RemoteOptions.Section}:{s.Name}"), (string?)s.Value)
+                )
+            )
             .Build();
         return new ServiceCollection().AddSingleton<SystemStore>().AddRemoteHosts(configuration).BuildServiceProvider();
     }

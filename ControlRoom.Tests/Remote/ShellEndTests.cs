@@ -77,10 +77,12 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var config = farm.PathOf("elsewhere");
-        await File.WriteAllTextAsync(config,
+        await File.WriteAllTextAsync(
+            config,
             $"HostName 127.0.0.1\nPort {((IPEndPoint)listener.LocalEndpoint).Port}\n"
-            + $"IdentityAgent none\nIdentityFile {farm.PathOf("plain")}\n"
-            + $"UserKnownHostsFile {farm.KnownHosts}\nGlobalKnownHostsFile /dev/null\n");
+                + $"IdentityAgent none\nIdentityFile {farm.PathOf("plain")}\n"
+                + $"UserKnownHostsFile {farm.KnownHosts}\nGlobalKnownHostsFile /dev/null\n"
+        );
         var before = LeastThreads();
         await using var hosts = new TestHosts(Slow(config)).Watching("elsewhere");
         var probing = hosts.Host.ProbeAsync("elsewhere", [], default);
@@ -115,13 +117,14 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     }
 
     /// <summary>A login that nothing but its end can end within the test's own deadline.</summary>
-    private RemoteOptions Slow(string config) => new()
-    {
-        ConfigFile = config,
-        Client = client,
-        ConnectTimeout = TimeSpan.FromSeconds(60),
-        LoginTimeout = TimeSpan.FromSeconds(60),
-    };
+    private RemoteOptions Slow(string config) =>
+        new()
+        {
+            ConfigFile = config,
+            Client = client,
+            ConnectTimeout = TimeSpan.FromSeconds(60),
+            LoginTimeout = TimeSpan.FromSeconds(60),
+        };
 
     private static int LeastThreads()
     {
@@ -141,9 +144,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         try
         {
             var block = new byte[1024];
-            while (await stream.ReadAsync(block) > 0)
-            {
-            }
+            while (await stream.ReadAsync(block) > 0) { }
         }
         catch (IOException)
         {

@@ -171,13 +171,16 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     {
         var config = farm.PathOf("elsewhere");
         await File.WriteAllTextAsync(config, $"HostName 127.0.0.1\nPort {((IPEndPoint)listener.LocalEndpoint).Port}\nIdentityAgent none\n");
-        await using var hosts = new TestHosts(new RemoteOptions
-        {
-            ConfigFile = config,
-            Client = client,
-            ConnectTimeout = TimeSpan.FromSeconds(connectSeconds),
-            LoginTimeout = Login - TimeSpan.FromSeconds(connectSeconds),
-        }, time: time);
+        await using var hosts = new TestHosts(
+            new RemoteOptions
+            {
+                ConfigFile = config,
+                Client = client,
+                ConnectTimeout = TimeSpan.FromSeconds(connectSeconds),
+                LoginTimeout = Login - TimeSpan.FromSeconds(connectSeconds),
+            },
+            time: time
+        );
         return (await Deadline.Within(hosts.Host.ProbeAsync("elsewhere", [], default))).Failure;
     }
 }

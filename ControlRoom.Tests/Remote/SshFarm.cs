@@ -17,7 +17,10 @@ public sealed partial class SshFarm : IAsyncLifetime
     [
         ("plain", "exec $SSH_ORIGINAL_COMMAND"),
         ("slow", "sed -u 's,^($,( while [ ! -e {tools}/go ]; do sleep 0.1; done,' | $SSH_ORIGINAL_COMMAND"),
-        ("chatterer", "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"),
+        (
+            "chatterer",
+            "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"
+        ),
         ("flood", "yes"),
         ("tools", "PATH={tools}:$PATH; CONTROLROOM_NOTES={tools}; export PATH CONTROLROOM_NOTES; exec $SSH_ORIGINAL_COMMAND"),
     ];
@@ -148,17 +151,23 @@ public sealed partial class SshFarm : IAsyncLifetime
     public async Task<string> FingerprintAsync() => Fingerprint().Match(await RunAsync("ssh-keygen", "-l", "-f", files["host.pub"])).Value;
 
     /// <summary>Connections that sshd has now: a child of its own stands for each.</summary>
-    public int Connections() => server is { } running
-        ? File.ReadAllText($"/proc/{running.Id}/task/{running.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length
-        : 0;
+    public int Connections() =>
+        server is { } running
+            ? File.ReadAllText($"/proc/{running.Id}/task/{running.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length
+            : 0;
 
     /// <summary>Makes the host's key known, or another one in its place, or none.</summary>
     public async Task KnowAsync(string? key) =>
-        await File.WriteAllTextAsync(KnownHosts, key is null ? string.Empty : $"farm {(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");
+        await File.WriteAllTextAsync(
+            KnownHosts,
+            key is null ? string.Empty : $"farm {(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n"
+        );
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
@@ -214,7 +223,9 @@ public sealed partial class SshFarm : IAsyncLifetime
 
     private async Task WriteFilesAsync()
     {
-        await File.WriteAllTextAsync(files["sshd_config"], $"""
+        await File.WriteAllTextAsync(
+            files["sshd_config"],
+            $"""
             ListenAddress {Address}
             HostKey {files["host"]}
             PidFile none
@@ -226,17 +237,22 @@ public sealed partial class SshFarm : IAsyncLifetime
             StrictModes no
             MaxStartups 10:100:10
 
-            """);
+            """
+        );
         var keys = new List<string>();
         foreach (var (name, command) in Aliases)
         {
             var key = (await File.ReadAllTextAsync(files[name + ".pub"])).Trim();
-            keys.Add($"command=\"{command.Replace("{tools}", files.Path, StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}");
+            keys.Add(
+                $"command=\"{command.Replace("{tools}", files.Path, StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}"
+            );
         }
 
         await File.WriteAllLinesAsync(files["authorized_keys"], keys);
         await KnowAsync("host");
-        await File.WriteAllTextAsync(ConfigFile, $"""
+        await File.WriteAllTextAsync(
+            ConfigFile,
+            $"""
             {string.Concat(Aliases.Skip(1).Select(a => $"Host {a.Name}\n  IdentityFile {files[a.Name]}\n"))}
             Host behind
               ProxyJump plain
@@ -251,6 +267,7 @@ public sealed partial class SshFarm : IAsyncLifetime
               GlobalKnownHostsFile /dev/null
               LocalForward {port + 1} {Address}:{port}
 
-            """);
+            """
+        );
     }
 }

@@ -35,7 +35,9 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         await Farm.KeygenAsync("-q", "-p", "-N", "secret", "-f", Farm.PathOf("locked"));
         await Farm.PrependAsync($"Host kind\n  IdentityFile {Farm.PathOf("locked")}\n");
 
-        (await ProbeAsync("kind", onlyKey: "other")).Should().Contain($"tried {Farm.PathOf("other")} (ED25519)")
+        (await ProbeAsync("kind", onlyKey: "other"))
+            .Should()
+            .Contain($"tried {Farm.PathOf("other")} (ED25519)")
             .And.Contain($"not tried: {Farm.PathOf("locked")} (encrypted, and no agent has it)");
     }
 
@@ -77,13 +79,15 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         var silent = Farm.PathOf("silent");
         await RunAsync("mkfifo", silent);
         await File.WriteAllTextAsync(Farm.PathOf("one"), config.Replace("{0}", silent, StringComparison.Ordinal));
-        await using var hosts = new TestHosts(new RemoteOptions
-        {
-            ConfigFile = config.Length > 0 ? Farm.PathOf("one") : silent,
-            Client = SshClientChoice.SshNet,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            LoginTimeout = TimeSpan.FromSeconds(1),
-        });
+        await using var hosts = new TestHosts(
+            new RemoteOptions
+            {
+                ConfigFile = config.Length > 0 ? Farm.PathOf("one") : silent,
+                Client = SshClientChoice.SshNet,
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                LoginTimeout = TimeSpan.FromSeconds(1),
+            }
+        );
 
         var failure = (await Deadline.Within(hosts.Host.ProbeAsync("plain", [], default))).Failure;
 
@@ -108,15 +112,16 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
 
         ending.Should().Be(lines.Length == 0 ? ShellEnding.Answered : ShellEnding.Exited);
         (shell.Words.Fault?.Reason)
-            .Should().Be(lines.Length == 0 ? null
-            : "ProxyCommand of ssh_config needs the OpenSSH client, which is not installed on this machine");
+            .Should()
+            .Be(lines.Length == 0 ? null : "ProxyCommand of ssh_config needs the OpenSSH client, which is not installed on this machine");
     }
 
     [Fact]
     public async Task Probe_AutoAndProxyCommand_GoesOverOpenSshAndSaysWhy()
     {
         await Farm.PrependAsync(
-            "Host farm2\n  ProxyCommand nc %h %p\nHost farm3\n  SetEnv A=b\nHost farm4\n  MACs umac-128-etm@openssh.com\n");
+            "Host farm2\n  ProxyCommand nc %h %p\nHost farm3\n  SetEnv A=b\nHost farm4\n  MACs umac-128-etm@openssh.com\n"
+        );
         await using var hosts = new TestHosts(TestHosts.Patient(Farm.ConfigFile)).Watching("farm2", "farm3", "farm4");
 
         await hosts.Host.ProbeAsync("farm2", [], default);
@@ -137,8 +142,14 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         var words = new SshNetWords();
         using var home = new TemporaryDirectory();
         var route = SshRoute.Read(TestHosts.Places(Farm.ConfigFile, home), "plain", null).Route!;
-        var login = new SshNetLogin(route, TestHosts.Patient(Farm.ConfigFile), new HostKeyMemory(TimeProvider.System), words,
-            new FileReading(), TimeProvider.System);
+        var login = new SshNetLogin(
+            route,
+            TestHosts.Patient(Farm.ConfigFile),
+            new HostKeyMemory(TimeProvider.System),
+            words,
+            new FileReading(),
+            TimeProvider.System
+        );
         (await login.ConnectAsync(default)).Should().BeNull();
         using var client = login.Clients.Single();
 
@@ -154,8 +165,8 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     public async Task Client_AnswerAboutTheKeyFails_BelievesNothing()
     {
         using var key = new PrivateKeyFile(Farm.PathOf("plain"));
-        ConnectionInfo Connection() => new(Farm.Address, Farm.Port, Environment.UserName,
-            new PrivateKeyAuthenticationMethod(Environment.UserName, key));
+        ConnectionInfo Connection() =>
+            new(Farm.Address, Farm.Port, Environment.UserName, new PrivateKeyAuthenticationMethod(Environment.UserName, key));
         using var trusting = new VerifiedSshClient(Connection(), _ => true);
         await trusting.ConnectAsync(default);
         trusting.IsConnected.Should().BeTrue("the key is one that is let in");
@@ -174,16 +185,23 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         process.ExitCode.Should().Be(0, "{0} {1}", program, string.Join(' ', arguments));
     }
 
-    private int Connections() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-        .Count(c => c.RemoteEndPoint.Port == Farm.Port && c.RemoteEndPoint.Address.MapToIPv4().ToString() == Farm.Address
-            && c.State == TcpState.Established);
+    private int Connections() =>
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpConnections()
+            .Count(c =>
+                c.RemoteEndPoint.Port == Farm.Port
+                && c.RemoteEndPoint.Address.MapToIPv4().ToString() == Farm.Address
+                && c.State == TcpState.Established
+            );
 
     /// <summary>Bytes that the kernel has taken for the farm and cannot send.</summary>
     private long Unsent()
     {
         var address = string.Concat(IPAddress.Parse(Farm.Address).GetAddressBytes().Reverse().Select(b => $"{b:X2}"));
         var there = $"{address}:{Farm.Port:X4}";
-        return File.ReadLines("/proc/net/tcp").Concat(File.ReadLines("/proc/net/tcp6"))
+        return File.ReadLines("/proc/net/tcp")
+            .Concat(File.ReadLines("/proc/net/tcp6"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(fields => fields[2].EndsWith(there, StringComparison.Ordinal))
             .Sum(fields => Convert.ToInt64(fields[4].Split(':')[0], 16));

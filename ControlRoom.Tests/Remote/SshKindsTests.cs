@@ -197,7 +197,8 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         {
             failure.Should().Contain("it refused the SSH login");
             (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal))
-                .Should().BeTrue(failure);
+                .Should()
+                .BeTrue(failure);
         }
     }
 
@@ -263,7 +264,9 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         // The OpenSSH client names the user and the address.
         var named = client == SshClientChoice.SshNet ? "gate: it refused the SSH login" : $"gatekeeper@{Farm.Address}: Permission denied";
         (await ProbeAsync("far", onlyKeyOf: "gate", key: "other"))
-            .Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection").And.Contain(named);
+            .Should()
+            .Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection")
+            .And.Contain(named);
     }
 
     [Fact]
@@ -277,8 +280,10 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Probe_LongBanner_IsNoAnswer()
     {
-        await File.WriteAllTextAsync(Farm.PathOf("banner"),
-            string.Concat(Enumerable.Repeat("Host key verification failed. Permission denied (publickey).\n", 800)));
+        await File.WriteAllTextAsync(
+            Farm.PathOf("banner"),
+            string.Concat(Enumerable.Repeat("Host key verification failed. Permission denied (publickey).\n", 800))
+        );
         await Farm.RestartAsync(["host"], $"Banner {Farm.PathOf("banner")}");
 
         (await ProbeAsync("plain")).Should().BeNull();
@@ -287,13 +292,21 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Run_BytesOfAllKinds_ArriveAsTheyAre()
     {
-        var bytes = Enumerable.Range(0, 300_000).Select(i => (byte)((i * 31) + (i / 251))).Select(b =>
-            b is 0 or 10 ? (byte)1 : b).ToArray();
+        var bytes = Enumerable
+            .Range(0, 300_000)
+            .Select(i => (byte)((i * 31) + (i / 251)))
+            .Select(b => b is 0 or 10 ? (byte)1 : b)
+            .ToArray();
         await File.WriteAllBytesAsync(Farm.PathOf("bytes"), bytes);
 
-        var answer = await Hosts("plain").Sessions.RunAsync(
-            "plain", "reading", ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"),
-                Deadline.Generous, default);
+        var answer = await Hosts("plain")
+            .Sessions.RunAsync(
+                "plain",
+                "reading",
+                ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"),
+                Deadline.Generous,
+                default
+            );
 
         RemoteText.Encode(answer.Find("bytes")!.Text.TrimEnd('\n')).Should().Equal(bytes);
     }

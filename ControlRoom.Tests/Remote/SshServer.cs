@@ -89,7 +89,9 @@ public sealed class SshServer : IAsyncLifetime
 
     private async Task WriteServerFilesAsync()
     {
-        await File.WriteAllTextAsync(_files["sshd_config"], $"""
+        await File.WriteAllTextAsync(
+            _files["sshd_config"],
+            $"""
             ListenAddress 127.0.0.1
             HostKey {_files["host"]}
             PidFile none
@@ -101,15 +103,19 @@ public sealed class SshServer : IAsyncLifetime
             StrictModes no
             Banner {_files["banner"]}
 
-            """);
+            """
+        );
         await File.WriteAllTextAsync(_files["banner"], "Authorized users only.\nConnection refused to all others.\n");
         var (user, chatty, stuck) = (await PublicKeyAsync("user"), await PublicKeyAsync("chatty"), await PublicKeyAsync("stuck"));
-        await File.WriteAllTextAsync(_files["authorized_keys"], $"""
+        await File.WriteAllTextAsync(
+            _files["authorized_keys"],
+            $"""
             {user}
             command="echo Welcome; printf 'no newline'; eval \"$SSH_ORIGINAL_COMMAND\"; echo bye" {chatty}
             command="sleep 60" {stuck}
 
-            """);
+            """
+        );
     }
 
     private async Task WriteClientFilesAsync(int port)
@@ -118,7 +124,9 @@ public sealed class SshServer : IAsyncLifetime
         _unheard.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var (host, other) = (await PublicKeyAsync("host"), await PublicKeyAsync("other"));
         await File.WriteAllTextAsync(_files["known_hosts"], $"good {host}\nchanged {other}\n");
-        await File.WriteAllTextAsync(ConfigFile, $"""
+        await File.WriteAllTextAsync(
+            ConfigFile,
+            $"""
             Host closed
               Port {((IPEndPoint)_unheard.LocalEndPoint!).Port}
             Host chatty
@@ -144,7 +152,8 @@ public sealed class SshServer : IAsyncLifetime
               GlobalKnownHostsFile /dev/null
               StrictHostKeyChecking yes
 
-            """);
+            """
+        );
     }
 
     private async Task<string> PublicKeyAsync(string name) => (await File.ReadAllTextAsync(_files[name + ".pub"])).Trim();

@@ -42,7 +42,8 @@ public abstract class TamperedKeyExchangeTests(SshClientChoice client) : IAsyncL
 
         // The OpenSSH client does not name the key.
         var ours = client == SshClientChoice.SshNet;
-        failure.Should()
+        failure
+            .Should()
             .Contain(ours && hasCertificate ? "it is not signed as it should be" : "the signature of its SSH host key is wrong");
         failure.Should().Contain(ours ? await farm.FingerprintAsync() : "incorrect signature").And.NotContain("too many");
         (await farm.LoginsAsync()).Should().Be(0);
@@ -77,10 +78,9 @@ public abstract class TamperedKeyExchangeTests(SshClientChoice client) : IAsyncL
         {
             await from.ReadExactlyAsync(one);
             await to.WriteAsync(one);
-        }
-        while (one[0] != '\n');
+        } while (one[0] != '\n');
 
-        for (byte type = 0; type != KeyExchangeReply;)
+        for (byte type = 0; type != KeyExchangeReply; )
         {
             var head = new byte[sizeof(int)];
             await from.ReadExactlyAsync(head);

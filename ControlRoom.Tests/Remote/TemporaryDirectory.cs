@@ -23,8 +23,14 @@ public sealed class TemporaryDirectory : IDisposable
     /// <summary>Lets every user of the machine read and run a file in it.</summary>
     public string ForEveryone(string name, UnixFileMode more = UnixFileMode.None)
     {
-        const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode Everybody =
+            UnixFileMode.UserRead
+            | UnixFileMode.UserWrite
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute;
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Path, Everybody);

@@ -34,28 +34,41 @@ internal sealed class TestHosts : IAsyncDisposable
     public RemoteHost Host { get; }
 
     /// <summary>Options with which a login on a busy machine does not fail: how long it takes is not what is tested with them.</summary>
-    public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) => new()
-    {
-        ConfigFile = configFile,
-        User = user,
-        Client = client,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        LoginTimeout = TimeSpan.FromSeconds(60),
-        ProbeTimeout = Deadline.Generous,
-    };
+    public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) =>
+        new()
+        {
+            ConfigFile = configFile,
+            User = user,
+            Client = client,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            LoginTimeout = TimeSpan.FromSeconds(60),
+            ProbeTimeout = Deadline.Generous,
+        };
 
     /// <summary>Where ssh_config is read: nothing is there but that file, and there is no agent.</summary>
-    public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) => SshConfigPlaces.OfThisProcess(configFile) with
-    {
-        Home = home.Path,
-        SystemDirectory = home["etc"],
-        Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
-    };
+    public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) =>
+        SshConfigPlaces.OfThisProcess(configFile) with
+        {
+            Home = home.Path,
+            SystemDirectory = home["etc"],
+            Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
+        };
 
     /// <summary>Makes the store know these hosts, so that their links can be seen in it.</summary>
     public TestHosts Watching(params string[] addresses)
     {
-        ImmutableArray<DataRouter> routers = [.. addresses.Select((address, i) => new DataRouter { Id = new RouterId(i + 1), Name = $"Router{i}", IpAddress = address })];
+        ImmutableArray<DataRouter> routers =
+        [
+            .. addresses.Select(
+                (address, i) =>
+                    new DataRouter
+                    {
+                        Id = new RouterId(i + 1),
+                        Name = $"Router{i}",
+                        IpAddress = address,
+                    }
+            ),
+        ];
         Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), new SystemSetup { Experiment = "test", DataRouters = routers }));
         return this;
     }

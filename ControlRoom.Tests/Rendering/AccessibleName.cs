@@ -24,22 +24,25 @@ internal static class AccessibleName
         yield return string.Join(' ', ids.Select(id => page.FirstOrDefault(e => e.Id == id)).OfType<IElement>().Select(Label));
         yield return element.GetAttribute("aria-label");
         yield return Native(element, page);
-        yield return element is IHtmlTableElement or IHtmlFieldSetElement or IHtmlSelectElement or IHtmlTextAreaElement ? null : Text(element);
+        yield return element is IHtmlTableElement or IHtmlFieldSetElement or IHtmlSelectElement or IHtmlTextAreaElement
+            ? null
+            : Text(element);
         yield return element.GetAttribute("title");
         yield return element.GetAttribute("placeholder");
     }
 
     private static string Label(IElement label) => label.GetAttribute("aria-label") is { Length: > 0 } own ? own : Text(label);
 
-    private static string? Native(IElement element, IReadOnlyList<IElement> page) => element switch
-    {
-        IHtmlInputElement { Type: "button" or "submit" or "reset" } button => button.Value,
-        IHtmlImageElement image => image.AlternativeText,
-        IHtmlTableElement table => Text(table.Children.FirstOrDefault(c => c.LocalName == "caption")),
-        IHtmlFieldSetElement group => Text(group.Children.FirstOrDefault(c => c.LocalName == "legend")),
-        IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement => Text(LabelOf(element, page), element),
-        _ => null,
-    };
+    private static string? Native(IElement element, IReadOnlyList<IElement> page) =>
+        element switch
+        {
+            IHtmlInputElement { Type: "button" or "submit" or "reset" } button => button.Value,
+            IHtmlImageElement image => image.AlternativeText,
+            IHtmlTableElement table => Text(table.Children.FirstOrDefault(c => c.LocalName == "caption")),
+            IHtmlFieldSetElement group => Text(group.Children.FirstOrDefault(c => c.LocalName == "legend")),
+            IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement => Text(LabelOf(element, page), element),
+            _ => null,
+        };
 
     private static IElement? LabelOf(IElement control, IReadOnlyList<IElement> page) =>
         page.FirstOrDefault(e => e.LocalName == "label" && (e.GetAttribute("for") is { } id ? id == control.Id : e.Contains(control)));
@@ -48,17 +51,19 @@ internal static class AccessibleName
     /// The text that is read out: hidden parts are left out, images are their alternative text. A control inside its own label adds nothing
     /// to its name.
     /// </summary>
-    private static string Text(INode? node, IElement? named = null) => node switch
-    {
-        null => string.Empty,
-        IElement self when self == named => string.Empty,
-        IText text => text.Data,
-        IElement element when element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" => string.Empty,
-        IHtmlImageElement image => image.AlternativeText ?? string.Empty,
-        _ => string.Join(IsBlock(node) ? " " : string.Empty, node.ChildNodes.Select(child => Text(child, named))),
-    };
+    private static string Text(INode? node, IElement? named = null) =>
+        node switch
+        {
+            null => string.Empty,
+            IElement self when self == named => string.Empty,
+            IText text => text.Data,
+            IElement element when element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" => string.Empty,
+            IHtmlImageElement image => image.AlternativeText ?? string.Empty,
+            _ => string.Join(IsBlock(node) ? " " : string.Empty, node.ChildNodes.Select(child => Text(child, named))),
+        };
 
     private static bool IsBlock(INode node) => node is IElement { LocalName: "tr" or "div" or "ul" or "ol" or "dl" or "section" };
 
-    private static string Plain(string? name) => string.Join(' ', (name ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string? name) =>
+        string.Join(' ', (name ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -26,7 +26,11 @@ internal sealed class Browser : BunitContext
     /// <param name="address">Relative to the root of the site; empty to stay where the browser is.</param>
     /// <param name="parameters">The component's parameters by name.</param>
     public async Task<IRenderedComponent<IComponent>> ShowAsync(
-        Type component, Visitor visitor, string address, params (string Name, object? Value)[] parameters)
+        Type component,
+        Visitor visitor,
+        string address,
+        params (string Name, object? Value)[] parameters
+    )
     {
         if (address.Length > 0)
         {

@@ -21,7 +21,9 @@ public sealed class BrowserTests
     {
         var page = await ShowAsync(isLocked: true);
 
-        await page.Awaiting(p => p.PressAsync("Count")).Should().ThrowAsync<InvalidOperationException>()
+        await page.Awaiting(p => p.PressAsync("Count"))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
             .WithMessage("Disabled, *<fieldset disabled*");
         page.Find("output").TextContent.Should().Be("0");
         await browser.DisposeAsync();
@@ -89,8 +91,10 @@ public sealed class BrowserTests
 
         await page.Awaiting(p => p.PressAsync("Count")).Should().ThrowAsync<InvalidOperationException>().WithMessage("work failed");
         page.Find("output").TextContent.Should().Be("0", "the act is not done");
-        await page.Awaiting(p => p.SeeAsync(() => p.Find("output").TextContent.Should().Be("1"))).Should()
-            .ThrowAsync<InvalidOperationException>().WithMessage("work failed");
+        await page.Awaiting(p => p.SeeAsync(() => p.Find("output").TextContent.Should().Be("1")))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("work failed");
         await browser.Awaiting(b => b.DisposeAsync().AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage("work failed");
     }
 
@@ -100,7 +104,10 @@ public sealed class BrowserTests
         probe.FailsWhenDisposed = true;
         await ShowAsync();
 
-        await browser.Awaiting(b => b.DisposeAsync().AsTask()).Should().ThrowAsync<InvalidOperationException>()
+        await browser
+            .Awaiting(b => b.DisposeAsync().AsTask())
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
             .WithMessage("dispose failed");
         await browser.DisposeAsync();
     }

@@ -14,7 +14,11 @@ public sealed class FindByRoleTests
     [InlineData("<input type='submit' id='x' value='Start all'>", "button", "Start all")]
     [InlineData("<div role='button' id='x'>Start all</div>", "button", "Start all")]
     [InlineData("<h2 id='h'>ECC servers</h2><table id='x' aria-labelledby='h'></table>", "table", "ECC servers")]
-    [InlineData("<h2 id='h'>ECC</h2><i id='i'>servers</i><table id='x' aria-labelledby='h i' aria-label='no'></table>", "table", "ECC servers")]
+    [InlineData(
+        "<h2 id='h'>ECC</h2><i id='i'>servers</i><table id='x' aria-labelledby='h i' aria-label='no'></table>",
+        "table",
+        "ECC servers"
+    )]
     [InlineData("<table id='x'><caption>ECC servers</caption><tr><td>1</td></tr></table>", "table", "ECC servers")]
     [InlineData("<table><tr><th scope='row' id='x'>CoBo 3</th><td>Ready</td></tr></table>", "rowheader", "CoBo 3")]
     [InlineData("<table><tr><th id='x'>CoBo 3</th><td>Ready</td></tr></table>", "rowheader", "CoBo 3")]
@@ -43,7 +47,8 @@ public sealed class FindByRoleTests
         await using var browser = new Browser();
         var page = Show(
             browser,
-            "<div hidden><button>a</button></div><button aria-hidden='true'>a</button><button role='tab'>a</button><button>b</button>");
+            "<div hidden><button>a</button></div><button aria-hidden='true'>a</button><button role='tab'>a</button><button>b</button>"
+        );
 
         page.FindAllByRole("button").Should().ContainSingle().Which.TextContent.Should().Be("b");
         page.FindAllByRole("button", "a").Should().BeEmpty();
@@ -56,7 +61,9 @@ public sealed class FindByRoleTests
         await using var browser = new Browser();
         var page = Show(browser, "<button>Start</button><button>Stop</button>");
 
-        page.Invoking(p => p.FindByRole("button", "Pause")).Should().Throw<InvalidOperationException>()
+        page.Invoking(p => p.FindByRole("button", "Pause"))
+            .Should()
+            .Throw<InvalidOperationException>()
             .WithMessage("*'Pause'*'Start', 'Stop'*The page:*<button>Start</button>*");
         page.Invoking(p => p.FindByRole("button")).Should().Throw<InvalidOperationException>().WithMessage("2 elements have role button*");
         page.Invoking(p => p.FindByRole("table")).Should().Throw<InvalidOperationException>().WithMessage("*names with that role: none.*");

@@ -7,7 +7,8 @@ internal sealed class TemporaryDirectory : IDisposable
 
     public string Combine(string name) => System.IO.Path.Combine(Path, name);
 
-    public string[] Files(string pattern) => [.. Directory.GetFiles(Path, pattern).Select(f => System.IO.Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public string[] Files(string pattern) =>
+        [.. Directory.GetFiles(Path, pattern).Select(f => System.IO.Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

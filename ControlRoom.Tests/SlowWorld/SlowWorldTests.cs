@@ -48,9 +48,17 @@ public sealed class SlowWorldTests
     public async Task Commands_AroundTheirDeadline_HaveANamedOutcome(SlowManner manner)
     {
         (SystemAction Action, EccState From)[] commands =
-            [(SystemAction.Describe, EccState.Idle), (SystemAction.Prepare, EccState.Described), (SystemAction.Configure, EccState.Prepared), (SystemAction.Reset, EccState.Prepared)];
+        [
+            (SystemAction.Describe, EccState.Idle),
+            (SystemAction.Prepare, EccState.Described),
+            (SystemAction.Configure, EccState.Prepared),
+            (SystemAction.Reset, EccState.Prepared),
+        ];
         await Task.WhenAll(
-            from command in commands from factor in Factors select CommandAsync(manner, command.Action, command.From, factor));
+            from command in commands
+            from factor in Factors
+            select CommandAsync(manner, command.Action, command.From, factor)
+        );
     }
 
     [Theory]
@@ -63,23 +71,43 @@ public sealed class SlowWorldTests
 
     [Theory]
     [MemberData(nameof(Manners))]
-    public async Task Runs_OfServersOfDifferentSpeed_CloseByThemselves(SlowManner manner) => await Task.WhenAll(
-        from factor in Factors select RunAsync(manner, port => port == 9000 ? Rules.StopDeadline * factor : TimeSpan.FromMilliseconds(5), TimeSpan.Zero));
+    public async Task Runs_OfServersOfDifferentSpeed_CloseByThemselves(SlowManner manner) =>
+        await Task.WhenAll(
+            from factor in Factors
+            select RunAsync(manner, port => port == 9000 ? Rules.StopDeadline * factor : TimeSpan.FromMilliseconds(5), TimeSpan.Zero)
+        );
 
     [Fact]
-    public async Task Runs_GetStateTakesAlmostItsTimeout_CloseByThemselves() => await Task.WhenAll(
-        from manner in Enum.GetValues<SlowManner>() from factor in new[] { 0.2, 0.5 }
-        select RunAsync(manner, _ => Rules.StopPatience * 1.01, StateTimeout * factor));
+    public async Task Runs_GetStateTakesAlmostItsTimeout_CloseByThemselves() =>
+        await Task.WhenAll(
+            from manner in Enum.GetValues<SlowManner>()
+            from factor in new[] { 0.2, 0.5 }
+            select RunAsync(manner, _ => Rules.StopPatience * 1.01, StateTimeout * factor)
+        );
 
     /// <summary>No state is known: the run cannot close by itself, and the page has to offer the way out.</summary>
     [Fact]
     public async Task Run_GetStateTakesLongerThanItsTimeout_IsClosedByWhatThePageOffers()
     {
-        await using var bench = BenchOf(new SlowEcc(SlowManner.SaysSo, (_, _) => TimeSpan.FromMilliseconds(5), StateTimeout * 3, StateTimeout), EccState.Running);
+        await using var bench = BenchOf(
+            new SlowEcc(SlowManner.SaysSo, (_, _) => TimeSpan.FromMilliseconds(5), StateTimeout * 3, StateTimeout),
+            EccState.Running
+        );
         var now = TimeProvider.System.GetUtcNow();
         var seen = now - TimeSpan.FromMinutes(2);
-        bench.Store.Apply(new RunChanged(
-            now, new Run { Experiment = "e20009", Number = 0, StartedAt = now - TimeSpan.FromHours(1), Phase = RunPhase.Running, LastSeenRunning = seen }));
+        bench.Store.Apply(
+            new RunChanged(
+                now,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 0,
+                    StartedAt = now - TimeSpan.FromHours(1),
+                    Phase = RunPhase.Running,
+                    LastSeenRunning = seen,
+                }
+            )
+        );
         await using var heart = Heartbeat.Of(bench);
         var report = await bench.Coordinator.Stop("test").Completion!.WaitAsync(Patience);
         report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Unreachable);
@@ -99,19 +127,27 @@ public sealed class SlowWorldTests
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);
         if (manner is SlowManner.SaysSo or SlowManner.AnswersAtOnce)
         {
-            report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Succeeded, $"{action} at {factor} times its deadline says that it is at work");
+            report
+                .Outcomes.Should()
+                .OnlyContain(o => o.Kind == OutcomeKind.Succeeded, $"{action} at {factor} times its deadline says that it is at work");
         }
 
         // What was not waited for ends all the same, and then nothing of it is left.
         var to = TransitionTable.Find(from, action)!.To;
-        await bench.UntilAsync(s => s.EccServers.All(e => !e.IsTransitioning && (e.Reading!.State == to || e.LastOutcome is { Kind: OutcomeKind.Skipped })));
+        await bench.UntilAsync(s =>
+            s.EccServers.All(e => !e.IsTransitioning && (e.Reading!.State == to || e.LastOutcome is { Kind: OutcomeKind.Skipped }))
+        );
         bench.Now.Commands.Should().BeEmpty();
     }
 
     private static async Task RunAsync(SlowManner manner, Func<int, TimeSpan> stopTakes, TimeSpan readTakes)
     {
         var ecc = new SlowEcc(
-            manner, (port, t) => t == EccTransition.Stop ? stopTakes(port) : TimeSpan.FromMilliseconds(5), TimeSpan.Zero, StateTimeout);
+            manner,
+            (port, t) => t == EccTransition.Stop ? stopTakes(port) : TimeSpan.FromMilliseconds(5),
+            TimeSpan.Zero,
+            StateTimeout
+        );
         await using var bench = BenchOf(ecc, EccState.Ready);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
@@ -129,7 +165,9 @@ public sealed class SlowWorldTests
 
     private static async Task StartAsync(RunControlBench bench)
     {
-        await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null));
+        await bench.UntilAsync(s =>
+            s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null)
+        );
         var start = bench.Coordinator.Start(StartOrder.Plain, "test");
         start.Refusal.Should().BeNull();
         await start.Completion!.WaitAsync(Patience);
@@ -144,6 +182,15 @@ public sealed class SlowWorldTests
             ecc[server.Port] = state;
         }
 
-        return new RunControlBench(new BenchParts { Setup = setup, Client = ecc, Pace = Pace, Rules = Rules, Limits = Limits });
+        return new RunControlBench(
+            new BenchParts
+            {
+                Setup = setup,
+                Client = ecc,
+                Pace = Pace,
+                Rules = Rules,
+                Limits = Limits,
+            }
+        );
     }
 }

@@ -28,7 +28,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         await using var installation = await Installation.StartAsync(coBos: 5);
         await using var page = await browser.OpenAsync(installation.Url, width, 900);
-        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await page.SeeStateAsync("Idle");
         await SeeNoViolationAsync(page);
 
@@ -65,7 +67,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         await using var installation = await Installation.StartAsync(coBos: 2);
         await using var page = await browser.OpenAsync(installation.Url, width, 900);
-        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await page.SeeStateAsync("Idle");
         installation.Server("ECC1").Faults.FailNext(EccTransition.Prepare, "AsAd board no. 2 is not connected to CoBo!");
         await page.ClickAsync("Go to Ready…");
@@ -111,11 +115,24 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("demo", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
         await using var page = await browser.OpenAsync(program.Url + "/sheet/2?copy=true", width, 900);
-        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await page.Page.GetByLabel("Gas pressure").FillAsync("much");
         await page.SeeTextAsync("Write a number");
         await SeeNoViolationAsync(page);
-        foreach (var (address, text) in new[] { ("runs", "Beam tuning"), ("runs/1", "History of the sheet"), ("measurements", "Beam tuning"), ("plots?left=1&right=3", "Drag over the plot"), ("observables", "Baratron"), ("experiments", "New experiment"), ("sheet/next", "Everything is submitted") })
+        foreach (
+            var (address, text) in new[]
+            {
+                ("runs", "Beam tuning"),
+                ("runs/1", "History of the sheet"),
+                ("measurements", "Beam tuning"),
+                ("plots?left=1&right=3", "Drag over the plot"),
+                ("observables", "Baratron"),
+                ("experiments", "New experiment"),
+                ("sheet/next", "Everything is submitted"),
+            }
+        )
         {
             await page.Page.GotoAsync($"{program.Url}/{address}");
             await page.SeeTextAsync(text);
@@ -146,7 +163,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 2, routers: RouterMode.None);
         await installation.Server("ECC1").StopAsync();
         await using var page = await browser.OpenAsync(installation.Url + "/setup", width, 900);
-        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await page.ClickAsync("Test ECC1");
         await page.SeeTextAsync("GetState to 127.0.0.1");
         await page.ClickAsync("Edit ECC0");
@@ -155,11 +174,19 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await page.SeeTextAsync("A port is a whole number");
         await SeeNoViolationAsync(page);
         await SeeNoWiderAsync(page, width);
-        foreach (var (address, button, text) in new[]
-        {
-            ("setup/easy", "Preview", "is the address of CoBo 0"), ("setup/configs", "Fetch all", "GetConfigIDs to 127.0.0.1"), ("setup/configs", "Select the config of ECC0", "sets, fetched"),
-            ("setup/file", null, "Template for the next experiment"), ("start", "Test all", "The ECC server is Idle"), ("audit", "Refresh", "Who did what"), ("help/overview", null, "The page in four looks"), ("help/errors#alarms", null, "has left Running"),
-        })
+        foreach (
+            var (address, button, text) in new[]
+            {
+                ("setup/easy", "Preview", "is the address of CoBo 0"),
+                ("setup/configs", "Fetch all", "GetConfigIDs to 127.0.0.1"),
+                ("setup/configs", "Select the config of ECC0", "sets, fetched"),
+                ("setup/file", null, "Template for the next experiment"),
+                ("start", "Test all", "The ECC server is Idle"),
+                ("audit", "Refresh", "Who did what"),
+                ("help/overview", null, "The page in four looks"),
+                ("help/errors#alarms", null, "has left Running"),
+            }
+        )
         {
             await page.Page.GotoAsync($"{installation.Url}/{address}");
             if (button is not null)
@@ -179,10 +206,14 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     public async Task Axe_PagesAboutPeople_FindsNothing(string theme, int width)
     {
         using var directory = new TemporaryDirectory();
-        await using (var empty = await ControlRoomProcess.ServeBareAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0"))
+        await using (
+            var empty = await ControlRoomProcess.ServeBareAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0")
+        )
         {
             await using var first = await browser.OpenBareAsync(empty.Url, width, 900);
-            await first.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+            await first.Page.EmulateMediaAsync(
+                new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+            );
             await first.SeeTextAsync("Make the first account");
             await SeeNoViolationAsync(first);
             await SeeNoWiderAsync(first, width);
@@ -191,14 +222,23 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         await TestPeople.AddAsync(installation.Data, "colleague-with-a-name-of-the-longest-kind.that-is-still-allowed", Role.Expert);
         await using var page = await browser.OpenBareAsync(installation.Url, width, 900);
-        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await page.SignInAsync("nobody", "wrong password");
         await page.SeeTextAsync("User name or password is wrong.");
         await SeeNoViolationAsync(page);
         await SeeNoWiderAsync(page, width);
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.TakeControlAsync();
-        foreach (var (address, button, text) in new[] { ("accounts", "New password for tester", "New password for tester"), ("account", "Make token", "It is shown only now"), ("api-reference", null, "/api/v1/run/start") })
+        foreach (
+            var (address, button, text) in new[]
+            {
+                ("accounts", "New password for tester", "New password for tester"),
+                ("account", "Make token", "It is shown only now"),
+                ("api-reference", null, "/api/v1/run/start"),
+            }
+        )
         {
             await page.Page.GotoAsync($"{installation.Url}/{address}");
             if (button is not null)
@@ -211,8 +251,15 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             await SeeNoWiderAsync(page, width);
         }
 
-        await using var other = await browser.OpenAsAsync("colleague-with-a-name-of-the-longest-kind.that-is-still-allowed", installation.Url, width, 900);
-        await other.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await using var other = await browser.OpenAsAsync(
+            "colleague-with-a-name-of-the-longest-kind.that-is-still-allowed",
+            installation.Url,
+            width,
+            900
+        );
+        await other.Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
+        );
         await other.ClickAsync("Ask for control");
         foreach (var looker in new[] { page, other })
         {

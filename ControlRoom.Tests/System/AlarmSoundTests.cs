@@ -33,7 +33,8 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
         await page.Page.Locator("details.sound summary").ClickAsync();
-        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Alarm sound in this browser", Exact = true })
+        await page
+            .Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Alarm sound in this browser", Exact = true })
             .ClickAsync();
         await page.SeeTextAsync("Two tones: if you did not hear them, look at the volume.");
         (await TonesAsync(page)).Should().Be(2);
@@ -63,7 +64,12 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
     {
         using var http = TestPeople.Client(url);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!(await http.GetStringAsync(new Uri("/api/v1/status", UriKind.Relative), deadline.Token)).Contains("\"run_state\":\"Running\"", StringComparison.Ordinal))
+        while (
+            !(await http.GetStringAsync(new Uri("/api/v1/status", UriKind.Relative), deadline.Token)).Contains(
+                "\"run_state\":\"Running\"",
+                StringComparison.Ordinal
+            )
+        )
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
         }

@@ -30,7 +30,9 @@ public sealed class ApiTests
         (await http.GetStringAsync(new Uri("setup", UriKind.Relative))).Should().Be(wanted);
 
         Code(await PutAsync(http, "setup", "{ \"experiment\": 5 }")).Should().Be("bad-setup");
-        Code(await PutAsync(http, "setup", setup.Replace("\"simulated\"", "\"another\"", StringComparison.Ordinal))).Should().Be("other-experiment");
+        Code(await PutAsync(http, "setup", setup.Replace("\"simulated\"", "\"another\"", StringComparison.Ordinal)))
+            .Should()
+            .Be("other-experiment");
         var audit = await http.GetFromJsonAsync<JsonElement>(new Uri("audit?text=replaced", UriKind.Relative));
         audit[0].GetProperty("who").GetString().Should().Be("tester, API at 127.0.0.1");
         audit[0].GetProperty("after").GetString().Should().Contain("other.log");
@@ -42,7 +44,9 @@ public sealed class ApiTests
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         using var http = TestPeople.Client(installation.Url + "/api/v1/");
         using var nothing = new StringContent(string.Empty);
-        var fetched = await (await http.PostAsync(new Uri("config-sets/fetch", UriKind.Relative), nothing)).Content.ReadFromJsonAsync<JsonElement>();
+        var fetched = await (
+            await http.PostAsync(new Uri("config-sets/fetch", UriKind.Relative), nothing)
+        ).Content.ReadFromJsonAsync<JsonElement>();
         fetched[0].GetProperty("sets").GetArrayLength().Should().Be(12);
         var id = fetched[0].GetProperty("pk").GetInt32();
         var selected = await PutAsync(http, $"ecc-servers/{id}/config", "{ \"config\": \"cobo0/pulser/pulser\" }");
@@ -59,13 +63,36 @@ public sealed class ApiTests
         using var http = TestPeople.Client(installation.Url + "/api/v1/");
         foreach (var name in new[] { "A", "B", "C" })
         {
-            (await http.PostAsJsonAsync("observables", new { name, type = "Real", units = "V" })).StatusCode.Should().Be(HttpStatusCode.OK);
+            (
+                await http.PostAsJsonAsync(
+                    "observables",
+                    new
+                    {
+                        name,
+                        type = "Real",
+                        units = "V",
+                    }
+                )
+            ).StatusCode.Should().Be(HttpStatusCode.OK);
         }
 
         (await http.PostAsJsonAsync("observables", new { name = "A" })).StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await http.PostAsJsonAsync("observables", new { name = "D", type = "Complex" })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await http.PostAsJsonAsync("observables", new { name = "D", type = "Choice", choices = new[] { "x", null } })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        var ids = (await http.GetFromJsonAsync<JsonElement>("observables")).EnumerateArray().Select(o => o.GetProperty("id").GetInt32()).ToArray();
+        (
+            await http.PostAsJsonAsync(
+                "observables",
+                new
+                {
+                    name = "D",
+                    type = "Choice",
+                    choices = new[] { "x", null },
+                }
+            )
+        ).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        var ids = (await http.GetFromJsonAsync<JsonElement>("observables"))
+            .EnumerateArray()
+            .Select(o => o.GetProperty("id").GetInt32())
+            .ToArray();
         var ordered = await PutAsync(http, "observables/order", $"{{ \"new_order\": [{ids[2]}, {ids[0]}, {ids[1]}] }}");
         ordered.Body.EnumerateArray().Select(o => o.GetProperty("name").GetString()).Should().Equal("C", "A", "B");
         Code(await PutAsync(http, "observables/order", $"{{ \"new_order\": [{ids[2]}, {ids[2]}, {ids[1]}] }}")).Should().Be("refused");
@@ -108,7 +135,12 @@ public sealed class ApiTests
         using var later = await OpenAsync(http, id + "0");
         await foreach (var item in later.Items.EnumerateAsync())
         {
-            JsonDocument.Parse(item.Data).RootElement.GetProperty("overall_state_name").GetString().Should().Be("Mixed", "who has missed something is told the state as it is");
+            JsonDocument
+                .Parse(item.Data)
+                .RootElement.GetProperty("overall_state_name")
+                .GetString()
+                .Should()
+                .Be("Mixed", "who has missed something is told the state as it is");
             break;
         }
     }

@@ -23,24 +23,26 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     private const string Proto = "X-Forwarded-Proto $scheme";
 
     /// <summary>Ways to configure nginx and the control room that are to work, all of them wholly.</summary>
-    public static TheoryData<string, bool, string[], string[]> Ways() => new()
-    {
-        { Documented, false, [], [Named, Below] },
-        { "the path taken away", true, [Host, For, Proto], [Named, Below] },
-        { "nginx says the path", true, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
-        { "nginx says the path and leaves it in", false, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
-        { "nginx says the host in another header", true, ["X-Forwarded-Host $http_host", For, Proto], [Named, Below] },
-        { "Host alone", true, [Host], [Below] },
-    };
+    public static TheoryData<string, bool, string[], string[]> Ways() =>
+        new()
+        {
+            { Documented, false, [], [Named, Below] },
+            { "the path taken away", true, [Host, For, Proto], [Named, Below] },
+            { "nginx says the path", true, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
+            { "nginx says the path and leaves it in", false, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
+            { "nginx says the host in another header", true, ["X-Forwarded-Host $http_host", For, Proto], [Named, Below] },
+            { "Host alone", true, [Host], [Below] },
+        };
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task EverythingUnderAPath_Works(string way, bool isTakenAway, string[] headers, string[] settings)
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: [.. settings.SelectMany(s => new[] { "--set", s })]);
-        await using var proxy = way == Documented
-            ? await NginxProxy.StartAsDocumentedAsync(installation.Url)
-            : await NginxProxy.StartAsync(installation.Url, isTakenAway, headers);
+        await using var proxy =
+            way == Documented
+                ? await NginxProxy.StartAsDocumentedAsync(installation.Url)
+                : await NginxProxy.StartAsync(installation.Url, isTakenAway, headers);
         await using var page = await browser.OpenBareAsync("about:blank");
         var (strays, sockets) = Watch(page.Page, proxy.Url);
 
@@ -99,7 +101,9 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     public async Task HostAtItsDefault_LivePage_SaysWhyInsteadOfTryingForEver()
     {
         await using var installation = await Installation.StartAsync(
-            coBos: 1, more: ["--set", Below, "--set", "ControlRoom:Web:AnonymousObservers=true"]);
+            coBos: 1,
+            more: ["--set", Below, "--set", "ControlRoom:Web:AnonymousObservers=true"]
+        );
         await using var proxy = await NginxProxy.StartAsync(installation.Url, isTakenAway: true);
         await using var page = await browser.OpenBareAsync("about:blank");
         var loads = 0;
@@ -131,7 +135,14 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeBareAsync(
-            "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0", "--set", Below);
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "http://127.0.0.1:0",
+            "--set",
+            Below
+        );
         new Uri(program.Url).AbsolutePath.Should().Be("/daq");
         await Deadline.Until(() => Task.FromResult(program.Output.Contains("/first-account?code=", StringComparison.Ordinal)));
         var address = program.Output.Split((char[]?)null).Single(w => w.Contains("/first-account?code=", StringComparison.Ordinal));
@@ -149,8 +160,10 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         page.Response += (_, answer) =>
         {
             // What a page has made itself, a picture before it is saved, is asked of no server.
-            if (!answer.Url.StartsWith("blob:", StringComparison.Ordinal)
-                && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal)))
+            if (
+                !answer.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal))
+            )
             {
                 strays.Add($"{answer.Status} {answer.Url}");
             }
@@ -162,12 +175,14 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     private static async Task DownloadAsync(OperatorPage page, Uri url)
     {
         await page.Page.GotoAsync(new Uri(url, "measurements").ToString());
-        var download = await page.Page.RunAndWaitForDownloadAsync(
-            () => page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Export CSV", Exact = true }).ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() =>
+            page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Export CSV", Exact = true }).ClickAsync()
+        );
         (await File.ReadAllTextAsync((await download.PathAsync())!)).Should().StartWith("Run,");
         await page.Page.GotoAsync(new Uri(url, "setup/file").ToString());
-        var setup = await page.Page.RunAndWaitForDownloadAsync(
-            () => page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Setup of" }).First.ClickAsync());
+        var setup = await page.Page.RunAndWaitForDownloadAsync(() =>
+            page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Setup of" }).First.ClickAsync()
+        );
         (await File.ReadAllTextAsync((await setup.PathAsync())!)).Should().Contain("\"eccServers\"");
     }
 
@@ -186,13 +201,17 @@ public sealed class BehindProxyTests(BrowserFixture browser)
 
         // In one turn: the plot is drawn anew when its window is known.
         int[] size = [];
-        var download = await page.Page.RunAndWaitForDownloadAsync(async () => size = await page.Page.EvaluateAsync<int[]>("""
-            () => {
-              const svg = document.querySelector('[data-plot] svg');
-              document.querySelector('[data-save-plot=png]').click();
-              return [2 * svg.width.baseVal.value, 2 * svg.height.baseVal.value];
-            }
-            """));
+        var download = await page.Page.RunAndWaitForDownloadAsync(async () =>
+            size = await page.Page.EvaluateAsync<int[]>(
+                """
+                () => {
+                  const svg = document.querySelector('[data-plot] svg');
+                  document.querySelector('[data-save-plot=png]').click();
+                  return [2 * svg.width.baseVal.value, 2 * svg.height.baseVal.value];
+                }
+                """
+            )
+        );
         download.SuggestedFilename.Should().EndWith(".png");
         var png = await File.ReadAllBytesAsync((await download.PathAsync())!);
 

@@ -15,7 +15,8 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
     private ControlRoomProcess(Process process) => Process = process;
 
     /// <summary>The program as built beside these tests, or the one that CONTROLROOM_EXECUTABLE names.</summary>
-    public static string Executable { get; } = Environment.GetEnvironmentVariable("CONTROLROOM_EXECUTABLE") is { Length: > 0 } given ? given : FindExecutable();
+    public static string Executable { get; } =
+        Environment.GetEnvironmentVariable("CONTROLROOM_EXECUTABLE") is { Length: > 0 } given ? given : FindExecutable();
 
     public Process Process { get; }
 
@@ -160,7 +161,14 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         // …/ControlRoom.Tests/bin/CONFIGURATION/FRAMEWORK
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, "ControlRoom.Web", "bin", here.Parent!.Name, here.Name, OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom");
+        return Path.Combine(
+            root,
+            "ControlRoom.Web",
+            "bin",
+            here.Parent!.Name,
+            here.Name,
+            OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom"
+        );
     }
 
     private void Read(string? line)

@@ -16,14 +16,23 @@ public sealed class DemoTests(BrowserFixture browser)
         await SeeRoutersAsync(directory, 12);
         await using (var page = await browser.OpenAsync(demo.Url))
         {
-            foreach (var (button, state) in new[] { ("Describe all", "Described"), ("Prepare all", "Prepared"), ("Configure all", "Ready"), ("Start all", "Running") })
+            foreach (
+                var (button, state) in new[]
+                {
+                    ("Describe all", "Described"),
+                    ("Prepare all", "Prepared"),
+                    ("Configure all", "Ready"),
+                    ("Start all", "Running"),
+                }
+            )
             {
                 await page.ClickAsync(button);
                 await page.SeeStateAsync(state);
             }
 
-            await Microsoft.Playwright.Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0").Locator("[data-label=Files]")).ToHaveTextAsync(
-                "4", new Microsoft.Playwright.LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+            await Microsoft
+                .Playwright.Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0").Locator("[data-label=Files]"))
+                .ToHaveTextAsync("4", new Microsoft.Playwright.LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         }
 
         (await demo.InterruptAsync()).Should().Be(0);
@@ -64,6 +73,13 @@ public sealed class DemoTests(BrowserFixture browser)
     }
 
     private static int RoutersBelow(TemporaryDirectory directory) =>
-        ProcessFacts.Where("dataRouter", id => new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(directory.Path, StringComparison.Ordinal) == true)
+        ProcessFacts
+            .Where(
+                "dataRouter",
+                id =>
+                    new DirectoryInfo($"/proc/{id}/cwd")
+                        .ResolveLinkTarget(returnFinalTarget: true)
+                        ?.FullName.StartsWith(directory.Path, StringComparison.Ordinal) == true
+            )
             .Count();
 }

@@ -58,8 +58,8 @@ public sealed class FirstLoadTests(BrowserFixture browser)
             return wire;
         }
 
-        public long Bytes(string part) => bytes
-            .Where(b => addresses.GetValueOrDefault(b.Key, string.Empty).Contains(part, StringComparison.Ordinal)).Sum(b => b.Value);
+        public long Bytes(string part) =>
+            bytes.Where(b => addresses.GetValueOrDefault(b.Key, string.Empty).Contains(part, StringComparison.Ordinal)).Sum(b => b.Value);
 
         public void Forget() => bytes.Clear();
 

@@ -24,18 +24,26 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(program.Url);
 
         disk.Fill(leave: 4_000_000);
-        (await UntilAsync(http, alarms => alarms.Length == 1, Soon))[0].Should()
-            .MatchRegex("^DataDirectoryLow: Only (4|3[.]9)").And.Contain(disk.Path);
+        (await UntilAsync(http, alarms => alarms.Length == 1, Soon))[0]
+            .Should()
+            .MatchRegex("^DataDirectoryLow: Only (4|3[.]9)")
+            .And.Contain(disk.Path);
 
         disk.Fill(leave: 0);
-        var full = await UntilAsync(http, alarms => alarms is [var only]
-            && only.StartsWith("DataDirectoryFailing", StringComparison.Ordinal), Soon);
+        var full = await UntilAsync(
+            http,
+            alarms => alarms is [var only] && only.StartsWith("DataDirectoryFailing", StringComparison.Ordinal),
+            Soon
+        );
         full[0].Should().Contain(disk.Path).And.Contain("is full");
         (await HealthAsync(http, said => said.Contains("data directory is full", StringComparison.Ordinal))).Should().NotContain(disk.Path);
         (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Should().Contain("controlroom_data_directory_writable 0");
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
-            .ToContainTextAsync("nothing is lost as long as the control room is not stopped",
-                new LocatorAssertionsToContainTextOptions { Timeout = 5_000 });
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
+            .ToContainTextAsync(
+                "nothing is lost as long as the control room is not stopped",
+                new LocatorAssertionsToContainTextOptions { Timeout = 5_000 }
+            );
 
         disk.Empty();
         await UntilAsync(http, alarms => alarms.Length == 0, TimeSpan.FromSeconds(15));
@@ -67,8 +75,12 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
         while (true)
         {
             using var alarms = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/alarms", UriKind.Relative)));
-            string[] told = [.. alarms.RootElement.EnumerateArray()
-                .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")];
+            string[] told =
+            [
+                .. alarms
+                    .RootElement.EnumerateArray()
+                    .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}"),
+            ];
             if (wanted(told))
             {
                 return told;

@@ -25,7 +25,13 @@ public sealed class IndependentServersTests(BrowserFixture browser)
 
             await File.WriteAllTextAsync(directory["setup.json"], SetupFile.Write(SetupOf(servers)));
             await Installation.ImportAsync(directory["setup.json"], directory["data"]);
-            await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+            await using var program = await ControlRoomProcess.ServeAsync(
+                "serve",
+                "--data",
+                directory["data"],
+                "--urls",
+                "http://127.0.0.1:0"
+            );
             await using var page = await browser.OpenAsync(program.Url);
             await page.SeeStateAsync("Idle");
             foreach (var (button, state) in OperatingTests.Chain)
@@ -56,7 +62,12 @@ public sealed class IndependentServersTests(BrowserFixture browser)
         var setup = Setups.Of(servers.Count - 1);
         return setup with
         {
-            EccServers = [.. setup.EccServers.Select((server, n) => server with { Port = servers[n].Endpoint.Port, SelectedConfig = new ConfigId("cobo0", "exp", "exp") })],
+            EccServers =
+            [
+                .. setup.EccServers.Select(
+                    (server, n) => server with { Port = servers[n].Endpoint.Port, SelectedConfig = new ConfigId("cobo0", "exp", "exp") }
+                ),
+            ],
 
             // Below the ports the system hands out, one of which a foreign server may have.
             DataRouters = [.. setup.DataRouters.Select((router, n) => router with { Port = 9100 + n })],

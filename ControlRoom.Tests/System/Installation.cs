@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Servers;
-using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Simulator.Servers;
 using ControlRoom.Web.Commands;
 
 namespace ControlRoom.Tests.EndToEnd;
@@ -26,7 +26,12 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     public static async Task<Installation> StartAsync(
-        int coBos = 11, double transitionSeconds = 0.1, RouterMode routers = RouterMode.Processes, string? data = null, params string[] more)
+        int coBos = 11,
+        double transitionSeconds = 0.1,
+        RouterMode routers = RouterMode.Processes,
+        string? data = null,
+        params string[] more
+    )
     {
         var place = Directory.CreateTempSubdirectory("controlroom-simulator-").FullName;
         var simulator = await SimulatedSystem.StartAsync(
@@ -39,7 +44,8 @@ public sealed class Installation : IAsyncDisposable
                 Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
             },
             TimeProvider.System,
-            CancellationToken.None);
+            CancellationToken.None
+        );
         var installation = new Installation(simulator, data);
         if (await SetupCommands.ImportAsync(simulator.SetupPath, installation.Data, CancellationToken.None) != 0)
         {

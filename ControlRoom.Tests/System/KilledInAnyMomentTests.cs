@@ -29,13 +29,19 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
     {
         var soak = SoakSetting.Number("CONTROLROOM_KILLS");
         var kills = soak ?? UsualKills;
-        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(new Random(20261121 + part), kills / AtOnce))));
+        var parts = await Task.WhenAll(
+            Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(new Random(20261121 + part), kills / AtOnce)))
+        );
 
         var back = parts.SelectMany(p => p.Back).Order().ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), {parts.Sum(p => p.Files)} files; "
-            + $"back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, {back[^1].TotalSeconds:0.00} s at worst, "
-            + $"{AtOnce} at a time; {parts.Sum(p => p.Settling.TotalSeconds):0} s of waiting until nothing went on any more"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), {parts.Sum(p => p.Files)} files; "
+                    + $"back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, {back[^1].TotalSeconds:0.00} s at worst, "
+                    + $"{AtOnce} at a time; {parts.Sum(p => p.Settling.TotalSeconds):0} s of waiting until nothing went on any more"
+            )
+        );
         parts.Sum(p => p.Kills).Should().BeGreaterThanOrEqualTo(kills / AtOnce * AtOnce);
         parts.Sum(p => p.Runs).Should().BeGreaterThan(kills / 10);
         parts.Sum(p => p.Files).Should().BeGreaterThan(kills / 20);
@@ -150,8 +156,15 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             await installation.Program.KillAsync();
             await installation.Program.DisposeAsync();
             var began = Stopwatch.GetTimestamp();
-            await installation.StartProgramAsync("--set", "ControlRoom:Filing:QuietTime=00:00:00.500", "--set", "ControlRoom:Filing:RetryInterval=00:00:00.500");
-            await UntilAsync(s => s.GetProperty("ecc_server_status_list").EnumerateArray().All(e => e.GetProperty("state").ValueKind == JsonValueKind.Number));
+            await installation.StartProgramAsync(
+                "--set",
+                "ControlRoom:Filing:QuietTime=00:00:00.500",
+                "--set",
+                "ControlRoom:Filing:RetryInterval=00:00:00.500"
+            );
+            await UntilAsync(s =>
+                s.GetProperty("ecc_server_status_list").EnumerateArray().All(e => e.GetProperty("state").ValueKind == JsonValueKind.Number)
+            );
             return Stopwatch.GetElapsedTime(began);
         }
 
@@ -165,7 +178,11 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
                 var state = status.GetProperty("run_state").GetString();
                 if (state is null or "Closed" or "Aborted" && status.GetProperty("overall_state").GetInt32() == 4)
                 {
-                    if ((await http.GetFromJsonAsync<JsonElement>(new Uri($"{installation.Url}/api/v1/start-checklist"), deadline.Token)).GetProperty("can_start").GetBoolean())
+                    if (
+                        (await http.GetFromJsonAsync<JsonElement>(new Uri($"{installation.Url}/api/v1/start-checklist"), deadline.Token))
+                            .GetProperty("can_start")
+                            .GetBoolean()
+                    )
                     {
                         return;
                     }
@@ -194,14 +211,23 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
                 var details = Get($"/api/v1/runs/{run}");
                 details.GetProperty("state").GetString().Should().BeOneOf("Closed", "Aborted");
                 aborted += details.GetProperty("state").GetString() == "Aborted" ? 1 : 0;
-                details.GetProperty("stop_time").GetDateTimeOffset().Should().BeOnOrAfter(details.GetProperty("start_time").GetDateTimeOffset());
+                details
+                    .GetProperty("stop_time")
+                    .GetDateTimeOffset()
+                    .Should()
+                    .BeOnOrAfter(details.GetProperty("start_time").GetDateTimeOffset());
                 foreach (var filing in Get($"/api/v1/runs/{run}/files").GetProperty("filings").EnumerateArray())
                 {
                     filing.GetProperty("state").GetString().Should().Be("Filed");
-                    var place = Path.Combine(filing.GetProperty("directory").GetString()!, filing.GetProperty("run_directory").GetString()!);
+                    var place = Path.Combine(
+                        filing.GetProperty("directory").GetString()!,
+                        filing.GetProperty("run_directory").GetString()!
+                    );
                     foreach (var file in filing.GetProperty("files").EnumerateArray())
                     {
-                        new FileInfo(Path.Combine(place, file.GetProperty("name").GetString()!)).Length.Should().Be(file.GetProperty("size").GetInt64());
+                        new FileInfo(Path.Combine(place, file.GetProperty("name").GetString()!))
+                            .Length.Should()
+                            .Be(file.GetProperty("size").GetInt64());
                     }
                 }
             }
@@ -212,7 +238,10 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
                 (await File.ReadAllTextAsync(filed)).Should().Be(content);
             }
 
-            installation.Simulator.RouterProcesses.Keys.SelectMany(r => Directory.EnumerateFiles(Place(r), "*.graw")).Should().BeEmpty("every file is filed");
+            installation
+                .Simulator.RouterProcesses.Keys.SelectMany(r => Directory.EnumerateFiles(Place(r), "*.graw"))
+                .Should()
+                .BeEmpty("every file is filed");
             return (runs, aborted);
         }
 
@@ -221,7 +250,10 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         private JsonElement Get(string path)
         {
             var status = http.GetFromJsonAsync<JsonElement>(new Uri(installation.Url + path)).GetAwaiter().GetResult();
-            if (status.TryGetProperty("run_is_open", out _) && status.GetProperty("run_number") is { ValueKind: JsonValueKind.Number } number)
+            if (
+                status.TryGetProperty("run_is_open", out _)
+                && status.GetProperty("run_number") is { ValueKind: JsonValueKind.Number } number
+            )
             {
                 number.GetInt32().Should().BeGreaterThanOrEqualTo(latest, "numbers only go up");
                 latest = number.GetInt32();

@@ -50,7 +50,10 @@ public sealed class KilledWhileFilingTests
             {
                 var place = Path.Combine(Path.GetDirectoryName(installation.Simulator.SetupPath)!, router);
                 Directory.EnumerateFiles(place, "*.graw").Should().BeEmpty("run {0} is filed", run);
-                Directory.EnumerateFiles(Path.Combine(place, "simulated", $"run_{run:0000}")).Should().OnlyContain(f => new FileInfo(f).Length > 0);
+                Directory
+                    .EnumerateFiles(Path.Combine(place, "simulated", $"run_{run:0000}"))
+                    .Should()
+                    .OnlyContain(f => new FileInfo(f).Length > 0);
             }
         }
     }
@@ -98,8 +101,7 @@ public sealed class KilledWhileFilingTests
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
         }
 
-        while (await StatusAsync(installation) is var status
-            && status.GetProperty("overall_state").GetInt32() != state)
+        while (await StatusAsync(installation) is var status && status.GetProperty("overall_state").GetInt32() != state)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
         }

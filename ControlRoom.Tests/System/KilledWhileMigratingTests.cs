@@ -57,7 +57,14 @@ public sealed class KilledWhileMigratingTests : IDisposable
         var runs = await OldAsync();
         await SqlAsync(EndlessMigration.Begin);
         var (exitCode, output) = await ControlRoomProcess.RunAsync(
-            "serve", "--data", Data, "--urls", "http://127.0.0.1:0", "--set", "ControlRoom:Data:MigrationDeadline=00:00:01");
+            "serve",
+            "--data",
+            Data,
+            "--urls",
+            "http://127.0.0.1:0",
+            "--set",
+            "ControlRoom:Data:MigrationDeadline=00:00:01"
+        );
         exitCode.Should().Be(1);
         output.Should().Contain("could not be brought up to date within 1 s").And.NotContain("   at ");
         (await SqlAsync(Migrations)).Should().Be(OldMigrations);
@@ -68,12 +75,14 @@ public sealed class KilledWhileMigratingTests : IDisposable
     public async Task Commands_OldDatabase_NeverMigrateIt()
     {
         await OldAsync();
-        foreach (var command in new string[][]
-        {
-            ["setup", "export", "--data", Data],
-            ["user", "list", "--data", Data],
-            ["token", "list", "--data", Data],
-        })
+        foreach (
+            var command in new string[][]
+            {
+                ["setup", "export", "--data", Data],
+                ["user", "list", "--data", Data],
+                ["token", "list", "--data", Data],
+            }
+        )
         {
             var (exitCode, output) = await ControlRoomProcess.RunAsync(command);
             exitCode.Should().Be(1);

@@ -31,7 +31,9 @@ public sealed class MovingInTests : IDisposable
         (exitCode, var imported) = await RunAsync(DumpText.Example);
         exitCode.Should().Be(0);
         imported.Should().Contain("Imported 2 experiments. Café 40Ar µ-run is the active experiment now.");
-        imported.Should().Contain("  38 runs, 0 to 41 (4 numbers without a run), 2016-12-12 20:25:34 to ")
+        imported
+            .Should()
+            .Contain("  38 runs, 0 to 41 (4 numbers without a run), 2016-12-12 20:25:34 to ")
             .And.Contain("  7 observables (2 Integer, 4 Real, 1 Text) with ")
             .And.Contain("  5 ECC servers, 5 data routers, 5 data sources, 21 configuration sets")
             .And.Contain("warning: 1 run without stop_datetime (run 41)")
@@ -47,7 +49,9 @@ public sealed class MovingInTests : IDisposable
         {
             var (exitCode, output) = await RunAsync(DumpText.Example, arguments);
             exitCode.Should().Be(1);
-            output.Should().Contain("error: There is an experiment called e15503a already.")
+            output
+                .Should()
+                .Contain("error: There is an experiment called e15503a already.")
                 .And.Contain("was refused (2 problems); nothing was changed.");
         }
 
@@ -135,13 +139,15 @@ public sealed class MovingInTests : IDisposable
         do
         {
             setup = await http.GetStringAsync(new Uri(program.Url + "/api/v1/setup"));
-        }
-        while (!setup.Contains("Routeur café", StringComparison.Ordinal) && TimeProvider.System.GetUtcNow() < until);
+        } while (!setup.Contains("Routeur café", StringComparison.Ordinal) && TimeProvider.System.GetUtcNow() < until);
 
         setup.Should().Contain("Routeur café").And.Contain("cobos-all/beam/beam-all");
         (await http.GetStringAsync(new Uri(program.Url + "/api/v1/experiments"))).Should().Contain("e15503a");
         var runs = await http.GetStringAsync(new Uri(program.Url + "/export/measurements.csv"));
-        runs.Should().Contain("Field, inner (T) (T)").And.Contain("1.2345678901234567").And.Contain("-9223372036854775808")
+        runs.Should()
+            .Contain("Field, inner (T) (T)")
+            .And.Contain("1.2345678901234567")
+            .And.Contain("-9223372036854775808")
             .And.Contain("CH₂ 50 µg/cm²");
         (await http.GetStringAsync(new Uri(program.Url + "/api/v1/audit"))).Should().Contain("Experiments imported");
     }

@@ -23,15 +23,18 @@ public sealed class NginxProxy : IAsyncDisposable
     /// <param name="target">The control room.</param>
     /// <param name="isTakenAway">True if nginx takes the path out of the requests that it passes on.</param>
     /// <param name="headers">Headers that it sets, as in its configuration: <c>Host $http_host</c>.</param>
-    public static Task<NginxProxy> StartAsync(string target, bool isTakenAway, params string[] headers) => StartAsync($$"""
-        location /daq/ {
-            proxy_pass {{OriginOf(target)}}{{(isTakenAway ? "/" : string.Empty)}};
-            proxy_http_version 1.1;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $connection_upgrade;
-            {{string.Join('\n', headers.Select(h => $"proxy_set_header {h};"))}}
-        }
-        """);
+    public static Task<NginxProxy> StartAsync(string target, bool isTakenAway, params string[] headers) =>
+        StartAsync(
+            $$"""
+            location /daq/ {
+                proxy_pass {{OriginOf(target)}}{{(isTakenAway ? "/" : string.Empty)}};
+                proxy_http_version 1.1;
+                proxy_set_header Upgrade $http_upgrade;
+                proxy_set_header Connection $connection_upgrade;
+                {{string.Join('\n', headers.Select(h => $"proxy_set_header {h};"))}}
+            }
+            """
+        );
 
     /// <summary>The same with the configuration that the handbook shows.</summary>
     public static async Task<NginxProxy> StartAsDocumentedAsync(string target)
@@ -54,7 +57,9 @@ public sealed class NginxProxy : IAsyncDisposable
 
         var place = new TemporaryDirectory();
         var port = LoopbackAddress.FreePort("127.0.0.1");
-        await File.WriteAllTextAsync(place["nginx.conf"], $$"""
+        await File.WriteAllTextAsync(
+            place["nginx.conf"],
+            $$"""
             daemon off;
             master_process off;
             pid {{place["pid"]}};
@@ -73,12 +78,15 @@ public sealed class NginxProxy : IAsyncDisposable
                     {{location}}
                 }
             }
-            """);
-        var nginx = Process.Start(new ProcessStartInfo(Program, ["-p", place.Path, "-c", place["nginx.conf"]])
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+            """
+        );
+        var nginx = Process.Start(
+            new ProcessStartInfo(Program, ["-p", place.Path, "-c", place["nginx.conf"]])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var proxy = new NginxProxy(nginx, place, new Uri($"http://127.0.0.1:{port}/daq/"));
         try
         {

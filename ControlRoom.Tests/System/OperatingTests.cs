@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Servers;
-using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Microsoft.Playwright;
@@ -14,8 +14,14 @@ public sealed class OperatingTests(BrowserFixture browser)
 {
     internal static readonly (string Button, string State)[] Chain =
     [
-        ("Describe all", "Described"), ("Prepare all", "Prepared"), ("Configure all", "Ready"), ("Start all", "Running"),
-        ("Stop all", "Ready"), ("Reset all", "Prepared"), ("Reset all", "Described"), ("Reset all", "Idle"),
+        ("Describe all", "Described"),
+        ("Prepare all", "Prepared"),
+        ("Configure all", "Ready"),
+        ("Start all", "Running"),
+        ("Stop all", "Ready"),
+        ("Reset all", "Prepared"),
+        ("Reset all", "Described"),
+        ("Reset all", "Idle"),
     ];
 
     [Fact]
@@ -60,7 +66,9 @@ public sealed class OperatingTests(BrowserFixture browser)
     public async Task Page_FailedTransition_IsToldInItsRowAndInTheLog()
     {
         await using var installation = await Installation.StartAsync(coBos: 3);
-        installation.Server("ECC1").Faults.FailNext(EccTransition.Describe, "AsAd board no. 2 is not connected to CoBo!\nsecond line <script>alert(1)</script>");
+        installation
+            .Server("ECC1")
+            .Faults.FailNext(EccTransition.Describe, "AsAd board no. 2 is not connected to CoBo!\nsecond line <script>alert(1)</script>");
         await using var page = await browser.OpenAsync(installation.Url);
         await page.SeeStateAsync("Idle");
         await page.ClickAsync("Describe all");
@@ -115,8 +123,9 @@ public sealed class OperatingTests(BrowserFixture browser)
         await page.SeeTextAsync("Connection lost");
         await installation.StartProgramAsync();
         await page.SeeStateAsync("Running");
-        await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync(
-            new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(page.Page.GetByText("Connection lost").First)
+            .ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
         await page.ClickAsync("Stop all");
         await page.SeeStateAsync("Ready");
         using var http = TestPeople.Client(installation.Url);
@@ -136,7 +145,9 @@ public sealed class OperatingTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(installation.Url);
         await page.SeeStateAsync("Idle");
         await installation.HangUntilLostAsync(page);
-        await Assertions.Expect(page.Page.GetByText("Connection lost").First).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(page.Page.GetByText("Connection lost").First)
+            .ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
         await page.SeeStateAsync("Idle");
     }
 

@@ -19,7 +19,14 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
 
     /// <summary>The row of one server or router.</summary>
     public static ILocator Row(ILocator table, string name) =>
-        table.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { Has = table.Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true }) });
+        table
+            .GetByRole(AriaRole.Row)
+            .Filter(
+                new LocatorFilterOptions
+                {
+                    Has = table.Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true }),
+                }
+            );
 
     /// <summary>The text in the column State of one row.</summary>
     public ILocator StateOf(string server) => Row(EccServers, server).GetByRole(AriaRole.Cell).First;
@@ -43,7 +50,9 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
             await ClickAsync("Take control");
         }
 
-        await Assertions.Expect(Control).ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+        await Assertions
+            .Expect(Control)
+            .ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
     }
 
     /// <summary>
@@ -88,7 +97,8 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
     /// <summary>Answers the dialog that asks for a reason.</summary>
     public async Task GiveReasonAsync(string reason, string verb)
     {
-        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Reason" }).FillAsync(reason, new LocatorFillOptions { Timeout = Patience });
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Reason" })
+            .FillAsync(reason, new LocatorFillOptions { Timeout = Patience });
         await ClickAsync(verb);
     }
 

@@ -49,12 +49,14 @@ public sealed class PandasTests
     private static async Task<string> RunAsync(string script, string[] arguments)
     {
         File.Exists(Python).Should().BeTrue("scripts/install-test-tools installs python3-pandas");
-        using var process = Process.Start(new ProcessStartInfo(Python, [Path.Combine(Scripts, script), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Python, [Path.Combine(Scripts, script), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         process.ExitCode.Should().Be(0, $"scripts/install-test-tools installs python3-pandas; {script} said: {await errors}");

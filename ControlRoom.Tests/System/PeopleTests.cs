@@ -33,8 +33,21 @@ public sealed class PeopleTests(BrowserFixture browser)
         await page.SeeStateAsync("Idle");
         await Assertions.Expect(page.Button("Describe all")).ToBeDisabledAsync();
         await Assertions.Expect(page.Button("Take control")).ToHaveCountAsync(0);
-        (await page.Page.Locator("main button:enabled").EvaluateAllAsync<string[]>("all => all.map(b => b.getAttribute('aria-label') ?? b.innerText)"))
-            .Should().OnlyContain(name => name.StartsWith("Log of") || name.StartsWith("Select the config of") || name == "Update values" || name == "Next run’s sheet" || name == "Same as previous", "an observer looks");
+        (
+            await page
+                .Page.Locator("main button:enabled")
+                .EvaluateAllAsync<string[]>("all => all.map(b => b.getAttribute('aria-label') ?? b.innerText)")
+        )
+            .Should()
+            .OnlyContain(
+                name =>
+                    name.StartsWith("Log of")
+                    || name.StartsWith("Select the config of")
+                    || name == "Update values"
+                    || name == "Next run’s sheet"
+                    || name == "Same as previous",
+                "an observer looks"
+            );
 
         await page.ClickAsync("Sign out");
         await page.SeeTextAsync("User name");
@@ -68,13 +81,21 @@ public sealed class PeopleTests(BrowserFixture browser)
         {
             // Both at the same moment: one has it, the other is told who.
             await Task.WhenAll(TryToTakeAsync(bob), TryToTakeAsync(carol));
-            await Assertions.Expect(bob.Control).Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
-            await Assertions.Expect(carol.Control).Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+            await Assertions
+                .Expect(bob.Control)
+                .Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+            await Assertions
+                .Expect(carol.Control)
+                .Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
             var (holder, other, name) = await bob.Button("Give up control").IsVisibleAsync() ? (bob, carol, "bob") : (carol, bob, "carol");
             await Assertions.Expect(holder.Control).ToContainTextAsync("You have control.", Soon);
             await Assertions.Expect(other.Control).ToContainTextAsync($"{name} has control.", Soon);
-            await Assertions.Expect(holder.Button("Describe all")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
-            await Assertions.Expect(other.Button("Describe all")).ToBeDisabledAsync(new LocatorAssertionsToBeDisabledOptions { Timeout = 15_000 });
+            await Assertions
+                .Expect(holder.Button("Describe all"))
+                .ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
+            await Assertions
+                .Expect(other.Button("Describe all"))
+                .ToBeDisabledAsync(new LocatorAssertionsToBeDisabledOptions { Timeout = 15_000 });
             await Assertions.Expect(other.Page.GetByText($"{name} has control.").First).ToBeVisibleAsync();
             await holder.ClickAsync("Give up control");
             await Assertions.Expect(other.Control).ToContainTextAsync("Nobody has control.", Soon);
@@ -83,14 +104,18 @@ public sealed class PeopleTests(BrowserFixture browser)
 
         // A double click takes it, and does not give it up again by the button that has come into its place.
         await bob.Button("Take control").DblClickAsync(new LocatorDblClickOptions { Delay = 30, Timeout = 15_000 });
-        await Assertions.Expect(bob.Button("Give up control")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
+        await Assertions
+            .Expect(bob.Button("Give up control"))
+            .ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
         await Assertions.Expect(bob.Control).ToContainTextAsync("You have control.", Soon);
 
         // Asked, refused; asked, given; asked by nobody who answers, forced.
         await carol.ClickAsync("Ask for control");
         await Assertions.Expect(bob.Control).ToContainTextAsync("carol asks for control.", Soon);
         await bob.ClickAsync("Keep control");
-        await Assertions.Expect(carol.Button("Ask for control")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        await Assertions
+            .Expect(carol.Button("Ask for control"))
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
         await carol.ClickAsync("Ask for control");
         await bob.ClickAsync("Give control");
         await Assertions.Expect(carol.Control).ToContainTextAsync("You have control.", Soon);
@@ -100,7 +125,9 @@ public sealed class PeopleTests(BrowserFixture browser)
         await installation.Program.KillAsync();
         await installation.Program.DisposeAsync();
         await installation.StartProgramAsync("--set", "ControlRoom:Control:AskTime=00:00:02");
-        await Assertions.Expect(carol.Control).ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(carol.Control)
+            .ToContainTextAsync("You have control.", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
         await bob.SeeStateAsync("Described");
         await bob.ClickAsync("Ask for control");
         await Assertions.Expect(bob.Control).ToContainTextAsync("You have control.", Soon);
@@ -133,9 +160,21 @@ public sealed class PeopleTests(BrowserFixture browser)
     public async Task Account_DisabledOnTheCommandLine_IsOutAtOnce()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
-        var (added, said) = await ControlRoomProcess.RunWithInputAsync("a good password", "user", "add", "bob", "--role", "Operator", "--password-stdin", "--data", installation.Data);
+        var (added, said) = await ControlRoomProcess.RunWithInputAsync(
+            "a good password",
+            "user",
+            "add",
+            "bob",
+            "--role",
+            "Operator",
+            "--password-stdin",
+            "--data",
+            installation.Data
+        );
         (added, said.Trim()).Should().Be((0, "bob can sign in now, as Operator."));
-        var token = (await ControlRoomProcess.RunAsync("token", "add", "--user", "bob", "--role", "Operator", "--data", installation.Data)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
+        var token = (
+            await ControlRoomProcess.RunAsync("token", "add", "--user", "bob", "--role", "Operator", "--data", installation.Data)
+        ).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
         await using var page = await browser.OpenBareAsync(installation.Url);
         await page.SignInAsync("bob", "a good password");
         await page.TakeControlAsync();
@@ -147,9 +186,17 @@ public sealed class PeopleTests(BrowserFixture browser)
         (await http.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         await page.SignInAsync("bob", "a good password");
         await page.SeeTextAsync("This account is disabled");
-        (await ControlRoomProcess.RunAsync("user", "list", "--data", installation.Data)).Output.Should().Contain("bob\tOperator\tdisabled").And.Contain("tester\tExpert\tactive");
-        (await ControlRoomProcess.RunAsync("token", "list", "--data", installation.Data)).Output.Should().Contain("bob\tOperator").And.NotContain(token);
-        (await ControlRoomProcess.RunAsync("user", "disable", "tester", "--data", installation.Data)).Output.Should().Contain("last expert");
+        (await ControlRoomProcess.RunAsync("user", "list", "--data", installation.Data))
+            .Output.Should()
+            .Contain("bob\tOperator\tdisabled")
+            .And.Contain("tester\tExpert\tactive");
+        (await ControlRoomProcess.RunAsync("token", "list", "--data", installation.Data))
+            .Output.Should()
+            .Contain("bob\tOperator")
+            .And.NotContain(token);
+        (await ControlRoomProcess.RunAsync("user", "disable", "tester", "--data", installation.Data))
+            .Output.Should()
+            .Contain("last expert");
         await using var tester = await browser.OpenAsync(installation.Url + "/audit");
         await tester.SeeTextAsync("Account disabled");
         await tester.SeeTextAsync("command line, ");
@@ -181,6 +228,8 @@ public sealed class PeopleTests(BrowserFixture browser)
         await dave.SeeTextAsync("There is none.");
         (await http.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         await page.Page.GetByLabel("Role of dave").SelectOptionAsync("Expert");
-        await Assertions.Expect(dave.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Accounts", Exact = true }).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        await Assertions
+            .Expect(dave.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Accounts", Exact = true }).First)
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
     }
 }

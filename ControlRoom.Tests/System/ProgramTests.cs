@@ -34,12 +34,16 @@ public sealed class ProgramTests
         using var http = TestPeople.Client(installation.Url);
         var status = await UntilAsync(http, "Idle");
         var server = status.GetProperty("ecc_server_status_list")[0];
-        (await PostAsync(http, $"/api/v1/ecc-servers/{server.GetProperty("pk").GetInt32()}/transitions", new { target_state = 2 })).Status.Should().Be(HttpStatusCode.Accepted);
+        (await PostAsync(http, $"/api/v1/ecc-servers/{server.GetProperty("pk").GetInt32()}/transitions", new { target_state = 2 }))
+            .Status.Should()
+            .Be(HttpStatusCode.Accepted);
         await UntilAsync(http, "Mixed");
         var refused = await PostAsync(http, "/api/v1/transitions", new { target_state = 2 });
         refused.Status.Should().Be(HttpStatusCode.Conflict);
         refused.Body.Should().Contain("Not all servers are in the same state");
-        (await PostAsync(http, "/api/v1/ecc-servers/999/transitions", new { target_state = 2 })).Status.Should().Be(HttpStatusCode.NotFound);
+        (await PostAsync(http, "/api/v1/ecc-servers/999/transitions", new { target_state = 2 }))
+            .Status.Should()
+            .Be(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -92,7 +96,15 @@ public sealed class ProgramTests
     public async Task Serve_OptionOutOfRange_IsRefusedNamingIt(string option, string name)
     {
         using var directory = new TemporaryDirectory();
-        var (exitCode, output) = await ControlRoomProcess.RunAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0", "--set", option);
+        var (exitCode, output) = await ControlRoomProcess.RunAsync(
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "http://127.0.0.1:0",
+            "--set",
+            option
+        );
         exitCode.Should().Be(1);
         output.Should().Contain(name).And.NotContain("   at ");
     }
@@ -102,7 +114,10 @@ public sealed class ProgramTests
     {
         using var directory = new TemporaryDirectory();
         var file = directory["bad.json"];
-        await File.WriteAllTextAsync(file, """{"experiment":"../x","eccServers":[{"name":"A","ipAddress":"10.0.0.1","port":70000}],"dataSources":[{"name":"CoBo[0]","eccServer":"B","dataRouter":"C"}]}""");
+        await File.WriteAllTextAsync(
+            file,
+            """{"experiment":"../x","eccServers":[{"name":"A","ipAddress":"10.0.0.1","port":70000}],"dataSources":[{"name":"CoBo[0]","eccServer":"B","dataRouter":"C"}]}"""
+        );
         var before = await ControlRoomProcess.RunAsync("setup", "export", "--data", directory["data"]);
         var (exitCode, output) = await ControlRoomProcess.RunAsync("setup", "import", file, "--data", directory["data"]);
         exitCode.Should().Be(1);
@@ -146,8 +161,12 @@ public sealed class ProgramTests
     [Fact]
     public async Task CommandLine_HelpAndVersion_SucceedAndUnknownVerbFails()
     {
-        (await ControlRoomProcess.RunAsync("--help")).Should().Match<(int ExitCode, string Output)>(r => r.ExitCode == 0 && r.Output.Contains("demo"));
-        (await ControlRoomProcess.RunAsync("--version")).Should().Match<(int ExitCode, string Output)>(r => r.ExitCode == 0 && r.Output.Contains('.'));
+        (await ControlRoomProcess.RunAsync("--help"))
+            .Should()
+            .Match<(int ExitCode, string Output)>(r => r.ExitCode == 0 && r.Output.Contains("demo"));
+        (await ControlRoomProcess.RunAsync("--version"))
+            .Should()
+            .Match<(int ExitCode, string Output)>(r => r.ExitCode == 0 && r.Output.Contains('.'));
         (await ControlRoomProcess.RunAsync("fly")).ExitCode.Should().NotBe(0);
     }
 

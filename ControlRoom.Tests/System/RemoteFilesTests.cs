@@ -23,11 +23,16 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         var log = page.Page.GetByRole(AriaRole.Log, new PageGetByRoleOptions { Name = "Log of DataRouter0" });
         await Assertions.Expect(log).ToContainTextAsync("Starting run processor", Patiently);
 
-        await File.AppendAllTextAsync(installation.Simulator.RouterProcesses["DataRouter0"].LogPath, "!! \u001b[31mDumping\u001b[0m frame of type 0x7 <b>\nwaiting .\rwaiting ..");
+        await File.AppendAllTextAsync(
+            installation.Simulator.RouterProcesses["DataRouter0"].LogPath,
+            "!! \u001b[31mDumping\u001b[0m frame of type 0x7 <b>\nwaiting .\rwaiting .."
+        );
         await Assertions.Expect(log).ToContainTextAsync("!! Dumping frame of type 0x7 <b>\nwaiting ..", Patiently);
 
         await page.Page.GetByRole(AriaRole.Searchbox, new PageGetByRoleOptions { Name = "Search" }).FillAsync("dumping");
-        await Assertions.Expect(log).ToHaveTextAsync("!! Dumping frame of type 0x7 <b>", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(log)
+            .ToHaveTextAsync("!! Dumping frame of type 0x7 <b>", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
 
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.ClickAsync("Download"));
         (await File.ReadAllTextAsync(await download.PathAsync())).Should().Be("!! Dumping frame of type 0x7 <b>\n");
@@ -62,7 +67,9 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         Directory.EnumerateFiles(place, "*.graw").Should().NotBeEmpty();
 
         // It is looked at twice before it fails; what goes away before that needs no Retry.
-        await Assertions.Expect(page.Button("Retry DataRouter0")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(page.Button("Retry DataRouter0"))
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         File.Delete(Path.Combine(occupied, "old.graw"));
         await page.ClickAsync("Retry DataRouter0");
         await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("clean", Patiently);
@@ -89,7 +96,8 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         Directory.CreateDirectory(Path.Combine(place, "dir.graw"));
         File.CreateSymbolicLink(Path.Combine(place, "link.graw"), "X.GRAW");
         await Assertions.Expect(row).ToContainTextAsync("5 other files stay", Patiently);
-        (await row.GetByText("5 other files stay").GetAttributeAsync("title")).Should()
+        (await row.GetByText("5 other files stay").GetAttributeAsync("title"))
+            .Should()
             .Be("5 other files stay: .hidden.graw, X.GRAW, a\\x5Cb.graw.tmp, dir.graw, link.graw.");
         foreach (var (button, state) in OperatingTests.Chain.Take(4))
         {
@@ -108,7 +116,10 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         var files = page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Files of DataRouter0" });
         (string Name, string What)[] left =
         [
-            ("X.GRAW", "left"), ("a\\x5Cb.graw.tmp", "left"), ("dir.graw", "left: a directory"), ("link.graw", "left: a link"),
+            ("X.GRAW", "left"),
+            ("a\\x5Cb.graw.tmp", "left"),
+            ("dir.graw", "left: a directory"),
+            ("link.graw", "left: a link"),
         ];
         foreach (var (name, what) in left)
         {

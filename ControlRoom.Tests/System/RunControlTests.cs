@@ -27,7 +27,9 @@ public sealed class RunControlTests(BrowserFixture browser)
 
         await page.ClickAsync("Go to Ready…");
         var plan = page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Plan", Exact = true });
-        await Assertions.Expect(OperatorPage.Row(plan, "ECC1")).Not.ToContainTextAsync("Describe", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(OperatorPage.Row(plan, "ECC1"))
+            .Not.ToContainTextAsync("Describe", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
         await page.ClickAsync("Go to Ready");
 
         foreach (var server in new[] { "ECC0", "ECC1", "ECC_mutant" })
@@ -36,7 +38,14 @@ public sealed class RunControlTests(BrowserFixture browser)
         }
 
         await page.SeeStateOfAsync("ECC2", "Idle");
-        await Assertions.Expect(OperatorPage.Row(page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Go to Ready", Exact = true }), "ECC2")).ToContainTextAsync("AsAd board no. 2", Patiently);
+        await Assertions
+            .Expect(
+                OperatorPage.Row(
+                    page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Go to Ready", Exact = true }),
+                    "ECC2"
+                )
+            )
+            .ToContainTextAsync("AsAd board no. 2", Patiently);
         await page.ClickAsync("Dismiss");
         await page.ClickAsync("Go to Idle…");
         await page.ClickAsync("Go to Idle");
@@ -86,7 +95,10 @@ public sealed class RunControlTests(BrowserFixture browser)
     [Fact]
     public async Task StopAll_OneRefusesForGood_AnExpertClosesTheRunWithoutIt()
     {
-        await using var installation = await Installation.StartAsync(coBos: 2, more: ["--set", "ControlRoom:Runs:StopRetryPause=00:00:00.200"]);
+        await using var installation = await Installation.StartAsync(
+            coBos: 2,
+            more: ["--set", "ControlRoom:Runs:StopRetryPause=00:00:00.200"]
+        );
         await using var page = await browser.OpenAsync(installation.Url);
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
@@ -105,8 +117,7 @@ public sealed class RunControlTests(BrowserFixture browser)
     [Fact]
     public async Task StopAll_OneIsSlow_ThePageSaysWhatIsWaitedForAndTheRunClosesByItself()
     {
-        await using var installation = await Installation.StartAsync(
-            coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01"]);
+        await using var installation = await Installation.StartAsync(coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01"]);
         await using var page = await browser.OpenAsync(installation.Url);
         installation.ForceAll(EccState.Ready);
         await page.SeeStateAsync("Ready");
@@ -168,13 +179,22 @@ public sealed class RunControlTests(BrowserFixture browser)
         var began = Stopwatch.GetTimestamp();
         switch (what)
         {
-            case "leaves Running": installation.Server("ECC1").ForceState(EccState.Ready); break;
-            case "hangs": installation.Server("ECC1").Faults.Hang = SimulatorRequests.All; break;
-            case "router stops writing": Signals.Send(installation.Simulator.RouterProcesses["DataRouter1"].Id, Signals.Stop); break;
-            default: await installation.Simulator.RouterProcesses["DataRouter1"].KillAsync(); break;
+            case "leaves Running":
+                installation.Server("ECC1").ForceState(EccState.Ready);
+                break;
+            case "hangs":
+                installation.Server("ECC1").Faults.Hang = SimulatorRequests.All;
+                break;
+            case "router stops writing":
+                Signals.Send(installation.Simulator.RouterProcesses["DataRouter1"].Id, Signals.Stop);
+                break;
+            default:
+                await installation.Simulator.RouterProcesses["DataRouter1"].KillAsync();
+                break;
         }
 
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
             .ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
 
         // If the machine stands still, a look at the hosts comes as much later, and so does the next one.

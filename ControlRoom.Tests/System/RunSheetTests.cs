@@ -38,7 +38,12 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await installation.Program.KillAsync();
         await installation.StartProgramAsync();
         await using var other = await browser.OpenAsync(installation.Url + "/sheet/next");
-        await Assertions.Expect(other.Page.Locator(".name label")).ToHaveTextAsync(["Class", "Title", "Magnet", "Gas", "Voltage", "Pressure", "Notes"], new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(other.Page.Locator(".name label"))
+            .ToHaveTextAsync(
+                ["Class", "Title", "Magnet", "Gas", "Voltage", "Pressure", "Notes"],
+                new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 }
+            );
     }
 
     /// <summary>The control room is slow, and the operator goes on: the keyboard stays where they have put it.</summary>
@@ -142,7 +147,11 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await other.Page.GotoAsync(installation.Url + "/runs/0");
         await other.SeeTextAsync("History of the sheet");
         await other.SeeTextAsync("Start succeeded");
-        await Assertions.Expect(other.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "History of the sheet" }).GetByRole(AriaRole.Row)).ToHaveCountAsync(5);
+        await Assertions
+            .Expect(
+                other.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "History of the sheet" }).GetByRole(AriaRole.Row)
+            )
+            .ToHaveCountAsync(5);
     }
 
     /// <summary>The last keystrokes have not arrived anywhere when the program is gone; the browser still has them.</summary>
@@ -171,7 +180,9 @@ public sealed class RunSheetTests(BrowserFixture browser)
         var again = await page.Page.Context.NewPageAsync();
         await page.Page.CloseAsync();
         await again.GotoAsync(installation.Url + "/sheet/next");
-        await Assertions.Expect(again.GetByLabel("Title", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("another title", Patience);
+        await Assertions
+            .Expect(again.GetByLabel("Title", new PageGetByLabelOptions { Exact = true }))
+            .ToHaveValueAsync("another title", Patience);
     }
 
     [Fact]
@@ -201,7 +212,9 @@ public sealed class RunSheetTests(BrowserFixture browser)
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Export CSV").ClickAsync());
         var file = await download.PathAsync();
         var csv = await File.ReadAllTextAsync(file);
-        csv.Should().StartWith("Run,Class,Title,Started,Duration,Pressure (Torr),Remark (Torr),Notes\r\n0,Testing,,").And.EndWith(",599.8,\"'=1+1, \"\"quoted\"\"\",\r\n");
+        csv.Should()
+            .StartWith("Run,Class,Title,Started,Duration,Pressure (Torr),Remark (Torr),Notes\r\n0,Testing,,")
+            .And.EndWith(",599.8,\"'=1+1, \"\"quoted\"\"\",\r\n");
 
         await File.WriteAllTextAsync(file, csv.Replace("599.8", "1e-6", StringComparison.Ordinal));
         await page.ClickAsync("Import CSV…");
@@ -272,7 +285,9 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.Page.GetByLabel("Units", new PageGetByLabelOptions { Exact = true }).FillAsync("Torr");
         await page.Page.GetByLabel("Value type").SelectOptionAsync(type);
         await page.ClickAsync("Submit");
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task DragAsync(OperatorPage page, string name, string? before)
@@ -288,10 +303,14 @@ public sealed class RunSheetTests(BrowserFixture browser)
     }
 
     private static Task SeeOrderAsync(OperatorPage page, params string[] names) =>
-        Assertions.Expect(page.Page.Locator("tbody th")).ToHaveTextAsync(names, new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        Assertions
+            .Expect(page.Page.Locator("tbody th"))
+            .ToHaveTextAsync(names, new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
 
     private static Task FillAsync(OperatorPage page, string field, string text) =>
-        page.Page.GetByLabel(field, new PageGetByLabelOptions { Exact = true }).FillAsync(text, new LocatorFillOptions { Timeout = 30_000 });
+        page
+            .Page.GetByLabel(field, new PageGetByLabelOptions { Exact = true })
+            .FillAsync(text, new LocatorFillOptions { Timeout = 30_000 });
 
     private static Task SeeFieldAsync(OperatorPage page, string field, string text) =>
         Assertions.Expect(page.Page.GetByLabel(field, new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(text, Patience);

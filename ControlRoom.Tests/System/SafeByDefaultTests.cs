@@ -21,7 +21,20 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
         using var http = TestPeople.Client(program.Url);
-        foreach (var path in new[] { "/", "/app.css", "/events.js", "/healthz", "/metrics", "/api/v1/status", "/export/runs.csv", "/help/images/status.png", "/nonsense" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/app.css",
+                "/events.js",
+                "/healthz",
+                "/metrics",
+                "/api/v1/status",
+                "/export/runs.csv",
+                "/help/images/status.png",
+                "/nonsense",
+            }
+        )
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
             var policy = answer.Headers.GetValues("Content-Security-Policy").Should().ContainSingle(path).Which;
@@ -65,12 +78,26 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         // The journal may still be writing down who has signed in.
         var metrics = new Uri("/metrics", UriKind.Relative);
         await Deadline.Until(async () =>
-            (await http.GetStringAsync(metrics)).Contains("\ncontrolroom_journal_queue_length 0\n", StringComparison.Ordinal));
+            (await http.GetStringAsync(metrics)).Contains("\ncontrolroom_journal_queue_length 0\n", StringComparison.Ordinal)
+        );
         using var answer = await http.GetAsync(metrics);
         answer.Content.Headers.ContentType!.ToString().Should().Be("text/plain; version=0.0.4; charset=utf-8");
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n');
-        lines.Should().Contain(["controlroom_circuits 1", "controlroom_circuits_connected 1", "controlroom_ecc_state{server=\"ECC0\"} 1", "controlroom_ecc_state{server=\"ECC1\"} -1", "controlroom_run_open 0", "controlroom_journal_queue_length 0"]);
-        lines.Should().Contain(l => l.StartsWith("controlroom_ecc_poll_seconds_count{server=\"ECC1\",result=\"Unreachable\"}", StringComparison.Ordinal));
+        lines
+            .Should()
+            .Contain([
+                "controlroom_circuits 1",
+                "controlroom_circuits_connected 1",
+                "controlroom_ecc_state{server=\"ECC0\"} 1",
+                "controlroom_ecc_state{server=\"ECC1\"} -1",
+                "controlroom_run_open 0",
+                "controlroom_journal_queue_length 0",
+            ]);
+        lines
+            .Should()
+            .Contain(l =>
+                l.StartsWith("controlroom_ecc_poll_seconds_count{server=\"ECC1\",result=\"Unreachable\"}", StringComparison.Ordinal)
+            );
         lines.Should().Contain(l => l.StartsWith("controlroom_facts_total{kind=\"EccStateRead\"}", StringComparison.Ordinal));
         using var anybody = new HttpClient { BaseAddress = new Uri(installation.Url) };
         (await anybody.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -94,7 +121,17 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
 
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "https://evil.example");
-        (await socket.Invoking(s => s.ConnectAsync(new Uri(program.Url.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor"), CancellationToken.None)).Should().ThrowAsync<WebSocketException>()).WithMessage("*403*");
+        (
+            await socket
+                .Invoking(s =>
+                    s.ConnectAsync(
+                        new Uri(program.Url.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor"),
+                        CancellationToken.None
+                    )
+                )
+                .Should()
+                .ThrowAsync<WebSocketException>()
+        ).WithMessage("*403*");
         using var own = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
         own.Headers.Add("Origin", program.Url);
         (await http.SendAsync(own)).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -106,7 +143,19 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         using var directory = new TemporaryDirectory();
         (await CallerOfAsync(directory["a"])).Should().Be("tester, API at 127.0.0.1", "what it says about who asks is not believed");
         (await CallerOfAsync(directory["b"], "--set", "ControlRoom:Web:Proxies=127.0.0.1")).Should().Be("tester, API at 203.0.113.7");
-        (await ControlRoomProcess.RunAsync("serve", "--data", directory["c"], "--urls", "http://127.0.0.1:0", "--set", "ControlRoom:Web:Proxies=proxy")).Output.Should().Contain("proxy is not an IP address");
+        (
+            await ControlRoomProcess.RunAsync(
+                "serve",
+                "--data",
+                directory["c"],
+                "--urls",
+                "http://127.0.0.1:0",
+                "--set",
+                "ControlRoom:Web:Proxies=proxy"
+            )
+        )
+            .Output.Should()
+            .Contain("proxy is not an IP address");
     }
 
     [Fact]
@@ -114,17 +163,38 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1),
+            TimeProvider.System.GetUtcNow().AddDays(1)
+        );
         await File.WriteAllTextAsync(directory["cert.pem"], certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(directory["key.pem"], key.ExportPkcs8PrivateKeyPem());
-        await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "https://127.0.0.1:0", "--certificate", directory["cert.pem"], "--key", directory["key.pem"]);
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString() } };
+        await using var program = await ControlRoomProcess.ServeAsync(
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "https://127.0.0.1:0",
+            "--certificate",
+            directory["cert.pem"],
+            "--key",
+            directory["key.pem"]
+        );
+        using var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString(),
+            },
+        };
         using var http = new HttpClient(handler);
         (await http.GetStringAsync(new Uri(program.Url + "/healthz"))).Should().Contain("healthy");
 
         (await RefusedAsync("https://127.0.0.1:0")).Should().Contain("needs a certificate");
         (await RefusedAsync("https://127.0.0.1:0", "--certificate", directory["cert.pem"])).Should().Contain("cannot be used");
-        (await RefusedAsync("http://127.0.0.1:0", "--certificate", directory["cert.pem"])).Should().Contain("no address of --urls begins with https");
+        (await RefusedAsync("http://127.0.0.1:0", "--certificate", directory["cert.pem"]))
+            .Should()
+            .Contain("no address of --urls begins with https");
         (await RefusedAsync("https://127.0.0.1:0", "--certificate", directory["none.pem"])).Should().Contain("none.pem cannot be used");
 
         async Task<string> RefusedAsync(string url, params string[] more)
@@ -147,7 +217,10 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         while (true)
         {
             var entries = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative))).RootElement;
-            if (entries.EnumerateArray().FirstOrDefault(e => e.GetProperty("action").GetString() == "Observable removed") is { ValueKind: JsonValueKind.Object } entry)
+            if (
+                entries.EnumerateArray().FirstOrDefault(e => e.GetProperty("action").GetString() == "Observable removed") is
+                { ValueKind: JsonValueKind.Object } entry
+            )
             {
                 return entry.GetProperty("who").GetString();
             }

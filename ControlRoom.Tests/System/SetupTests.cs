@@ -28,14 +28,28 @@ public sealed class SetupTests(BrowserFixture browser)
                 Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(0.1) },
             },
             TimeProvider.System,
-            CancellationToken.None);
-        await using var program = await ControlRoomProcess.ServeBareAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+            CancellationToken.None
+        );
+        await using var program = await ControlRoomProcess.ServeBareAsync(
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "http://127.0.0.1:0"
+        );
         await using var page = await browser.OpenBareAsync(program.Url);
         await page.SeeTextAsync("Make the first account");
         await FillAsync(page, "Code", "AAAA-BBBB-CCCC");
         await FillAccountAsync(page);
         await page.SeeTextAsync("This is not the code");
-        await FillAsync(page, "Code", Regex.Match(program.Output, "with the code (?<code>[A-Z0-9-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value);
+        await FillAsync(
+            page,
+            "Code",
+            Regex
+                .Match(program.Output, "with the code (?<code>[A-Z0-9-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                .Groups["code"]
+                .Value
+        );
         await FillAccountAsync(page);
         await page.TakeControlAsync();
         await page.SeeTextAsync("First steps");
@@ -110,7 +124,9 @@ public sealed class SetupTests(BrowserFixture browser)
         await operating.ClickAsync("Cancel");
         await operating.ClickAsync("Stop all");
         await operating.SeeStateAsync("Ready");
-        await Assertions.Expect(other.Button("Remove CoBo[0]")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(other.Button("Remove CoBo[0]"))
+            .ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
     }
 
     [Fact]
@@ -119,7 +135,9 @@ public sealed class SetupTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 2, routers: RouterMode.None);
         await using var page = await browser.OpenAsync(installation.Url + "/setup/configs");
         await page.ClickAsync("Fetch all");
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Cell, new PageGetByRoleOptions { Name = "24", Exact = true }).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Cell, new PageGetByRoleOptions { Name = "24", Exact = true }).First)
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         await FillAsync(page, "Pattern", "cobo{n}/pulser/pulser");
         await page.ClickAsync("Select for 2 servers");
         await page.SeeTextAsync("Selected for 2 servers.");
@@ -132,8 +150,14 @@ public sealed class SetupTests(BrowserFixture browser)
         await page.SeeTextAsync("missing on the server");
         await page.SeeTextAsync("GetConfigIDs to 127.0.0.1");
         await using var status = await browser.OpenAsync(installation.Url);
-        await Assertions.Expect(OperatorPage.Row(status.EccServers, "ECC1")).ToContainTextAsync("missing", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
-        await Assertions.Expect(OperatorPage.Row(status.EccServers, "ECC0").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "What to do" })).ToHaveAttributeAsync("href", "help/ecc-does-not-answer", new LocatorAssertionsToHaveAttributeOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(OperatorPage.Row(status.EccServers, "ECC1"))
+            .ToContainTextAsync("missing", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(
+                OperatorPage.Row(status.EccServers, "ECC0").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "What to do" })
+            )
+            .ToHaveAttributeAsync("href", "help/ecc-does-not-answer", new LocatorAssertionsToHaveAttributeOptions { Timeout = 30_000 });
     }
 
     [Fact]
@@ -148,10 +172,19 @@ public sealed class SetupTests(BrowserFixture browser)
         await Assertions.Expect(heading).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Timeout = 30_000 });
         (await heading.BoundingBoxAsync())!.Y.Should().BeInRange(40, 300, "it is at the top, below the head");
         await FillAsync(page, "Search the handbook", "master shelf");
-        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "What each error means: Status register indicates master shelf is not ready" }).ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#master-shelf")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Timeout = 30_000 });
+        await page
+            .Page.GetByRole(
+                AriaRole.Link,
+                new PageGetByRoleOptions { Name = "What each error means: Status register indicates master shelf is not ready" }
+            )
+            .ClickAsync();
+        await Assertions
+            .Expect(page.Page.Locator("#master-shelf"))
+            .ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Timeout = 30_000 });
         await page.Page.GotoAsync(installation.Url + "/help/overview");
-        await Assertions.Expect(page.Page.GetByAltText("The status page")).ToHaveJSPropertyAsync("complete", true, new LocatorAssertionsToHaveJSPropertyOptions { Timeout = 30_000 });
+        await Assertions
+            .Expect(page.Page.GetByAltText("The status page"))
+            .ToHaveJSPropertyAsync("complete", true, new LocatorAssertionsToHaveJSPropertyOptions { Timeout = 30_000 });
         (await page.Page.GetByAltText("The status page").EvaluateAsync<int>("e => e.naturalWidth")).Should().BeGreaterThan(100);
     }
 
@@ -174,7 +207,11 @@ public sealed class SetupTests(BrowserFixture browser)
         await page.SeeStateAsync("Idle");
 
         // Another experiment, and nobody but the running control room knows whether the servers are Idle.
-        var setup = (await File.ReadAllTextAsync(installation.Simulator.SetupPath)).Replace("\"simulated\"", "\"another\"", StringComparison.Ordinal);
+        var setup = (await File.ReadAllTextAsync(installation.Simulator.SetupPath)).Replace(
+            "\"simulated\"",
+            "\"another\"",
+            StringComparison.Ordinal
+        );
         await File.WriteAllTextAsync(directory["other.json"], setup);
         var (other, words) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
         other.Should().Be(1);
@@ -190,7 +227,9 @@ public sealed class SetupTests(BrowserFixture browser)
     }
 
     private static Task FillAsync(OperatorPage page, string label, string text) =>
-        page.Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text, new LocatorFillOptions { Timeout = 30_000 });
+        page
+            .Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true })
+            .FillAsync(text, new LocatorFillOptions { Timeout = 30_000 });
 
     private static async Task SetPortAsync(OperatorPage page, string button, int port)
     {

@@ -22,11 +22,12 @@ public static class TestPeople
     public static string Token { get; } = AccessToken.NewText();
 
     /// <summary>A client with the tester's token.</summary>
-    public static HttpClient Client(string url, string? token = null) => new()
-    {
-        BaseAddress = new Uri(url),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token) },
-    };
+    public static HttpClient Client(string url, string? token = null) =>
+        new()
+        {
+            BaseAddress = new Uri(url),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token) },
+        };
 
     /// <summary>Puts the tester into a data directory, unless that has been done.</summary>
     public static async Task EnsureAsync(string data)
@@ -36,14 +37,26 @@ public static class TestPeople
             return;
         }
 
-        await WithAsync(data, async (desk, store) =>
-        {
-            await desk.AddFirstAsync(Name, Password, "test", default);
-            if (!(await store.TokensAsync(default)).Any(t => t.Hash == AccessToken.HashOf(Token)))
+        await WithAsync(
+            data,
+            async (desk, store) =>
             {
-                await store.AddTokenAsync(new AccessToken { User = Name, Role = Role.Expert, Hash = AccessToken.HashOf(Token), CreatedAt = DateTimeOffset.UnixEpoch }, default);
+                await desk.AddFirstAsync(Name, Password, "test", default);
+                if (!(await store.TokensAsync(default)).Any(t => t.Hash == AccessToken.HashOf(Token)))
+                {
+                    await store.AddTokenAsync(
+                        new AccessToken
+                        {
+                            User = Name,
+                            Role = Role.Expert,
+                            Hash = AccessToken.HashOf(Token),
+                            CreatedAt = DateTimeOffset.UnixEpoch,
+                        },
+                        default
+                    );
+                }
             }
-        });
+        );
         Known[data] = true;
     }
 
@@ -52,19 +65,39 @@ public static class TestPeople
     public static async Task<string> AddAsync(string data, string name, Role role)
     {
         var token = AccessToken.NewText();
-        await WithAsync(data, async (desk, store) =>
-        {
-            await desk.AddAsync("test", name, role, Password, default);
-            await store.AddTokenAsync(new AccessToken { User = name, Role = role, Hash = AccessToken.HashOf(token), CreatedAt = DateTimeOffset.UnixEpoch }, default);
-        });
+        await WithAsync(
+            data,
+            async (desk, store) =>
+            {
+                await desk.AddAsync("test", name, role, Password, default);
+                await store.AddTokenAsync(
+                    new AccessToken
+                    {
+                        User = name,
+                        Role = role,
+                        Hash = AccessToken.HashOf(token),
+                        CreatedAt = DateTimeOffset.UnixEpoch,
+                    },
+                    default
+                );
+            }
+        );
         return token;
     }
 
     private static async Task WithAsync(string data, Func<AccountDesk, IPeopleStore, Task> work)
     {
         DataDirectory.Make(data);
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(data)
-            .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddPersistence(data)
+            .AddSingleton<SystemStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<PeopleDirectory>()
+            .AddSingleton<IPasswordHashing, Passwords>()
+            .AddSingleton<AccountDesk>()
+            .BuildServiceProvider();
         await services.GetRequiredService<DatabaseOpener>().OpenAsync();
         await work(services.GetRequiredService<AccountDesk>(), services.GetRequiredService<IPeopleStore>());
     }

@@ -17,15 +17,20 @@ public sealed class TimesTests(BrowserFixture browser)
 {
     private static readonly DateTimeOffset[] Starts =
     [
-        new(2025, 3, 30, 0, 30, 0, TimeSpan.Zero), new(2025, 3, 30, 1, 30, 0, TimeSpan.Zero),
-        new(2025, 10, 26, 0, 30, 0, TimeSpan.Zero), new(2025, 10, 26, 1, 30, 0, TimeSpan.Zero),
+        new(2025, 3, 30, 0, 30, 0, TimeSpan.Zero),
+        new(2025, 3, 30, 1, 30, 0, TimeSpan.Zero),
+        new(2025, 10, 26, 0, 30, 0, TimeSpan.Zero),
+        new(2025, 10, 26, 1, 30, 0, TimeSpan.Zero),
     ];
 
     [Fact]
     public async Task Runs_ReaderInAnotherZone_SeesTheControlRoomsTimesAndTheirOwnOnRequest()
     {
         await using var installation = await Installation.StartAsync(
-            coBos: 1, routers: RouterMode.None, more: ["--set", "ControlRoom:Web:TimeZone=Europe/Berlin"]);
+            coBos: 1,
+            routers: RouterMode.None,
+            more: ["--set", "ControlRoom:Web:TimeZone=Europe/Berlin"]
+        );
         await AddRunsAsync(installation.Data, Starts);
         await using var page = await browser.OpenAsAsync(TestPeople.Name, installation.Url, zone: "America/New_York");
         await page.SeeTextAsync("Times: Europe/Berlin");
@@ -62,10 +67,23 @@ public sealed class TimesTests(BrowserFixture browser)
         using var directory = new TemporaryDirectory();
         var (exitCode, output) = await ControlRoomProcess.RunWithAsync(
             (variable, value),
-            "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0", "--set", $"ControlRoom:Web:TimeZone={zone}");
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "http://127.0.0.1:0",
+            "--set",
+            $"ControlRoom:Web:TimeZone={zone}"
+        );
         exitCode.Should().Be(1);
-        output.Trim().Split('\n').Should().ContainSingle(output).Which.Should()
-            .StartWith("controlroom: ControlRoom:Web:TimeZone").And.Contain(sentence);
+        output
+            .Trim()
+            .Split('\n')
+            .Should()
+            .ContainSingle(output)
+            .Which.Should()
+            .StartWith("controlroom: ControlRoom:Web:TimeZone")
+            .And.Contain(sentence);
     }
 
     [Theory]
@@ -75,18 +93,28 @@ public sealed class TimesTests(BrowserFixture browser)
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeWithAsync(
-            (variable, value), "serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");
+            (variable, value),
+            "serve",
+            "--data",
+            directory["data"],
+            "--urls",
+            "http://127.0.0.1:0"
+        );
         using var http = new HttpClient();
         (await http.GetStringAsync(new Uri($"{program.Url}/healthz"))).Should().Contain("healthy");
         await program.InterruptAsync();
 
         // Reads what is still in its pipes.
         await program.Process.WaitForExitAsync();
-        Regex.Count(
-            program.Output,
-            @"^warning: This machine has no time zone database: times are shown in \S+, and cannot be shown in another zone\. "
-                + @"Install tzdata, and start again\.\r?$",
-            RegexOptions.Multiline | RegexOptions.ExplicitCapture).Should().Be(times, program.Output);
+        Regex
+            .Count(
+                program.Output,
+                @"^warning: This machine has no time zone database: times are shown in \S+, and cannot be shown in another zone\. "
+                    + @"Install tzdata, and start again\.\r?$",
+                RegexOptions.Multiline | RegexOptions.ExplicitCapture
+            )
+            .Should()
+            .Be(times, program.Output);
     }
 
     private static ILocator Started(OperatorPage page) => page.Page.Locator("[role=gridcell][aria-colindex='4'] time");
@@ -104,7 +132,15 @@ public sealed class TimesTests(BrowserFixture browser)
         using var ledger = new RunLedger(store, database.Journal, TimeProvider.System, NullLogger<RunLedger>.Instance);
         foreach (var start in starts)
         {
-            await ledger.OpenAsync(new RunOrder { Experiment = setup.Experiment, Config = "c", StartedAt = start }, CancellationToken.None);
+            await ledger.OpenAsync(
+                new RunOrder
+                {
+                    Experiment = setup.Experiment,
+                    Config = "c",
+                    StartedAt = start,
+                },
+                CancellationToken.None
+            );
             await ledger.CloseAsync(run => run, start.AddMinutes(10), CancellationToken.None);
         }
     }

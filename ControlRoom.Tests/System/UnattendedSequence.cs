@@ -67,7 +67,11 @@ internal sealed class UnattendedSequence
         {
             var repair = await DisturbAsync();
             var number = Number(await StatusAsync(), "run_number");
-            var status = await UntilAsync(s => Number(s, "run_number") > number || AlarmOf(s) is not null, patience, $"run {number} is followed by another, or an alarm says why not");
+            var status = await UntilAsync(
+                s => Number(s, "run_number") > number || AlarmOf(s) is not null,
+                patience,
+                $"run {number} is followed by another, or an alarm says why not"
+            );
             if (AlarmOf(status) is { } alarm)
             {
                 Stops.Add(alarm);
@@ -80,7 +84,11 @@ internal sealed class UnattendedSequence
         }
 
         await PostAsync("run/stop", new { });
-        await UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted", patience, "the last run is closed and filed");
+        await UntilAsync(
+            s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted",
+            patience,
+            "the last run is closed and filed"
+        );
         Closed++;
     }
 
@@ -94,7 +102,10 @@ internal sealed class UnattendedSequence
         {
             var details = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/runs/{run}", UriKind.Relative));
             details.GetProperty("state").GetString().Should().BeOneOf(["Closed", "Aborted"], "run {0} must be closed", run);
-            var (began, ended) = (details.GetProperty("start_time").GetDateTimeOffset(), details.GetProperty("stop_time").GetDateTimeOffset());
+            var (began, ended) = (
+                details.GetProperty("start_time").GetDateTimeOffset(),
+                details.GetProperty("stop_time").GetDateTimeOffset()
+            );
             var known = details.GetProperty("end_known").GetString()!;
             ends[known] = ends.GetValueOrDefault(known) + 1;
             if (TrueEnd(began, ended) is not { } really)
@@ -105,8 +116,9 @@ internal sealed class UnattendedSequence
             var by = ended - really;
             if (known == "Seen")
             {
-                by.Duration().Should().BeLessThan(
-                    LongestFault + slack, "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
+                by.Duration()
+                    .Should()
+                    .BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
                 WorstSeen = by.Duration() > WorstSeen ? by.Duration() : WorstSeen;
             }
             else
@@ -122,7 +134,9 @@ internal sealed class UnattendedSequence
     {
         lock (gate)
         {
-            var next = truth.Where(t => t.Takes && t.At > recorded + TimeSpan.FromSeconds(1)).Select(t => (DateTimeOffset?)t.At).FirstOrDefault() ?? DateTimeOffset.MaxValue;
+            var next =
+                truth.Where(t => t.Takes && t.At > recorded + TimeSpan.FromSeconds(1)).Select(t => (DateTimeOffset?)t.At).FirstOrDefault()
+                ?? DateTimeOffset.MaxValue;
             return truth.Where(t => !t.Takes && t.At >= began && t.At < next).Select(t => (DateTimeOffset?)t.At).LastOrDefault();
         }
     }
@@ -149,9 +163,17 @@ internal sealed class UnattendedSequence
         switch (random.Next(9))
         {
             case 0:
-                return Did("refused Stop", () => server.Faults.FailNext(EccTransition.Stop, "The ECC state machine is busy!"), server.Faults.Clear);
+                return Did(
+                    "refused Stop",
+                    () => server.Faults.FailNext(EccTransition.Stop, "The ECC state machine is busy!"),
+                    server.Faults.Clear
+                );
             case 1:
-                return Did("Stop refused for good", () => server.Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected"), server.Faults.Clear);
+                return Did(
+                    "Stop refused for good",
+                    () => server.Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected"),
+                    server.Faults.Clear
+                );
             case 2:
                 return Did("slow transitions", () => server.Faults.ExtraTime = forHow, server.Faults.Clear);
             case 3:
@@ -161,7 +183,12 @@ internal sealed class UnattendedSequence
             case 5:
                 var routers = installation.Simulator.RouterProcesses.Values.ToList();
                 var router = routers[random.Next(routers.Count)];
-                return Did("silent router", () => Signals.Send(router.Id, Signals.Stop), () => Signals.Send(router.Id, Signals.Continue), forHow);
+                return Did(
+                    "silent router",
+                    () => Signals.Send(router.Id, Signals.Stop),
+                    () => Signals.Send(router.Id, Signals.Continue),
+                    forHow
+                );
             case 6:
                 return Did("full disk", () => disk.Fill(leave: 0), disk.Empty, forHow);
             case 7 or 8:
@@ -238,9 +265,10 @@ internal sealed class UnattendedSequence
                 await PostAsync("run/start", new { same_sheet = true });
             }
 
-            var why = Stopwatch.GetElapsedTime(began) < patience
-                ? string.Empty
-                : $"{await http.GetStringAsync(new Uri($"/api/v1/runs/{number}", UriKind.Relative))}\n{status.GetRawText()}";
+            var why =
+                Stopwatch.GetElapsedTime(began) < patience
+                    ? string.Empty
+                    : $"{await http.GetStringAsync(new Uri($"/api/v1/runs/{number}", UriKind.Relative))}\n{status.GetRawText()}";
             why.Should().BeEmpty("a run can be started by hand within {0}, after {1}", patience, string.Join(", ", Faults.TakeLast(3)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
@@ -255,22 +283,32 @@ internal sealed class UnattendedSequence
         var filingEnded = status.GetProperty("run_state").GetString() is "Closed" or "Aborted";
         foreach (var router in status.GetProperty("data_router_status_list").EnumerateArray())
         {
-            if (filingEnded && router.GetProperty("is_clean") is { ValueKind: JsonValueKind.False }
-                && router.GetProperty("working_directory").GetString() is { } directory)
+            if (
+                filingEnded
+                && router.GetProperty("is_clean") is { ValueKind: JsonValueKind.False }
+                && router.GetProperty("working_directory").GetString() is { } directory
+            )
             {
                 foreach (var file in Directory.EnumerateFiles(directory, "*.graw"))
                 {
-                    File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "strays")).FullName, Path.GetFileName(file)), overwrite: true);
+                    File.Move(
+                        file,
+                        Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "strays")).FullName, Path.GetFileName(file)),
+                        overwrite: true
+                    );
                     Strays++;
                 }
             }
         }
     }
 
-    private static string? AlarmOf(JsonElement status) => status.GetProperty("alarms").EnumerateArray()
-        .Where(a => StoppedBy.Contains(a.GetProperty("kind").GetString()))
-        .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")
-        .FirstOrDefault();
+    private static string? AlarmOf(JsonElement status) =>
+        status
+            .GetProperty("alarms")
+            .EnumerateArray()
+            .Where(a => StoppedBy.Contains(a.GetProperty("kind").GetString()))
+            .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")
+            .FirstOrDefault();
 
     private static int? Number(JsonElement status, string field) =>
         status.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
@@ -293,8 +331,16 @@ internal sealed class UnattendedSequence
                 return status;
             }
 
-            Stopwatch.GetElapsedTime(began).Should().BeLessThan(
-                patience, "{0}, after {1}; {2}", what, string.Join(CultureInfo.InvariantCulture.TextInfo.ListSeparator, Faults.TakeLast(3)), status.GetRawText());
+            Stopwatch
+                .GetElapsedTime(began)
+                .Should()
+                .BeLessThan(
+                    patience,
+                    "{0}, after {1}; {2}",
+                    what,
+                    string.Join(CultureInfo.InvariantCulture.TextInfo.ListSeparator, Faults.TakeLast(3)),
+                    status.GetRawText()
+                );
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }

@@ -26,13 +26,32 @@ public sealed class UnattendedTests(ITestOutputHelper output)
 
     private static readonly string[] Options =
     [
-        "--set", "ControlRoom:Ecc:CommandTimeout=00:00:20",
-        "--set", "ControlRoom:Runs:NextRunDelay=00:00:00.300", "--set", "ControlRoom:Runs:NextRunPatience=00:00:15",
-        "--set", "ControlRoom:Runs:StopDeadline=00:00:01.500", "--set", "ControlRoom:Runs:StopPatience=00:00:01",
-        "--set", "ControlRoom:Runs:StopRetryPause=00:00:00.300", "--set", "ControlRoom:Runs:SeenInterval=00:00:00.500",
-        "--set", "ControlRoom:Runs:MinimumDiskFree=1000000", "--set", "ControlRoom:Data:MinimumFree=0",
-        "--set", "ControlRoom:Polling:HostInterval=00:00:01", "--set", "ControlRoom:Polling:HostRunInterval=00:00:00.500",
-        "--set", "ControlRoom:Filing:QuietTime=00:00:00.500", "--set", "ControlRoom:Filing:RetryInterval=00:00:00.500",
+        "--set",
+        "ControlRoom:Ecc:CommandTimeout=00:00:20",
+        "--set",
+        "ControlRoom:Runs:NextRunDelay=00:00:00.300",
+        "--set",
+        "ControlRoom:Runs:NextRunPatience=00:00:15",
+        "--set",
+        "ControlRoom:Runs:StopDeadline=00:00:01.500",
+        "--set",
+        "ControlRoom:Runs:StopPatience=00:00:01",
+        "--set",
+        "ControlRoom:Runs:StopRetryPause=00:00:00.300",
+        "--set",
+        "ControlRoom:Runs:SeenInterval=00:00:00.500",
+        "--set",
+        "ControlRoom:Runs:MinimumDiskFree=1000000",
+        "--set",
+        "ControlRoom:Data:MinimumFree=0",
+        "--set",
+        "ControlRoom:Polling:HostInterval=00:00:01",
+        "--set",
+        "ControlRoom:Polling:HostRunInterval=00:00:00.500",
+        "--set",
+        "ControlRoom:Filing:QuietTime=00:00:00.500",
+        "--set",
+        "ControlRoom:Filing:RetryInterval=00:00:00.500",
     ];
 
     [Fact]
@@ -46,9 +65,12 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         var sequence = new UnattendedSequence(installation, disk, Options, new Random(seed));
         await sequence.RunAsync(runs, Patience);
         await sequence.AccountAsync(machine.Longest);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"
+            )
+        );
         sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);
         sequence.Faults.Should().HaveCountGreaterThan(runs / 3, "otherwise not much was tried");
     }

@@ -45,7 +45,9 @@ public sealed partial class ContrastTests
     [Theory]
     [MemberData(nameof(Pairs))]
     public void Colours_OfATheme_CanBeTold(string theme, string front, string back, double least) =>
-        Contrast(Colour(theme, front), Colour(theme, back)).Should().BeGreaterThanOrEqualTo(least, "{0} on {1} in the {2} theme", front, back, theme);
+        Contrast(Colour(theme, front), Colour(theme, back))
+            .Should()
+            .BeGreaterThanOrEqualTo(least, "{0} on {1} in the {2} theme", front, back, theme);
 
     [Fact]
     public void Contrast_BlackOnWhite_Is21() => Contrast((0, 0, 0), (255, 255, 255)).Should().BeApproximately(21, 0.01);
@@ -67,9 +69,11 @@ public sealed partial class ContrastTests
         return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
     }
 
-    private static double Luminance((int R, int G, int B) colour) => (0.2126 * Linear(colour.R)) + (0.7152 * Linear(colour.G)) + (0.0722 * Linear(colour.B));
+    private static double Luminance((int R, int G, int B) colour) =>
+        (0.2126 * Linear(colour.R)) + (0.7152 * Linear(colour.G)) + (0.0722 * Linear(colour.B));
 
-    private static double Linear(int part) => part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+    private static double Linear(int part) =>
+        part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
 
     [GeneratedRegex("--(?<name>[a-z-]+): #(?<hex>[0-9a-f]{6});", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();

@@ -21,14 +21,31 @@ public sealed partial class HandbookTests
     private static readonly Handbook Book = new();
 
     [Fact]
-    public void Chapters_OfTheIssue_AreThere() => Book.Chapters.Select(c => c.Name).Should().Equal(
-        "overview", "first-setup", "select-config", "configure", "start-stop", "run-sheet", "errors", "resetting", "ecc-does-not-answer",
-        "people", "administrators", "moving-in");
+    public void Chapters_OfTheIssue_AreThere() =>
+        Book
+            .Chapters.Select(c => c.Name)
+            .Should()
+            .Equal(
+                "overview",
+                "first-setup",
+                "select-config",
+                "configure",
+                "start-stop",
+                "run-sheet",
+                "errors",
+                "resetting",
+                "ecc-does-not-answer",
+                "people",
+                "administrators",
+                "moving-in"
+            );
 
     [Fact]
     public void Links_InTheHandbook_LeadSomewhere()
     {
-        var places = Book.Chapters.SelectMany(c => c.Sections.Select(s => s.Address).Append($"help/{c.Name}")).ToHashSet(StringComparer.Ordinal);
+        var places = Book
+            .Chapters.SelectMany(c => c.Sections.Select(s => s.Address).Append($"help/{c.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var chapter in Book.Chapters)
         {
             var page = new HtmlParser().ParseDocument(chapter.Html);
@@ -40,7 +57,10 @@ public sealed partial class HandbookTests
             foreach (var image in page.QuerySelectorAll("img"))
             {
                 image.GetAttribute("alt").Should().NotBeNullOrEmpty();
-                Handbook.OpenImage(image.GetAttribute("src")!["help/images/".Length..]).Should().NotBeNull("{0} shows {1}", chapter.Name, image.GetAttribute("src"));
+                Handbook
+                    .OpenImage(image.GetAttribute("src")!["help/images/".Length..])
+                    .Should()
+                    .NotBeNull("{0} shows {1}", chapter.Name, image.GetAttribute("src"));
             }
         }
     }
@@ -55,7 +75,10 @@ public sealed partial class HandbookTests
     [Fact]
     public void Topics_OfEveryPage_AreMoreThanTheOverview()
     {
-        var pages = typeof(App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>()).Select(r => Parameter().Replace(r.Template, "7").Trim('/'));
+        var pages = typeof(App)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>())
+            .Select(r => Parameter().Replace(r.Template, "7").Trim('/'));
         foreach (var page in pages.Where(p => p.Length > 0 && !p.StartsWith("help", StringComparison.Ordinal)))
         {
             HelpTopics.OfPage(page).Should().NotBe("overview", "{0} needs a chapter", page);
@@ -65,7 +88,10 @@ public sealed partial class HandbookTests
     [Theory]
     [InlineData("The ECC state machine is busy!", "errors#busy")]
     [InlineData("Could not find a valid data router for data sender 'CoBo[0]'", "errors#no-router-for-sender")]
-    [InlineData("Could not connect data sender 'X' to its data router: Failed to connect to data router of type 'TCP': refused", "errors#sender-cannot-connect")]
+    [InlineData(
+        "Could not connect data sender 'X' to its data router: Failed to connect to data router of type 'TCP': refused",
+        "errors#sender-cannot-connect"
+    )]
     [InlineData("Could not connect to 'CoBo' node '0' at 10.0.0.1:46001.", "errors#cobo-unreachable")]
     [InlineData("Could not find configuration 'x'", "errors#no-such-configuration")]
     [InlineData("Configuration '' does not exist.", "errors#no-such-configuration")]
@@ -73,7 +99,10 @@ public sealed partial class HandbookTests
     [InlineData("AsAd board no. 2 is not connected to CoBo!", "errors#asad")]
     [InlineData("Cannot start run without a valid data sender!", "errors#no-data-sender")]
     [InlineData("Status register indicates master shelf is not ready!", "errors#master-shelf")]
-    [InlineData("GetState to 10.0.0.1:8083 failed: no connection (Connection refused); is the server process running?", "ecc-does-not-answer")]
+    [InlineData(
+        "GetState to 10.0.0.1:8083 failed: no connection (Connection refused); is the server process running?",
+        "ecc-does-not-answer"
+    )]
     [InlineData("GetState to mini9:8083 failed: the host name is unknown.", "errors#name-unknown")]
     [InlineData("GetState to 10.0.0.1:46002 failed: the answer is not HTTP (bad).", "errors#not-an-ecc-server")]
     [InlineData("mini3, while looking at its processes: it refused the SSH login (Permission denied).", "errors#ssh-login")]
@@ -90,7 +119,8 @@ public sealed partial class HandbookTests
     [InlineData("backup RESTORE", "administrators#backup")]
     [InlineData("cobo{n}", "select-config#all")]
     [InlineData("launchctl", "administrators#processes")]
-    public void Search_Words_FindTheSection(string query, string topic) => Book.Search(query).Select(h => h.Section.Address).Should().Contain($"help/{topic}");
+    public void Search_Words_FindTheSection(string query, string topic) =>
+        Book.Search(query).Select(h => h.Section.Address).Should().Contain($"help/{topic}");
 
     [Theory]
     [InlineData("")]
@@ -122,7 +152,11 @@ public sealed partial class HandbookTests
     [Fact]
     public void Units_OfSystemdAndLaunchd_AreWellFormedAndInTheHandbook()
     {
-        var shown = new HtmlParser().ParseDocument(Book.Find("administrators")!.Html).QuerySelectorAll("pre").Select(p => p.TextContent.Trim()).ToList();
+        var shown = new HtmlParser()
+            .ParseDocument(Book.Find("administrators")!.Html)
+            .QuerySelectorAll("pre")
+            .Select(p => p.TextContent.Trim())
+            .ToList();
         var files = Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "docs", "deploy"));
         files.Should().HaveCount(7);
         foreach (var file in files)
@@ -132,7 +166,16 @@ public sealed partial class HandbookTests
             if (file.EndsWith(".plist", StringComparison.Ordinal))
             {
                 var keys = XDocument.Parse(text).Root!.Element("dict")!.Elements("key").Select(k => k.Value);
-                keys.Should().Equal("Label", "ProgramArguments", "WorkingDirectory", "StandardOutPath", "StandardErrorPath", "RunAtLoad", "KeepAlive");
+                keys.Should()
+                    .Equal(
+                        "Label",
+                        "ProgramArguments",
+                        "WorkingDirectory",
+                        "StandardOutPath",
+                        "StandardErrorPath",
+                        "RunAtLoad",
+                        "KeepAlive"
+                    );
             }
             else if (file.EndsWith(".conf", StringComparison.Ordinal))
             {

@@ -48,8 +48,14 @@ internal sealed class MetricsBench : IDisposable
             if (instrument.Meter.Name == StoreMeter.Name || meter.Owns(instrument))
             {
                 var kind = instrument.GetType().Name;
-                instruments.Add((instrument.Name, kind.Contains("Histogram", StringComparison.Ordinal) ? "histogram"
-                    : kind.Contains("Counter", StringComparison.Ordinal) ? "counter" : "gauge"));
+                instruments.Add(
+                    (
+                        instrument.Name,
+                        kind.Contains("Histogram", StringComparison.Ordinal) ? "histogram"
+                        : kind.Contains("Counter", StringComparison.Ordinal) ? "counter"
+                        : "gauge"
+                    )
+                );
             }
         };
         listener.Start();

@@ -31,27 +31,55 @@ public sealed class MetricsTests
         // Other tests count in the same process: a name of its own tells ours apart.
         Rename(bench, "Metered");
         var id = bench.Now.EccServers[0].Server.Id;
-        bench.Store.Apply(new EccStateRead(DateTimeOffset.UnixEpoch, id, new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.FromMilliseconds(3)));
-        bench.Store.Apply(new EccStateRead(DateTimeOffset.UnixEpoch, id, new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.FromMilliseconds(30)));
-        bench.Store.Apply(new EccReadFailed(DateTimeOffset.UnixEpoch, id, new EccFailure(EccFailureKind.TimedOut, "late"), TimeSpan.FromSeconds(20)));
-        bench.Store.Apply(new HostProbed(DateTimeOffset.UnixEpoch, "metered-host", HostReading.Failed("gone"), TimeSpan.FromMilliseconds(50)));
+        bench.Store.Apply(
+            new EccStateRead(
+                DateTimeOffset.UnixEpoch,
+                id,
+                new EccReading(EccState.Idle, EccTransition.None, string.Empty),
+                TimeSpan.FromMilliseconds(3)
+            )
+        );
+        bench.Store.Apply(
+            new EccStateRead(
+                DateTimeOffset.UnixEpoch,
+                id,
+                new EccReading(EccState.Idle, EccTransition.None, string.Empty),
+                TimeSpan.FromMilliseconds(30)
+            )
+        );
+        bench.Store.Apply(
+            new EccReadFailed(DateTimeOffset.UnixEpoch, id, new EccFailure(EccFailureKind.TimedOut, "late"), TimeSpan.FromSeconds(20))
+        );
+        bench.Store.Apply(
+            new HostProbed(DateTimeOffset.UnixEpoch, "metered-host", HostReading.Failed("gone"), TimeSpan.FromMilliseconds(50))
+        );
         await bench.ReadAllAsync();
         await bench.DoAsync(SystemAction.Describe);
 
         var lines = await metrics.LinesAsync();
-        lines.Should().Contain([
-            "# TYPE controlroom_ecc_poll_seconds histogram",
-            "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"TimedOut\",le=\"10\"} 0",
-            "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"TimedOut\",le=\"+Inf\"} 1",
-            "controlroom_ecc_poll_seconds_sum{server=\"Metered\",result=\"TimedOut\"} 20",
-            "controlroom_host_probe_seconds_count{host=\"metered-host\",result=\"failed\"} 1",
-            "# TYPE controlroom_facts_total counter",
-        ]);
-        lines.Should().Contain(l => l.StartsWith("controlroom_transitions_total{transition=\"Describe\",outcome=\"Succeeded\"}", StringComparison.Ordinal));
-        MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"0.0025\"}").Should()
+        lines
+            .Should()
+            .Contain([
+                "# TYPE controlroom_ecc_poll_seconds histogram",
+                "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"TimedOut\",le=\"10\"} 0",
+                "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"TimedOut\",le=\"+Inf\"} 1",
+                "controlroom_ecc_poll_seconds_sum{server=\"Metered\",result=\"TimedOut\"} 20",
+                "controlroom_host_probe_seconds_count{host=\"metered-host\",result=\"failed\"} 1",
+                "# TYPE controlroom_facts_total counter",
+            ]);
+        lines
+            .Should()
+            .Contain(l =>
+                l.StartsWith("controlroom_transitions_total{transition=\"Describe\",outcome=\"Succeeded\"}", StringComparison.Ordinal)
+            );
+        MetricsBench
+            .Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"0.0025\"}")
+            .Should()
             .BeLessThan(MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_bucket{server=\"Metered\",result=\"ok\",le=\"+Inf\"}"));
-        MetricsBench.Value(lines, "controlroom_ecc_poll_seconds_count{server=\"Metered\",result=\"ok\"}")
-            .Should().BeGreaterThanOrEqualTo(2);
+        MetricsBench
+            .Value(lines, "controlroom_ecc_poll_seconds_count{server=\"Metered\",result=\"ok\"}")
+            .Should()
+            .BeGreaterThanOrEqualTo(2);
     }
 
     [Fact]
@@ -62,9 +90,25 @@ public sealed class MetricsTests
         bench.Store.Apply(new HostProbed(DateTimeOffset.UnixEpoch, "bounds-host", HostReading.Failed("gone"), TimeSpan.FromSeconds(0.3)));
         const string Bucket = "controlroom_host_probe_seconds_bucket{host=\"bounds-host\",result=\"failed\",le=\"";
         var buckets = (await metrics.LinesAsync()).Where(l => l.StartsWith(Bucket, StringComparison.Ordinal));
-        buckets.Select(l => l[Bucket.Length..]).Should().Equal(
-            "0.001\"} 0", "0.0025\"} 0", "0.005\"} 0", "0.01\"} 0", "0.025\"} 0", "0.05\"} 0", "0.1\"} 0", "0.25\"} 0",
-            "0.5\"} 1", "1\"} 1", "2.5\"} 1", "5\"} 1", "10\"} 1", "+Inf\"} 1");
+        buckets
+            .Select(l => l[Bucket.Length..])
+            .Should()
+            .Equal(
+                "0.001\"} 0",
+                "0.0025\"} 0",
+                "0.005\"} 0",
+                "0.01\"} 0",
+                "0.025\"} 0",
+                "0.05\"} 0",
+                "0.1\"} 0",
+                "0.25\"} 0",
+                "0.5\"} 1",
+                "1\"} 1",
+                "2.5\"} 1",
+                "5\"} 1",
+                "10\"} 1",
+                "+Inf\"} 1"
+            );
     }
 
     [Fact]
@@ -109,10 +153,21 @@ public sealed class MetricsTests
         using var metrics = new MetricsBench(store);
         foreach (var free in new long?[] { 5, null, 7 })
         {
-            store.Apply(new DataDirectoryChecked(
-                DateTimeOffset.UnixEpoch, new DataDirectoryReading { Directory = "/data", FreeBytes = free, TotalBytes = 10 }));
-            (await metrics.LinesAsync()).Where(l => l.StartsWith("controlroom_data_directory_free_bytes ", StringComparison.Ordinal))
-                .Should().Equal(free is { } known ? [$"controlroom_data_directory_free_bytes {known}"] : []);
+            store.Apply(
+                new DataDirectoryChecked(
+                    DateTimeOffset.UnixEpoch,
+                    new DataDirectoryReading
+                    {
+                        Directory = "/data",
+                        FreeBytes = free,
+                        TotalBytes = 10,
+                    }
+                )
+            );
+            (await metrics.LinesAsync())
+                .Where(l => l.StartsWith("controlroom_data_directory_free_bytes ", StringComparison.Ordinal))
+                .Should()
+                .Equal(free is { } known ? [$"controlroom_data_directory_free_bytes {known}"] : []);
         }
     }
 
@@ -132,30 +187,48 @@ public sealed class MetricsTests
         var store = new SystemStore();
         using var metrics = new MetricsBench(store);
         var before = Total(await metrics.LinesAsync());
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            for (var i = 0; i < 500; i++)
-            {
-                store.Apply(new HostProbed(
-                    DateTimeOffset.UnixEpoch, $"several-{i % 7}", HostReading.Failed("gone"), TimeSpan.FromSeconds(i % 12)));
-                if (i % 50 == 0)
-                {
-                    await metrics.LinesAsync();
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < 500; i++)
+                        {
+                            store.Apply(
+                                new HostProbed(
+                                    DateTimeOffset.UnixEpoch,
+                                    $"several-{i % 7}",
+                                    HostReading.Failed("gone"),
+                                    TimeSpan.FromSeconds(i % 12)
+                                )
+                            );
+                            if (i % 50 == 0)
+                            {
+                                await metrics.LinesAsync();
+                            }
+                        }
+                    })
+                )
+        );
         (Total(await metrics.LinesAsync()) - before).Should().Be(2000);
 
-        static double Total(string[] lines) => lines
-            .Where(l => l.StartsWith("controlroom_host_probe_seconds_count{host=\"several-", StringComparison.Ordinal))
-            .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+        static double Total(string[] lines) =>
+            lines
+                .Where(l => l.StartsWith("controlroom_host_probe_seconds_count{host=\"several-", StringComparison.Ordinal))
+                .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
     private static void Rename(RunControlBench bench, string name) =>
-        bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, bench.Now.Setup with
-        {
-            EccServers = [bench.Now.Setup.EccServers[0] with { Name = name }],
-        }));
+        bench.Store.Apply(
+            new SetupLoaded(
+                DateTimeOffset.UnixEpoch,
+                bench.Now.Setup with
+                {
+                    EccServers = [bench.Now.Setup.EccServers[0] with { Name = name }],
+                }
+            )
+        );
 
     private sealed class BrokenTime : TimeProvider
     {

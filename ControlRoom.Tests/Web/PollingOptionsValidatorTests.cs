@@ -30,5 +30,6 @@ public sealed class PollingOptionsValidatorTests
         return options;
     }
 
-    private static IEnumerable<string> Errors(PollingOptions options) => new PollingOptionsValidator().Validate(null, options).Failures ?? [];
+    private static IEnumerable<string> Errors(PollingOptions options) =>
+        new PollingOptionsValidator().Validate(null, options).Failures ?? [];
 }

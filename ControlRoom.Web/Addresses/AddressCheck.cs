@@ -12,24 +12,27 @@ public static class AddressCheck
     public const string Code = "bad-query";
 
     /// <summary>Looks at the addresses of all endpoints that say what they need.</summary>
-    public static void UseAddressCheck(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        var metadata = http.GetEndpoint()?.Metadata;
-
-        // Nothing in an address changes what a stop does, and nothing may stand in its way.
-        if (metadata?.GetMetadata<Needed>() is { Right: not Right.Stop } && metadata.GetMetadata<AnyAddress>() is null)
-        {
-            var query = Read(http, metadata.GetMetadata<AddressKeys>());
-            http.Features.Set(query);
-            if (metadata.GetMetadata<AddressKeys>()?.IsReadFurther != true && Refusal(query) is { } refusal)
+    public static void UseAddressCheck(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
             {
-                await refusal.ExecuteAsync(http);
-                return;
-            }
-        }
+                var metadata = http.GetEndpoint()?.Metadata;
 
-        await next(http);
-    });
+                // Nothing in an address changes what a stop does, and nothing may stand in its way.
+                if (metadata?.GetMetadata<Needed>() is { Right: not Right.Stop } && metadata.GetMetadata<AnyAddress>() is null)
+                {
+                    var query = Read(http, metadata.GetMetadata<AddressKeys>());
+                    http.Features.Set(query);
+                    if (metadata.GetMetadata<AddressKeys>()?.IsReadFurther != true && Refusal(query) is { } refusal)
+                    {
+                        await refusal.ExecuteAsync(http);
+                        return;
+                    }
+                }
+
+                await next(http);
+            }
+        );
 
     /// <summary>The query of a request.</summary>
     public static AddressQuery QueryOf(HttpContext http)
@@ -42,13 +45,24 @@ public static class AddressCheck
     public static IResult? Refusal(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.Problems.Count == 0 ? null : ApiProblem.Errors(
-            Code,
-            string.Join(' ', query.Problems.Select(p => p.Text)),
-            query.Problems.Select(p => new { key = p.Key, value = p.Value, text = p.Text }));
+        return query.Problems.Count == 0
+            ? null
+            : ApiProblem.Errors(
+                Code,
+                string.Join(' ', query.Problems.Select(p => p.Text)),
+                query.Problems.Select(p => new
+                {
+                    key = p.Key,
+                    value = p.Value,
+                    text = p.Text,
+                })
+            );
     }
 
     private static AddressQuery Read(HttpContext http, AddressKeys? keys) =>
-        new(http.Request.QueryString.Value ?? string.Empty, keys?.Keys ?? [],
-            http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone);
+        new(
+            http.Request.QueryString.Value ?? string.Empty,
+            keys?.Keys ?? [],
+            http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone
+        );
 }

@@ -21,12 +21,13 @@ public sealed record AddressKey(string Name, AddressKind Kind, string Meaning)
     public long Most { get; init; } = long.MaxValue;
 
     /// <summary>What it takes, in words.</summary>
-    public string Takes => Kind switch
-    {
-        AddressKind.Word => NearestWord.Or(Words),
-        AddressKind.Whole => Most == long.MaxValue ? $"a whole number from {Least} on" : $"a whole number from {Least} to {Most}",
-        AddressKind.Flag => "true or false",
-        AddressKind.Moment => "a time as ISO 8601 with an offset, or a date",
-        _ => "a text",
-    };
+    public string Takes =>
+        Kind switch
+        {
+            AddressKind.Word => NearestWord.Or(Words),
+            AddressKind.Whole => Most == long.MaxValue ? $"a whole number from {Least} on" : $"a whole number from {Least} to {Most}",
+            AddressKind.Flag => "true or false",
+            AddressKind.Moment => "a time as ISO 8601 with an offset, or a date",
+            _ => "a text",
+        };
 }

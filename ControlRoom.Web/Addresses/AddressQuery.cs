@@ -31,9 +31,14 @@ public sealed class AddressQuery
             var texts = given.Select(g => g ?? string.Empty).ToList();
             if (keys.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } key)
             {
-                Add(name, texts[0], keys.IsEmpty ? $"Nothing is asked for with {Shown(name)} here: leave it out."
-                    : $"There is no {Shown(name)} here, but {string.Join(", ", keys.Select(k => k.Name))}."
-                        + NearestWord.Question(name, keys.Select(k => k.Name)));
+                Add(
+                    name,
+                    texts[0],
+                    keys.IsEmpty
+                        ? $"Nothing is asked for with {Shown(name)} here: leave it out."
+                        : $"There is no {Shown(name)} here, but {string.Join(", ", keys.Select(k => k.Name))}."
+                            + NearestWord.Question(name, keys.Select(k => k.Name))
+                );
                 continue;
             }
 
@@ -89,8 +94,12 @@ public sealed class AddressQuery
         {
             AddressKind.Word when !key.Words.Contains(text, StringComparer.OrdinalIgnoreCase) =>
                 $"{key.Name} is {key.Takes}, not {Shown(text)}.{NearestWord.Question(text, key.Words)}",
-            AddressKind.Whole when !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && number >= key.Least && number <= key.Most) => $"{key.Name} is {key.Takes}, not {Shown(text)}.",
+            AddressKind.Whole
+                when !(
+                    long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    && number >= key.Least
+                    && number <= key.Most
+                ) => $"{key.Name} is {key.Takes}, not {Shown(text)}.",
             AddressKind.Flag when !IsYes(text) && !IsNo(text) => $"{key.Name} is true or false, not {Shown(text)}.",
             AddressKind.Moment => TimeProblem(key, text, zone),
             _ => null,

@@ -37,11 +37,11 @@ public static class KnownKeys
 
     /// <summary>A table of runs in portions.</summary>
     public static ImmutableArray<AddressKey> RunPages { get; } =
-        [.. Runs, new("offset", AddressKind.Whole, "How many runs are skipped at the beginning.") { Most = int.MaxValue }];
+    [.. Runs, new("offset", AddressKind.Whole, "How many runs are skipped at the beginning.") { Most = int.MaxValue }];
 
     /// <summary>A table of runs as a file.</summary>
     public static ImmutableArray<AddressKey> RunFiles { get; } =
-        [.. Runs, new("bom", AddressKind.Flag, "A byte order mark at the beginning, for Excel.")];
+    [.. Runs, new("bom", AddressKind.Flag, "A byte order mark at the beginning, for Excel.")];
 
     /// <summary>The audit.</summary>
     public static ImmutableArray<AddressKey> Audit { get; } =
@@ -64,12 +64,13 @@ public static class KnownKeys
 
     /// <summary>The keys of a page.</summary>
     /// <param name="path">Its address without what stands before and behind: <c>runs</c>, <c>runs/12</c>.</param>
-    public static ImmutableArray<AddressKey> OfPage(string path) => path.Trim('/').ToLowerInvariant() switch
-    {
-        "runs" or "measurements" => Runs,
-        "plots" => Plots,
-        "audit" => Audit,
-        var sheet when sheet.StartsWith("sheet/", StringComparison.Ordinal) => [Copy],
-        _ => [],
-    };
+    public static ImmutableArray<AddressKey> OfPage(string path) =>
+        path.Trim('/').ToLowerInvariant() switch
+        {
+            "runs" or "measurements" => Runs,
+            "plots" => Plots,
+            "audit" => Audit,
+            var sheet when sheet.StartsWith("sheet/", StringComparison.Ordinal) => [Copy],
+            _ => [],
+        };
 }

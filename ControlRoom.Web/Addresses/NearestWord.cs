@@ -9,9 +9,8 @@ public static class NearestWord
     public static string? Of(string word, IEnumerable<string> words) => SimilarText.Nearest(word, words);
 
     /// <summary>"a, b or c".</summary>
-    public static string Or(IReadOnlyList<string> words) => words.Count < 2
-        ? string.Concat(words)
-        : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
+    public static string Or(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 
     /// <summary>" Is at least meant?", or nothing if no word is near.</summary>
     public static string Question(string word, IEnumerable<string> words) =>

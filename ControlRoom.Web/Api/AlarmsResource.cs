@@ -12,25 +12,51 @@ public static class AlarmsResource
     /// <summary>Maps it.</summary>
     public static void MapAlarms(this RouteGroupBuilder api)
     {
-        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms)).Reads()
+        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms))
+            .Reads()
             .Doc("The alarms, who has acknowledged them, and until when they are shelved.", answer: typeof(RunAlarm[]));
-        api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Shelvings)).Reads()
+        api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Shelvings))
+            .Reads()
             .Doc("What is shelved, whether it stands or not.", answer: typeof(AlarmShelving[]));
-        api.MapPost("/alarms/acknowledge", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<AcknowledgeRequest>(request, body => AcknowledgeAsync(body, caller.Actor, snapshots.Current, desk, token))).Changes(Right.Record).Doc("Acknowledges an alarm, with or without a note; without a kind the first of its source.", typeof(AcknowledgeRequest));
-        api.MapPost("/alarms/shelve", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf,
-            CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<ShelveRequest>(request, body => ShelveAsync(body, caller.Actor, snapshots.Current, shelf, token)))
-                .Changes(Right.Record)
+        api.MapPost(
+                "/alarms/acknowledge",
+                (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<AcknowledgeRequest>(
+                        request,
+                        body => AcknowledgeAsync(body, caller.Actor, snapshots.Current, desk, token)
+                    )
+            )
+            .Changes(Right.Record)
+            .Doc("Acknowledges an alarm, with or without a note; without a kind the first of its source.", typeof(AcknowledgeRequest));
+        api.MapPost(
+                "/alarms/shelve",
+                (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<ShelveRequest>(
+                        request,
+                        body => ShelveAsync(body, caller.Actor, snapshots.Current, shelf, token)
+                    )
+            )
+            .Changes(Right.Record)
             .Doc("Shelves an alarm for 1 to 720 minutes, with a reason; it returns by itself.", typeof(ShelveRequest));
-        api.MapPost("/alarms/unshelve", (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf,
-            CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<UnshelveRequest>(request, body => UnshelveAsync(body, caller.Actor, snapshots.Current, shelf, token)))
-                .Changes(Right.Record)
+        api.MapPost(
+                "/alarms/unshelve",
+                (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<UnshelveRequest>(
+                        request,
+                        body => UnshelveAsync(body, caller.Actor, snapshots.Current, shelf, token)
+                    )
+            )
+            .Changes(Right.Record)
             .Doc("Takes an alarm back from the shelf.", typeof(UnshelveRequest));
     }
 
-    private static async Task<IResult> AcknowledgeAsync(AcknowledgeRequest body, Actor actor, SystemSnapshot snapshot, AlarmDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> AcknowledgeAsync(
+        AcknowledgeRequest body,
+        Actor actor,
+        SystemSnapshot snapshot,
+        AlarmDesk desk,
+        CancellationToken cancellationToken
+    )
     {
         if (body.Source is not { Length: > 0 } source)
         {
@@ -41,11 +67,18 @@ public static class AlarmsResource
         return ApiAnswer.Done(await desk.AcknowledgeAsync(actor, kind, source, body.Note ?? string.Empty, cancellationToken));
     }
 
-    private static async Task<IResult> ShelveAsync(ShelveRequest body, Actor actor, SystemSnapshot snapshot, AlarmShelf shelf,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> ShelveAsync(
+        ShelveRequest body,
+        Actor actor,
+        SystemSnapshot snapshot,
+        AlarmShelf shelf,
+        CancellationToken cancellationToken
+    )
     {
-        if (body.Minutes is not { } minutes
-            || !(minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes))
+        if (
+            body.Minutes is not { } minutes
+            || !(minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes)
+        )
         {
             return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-time", "An alarm is shelved for 1 to 720 minutes.");
         }
@@ -56,13 +89,19 @@ public static class AlarmsResource
         }
 
         var (kind, ambiguous) = KindOf(body.Kind, source, [.. snapshot.Alarms.Where(a => a.Source == source).Select(a => a.Kind)]);
-        return ambiguous ?? ApiAnswer.Done(
-            await shelf.ShelveAsync(actor, kind, source, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty,
-                cancellationToken));
+        return ambiguous
+            ?? ApiAnswer.Done(
+                await shelf.ShelveAsync(actor, kind, source, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty, cancellationToken)
+            );
     }
 
-    private static async Task<IResult> UnshelveAsync(UnshelveRequest body, Actor actor, SystemSnapshot snapshot, AlarmShelf shelf,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> UnshelveAsync(
+        UnshelveRequest body,
+        Actor actor,
+        SystemSnapshot snapshot,
+        AlarmShelf shelf,
+        CancellationToken cancellationToken
+    )
     {
         if (body.Source is not { Length: > 0 } source)
         {
@@ -73,16 +112,26 @@ public static class AlarmsResource
         return ambiguous ?? ApiAnswer.Done(await shelf.UnshelveAsync(actor, kind, source, cancellationToken));
     }
 
-    private static IResult NoSource() => ApiProblem.Result(
-        StatusCodes.Status400BadRequest, "no-source", "source is missing: send what the alarm is about, as GET /api/v1/alarms names it.");
+    private static IResult NoSource() =>
+        ApiProblem.Result(
+            StatusCodes.Status400BadRequest,
+            "no-source",
+            "source is missing: send what the alarm is about, as GET /api/v1/alarms names it."
+        );
 
     /// <summary>Which kind is meant; what is put aside must not be the wrong one.</summary>
     private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string source, RunAlarmKind[] kinds) =>
         given is { } kind ? (kind, null)
         : kinds.Length <= 1 ? (kinds.FirstOrDefault(), null)
-        : (default, ApiProblem.Result(
-            StatusCodes.Status409Conflict, "which-alarm", $"{source} has {kinds.Length} alarms: {string.Join(", ", kinds)}.",
-                "Send the kind of the one that is meant."));
+        : (
+            default,
+            ApiProblem.Result(
+                StatusCodes.Status409Conflict,
+                "which-alarm",
+                $"{source} has {kinds.Length} alarms: {string.Join(", ", kinds)}.",
+                "Send the kind of the one that is meant."
+            )
+        );
 
     private sealed record AcknowledgeRequest(RunAlarmKind? Kind, string? Source, string? Note);
 

@@ -4,7 +4,8 @@ namespace ControlRoom.Web.Api;
 public static class ApiAnswer
 {
     /// <summary>What was asked for.</summary>
-    public static IResult Json(object? value, int status = StatusCodes.Status200OK) => Results.Json(value, ApiJson.Options, statusCode: status);
+    public static IResult Json(object? value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, ApiJson.Options, statusCode: status);
 
     /// <summary>204 if it was done, a problem with the reason if it was not.</summary>
     public static IResult Done(string? refusal) => refusal is null ? Results.NoContent() : Refused(refusal);

@@ -12,18 +12,25 @@ public sealed class ApiDirectory(EndpointDataSource endpoints)
     /// <summary>All of them, by path.</summary>
     public ImmutableArray<ApiEntry> Entries { get; } =
     [
-        .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText?.StartsWith(Prefix, StringComparison.Ordinal) == true && e.Metadata.GetMetadata<IEndpointSummaryMetadata>() is not null)
+        .. endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e =>
+                e.RoutePattern.RawText?.StartsWith(Prefix, StringComparison.Ordinal) == true
+                && e.Metadata.GetMetadata<IEndpointSummaryMetadata>() is not null
+            )
             .Select(e => new ApiEntry(
                 string.Join(' ', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []),
                 e.RoutePattern.RawText!.Replace(":int", string.Empty, StringComparison.Ordinal),
                 e.Metadata.GetMetadata<IEndpointSummaryMetadata>()!.Summary,
                 e.Metadata.GetMetadata<Needed>()!.Right,
-                Fields(e.Metadata.GetMetadata<BodyType>())))
-            .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal),
+                Fields(e.Metadata.GetMetadata<BodyType>())
+            ))
+            .OrderBy(e => e.Path, StringComparer.Ordinal)
+            .ThenBy(e => e.Method, StringComparer.Ordinal),
     ];
 
-    private static string Fields(BodyType? body) => body is null ? string.Empty
+    private static string Fields(BodyType? body) =>
+        body is null ? string.Empty
         : body.ContentType != "application/json" || body.Type.IsGenericType || body.Type == typeof(object) ? body.ContentType
         : string.Join(", ", body.Type.GetProperties().Select(p => ApiJson.Options.PropertyNamingPolicy!.ConvertName(p.Name)));
 }

@@ -30,7 +30,9 @@ public static class ApiDocuments
         });
         return services.AddOpenApi(options =>
         {
-            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true && !endpoint.RelativePath.Contains("{*", StringComparison.Ordinal);
+            options.ShouldInclude = endpoint =>
+                endpoint.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true
+                && !endpoint.RelativePath.Contains("{*", StringComparison.Ordinal);
             options.AddDocumentTransformer((document, _, _) => Describe(document));
             options.AddOperationTransformer(DescribeAsync);
             options.AddSchemaTransformer(DescribeScalars);
@@ -39,7 +41,10 @@ public static class ApiDocuments
 
     /// <summary>Maps it.</summary>
     public static void MapApiDocuments(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapOpenApi("/api/v1/openapi.json").WithMetadata(new Needed(Right.See, AnonymousToo: true)).RequireAuthorization(AccessServices.Policy(Role.Observer, anonymousToo: true));
+        endpoints
+            .MapOpenApi("/api/v1/openapi.json")
+            .WithMetadata(new Needed(Right.See, AnonymousToo: true))
+            .RequireAuthorization(AccessServices.Policy(Role.Observer, anonymousToo: true));
 
     private static Task Describe(OpenApiDocument document)
     {
@@ -47,7 +52,8 @@ public static class ApiDocuments
         {
             Title = "ControlRoom",
             Version = "v1",
-            Description = "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a stable member code. "
+            Description =
+                "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a stable member code. "
                 + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and answered alike.",
         };
 
@@ -56,7 +62,12 @@ public static class ApiDocuments
         document.Servers = [.. paths.Select(p => new OpenApiServer { Url = p })];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of an account." };
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "A token of an account.",
+        };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         return Task.CompletedTask;
     }
@@ -99,12 +110,17 @@ public static class ApiDocuments
         return Task.CompletedTask;
     }
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<Needed>().FirstOrDefault() is { } needed)
         {
-            operation.Description = $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}"
+            operation.Description =
+                $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}"
                 + $"{(needed.Right == Right.Stop ? "; a stop with override_control only the role" : string.Empty)}.";
         }
 
@@ -115,7 +131,10 @@ public static class ApiDocuments
                 Required = !body.IsOptional,
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
-                    [body.ContentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },
+                    [body.ContentType] = new OpenApiMediaType
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken),
+                    },
                 },
             };
         }

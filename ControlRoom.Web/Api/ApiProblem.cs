@@ -21,9 +21,16 @@ public static class ApiProblem
             RefusalKind.StopWithoutControl => NoControl(result.Refusal!, result.Holder, mayOverride: true),
             RefusalKind.StopNotAsked => Result(StatusCodes.Status409Conflict, "stop-not-asked", result.Refusal!, $"Send {stopWith}."),
             RefusalKind.NoSuchTransition => Result(StatusCodes.Status409Conflict, "no-such-transition", result.Refusal!),
-            _ => Problem(StatusCodes.Status409Conflict, result.IsOutdated ? "outdated" : "refused", result.Refusal!, null, (
-                "checklist", result.Checklist is { } list ? JsonSerializer.SerializeToElement(ChecklistState.Of(list), ApiJson.Options)
-                    : null)),
+            _ => Problem(
+                StatusCodes.Status409Conflict,
+                result.IsOutdated ? "outdated" : "refused",
+                result.Refusal!,
+                null,
+                (
+                    "checklist",
+                    result.Checklist is { } list ? JsonSerializer.SerializeToElement(ChecklistState.Of(list), ApiJson.Options) : null
+                )
+            ),
         };
     }
 
@@ -31,14 +38,17 @@ public static class ApiProblem
     /// <param name="reason">The sentence.</param>
     /// <param name="holder">Who has it.</param>
     /// <param name="mayOverride">True for a stop.</param>
-    public static IResult NoControl(string reason, string? holder, bool mayOverride) => Problem(
-        StatusCodes.Status409Conflict,
-        "no-control",
-        reason,
-        mayOverride ? "To stop all the same, send it again with \"override_control\": true in the body."
-            : "Ask for it: POST /api/v1/control/ask.",
-        ("holder", holder),
-        ("may_override", mayOverride));
+    public static IResult NoControl(string reason, string? holder, bool mayOverride) =>
+        Problem(
+            StatusCodes.Status409Conflict,
+            "no-control",
+            reason,
+            mayOverride
+                ? "To stop all the same, send it again with \"override_control\": true in the body."
+                : "Ask for it: POST /api/v1/control/ask.",
+            ("holder", holder),
+            ("may_override", mayOverride)
+        );
 
     /// <summary>A problem with its HTTP status, a code for programs and a sentence for people.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -51,8 +61,13 @@ public static class ApiProblem
     public static IResult Errors(string code, string reason, object errors) =>
         Problem(StatusCodes.Status400BadRequest, code, reason, null, ("errors", errors));
 
-    private static IResult Problem(int status, string code, string reason, string? hint,
-        params ReadOnlySpan<(string Name, object? Value)> more)
+    private static IResult Problem(
+        int status,
+        string code,
+        string reason,
+        string? hint,
+        params ReadOnlySpan<(string Name, object? Value)> more
+    )
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
         foreach (var (name, value) in more)

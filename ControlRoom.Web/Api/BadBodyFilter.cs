@@ -21,7 +21,8 @@ public sealed class BadBodyFilter : IEndpointFilter
             return ApiProblem.Result(
                 bad.StatusCode,
                 "too-large",
-                string.Create(CultureInfo.InvariantCulture, $"The body is too large: it may have {most} bytes. Send it in parts."));
+                string.Create(CultureInfo.InvariantCulture, $"The body is too large: it may have {most} bytes. Send it in parts.")
+            );
         }
         catch (BadHttpRequestException bad)
         {

@@ -11,9 +11,19 @@ namespace ControlRoom.Web.Api;
 public sealed record ChecklistState(long Version, bool CanStart, ImmutableArray<InterlockItem> Items, ImmutableArray<string> Warnings)
 {
     /// <summary>The state of a checklist.</summary>
-    public static ChecklistState Of(StartChecklist list) => new(
-        list.Version,
-        list.Items.All(i => i.IsMet),
-        [.. list.Items.Select(i => new InterlockItem(i.Interlock.ToString(), i.Title, i.IsMet, i.WhyNot ?? string.Empty, i.CanOverride))],
-        list.Warnings);
+    public static ChecklistState Of(StartChecklist list) =>
+        new(
+            list.Version,
+            list.Items.All(i => i.IsMet),
+            [
+                .. list.Items.Select(i => new InterlockItem(
+                    i.Interlock.ToString(),
+                    i.Title,
+                    i.IsMet,
+                    i.WhyNot ?? string.Empty,
+                    i.CanOverride
+                )),
+            ],
+            list.Warnings
+        );
 }

@@ -26,7 +26,10 @@ public sealed record CloseRequest(string? EndedAt = null, string? Reason = null)
         }
 
         refusal = ApiProblem.Result(
-            StatusCodes.Status400BadRequest, "bad-end", "ended_at is no moment: ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00.");
+            StatusCodes.Status400BadRequest,
+            "bad-end",
+            "ended_at is no moment: ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00."
+        );
         return null;
     }
 }

@@ -9,7 +9,12 @@ namespace ControlRoom.Web.Api;
 
 /// <summary>Stands before every request that changes something.</summary>
 public sealed class CommandFilter(
-    ISnapshotSource snapshots, ControlDesk control, Sessions sessions, RepeatedCommands repeated, CommandLimiter limiter) : IEndpointFilter
+    ISnapshotSource snapshots,
+    ControlDesk control,
+    Sessions sessions,
+    RepeatedCommands repeated,
+    CommandLimiter limiter
+) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,7 +23,11 @@ public sealed class CommandFilter(
         if (http.User.Identity?.AuthenticationType != Sessions.TokenScheme)
         {
             // Another page in the same browser cannot send a token: it does not know one.
-            return ApiProblem.Result(StatusCodes.Status401Unauthorized, "token-needed", "Changes take a token: Authorization: Bearer TOKEN. A browser's session is not enough.");
+            return ApiProblem.Result(
+                StatusCodes.Status401Unauthorized,
+                "token-needed",
+                "Changes take a token: Authorization: Bearer TOKEN. A browser's session is not enough."
+            );
         }
 
         if (http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.IsLimited && limiter.WhyNot(http) is { } tooMany)
@@ -35,11 +44,26 @@ public sealed class CommandFilter(
 
         if (key.Length > RepeatedCommands.LongestKey)
         {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-key", $"An {RepeatedCommands.Header} has at most {RepeatedCommands.LongestKey} characters.");
+            return ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "bad-key",
+                $"An {RepeatedCommands.Header} has at most {RepeatedCommands.LongestKey} characters."
+            );
         }
 
-        var (isSame, answer) = await repeated.DoAsync(actor.Name, key, await FingerprintAsync(http.Request), async () => await DoAsync(actor, context, next));
-        return isSame ? answer : ApiProblem.Result(StatusCodes.Status422UnprocessableEntity, "key-reused", $"This {RepeatedCommands.Header} was used for another request.");
+        var (isSame, answer) = await repeated.DoAsync(
+            actor.Name,
+            key,
+            await FingerprintAsync(http.Request),
+            async () => await DoAsync(actor, context, next)
+        );
+        return isSame
+            ? answer
+            : ApiProblem.Result(
+                StatusCodes.Status422UnprocessableEntity,
+                "key-reused",
+                $"This {RepeatedCommands.Header} was used for another request."
+            );
     }
 
     private static async Task<string> FingerprintAsync(HttpRequest request)

@@ -9,4 +9,13 @@ namespace ControlRoom.Web.Api;
 /// <param name="Location">Where the copy is, on the server's host.</param>
 /// <param name="Reason">Why there is none.</param>
 /// <param name="At">When.</param>
-public sealed record ConfigFileState(string Server, string Name, string State, long? Size, string Checksum, string Location, string Reason, DateTimeOffset At);
+public sealed record ConfigFileState(
+    string Server,
+    string Name,
+    string State,
+    long? Size,
+    string Checksum,
+    string Location,
+    string Reason,
+    DateTimeOffset At
+);

@@ -14,29 +14,67 @@ public static class ConfigSetsResource
     /// <summary>Maps them.</summary>
     public static void MapConfigSets(this RouteGroupBuilder api)
     {
-        api.MapGet("/config-sets", (ISnapshotSource snapshots) => Answer(snapshots)).Reads().Doc("What each ECC server lists, and what is selected.", answer: typeof(ServerSets[]));
-        api.MapPost("/config-sets/fetch", async (ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) =>
-        {
-            await desk.FetchAllAsync(cancellationToken);
-            return Answer(snapshots);
-        }).Changes(Right.Record).Doc("Asks all ECC servers for their lists.", answer: typeof(ServerSets[]));
-        api.MapPut("/ecc-servers/{id:int}/config", SelectAsync).Changes(Right.Operate).Doc("Selects the configuration set of one ECC server: describe/prepare/configure.", typeof(ConfigRequest), typeof(ServerSets[]));
-        api.MapPut("/config-sets/selection", SelectManyAsync).Changes(Right.Operate).Doc("Selects the configuration sets of several ECC servers, by name, all or none.", typeof(Dictionary<string, string>), typeof(ServerSets[]));
-        api.MapDelete("/ecc-servers/{id:int}/config-sets", async (
-            int id, AddressQuery address, Caller caller, ConfigDesk desk, CancellationToken cancellationToken) =>
-                ConfigId.Parse(address.Text("config")) is { } set
-            ? ApiAnswer.Done(await desk.ForgetAsync(new EccServerId(id), set, caller.Actor, cancellationToken))
-            : Bad()).Changes(Right.Operate)
+        api.MapGet("/config-sets", (ISnapshotSource snapshots) => Answer(snapshots))
+            .Reads()
+            .Doc("What each ECC server lists, and what is selected.", answer: typeof(ServerSets[]));
+        api.MapPost(
+                "/config-sets/fetch",
+                async (ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) =>
+                {
+                    await desk.FetchAllAsync(cancellationToken);
+                    return Answer(snapshots);
+                }
+            )
+            .Changes(Right.Record)
+            .Doc("Asks all ECC servers for their lists.", answer: typeof(ServerSets[]));
+        api.MapPut("/ecc-servers/{id:int}/config", SelectAsync)
+            .Changes(Right.Operate)
+            .Doc(
+                "Selects the configuration set of one ECC server: describe/prepare/configure.",
+                typeof(ConfigRequest),
+                typeof(ServerSets[])
+            );
+        api.MapPut("/config-sets/selection", SelectManyAsync)
+            .Changes(Right.Operate)
+            .Doc(
+                "Selects the configuration sets of several ECC servers, by name, all or none.",
+                typeof(Dictionary<string, string>),
+                typeof(ServerSets[])
+            );
+        api.MapDelete(
+                "/ecc-servers/{id:int}/config-sets",
+                async (int id, AddressQuery address, Caller caller, ConfigDesk desk, CancellationToken cancellationToken) =>
+                    ConfigId.Parse(address.Text("config")) is { } set
+                        ? ApiAnswer.Done(await desk.ForgetAsync(new EccServerId(id), set, caller.Actor, cancellationToken))
+                        : Bad()
+            )
+            .Changes(Right.Operate)
             .Takes(new AddressKey("config", AddressKind.Text, "The set: describe/prepare/configure."))
             .Doc("Forgets a configuration set that was entered by hand: ?config=describe/prepare/configure.");
     }
 
-    private static IResult Answer(ISnapshotSource snapshots) => Results.Json(
-        snapshots.Current.EccServers.Select(s => new ServerSets(
-            s.Server.Id.Value, s.Server.Name, s.Server.SelectedConfig?.ToString(), s.ConfigIsMissing, s.Configs.FetchedAt, s.Configs.Failure, [.. s.Configs.Sets.Select(c => c.Config.ToString())])),
-        ApiJson.Options);
+    private static IResult Answer(ISnapshotSource snapshots) =>
+        Results.Json(
+            snapshots.Current.EccServers.Select(s => new ServerSets(
+                s.Server.Id.Value,
+                s.Server.Name,
+                s.Server.SelectedConfig?.ToString(),
+                s.ConfigIsMissing,
+                s.Configs.FetchedAt,
+                s.Configs.Failure,
+                [.. s.Configs.Sets.Select(c => c.Config.ToString())]
+            )),
+            ApiJson.Options
+        );
 
-    private static async Task<IResult> SelectAsync(int id, HttpRequest request, Caller caller, ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> SelectAsync(
+        int id,
+        HttpRequest request,
+        Caller caller,
+        ISnapshotSource snapshots,
+        ConfigDesk desk,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<ConfigRequest>(request);
         if (body is null)
@@ -54,33 +92,56 @@ public static class ConfigSetsResource
             return Bad();
         }
 
-        return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why ? ApiAnswer.Refused(why) : Answer(snapshots);
+        return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why
+            ? ApiAnswer.Refused(why)
+            : Answer(snapshots);
     }
 
-    private static IResult Bad() => ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-config", "config must be three names: describe/prepare/configure.");
+    private static IResult Bad() =>
+        ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-config", "config must be three names: describe/prepare/configure.");
 
-    private static Task<IResult> SelectManyAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<Dictionary<string, string?>>(request, async body =>
-    {
-        var choices = ImmutableArray.CreateBuilder<(EccServerId, ConfigId)>();
-        foreach (var (name, text) in body)
-        {
-            if (NameKey.Find(snapshots.Current.EccServers, s => s.Server.Name, name) is not { } server)
+    private static Task<IResult> SelectManyAsync(
+        HttpRequest request,
+        Caller caller,
+        ISnapshotSource snapshots,
+        ConfigDesk desk,
+        CancellationToken cancellationToken
+    ) =>
+        ApiAnswer.WithBodyAsync<Dictionary<string, string?>>(
+            request,
+            async body =>
             {
-                return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.");
+                var choices = ImmutableArray.CreateBuilder<(EccServerId, ConfigId)>();
+                foreach (var (name, text) in body)
+                {
+                    if (NameKey.Find(snapshots.Current.EccServers, s => s.Server.Name, name) is not { } server)
+                    {
+                        return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.");
+                    }
+
+                    if (ConfigId.Parse(text) is not { } config)
+                    {
+                        return Bad();
+                    }
+
+                    choices.Add((server.Server.Id, config));
+                }
+
+                return await desk.SelectAsync(choices.ToImmutable(), caller.Actor, cancellationToken) is { } why
+                    ? ApiAnswer.Refused(why)
+                    : Answer(snapshots);
             }
-
-            if (ConfigId.Parse(text) is not { } config)
-            {
-                return Bad();
-            }
-
-            choices.Add((server.Server.Id, config));
-        }
-
-        return await desk.SelectAsync(choices.ToImmutable(), caller.Actor, cancellationToken) is { } why ? ApiAnswer.Refused(why) : Answer(snapshots);
-    });
+        );
 
     private sealed record ConfigRequest(string? Config);
 
-    private sealed record ServerSets(int Pk, string Name, string? Selected, bool IsMissing, DateTimeOffset? FetchedAt, string? Failure, ImmutableArray<string> Sets);
+    private sealed record ServerSets(
+        int Pk,
+        string Name,
+        string? Selected,
+        bool IsMissing,
+        DateTimeOffset? FetchedAt,
+        string? Failure,
+        ImmutableArray<string> Sets
+    );
 }

@@ -10,15 +10,40 @@ public static class ControlResource
     /// <summary>Maps it.</summary>
     public static void MapControl(this RouteGroupBuilder api)
     {
-        api.MapGet("/control", (ISnapshotSource snapshots) => ApiAnswer.Json(ControlAnswer.Of(snapshots.Current))).Reads()
+        api.MapGet("/control", (ISnapshotSource snapshots) => ApiAnswer.Json(ControlAnswer.Of(snapshots.Current)))
+            .Reads()
             .Doc("Who has control, who asks for it, and who has stopped without it.", answer: typeof(ControlAnswer));
-        api.MapPost("/control/take", (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.TakeAsync(caller.Actor, token))).Changes(Right.Record).Doc("Takes control, if it is free.");
-        api.MapPost("/control/ask", (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.AskAsync(caller.Actor, token))).Changes(Right.Record).Doc("Asks whoever has control for it; it passes over if they do not refuse in time.");
-        api.MapPost("/control/refuse", (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.RefuseAsync(caller.Actor, token))).Changes(Right.Record).Doc("Keeps control although somebody asks for it, or takes the own question back.");
-        api.MapPost("/control/give", GiveAsync).Changes(Right.Record).Doc(
-            "Gives control to an account, or else to whoever asks for it, or gives it up.", typeof(GiveRequest), isOptional: true);
-        api.MapPost("/control/force", (HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<ReasonRequest>(request, body => AnswerAsync(desk.ForceAsync(caller.Actor, body.Reason ?? string.Empty, token)))).Changes(Right.Administer).Doc("Takes control from whoever has it, with a reason.", typeof(ReasonRequest));
+        api.MapPost(
+                "/control/take",
+                (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.TakeAsync(caller.Actor, token))
+            )
+            .Changes(Right.Record)
+            .Doc("Takes control, if it is free.");
+        api.MapPost(
+                "/control/ask",
+                (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.AskAsync(caller.Actor, token))
+            )
+            .Changes(Right.Record)
+            .Doc("Asks whoever has control for it; it passes over if they do not refuse in time.");
+        api.MapPost(
+                "/control/refuse",
+                (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.RefuseAsync(caller.Actor, token))
+            )
+            .Changes(Right.Record)
+            .Doc("Keeps control although somebody asks for it, or takes the own question back.");
+        api.MapPost("/control/give", GiveAsync)
+            .Changes(Right.Record)
+            .Doc("Gives control to an account, or else to whoever asks for it, or gives it up.", typeof(GiveRequest), isOptional: true);
+        api.MapPost(
+                "/control/force",
+                (HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<ReasonRequest>(
+                        request,
+                        body => AnswerAsync(desk.ForceAsync(caller.Actor, body.Reason ?? string.Empty, token))
+                    )
+            )
+            .Changes(Right.Administer)
+            .Doc("Takes control from whoever has it, with a reason.", typeof(ReasonRequest));
     }
 
     private static async Task<IResult> AnswerAsync(Task<string?> work) => ApiAnswer.Done(await work);
@@ -26,15 +51,21 @@ public static class ControlResource
     private static async Task<IResult> GiveAsync(HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token)
     {
         var (body, refusal) = await JsonBody.ReadOptionalAsync(request, new GiveRequest());
-        return body is null ? refusal! : await AnswerAsync(body.To is { } to ? desk.GiveToAsync(caller.Actor, to, token)
-            : desk.GiveAsync(caller.Actor, token));
+        return body is null
+            ? refusal!
+            : await AnswerAsync(body.To is { } to ? desk.GiveToAsync(caller.Actor, to, token) : desk.GiveAsync(caller.Actor, token));
     }
 
     private sealed record OverrideAnswer(DateTimeOffset At, string By, string Did, string Holder);
 
     private sealed record ControlAnswer(
-        string? Holder, DateTimeOffset? Since, string? GivenBy, string? AskedBy, DateTimeOffset? PassesOverAt,
-            IReadOnlyList<OverrideAnswer> Overrides)
+        string? Holder,
+        DateTimeOffset? Since,
+        string? GivenBy,
+        string? AskedBy,
+        DateTimeOffset? PassesOverAt,
+        IReadOnlyList<OverrideAnswer> Overrides
+    )
     {
         public static ControlAnswer Of(SystemSnapshot snapshot)
         {
@@ -45,7 +76,8 @@ public static class ControlResource
                 control.GivenBy,
                 control.Ask?.By,
                 control.Ask?.Until,
-                [.. snapshot.ControlOverrides.Select(o => new OverrideAnswer(o.At, o.By, o.Did, o.Holder))]);
+                [.. snapshot.ControlOverrides.Select(o => new OverrideAnswer(o.At, o.By, o.Did, o.Holder))]
+            );
         }
     }
 }

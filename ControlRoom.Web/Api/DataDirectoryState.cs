@@ -10,7 +10,8 @@ namespace ControlRoom.Web.Api;
 public sealed record DataDirectoryState(bool IsWritable, bool IsLow, long? FreeBytes, long? TotalBytes)
 {
     /// <summary>What is known; null if nothing is.</summary>
-    public static DataDirectoryState? Of(StorageStatus storage) => storage.Reading is { } reading
-        ? new DataDirectoryState(storage.Failure is null, storage.LowSince is not null, reading.FreeBytes, reading.TotalBytes)
-        : null;
+    public static DataDirectoryState? Of(StorageStatus storage) =>
+        storage.Reading is { } reading
+            ? new DataDirectoryState(storage.Failure is null, storage.LowSince is not null, reading.FreeBytes, reading.TotalBytes)
+            : null;
 }

@@ -13,8 +13,15 @@ namespace ControlRoom.Web.Api;
 /// <param name="SecondsLeft">Time until it is full at that rate.</param>
 /// <param name="AgeSeconds">Age of these values.</param>
 public sealed record DiskState(
-    string Host, string Mount, ImmutableArray<string> Routers, long FreeBytes, long? TotalBytes, double? FillingBytesPerSecond,
-        double? SecondsLeft, double AgeSeconds)
+    string Host,
+    string Mount,
+    ImmutableArray<string> Routers,
+    long FreeBytes,
+    long? TotalBytes,
+    double? FillingBytesPerSecond,
+    double? SecondsLeft,
+    double AgeSeconds
+)
 {
     /// <summary>The state of a disk at a moment.</summary>
     public static DiskState Of(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now)
@@ -28,6 +35,7 @@ public sealed record DiskState(
             disk.TotalBytes,
             trend is null ? null : Math.Round(trend.BytesPerSecond),
             trend is null ? null : Math.Round(trend.Left.TotalSeconds),
-            Math.Round(Math.Max(0, (now - disk.ReadAt).TotalSeconds), 3));
+            Math.Round(Math.Max(0, (now - disk.ReadAt).TotalSeconds), 3)
+        );
     }
 }

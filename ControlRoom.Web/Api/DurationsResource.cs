@@ -10,35 +10,49 @@ namespace ControlRoom.Web.Api;
 public static class DurationsResource
 {
     /// <summary>Maps it.</summary>
-    public static void MapDurations(this RouteGroupBuilder api) => api.MapGet("/ecc-servers/{id:int}/durations", Answer)
-        .Reads()
-        .Doc("An ECC server's deadlines, and how long its last ten transitions of each kind took.", answer: typeof(ServerDurations));
+    public static void MapDurations(this RouteGroupBuilder api) =>
+        api.MapGet("/ecc-servers/{id:int}/durations", Answer)
+            .Reads()
+            .Doc("An ECC server's deadlines, and how long its last ten transitions of each kind took.", answer: typeof(ServerDurations));
 
     private static IResult Answer(int id, ISnapshotSource snapshots, Deadlines usual) =>
         snapshots.Current.Find(new EccServerId(id)) is { } status
             ? ApiAnswer.Json(Of(status, usual))
             : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}.");
 
-    private static ServerDurations Of(EccServerStatus status, Deadlines usual) => new(
-        status.Server.Id.Value,
-        status.Server.Name,
-        new Deadline(usual.Of(status.Server, EccTransition.Configure).TotalSeconds, status.Server.TransitionDeadline is null),
-        new Deadline(usual.Of(status.Server, EccTransition.Stop).TotalSeconds, status.Server.StopDeadline is null),
-        [.. ObservedDurations.Of(status.Observed).Select(Of)]);
+    private static ServerDurations Of(EccServerStatus status, Deadlines usual) =>
+        new(
+            status.Server.Id.Value,
+            status.Server.Name,
+            new Deadline(usual.Of(status.Server, EccTransition.Configure).TotalSeconds, status.Server.TransitionDeadline is null),
+            new Deadline(usual.Of(status.Server, EccTransition.Stop).TotalSeconds, status.Server.StopDeadline is null),
+            [.. ObservedDurations.Of(status.Observed).Select(Of)]
+        );
 
-    private static TransitionDurations Of(ObservedDurations durations) => new(
-        durations.Transition,
-        durations.Typical?.TotalSeconds,
-        durations.Longest.Took.TotalSeconds,
-        [.. durations.Last.Select(o => new Duration(o.At, o.Kind, o.Took.TotalSeconds, o.IsOver))]);
+    private static TransitionDurations Of(ObservedDurations durations) =>
+        new(
+            durations.Transition,
+            durations.Typical?.TotalSeconds,
+            durations.Longest.Took.TotalSeconds,
+            [.. durations.Last.Select(o => new Duration(o.At, o.Kind, o.Took.TotalSeconds, o.IsOver))]
+        );
 
     private sealed record ServerDurations(
-        int Pk, string Name, Deadline TransitionDeadline, Deadline StopDeadline, ImmutableArray<TransitionDurations> Transitions);
+        int Pk,
+        string Name,
+        Deadline TransitionDeadline,
+        Deadline StopDeadline,
+        ImmutableArray<TransitionDurations> Transitions
+    );
 
     private sealed record Deadline(double Seconds, bool IsDefault);
 
     private sealed record TransitionDurations(
-        EccTransition Transition, double? TypicalSeconds, double LongestSeconds, ImmutableArray<Duration> Last);
+        EccTransition Transition,
+        double? TypicalSeconds,
+        double LongestSeconds,
+        ImmutableArray<Duration> Last
+    );
 
     private sealed record Duration(DateTimeOffset At, OutcomeKind Outcome, double Seconds, bool IsOver);
 }

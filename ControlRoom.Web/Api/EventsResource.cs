@@ -20,15 +20,27 @@ public static class EventsResource
     private static readonly string Life = Guid.NewGuid().ToString("N")[..8];
 
     /// <summary>Maps it.</summary>
-    public static void MapEvents(this RouteGroupBuilder api) => api.MapGet("/events", (HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life) =>
-    {
-        // nginx would collect them before it passes them on.
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, limits, time, life));
-    }).Reads().Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
+    public static void MapEvents(this RouteGroupBuilder api) =>
+        api.MapGet(
+                "/events",
+                (HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life) =>
+                {
+                    // nginx would collect them before it passes them on.
+                    http.Response.Headers["X-Accel-Buffering"] = "no";
+                    return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, limits, time, life));
+                }
+            )
+            .Reads()
+            .Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
 
     /// <summary>Who was connected before and has missed nothing begins with the next change; everybody else with the status as it is.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        HttpContext http,
+        ISnapshotSource snapshots,
+        FreshnessLimits limits,
+        TimeProvider time,
+        IHostApplicationLifetime life
+    )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         using var subscription = snapshots.Subscribe();
@@ -40,7 +52,13 @@ public static class EventsResource
             if (snapshot is not null && Essence(snapshot, limits, time) is var essence && essence != told)
             {
                 (told, sent) = (essence, time.GetTimestamp());
-                yield return new SseItem<string>(JsonSerializer.Serialize(StatusResource.From(snapshot, time.GetUtcNow(), limits), ApiJson.Options), "status") { EventId = IdOf(snapshot) };
+                yield return new SseItem<string>(
+                    JsonSerializer.Serialize(StatusResource.From(snapshot, time.GetUtcNow(), limits), ApiJson.Options),
+                    "status"
+                )
+                {
+                    EventId = IdOf(snapshot),
+                };
             }
             else if (time.GetElapsedTime(sent) >= Beat)
             {
@@ -53,7 +71,11 @@ public static class EventsResource
     private static string IdOf(SystemSnapshot snapshot) => string.Create(CultureInfo.InvariantCulture, $"{Life}-{snapshot.Version}");
 
     /// <summary>Snapshots as they come, the newest of each tenth of a second; null when there was none for long.</summary>
-    private static async IAsyncEnumerable<SystemSnapshot?> WithBeatsAsync(SnapshotSubscription subscription, TimeProvider time, [EnumeratorCancellation] CancellationToken ending)
+    private static async IAsyncEnumerable<SystemSnapshot?> WithBeatsAsync(
+        SnapshotSubscription subscription,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken ending
+    )
     {
         yield return subscription.Initial;
         await using var changes = subscription.Changes(ending).GetAsyncEnumerator(ending);
@@ -110,6 +132,7 @@ public static class EventsResource
                 DataRouterStatusList = [.. status.DataRouterStatusList.Select(r => r with { AgeSeconds = null })],
                 HostStatusList = [.. status.HostStatusList.Select(h => h with { AgeSeconds = null, ProbeSeconds = 0 })],
             },
-            ApiJson.Options);
+            ApiJson.Options
+        );
     }
 }

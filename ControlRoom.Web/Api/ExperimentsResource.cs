@@ -10,15 +10,39 @@ public static class ExperimentsResource
     /// <summary>Maps them.</summary>
     public static void MapExperiments(this RouteGroupBuilder api)
     {
-        api.MapGet("/experiments", async (IExperimentStore store, CancellationToken token) => ApiAnswer.Json(await store.ListAsync(token))).Reads().Doc("All experiments, the active one first.", answer: typeof(ExperimentSummary[]));
-        api.MapPost("/experiments", (HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) => ApiAnswer.WithBodyAsync<ExperimentRequest>(
-            request,
-            async body => ApiAnswer.Done(await desk.CreateAsync(caller.Actor, body.Name ?? string.Empty, body.Like, token)))).Changes(Right.Configure).Doc("Creates an experiment, which is not active; like: the one whose setup and observables it begins with.", typeof(ExperimentRequest));
-        api.MapPut("/experiments/{name}", (string name, HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) => ApiAnswer.WithBodyAsync<ExperimentRequest>(
-            request,
-            async body => ApiAnswer.Done(await desk.RenameAsync(caller.Actor, name, body.Name ?? string.Empty, token)))).Changes(Right.Configure).Doc("Renames an experiment that has no run yet.", typeof(ExperimentRequest));
-        api.MapPost("/experiments/{name}/activate", async (string name, Caller caller, ExperimentDesk desk, CancellationToken token) =>
-            ApiAnswer.Done(await desk.ActivateAsync(caller.Actor, name, token))).Changes(Right.Configure).Doc("Makes an experiment the active one, if all servers are Idle.");
+        api.MapGet("/experiments", async (IExperimentStore store, CancellationToken token) => ApiAnswer.Json(await store.ListAsync(token)))
+            .Reads()
+            .Doc("All experiments, the active one first.", answer: typeof(ExperimentSummary[]));
+        api.MapPost(
+                "/experiments",
+                (HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<ExperimentRequest>(
+                        request,
+                        async body => ApiAnswer.Done(await desk.CreateAsync(caller.Actor, body.Name ?? string.Empty, body.Like, token))
+                    )
+            )
+            .Changes(Right.Configure)
+            .Doc(
+                "Creates an experiment, which is not active; like: the one whose setup and observables it begins with.",
+                typeof(ExperimentRequest)
+            );
+        api.MapPut(
+                "/experiments/{name}",
+                (string name, HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<ExperimentRequest>(
+                        request,
+                        async body => ApiAnswer.Done(await desk.RenameAsync(caller.Actor, name, body.Name ?? string.Empty, token))
+                    )
+            )
+            .Changes(Right.Configure)
+            .Doc("Renames an experiment that has no run yet.", typeof(ExperimentRequest));
+        api.MapPost(
+                "/experiments/{name}/activate",
+                async (string name, Caller caller, ExperimentDesk desk, CancellationToken token) =>
+                    ApiAnswer.Done(await desk.ActivateAsync(caller.Actor, name, token))
+            )
+            .Changes(Right.Configure)
+            .Doc("Makes an experiment the active one, if all servers are Idle.");
     }
 
     private sealed record ExperimentRequest(string? Name, string? Like);

@@ -18,36 +18,69 @@ public static class ExportResource
     /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, and the pictures of the handbook.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/export/setup.json", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads(anonymousToo: true);
-        endpoints.MapGet("/export/template.json", async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables) =>
-        {
-            var setup = snapshots.Current.Setup;
-            return Results.Text(SetupFile.Write(setup, [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]), "application/json");
-        }).Reads(anonymousToo: true);
+        endpoints
+            .MapGet(
+                "/export/setup.json",
+                (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")
+            )
+            .Reads(anonymousToo: true);
+        endpoints
+            .MapGet(
+                "/export/template.json",
+                async (HttpContext http, ISnapshotSource snapshots, IObservableStore observables) =>
+                {
+                    var setup = snapshots.Current.Setup;
+                    return Results.Text(
+                        SetupFile.Write(
+                            setup,
+                            [.. (await observables.ListAsync(setup.Experiment, http.RequestAborted)).Where(o => o.RemovedAt is null)]
+                        ),
+                        "application/json"
+                    );
+                }
+            )
+            .Reads(anonymousToo: true);
         endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(anonymousToo: true).Takes(KnownKeys.Audit.AsSpan());
-        endpoints.MapGet("/help/images/{name}", (string name) => Help.Handbook.OpenImage(name) is { } image
-            ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
-            : Results.NotFound()).Reads(anonymousToo: true).WithMetadata(new AnyAddress());
+        endpoints
+            .MapGet(
+                "/help/images/{name}",
+                (string name) =>
+                    Help.Handbook.OpenImage(name) is { } image
+                        ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
+                        : Results.NotFound()
+            )
+            .Reads(anonymousToo: true)
+            .WithMetadata(new AnyAddress());
     }
 
     /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/export/runs.csv", async (
-            HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
-        {
-            var experiment = snapshots.Current.Setup.Experiment;
-            var all = await observables.ListAsync(experiment, http.RequestAborted);
-            await WriteAsync(http, csv, experiment, "runs", RunQueryText.Judge(address, all), address, TableColumns.OfRuns);
-        }).Reads(anonymousToo: true).TakesFurther(KnownKeys.RunFiles);
-        endpoints.MapGet("/export/measurements.csv", async (
-            HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
-        {
-            var experiment = snapshots.Current.Setup.Experiment;
-            var all = await observables.ListAsync(experiment, http.RequestAborted);
-            var columns = TableColumns.OfMeasurements(all.Where(o => o.RemovedAt is null));
-            await WriteAsync(http, csv, experiment, "measurements", RunQueryText.Judge(address, all), address, columns);
-        }).Reads(anonymousToo: true).TakesFurther(KnownKeys.RunFiles);
+        endpoints
+            .MapGet(
+                "/export/runs.csv",
+                async (HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
+                {
+                    var experiment = snapshots.Current.Setup.Experiment;
+                    var all = await observables.ListAsync(experiment, http.RequestAborted);
+                    await WriteAsync(http, csv, experiment, "runs", RunQueryText.Judge(address, all), address, TableColumns.OfRuns);
+                }
+            )
+            .Reads(anonymousToo: true)
+            .TakesFurther(KnownKeys.RunFiles);
+        endpoints
+            .MapGet(
+                "/export/measurements.csv",
+                async (HttpContext http, AddressQuery address, ISnapshotSource snapshots, IObservableStore observables, RunSheetCsv csv) =>
+                {
+                    var experiment = snapshots.Current.Setup.Experiment;
+                    var all = await observables.ListAsync(experiment, http.RequestAborted);
+                    var columns = TableColumns.OfMeasurements(all.Where(o => o.RemovedAt is null));
+                    await WriteAsync(http, csv, experiment, "measurements", RunQueryText.Judge(address, all), address, columns);
+                }
+            )
+            .Reads(anonymousToo: true)
+            .TakesFurther(KnownKeys.RunFiles);
     }
 
     /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>
@@ -66,7 +99,9 @@ public static class ExportResource
                 string[] cells = [e.Origin, e.Action, e.Subject, e.Old, e.New, e.Outcome];
                 var at = e.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
                 await writer.WriteRecordAsync(
-                    [id.ToString(CultureInfo.InvariantCulture), at, .. cells.Select(FormulaGuard.Guarded)], http.RequestAborted);
+                    [id.ToString(CultureInfo.InvariantCulture), at, .. cells.Select(FormulaGuard.Guarded)],
+                    http.RequestAborted
+                );
             }
 
             await writer.FlushAsync(http.RequestAborted);
@@ -75,8 +110,14 @@ public static class ExportResource
     }
 
     private static async Task WriteAsync(
-        HttpContext http, RunSheetCsv csv, string experiment, string table, RunQuery query, AddressQuery address,
-        ImmutableArray<RunColumn> columns)
+        HttpContext http,
+        RunSheetCsv csv,
+        string experiment,
+        string table,
+        RunQuery query,
+        AddressQuery address,
+        ImmutableArray<RunColumn> columns
+    )
     {
         if (AddressCheck.Refusal(address) is { } refusal)
         {

@@ -13,11 +13,36 @@ public static class FilesResource
     /// <summary>Maps them.</summary>
     public static void MapFiles(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs/{number:int}/files", GetAsync).Reads().Doc("Where the files of a run are, on every host, and its config files.", answer: typeof(RunFiles));
-        api.MapPost("/filings/{id:int}/retry", (int id, RunFiler filer, Caller caller, AuditTrail audit) => Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))).Changes(Right.Record).Doc("Tries a failed filing again.");
-        api.MapPost("/filings/{id:int}/resolve", async (int id, HttpRequest http, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
-            await ApiAnswer.WithBodyAsync<ResolveRequest>(http, async request =>
-                Answer(Audited(audit, caller, "Filing seen to by hand", id, request.Reason ?? string.Empty, await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken))))).Changes(Right.Record).Doc("Says that a filing was seen to by hand.", typeof(ResolveRequest));
+        api.MapGet("/runs/{number:int}/files", GetAsync)
+            .Reads()
+            .Doc("Where the files of a run are, on every host, and its config files.", answer: typeof(RunFiles));
+        api.MapPost(
+                "/filings/{id:int}/retry",
+                (int id, RunFiler filer, Caller caller, AuditTrail audit) =>
+                    Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))
+            )
+            .Changes(Right.Record)
+            .Doc("Tries a failed filing again.");
+        api.MapPost(
+                "/filings/{id:int}/resolve",
+                async (int id, HttpRequest http, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
+                    await ApiAnswer.WithBodyAsync<ResolveRequest>(
+                        http,
+                        async request =>
+                            Answer(
+                                Audited(
+                                    audit,
+                                    caller,
+                                    "Filing seen to by hand",
+                                    id,
+                                    request.Reason ?? string.Empty,
+                                    await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken)
+                                )
+                            )
+                    )
+            )
+            .Changes(Right.Record)
+            .Doc("Says that a filing was seen to by hand.", typeof(ResolveRequest));
     }
 
     private static string? Audited(AuditTrail audit, Caller caller, string action, int id, string after, string? refusal)
@@ -26,10 +51,15 @@ public static class FilesResource
         return refusal;
     }
 
-    private static IResult Answer(string? refusal) =>
-        refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);
+    private static IResult Answer(string? refusal) => refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);
 
-    private static async Task<IResult> GetAsync(int number, ISnapshotSource snapshots, IFilingJournal filings, IConfigJournal configs, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(
+        int number,
+        ISnapshotSource snapshots,
+        IFilingJournal filings,
+        IConfigJournal configs,
+        CancellationToken cancellationToken
+    )
     {
         var experiment = snapshots.Current.Setup.Experiment;
         if (number < 0 || number > (snapshots.Current.LatestRun?.Number ?? -1))
@@ -42,25 +72,45 @@ public static class FilesResource
         {
             // What is under way is newer in the snapshot than on disk.
             var filing = snapshots.Current.Filings.FirstOrDefault(f => f.Id == stored.Id) ?? stored;
-            states.Add(new RunFilingState(
-                filing.Id,
-                filing.Router,
-                filing.Address,
-                VisibleName.Of(filing.Directory),
-                filing.RunDirectory,
-                filing.State.ToString(),
-                filing.Moved,
-                filing.Total,
-                filing.Bytes,
-                filing.Reason,
-                filing.EndedAt,
-                [.. (await filings.ManifestAsync(filing.Id, cancellationToken)).Select(f => f with { Name = VisibleName.Of(f.Name) })],
-                [.. (await filings.LeftAsync(filing.Id, cancellationToken)).Select(LeftFileState.Of)]));
+            states.Add(
+                new RunFilingState(
+                    filing.Id,
+                    filing.Router,
+                    filing.Address,
+                    VisibleName.Of(filing.Directory),
+                    filing.RunDirectory,
+                    filing.State.ToString(),
+                    filing.Moved,
+                    filing.Total,
+                    filing.Bytes,
+                    filing.Reason,
+                    filing.EndedAt,
+                    [.. (await filings.ManifestAsync(filing.Id, cancellationToken)).Select(f => f with { Name = VisibleName.Of(f.Name) })],
+                    [.. (await filings.LeftAsync(filing.Id, cancellationToken)).Select(LeftFileState.Of)]
+                )
+            );
         }
 
         var copies = await configs.OfRunAsync(experiment, number, cancellationToken);
         return Results.Json(
-            new RunFiles(experiment, number, [.. states], [.. copies.Select(c => new ConfigFileState(c.Server, c.Name, c.State.ToString(), c.Size, c.Checksum, c.Location, c.Reason, c.At))]),
-            ApiJson.Options);
+            new RunFiles(
+                experiment,
+                number,
+                [.. states],
+                [
+                    .. copies.Select(c => new ConfigFileState(
+                        c.Server,
+                        c.Name,
+                        c.State.ToString(),
+                        c.Size,
+                        c.Checksum,
+                        c.Location,
+                        c.Reason,
+                        c.At
+                    )),
+                ]
+            ),
+            ApiJson.Options
+        );
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Audit;
 using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Setup;
@@ -28,17 +28,27 @@ public static class HostsResource
     public static void MapHosts(this RouteGroupBuilder api)
     {
         api.MapPost("/hosts/{address}/reconnect", ReconnectAsync).Changes(Right.Record).Doc("Connects to a machine anew.");
-        api.MapGet("/logs/{name}", LogAsync).Reads().Takes(LogKeys)
+        api.MapGet("/logs/{name}", LogAsync)
+            .Reads()
+            .Takes(LogKeys)
             .Doc(
                 "The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, what has "
-                + "come since.",
-                answer: typeof(LogPiece));
-        api.MapPost("/connections/test", TestAsync).Changes(Right.Record)
+                    + "come since.",
+                answer: typeof(LogPiece)
+            );
+        api.MapPost("/connections/test", TestAsync)
+            .Changes(Right.Record)
             .Takes(new AddressKey("name", AddressKind.Text, "Tries only this one."))
-           .Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
+            .Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
     }
 
-    private static async Task<IResult> ReconnectAsync(string address, Caller caller, ISnapshotSource snapshots, HostWatch hosts, AuditTrail audit)
+    private static async Task<IResult> ReconnectAsync(
+        string address,
+        Caller caller,
+        ISnapshotSource snapshots,
+        HostWatch hosts,
+        AuditTrail audit
+    )
     {
         if (snapshots.Current.FindHost(address) is null)
         {
@@ -51,19 +61,29 @@ public static class HostsResource
     }
 
     private static async Task<IResult> LogAsync(
-        string name, AddressQuery query, ISnapshotSource snapshots, ILogReader logs, CancellationToken token)
+        string name,
+        AddressQuery query,
+        ISnapshotSource snapshots,
+        ILogReader logs,
+        CancellationToken token
+    )
     {
         var inode = query.Texts("inode").FirstOrDefault();
         var (lines, offset) = (query.Whole("lines"), query.Whole("offset"));
         // A slash in a name stays escaped in an address.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
-        var (address, path) = NameKey.Find(setup.EccServers, s => s.Name, name) is { } server ? (server.IpAddress, server.LogPath)
+        var (address, path) =
+            NameKey.Find(setup.EccServers, s => s.Name, name) is { } server ? (server.IpAddress, server.LogPath)
             : NameKey.Find(setup.DataRouters, r => r.Name, name) is { } router ? (router.IpAddress, router.LogPath)
             : (null, null);
         if (address is null || path is null)
         {
-            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.");
+            return ApiProblem.Result(
+                StatusCodes.Status404NotFound,
+                "no-such-part",
+                $"There is no ECC server or data router called {name}."
+            );
         }
 
         if (path.Length == 0)
@@ -71,29 +91,49 @@ public static class HostsResource
             return ApiAnswer.Refused($"{name} has no log file in the setup.");
         }
 
-        if (lines is < 1 or > MostLines || offset < 0 || (inode is not null && !long.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        if (
+            lines is < 1 or > MostLines
+            || offset < 0
+            || (inode is not null && !long.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        )
         {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-place", $"lines is 1 to {MostLines}; inode and offset come from an earlier answer.");
+            return ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "bad-place",
+                $"lines is 1 to {MostLines}; inode and offset come from an earlier answer."
+            );
         }
 
-        var piece = inode is not null && offset is { } place
-            ? await logs.MoreAsync(address, path, new LogPosition(inode, place), token)
-            : await logs.TailAsync(address, path, (int)(lines ?? UsualLines), token);
-        return piece.Failure is { } failure ? ApiProblem.Result(StatusCodes.Status502BadGateway, "not-read", failure) : ApiAnswer.Json(piece);
+        var piece =
+            inode is not null && offset is { } place
+                ? await logs.MoreAsync(address, path, new LogPosition(inode, place), token)
+                : await logs.TailAsync(address, path, (int)(lines ?? UsualLines), token);
+        return piece.Failure is { } failure
+            ? ApiProblem.Result(StatusCodes.Status502BadGateway, "not-read", failure)
+            : ApiAnswer.Json(piece);
     }
 
-    private static async Task<IResult> TestAsync(AddressQuery query, ISnapshotSource snapshots, ConnectionTest test,
-        CancellationToken token)
+    private static async Task<IResult> TestAsync(
+        AddressQuery query,
+        ISnapshotSource snapshots,
+        ConnectionTest test,
+        CancellationToken token
+    )
     {
         var name = query.Texts("name").FirstOrDefault();
         var setup = snapshots.Current.Setup;
         var server = name is null ? null : NameKey.Find(setup.EccServers, s => s.Name, name);
         var router = name is null ? null : NameKey.Find(setup.DataRouters, r => r.Name, name);
         var parts = await Task.WhenAll(
-            setup.EccServers.Where(s => name is null || s == server)
+            setup
+                .EccServers.Where(s => name is null || s == server)
                 .Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))
-                .Concat(setup.DataRouters.Where(r => name is null || r == router)
-                    .Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))));
+                .Concat(
+                    setup
+                        .DataRouters.Where(r => name is null || r == router)
+                        .Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))
+                )
+        );
         return name is not null && parts.Length == 0
             ? ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.")
             : ApiAnswer.Json(parts);

@@ -15,8 +15,11 @@ public static class ImportResource
         "Stores values from comma-separated text with a column Run. What the text leaves open is not guessed: without the parameter that "
         + "says it, the import is refused with its name. ?preview=true only says what would be, and what is left open.";
 
-    private static readonly AddressKey Clears =
-        new("clears", AddressKind.Flag, "An empty field clears what is stored; else it says nothing.");
+    private static readonly AddressKey Clears = new(
+        "clears",
+        AddressKind.Flag,
+        "An empty field clears what is stored; else it says nothing."
+    );
 
     /// <summary>What can be said about each matter.</summary>
     private static readonly ImmutableArray<(ImportMatter Matter, AddressKey Key)> Said =
@@ -30,7 +33,8 @@ public static class ImportResource
 
     /// <summary>Maps it.</summary>
     public static void MapImport(this RouteGroupBuilder api) =>
-        api.MapPost("/measurements/import", ImportAsync).Changes(Right.Record)
+        api.MapPost("/measurements/import", ImportAsync)
+            .Changes(Right.Record)
             .WithMetadata(new RequestSizeLimitAttribute(SheetImport.LargestFile))
             .Takes([KnownKeys.Preview, Clears, .. Said.Select(s => s.Key)])
             .Doc(Summary, typeof(string), typeof(ImportState), contentType: "text/csv");
@@ -48,7 +52,8 @@ public static class ImportResource
         ISnapshotSource snapshots,
         SheetImport import,
         SheetDesk desk,
-        CancellationToken token)
+        CancellationToken token
+    )
     {
         var choices = new ImportChoices { Clears = address.Flag(Clears.Name) };
         foreach (var (matter, key) in Said.Where(s => address.Text(s.Key.Name).Length > 0))
@@ -85,7 +90,11 @@ public static class ImportResource
         var open = looked.Questions.Where(q => q.IsOpen).ToList();
         var hint = open.Select(q => $"Send it with {string.Join(" or ", q.Answers.Select(a => $"?{NameOf(q.Matter)}={a.Value}"))}.");
         return ApiProblem.Result(
-            StatusCodes.Status400BadRequest, "answer-needed", string.Join(' ', open.Select(q => q.Sentence)), string.Join(' ', hint));
+            StatusCodes.Status400BadRequest,
+            "answer-needed",
+            string.Join(' ', open.Select(q => q.Sentence)),
+            string.Join(' ', hint)
+        );
     }
 
     private sealed record ImportState(
@@ -103,24 +112,27 @@ public static class ImportResource
         ImmutableArray<QuestionState> Questions,
         int? Written,
         int? Skipped,
-        int? AddedRuns)
+        int? AddedRuns
+    )
     {
-        public static ImportState Of(ImportPreview looked, ImportResult? result) => new(
-            looked.Added,
-            looked.Replaced,
-            looked.Same,
-            looked.Problems,
-            looked.MoreProblems,
-            looked.Ignored,
-            [.. looked.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
-            looked.SheetColumns,
-            looked.UnknownRuns,
-            looked.NewRuns,
-            looked.NextRun,
-            [.. looked.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
-            result?.Written,
-            result?.Skipped.Length,
-            result?.AddedRuns);
+        public static ImportState Of(ImportPreview looked, ImportResult? result) =>
+            new(
+                looked.Added,
+                looked.Replaced,
+                looked.Same,
+                looked.Problems,
+                looked.MoreProblems,
+                looked.Ignored,
+                [.. looked.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
+                looked.SheetColumns,
+                looked.UnknownRuns,
+                looked.NewRuns,
+                looked.NextRun,
+                [.. looked.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
+                result?.Written,
+                result?.Skipped.Length,
+                result?.AddedRuns
+            );
     }
 
     private sealed record UnknownColumnState(string Head, string? Nearest, string Sentence);

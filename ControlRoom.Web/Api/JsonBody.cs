@@ -27,8 +27,12 @@ public static class JsonBody
                 return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "given-twice", why));
             }
 
-            var body = HasNullInArray(document.RootElement) ? throw new JsonException("an array holds a null.") : document.Deserialize<T>(Reading);
-            return body is null ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null.")) : (body, null);
+            var body = HasNullInArray(document.RootElement)
+                ? throw new JsonException("an array holds a null.")
+                : document.Deserialize<T>(Reading);
+            return body is null
+                ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null."))
+                : (body, null);
         }
         catch (JsonException malformed)
         {
@@ -47,8 +51,7 @@ public static class JsonBody
     /// <param name="request">The request.</param>
     /// <param name="none">What no body means.</param>
     public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
-        where T : class =>
-        !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
+        where T : class => !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
 
     /// <summary>Looks without taking anything away: a body of unknown length may turn out to be none, whatever its type is said to be.</summary>
     private static async Task<bool> IsEmptyAsync(HttpRequest request)
@@ -78,10 +81,11 @@ public static class JsonBody
     }
 
     /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
-    private static bool HasNullInArray(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasNullInArray(e)),
-        JsonValueKind.Object => element.EnumerateObject().Any(p => HasNullInArray(p.Value)),
-        _ => false,
-    };
+    private static bool HasNullInArray(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasNullInArray(e)),
+            JsonValueKind.Object => element.EnumerateObject().Any(p => HasNullInArray(p.Value)),
+            _ => false,
+        };
 }

@@ -35,7 +35,9 @@ internal static partial class JsonComplaint
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
-            return element.EnumerateArray().Select((item, place) => Twice(item, $"{path}[{place}]"))
+            return element
+                .EnumerateArray()
+                .Select((item, place) => Twice(item, $"{path}[{place}]"))
                 .FirstOrDefault(twice => twice is not null);
         }
 
@@ -47,9 +49,10 @@ internal static partial class JsonComplaint
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
-            var step = member.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && member.Name.Length > 0
-                ? $"{(path.Length == 0 ? string.Empty : ".")}{member.Name}"
-                : $"['{member.Name}']";
+            var step =
+                member.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && member.Name.Length > 0
+                    ? $"{(path.Length == 0 ? string.Empty : ".")}{member.Name}"
+                    : $"['{member.Name}']";
             if ((names.Add(member.Name) ? Twice(member.Value, path + step) : path + step) is { } twice)
             {
                 return twice;
@@ -59,8 +62,10 @@ internal static partial class JsonComplaint
         return null;
     }
 
-    private static string Wanted(JsonTypeInfo type) => type.Properties.Count == 0 ? "send what the API reference says"
-        : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
+    private static string Wanted(JsonTypeInfo type) =>
+        type.Properties.Count == 0
+            ? "send what the API reference says"
+            : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
 
     /// <summary>
     /// What is wrong at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>: it is not known, or
@@ -70,7 +75,8 @@ internal static partial class JsonComplaint
     {
         foreach (Match step in Steps().Matches(path))
         {
-            var next = step.Groups["place"].Success ? Element(type.Type)
+            var next = step.Groups["place"].Success
+                ? Element(type.Type)
                 : type.Properties.FirstOrDefault(p => p.Name == step.Groups["name"].Value)?.PropertyType ?? Value(type.Type);
             if (next is null)
             {
@@ -93,27 +99,35 @@ internal static partial class JsonComplaint
             TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
             >= TypeCode.SByte and <= TypeCode.UInt64 => "a whole number",
             _ => type == typeof(DateTimeOffset) ? "a moment, ISO 8601 with an offset"
-                : Value(type) is null && Element(type) is not null ? "an array"
-                : "an object",
+            : Value(type) is null && Element(type) is not null ? "an array"
+            : "an object",
         };
 
     /// <summary>What stands in the members of an object that may have any.</summary>
-    private static Type? Value(Type type) => type.GetInterfaces().Append(type)
-        .FirstOrDefault(i => i.IsGenericType
-            && (i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || i.GetGenericTypeDefinition() == typeof(IDictionary<,>)))
-        ?.GetGenericArguments()[1];
+    private static Type? Value(Type type) =>
+        type.GetInterfaces()
+            .Append(type)
+            .FirstOrDefault(i =>
+                i.IsGenericType
+                && (
+                    i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || i.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+                )
+            )
+            ?.GetGenericArguments()[1];
 
     /// <summary>The members and places of a path, as the serializer writes them.</summary>
     [GeneratedRegex(
         @"\['(?<name>.*?)'\](?=$|[.\[])|\[(?<place>\d+)\]|\.?(?<name>[^.\[]+)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Steps();
 
     private static Type? Element(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return !typeof(IEnumerable).IsAssignableFrom(type) || type == typeof(string) ? null
+        return !typeof(IEnumerable).IsAssignableFrom(type) || type == typeof(string)
+            ? null
             : type.GetElementType() ?? type.GetGenericArguments().LastOrDefault();
     }
 }

@@ -18,7 +18,9 @@ public static class NeedsExtensions
     /// <param name="isLimited">False for what must never wait: stopping. What may be a stop limits the rest itself.</param>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, Right right, bool isLimited = true)
     {
-        endpoint.WithMetadata(new Needed(right, IsLimited: isLimited)).RequireAuthorization(AccessServices.Policy(right.RoleFor()))
+        endpoint
+            .WithMetadata(new Needed(right, IsLimited: isLimited))
+            .RequireAuthorization(AccessServices.Policy(right.RoleFor()))
             .AddEndpointFilter<CommandFilter>();
         return endpoint;
     }
@@ -41,8 +43,13 @@ public static class NeedsExtensions
     /// <param name="contentType">The body's media type.</param>
     /// <param name="isOptional">True if it may be left out.</param>
     public static RouteHandlerBuilder Doc(
-        this RouteHandlerBuilder endpoint, string summary, Type? body = null, Type? answer = null, string contentType = "application/json",
-            bool isOptional = false)
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        Type? body = null,
+        Type? answer = null,
+        string contentType = "application/json",
+        bool isOptional = false
+    )
     {
         endpoint.WithSummary(summary);
         if (body is not null)

@@ -15,23 +15,80 @@ public static class ObservablesResource
     public static void MapObservables(this RouteGroupBuilder api)
     {
         api.MapGet("/observables", AnswerAsync).Reads().Doc("The observables on the sheet, in order.", answer: typeof(ObservableState[]));
-        api.MapPost("/observables", AddAsync).Changes(Right.Record).Doc("Adds an observable.", typeof(ObservableState), typeof(ObservableState[]));
-        api.MapDelete("/observables/{id:int}", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
-            await DoneAsync(await desk.RemoveAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Takes an observable off the sheet; its values stay with the runs.", answer: typeof(ObservableState[]));
-        api.MapPut("/observables/{id:int}", ChangeAsync).Changes(Right.Record).Takes(Force)
-           .Doc("Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.",
-               typeof(ObservableState), typeof(ObservableState[]));
-        api.MapPost("/observables/{id:int}/restore", async (int id, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken) =>
-            await DoneAsync(await desk.RestoreAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken), snapshots, store, cancellationToken)).Changes(Right.Record).Doc("Puts a removed observable back on the sheet.", answer: typeof(ObservableState[]));
-        api.MapPut("/observables/order", OrderAsync).Changes(Right.Record).Doc("Puts all observables into an order.", typeof(OrderRequest), typeof(ObservableState[]));
+        api.MapPost("/observables", AddAsync)
+            .Changes(Right.Record)
+            .Doc("Adds an observable.", typeof(ObservableState), typeof(ObservableState[]));
+        api.MapDelete(
+                "/observables/{id:int}",
+                async (
+                    int id,
+                    Caller caller,
+                    ISnapshotSource snapshots,
+                    SheetDesk desk,
+                    IObservableStore store,
+                    CancellationToken cancellationToken
+                ) =>
+                    await DoneAsync(
+                        await desk.RemoveAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken),
+                        snapshots,
+                        store,
+                        cancellationToken
+                    )
+            )
+            .Changes(Right.Record)
+            .Doc("Takes an observable off the sheet; its values stay with the runs.", answer: typeof(ObservableState[]));
+        api.MapPut("/observables/{id:int}", ChangeAsync)
+            .Changes(Right.Record)
+            .Takes(Force)
+            .Doc(
+                "Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.",
+                typeof(ObservableState),
+                typeof(ObservableState[])
+            );
+        api.MapPost(
+                "/observables/{id:int}/restore",
+                async (
+                    int id,
+                    Caller caller,
+                    ISnapshotSource snapshots,
+                    SheetDesk desk,
+                    IObservableStore store,
+                    CancellationToken cancellationToken
+                ) =>
+                    await DoneAsync(
+                        await desk.RestoreAsync(snapshots.Current.Setup.Experiment, id, caller.Actor, cancellationToken),
+                        snapshots,
+                        store,
+                        cancellationToken
+                    )
+            )
+            .Changes(Right.Record)
+            .Doc("Puts a removed observable back on the sheet.", answer: typeof(ObservableState[]));
+        api.MapPut("/observables/order", OrderAsync)
+            .Changes(Right.Record)
+            .Doc("Puts all observables into an order.", typeof(OrderRequest), typeof(ObservableState[]));
     }
 
-    private static async Task<IResult> AnswerAsync(ISnapshotSource snapshots, IObservableStore store, CancellationToken cancellationToken) => Results.Json(
-        (await store.ListAsync(snapshots.Current.Setup.Experiment, cancellationToken)).Where(o => o.RemovedAt is null)
-            .Select(o => new ObservableState(o.Id, o.Name, o.Type, o.Units, o.Comment, o.Choices, o.Minimum, o.Maximum)),
-        ApiJson.Options);
+    private static async Task<IResult> AnswerAsync(
+        ISnapshotSource snapshots,
+        IObservableStore store,
+        CancellationToken cancellationToken
+    ) =>
+        Results.Json(
+            (await store.ListAsync(snapshots.Current.Setup.Experiment, cancellationToken))
+                .Where(o => o.RemovedAt is null)
+                .Select(o => new ObservableState(o.Id, o.Name, o.Type, o.Units, o.Comment, o.Choices, o.Minimum, o.Maximum)),
+            ApiJson.Options
+        );
 
-    private static async Task<IResult> AddAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(
+        HttpRequest request,
+        Caller caller,
+        ISnapshotSource snapshots,
+        SheetDesk desk,
+        IObservableStore store,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<ObservableState>(request);
         if (body is null)
@@ -40,11 +97,26 @@ public static class ObservablesResource
         }
 
         var (observable, bad) = Read(body);
-        return observable is null ? bad! : await DoneAsync(await desk.AddAsync(snapshots.Current.Setup.Experiment, observable, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+        return observable is null
+            ? bad!
+            : await DoneAsync(
+                await desk.AddAsync(snapshots.Current.Setup.Experiment, observable, caller.Actor, cancellationToken),
+                snapshots,
+                store,
+                cancellationToken
+            );
     }
 
-    private static async Task<IResult> ChangeAsync(int id, AddressQuery address, HttpRequest request, Caller caller,
-        ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(
+        int id,
+        AddressQuery address,
+        HttpRequest request,
+        Caller caller,
+        ISnapshotSource snapshots,
+        SheetDesk desk,
+        IObservableStore store,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<ObservableState>(request);
         if (body is null)
@@ -64,13 +136,24 @@ public static class ObservablesResource
             return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-observable", $"There is no observable with the id {id}.");
         }
 
-        if (!address.Flag(Force.Name)
-            && (await store.ImpactAsync(experiment, id, after.Type, after.Choices, cancellationToken)).Unfit is > 0 and var unfit)
+        if (
+            !address.Flag(Force.Name)
+            && (await store.ImpactAsync(experiment, id, after.Type, after.Choices, cancellationToken)).Unfit is > 0 and var unfit
+        )
         {
-            return ApiProblem.Result(StatusCodes.Status409Conflict, "values-do-not-fit", $"{unfit} values do not fit any more, and would go to the history: ?force=true.");
+            return ApiProblem.Result(
+                StatusCodes.Status409Conflict,
+                "values-do-not-fit",
+                $"{unfit} values do not fit any more, and would go to the history: ?force=true."
+            );
         }
 
-        return await DoneAsync(await desk.ChangeAsync(experiment, before, after with { Id = id }, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+        return await DoneAsync(
+            await desk.ChangeAsync(experiment, before, after with { Id = id }, caller.Actor, cancellationToken),
+            snapshots,
+            store,
+            cancellationToken
+        );
     }
 
     private static (Observable? Observable, IResult? Refusal) Read(ObservableState body)
@@ -90,18 +173,48 @@ public static class ObservablesResource
             : (observable, null);
     }
 
-    private static async Task<IResult> OrderAsync(HttpRequest request, Caller caller, ISnapshotSource snapshots, SheetDesk desk, IObservableStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> OrderAsync(
+        HttpRequest request,
+        Caller caller,
+        ISnapshotSource snapshots,
+        SheetDesk desk,
+        IObservableStore store,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<OrderRequest>(request);
         return body is null ? refusal!
-            : body.NewOrder.IsDefault ? ApiProblem.Result(StatusCodes.Status400BadRequest, "no-order", "new_order is missing: the ids of all observables on the sheet, in the order wanted.")
-            : await DoneAsync(await desk.OrderAsync(snapshots.Current.Setup.Experiment, body.NewOrder, caller.Actor, cancellationToken), snapshots, store, cancellationToken);
+            : body.NewOrder.IsDefault
+                ? ApiProblem.Result(
+                    StatusCodes.Status400BadRequest,
+                    "no-order",
+                    "new_order is missing: the ids of all observables on the sheet, in the order wanted."
+                )
+            : await DoneAsync(
+                await desk.OrderAsync(snapshots.Current.Setup.Experiment, body.NewOrder, caller.Actor, cancellationToken),
+                snapshots,
+                store,
+                cancellationToken
+            );
     }
 
-    private static async Task<IResult> DoneAsync(string? refusal, ISnapshotSource snapshots, IObservableStore store, CancellationToken cancellationToken) =>
-        refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiAnswer.Refused(refusal);
+    private static async Task<IResult> DoneAsync(
+        string? refusal,
+        ISnapshotSource snapshots,
+        IObservableStore store,
+        CancellationToken cancellationToken
+    ) => refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiAnswer.Refused(refusal);
 
     private sealed record OrderRequest(ImmutableArray<int> NewOrder);
 
-    private sealed record ObservableState(int Id, string? Name, ObservableType Type, string? Units, string? Comment, ImmutableArray<string> Choices, double? Minimum, double? Maximum);
+    private sealed record ObservableState(
+        int Id,
+        string? Name,
+        ObservableType Type,
+        string? Units,
+        string? Comment,
+        ImmutableArray<string> Choices,
+        double? Minimum,
+        double? Maximum
+    );
 }

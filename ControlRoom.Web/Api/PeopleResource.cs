@@ -8,20 +8,70 @@ public static class PeopleResource
     /// <summary>Maps them.</summary>
     public static void MapPeople(this RouteGroupBuilder api)
     {
-        api.MapGet("/me", (Caller caller) => ApiAnswer.Json(new Me(caller.Actor.Name, caller.Actor.Role))).Reads().Doc("Whose token this is, and what it may do.", answer: typeof(Me));
-        api.MapGet("/accounts", (PeopleDirectory people) => ApiAnswer.Json(people.Accounts.Select(AccountState.Of))).Reads(Right.Administer).Doc("All accounts.", answer: typeof(AccountState[]));
-        api.MapPost("/accounts", (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) => ApiAnswer.WithBodyAsync<AccountRequest>(
-            request,
-            async body => ApiAnswer.Done(await desk.AddAsync(caller.Actor, body.Name ?? string.Empty, body.Role ?? Role.None, body.Password ?? string.Empty, token)))).Changes(Right.Administer).Doc("Makes an account.", typeof(AccountRequest));
-        api.MapPut("/accounts/{name}", (string name, HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<AccountRequest>(request, body => ChangeAsync(name, body, caller.Actor, desk, token))).Changes(Right.Administer).Doc("Changes an account's role, password, or whether it is disabled; what is left out stays.", typeof(AccountRequest));
-        api.MapPost("/accounts/{name}/sign-out", async (string name, Caller caller, AccountDesk desk, CancellationToken token) =>
-            ApiAnswer.Done(await desk.SignOutEverywhereAsync(caller.Actor, name, token))).Changes(Right.See).Doc("Ends all sessions of an account: one's own, or, for experts, anybody's.");
-        api.MapGet("/tokens", (Caller caller, PeopleDirectory people) => ApiAnswer.Json(
-            people.Tokens.Where(t => t.User == caller.Actor.Name || caller.Actor.May(Right.Administer)).Select(t => new TokenState(t.Id, t.User, t.Role, t.Label, t.CreatedAt, t.LastUsedAt, t.RevokedAt)))).Reads().Doc("One's own tokens; experts see all. Their texts are not kept.", answer: typeof(TokenState[]));
-        api.MapPost("/tokens", (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<TokenRequest>(request, body => AddTokenAsync(body, caller.Actor, desk, token))).Changes(Right.See).Doc("Makes a token. It is in the answer, and nowhere else ever.", typeof(TokenRequest), typeof(NewToken));
-        api.MapDelete("/tokens/{id:int}", async (int id, Caller caller, AccountDesk desk, CancellationToken token) => ApiAnswer.Done(await desk.RevokeTokenAsync(caller.Actor, id, token))).Changes(Right.See).Doc("Revokes a token.");
+        api.MapGet("/me", (Caller caller) => ApiAnswer.Json(new Me(caller.Actor.Name, caller.Actor.Role)))
+            .Reads()
+            .Doc("Whose token this is, and what it may do.", answer: typeof(Me));
+        api.MapGet("/accounts", (PeopleDirectory people) => ApiAnswer.Json(people.Accounts.Select(AccountState.Of)))
+            .Reads(Right.Administer)
+            .Doc("All accounts.", answer: typeof(AccountState[]));
+        api.MapPost(
+                "/accounts",
+                (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<AccountRequest>(
+                        request,
+                        async body =>
+                            ApiAnswer.Done(
+                                await desk.AddAsync(
+                                    caller.Actor,
+                                    body.Name ?? string.Empty,
+                                    body.Role ?? Role.None,
+                                    body.Password ?? string.Empty,
+                                    token
+                                )
+                            )
+                    )
+            )
+            .Changes(Right.Administer)
+            .Doc("Makes an account.", typeof(AccountRequest));
+        api.MapPut(
+                "/accounts/{name}",
+                (string name, HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<AccountRequest>(request, body => ChangeAsync(name, body, caller.Actor, desk, token))
+            )
+            .Changes(Right.Administer)
+            .Doc("Changes an account's role, password, or whether it is disabled; what is left out stays.", typeof(AccountRequest));
+        api.MapPost(
+                "/accounts/{name}/sign-out",
+                async (string name, Caller caller, AccountDesk desk, CancellationToken token) =>
+                    ApiAnswer.Done(await desk.SignOutEverywhereAsync(caller.Actor, name, token))
+            )
+            .Changes(Right.See)
+            .Doc("Ends all sessions of an account: one's own, or, for experts, anybody's.");
+        api.MapGet(
+                "/tokens",
+                (Caller caller, PeopleDirectory people) =>
+                    ApiAnswer.Json(
+                        people
+                            .Tokens.Where(t => t.User == caller.Actor.Name || caller.Actor.May(Right.Administer))
+                            .Select(t => new TokenState(t.Id, t.User, t.Role, t.Label, t.CreatedAt, t.LastUsedAt, t.RevokedAt))
+                    )
+            )
+            .Reads()
+            .Doc("One's own tokens; experts see all. Their texts are not kept.", answer: typeof(TokenState[]));
+        api.MapPost(
+                "/tokens",
+                (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
+                    ApiAnswer.WithBodyAsync<TokenRequest>(request, body => AddTokenAsync(body, caller.Actor, desk, token))
+            )
+            .Changes(Right.See)
+            .Doc("Makes a token. It is in the answer, and nowhere else ever.", typeof(TokenRequest), typeof(NewToken));
+        api.MapDelete(
+                "/tokens/{id:int}",
+                async (int id, Caller caller, AccountDesk desk, CancellationToken token) =>
+                    ApiAnswer.Done(await desk.RevokeTokenAsync(caller.Actor, id, token))
+            )
+            .Changes(Right.See)
+            .Doc("Revokes a token.");
     }
 
     private static async Task<IResult> ChangeAsync(string name, AccountRequest body, Actor actor, AccountDesk desk, CancellationToken token)
@@ -38,10 +88,20 @@ public static class PeopleResource
         var role = body.Role ?? actor.Role;
         if (role > actor.Role)
         {
-            return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", $"This token is for {actor.Role}: it cannot make one for more.");
+            return ApiProblem.Result(
+                StatusCodes.Status403Forbidden,
+                "not-allowed",
+                $"This token is for {actor.Role}: it cannot make one for more."
+            );
         }
 
-        var (id, text, refusal) = await desk.AddTokenAsync(actor, body.User ?? actor.Name, role, body.Label ?? string.Empty, cancellationToken);
+        var (id, text, refusal) = await desk.AddTokenAsync(
+            actor,
+            body.User ?? actor.Name,
+            role,
+            body.Label ?? string.Empty,
+            cancellationToken
+        );
         return text is null ? ApiAnswer.Refused(refusal!) : ApiAnswer.Json(new NewToken(id, text), StatusCodes.Status201Created);
     }
 
@@ -51,12 +111,21 @@ public static class PeopleResource
 
     private sealed record AccountState(string Name, Role Role, bool Disabled, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt)
     {
-        public static AccountState Of(Account account) => new(account.Name, account.Role, account.IsDisabled, account.CreatedAt, account.LastSignInAt);
+        public static AccountState Of(Account account) =>
+            new(account.Name, account.Role, account.IsDisabled, account.CreatedAt, account.LastSignInAt);
     }
 
     private sealed record TokenRequest(string? User, Role? Role, string? Label);
 
     private sealed record NewToken(int Id, string Token);
 
-    private sealed record TokenState(int Id, string User, Role Role, string Label, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
+    private sealed record TokenState(
+        int Id,
+        string User,
+        Role Role,
+        string Label,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? LastUsedAt,
+        DateTimeOffset? RevokedAt
+    );
 }

@@ -12,5 +12,10 @@ public sealed record ProcedureLineState(string Server, string? From, string Reas
 {
     /// <summary>The state of a line.</summary>
     public static ProcedureLineState Of(ProcedureLine line) =>
-        new(line.Name, line.From?.ToString(), line.WhyNot ?? string.Empty, [.. line.Steps.Select(s => new ProcedureStepState(s.Transition.ToString(), s.State.ToString(), s.Message))]);
+        new(
+            line.Name,
+            line.From?.ToString(),
+            line.WhyNot ?? string.Empty,
+            [.. line.Steps.Select(s => new ProcedureStepState(s.Transition.ToString(), s.State.ToString(), s.Message))]
+        );
 }

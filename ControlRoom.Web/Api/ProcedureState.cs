@@ -10,9 +10,23 @@ namespace ControlRoom.Web.Api;
 /// <param name="EndsRun">The run it ends.</param>
 /// <param name="CancelledBy">Who cancelled it.</param>
 /// <param name="Servers">One line for each.</param>
-public sealed record ProcedureState(string TargetState, long Version, bool UnderWay, int? EndsRun, string? CancelledBy, ImmutableArray<ProcedureLineState> Servers)
+public sealed record ProcedureState(
+    string TargetState,
+    long Version,
+    bool UnderWay,
+    int? EndsRun,
+    string? CancelledBy,
+    ImmutableArray<ProcedureLineState> Servers
+)
 {
     /// <summary>The state of a procedure.</summary>
-    public static ProcedureState Of(Procedure procedure) => new(
-        procedure.Target.ToString(), procedure.Version, procedure.IsUnderWay, procedure.EndsRun, procedure.CancelledBy, [.. procedure.Lines.Select(ProcedureLineState.Of)]);
+    public static ProcedureState Of(Procedure procedure) =>
+        new(
+            procedure.Target.ToString(),
+            procedure.Version,
+            procedure.IsUnderWay,
+            procedure.EndsRun,
+            procedure.CancelledBy,
+            [.. procedure.Lines.Select(ProcedureLineState.Of)]
+        );
 }

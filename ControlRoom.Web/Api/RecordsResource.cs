@@ -17,18 +17,42 @@ public static class RecordsResource
     /// <summary>Maps both; the audit takes the query of its page.</summary>
     public static void MapRecords(this RouteGroupBuilder api)
     {
-        api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options)).Reads().Doc("The newest log entries.", answer: typeof(LogEntry[]));
-        api.MapDelete("/log", (AddressQuery address, Caller caller, SystemStore store, AuditTrail trail, TimeProvider time) =>
-        {
-            var last = address.Whole(UpTo.Name) ?? store.Current.LastLogId;
-            trail.Add(caller.Actor.Text, "Log entries cleared", string.Empty, null, $"up to {last}");
-            store.Apply(new LogCleared(time.GetUtcNow(), last));
-            return Results.NoContent();
-        }).Changes(Right.Record).Takes(UpTo).Doc("Clears the log entries, up to the one with the id ?up_to=.");
-        api.MapGet("/audit", async (AddressQuery address, IAuditStore audit, CancellationToken cancellationToken) => Results.Json(
-            (await audit.FindAsync(AuditQueryText.Read(address), MostEntries, cancellationToken))
-                .Select(l => new { l.Id, l.Entry.At, Who = l.Entry.Origin, l.Entry.Action, About = l.Entry.Subject, Before = l.Entry.Old, After = l.Entry.New, l.Entry.Outcome }),
-            ApiJson.Options)).Reads().Takes(KnownKeys.Audit.AsSpan())
-                .Doc("Who did what, newest first; the same query as on the page Audit.");
+        api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options))
+            .Reads()
+            .Doc("The newest log entries.", answer: typeof(LogEntry[]));
+        api.MapDelete(
+                "/log",
+                (AddressQuery address, Caller caller, SystemStore store, AuditTrail trail, TimeProvider time) =>
+                {
+                    var last = address.Whole(UpTo.Name) ?? store.Current.LastLogId;
+                    trail.Add(caller.Actor.Text, "Log entries cleared", string.Empty, null, $"up to {last}");
+                    store.Apply(new LogCleared(time.GetUtcNow(), last));
+                    return Results.NoContent();
+                }
+            )
+            .Changes(Right.Record)
+            .Takes(UpTo)
+            .Doc("Clears the log entries, up to the one with the id ?up_to=.");
+        api.MapGet(
+                "/audit",
+                async (AddressQuery address, IAuditStore audit, CancellationToken cancellationToken) =>
+                    Results.Json(
+                        (await audit.FindAsync(AuditQueryText.Read(address), MostEntries, cancellationToken)).Select(l => new
+                        {
+                            l.Id,
+                            l.Entry.At,
+                            Who = l.Entry.Origin,
+                            l.Entry.Action,
+                            About = l.Entry.Subject,
+                            Before = l.Entry.Old,
+                            After = l.Entry.New,
+                            l.Entry.Outcome,
+                        }),
+                        ApiJson.Options
+                    )
+            )
+            .Reads()
+            .Takes(KnownKeys.Audit.AsSpan())
+            .Doc("Who did what, newest first; the same query as on the page Audit.");
     }
 }

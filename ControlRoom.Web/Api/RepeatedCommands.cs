@@ -31,7 +31,11 @@ public sealed class RepeatedCommands(TimeProvider time)
             Forget();
         }
 
-        var mine = new Command(fingerprint, time.GetUtcNow(), new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var mine = new Command(
+            fingerprint,
+            time.GetUtcNow(),
+            new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         var known = commands.GetOrAdd((user, key), mine);
         if (known != mine && time.GetUtcNow() - known.At >= Kept && commands.TryUpdate((user, key), mine, known))
         {

@@ -35,19 +35,20 @@ public sealed record RunDetails
     public required ImmutableArray<RunEvent> Events { get; init; }
 
     /// <summary>The details of a run.</summary>
-    public static RunDetails Of(Run run, RunState state) => new()
-    {
-        Experiment = run.Experiment,
-        RunNumber = run.Number,
-        State = state.ToString(),
-        RunClass = run.Class.ToString(),
-        Title = run.Title,
-        StartTime = run.StartedAt.ToUniversalTime(),
-        StopTime = run.StoppedAt?.ToUniversalTime(),
-        EndKnown = run.EndKnown?.ToString(),
-        LastSeenRunning = run.LastSeenRunning?.ToUniversalTime(),
-        AbortReason = run.AbortReason,
-        ExcludedServers = [.. run.Excluded],
-        Events = run.Events,
-    };
+    public static RunDetails Of(Run run, RunState state) =>
+        new()
+        {
+            Experiment = run.Experiment,
+            RunNumber = run.Number,
+            State = state.ToString(),
+            RunClass = run.Class.ToString(),
+            Title = run.Title,
+            StartTime = run.StartedAt.ToUniversalTime(),
+            StopTime = run.StoppedAt?.ToUniversalTime(),
+            EndKnown = run.EndKnown?.ToString(),
+            LastSeenRunning = run.LastSeenRunning?.ToUniversalTime(),
+            AbortReason = run.AbortReason,
+            ExcludedServers = [.. run.Excluded],
+            Events = run.Events,
+        };
 }

@@ -7,4 +7,9 @@ namespace ControlRoom.Web.Api;
 /// <param name="RunNumber">The run.</param>
 /// <param name="Filings">One for each router and directory.</param>
 /// <param name="ConfigFiles">What the run was taken with.</param>
-public sealed record RunFiles(string Experiment, int RunNumber, ImmutableArray<RunFilingState> Filings, ImmutableArray<ConfigFileState> ConfigFiles);
+public sealed record RunFiles(
+    string Experiment,
+    int RunNumber,
+    ImmutableArray<RunFilingState> Filings,
+    ImmutableArray<ConfigFileState> ConfigFiles
+);

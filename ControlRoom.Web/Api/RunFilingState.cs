@@ -31,4 +31,5 @@ public sealed record RunFilingState(
     string Reason,
     DateTimeOffset? EndedAt,
     ImmutableArray<FiledFile> Files,
-    ImmutableArray<LeftFileState> Left);
+    ImmutableArray<LeftFileState> Left
+);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Procedures;
 using ControlRoom.Domain.Runs;
@@ -17,41 +17,109 @@ public static class RunResource
     /// <summary>Maps them.</summary>
     public static void MapRun(this RouteGroupBuilder api)
     {
-        api.MapGet("/start-checklist", (ActionCheck check, SystemStore store, TimeProvider time) =>
-            Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)).Reads().Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
-        api.MapPost("/run/start", StartAsync).Changes(Right.Operate).Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
-        api.MapPost("/run/stop", StopAsync).Changes(Right.Stop, isLimited: false).Doc(
-            "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.",
-                typeof(StopRequest), typeof(SystemStatus), isOptional: true);
-        api.MapPost("/run/close", CloseAsync).Changes(Right.Operate).Doc("Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are excluded; if one of them takes data that takes an Expert, and Stop first.", typeof(CloseRequest), typeof(SystemStatus));
-        api.MapPut("/runs/{number:int}/end", CorrectEndAsync).Changes(Right.Record).Doc("Sets when a closed run ended; what was known before stays recorded.", typeof(CloseRequest), typeof(RunDetails));
-        api.MapPost("/run/retry", (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))).Changes(Right.Operate).Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
-        api.MapPost("/run/go-on", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))).Changes(Right.Operate).Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
-        api.MapPost("/run/abort", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-            WithAsync<AbortRequest>(request, body =>
-                answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))))
+        api.MapGet(
+                "/start-checklist",
+                (ActionCheck check, SystemStore store, TimeProvider time) =>
+                    Results.Json(ChecklistState.Of(check.Checklist(store.Current, time.GetUtcNow())), ApiJson.Options)
+            )
+            .Reads()
+            .Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
+        api.MapPost("/run/start", StartAsync)
+            .Changes(Right.Operate)
+            .Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
+        api.MapPost("/run/stop", StopAsync)
             .Changes(Right.Stop, isLimited: false)
-                .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
-        api.MapPost("/run/exclude", (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) => WithAsync<ReasonRequest>(
-            request,
-            body => body.Server is not { Length: > 0 } name
-                ? ApiProblem.Result(StatusCodes.Status400BadRequest, "no-server", "server is missing: send the name of an ECC server.")
-                : NameKey.Find(store.Current.EccServers, s => s.Server.Name, name) is { } server
-                    ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
-                    : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}."))).Changes(Right.Operate).Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
-        api.MapPost("/run/end", SetEndAsync).Changes(Right.Operate).Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
-        api.MapPost("/run/end/cancel", async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) => answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))).Changes(Right.Operate).Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
-        api.MapGet("/procedures/plan", PlanOf).Reads()
+            .Doc(
+                "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.",
+                typeof(StopRequest),
+                typeof(SystemStatus),
+                isOptional: true
+            );
+        api.MapPost("/run/close", CloseAsync)
+            .Changes(Right.Operate)
+            .Doc(
+                "Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are excluded; if one of them takes data that takes an Expert, and Stop first.",
+                typeof(CloseRequest),
+                typeof(SystemStatus)
+            );
+        api.MapPut("/runs/{number:int}/end", CorrectEndAsync)
+            .Changes(Right.Record)
+            .Doc("Sets when a closed run ended; what was known before stays recorded.", typeof(CloseRequest), typeof(RunDetails));
+        api.MapPost(
+                "/run/retry",
+                (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))
+            )
+            .Changes(Right.Operate)
+            .Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
+        api.MapPost(
+                "/run/go-on",
+                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+                    WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))
+            )
+            .Changes(Right.Operate)
+            .Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
+        api.MapPost(
+                "/run/abort",
+                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+                    WithAsync<AbortRequest>(
+                        request,
+                        body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))
+                    )
+            )
+            .Changes(Right.Stop, isLimited: false)
+            .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
+        api.MapPost(
+                "/run/exclude",
+                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) =>
+                    WithAsync<ReasonRequest>(
+                        request,
+                        body =>
+                            body.Server is not { Length: > 0 } name
+                                ? ApiProblem.Result(
+                                    StatusCodes.Status400BadRequest,
+                                    "no-server",
+                                    "server is missing: send the name of an ECC server."
+                                )
+                            : NameKey.Find(store.Current.EccServers, s => s.Server.Name, name) is { } server
+                                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
+                            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.")
+                    )
+            )
+            .Changes(Right.Operate)
+            .Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
+        api.MapPost("/run/end", SetEndAsync)
+            .Changes(Right.Operate)
+            .Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
+        api.MapPost(
+                "/run/end/cancel",
+                async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) =>
+                    answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))
+            )
+            .Changes(Right.Operate)
+            .Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
+        api.MapGet("/procedures/plan", PlanOf)
+            .Reads()
             .Takes(new AddressKey("target", AddressKind.Whole, "1 Idle or 4 Ready.") { Least = int.MinValue, Most = int.MaxValue })
-           .Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
-        api.MapPost("/procedures", GoAsync).Changes(Right.Operate).Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
-        api.MapPost("/procedures/cancel", (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))).Changes(Right.Operate, isLimited: false).Doc("Ends a procedure before its next step.");
-        api.MapPost("/procedures/dismiss", (ProcedureRunner procedures) =>
-        {
-            procedures.Dismiss();
-            return Results.NoContent();
-        }).Changes(Right.Record).Doc("Forgets how the last procedure ended.");
+            .Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
+        api.MapPost("/procedures", GoAsync)
+            .Changes(Right.Operate)
+            .Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
+        api.MapPost(
+                "/procedures/cancel",
+                (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))
+            )
+            .Changes(Right.Operate, isLimited: false)
+            .Doc("Ends a procedure before its next step.");
+        api.MapPost(
+                "/procedures/dismiss",
+                (ProcedureRunner procedures) =>
+                {
+                    procedures.Dismiss();
+                    return Results.NoContent();
+                }
+            )
+            .Changes(Right.Record)
+            .Doc("Forgets how the last procedure ended.");
         api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run: its phases, events, outcomes.", answer: typeof(RunDetails));
     }
 
@@ -77,7 +145,8 @@ public static class RunResource
                 return ApiProblem.Result(
                     StatusCodes.Status400BadRequest,
                     "no-such-interlock",
-                    $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}.");
+                    $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}."
+                );
             }
 
             overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
@@ -101,12 +170,24 @@ public static class RunResource
         }
 
         var endedAt = body.ReadEnd(out var badEnd);
-        return badEnd ?? answer.To(
-            body.Reason is { } reason ? coordinator.CloseRunWithout(reason, caller.Actor, endedAt) : coordinator.CloseRun(caller.Actor, endedAt));
+        return badEnd
+            ?? answer.To(
+                body.Reason is { } reason
+                    ? coordinator.CloseRunWithout(reason, caller.Actor, endedAt)
+                    : coordinator.CloseRun(caller.Actor, endedAt)
+            );
     }
 
     private static async Task<IResult> CorrectEndAsync(
-        int number, HttpRequest request, RunEnding ending, IRunQueries runs, IFilingJournal filings, SystemStore store, Caller caller, CancellationToken cancellationToken)
+        int number,
+        HttpRequest request,
+        RunEnding ending,
+        IRunQueries runs,
+        IFilingJournal filings,
+        SystemStore store,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<CloseRequest>(request);
         if (body is null)
@@ -122,7 +203,12 @@ public static class RunResource
 
         if (body.ReadEnd(out var badEnd) is not { } endedAt)
         {
-            return badEnd ?? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", "Say when the run ended: ended_at, ISO 8601 with an offset.");
+            return badEnd
+                ?? ApiProblem.Result(
+                    StatusCodes.Status400BadRequest,
+                    "bad-end",
+                    "Say when the run ended: ended_at, ISO 8601 with an offset."
+                );
         }
 
         return await ending.CorrectAsync(caller.Actor, run, endedAt, cancellationToken) is { } why
@@ -130,7 +216,13 @@ public static class RunResource
             : await GetAsync(number, store, runs, filings, cancellationToken);
     }
 
-    private static async Task<IResult> SetEndAsync(HttpRequest request, RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken)
+    private static async Task<IResult> SetEndAsync(
+        HttpRequest request,
+        RunEnding ending,
+        Caller caller,
+        StatusAnswer answer,
+        CancellationToken cancellationToken
+    )
     {
         var (body, refusal) = await JsonBody.ReadAsync<EndRequest>(request);
         if (body is null)
@@ -140,31 +232,56 @@ public static class RunResource
 
         if (body.Minutes is { } minutes && !(minutes > 0 && minutes <= AutomaticEnd.LongestLength.TotalMinutes))
         {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-end", $"{minutes} is not a length of more than 0 and at most {AutomaticEnd.LongestLength.TotalMinutes} minutes.");
+            return ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "bad-end",
+                $"{minutes} is not a length of more than 0 and at most {AutomaticEnd.LongestLength.TotalMinutes} minutes."
+            );
         }
 
-        var end = body.Minutes is null && body.Bytes is null
-            ? null
-            : new AutomaticEnd { Length = body.Minutes is { } length ? TimeSpan.FromMinutes(length) : null, Bytes = body.Bytes, StartsNext = body.StartNext };
+        var end =
+            body.Minutes is null && body.Bytes is null
+                ? null
+                : new AutomaticEnd
+                {
+                    Length = body.Minutes is { } length ? TimeSpan.FromMinutes(length) : null,
+                    Bytes = body.Bytes,
+                    StartsNext = body.StartNext,
+                };
         return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
 
     private static IResult PlanOf(AddressQuery address, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
         (EccState?)address.Whole("target") is EccState.Idle or EccState.Ready
-            ? Results.Json(ProcedureState.Of(planner.Plan(store.Current, (EccState)address.Whole("target")!, time.GetUtcNow())),
-                ApiJson.Options)
+            ? Results.Json(
+                ProcedureState.Of(planner.Plan(store.Current, (EccState)address.Whole("target")!, time.GetUtcNow())),
+                ApiJson.Options
+            )
             : BadTarget((int?)address.Whole("target"));
 
-    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) => WithAsync<ProcedureRequest>(
-        request,
-        body => (EccState?)body.TargetState is EccState.Idle or EccState.Ready
-            ? answer.To(coordinator.Go((EccState)body.TargetState!, caller.Actor, body.Version))
-            : BadTarget(body.TargetState));
+    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+        WithAsync<ProcedureRequest>(
+            request,
+            body =>
+                (EccState?)body.TargetState is EccState.Idle or EccState.Ready
+                    ? answer.To(coordinator.Go((EccState)body.TargetState!, caller.Actor, body.Version))
+                    : BadTarget(body.TargetState)
+        );
 
     private static IResult BadTarget(int? target) =>
-        ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-target", $"{target} is not a state that can be gone to from anywhere: 1 Idle or 4 Ready.");
+        ApiProblem.Result(
+            StatusCodes.Status400BadRequest,
+            "bad-target",
+            $"{target} is not a state that can be gone to from anywhere: 1 Idle or 4 Ready."
+        );
 
-    private static async Task<IResult> GetAsync(int number, SystemStore store, IRunQueries runs, IFilingJournal filings, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(
+        int number,
+        SystemStore store,
+        IRunQueries runs,
+        IFilingJournal filings,
+        CancellationToken cancellationToken
+    )
     {
         var snapshot = store.Current;
         if (snapshot.LatestRun is { } latest && latest.Number == number)
@@ -173,7 +290,10 @@ public static class RunResource
         }
 
         return await runs.FindAsync(snapshot.Setup.Experiment, number, cancellationToken) is { } run
-            ? Results.Json(RunDetails.Of(run, run.StateWith(await filings.OfRunAsync(run.Experiment, number, cancellationToken))), ApiJson.Options)
+            ? Results.Json(
+                RunDetails.Of(run, run.StateWith(await filings.OfRunAsync(run.Experiment, number, cancellationToken))),
+                ApiJson.Options
+            )
             : ApiAnswer.NoSuchRun();
     }
 

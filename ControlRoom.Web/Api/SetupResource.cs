@@ -13,17 +13,32 @@ public static class SetupResource
     /// <summary>Maps it.</summary>
     public static void MapSetup(this RouteGroupBuilder api)
     {
-        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")).Reads().Doc("The setup of the active experiment, as a file.");
-        api.MapPut("/setup", ReplaceAsync).Changes(Right.Configure).Takes(KnownKeys.Preview)
+        api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"))
+            .Reads()
+            .Doc("The setup of the active experiment, as a file.");
+        api.MapPut("/setup", ReplaceAsync)
+            .Changes(Right.Configure)
+            .Takes(KnownKeys.Preview)
             .Doc("Makes a file the setup; ?preview=true only says what would be.", typeof(object), typeof(SetupChange));
-        api.MapPost("/setup/easy", EasyAsync).Changes(Right.Configure).Takes(KnownKeys.Preview)
-           .Doc("Easy setup: everything from a few answers; ?preview=true only says what would be.", typeof(EasySetupForm),
-               typeof(SetupChange));
+        api.MapPost("/setup/easy", EasyAsync)
+            .Changes(Right.Configure)
+            .Takes(KnownKeys.Preview)
+            .Doc(
+                "Easy setup: everything from a few answers; ?preview=true only says what would be.",
+                typeof(EasySetupForm),
+                typeof(SetupChange)
+            );
     }
 
     /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
-    private static async Task<IResult> ReplaceAsync(HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots,
-        SetupDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplaceAsync(
+        HttpRequest request,
+        AddressQuery address,
+        Caller caller,
+        ISnapshotSource snapshots,
+        SetupDesk desk,
+        CancellationToken cancellationToken
+    )
     {
         if (!request.HasJsonContentType())
         {
@@ -40,7 +55,11 @@ public static class SetupResource
         var current = snapshots.Current.Setup;
         if (wanted.Experiment != current.Experiment)
         {
-            return ApiProblem.Result(StatusCodes.Status409Conflict, "other-experiment", $"The setup is for {wanted.Experiment}; {current.Experiment} is active.");
+            return ApiProblem.Result(
+                StatusCodes.Status409Conflict,
+                "other-experiment",
+                $"The setup is for {wanted.Experiment}; {current.Experiment} is active."
+            );
         }
 
         var parts = SetupDifference.Between(current, wanted);
@@ -60,29 +79,52 @@ public static class SetupResource
         }
     }
 
-    private static Task<IResult> EasyAsync(HttpRequest request, AddressQuery address, Caller caller, ISnapshotSource snapshots,
-        SetupDesk desk, CancellationToken cancellationToken) => ApiAnswer.WithBodyAsync<EasySetupForm>(request, async form =>
-    {
-        var current = snapshots.Current.Setup;
-        var plan = EasySetup.Plan(form, current);
-        if (plan.Setup is not { } wanted)
-        {
-            return Results.Problem(
-                string.Join('\n', plan.Problems.Select(p => $"{p.Field}: {p.Text}")), statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "bad-setup" });
-        }
+    private static Task<IResult> EasyAsync(
+        HttpRequest request,
+        AddressQuery address,
+        Caller caller,
+        ISnapshotSource snapshots,
+        SetupDesk desk,
+        CancellationToken cancellationToken
+    ) =>
+        ApiAnswer.WithBodyAsync<EasySetupForm>(
+            request,
+            async form =>
+            {
+                var current = snapshots.Current.Setup;
+                var plan = EasySetup.Plan(form, current);
+                if (plan.Setup is not { } wanted)
+                {
+                    return Results.Problem(
+                        string.Join('\n', plan.Problems.Select(p => $"{p.Field}: {p.Text}")),
+                        statusCode: StatusCodes.Status400BadRequest,
+                        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "bad-setup" }
+                    );
+                }
 
-        var parts = SetupDifference.Between(current, wanted);
-        if (address.Flag(KnownKeys.Preview.Name))
-        {
-            return Answer(parts, []);
-        }
+                var parts = SetupDifference.Between(current, wanted);
+                if (address.Flag(KnownKeys.Preview.Name))
+                {
+                    return Answer(parts, []);
+                }
 
-        var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "Easy setup", cancellationToken);
-        return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, []);
-    });
+                var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "Easy setup", cancellationToken);
+                return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, []);
+            }
+        );
 
-    private static IResult Answer(ImmutableArray<SetupDifference> parts, ImmutableArray<string> warnings) => Results.Json(
-        new SetupChange([.. parts.Where(p => p.Kind != SetupDifferenceKind.Same).Select(p => new SetupPart(p.What, p.Name, p.Kind.ToString(), p.Fields))], warnings), ApiJson.Options);
+    private static IResult Answer(ImmutableArray<SetupDifference> parts, ImmutableArray<string> warnings) =>
+        Results.Json(
+            new SetupChange(
+                [
+                    .. parts
+                        .Where(p => p.Kind != SetupDifferenceKind.Same)
+                        .Select(p => new SetupPart(p.What, p.Name, p.Kind.ToString(), p.Fields)),
+                ],
+                warnings
+            ),
+            ApiJson.Options
+        );
 
     private sealed record SetupChange(ImmutableArray<SetupPart> Differences, ImmutableArray<string> Warnings);
 

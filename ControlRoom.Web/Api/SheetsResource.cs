@@ -17,33 +17,80 @@ public static class SheetsResource
     /// <summary>Maps them. Lists take the query of the pages' addresses: search, sort, filters.</summary>
     public static void MapSheets(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs", RunsAsync).Reads().TakesFurther(KnownKeys.RunPages)
+        api.MapGet("/runs", RunsAsync)
+            .Reads()
+            .TakesFurther(KnownKeys.RunPages)
             .Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
-        api.MapGet("/runs/{number:int}/sheet", (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(number, snapshots, sheets, token)).Reads().Doc("The sheet of a run.", answer: typeof(SheetState));
-        api.MapPut("/runs/{number:int}/sheet", (int number, HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token)))
+        api.MapGet(
+                "/runs/{number:int}/sheet",
+                (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) =>
+                    SheetAsync(number, snapshots, sheets, token)
+            )
+            .Reads()
+            .Doc("The sheet of a run.", answer: typeof(SheetState));
+        api.MapPut(
+                "/runs/{number:int}/sheet",
+                (
+                    int number,
+                    HttpRequest request,
+                    Caller caller,
+                    ISnapshotSource snapshots,
+                    IRunSheet sheets,
+                    SheetDesk desk,
+                    CancellationToken token
+                ) =>
+                    ApiAnswer.WithBodyAsync<SheetRequest>(
+                        request,
+                        body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token)
+                    )
+            )
             .Changes(Right.Record)
             .Doc(
                 "Fills in fields of a run's sheet, by name: texts, numbers, true or false, null to clear. What is left out stays.",
                 typeof(SheetRequest),
-                typeof(SheetState));
-        api.MapGet("/next-run/sheet", (ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(null, snapshots, sheets, token)).Reads().Doc("The sheet that is filled in before the next run.", answer: typeof(SheetState));
-        api.MapPut("/next-run/sheet", (HttpRequest request, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token) =>
-            ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token)))
+                typeof(SheetState)
+            );
+        api.MapGet(
+                "/next-run/sheet",
+                (ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) => SheetAsync(null, snapshots, sheets, token)
+            )
+            .Reads()
+            .Doc("The sheet that is filled in before the next run.", answer: typeof(SheetState));
+        api.MapPut(
+                "/next-run/sheet",
+                (
+                    HttpRequest request,
+                    Caller caller,
+                    ISnapshotSource snapshots,
+                    IRunSheet sheets,
+                    SheetDesk desk,
+                    CancellationToken token
+                ) => ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token))
+            )
             .Changes(Right.Record)
             .Doc(
                 "Fills in fields of the next run's sheet: texts, numbers, true or false, null to clear.",
                 typeof(SheetRequest),
-                typeof(SheetState));
+                typeof(SheetState)
+            );
         api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("Every change of a run's sheet, newest first.");
-        api.MapGet("/measurements", MeasurementsAsync).Reads().TakesFurther(KnownKeys.RunPages)
-           .Doc("Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.",
-               answer: typeof(MeasurementTable));
+        api.MapGet("/measurements", MeasurementsAsync)
+            .Reads()
+            .TakesFurther(KnownKeys.RunPages)
+            .Doc(
+                "Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.",
+                answer: typeof(MeasurementTable)
+            );
     }
 
     private static async Task<IResult> RunsAsync(
-        AddressQuery address, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time,
-            CancellationToken token)
+        AddressQuery address,
+        ISnapshotSource snapshots,
+        IRunTable table,
+        IObservableStore observables,
+        TimeProvider time,
+        CancellationToken token
+    )
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
         var query = RunQueryText.Judge(address, await observables.ListAsync(experiment, token));
@@ -58,8 +105,13 @@ public static class SheetsResource
     }
 
     private static async Task<IResult> MeasurementsAsync(
-        AddressQuery address, ISnapshotSource snapshots, IRunTable table, IObservableStore observables, TimeProvider time,
-            CancellationToken token)
+        AddressQuery address,
+        ISnapshotSource snapshots,
+        IRunTable table,
+        IObservableStore observables,
+        TimeProvider time,
+        CancellationToken token
+    )
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
         var all = await observables.ListAsync(experiment, token);
@@ -71,18 +123,34 @@ public static class SheetsResource
 
         var fields = all.Where(o => o.RemovedAt is null).ToList();
         var ids = await table.FindAsync(experiment, query, now, token);
-        var lines = await table.ReadAsync([.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)],
-            [.. fields.Select(o => o.Id)], token);
-        return ApiAnswer.Json(new MeasurementTable(
-            [.. fields.Select(o => o.Header)],
-            [.. lines.Select(l => new MeasurementLine(l.Number, l.Class, l.Title, [.. l.Values.Select(v => v.Text)]))],
-            ids.Length));
+        var lines = await table.ReadAsync(
+            [.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)],
+            [.. fields.Select(o => o.Id)],
+            token
+        );
+        return ApiAnswer.Json(
+            new MeasurementTable(
+                [.. fields.Select(o => o.Header)],
+                [.. lines.Select(l => new MeasurementLine(l.Number, l.Class, l.Title, [.. l.Values.Select(v => v.Text)]))],
+                ids.Length
+            )
+        );
     }
 
     private static async Task<IResult> SheetAsync(int? run, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) =>
-        await sheets.ReadAsync(new SheetTarget(snapshots.Current.Setup.Experiment, run), token) is { } sheet ? ApiAnswer.Json(SheetState.Of(sheet)) : ApiAnswer.NoSuchRun();
+        await sheets.ReadAsync(new SheetTarget(snapshots.Current.Setup.Experiment, run), token) is { } sheet
+            ? ApiAnswer.Json(SheetState.Of(sheet))
+            : ApiAnswer.NoSuchRun();
 
-    private static async Task<IResult> SubmitAsync(int? run, SheetRequest body, Caller caller, ISnapshotSource snapshots, IRunSheet sheets, SheetDesk desk, CancellationToken token)
+    private static async Task<IResult> SubmitAsync(
+        int? run,
+        SheetRequest body,
+        Caller caller,
+        ISnapshotSource snapshots,
+        IRunSheet sheets,
+        SheetDesk desk,
+        CancellationToken token
+    )
     {
         var target = new SheetTarget(snapshots.Current.Setup.Experiment, run);
         if (await sheets.ReadAsync(target, token) is not { } sheet)
@@ -98,8 +166,13 @@ public static class SheetsResource
 
         var result = await desk.SubmitAsync(target, entries, string.Empty, caller.Actor, token);
         return result.Problems.Count > 0
-            ? ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-value", string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}")))
-            : !result.Conflicts.IsEmpty ? ApiAnswer.Refused("Somebody else has changed the same fields at this moment: read the sheet again.")
+                ? ApiProblem.Result(
+                    StatusCodes.Status400BadRequest,
+                    "bad-value",
+                    string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}"))
+                )
+            : !result.Conflicts.IsEmpty
+                ? ApiAnswer.Refused("Somebody else has changed the same fields at this moment: read the sheet again.")
             : ApiAnswer.Json(SheetState.Of(result.Sheet));
     }
 
@@ -146,20 +219,50 @@ public static class SheetsResource
     private static async Task<IResult> HistoryAsync(int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token)
     {
         var target = new SheetTarget(snapshots.Current.Setup.Experiment, number);
-        return await sheets.ReadAsync(target, token) is null ? ApiAnswer.NoSuchRun() : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
+        return await sheets.ReadAsync(target, token) is null
+            ? ApiAnswer.NoSuchRun()
+            : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
     }
 
-    private sealed record RunItem(int Number, RunClass Class, string Title, string Config, DateTimeOffset StartTime, DateTimeOffset? StopTime, string Duration, RunState State, string? AbortReason, int Files, long Bytes)
+    private sealed record RunItem(
+        int Number,
+        RunClass Class,
+        string Title,
+        string Config,
+        DateTimeOffset StartTime,
+        DateTimeOffset? StopTime,
+        string Duration,
+        RunState State,
+        string? AbortReason,
+        int Files,
+        long Bytes
+    )
     {
-        public static RunItem Of(RunLine line, DateTimeOffset now) => new(
-            line.Number, line.Class, line.Title, line.Config, line.StartedAt.ToUniversalTime(), line.StoppedAt?.ToUniversalTime(), RunDuration.Format(line.DurationAt(now)), line.State, line.AbortReason, line.Files, line.Bytes);
+        public static RunItem Of(RunLine line, DateTimeOffset now) =>
+            new(
+                line.Number,
+                line.Class,
+                line.Title,
+                line.Config,
+                line.StartedAt.ToUniversalTime(),
+                line.StoppedAt?.ToUniversalTime(),
+                RunDuration.Format(line.DurationAt(now)),
+                line.State,
+                line.AbortReason,
+                line.Files,
+                line.Bytes
+            );
     }
 
     private sealed record SheetRequest(Dictionary<string, JsonScalar?>? Fields);
 
     private sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
     {
-        public static SheetState Of(Sheet sheet) => new(sheet.Target.Run, [.. sheet.Fields.Select(f => new FieldState(f.Name, f.Type, f.Units, sheet[f.Id].Text, sheet[f.Id].IsCopied))]);
+        public static SheetState Of(Sheet sheet) =>
+            new(
+                sheet.Target.Run,
+                [.. sheet.Fields.Select(f => new FieldState(f.Name, f.Type, f.Units, sheet[f.Id].Text, sheet[f.Id].IsCopied))]
+            );
     }
 
     private sealed record FieldState(string Name, ObservableType Type, string Units, string Value, bool IsCopied);

@@ -17,5 +17,10 @@ public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limi
     /// <summary>The answer to what gives only a reason why not.</summary>
     public IResult To(string? refusal) => refusal is null ? Accepted() : ApiAnswer.Refused(refusal);
 
-    private IResult Accepted() => Results.Json(StatusResource.From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+    private IResult Accepted() =>
+        Results.Json(
+            StatusResource.From(snapshots.Current, time.GetUtcNow(), limits),
+            ApiJson.Options,
+            statusCode: StatusCodes.Status202Accepted
+        );
 }

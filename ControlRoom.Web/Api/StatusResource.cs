@@ -10,8 +10,13 @@ public static class StatusResource
 {
     /// <summary>Maps it.</summary>
     public static void MapStatus(this RouteGroupBuilder api) =>
-        api.MapGet("/status", (ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time) =>
-            Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options)).Reads(anonymousToo: true).Doc("The state of everything.", answer: typeof(SystemStatus));
+        api.MapGet(
+                "/status",
+                (ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time) =>
+                    Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options)
+            )
+            .Reads(anonymousToo: true)
+            .Doc("The state of everything.", answer: typeof(SystemStatus));
 
     /// <summary>The status of a snapshot at a moment.</summary>
     public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
@@ -49,61 +54,64 @@ public static class StatusResource
         };
     }
 
-    private static EccServerState From(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => new()
-    {
-        Success = server.Failure is null && server.Reading is not null,
-        ErrorMessage = server.Failure?.Message ?? (server.LastOutcome is { Failed: true } outcome ? outcome.Message : string.Empty),
-        Pk = server.Server.Id.Value,
-        Name = server.Server.Name,
-        State = (int?)server.Reading?.State,
-        StateName = server.Reading?.State.ToString() ?? "Unknown",
-        AgeSeconds = AgeOf(server.ReadAt, now),
-        IsFresh = limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing,
-        Transitioning = server.IsTransitioning,
-        Transition = server.IsTransitioning ? server.Transition.ToString() : null,
-        IsSlow = server.SlowSince is not null,
-        SelectedConfig = server.Server.SelectedConfig?.ToString(),
-        LastOutcome = server.LastOutcome?.Kind.ToString(),
-    };
+    private static EccServerState From(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) =>
+        new()
+        {
+            Success = server.Failure is null && server.Reading is not null,
+            ErrorMessage = server.Failure?.Message ?? (server.LastOutcome is { Failed: true } outcome ? outcome.Message : string.Empty),
+            Pk = server.Server.Id.Value,
+            Name = server.Server.Name,
+            State = (int?)server.Reading?.State,
+            StateName = server.Reading?.State.ToString() ?? "Unknown",
+            AgeSeconds = AgeOf(server.ReadAt, now),
+            IsFresh = limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing,
+            Transitioning = server.IsTransitioning,
+            Transition = server.IsTransitioning ? server.Transition.ToString() : null,
+            IsSlow = server.SlowSince is not null,
+            SelectedConfig = server.Server.SelectedConfig?.ToString(),
+            LastOutcome = server.LastOutcome?.Kind.ToString(),
+        };
 
-    private static DataRouterState From(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset now) => new()
-    {
-        Success = router.Failure is null && router.Reading is not null,
-        ErrorMessage = router.Failure ?? string.Empty,
-        Pk = router.Router.Id.Value,
-        Name = router.Router.Name,
-        IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
-        NotKnown = router.Failure is null ? router.Reading?.WhyUnknown : null,
-        IsClean = router.Failure is null ? router.Reading?.IsClean : null,
-        IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
-        WorkingDirectory = router.Reading?.WorkingDirectory is { } directory ? VisibleName.Of(directory) : null,
-        Filing = snapshot.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router.Router.Name)?.State.ToString(),
-        FileCount = router.Reading?.FileCount,
-        FileBytes = router.Reading?.FileBytes,
-        OtherFileCount = router.Reading?.Others?.Count,
-        OtherFiles = [.. router.Reading?.Others?.Named.Select(f => VisibleName.Of(f.Name)) ?? []],
-        BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
-        DiskFreeBytes = router.Reading?.DiskFreeBytes,
-        SharesDirectoryWith = [.. RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name)],
-        AgeSeconds = AgeOf(router.ReadAt, now),
-    };
+    private static DataRouterState From(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset now) =>
+        new()
+        {
+            Success = router.Failure is null && router.Reading is not null,
+            ErrorMessage = router.Failure ?? string.Empty,
+            Pk = router.Router.Id.Value,
+            Name = router.Router.Name,
+            IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
+            NotKnown = router.Failure is null ? router.Reading?.WhyUnknown : null,
+            IsClean = router.Failure is null ? router.Reading?.IsClean : null,
+            IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
+            WorkingDirectory = router.Reading?.WorkingDirectory is { } directory ? VisibleName.Of(directory) : null,
+            Filing = snapshot.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router.Router.Name)?.State.ToString(),
+            FileCount = router.Reading?.FileCount,
+            FileBytes = router.Reading?.FileBytes,
+            OtherFileCount = router.Reading?.Others?.Count,
+            OtherFiles = [.. router.Reading?.Others?.Named.Select(f => VisibleName.Of(f.Name)) ?? []],
+            BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
+            DiskFreeBytes = router.Reading?.DiskFreeBytes,
+            SharesDirectoryWith = [.. RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name)],
+            AgeSeconds = AgeOf(router.ReadAt, now),
+        };
 
-    private static HostState From(HostStatus host, DateTimeOffset now) => new()
-    {
-        Address = host.Address,
-        Connection = host.Link.State.ToString(),
-        IsLocal = host.Link.IsLocal,
-        SshClient = host.Link.Client,
-        Note = host.Link.Note,
-        HostKey = host.Link.HostKey,
-        HostKeyChanged = host.Link.HostKeyChanged,
-        HostKeyRevoked = host.Link.HostKeyRevoked,
-        ErrorMessage = host.Failure ?? string.Empty,
-        EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
-        HungTools = host.Failure is null ? host.HungTools : [],
-        ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
-        AgeSeconds = AgeOf(host.ReadAt, now),
-    };
+    private static HostState From(HostStatus host, DateTimeOffset now) =>
+        new()
+        {
+            Address = host.Address,
+            Connection = host.Link.State.ToString(),
+            IsLocal = host.Link.IsLocal,
+            SshClient = host.Link.Client,
+            Note = host.Link.Note,
+            HostKey = host.Link.HostKey,
+            HostKeyChanged = host.Link.HostKeyChanged,
+            HostKeyRevoked = host.Link.HostKeyRevoked,
+            ErrorMessage = host.Failure ?? string.Empty,
+            EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
+            HungTools = host.Failure is null ? host.HungTools : [],
+            ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
+            AgeSeconds = AgeOf(host.ReadAt, now),
+        };
 
     private static double? AgeOf(DateTimeOffset? readAt, DateTimeOffset now) =>
         readAt is { } at ? Math.Round(Math.Max(0, (now - at).TotalSeconds), 3) : null;

@@ -47,22 +47,30 @@ public sealed class TransitionCommand
         EccState? target = body.TargetState == OneBack ? null : (EccState)body.TargetState!.Value;
         var actor = Get<Sessions>().ActorOf(http);
         var result = Get<RunCoordinator>().GoTo(target, server, actor, body.Version, isStop, body.OverrideControl);
-        return Get<StatusAnswer>().To(result, server is null ? "POST /api/v1/run/stop"
-            : $"\"stop\": true with it, or POST /api/v1/run/stop for all");
+        return Get<StatusAnswer>()
+            .To(result, server is null ? "POST /api/v1/run/stop" : $"\"stop\": true with it, or POST /api/v1/run/stop for all");
     }
 
-    private static IResult? WhyNot(int? target) => target switch
-    {
-        null => ApiProblem.Result(
-            StatusCodes.Status400BadRequest, "no-target",
-                "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
-        (int)EccState.Paused => ApiProblem.Result(
-            StatusCodes.Status422UnprocessableEntity, "not-offered", "Pause is not offered: the way back, Resume, kills the ECC server."),
-        OneBack or (>= (int)EccState.Idle and <= (int)EccState.Running) => null,
-        _ => ApiProblem.Result(
-            StatusCodes.Status400BadRequest, "bad-target",
-                $"{target} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."),
-    };
+    private static IResult? WhyNot(int? target) =>
+        target switch
+        {
+            null => ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "no-target",
+                "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
+            ),
+            (int)EccState.Paused => ApiProblem.Result(
+                StatusCodes.Status422UnprocessableEntity,
+                "not-offered",
+                "Pause is not offered: the way back, Resume, kills the ECC server."
+            ),
+            OneBack or (>= (int)EccState.Idle and <= (int)EccState.Running) => null,
+            _ => ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "bad-target",
+                $"{target} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
+            ),
+        };
 
     private T Get<T>()
         where T : notnull => http.RequestServices.GetRequiredService<T>();

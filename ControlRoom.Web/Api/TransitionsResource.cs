@@ -13,11 +13,17 @@ public static class TransitionsResource
     {
         api.MapPost("/transitions", (TransitionCommand command) => command.ToAsync(null))
             .Changes(Right.Stop, isLimited: false)
-            .Doc("Takes all servers to a state in one step. Refused if that would be a stop, unless it says so.", typeof(TransitionRequest),
-                typeof(SystemStatus));
+            .Doc(
+                "Takes all servers to a state in one step. Refused if that would be a stop, unless it says so.",
+                typeof(TransitionRequest),
+                typeof(SystemStatus)
+            );
         api.MapPost("/ecc-servers/{id:int}/transitions", (int id, TransitionCommand command) => command.ToAsync(new EccServerId(id)))
             .Changes(Right.Stop, isLimited: false)
-            .Doc("Takes one server to a state in one step. Refused if that would be a stop, unless it says so.", typeof(TransitionRequest),
-                typeof(SystemStatus));
+            .Doc(
+                "Takes one server to a state in one step. Refused if that would be a stop, unless it says so.",
+                typeof(TransitionRequest),
+                typeof(SystemStatus)
+            );
     }
 }

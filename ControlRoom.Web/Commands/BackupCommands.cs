@@ -9,30 +9,34 @@ namespace ControlRoom.Web.Commands;
 public static class BackupCommands
 {
     /// <summary>Puts everything that is kept into one file, also while the control room serves.</summary>
-    public static Task<int> BackupAsync(string file, string data, CancellationToken cancellationToken) => DoAsync(async () =>
-    {
-        var manifest = await DataBackup.CreateAsync(Path.GetFullPath(data), file, TimeProvider.System.GetUtcNow(), cancellationToken);
-        return $"{file} ({Size(new FileInfo(file).Length)}) has {Contents(manifest)}; read again and found whole.";
-    });
+    public static Task<int> BackupAsync(string file, string data, CancellationToken cancellationToken) =>
+        DoAsync(async () =>
+        {
+            var manifest = await DataBackup.CreateAsync(Path.GetFullPath(data), file, TimeProvider.System.GetUtcNow(), cancellationToken);
+            return $"{file} ({Size(new FileInfo(file).Length)}) has {Contents(manifest)}; read again and found whole.";
+        });
 
     /// <summary>Restores such a file; with <paramref name="checkOnly"/> only looks whether it is whole.</summary>
-    public static Task<int> RestoreAsync(string file, string data, bool replace, bool checkOnly, CancellationToken cancellationToken) => DoAsync(async () =>
-    {
-        if (checkOnly)
+    public static Task<int> RestoreAsync(string file, string data, bool replace, bool checkOnly, CancellationToken cancellationToken) =>
+        DoAsync(async () =>
         {
-            return $"{file} is whole: {Contents(await DataBackup.VerifyAsync(file, cancellationToken))}.";
-        }
+            if (checkOnly)
+            {
+                return $"{file} is whole: {Contents(await DataBackup.VerifyAsync(file, cancellationToken))}.";
+            }
 
-        var path = Path.GetFullPath(data);
-        var (manifest, before) = await DataRestore.RunAsync(file, path, replace, TimeProvider.System.GetUtcNow(), cancellationToken);
-        return $"Restored to {path} and checked: {Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
-    });
+            var path = Path.GetFullPath(data);
+            var (manifest, before) = await DataRestore.RunAsync(file, path, replace, TimeProvider.System.GetUtcNow(), cancellationToken);
+            return $"Restored to {path} and checked: {Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
+        });
 
-    private static string Contents(BackupManifest manifest) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Plural.Of(manifest.Experiments, "experiment")} with {Plural.Of(manifest.Runs, "run")}, "
-        + $"as of {ZoneTime.DateAndClock(manifest.CreatedAt, TimeProvider.System.LocalTimeZone)}, "
-        + $"and {Plural.Of(manifest.Files.Length - 1, "other file")}");
+    private static string Contents(BackupManifest manifest) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Plural.Of(manifest.Experiments, "experiment")} with {Plural.Of(manifest.Runs, "run")}, "
+                + $"as of {ZoneTime.DateAndClock(manifest.CreatedAt, TimeProvider.System.LocalTimeZone)}, "
+                + $"and {Plural.Of(manifest.Files.Length - 1, "other file")}"
+        );
 
     private static string Size(long bytes) => Components.Shared.Words.Bytes(bytes);
 

@@ -27,19 +27,30 @@ public static partial class CommandLine
         var preview = new Option<bool>("--preview") { Description = "Says what would come and what is wrong, and changes nothing." };
         var attpc = new Command(
             "attpc",
-            "Makes new experiments of what the original AT-TPC program has kept: runs, observables, measurements, setup. All or nothing.")
+            "Makes new experiments of what the original AT-TPC program has kept: runs, observables, measurements, setup. All or nothing."
+        )
         {
-            file, data, experiment, newName, zone, preview,
+            file,
+            data,
+            experiment,
+            newName,
+            zone,
+            preview,
         };
-        attpc.SetAction((parsed, token) => ImportCommands.ImportAsync(
-            parsed.GetValue(file)!,
-            parsed.GetValue(data)!,
-            new ImportChoices(
-                [.. parsed.GetValue(experiment) ?? []],
-                parsed.GetValue(newName),
-                parsed.GetValue(zone)!,
-                parsed.GetValue(preview)),
-            token));
+        attpc.SetAction(
+            (parsed, token) =>
+                ImportCommands.ImportAsync(
+                    parsed.GetValue(file)!,
+                    parsed.GetValue(data)!,
+                    new ImportChoices(
+                        [.. parsed.GetValue(experiment) ?? []],
+                        parsed.GetValue(newName),
+                        parsed.GetValue(zone)!,
+                        parsed.GetValue(preview)
+                    ),
+                    token
+                )
+        );
         return new Command("import", "Brings in what another program has kept.") { attpc };
     }
 }

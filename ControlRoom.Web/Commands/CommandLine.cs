@@ -23,26 +23,33 @@ public static partial class CommandLine
         Serve(root);
         const string Licenses = "Print what the program consists of, and on which terms.";
         root.Options.Add(new Option<bool>("--licenses") { Description = Licenses, Action = new LicensesAction() });
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return root.Parse(args)
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static Option<string> Data(string byDefault) => new("--data")
-    {
-        Description = "Directory for everything that is kept: database, keys, logs.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => byDefault,
-    };
+    private static Option<string> Data(string byDefault) =>
+        new("--data")
+        {
+            Description = "Directory for everything that is kept: database, keys, logs.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => byDefault,
+        };
 
-    private static Option<string> Urls() => new("--urls")
-    {
-        Description = "Addresses to listen on, separated by semicolons.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => "http://127.0.0.1:8080",
-    };
+    private static Option<string> Urls() =>
+        new("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
 
     private static Option<string[]> Set()
     {
-        var option = new Option<string[]>("--set") { Description = "Sets an option, for example ControlRoom:Polling:EccInterval=00:00:01. May be given several times.", HelpName = "KEY=VALUE" };
+        var option = new Option<string[]>("--set")
+        {
+            Description = "Sets an option, for example ControlRoom:Polling:EccInterval=00:00:01. May be given several times.",
+            HelpName = "KEY=VALUE",
+        };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
@@ -56,14 +63,21 @@ public static partial class CommandLine
     private static Command Serve(Command command)
     {
         var (data, urls, set) = (Data("controlroom-data"), Urls(), Set());
-        var certificate = new Option<string?>("--certificate") { Description = "Certificate for https addresses: PEM, or PKCS #12 without a password.", HelpName = "FILE" };
+        var certificate = new Option<string?>("--certificate")
+        {
+            Description = "Certificate for https addresses: PEM, or PKCS #12 without a password.",
+            HelpName = "FILE",
+        };
         var key = new Option<string?>("--key") { Description = "Its private key, if that is not in the same file.", HelpName = "FILE" };
         command.Options.Add(data);
         command.Options.Add(urls);
         command.Options.Add(certificate);
         command.Options.Add(key);
         command.Options.Add(set);
-        command.SetAction((parsed, token) => ServeCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(certificate), parsed.GetValue(key), token));
+        command.SetAction(
+            (parsed, token) =>
+                ServeCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(certificate), parsed.GetValue(key), token)
+        );
         return command;
     }
 
@@ -71,8 +85,16 @@ public static partial class CommandLine
     {
         var (data, urls, set) = (Data("controlroom-demo"), Urls(), Set());
         var transition = Transition();
-        var command = new Command("demo", "Serves a simulated system: eleven CoBos and a MuTAnT, each with a data router.") { data, urls, set, transition };
-        command.SetAction((parsed, token) => DemoCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(transition), token));
+        var command = new Command("demo", "Serves a simulated system: eleven CoBos and a MuTAnT, each with a data router.")
+        {
+            data,
+            urls,
+            set,
+            transition,
+        };
+        command.SetAction(
+            (parsed, token) => DemoCommand.RunAsync(SettingsFrom(parsed, data, urls, set), parsed.GetValue(transition), token)
+        );
         return command;
     }
 
@@ -85,7 +107,11 @@ public static partial class CommandLine
         var from = Data("controlroom-data");
         var export = new Command("export", "Prints the setup as JSON.") { from };
         export.SetAction((parsed, token) => SetupCommands.ExportAsync(parsed.GetValue(from)!, token));
-        var command = new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.") { import, export };
+        var command = new Command("setup", "Reads and writes the setup: experiment, ECC servers, data routers, data sources.")
+        {
+            import,
+            export,
+        };
         foreach (var served in ClientSetup())
         {
             command.Subcommands.Add(served);
@@ -98,7 +124,14 @@ public static partial class CommandLine
     {
         var file = new Argument<string>("FILE") { Description = "Where to; must not exist yet." };
         var data = Data("controlroom-data");
-        var command = new Command("backup", "Puts everything that is kept into one file, also while the control room serves, and checks it.") { file, data };
+        var command = new Command(
+            "backup",
+            "Puts everything that is kept into one file, also while the control room serves, and checks it."
+        )
+        {
+            file,
+            data,
+        };
         command.SetAction((parsed, token) => BackupCommands.BackupAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, token));
         return command;
     }
@@ -109,8 +142,23 @@ public static partial class CommandLine
         var data = Data("controlroom-data");
         var replace = new Option<bool>("--replace") { Description = "Move aside what DIR has; it is kept below DIR." };
         var check = new Option<bool>("--check") { Description = "Only look whether FILE is whole." };
-        var command = new Command("restore", "Checks a backup and puts it into DIR. No control room may be serving it.") { file, data, replace, check };
-        command.SetAction((parsed, token) => BackupCommands.RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, parsed.GetValue(replace), parsed.GetValue(check), token));
+        var command = new Command("restore", "Checks a backup and puts it into DIR. No control room may be serving it.")
+        {
+            file,
+            data,
+            replace,
+            check,
+        };
+        command.SetAction(
+            (parsed, token) =>
+                BackupCommands.RestoreAsync(
+                    parsed.GetValue(file)!,
+                    parsed.GetValue(data)!,
+                    parsed.GetValue(replace),
+                    parsed.GetValue(check),
+                    token
+                )
+        );
         return command;
     }
 
@@ -118,17 +166,28 @@ public static partial class CommandLine
     {
         var add = new Command("add", "Makes an account.");
         var (addName, addRole, addData) = (NameArgument(), RoleOption(), Data("controlroom-data"));
-        With(add, addName, addRole, PasswordOption(), addData).SetAction((p, t) => PeopleCommands.AddUserAsync(p.GetValue(addName)!, p.GetValue(addRole)!, p.GetValue(addData)!, t));
+        With(add, addName, addRole, PasswordOption(), addData)
+            .SetAction((p, t) => PeopleCommands.AddUserAsync(p.GetValue(addName)!, p.GetValue(addRole)!, p.GetValue(addData)!, t));
         var list = new Command("list", "Lists the accounts.");
         var listData = Data("controlroom-data");
         With(list, listData).SetAction((p, t) => PeopleCommands.ListUsersAsync(p.GetValue(listData)!, t));
         var reset = new Command("reset", "Gives an account a new password and unlocks it; its sessions end.");
         var (resetName, resetData) = (NameArgument(), Data("controlroom-data"));
-        With(reset, resetName, PasswordOption(), resetData).SetAction((p, t) => PeopleCommands.ResetUserAsync(p.GetValue(resetName)!, p.GetValue(resetData)!, t));
+        With(reset, resetName, PasswordOption(), resetData)
+            .SetAction((p, t) => PeopleCommands.ResetUserAsync(p.GetValue(resetName)!, p.GetValue(resetData)!, t));
         var role = new Command("role", "Gives an account another role.");
         var (roleName, newRole, roleData) = (NameArgument(), RoleOption(), Data("controlroom-data"));
-        With(role, roleName, newRole, roleData).SetAction((p, t) => PeopleCommands.SetRoleAsync(p.GetValue(roleName)!, p.GetValue(newRole)!, p.GetValue(roleData)!, t));
-        return new Command("user", "Looks after accounts, on the data directory itself.") { add, list, reset, role, Disable("disable", "Disables an account: its sessions and tokens end.", true), Disable("enable", "Enables an account again.", false) };
+        With(role, roleName, newRole, roleData)
+            .SetAction((p, t) => PeopleCommands.SetRoleAsync(p.GetValue(roleName)!, p.GetValue(newRole)!, p.GetValue(roleData)!, t));
+        return new Command("user", "Looks after accounts, on the data directory itself.")
+        {
+            add,
+            list,
+            reset,
+            role,
+            Disable("disable", "Disables an account: its sessions and tokens end.", true),
+            Disable("enable", "Enables an account again.", false),
+        };
     }
 
     private static Command Disable(string verb, string description, bool isDisabled)
@@ -143,7 +202,12 @@ public static partial class CommandLine
 
     private static Option<string> RoleOption()
     {
-        var option = new Option<string>("--role") { Description = "Observer, Operator or Expert.", HelpName = "ROLE", Required = true };
+        var option = new Option<string>("--role")
+        {
+            Description = "Observer, Operator or Expert.",
+            HelpName = "ROLE",
+            Required = true,
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var given }] && given.ToUpperInvariant() is not ("OBSERVER" or "OPERATOR" or "EXPERT"))
@@ -155,7 +219,8 @@ public static partial class CommandLine
     }
 
     /// <summary>Never on the command line itself: other users of the machine can read that.</summary>
-    private static Option<bool> PasswordOption() => new("--password-stdin") { Description = "The password is the first line of standard input.", Required = true };
+    private static Option<bool> PasswordOption() =>
+        new("--password-stdin") { Description = "The password is the first line of standard input.", Required = true };
 
     private static Command With(Command command, params Symbol[] symbols)
     {
@@ -176,28 +241,50 @@ public static partial class CommandLine
 
     private static Command Simulate()
     {
-        var directory = new Option<string>("--dir") { Description = "Directory for data routers, logs and setup.json.", HelpName = "DIR", DefaultValueFactory = _ => "controlroom-simulator" };
+        var directory = new Option<string>("--dir")
+        {
+            Description = "Directory for data routers, logs and setup.json.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "controlroom-simulator",
+        };
         var coBos = new Option<int>("--cobos") { Description = "How many CoBos, 0 to 64.", DefaultValueFactory = _ => 11 };
         var routers = new Option<bool>("--no-routers") { Description = "ECC servers only." };
         var transition = Transition();
-        var command = new Command("simulate", "Runs the simulated electronics alone and writes DIR/setup.json for 'setup import'.") { directory, coBos, routers, transition };
-        command.SetAction((parsed, token) => SimulateCommand.RunAsync(parsed.GetValue(directory)!, parsed.GetValue(coBos), !parsed.GetValue(routers), parsed.GetValue(transition), token));
+        var command = new Command("simulate", "Runs the simulated electronics alone and writes DIR/setup.json for 'setup import'.")
+        {
+            directory,
+            coBos,
+            routers,
+            transition,
+        };
+        command.SetAction(
+            (parsed, token) =>
+                SimulateCommand.RunAsync(
+                    parsed.GetValue(directory)!,
+                    parsed.GetValue(coBos),
+                    !parsed.GetValue(routers),
+                    parsed.GetValue(transition),
+                    token
+                )
+        );
         return command;
     }
 
-    private static Option<double> Transition() => new("--transition-seconds")
-    {
-        Description = "How long each simulated transition takes, in seconds.",
-        HelpName = "SECONDS",
-        DefaultValueFactory = _ => 1.0,
-    };
+    private static Option<double> Transition() =>
+        new("--transition-seconds")
+        {
+            Description = "How long each simulated transition takes, in seconds.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 1.0,
+        };
 
-    private static ServeSettings SettingsFrom(ParseResult parsed, Option<string> data, Option<string> urls, Option<string[]> set) => new()
-    {
-        DataDirectory = parsed.GetValue(data)!,
-        Urls = parsed.GetValue(urls)!,
-        Overrides = (parsed.GetValue(set) ?? [])
-            .Select(pair => pair.Split('=', 2))
-            .ToImmutableDictionary(pair => pair[0], pair => (string?)pair[1], StringComparer.OrdinalIgnoreCase),
-    };
+    private static ServeSettings SettingsFrom(ParseResult parsed, Option<string> data, Option<string> urls, Option<string[]> set) =>
+        new()
+        {
+            DataDirectory = parsed.GetValue(data)!,
+            Urls = parsed.GetValue(urls)!,
+            Overrides = (parsed.GetValue(set) ?? [])
+                .Select(pair => pair.Split('=', 2))
+                .ToImmutableDictionary(pair => pair[0], pair => (string?)pair[1], StringComparer.OrdinalIgnoreCase),
+        };
 }

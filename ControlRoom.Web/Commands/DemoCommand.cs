@@ -25,10 +25,18 @@ public static class DemoCommand
                 settings,
                 async services =>
                 {
-                    system = await SimulateCommand.StartAsync(Path.Combine(settings.DataPath, "simulator"), Experiment, 11, true, transitionSeconds, cancellationToken);
+                    system = await SimulateCommand.StartAsync(
+                        Path.Combine(settings.DataPath, "simulator"),
+                        Experiment,
+                        11,
+                        true,
+                        transitionSeconds,
+                        cancellationToken
+                    );
                     await PrepareAsync(services, system, cancellationToken);
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         finally
         {
@@ -48,7 +56,9 @@ public static class DemoCommand
             await services.GetRequiredService<IRunJournal>().CloseAsync(run, [], time.GetUtcNow(), cancellationToken);
         }
 
-        var setup = SetupFile.Parse(system.SetupJson).Setup ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
+        var setup =
+            SetupFile.Parse(system.SetupJson).Setup
+            ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
         await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
         await services.GetRequiredService<DemoData>().SeedAsync(Experiment, cancellationToken);
     }

@@ -12,8 +12,7 @@ namespace ControlRoom.Web.Commands;
 public static class ImportCommands
 {
     /// <summary>Makes new experiments of a dump of the original's database, all or nothing; or only says what would come.</summary>
-    public static async Task<int> ImportAsync(
-        string file, string data, ImportChoices choices, CancellationToken cancellationToken)
+    public static async Task<int> ImportAsync(string file, string data, ImportChoices choices, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,8 +35,9 @@ public static class ImportCommands
         {
             return await RefuseAsync("interrupted; nothing was changed.");
         }
-        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException
-            or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception cause)
+            when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException
+            )
         {
             return await RefuseAsync(cause.Message);
         }
@@ -56,7 +56,14 @@ public static class ImportCommands
     }
 
     private static async Task<int> DoAsync(
-        MovePlan plan, string file, string hash, MoveRequest request, string data, bool preview, CancellationToken cancellationToken)
+        MovePlan plan,
+        string file,
+        string hash,
+        MoveRequest request,
+        string data,
+        bool preview,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var note in plan.Notes)
         {
@@ -65,9 +72,8 @@ public static class ImportCommands
 
         // A preview leaves no trace: where no database is, none is made.
         var hasDatabase = File.Exists(Path.Combine(Path.GetFullPath(data), PersistenceServices.FileName));
-        await using var services = hasDatabase || (plan.Problems.IsEmpty && !preview)
-            ? await SetupCommands.OpenAsync(data, cancellationToken)
-            : null;
+        await using var services =
+            hasDatabase || (plan.Problems.IsEmpty && !preview) ? await SetupCommands.OpenAsync(data, cancellationToken) : null;
         var store = services?.GetRequiredService<IMovingStore>();
         var problems = store is null ? plan.Problems : [.. plan.Problems, .. await store.WhyNotAsync(plan, cancellationToken)];
         if (!problems.IsEmpty)
@@ -99,9 +105,11 @@ public static class ImportCommands
 
     private static string Done(ImmutableArray<MovedExperiment> experiments, string? activated) =>
         $"Imported {Plural.Of(experiments.Length, "experiment")}. "
-        + (activated is null
-            ? "The active experiment is as before: the Experiments page can make another one active."
-            : $"{activated} is the active experiment now.");
+        + (
+            activated is null
+                ? "The active experiment is as before: the Experiments page can make another one active."
+                : $"{activated} is the active experiment now."
+        );
 
     private static IEnumerable<string> Summary(MovedExperiment experiment)
     {
@@ -126,7 +134,8 @@ public static class ImportCommands
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Plural.Of(runs.Length, "run")}, {first.Number} to {last.Number}{missing}, "
-            + $"{Time(runs.Min(r => r.StartedAt))} to {Time(runs.Max(r => r.StoppedAt))} UTC");
+                + $"{Time(runs.Min(r => r.StartedAt))} to {Time(runs.Max(r => r.StoppedAt))} UTC"
+        );
     }
 
     private static string SheetOf(MovedExperiment experiment)
@@ -144,9 +153,13 @@ public static class ImportCommands
         + $"{Plural.Of(experiment.Setup.DataSources.Length, "data source")}, "
         + Plural.Of(experiment.Configs.Values.Sum(c => (long)c.Sets.Length), "configuration set");
 
-    private static IEnumerable<string> Others(MovePlan plan) => plan.OtherObjects.IsEmpty
-        ? []
-        : [$"Left out, because they are not of the app daq: {string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}."];
+    private static IEnumerable<string> Others(MovePlan plan) =>
+        plan.OtherObjects.IsEmpty
+            ? []
+            :
+            [
+                $"Left out, because they are not of the app daq: {string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}.",
+            ];
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -12,66 +12,120 @@ namespace ControlRoom.Web.Commands;
 public static class PeopleCommands
 {
     /// <summary>Makes an account; its password is the first line of standard input.</summary>
-    public static Task<int> AddUserAsync(string name, string role, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-        await desk.AddAsync(actor, name, RoleOf(role), await PasswordAsync(cancellationToken), cancellationToken) ?? await SayAsync($"{name} can sign in now, as {RoleOf(role)}."));
+    public static Task<int> AddUserAsync(string name, string role, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+                await desk.AddAsync(actor, name, RoleOf(role), await PasswordAsync(cancellationToken), cancellationToken)
+                ?? await SayAsync($"{name} can sign in now, as {RoleOf(role)}.")
+        );
 
     /// <summary>Gives an account a new password.</summary>
-    public static Task<int> ResetUserAsync(string name, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-        await desk.ResetPasswordAsync(actor, name, await PasswordAsync(cancellationToken), cancellationToken) ?? await SayAsync($"{name} has a new password; all sessions have ended."));
+    public static Task<int> ResetUserAsync(string name, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+                await desk.ResetPasswordAsync(actor, name, await PasswordAsync(cancellationToken), cancellationToken)
+                ?? await SayAsync($"{name} has a new password; all sessions have ended.")
+        );
 
     /// <summary>Gives an account another role.</summary>
-    public static Task<int> SetRoleAsync(string name, string role, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-        await desk.SetRoleAsync(actor, name, RoleOf(role), cancellationToken) ?? await SayAsync($"{name} is {RoleOf(role)} now."));
+    public static Task<int> SetRoleAsync(string name, string role, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+                await desk.SetRoleAsync(actor, name, RoleOf(role), cancellationToken) ?? await SayAsync($"{name} is {RoleOf(role)} now.")
+        );
 
     /// <summary>Disables or enables an account.</summary>
-    public static Task<int> DisableUserAsync(string name, bool isDisabled, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-        await desk.SetDisabledAsync(actor, name, isDisabled, cancellationToken) ?? await SayAsync($"{name} is {(isDisabled ? "disabled" : "enabled")}."));
+    public static Task<int> DisableUserAsync(string name, bool isDisabled, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+                await desk.SetDisabledAsync(actor, name, isDisabled, cancellationToken)
+                ?? await SayAsync($"{name} is {(isDisabled ? "disabled" : "enabled")}.")
+        );
 
     /// <summary>Lists the accounts.</summary>
-    public static Task<int> ListUsersAsync(string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (_, people, _) =>
-    {
-        foreach (var account in people.Accounts)
-        {
-            await Console.Out.WriteLineAsync($"{account.Name}\t{account.Role}\t{(account.IsDisabled ? "disabled" : "active")}\t{(account.LastSignInAt is { } at ? Time(at) : "never signed in")}");
-        }
+    public static Task<int> ListUsersAsync(string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (_, people, _) =>
+            {
+                foreach (var account in people.Accounts)
+                {
+                    await Console.Out.WriteLineAsync(
+                        $"{account.Name}\t{account.Role}\t{(account.IsDisabled ? "disabled" : "active")}\t{(account.LastSignInAt is { } at ? Time(at) : "never signed in")}"
+                    );
+                }
 
-        return null;
-    });
+                return null;
+            }
+        );
 
     /// <summary>Makes a token and prints it as the last word.</summary>
-    public static Task<int> AddTokenAsync(string? user, string role, string label, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-    {
-        if (user is null)
-        {
-            return "Say whose token it is: --user NAME.";
-        }
+    public static Task<int> AddTokenAsync(string? user, string role, string label, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+            {
+                if (user is null)
+                {
+                    return "Say whose token it is: --user NAME.";
+                }
 
-        var (id, text, refusal) = await desk.AddTokenAsync(actor, user, RoleOf(role), label, cancellationToken);
-        return refusal ?? await SayAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} of {user}, {RoleOf(role)}, shown only now: {text}"));
-    });
+                var (id, text, refusal) = await desk.AddTokenAsync(actor, user, RoleOf(role), label, cancellationToken);
+                return refusal
+                    ?? await SayAsync(
+                        string.Create(CultureInfo.InvariantCulture, $"Token {id} of {user}, {RoleOf(role)}, shown only now: {text}")
+                    );
+            }
+        );
 
     /// <summary>Lists the tokens, without their texts, which are not kept.</summary>
-    public static Task<int> ListTokensAsync(string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (_, people, _) =>
-    {
-        foreach (var token in people.Tokens)
-        {
-            await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{token.Id}\t{token.User}\t{token.Role}\t{token.Label}\t{(token.RevokedAt is { } revoked ? $"revoked {Time(revoked)}" : token.LastUsedAt is { } used ? $"last used {Time(used)}" : "never used")}"));
-        }
+    public static Task<int> ListTokensAsync(string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (_, people, _) =>
+            {
+                foreach (var token in people.Tokens)
+                {
+                    await Console.Out.WriteLineAsync(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{token.Id}\t{token.User}\t{token.Role}\t{token.Label}\t{(token.RevokedAt is { } revoked ? $"revoked {Time(revoked)}" : token.LastUsedAt is { } used ? $"last used {Time(used)}" : "never used")}"
+                        )
+                    );
+                }
 
-        return null;
-    });
+                return null;
+            }
+        );
 
     /// <summary>Revokes a token.</summary>
-    public static Task<int> RevokeTokenAsync(int id, string data, CancellationToken cancellationToken) => DoAsync(data, cancellationToken, async (desk, _, actor) =>
-        await desk.RevokeTokenAsync(actor, id, cancellationToken) ?? await SayAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked.")));
+    public static Task<int> RevokeTokenAsync(int id, string data, CancellationToken cancellationToken) =>
+        DoAsync(
+            data,
+            cancellationToken,
+            async (desk, _, actor) =>
+                await desk.RevokeTokenAsync(actor, id, cancellationToken)
+                ?? await SayAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked."))
+        );
 
-    private static Role RoleOf(string text) => Enum.TryParse<Role>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : Role.None;
+    private static Role RoleOf(string text) =>
+        Enum.TryParse<Role>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : Role.None;
 
     private static string Time(DateTimeOffset at) => ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone);
 
-    private static async Task<string> PasswordAsync(CancellationToken cancellationToken) => (await Console.In.ReadLineAsync(cancellationToken))?.TrimEnd('\r') ?? string.Empty;
+    private static async Task<string> PasswordAsync(CancellationToken cancellationToken) =>
+        (await Console.In.ReadLineAsync(cancellationToken))?.TrimEnd('\r') ?? string.Empty;
 
     private static async Task<string?> SayAsync(string sentence)
     {
@@ -79,12 +133,25 @@ public static class PeopleCommands
         return null;
     }
 
-    private static async Task<int> DoAsync(string data, CancellationToken cancellationToken, Func<AccountDesk, PeopleDirectory, Actor, Task<string?>> work)
+    private static async Task<int> DoAsync(
+        string data,
+        CancellationToken cancellationToken,
+        Func<AccountDesk, PeopleDirectory, Actor, Task<string?>> work
+    )
     {
         try
         {
-            await using var services = await SetupCommands.OpenAsync(data, cancellationToken, add => add.AddJournalWriter()
-                .AddSingleton<SystemStore>().AddSingleton<AuditTrail>().AddSingleton<PeopleDirectory>().AddSingleton<IPasswordHashing, Passwords>().AddSingleton<AccountDesk>());
+            await using var services = await SetupCommands.OpenAsync(
+                data,
+                cancellationToken,
+                add =>
+                    add.AddJournalWriter()
+                        .AddSingleton<SystemStore>()
+                        .AddSingleton<AuditTrail>()
+                        .AddSingleton<PeopleDirectory>()
+                        .AddSingleton<IPasswordHashing, Passwords>()
+                        .AddSingleton<AccountDesk>()
+            );
             var journal = services.GetServices<IHostedService>().ToList();
             foreach (var service in journal)
             {
@@ -96,7 +163,11 @@ public static class PeopleCommands
             string? refusal;
             try
             {
-                refusal = await work(services.GetRequiredService<AccountDesk>(), people, Actor.OfProgram($"command line, {Environment.UserName}"));
+                refusal = await work(
+                    services.GetRequiredService<AccountDesk>(),
+                    people,
+                    Actor.OfProgram($"command line, {Environment.UserName}")
+                );
             }
             finally
             {
@@ -113,7 +184,9 @@ public static class PeopleCommands
 
             return refusal is null ? 0 : 1;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception cause)
+            when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException
+            )
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

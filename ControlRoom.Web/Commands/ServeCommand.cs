@@ -35,7 +35,11 @@ public static class ServeCommand
     }
 
     /// <summary>The same, with something to do when the database is ready and before anything is polled.</summary>
-    internal static async Task<int> RunAsync(ServeSettings settings, Func<IServiceProvider, Task> prepare, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        ServeSettings settings,
+        Func<IServiceProvider, Task> prepare,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -52,7 +56,9 @@ public static class ServeCommand
 
             using var held = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
-            foreach (var stranger in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key)))
+            foreach (
+                var stranger in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key))
+            )
             {
                 await Console.Error.WriteLineAsync($"warning: {stranger}");
             }
@@ -72,7 +78,8 @@ public static class ServeCommand
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
             await Console.Out.WriteLineAsync(
                 $"ControlRoom is ready at {string.Join(" and ", addresses)} with {servers} ECC servers; "
-                + $"data in {settings.DataPath}. Ctrl-C ends it.");
+                    + $"data in {settings.DataPath}. Ctrl-C ends it."
+            );
             await app.WaitForShutdownAsync(cancellationToken);
             return await ExitCodeAsync(app.Services);
         }
@@ -90,7 +97,19 @@ public static class ServeCommand
 
             return 1;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or FormatException or SocketException or Win32Exception or TimeoutException)
+        catch (Exception cause)
+            when (cause
+                    is DataDirectoryException
+                        or ArgumentException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or InvalidDataException
+                        or FormatException
+                        or SocketException
+                        or Win32Exception
+                        or TimeoutException
+            )
         {
             await Console.Error.WriteLineAsync($"controlroom: {StartFailure.Sentence(cause, settings)}");
             return 1;
@@ -130,7 +149,8 @@ public static class ServeCommand
     {
         return Task.WhenAll(
             services.GetRequiredService<SystemLoader>().LoadAsync(cancellationToken),
-            Task.Run(LoadPeopleAsync, cancellationToken));
+            Task.Run(LoadPeopleAsync, cancellationToken)
+        );
 
         async Task LoadPeopleAsync()
         {
@@ -146,14 +166,20 @@ public static class ServeCommand
         {
             var code = app.Services.GetRequiredService<FirstCode>().Text;
             await Console.Out.WriteLineAsync(
-                $"There is no account yet. Make the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}");
+                $"There is no account yet. Make the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}"
+            );
         }
     }
 
     /// <summary>The host ends itself when one of its services fails, and calls that a clean end; whoever restarts the program must see that it was none.</summary>
     internal static async Task<int> ExitCodeAsync(IServiceProvider services)
     {
-        var failures = services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException).OfType<Exception>().ToList();
+        var failures = services
+            .GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .Select(s => s.ExecuteTask?.Exception?.InnerException)
+            .OfType<Exception>()
+            .ToList();
         foreach (var failure in failures)
         {
             await Console.Error.WriteLineAsync($"controlroom: ended because a part of it failed: {failure.Message}");

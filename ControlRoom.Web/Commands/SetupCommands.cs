@@ -11,7 +11,9 @@ public static class SetupCommands
     {
         try
         {
-            var result = SetupFile.Parse(file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken));
+            var result = SetupFile.Parse(
+                file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken)
+            );
             foreach (var warning in result.Warnings)
             {
                 await Console.Error.WriteLineAsync($"warning: {warning}");
@@ -34,20 +36,34 @@ public static class SetupCommands
             if (active.Length > 0 && active != setup.Experiment && IsServed(data))
             {
                 // Whether its servers are Idle only that control room knows.
-                await Console.Error.WriteLineAsync($"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment active in its page. Nothing was changed.");
+                await Console.Error.WriteLineAsync(
+                    $"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment active in its page. Nothing was changed."
+                );
                 return 1;
             }
 
             await setups.ReplaceAsync(setup, cancellationToken);
             if (!result.Observables.IsEmpty)
             {
-                await Console.Error.WriteLineAsync($"warning: the {result.Observables.Length} observables of {file} were not imported: Setup file in the page does that.");
+                await Console.Error.WriteLineAsync(
+                    $"warning: the {result.Observables.Length} observables of {file} were not imported: Setup file in the page does that."
+                );
             }
 
-            await Console.Out.WriteLineAsync($"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, {setup.DataSources.Length} data sources.");
+            await Console.Out.WriteLineAsync(
+                $"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, {setup.DataSources.Length} data sources."
+            );
             return 0;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
+        catch (Exception cause)
+            when (cause
+                    is DataDirectoryException
+                        or ArgumentException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or InvalidDataException
+            )
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
@@ -60,10 +76,20 @@ public static class SetupCommands
         try
         {
             await using var services = await OpenAsync(data, cancellationToken);
-            await Console.Out.WriteLineAsync(SetupFile.Write(await services.GetRequiredService<ISetupStore>().LoadAsync(cancellationToken)));
+            await Console.Out.WriteLineAsync(
+                SetupFile.Write(await services.GetRequiredService<ISetupStore>().LoadAsync(cancellationToken))
+            );
             return 0;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException)
+        catch (Exception cause)
+            when (cause
+                    is DataDirectoryException
+                        or ArgumentException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or InvalidDataException
+            )
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
@@ -84,7 +110,11 @@ public static class SetupCommands
     }
 
     /// <summary>What is kept in a data directory, ready for use.</summary>
-    internal static async Task<ServiceProvider> OpenAsync(string data, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
+    internal static async Task<ServiceProvider> OpenAsync(
+        string data,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? add = null
+    )
     {
         var path = Path.GetFullPath(data);
         DataDirectory.Make(path);

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
-using ControlRoom.Simulator.Servers;
 using ControlRoom.Simulator;
+using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Web.Commands;
 
@@ -9,7 +9,13 @@ namespace ControlRoom.Web.Commands;
 public static class SimulateCommand
 {
     /// <summary>Runs the simulated electronics alone until Ctrl-C.</summary>
-    public static async Task<int> RunAsync(string directory, int coBos, bool withRouters, double transitionSeconds, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string directory,
+        int coBos,
+        bool withRouters,
+        double transitionSeconds,
+        CancellationToken cancellationToken
+    )
     {
         if (coBos is < 0 or > 64)
         {
@@ -19,12 +25,30 @@ public static class SimulateCommand
 
         try
         {
-            await using var system = await StartAsync(Path.GetFullPath(directory), "simulated", coBos, withRouters, transitionSeconds, cancellationToken);
-            await Console.Out.WriteLineAsync($"{system.Units.Length} simulated ECC servers are ready; the setup is in {system.SetupPath}. Ctrl-C ends them.");
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await using var system = await StartAsync(
+                Path.GetFullPath(directory),
+                "simulated",
+                coBos,
+                withRouters,
+                transitionSeconds,
+                cancellationToken
+            );
+            await Console.Out.WriteLineAsync(
+                $"{system.Units.Length} simulated ECC servers are ready; the setup is in {system.SetupPath}. Ctrl-C ends them."
+            );
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
-        catch (Exception cause) when (cause is IOException or SocketException or UnauthorizedAccessException or InvalidOperationException or TimeoutException or Win32Exception)
+        catch (Exception cause)
+            when (cause
+                    is IOException
+                        or SocketException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or TimeoutException
+                        or Win32Exception
+            )
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;
@@ -33,16 +57,24 @@ public static class SimulateCommand
 
     /// <summary>Starts a simulated system whose routers are processes.</summary>
     internal static Task<SimulatedSystem> StartAsync(
-        string directory, string experiment, int coBos, bool withRouters, double transitionSeconds, CancellationToken cancellationToken) => SimulatedSystem.StartAsync(
-        new SimulatedSystemOptions
-        {
-            Directory = directory,
-            Experiment = experiment,
-            CoBos = coBos,
-            Routers = withRouters ? RouterMode.Processes : RouterMode.None,
-            ShowsEccProcess = true,
-            Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
-        },
-        TimeProvider.System,
-        cancellationToken);
+        string directory,
+        string experiment,
+        int coBos,
+        bool withRouters,
+        double transitionSeconds,
+        CancellationToken cancellationToken
+    ) =>
+        SimulatedSystem.StartAsync(
+            new SimulatedSystemOptions
+            {
+                Directory = directory,
+                Experiment = experiment,
+                CoBos = coBos,
+                Routers = withRouters ? RouterMode.Processes : RouterMode.None,
+                ShowsEccProcess = true,
+                Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
+            },
+            TimeProvider.System,
+            cancellationToken
+        );
 }

@@ -24,7 +24,8 @@ internal static class StartFailure
     }
 
     /// <summary>Why the data directory cannot be made; it names the directory.</summary>
-    public static string NoDirectory(string path, Exception cause) => File.Exists(path)
-        ? $"{path} is a file; --data must name a directory."
-        : $"The data directory {path} cannot be made: {cause.Message.TrimEnd('.')}. Give one with --data in which this user may write.";
+    public static string NoDirectory(string path, Exception cause) =>
+        File.Exists(path)
+            ? $"{path} is a file; --data must name a directory."
+            : $"The data directory {path} cannot be made: {cause.Message.TrimEnd('.')}. Give one with --data in which this user may write.";
 }

@@ -22,7 +22,8 @@ public static class PageServices
     /// <summary>Adds the page.</summary>
     public static IServiceCollection AddControlRoomPage(this IServiceCollection services)
     {
-        services.AddRazorComponents()
+        services
+            .AddRazorComponents()
             .AddInteractiveServerComponents(circuit =>
             {
                 circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);

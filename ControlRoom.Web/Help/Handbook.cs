@@ -28,14 +28,17 @@ public sealed partial class Handbook
     public ImmutableArray<HandbookHit> Search(string query)
     {
         var words = query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 0 ? [] :
-        [
-            .. Chapters.SelectMany(c => c.Sections)
-                .Where(s => words.All(word => Has(s.Title, word) || Has(s.Text, word) || Has(s.ChapterTitle, word)))
-                .OrderByDescending(s => words.Count(word => Has(s.Title, word)))
-                .Take(MostHits)
-                .Select(s => HitIn(s, words)),
-        ];
+        return words.Length == 0
+            ? []
+            :
+            [
+                .. Chapters
+                    .SelectMany(c => c.Sections)
+                    .Where(s => words.All(word => Has(s.Title, word) || Has(s.Text, word) || Has(s.ChapterTitle, word)))
+                    .OrderByDescending(s => words.Count(word => Has(s.Title, word)))
+                    .Take(MostHits)
+                    .Select(s => HitIn(s, words)),
+            ];
     }
 
     private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
@@ -43,28 +46,40 @@ public sealed partial class Handbook
     private static HandbookHit HitIn(HandbookSection section, string[] words)
     {
         var text = section.Text;
-        var (at, length) = words.Select(word => (At: text.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length)).Where(hit => hit.At >= 0).DefaultIfEmpty((0, 0)).Min();
+        var (at, length) = words
+            .Select(word => (At: text.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length))
+            .Where(hit => hit.At >= 0)
+            .DefaultIfEmpty((0, 0))
+            .Min();
         var from = Math.Max(0, at - Around);
         var to = Math.Min(text.Length, at + length + (2 * Around));
-        return new HandbookHit(section, (from > 0 ? "…" : string.Empty) + text[from..at], text[at..(at + length)], text[(at + length)..to] + (to < text.Length ? "…" : string.Empty));
+        return new HandbookHit(
+            section,
+            (from > 0 ? "…" : string.Empty) + text[from..at],
+            text[at..(at + length)],
+            text[(at + length)..to] + (to < text.Length ? "…" : string.Empty)
+        );
     }
 
     /// <summary>In the order of the files' numbers: 03-select-config.md is the chapter select-config.</summary>
     private static ImmutableArray<HandbookChapter> Load() =>
-    [
-        .. Home.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                var text = Unit().Replace(Text(name), unit => $"```\n{Text($"deploy/{unit.Groups["name"].Value}").TrimEnd()}\n```");
-                return HandbookReader.Read(name[(Prefix.Length + 3)..^3], text);
-            }),
-    ];
+        [
+            .. Home.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    var text = Unit().Replace(Text(name), unit => $"```\n{Text($"deploy/{unit.Groups["name"].Value}").TrimEnd()}\n```");
+                    return HandbookReader.Read(name[(Prefix.Length + 3)..^3], text);
+                }),
+        ];
 
     private static string Text(string resource)
     {
-        using var reader = new StreamReader(Home.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The handbook wants {resource}, which the program was built without."));
+        using var reader = new StreamReader(
+            Home.GetManifestResourceStream(resource)
+                ?? throw new InvalidOperationException($"The handbook wants {resource}, which the program was built without.")
+        );
         return reader.ReadToEnd();
     }
 

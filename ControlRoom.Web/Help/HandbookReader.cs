@@ -12,7 +12,11 @@ namespace ControlRoom.Web.Help;
 /// <summary>Reads a chapter written in Markdown.</summary>
 internal static class HandbookReader
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseGenericAttributes().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseGenericAttributes()
+        .Build();
 
     /// <summary>The chapter; its first heading is its title.</summary>
     public static HandbookChapter Read(string name, string markdown)
@@ -34,13 +38,15 @@ internal static class HandbookReader
     }
 
     /// <summary>Files link to each other as files; pages by their addresses, which begin at the root.</summary>
-    private static string AddressOf(string chapter, string url) => url switch
-    {
-        ['#', ..] => $"help/{chapter}{url}",
-        _ when url.StartsWith("images/", StringComparison.Ordinal) => $"help/{url}",
-        _ when url.Contains(".md", StringComparison.Ordinal) && !url.Contains("//", StringComparison.Ordinal) => $"help/{url[3..].Replace(".md", string.Empty, StringComparison.Ordinal)}",
-        _ => url,
-    };
+    private static string AddressOf(string chapter, string url) =>
+        url switch
+        {
+            ['#', ..] => $"help/{chapter}{url}",
+            _ when url.StartsWith("images/", StringComparison.Ordinal) => $"help/{url}",
+            _ when url.Contains(".md", StringComparison.Ordinal) && !url.Contains("//", StringComparison.Ordinal) =>
+                $"help/{url[3..].Replace(".md", string.Empty, StringComparison.Ordinal)}",
+            _ => url,
+        };
 
     private static IEnumerable<HandbookSection> Sections(string chapter, string chapterTitle, MarkdownDocument document)
     {
@@ -63,17 +69,27 @@ internal static class HandbookReader
         yield return new HandbookSection(chapter, chapterTitle, anchor, title, text.ToString().Trim());
     }
 
-    private static string Words(MarkdownObject block) => string.Join(
-        ' ',
-        string.Concat(PartsOf(block).Select(part => part switch
-        {
-            LiteralInline literal => literal.Content.ToString(),
-            CodeInline code => code.Content,
-            LineBreakInline => " ",
-            ParagraphBlock => " ",
-            _ => string.Empty,
-        }).Append(block is CodeBlock lines ? lines.Lines.ToString() : string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(MarkdownObject block) =>
+        string.Join(
+            ' ',
+            string.Concat(
+                    PartsOf(block)
+                        .Select(part =>
+                            part switch
+                            {
+                                LiteralInline literal => literal.Content.ToString(),
+                                CodeInline code => code.Content,
+                                LineBreakInline => " ",
+                                ParagraphBlock => " ",
+                                _ => string.Empty,
+                            }
+                        )
+                        .Append(block is CodeBlock lines ? lines.Lines.ToString() : string.Empty)
+                )
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     /// <summary>A block without blocks in it has its words elsewhere than one with some.</summary>
-    private static IEnumerable<MarkdownObject> PartsOf(MarkdownObject block) => block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants();
+    private static IEnumerable<MarkdownObject> PartsOf(MarkdownObject block) =>
+        block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants();
 }

@@ -24,8 +24,9 @@ internal static class AcceptedCoding
         return gzip > 0 && gzip >= (Weight(accepted, "identity") ?? 0);
     }
 
-    private static double? Weight(IList<StringWithQualityHeaderValue> accepted, string coding) => accepted
-        .Where(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
-        .Select(a => (double?)(a.Quality ?? 1))
-        .FirstOrDefault();
+    private static double? Weight(IList<StringWithQualityHeaderValue> accepted, string coding) =>
+        accepted
+            .Where(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
+            .Select(a => (double?)(a.Quality ?? 1))
+            .FirstOrDefault();
 }

@@ -25,7 +25,11 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
             : (string.Empty, name);
         var place = Place().Match(url);
         return place.Success
-            ? new AssetAddress(Place().Replace(url, string.Empty), fingerprint, Place().Replace(url, "." + FingerprintIn(place, fingerprint)))
+            ? new AssetAddress(
+                Place().Replace(url, string.Empty),
+                fingerprint,
+                Place().Replace(url, "." + FingerprintIn(place, fingerprint))
+            )
             : new AssetAddress(url, fingerprint, null);
 
         static string FingerprintIn(Match place, string other) => place.Groups["print"] is { Success: true } named ? named.Value : other;
@@ -35,8 +39,7 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
     public static IEnumerable<string> PlainOf(string address)
     {
         var parts = address.Split('.');
-        return
-            from at in Enumerable.Range(1, parts.Length - 1).TakeLast(MostEndings)
+        return from at in Enumerable.Range(1, parts.Length - 1).TakeLast(MostEndings)
             where IsFingerprint(parts[at])
             select string.Join('.', parts.Where((_, i) => i != at));
     }

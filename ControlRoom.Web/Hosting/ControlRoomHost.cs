@@ -5,8 +5,8 @@ using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components;
 using ControlRoom.Web.Monitoring;
-using ControlRoom.Web.Security;
 using ControlRoom.Web.Polling;
+using ControlRoom.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -20,11 +20,13 @@ public static class ControlRoomHost
     /// <summary>The control room, ready to be loaded and started.</summary>
     public static WebApplication Build(ServeSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         builder.Configuration.AddLayers(settings.Overrides);
         if (GivenOptions.Unreadable(builder.Configuration).ToList() is { Count: > 0 } unreadable)
         {
@@ -42,7 +44,9 @@ public static class ControlRoomHost
             }
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddDataProtection().SetApplicationName("ControlRoom")
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("ControlRoom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         builder.Services.AddProblemDetails();

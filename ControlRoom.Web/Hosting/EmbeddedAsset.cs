@@ -35,7 +35,8 @@ internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? 
         }
 
         var body = Program.GetManifestResourceStream(resource)!;
-        await TypedResults.Stream(body, ContentType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true)
+        await TypedResults
+            .Stream(body, ContentType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true)
             .ExecuteAsync(context);
         if (!context.Response.HasStarted && context.Response.StatusCode >= StatusCodes.Status300MultipleChoices)
         {

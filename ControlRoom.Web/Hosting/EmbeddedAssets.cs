@@ -23,17 +23,20 @@ public sealed class EmbeddedAssets
     private EmbeddedAssets(Assembly program)
     {
         var names = program.GetManifestResourceNames();
-        var packed = names.Where(n => n.StartsWith(PackedFolder, StringComparison.Ordinal))
+        var packed = names
+            .Where(n => n.StartsWith(PackedFolder, StringComparison.Ordinal))
             .ToDictionary(n => AddressOf(n).Plain, StringComparer.Ordinal);
-        var assets = names.Where(n => n.StartsWith(PlainFolder, StringComparison.Ordinal))
+        var assets = names
+            .Where(n => n.StartsWith(PlainFolder, StringComparison.Ordinal))
             .Select(name => (Address: AddressOf(name), Name: name))
             .Select(a => (a.Address, Asset: Make(program, a.Name, a.Address, packed.GetValueOrDefault(a.Address.Plain + PackedEnding))))
             .ToList();
         var named = assets.Where(a => a.Address.Lasting is not null).ToList();
         plain = assets.ToFrozenDictionary(a => a.Address.Plain, a => a.Asset, StringComparer.Ordinal);
         lasting = named.ToFrozenDictionary(a => a.Address.Lasting!, a => a.Asset, StringComparer.Ordinal);
-        Addresses = new ResourceAssetCollection(
-            [.. named.Select(a => new ResourceAsset(a.Address.Lasting!, [new ResourceAssetProperty("label", a.Address.Plain)]))]);
+        Addresses = new ResourceAssetCollection([
+            .. named.Select(a => new ResourceAsset(a.Address.Lasting!, [new ResourceAssetProperty("label", a.Address.Plain)])),
+        ]);
     }
 
     /// <summary>Those of this program.</summary>

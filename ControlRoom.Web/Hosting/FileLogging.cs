@@ -27,15 +27,17 @@ public static class FileLogging
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
-    private static Logger Create(string dataPath) => new LoggerConfiguration()
-        .MinimumLevel.Debug()
-        .WriteTo.File(
-            Path.Combine(dataPath, "logs", "controlroom-.log"),
-            formatProvider: CultureInfo.InvariantCulture,
-            outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
-            rollingInterval: RollingInterval.Day,
-            fileSizeLimitBytes: LargestFile,
-            rollOnFileSizeLimit: true,
-            retainedFileCountLimit: FilesKept)
-        .CreateLogger();
+    private static Logger Create(string dataPath) =>
+        new LoggerConfiguration()
+            .MinimumLevel.Debug()
+            .WriteTo.File(
+                Path.Combine(dataPath, "logs", "controlroom-.log"),
+                formatProvider: CultureInfo.InvariantCulture,
+                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
+                rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: LargestFile,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: FilesKept
+            )
+            .CreateLogger();
 }

@@ -85,7 +85,9 @@ internal static class GivenOptions
 
         /// <summary>A list may be given with a numbered key for each of its values.</summary>
         public bool HasElement(string key) =>
-            key.Length > Name.Length + 1 && key[Name.Length] == ':' && key.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
+            key.Length > Name.Length + 1
+            && key[Name.Length] == ':'
+            && key.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
             && int.TryParse(key.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
         /// <summary>True if the binder takes it.</summary>

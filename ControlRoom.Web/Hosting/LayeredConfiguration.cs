@@ -16,6 +16,7 @@ public static class LayeredConfiguration
         configuration.AddInMemoryCollection(commandLine);
     }
 
-    private static Stream Embedded() => typeof(LayeredConfiguration).Assembly.GetManifestResourceStream(FileName)
+    private static Stream Embedded() =>
+        typeof(LayeredConfiguration).Assembly.GetManifestResourceStream(FileName)
         ?? throw new InvalidOperationException($"The program was built without its {FileName}.");
 }

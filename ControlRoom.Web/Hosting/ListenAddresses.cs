@@ -12,9 +12,7 @@ internal static class ListenAddresses
     public static IEnumerable<string> Problems(string urls)
     {
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return addresses.Length == 0
-            ? [$"--urls names no address to listen on, {Right}."]
-            : addresses.Select(Problem).OfType<string>();
+        return addresses.Length == 0 ? [$"--urls names no address to listen on, {Right}."] : addresses.Select(Problem).OfType<string>();
     }
 
     private static string? Problem(string address)

@@ -33,7 +33,9 @@ public static class RunControlServices
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
         services.AddSingleton(provider => new Deadlines(
-            provider.GetRequiredService<TransitionOptions>().Deadline, provider.GetRequiredService<RunOptions>().StopDeadline));
+            provider.GetRequiredService<TransitionOptions>().Deadline,
+            provider.GetRequiredService<RunOptions>().StopDeadline
+        ));
         services.AddSingleton<StartInterlocks>();
         services.AddSingleton<ActionCheck>();
         services.AddSingleton<HostWatch>();
@@ -70,5 +72,6 @@ public static class RunControlServices
         return services;
     }
 
-    private static TransitionOptions PaceOf(EccClientOptions options) => new() { Deadline = options.CommandTimeout, SlowLimit = options.SlowLimit };
+    private static TransitionOptions PaceOf(EccClientOptions options) =>
+        new() { Deadline = options.CommandTimeout, SlowLimit = options.SlowLimit };
 }

@@ -9,8 +9,16 @@ namespace ControlRoom.Web.Hosting;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
 public sealed class SystemLoader(
-    SystemStore store, ISetupStore setups, IRunQueries runs, IRunJournal journal, IFilingJournal filings, ILogStore logs,
-        IConfigSetStore configs, AlarmLedger alarms, TimeProvider time) : ISetupLoader, IDisposable
+    SystemStore store,
+    ISetupStore setups,
+    IRunQueries runs,
+    IRunJournal journal,
+    IFilingJournal filings,
+    ILogStore logs,
+    IConfigSetStore configs,
+    AlarmLedger alarms,
+    TimeProvider time
+) : ISetupLoader, IDisposable
 {
     /// <summary>One at a time: of two readings the older one must not be applied last.</summary>
     private readonly SemaphoreSlim gate = new(1);

@@ -19,7 +19,9 @@ public static class TimeZones
         name.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     /// <summary>What is to be said at the start; null if nothing is.</summary>
-    public static string? Warning() => AreMissing
-        ? $"This machine has no time zone database: times are shown in {TimeProvider.System.LocalTimeZone.Id}, and cannot be shown in "
-            + "another zone. Install tzdata, and start again." : null;
+    public static string? Warning() =>
+        AreMissing
+            ? $"This machine has no time zone database: times are shown in {TimeProvider.System.LocalTimeZone.Id}, and cannot be shown in "
+                + "another zone. Install tzdata, and start again."
+            : null;
 }

@@ -45,12 +45,13 @@ public static class LicencePrinter
     }
 
     private static void PrintTexts(
-        TextWriter to, ImmutableArray<ShippedPackage> packages, Func<ShippedPackage, ImmutableArray<LicenceText>> which, string kind)
+        TextWriter to,
+        ImmutableArray<ShippedPackage> packages,
+        Func<ShippedPackage, ImmutableArray<LicenceText>> which,
+        string kind
+    )
     {
-        var texts =
-            from package in packages
-            from text in which(package)
-            group (package, text.Title) by text.Text;
+        var texts = from package in packages from text in which(package) group (package, text.Title) by text.Text;
         foreach (var text in texts)
         {
             to.WriteLine();

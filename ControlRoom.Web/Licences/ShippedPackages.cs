@@ -20,11 +20,13 @@ public static partial class ShippedPackages
     private static ImmutableArray<ShippedPackage> ReadFrom(Assembly program)
     {
         var names = program.GetManifestResourceNames().Select(name => (Name: name, Path: name.Replace('\\', '/'))).ToList();
-        var known = names.Where(n => n.Path.StartsWith(TextsFolder, StringComparison.Ordinal))
+        var known = names
+            .Where(n => n.Path.StartsWith(TextsFolder, StringComparison.Ordinal))
             .ToDictionary(n => n.Path[TextsFolder.Length..], n => TextOf(program, n.Name), StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. names.Where(n => n.Path.StartsWith(PackagesFolder, StringComparison.Ordinal))
+            .. names
+                .Where(n => n.Path.StartsWith(PackagesFolder, StringComparison.Ordinal))
                 .Select(n => (n.Name, Parts: n.Path[PackagesFolder.Length..].Split('/', 3)))
                 .GroupBy(n => n.Parts[0] + "/" + n.Parts[1], StringComparer.OrdinalIgnoreCase)
                 .Select(package => Of([.. package.Select(n => new LicenceText(n.Parts[2], TextOf(program, n.Name)))], known))
@@ -35,8 +37,10 @@ public static partial class ShippedPackages
     /// <summary>A package from the files of its own that were found.</summary>
     internal static ShippedPackage Of(ImmutableArray<LicenceText> files, IReadOnlyDictionary<string, string> known)
     {
-        var metadata = XDocument.Parse(files.Single(f => f.Title.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)).Text)
-            .Root!.Elements().Single(e => e.Name.LocalName == "metadata");
+        var metadata = XDocument
+            .Parse(files.Single(f => f.Title.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)).Text)
+            .Root!.Elements()
+            .Single(e => e.Name.LocalName == "metadata");
         string Value(string name) => metadata.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? string.Empty;
         var licence = Value("license") is { Length: > 0 } said ? said : Value("licenseUrl");
         return new ShippedPackage
@@ -51,7 +55,11 @@ public static partial class ShippedPackages
         };
     }
 
-    private static ImmutableArray<LicenceText> TermsIn(ImmutableArray<LicenceText> files, string licence, IReadOnlyDictionary<string, string> known)
+    private static ImmutableArray<LicenceText> TermsIn(
+        ImmutableArray<LicenceText> files,
+        string licence,
+        IReadOnlyDictionary<string, string> known
+    )
     {
         var own = files.Where(f => IsTerms(f.Title)).ToImmutableArray();
         return own.Length > 0 ? own
@@ -61,8 +69,10 @@ public static partial class ShippedPackages
 
     private static bool IsTerms(string file) =>
         !file.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
-        && (file.Contains("licen", StringComparison.OrdinalIgnoreCase)
-            || Path.GetFileName(file).StartsWith("copying", StringComparison.OrdinalIgnoreCase));
+        && (
+            file.Contains("licen", StringComparison.OrdinalIgnoreCase)
+            || Path.GetFileName(file).StartsWith("copying", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The texts that an expression like <c>MIT AND Apache-2.0</c> names; null unless all are known.</summary>
     private static ImmutableArray<LicenceText>? Known(string expression, IReadOnlyDictionary<string, string> known)

@@ -15,13 +15,20 @@ internal abstract class BridgedInstrument
         {
             Histogram<double> { Advice.HistogramBucketBoundaries: { } bounds } => new Bridged<Histogram.Child>(
                 labels => factory.CreateHistogram(name, help, new HistogramConfiguration { LabelNames = labels, Buckets = [.. bounds] }),
-                (metric, value) => metric.Observe(value)),
+                (metric, value) => metric.Observe(value)
+            ),
             Counter<long> => new Bridged<Counter.Child>(
-                labels => factory.CreateCounter(name, help, labels), (metric, value) => metric.Inc(value)),
+                labels => factory.CreateCounter(name, help, labels),
+                (metric, value) => metric.Inc(value)
+            ),
             ObservableCounter<double> => new Bridged<Counter.Child>(
-                labels => factory.CreateCounter(name, help, labels), (metric, value) => metric.IncTo(value)),
+                labels => factory.CreateCounter(name, help, labels),
+                (metric, value) => metric.IncTo(value)
+            ),
             ObservableGauge<double> => new Bridged<Gauge.Child>(
-                labels => factory.CreateGauge(name, help, labels), (metric, value) => metric.Set(value)),
+                labels => factory.CreateGauge(name, help, labels),
+                (metric, value) => metric.Set(value)
+            ),
             _ => throw new NotSupportedException($"There is no metric yet for an instrument like {name}."),
         };
     }

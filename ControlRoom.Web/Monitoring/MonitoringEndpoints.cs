@@ -30,19 +30,35 @@ public static class MonitoringEndpoints
     {
         // Counting begins now, and not with the first question.
         _ = endpoints.ServiceProvider.GetRequiredService<PrometheusBridge>();
-        endpoints.MapGet("/healthz", async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
-            await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
-                ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : store.Current.Storage.LowSince is null ? Results.Json(new { status = "healthy" })
-                : Results.Json(new { status = "healthy", warning = "The disk of the data directory is nearly full." })).AllowAnonymous();
-        endpoints.MapGet("/metrics", (HttpContext http, PrometheusBridge metrics) =>
-        {
-            http.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
-            return metrics.WriteAsync(http.Response.Body, http.RequestAborted);
-        }).Reads().WithMetadata(new Addresses.AnyAddress());
+        endpoints
+            .MapGet(
+                "/healthz",
+                async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
+                    await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
+                        ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
+                    : store.Current.Storage.LowSince is null ? Results.Json(new { status = "healthy" })
+                    : Results.Json(new { status = "healthy", warning = "The disk of the data directory is nearly full." })
+            )
+            .AllowAnonymous();
+        endpoints
+            .MapGet(
+                "/metrics",
+                (HttpContext http, PrometheusBridge metrics) =>
+                {
+                    http.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
+                    return metrics.WriteAsync(http.Response.Body, http.RequestAborted);
+                }
+            )
+            .Reads()
+            .WithMetadata(new Addresses.AnyAddress());
     }
 
-    private static async Task<string?> WhyUnhealthyAsync(SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<string?> WhyUnhealthyAsync(
+        SystemStore store,
+        ISetupStore setups,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (store.Journal.Count > LongQueue)
         {

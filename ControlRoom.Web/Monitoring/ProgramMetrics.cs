@@ -11,11 +11,18 @@ internal static class ProgramMetrics
     public static void AddTo(Meter meter, SystemStore store, CircuitCount circuits)
     {
         meter.AddGauges<string>("controlroom_build_info", "The program's version.", () => [Version], v => ("version", v, 1));
-        meter.CreateObservableCounter("process_cpu_seconds_total", () => OfProcess(p => p.TotalProcessorTime.TotalSeconds), null,
-            "Processor time used.");
+        meter.CreateObservableCounter(
+            "process_cpu_seconds_total",
+            () => OfProcess(p => p.TotalProcessorTime.TotalSeconds),
+            null,
+            "Processor time used."
+        );
         meter.AddGauge("process_resident_memory_bytes", "Memory in use.", () => OfProcess(p => p.WorkingSet64));
-        meter.AddGauge("process_start_time_seconds", "When the program was started, seconds since 1970.",
-            () => OfProcess(p => new DateTimeOffset(p.StartTime).ToUnixTimeMilliseconds() / 1000.0));
+        meter.AddGauge(
+            "process_start_time_seconds",
+            "When the program was started, seconds since 1970.",
+            () => OfProcess(p => new DateTimeOffset(p.StartTime).ToUnixTimeMilliseconds() / 1000.0)
+        );
         meter.AddGauge("controlroom_circuits", "Pages that are kept for browsers.", () => circuits.Circuits);
         meter.AddGauge("controlroom_circuits_connected", "Pages whose browser is connected.", () => circuits.Connected);
         meter.AddGauge("controlroom_subscriptions", "Who follows the store.", () => store.SubscriberCount);

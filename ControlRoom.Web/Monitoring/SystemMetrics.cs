@@ -13,28 +13,59 @@ internal static class SystemMetrics
         meter.AddGauge("controlroom_run_open", "1 while a run is open.", () => source.Current.OpenRun is null ? 0 : 1);
         meter.AddGauge("controlroom_run_number", "The newest run; -1 before the first.", () => source.Current.LatestRun?.Number ?? -1);
         meter.AddGauge("controlroom_alarms", "How many alarms there are.", () => source.Current.Alarms.Length);
-        meter.AddGauge("controlroom_alarms_unacknowledged", "How many of them nobody has acknowledged, nor shelved.",
-            () => source.Current.Alarms.Count(a => a.IsNew));
-        meter.AddGauge("controlroom_alarms_shelved", "How many alarms are shelved, whether they stand or not.",
-            () => source.Current.Shelvings.Length);
-        meter.AddGauge("controlroom_written_bytes", "Bytes of all GRAW files in the routers' working directories, each file once.",
-            () => RouterDirectories.WrittenBytes(source.Current));
+        meter.AddGauge(
+            "controlroom_alarms_unacknowledged",
+            "How many of them nobody has acknowledged, nor shelved.",
+            () => source.Current.Alarms.Count(a => a.IsNew)
+        );
+        meter.AddGauge(
+            "controlroom_alarms_shelved",
+            "How many alarms are shelved, whether they stand or not.",
+            () => source.Current.Shelvings.Length
+        );
+        meter.AddGauge(
+            "controlroom_written_bytes",
+            "Bytes of all GRAW files in the routers' working directories, each file once.",
+            () => RouterDirectories.WrittenBytes(source.Current)
+        );
         meter.AddGauge("controlroom_filings_owed", "Routers whose files are not filed.", () => source.Current.Filings.Count(f => f.IsOwed));
     }
 
     private static void AddParts(Meter meter, ISnapshotSource source, FreshnessLimits limits, TimeProvider time)
     {
-        meter.AddGauges("controlroom_ecc_state",
+        meter.AddGauges(
+            "controlroom_ecc_state",
             "State of each ECC server: 0 Off, 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, 6 Paused; -1 not known.",
-            () => source.Current.EccServers, s => ("server", s.Server.Name, StateOf(s)));
-        meter.AddGauges("controlroom_router_online", "1 if the data router is online, 0 if it is not, -1 if that is not known.",
+            () => source.Current.EccServers,
+            s => ("server", s.Server.Name, StateOf(s))
+        );
+        meter.AddGauges(
+            "controlroom_router_online",
+            "1 if the data router is online, 0 if it is not, -1 if that is not known.",
             () => source.Current.DataRouters,
-            r => ("router", r.Router.Name, r is { Failure: null, Reading.IsOnline: { } online } ? online ? 1 : 0 : -1));
-        meter.AddGauges("controlroom_host_hung_tools", "How many tools hang on the DAQ host.",
-            () => source.Current.Hosts, h => ("host", h.Address, h.HungTools.Length));
-        meter.AddGauges("controlroom_router_bytes_per_second", "What the data router writes.",
+            r =>
+                (
+                    "router",
+                    r.Router.Name,
+                    r is { Failure: null, Reading.IsOnline: { } online }
+                        ? online
+                            ? 1
+                            : 0
+                        : -1
+                )
+        );
+        meter.AddGauges(
+            "controlroom_host_hung_tools",
+            "How many tools hang on the DAQ host.",
+            () => source.Current.Hosts,
+            h => ("host", h.Address, h.HungTools.Length)
+        );
+        meter.AddGauges(
+            "controlroom_router_bytes_per_second",
+            "What the data router writes.",
             () => source.Current.DataRouters.Where(r => r.BytesPerSecond is not null),
-            r => ("router", r.Router.Name, r.BytesPerSecond!.Value));
+            r => ("router", r.Router.Name, r.BytesPerSecond!.Value)
+        );
 
         int StateOf(EccServerStatus server) =>
             limits.Of(server, time.GetUtcNow()) is Freshness.Fresh or Freshness.Ageing ? (int)server.Reading!.State : -1;

@@ -13,8 +13,8 @@ public sealed class PollScheduler(
     IRemoteHost remote,
     [FromKeyedServices(PollingServices.Scheduler)] ISchedulerFactory factory,
     IOptions<PollingOptions> options,
-    SteadyTime time)
-    : BackgroundService
+    SteadyTime time
+) : BackgroundService
 {
     private static readonly JobKey EccJob = new("ecc");
     private static readonly TriggerKey EccTrigger = new("ecc");
@@ -29,7 +29,8 @@ public sealed class PollScheduler(
         await scheduler.ScheduleJob(
             JobBuilder.Create<WatchSetupJob>().WithIdentity("setup").Build(),
             Every(SetupInterval, new TriggerKey("setup"), SetupInterval),
-            cancellationToken: stoppingToken);
+            cancellationToken: stoppingToken
+        );
         using var subscription = snapshots.Subscribe();
         await FollowAsync(scheduler, subscription.Initial, stoppingToken);
         try
@@ -90,23 +91,39 @@ public sealed class PollScheduler(
             place++;
             if (!plan.Hosts.Contains(address))
             {
-                var job = JobBuilder.Create<PollHostJob>().WithIdentity(HostJob(address)).UsingJobData(PollHostJob.AddressKey, address).Build();
-                await scheduler.ScheduleJob(job, Every(interval, HostTrigger(address), Stagger(place, interval)), cancellationToken: cancellationToken);
+                var job = JobBuilder
+                    .Create<PollHostJob>()
+                    .WithIdentity(HostJob(address))
+                    .UsingJobData(PollHostJob.AddressKey, address)
+                    .Build();
+                await scheduler.ScheduleJob(
+                    job,
+                    Every(interval, HostTrigger(address), Stagger(place, interval)),
+                    cancellationToken: cancellationToken
+                );
                 await scheduler.TriggerJob(HostJob(address), cancellationToken: cancellationToken);
             }
             else if (plan.HostInterval != interval)
             {
-                await scheduler.RescheduleJob(HostTrigger(address), Every(interval, HostTrigger(address), Stagger(place, interval)), cancellationToken);
+                await scheduler.RescheduleJob(
+                    HostTrigger(address),
+                    Every(interval, HostTrigger(address), Stagger(place, interval)),
+                    cancellationToken
+                );
             }
         }
     }
 
     /// <summary>Late firings are left out, not made up for: only the newest reading counts.</summary>
-    private ITrigger Every(TimeSpan interval, TriggerKey key, TimeSpan firstAfter) => TriggerBuilder.Create()
-        .WithIdentity(key)
-        .StartAt(time.GetUtcNow() + firstAfter)
-        .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
-        .Build();
+    private ITrigger Every(TimeSpan interval, TriggerKey key, TimeSpan firstAfter) =>
+        TriggerBuilder
+            .Create()
+            .WithIdentity(key)
+            .StartAt(time.GetUtcNow() + firstAfter)
+            .WithSimpleSchedule(s =>
+                s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)
+            )
+            .Build();
 
     /// <summary>Spreads the hosts over the interval, so that their answers do not come all at once.</summary>
     private static TimeSpan Stagger(int number, TimeSpan interval) => interval * (number * 0.618 % 1);

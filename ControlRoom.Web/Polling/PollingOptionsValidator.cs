@@ -14,7 +14,12 @@ public sealed class PollingOptionsValidator : IValidateOptions<PollingOptions>
         Check(nameof(options.HostInterval), options.HostInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Check(nameof(options.HostRunInterval), options.HostRunInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(5));
         Check(nameof(options.EccStaleAfter), options.EccStaleAfter, 2 * options.EccInterval, TimeSpan.FromMinutes(10));
-        Check(nameof(options.HostStaleAfter), options.HostStaleAfter, 2 * (options.HostInterval > options.HostRunInterval ? options.HostInterval : options.HostRunInterval), TimeSpan.FromHours(1));
+        Check(
+            nameof(options.HostStaleAfter),
+            options.HostStaleAfter,
+            2 * (options.HostInterval > options.HostRunInterval ? options.HostInterval : options.HostRunInterval),
+            TimeSpan.FromHours(1)
+        );
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Check(string key, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -26,23 +26,27 @@ public static class PollingServices
         services.AddSingleton(steady);
 
         // With a name, because the clock of the one scheduler without a name would be that of everybody who asks for one.
-        services.AddQuartz(Scheduler, quartz =>
-        {
-            quartz.UseTimeProvider(steady);
-            quartz.UseDefaultThreadPool(MostAtOnce);
-            quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromMilliseconds(200));
-        });
+        services.AddQuartz(
+            Scheduler,
+            quartz =>
+            {
+                quartz.UseTimeProvider(steady);
+                quartz.UseDefaultThreadPool(MostAtOnce);
+                quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromMilliseconds(200));
+            }
+        );
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
         services.AddSingleton<EccSweep>();
         services.AddHostedService<PollScheduler>();
         return services;
     }
 
-    private static FreshnessLimits LimitsFrom(PollingOptions options) => new()
-    {
-        EccAgeing = 2 * options.EccInterval,
-        EccStale = options.EccStaleAfter,
-        RouterAgeing = 2 * options.HostInterval,
-        RouterStale = options.HostStaleAfter,
-    };
+    private static FreshnessLimits LimitsFrom(PollingOptions options) =>
+        new()
+        {
+            EccAgeing = 2 * options.EccInterval,
+            EccStale = options.EccStaleAfter,
+            RouterAgeing = 2 * options.HostInterval,
+            RouterStale = options.HostStaleAfter,
+        };
 }

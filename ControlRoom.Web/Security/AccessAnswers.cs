@@ -16,7 +16,12 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
     private static readonly AuthorizationMiddlewareResultHandler Framework = new();
 
     /// <inheritdoc/>
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
         ArgumentNullException.ThrowIfNull(authorizeResult);
         ArgumentNullException.ThrowIfNull(context);
@@ -26,11 +31,18 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
         }
 
         var isSignedIn = context.User.Identity?.IsAuthenticated == true;
-        if (!isSignedIn && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        if (
+            !isSignedIn
+            && HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        )
         {
             // What comes behind next is below the public path, which may be another one by then.
             var wanted = context.Request.Path + context.Request.QueryString;
-            var page = people.IsEmpty ? FirstAccount : wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
+            var page =
+                people.IsEmpty ? FirstAccount
+                : wanted == "/" ? SignIn
+                : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
             context.Response.Redirect(context.Request.PathBase + page);
             return Task.CompletedTask;
         }
@@ -43,7 +55,8 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
         }
 
         var role = policy.Requirements.OfType<RoleRequirement>().Select(r => r.Role).DefaultIfEmpty(Role.Expert).Max();
-        return ProblemAnswer.Of(context.Request, StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.")
+        return ProblemAnswer
+            .Of(context.Request, StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.")
             .ExecuteAsync(context);
     }
 }

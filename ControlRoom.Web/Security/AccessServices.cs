@@ -46,8 +46,15 @@ public static class AccessServices
         services.AddSingleton<FirstCode>();
         services.AddSingleton<RepeatedCommands>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
-        services.AddAuthentication(EitherScheme)
-            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? Sessions.TokenScheme : Sessions.CookieScheme)
+        services
+            .AddAuthentication(EitherScheme)
+            .AddPolicyScheme(
+                EitherScheme,
+                null,
+                either =>
+                    either.ForwardDefaultSelector = http =>
+                        http.Request.Headers.Authorization.Count > 0 ? Sessions.TokenScheme : Sessions.CookieScheme
+            )
             .AddCookie(Sessions.CookieScheme, cookie => Configure(cookie, dataPath))
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Sessions.TokenScheme, null);
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
@@ -65,7 +72,8 @@ public static class AccessServices
     }
 
     /// <summary>A policy that takes a role.</summary>
-    public static AuthorizationPolicy Policy(Role role, bool anonymousToo = false) => new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, anonymousToo)).Build();
+    public static AuthorizationPolicy Policy(Role role, bool anonymousToo = false) =>
+        new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, anonymousToo)).Build();
 
     private static void Configure(CookieAuthenticationOptions options, string dataPath)
     {
@@ -87,17 +95,29 @@ public static class AccessServices
         };
     }
 
-    private static string NameOf(string dataPath) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataPath)).AsSpan(0, 4));
+    private static string NameOf(string dataPath) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataPath)).AsSpan(0, 4));
 
     private static AccessOptions Access(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value;
 
     private static void Limit(RateLimiterOptions options)
     {
-        options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = Access(http).SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-        options.OnRejected = async (rejected, _) => await CommandLimiter
-            .TooMany(rejected.HttpContext, rejected.Lease, rejected.HttpContext.Features.Get<ProxyTrace>()?.WhyMaybeShared)
-            .ExecuteAsync(rejected.HttpContext);
+        options.AddPolicy(
+            SignInLimit,
+            http =>
+                RateLimitPartition.GetFixedWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    _ => new FixedWindowRateLimiterOptions
+                    {
+                        PermitLimit = Access(http).SignInsPerMinute,
+                        Window = TimeSpan.FromMinutes(1),
+                        QueueLimit = 0,
+                    }
+                )
+        );
+        options.OnRejected = async (rejected, _) =>
+            await CommandLimiter
+                .TooMany(rejected.HttpContext, rejected.Lease, rejected.HttpContext.Features.Get<ProxyTrace>()?.WhyMaybeShared)
+                .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -17,15 +17,18 @@ public sealed class CommandLimiter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var perSecond = options.Value.CommandsPerSecond;
-        limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
-            http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = BurstSeconds * perSecond,
-                TokensPerPeriod = perSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            }));
+        limiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = BurstSeconds * perSecond,
+                    TokensPerPeriod = perSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                    QueueLimit = 0,
+                }
+            )
+        );
     }
 
     /// <summary>Counts one command.</summary>
@@ -48,7 +51,12 @@ public sealed class CommandLimiter : IDisposable
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return ProblemAnswer.Of(
-            http.Request, StatusCodes.Status429TooManyRequests, "too-many", $"Too many requests: try again in {wait} s.", remark);
+            http.Request,
+            StatusCodes.Status429TooManyRequests,
+            "too-many",
+            $"Too many requests: try again in {wait} s.",
+            remark
+        );
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,11 @@ public static class Forwarding
     /// <summary>The option: addresses separated by commas; none by default.</summary>
     public const string Key = "ControlRoom:Web:Proxies";
 
-    private const ForwardedHeaders Believed = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-        | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
+    private const ForwardedHeaders Believed =
+        ForwardedHeaders.XForwardedFor
+        | ForwardedHeaders.XForwardedProto
+        | ForwardedHeaders.XForwardedHost
+        | ForwardedHeaders.XForwardedPrefix;
 
     /// <summary>
     /// Takes over X-Forwarded-For, -Proto, -Host and -Prefix from those proxies, through as many of them as stand one behind the other. A
@@ -23,13 +26,15 @@ public static class Forwarding
     {
         var proxies = Parse(configuration[Key]);
         var notices = app.ApplicationServices.GetRequiredService<ProxyNotices>();
-        app.Use((context, next) =>
-        {
-            var trace = ProxyTrace.Of(context, proxies);
-            context.Features.Set(trace);
-            notices.Look(trace);
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                var trace = ProxyTrace.Of(context, proxies);
+                context.Features.Set(trace);
+                notices.Look(trace);
+                return next(context);
+            }
+        );
         if (proxies.Count == 0)
         {
             return;
@@ -47,9 +52,13 @@ public static class Forwarding
         app.UseForwardedHeaders(options);
     }
 
-    private static HashSet<IPAddress> Parse(string? text) => (text ?? string.Empty)
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(proxy => IPAddress.TryParse(proxy, out var address) ? ProxyTrace.Plain(address)
-            : throw new InvalidDataException($"{Key}: {proxy} is not an IP address."))
-        .ToHashSet();
+    private static HashSet<IPAddress> Parse(string? text) =>
+        (text ?? string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(proxy =>
+                IPAddress.TryParse(proxy, out var address)
+                    ? ProxyTrace.Plain(address)
+                    : throw new InvalidDataException($"{Key}: {proxy} is not an IP address.")
+            )
+            .ToHashSet();
 }

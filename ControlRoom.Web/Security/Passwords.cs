@@ -12,5 +12,6 @@ public sealed class Passwords : IPasswordHashing
     public string Hash(string password) => hasher.HashPassword(this, password);
 
     /// <inheritdoc/>
-    public bool Verify(string hash, string password) => hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+    public bool Verify(string hash, string password) =>
+        hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
 }

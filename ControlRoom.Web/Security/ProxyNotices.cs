@@ -23,8 +23,13 @@ public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<P
     public void Look(ProxyTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        if (trace.Peer is not { } peer || seen.ContainsKey(peer) || trace.WhyShared is not { } why
-            || seen.Count >= Most || !seen.TryAdd(peer, why))
+        if (
+            trace.Peer is not { } peer
+            || seen.ContainsKey(peer)
+            || trace.WhyShared is not { } why
+            || seen.Count >= Most
+            || !seen.TryAdd(peer, why)
+        )
         {
             return;
         }

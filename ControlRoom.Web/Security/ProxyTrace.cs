@@ -17,28 +17,42 @@ public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, b
     /// <summary>No browser sends any of these.</summary>
     private static readonly string[] OfProxies =
     [
-        ForwardedFor, ForwardedHost, "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Server", "X-Forwarded-Port", "X-Real-IP",
-        "Forwarded", HeaderNames.Via,
+        ForwardedFor,
+        ForwardedHost,
+        "X-Forwarded-Proto",
+        "X-Forwarded-Prefix",
+        "X-Forwarded-Server",
+        "X-Forwarded-Port",
+        "X-Real-IP",
+        "Forwarded",
+        HeaderNames.Via,
     ];
 
     /// <summary>
     /// Why all people who come this way share one limit and one address in the records, and what to set; null if it does not show that they
     /// do.
     /// </summary>
-    public string? WhyShared => this switch
-    {
-        { IsProxied: true, IsNamed: false, Peer: { } peer } => $"The proxy at {peer} is not named, so everybody who comes through it "
-            + $"shares one limit of attempts to sign in, and the records show its address instead of theirs. Name it: "
-            + $"{Forwarding.Key}={peer}.",
-        { IsProxied: true, IsNamed: true, SaysWho: false, Peer: { } peer } => $"The proxy at {peer} is named in {Forwarding.Key}, but does "
-            + $"not say who asks, so everybody who comes through it shares one limit of attempts to sign in. Let it send {ForwardedFor}.",
-        _ => null,
-    };
+    public string? WhyShared =>
+        this switch
+        {
+            { IsProxied: true, IsNamed: false, Peer: { } peer } => $"The proxy at {peer} is not named, so everybody who comes through it "
+                + $"shares one limit of attempts to sign in, and the records show its address instead of theirs. Name it: "
+                + $"{Forwarding.Key}={peer}.",
+            { IsProxied: true, IsNamed: true, SaysWho: false, Peer: { } peer } =>
+                $"The proxy at {peer} is named in {Forwarding.Key}, but does "
+                    + $"not say who asks, so everybody who comes through it shares one limit of attempts to sign in. Let it send {ForwardedFor}.",
+            _ => null,
+        };
 
     /// <summary>The same for whoever has reached that limit, when a proxy may be there that does not show.</summary>
-    public string? WhyMaybeShared => WhyShared ?? (SaysWho || Peer is null ? null
-        : $"Everybody who comes from {Peer} shares this limit. If that is a proxy, name it in {Forwarding.Key} and let it send "
-            + $"{ForwardedFor}.");
+    public string? WhyMaybeShared =>
+        WhyShared
+        ?? (
+            SaysWho || Peer is null
+                ? null
+                : $"Everybody who comes from {Peer} shares this limit. If that is a proxy, name it in {Forwarding.Key} and let it send "
+                    + $"{ForwardedFor}."
+        );
 
     /// <summary>The trace of a request that nothing has been taken over from yet.</summary>
     /// <param name="context">The request.</param>
@@ -54,7 +68,8 @@ public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, b
             peer is not null && named.Contains(peer),
             Array.Exists(OfProxies, headers.ContainsKey),
             headers.ContainsKey(ForwardedFor),
-            headers[ForwardedHost].ToString());
+            headers[ForwardedHost].ToString()
+        );
     }
 
     /// <summary>An IPv4 address that arrived at an IPv6 socket is the IPv4 address.</summary>

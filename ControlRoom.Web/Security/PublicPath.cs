@@ -15,8 +15,10 @@ public static class PublicPath
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var text = configuration[Key] ?? string.Empty;
-        return Parse(text) ?? throw new InvalidDataException(
-            $"{Key} must be a path such as /daq, of letters, digits and the characters - . _ ~ /; it is {text}.");
+        return Parse(text)
+            ?? throw new InvalidDataException(
+                $"{Key} must be a path such as /daq, of letters, digits and the characters - . _ ~ /; it is {text}."
+            );
     }
 
     /// <summary>
@@ -30,7 +32,8 @@ public static class PublicPath
         var path = trimmed.Trim('/');
         return path.Length == 0 ? string.Empty
             : trimmed.StartsWith("//", StringComparison.Ordinal) ? null
-            : path.Split('/').All(IsSegment) ? "/" + path : null;
+            : path.Split('/').All(IsSegment) ? "/" + path
+            : null;
 
         static bool IsSegment(string segment) =>
             segment.Trim('.').Length > 0 && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~');
@@ -41,27 +44,30 @@ public static class PublicPath
     /// </summary>
     /// <param name="app">The program.</param>
     /// <param name="set">What <see cref="Of"/> says.</param>
-    public static void UsePublicPath(this IApplicationBuilder app, string set) => app.Use((context, next) =>
-    {
-        var request = context.Request;
-        var said = request.PathBase.HasValue ? Parse(request.PathBase.Value!) : null;
-        var path = new PathString(said is { Length: > 0 } ? said : set);
-        request.PathBase = path;
-        if (!path.HasValue || !request.Path.StartsWithSegments(path, StringComparison.Ordinal, out var rest))
-        {
-            return next(context);
-        }
+    public static void UsePublicPath(this IApplicationBuilder app, string set) =>
+        app.Use(
+            (context, next) =>
+            {
+                var request = context.Request;
+                var said = request.PathBase.HasValue ? Parse(request.PathBase.Value!) : null;
+                var path = new PathString(said is { Length: > 0 } ? said : set);
+                request.PathBase = path;
+                if (!path.HasValue || !request.Path.StartsWithSegments(path, StringComparison.Ordinal, out var rest))
+                {
+                    return next(context);
+                }
 
-        if (!rest.HasValue)
-        {
-            // Addresses in the pages are relative to what ends with a slash.
-            context.Response.Redirect($"{path}/{request.QueryString}");
-            return Task.CompletedTask;
-        }
+                if (!rest.HasValue)
+                {
+                    // Addresses in the pages are relative to what ends with a slash.
+                    context.Response.Redirect($"{path}/{request.QueryString}");
+                    return Task.CompletedTask;
+                }
 
-        request.Path = rest;
-        return next(context);
-    });
+                request.Path = rest;
+                return next(context);
+            }
+        );
 
     /// <summary>
     /// Refuses a path that is also the beginning of an address of the control room's own: nobody could say which of them is meant.
@@ -76,7 +82,9 @@ public static class PublicPath
             throw new InvalidDataException($"{Key}: /{first} is the address of a page of the control room itself. Choose another one.");
         }
 
-        bool IsBelow(RouteEndpoint endpoint) => endpoint.RoutePattern.PathSegments.FirstOrDefault()?.Parts is [var part]
-            && part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal && literal.Content == first;
+        bool IsBelow(RouteEndpoint endpoint) =>
+            endpoint.RoutePattern.PathSegments.FirstOrDefault()?.Parts is [var part]
+            && part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal
+            && literal.Content == first;
     }
 }

@@ -9,18 +9,22 @@ public static class SecurityHeaders
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     /// <summary>Adds them to every answer.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        // At the last moment: who answers an exception forgets all headers first.
-        context.Response.OnStarting(
-            static response =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
             {
-                Add(((HttpResponse)response).Headers);
-                return Task.CompletedTask;
-            },
-            context.Response);
-        return next(context);
-    });
+                // At the last moment: who answers an exception forgets all headers first.
+                context.Response.OnStarting(
+                    static response =>
+                    {
+                        Add(((HttpResponse)response).Headers);
+                        return Task.CompletedTask;
+                    },
+                    context.Response
+                );
+                return next(context);
+            }
+        );
 
     private static void Add(IHeaderDictionary headers)
     {

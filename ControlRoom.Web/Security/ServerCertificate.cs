@@ -16,7 +16,11 @@ public static class ServerCertificate
         var wantsHttps = urls.Split(';').Any(url => url.Trim().StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         if (file is null)
         {
-            return !wantsHttps ? null : throw new InvalidDataException("An https address needs a certificate: --certificate FILE, and --key FILE if the key is in another file.");
+            return !wantsHttps
+                ? null
+                : throw new InvalidDataException(
+                    "An https address needs a certificate: --certificate FILE, and --key FILE if the key is in another file."
+                );
         }
 
         if (!wantsHttps)
@@ -27,7 +31,9 @@ public static class ServerCertificate
         try
         {
             var certificate = Read(file, keyFile);
-            return certificate.HasPrivateKey ? certificate : throw new InvalidDataException($"{file} has no private key: give it with --key FILE.");
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new InvalidDataException($"{file} has no private key: give it with --key FILE.");
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {

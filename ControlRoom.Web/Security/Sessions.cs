@@ -17,10 +17,12 @@ public sealed class Sessions(PeopleDirectory people, IOptions<AccessOptions> acc
     private const string TokenRoleClaim = "token-role";
 
     /// <summary>What a browser's session says.</summary>
-    public static ClaimsPrincipal OfAccount(Account account) => new(new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(StampClaim, account.Stamp)], CookieScheme));
+    public static ClaimsPrincipal OfAccount(Account account) =>
+        new(new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(StampClaim, account.Stamp)], CookieScheme));
 
     /// <summary>What a token says, for one request.</summary>
-    public static ClaimsPrincipal OfToken(Actor actor) => new(new ClaimsIdentity([new(ClaimTypes.Name, actor.Name), new(TokenRoleClaim, actor.Role.ToString())], TokenScheme));
+    public static ClaimsPrincipal OfToken(Actor actor) =>
+        new(new ClaimsIdentity([new(ClaimTypes.Name, actor.Name), new(TokenRoleClaim, actor.Role.ToString())], TokenScheme));
 
     /// <summary>Who this is at this moment; nobody if the session has ended.</summary>
     /// <param name="user">What was shown.</param>

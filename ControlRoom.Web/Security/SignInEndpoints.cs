@@ -19,18 +19,41 @@ public static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder builder)
     {
         var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
-        endpoints.MapGet(AccessAnswers.SignIn, (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
-            people.IsEmpty ? Redirect(http, AccessAnswers.FirstAccount)
-            : sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next))
-            : Show(http, next, string.Empty, null)).AllowAnonymous();
-        endpoints.MapPost(AccessAnswers.SignIn, SignInAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessServices.SignInLimit);
-        endpoints.MapGet(AccessAnswers.FirstAccount, (string? code, HttpContext http, PeopleDirectory people) =>
-            people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Redirect(http, AccessAnswers.SignIn)).AllowAnonymous();
-        endpoints.MapPost(AccessAnswers.FirstAccount, AddFirstAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessServices.SignInLimit);
+        endpoints
+            .MapGet(
+                AccessAnswers.SignIn,
+                (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
+                    people.IsEmpty ? Redirect(http, AccessAnswers.FirstAccount)
+                    : sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next))
+                    : Show(http, next, string.Empty, null)
+            )
+            .AllowAnonymous();
+        endpoints
+            .MapPost(AccessAnswers.SignIn, SignInAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .RequireRateLimiting(AccessServices.SignInLimit);
+        endpoints
+            .MapGet(
+                AccessAnswers.FirstAccount,
+                (string? code, HttpContext http, PeopleDirectory people) =>
+                    people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Redirect(http, AccessAnswers.SignIn)
+            )
+            .AllowAnonymous();
+        endpoints
+            .MapPost(AccessAnswers.FirstAccount, AddFirstAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .RequireRateLimiting(AccessServices.SignInLimit);
         endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, AccountDesk desk, IAntiforgery antiforgery, CancellationToken cancellationToken)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http,
+        AccountDesk desk,
+        IAntiforgery antiforgery,
+        CancellationToken cancellationToken
+    )
     {
         var (form, next) = (await FormAsync(http, antiforgery), (string?)http.Request.Query["next"]);
         if (form is null)
@@ -52,7 +75,14 @@ public static class SignInEndpoints
         }
     }
 
-    private static async Task<IResult> AddFirstAsync(HttpContext http, AccountDesk desk, FirstCode first, PeopleDirectory people, IAntiforgery antiforgery, CancellationToken cancellationToken)
+    private static async Task<IResult> AddFirstAsync(
+        HttpContext http,
+        AccountDesk desk,
+        FirstCode first,
+        PeopleDirectory people,
+        IAntiforgery antiforgery,
+        CancellationToken cancellationToken
+    )
     {
         if (await FormAsync(http, antiforgery) is not { } form)
         {
@@ -62,7 +92,8 @@ public static class SignInEndpoints
         var (code, name, password) = (form["code"].ToString(), form["username"].ToString().Trim(), form["password"].ToString());
         try
         {
-            var refusal = !first.IsRight(code) ? "This is not the code that the control room printed when it was started."
+            var refusal =
+                !first.IsRight(code) ? "This is not the code that the control room printed when it was started."
                 : password != form["again"].ToString() ? "The two passwords differ."
                 : await desk.AddFirstAsync(name, password, From(http), cancellationToken);
             return refusal is null && people.Find(name) is { } account
@@ -75,7 +106,12 @@ public static class SignInEndpoints
         }
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, Sessions sessions, Domain.Audit.AuditTrail audit)
+    private static async Task<IResult> SignOutAsync(
+        HttpContext http,
+        IAntiforgery antiforgery,
+        Sessions sessions,
+        Domain.Audit.AuditTrail audit
+    )
     {
         if (await FormAsync(http, antiforgery) is not null && sessions.ActorOf(http) is { Name.Length: > 0 } actor)
         {
@@ -115,7 +151,9 @@ public static class SignInEndpoints
     {
         try
         {
-            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
+                ? await http.Request.ReadFormAsync(http.RequestAborted)
+                : null;
         }
         catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException or AntiforgeryValidationException)
         {
@@ -130,25 +168,48 @@ public static class SignInEndpoints
     /// on the host.
     /// </summary>
     private static string Local(string? next) =>
-        next is ['/', ..] && !next.StartsWith("//", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal)
-        && !next.Any(char.IsControl) && !Uri.UnescapeDataString(next.Split('?', '#')[0]).Split('/').Contains("..", StringComparer.Ordinal)
-            ? next : "/";
+        next is ['/', ..]
+        && !next.StartsWith("//", StringComparison.Ordinal)
+        && !next.Contains('\\', StringComparison.Ordinal)
+        && !next.Any(char.IsControl)
+        && !Uri.UnescapeDataString(next.Split('?', '#')[0]).Split('/').Contains("..", StringComparer.Ordinal)
+            ? next
+            : "/";
 
     private static RazorComponentResult<SignInDocument> Show(
-        HttpContext http, string? next, string name, string? problem, int status = StatusCodes.Status200OK) =>
-        new(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(SignInDocument.Next)] = Local(next),
-            [nameof(SignInDocument.Name)] = name,
-            [nameof(SignInDocument.Problem)] = problem,
-            [nameof(SignInDocument.Remark)] = http.Features.Get<ProxyTrace>()?.WhyShared,
-        })
+        HttpContext http,
+        string? next,
+        string name,
+        string? problem,
+        int status = StatusCodes.Status200OK
+    ) =>
+        new(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(SignInDocument.Next)] = Local(next),
+                [nameof(SignInDocument.Name)] = name,
+                [nameof(SignInDocument.Problem)] = problem,
+                [nameof(SignInDocument.Remark)] = http.Features.Get<ProxyTrace>()?.WhyShared,
+            }
+        )
         {
             StatusCode = status,
         };
 
-    private static RazorComponentResult<FirstAccountDocument> ShowFirst(string code, string name, string? problem, int status = StatusCodes.Status200OK) =>
-        new(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(FirstAccountDocument.Code)] = code, [nameof(FirstAccountDocument.Name)] = name, [nameof(FirstAccountDocument.Problem)] = problem })
+    private static RazorComponentResult<FirstAccountDocument> ShowFirst(
+        string code,
+        string name,
+        string? problem,
+        int status = StatusCodes.Status200OK
+    ) =>
+        new(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(FirstAccountDocument.Code)] = code,
+                [nameof(FirstAccountDocument.Name)] = name,
+                [nameof(FirstAccountDocument.Problem)] = problem,
+            }
+        )
         {
             StatusCode = status,
         };

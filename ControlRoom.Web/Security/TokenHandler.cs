@@ -9,8 +9,13 @@ namespace ControlRoom.Web.Security;
 
 /// <summary>Lets programs in that send <c>Authorization: Bearer TOKEN</c>.</summary>
 public sealed class TokenHandler(
-    PeopleDirectory people, AccountDesk desk, Presence presence, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    PeopleDirectory people,
+    AccountDesk desk,
+    Presence presence,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
 

@@ -21,7 +21,9 @@ public sealed class SentencesTests
     public void End_Corrected_IsToldInTheControlRoomsZone(int hours, string text)
     {
         var at = new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero).AddHours(hours);
-        RunEndCorrection.Event(at, at, at, at, Actor.OfProgram("test"), Berlin).Text.Should()
+        RunEndCorrection
+            .Event(at, at, at, at, Actor.OfProgram("test"), Berlin)
+            .Text.Should()
             .Be($"End set to 2026-10-25 {text}; it was 2026-10-25 {text}. Last seen running 2026-10-25 {text}.");
     }
 
@@ -36,7 +38,13 @@ public sealed class SentencesTests
     public void Command_UnderWay_SaysSinceWhenByWhichClock()
     {
         var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
-        var command = new ActiveCommand { Number = 1, Action = SystemAction.Stop, StartedAt = time.GetLocalNow(), Origin = "ada" };
+        var command = new ActiveCommand
+        {
+            Number = 1,
+            Action = SystemAction.Stop,
+            StartedAt = time.GetLocalNow(),
+            Origin = "ada",
+        };
         ActionCheck.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
     }
 }

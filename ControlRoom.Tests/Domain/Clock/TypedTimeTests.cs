@@ -31,7 +31,8 @@ public sealed class TypedTimeTests
         var read = TypedTime.Read(text, Berlin);
         read.At.Should().BeNull();
         read.Twice.Should().BeEmpty();
-        read.Problem.Should().Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.")
+        read.Problem.Should()
+            .Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.")
             .And.EndWith("Give a time before 02:00, or from 03:00 on.");
     }
 
@@ -41,8 +42,11 @@ public sealed class TypedTimeTests
         var read = TypedTime.Read("2026-10-25T02:30", Berlin);
         read.At.Should().BeNull();
         read.Twice.Select(ZoneTime.Iso).Should().Equal("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
-        read.Problem.Should().Be("02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
-            + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00.");
+        read.Problem.Should()
+            .Be(
+                "02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
+                    + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00."
+            );
     }
 
     [Theory]
@@ -79,7 +83,11 @@ public sealed class TypedTimeTests
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z")]
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")]
     public void BeginOf_DayWhoseMidnightIsLeftOutOrComesTwice_IsItsFirstMoment(string zone, string day, string moment) =>
-        ZoneTime.BeginOf(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            TimeZoneInfo.FindSystemTimeZoneById(zone))
-            .Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+        ZoneTime
+            .BeginOf(
+                DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                TimeZoneInfo.FindSystemTimeZoneById(zone)
+            )
+            .Should()
+            .Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -39,5 +39,6 @@ public sealed class ExperimentSwitchTests
         WhyNot(bench).Should().Be("Run 0 is still open: stop it first.");
     }
 
-    private static string? WhyNot(RunControlBench bench) => ExperimentSwitch.WhyNot(bench.Store.Current, TimeProvider.System.GetUtcNow(), RunControlBench.Limits);
+    private static string? WhyNot(RunControlBench bench) =>
+        ExperimentSwitch.WhyNot(bench.Store.Current, TimeProvider.System.GetUtcNow(), RunControlBench.Limits);
 }

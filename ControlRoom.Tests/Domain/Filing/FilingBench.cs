@@ -22,7 +22,12 @@ internal static class FilingBench
 
     /// <summary>Starts a run although nothing good is known of its routers.</summary>
     public static Task StartBlindlyAsync(RunControlBench bench) =>
-        bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.RoutersAnswer, "a test"), new(Interlock.RoutersListen, "a test")] }, "test").Completion!;
+        bench
+            .Coordinator.Start(
+                new StartOrder { Overrides = [new(Interlock.RoutersAnswer, "a test"), new(Interlock.RoutersListen, "a test")] },
+                "test"
+            )
+            .Completion!;
 
     public static RouterId Id(RunControlBench bench, int router) => bench.Now.DataRouters[router].Router.Id;
 

@@ -12,8 +12,11 @@ public sealed class OtherFilesTests
 {
     private static readonly OtherFile[] Five =
     [
-        new("X.GRAW", OtherFileKind.File), new(".hidden.graw", OtherFileKind.File), new("a.graw.tmp", OtherFileKind.File),
-        new("link\uDCFF.graw", OtherFileKind.Link), new("dir.graw", OtherFileKind.Directory),
+        new("X.GRAW", OtherFileKind.File),
+        new(".hidden.graw", OtherFileKind.File),
+        new("a.graw.tmp", OtherFileKind.File),
+        new("link\uDCFF.graw", OtherFileKind.Link),
+        new("dir.graw", OtherFileKind.Directory),
     ];
 
     [Fact]
@@ -69,8 +72,11 @@ public sealed class OtherFilesTests
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);
 
-        bench.Now.Filings[0].Reason.Should()
-            .StartWith("No files were written. 5000 other files stay: note 0, note 1, ").And.EndWith("note 19 and 4980 more.");
+        bench
+            .Now.Filings[0]
+            .Reason.Should()
+            .StartWith("No files were written. 5000 other files stay: note 0, note 1, ")
+            .And.EndWith("note 19 and 4980 more.");
         bench.Runs.Filings.Left(bench.Now.Filings[0].Id).Should().HaveCount(1000);
         bench.Now.Log.Should().Contain(e => e.Message == "No files were written, but other files stay" && e.Details.Contains("note 0"));
     }

@@ -22,7 +22,11 @@ public sealed class OwedFilesTests
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
 
         Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into a directory that holds something");
-        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 is not filed yet: *failed.");
+        await bench
+            .Invoking(b => b.DoAsync(SystemAction.Start))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("Run 0 is not filed yet: *failed.");
 
         Directory(bench, 0).Filed.Clear();
         bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id, "test").Should().BeNull();
@@ -39,7 +43,11 @@ public sealed class OwedFilesTests
         Write(bench, 1, ("left.graw", 7));
         await ProbeAsync(bench);
 
-        await bench.Invoking(b => b.DoAsync(SystemAction.Start)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not clean: 1 GRAW file of no run is in /data/*");
+        await bench
+            .Invoking(b => b.DoAsync(SystemAction.Start))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("*is not clean: 1 GRAW file of no run is in /data/*");
     }
 
     [Fact]
@@ -63,7 +71,10 @@ public sealed class OwedFilesTests
 
         retried.Should().Be("Somebody is seeing to it by hand.");
         (await resolvedAgain!).Should().Be("Somebody else is seeing to it by hand.");
-        bench.Now.Filings.Single(f => f.Id == id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (test)");
+        bench
+            .Now.Filings.Single(f => f.Id == id)
+            .Should()
+            .Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (test)");
     }
 
     [Fact]
@@ -94,7 +105,10 @@ public sealed class OwedFilesTests
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (step, order) => step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("disk full", Passes: false) : null;
+        bench.Hosts.Step = (step, order) =>
+            step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0))
+                ? new FilingProblem("disk full", Passes: false)
+                : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
         var failed = bench.Now.Filings.Single(f => f.State == FilingState.Failed);
@@ -102,7 +116,10 @@ public sealed class OwedFilesTests
         (await bench.Filer.ResolveAsync(failed.Id, "  ", "page", default)).Should().NotBeNull();
         (await bench.Filer.ResolveAsync(failed.Id, "copied to tape by hand", "page", default)).Should().BeNull();
 
-        bench.Now.Filings.Single(f => f.Id == failed.Id).Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
+        bench
+            .Now.Filings.Single(f => f.Id == failed.Id)
+            .Should()
+            .Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
         bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
         bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
         (await bench.Filer.ResolveAsync(failed.Id, "again", "page", default)).Should().NotBeNull();
@@ -113,7 +130,8 @@ public sealed class OwedFilesTests
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (_, order) => order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
+        bench.Hosts.Step = (_, order) =>
+            order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
         var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);

@@ -112,7 +112,16 @@ public sealed class RunFilerTests
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);
 
-        Directory(bench, 0).Filed.Should().BeEquivalentTo(new Dictionary<string, long> { ["a.graw"] = 100, ["a.late1.graw"] = 700, ["b.graw"] = 50 });
+        Directory(bench, 0)
+            .Filed.Should()
+            .BeEquivalentTo(
+                new Dictionary<string, long>
+                {
+                    ["a.graw"] = 100,
+                    ["a.late1.graw"] = 700,
+                    ["b.graw"] = 50,
+                }
+            );
         bench.Now.Log.Should().Contain(e => e.Message == "3 files are filed" && e.Details.Contains("a.late1.graw"));
     }
 
@@ -203,7 +212,9 @@ public sealed class RunFilerTests
         Write(bench, 0, ("a.graw", 3));
 
         await bench.DoAsync(SystemAction.Stop);
-        await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Waiting && f.Reason.Contains("mini0 does not answer", StringComparison.Ordinal)));
+        await bench.UntilAsync(s =>
+            s.Filings.Any(f => f.State == FilingState.Waiting && f.Reason.Contains("mini0 does not answer", StringComparison.Ordinal))
+        );
         bench.Hosts.Readings = _ => null;
         await bench.UntilAsync(IsFiled);
 
@@ -215,7 +226,13 @@ public sealed class RunFilerTests
     {
         await using var bench = new RunControlBench(1, mutant: false);
         var id = Id(bench, 0);
-        bench.Hosts.Readings = _ => new HostReading { Routers = System.Collections.Immutable.ImmutableDictionary<RouterId, RouterReading>.Empty.Add(id, new RouterReading { IsOnline = false }) };
+        bench.Hosts.Readings = _ => new HostReading
+        {
+            Routers = System.Collections.Immutable.ImmutableDictionary<RouterId, RouterReading>.Empty.Add(
+                id,
+                new RouterReading { IsOnline = false }
+            ),
+        };
         await bench.InAsync(EccState.Ready);
         await StartBlindlyAsync(bench);
 

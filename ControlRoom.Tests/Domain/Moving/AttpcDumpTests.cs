@@ -17,28 +17,45 @@ public sealed class AttpcDumpTests
         var plan = await DumpText.PlanExampleAsync();
         plan.Problems.Should().BeEmpty();
         plan.Experiments.Select(e => (e.Name, e.WasActive)).Should().Equal(("e15503a", false), ("Café 40Ar µ-run", true));
-        plan.OtherObjects.Should().Equal(new Dictionary<string, long>
-        {
-            ["auth.permission"] = 1, ["auth.user"] = 1, ["contenttypes.contenttype"] = 2, ["logs.logentry"] = 1, ["sessions.session"] = 1,
-        });
+        plan.OtherObjects.Should()
+            .Equal(
+                new Dictionary<string, long>
+                {
+                    ["auth.permission"] = 1,
+                    ["auth.user"] = 1,
+                    ["contenttypes.contenttype"] = 2,
+                    ["logs.logentry"] = 1,
+                    ["sessions.session"] = 1,
+                }
+            );
         var first = plan.Experiments[0];
-        first.Observables.Select(o => (o.Name, o.Units, o.Type)).Should().Equal(
-            ("Résistance Ω", "kΩ", ObservableType.Real),
-            ("Gas pressure", "Torr", ObservableType.Real),
-            ("Drift voltage", "V", ObservableType.Integer),
-            ("Scaler total", "counts", ObservableType.Integer),
-            ("Température", "°C", ObservableType.Real),
-            ("Beam current", "µA/10⁻³", ObservableType.Real),
-            ("Shift", string.Empty, ObservableType.Text));
+        first
+            .Observables.Select(o => (o.Name, o.Units, o.Type))
+            .Should()
+            .Equal(
+                ("Résistance Ω", "kΩ", ObservableType.Real),
+                ("Gas pressure", "Torr", ObservableType.Real),
+                ("Drift voltage", "V", ObservableType.Integer),
+                ("Scaler total", "counts", ObservableType.Integer),
+                ("Température", "°C", ObservableType.Real),
+                ("Beam current", "µA/10⁻³", ObservableType.Real),
+                ("Shift", string.Empty, ObservableType.Text)
+            );
         first.Runs.Select(r => r.Number).Should().Equal(Enumerable.Range(0, 42).Except([5, 6, 17, 30]));
-        first.Setup.EccServers.Select(s => (s.Name, s.SelectedConfig?.ToString())).Should().Equal(
-            ("ECC0", "cobo0/beam/beam-all"),
-            ("ECC1", "cobo1/beam/beam-all"),
-            ("ECC2", null),
-            ("ECC10", "cobo10/beam/µ-test"),
-            ("ECC_mutant", "mutant/beam/beam-all"));
+        first
+            .Setup.EccServers.Select(s => (s.Name, s.SelectedConfig?.ToString()))
+            .Should()
+            .Equal(
+                ("ECC0", "cobo0/beam/beam-all"),
+                ("ECC1", "cobo1/beam/beam-all"),
+                ("ECC2", null),
+                ("ECC10", "cobo10/beam/µ-test"),
+                ("ECC_mutant", "mutant/beam/beam-all")
+            );
         first.Setup.DataSources.Select(s => s.Name).Should().Equal("CoBo[0]", "CoBo[1]", "CoBo[2]", "CoBo[10]", "Mutant[master]");
-        plan.Experiments[1].Setup.DataRouters.Select(r => (r.Name, r.IpAddress, r.Port)).Should()
+        plan.Experiments[1]
+            .Setup.DataRouters.Select(r => (r.Name, r.IpAddress, r.Port))
+            .Should()
             .Equal(("Router spare", "fd00::6", 46006), ("Routeur café", "10.10.1.6", 46005));
     }
 
@@ -46,7 +63,9 @@ public sealed class AttpcDumpTests
     public async Task ReadAsync_Example_NamesWhatIsDifferentHere()
     {
         var notes = string.Join('\n', (await DumpText.PlanExampleAsync()).Notes);
-        notes.Should().Contain("1 run without stop_datetime (run 41)")
+        notes
+            .Should()
+            .Contain("1 run without stop_datetime (run 41)")
             .And.Contain("1 run without a class (run 9)")
             .And.Contain("-0.0")
             .And.Contain("1 data source without its ECC server or data router, which were deleted (daq.datasource 57 \"CoBo[1]\")")
@@ -81,8 +100,12 @@ public sealed class AttpcDumpTests
     {
         var plan = await DumpText.Small().Set(model, key, field, json).PlanAsync();
         plan.Experiments.Should().BeEmpty();
-        plan.Problems.Should().Contain(
-            p => p.StartsWith($"{model} {key}, {field}: ") && p.Contains(why), "all problems are {0}", string.Join(" | ", plan.Problems));
+        plan.Problems.Should()
+            .Contain(
+                p => p.StartsWith($"{model} {key}, {field}: ") && p.Contains(why),
+                "all problems are {0}",
+                string.Join(" | ", plan.Problems)
+            );
     }
 
     [Fact]
@@ -96,20 +119,23 @@ public sealed class AttpcDumpTests
 
         var plan = await dump.PlanAsync();
         plan.Problems.Should().HaveCount(503).And.OnlyHaveUniqueItems();
-        plan.Problems.Should().Contain("daq.runmetadata 7, run_number: is missing")
+        plan.Problems.Should()
+            .Contain("daq.runmetadata 7, run_number: is missing")
             .And.Contain("daq.measurement 1499, run_metadata: there is no daq.runmetadata 77 in the file");
     }
 
     [Fact]
     public async Task ReadAsync_Doubles_AreNamed()
     {
-        var plan = await DumpText.Small()
+        var plan = await DumpText
+            .Small()
             .With("daq.experiment", 1, """{ "name": "again", "is_active": false }""")
             .With("daq.observable", 6, """{ "experiment": 1, "name": "gas PRESSURE", "value_type": "S", "order": 1 }""")
             .With("daq.runmetadata", 8, """{ "experiment": 1, "run_number": 3, "start_datetime": "2016-12-13T20:25:34" }""")
             .With("daq.measurement", 10, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.6" }""")
             .PlanAsync();
-        plan.Problems.Should().Contain(p => p.StartsWith("daq.experiment 1, pk: another object"))
+        plan.Problems.Should()
+            .Contain(p => p.StartsWith("daq.experiment 1, pk: another object"))
             .And.Contain(p => p.StartsWith("daq.runmetadata 8, run_number: daq.runmetadata 7 is run 3 already"))
             .And.Contain(p => p.StartsWith("daq.measurement 10, serialized_value: ") && p.Contains("is \"600.5\" in daq.measurement 9"))
             .And.Contain(p => p.StartsWith("daq.observable 5, name: ") && p.Contains("daq.observable 6 already"));
@@ -118,25 +144,30 @@ public sealed class AttpcDumpTests
     [Fact]
     public async Task ReadAsync_ObservableOfAnotherExperiment_IsNamed()
     {
-        var plan = await DumpText.Small()
+        var plan = await DumpText
+            .Small()
             .With("daq.experiment", 2, """{ "name": "other", "is_active": false }""")
             .Set("daq.observable", 5, "experiment", "2")
             .PlanAsync();
-        plan.Problems.Should().ContainSingle().Which.Should()
+        plan.Problems.Should()
+            .ContainSingle()
+            .Which.Should()
             .StartWith("daq.measurement 9, observable: daq.observable 5 \"Gas pressure\" belongs to another experiment");
     }
 
     [Fact]
     public async Task ReadAsync_UnknownModelsAndFields_AreNamedAndCounted()
     {
-        var plan = await DumpText.Small()
+        var plan = await DumpText
+            .Small()
             .Set("daq.runmetadata", 7, "weather", "\"rain\"")
             .Set("daq.experiment", 1, "target_run_duration", "3600")
             .With("daq.pressurelog", 1, "{}")
             .With("polls.choice", 1, "{}")
             .PlanAsync();
         plan.Problems.Should().BeEmpty();
-        plan.Notes.Should().Contain("daq.runmetadata, field weather: not kept; 1 object with a value (first: 7).")
+        plan.Notes.Should()
+            .Contain("daq.runmetadata, field weather: not kept; 1 object with a value (first: 7).")
             .And.Contain("daq.experiment, field target_run_duration: not kept; 1 object with a value (first: 1).")
             .And.Contain("daq.pressurelog: not known here, and not kept; 1 object.");
         plan.OtherObjects.Should().ContainKey("polls.choice").And.HaveCount(1);
@@ -154,14 +185,18 @@ public sealed class AttpcDumpTests
             .With("daq.observable", 1, """{ "experiment": 1, "name": "a", "value_type": "S" }""")
             .PlanAsync();
         plan.Problems.Should().BeEmpty();
-        plan.Experiments.Should().HaveCount(2, "early versions had one setup for all experiments").And.OnlyContain(
-            e => e.Setup.EccServers.Single().Port == 8083 && e.Setup.DataRouters.Single().Port == 46005 && e.Setup.DataSources.Length == 1);
+        plan.Experiments.Should()
+            .HaveCount(2, "early versions had one setup for all experiments")
+            .And.OnlyContain(e =>
+                e.Setup.EccServers.Single().Port == 8083 && e.Setup.DataRouters.Single().Port == 46005 && e.Setup.DataSources.Length == 1
+            );
     }
 
     [Fact]
     public async Task ReadAsync_SetupFaults_AreNamed()
     {
-        var plan = await DumpText.Small()
+        var plan = await DumpText
+            .Small()
             .With("daq.eccserver", 1, """{ "experiment": 1, "name": "ECC0", "ip_address": "10.0.0.1", "selected_config": 77 }""")
             .With("daq.eccserver", 2, """{ "experiment": 1, "name": "ecc0", "ip_address": "10.0.0.1", "port": 8083 }""")
             .With("daq.eccserver", 3, """{ "experiment": 1, "name": "ECC3", "ip_address": "-oProxyCommand=x", "port": 70000 }""")
@@ -170,7 +205,8 @@ public sealed class AttpcDumpTests
             .With("daq.datasource", 2, """{ "name": "CoBo[1]", "ecc_server": 1, "data_router": 1 }""")
             .With("daq.configid", 1, """{ "describe": "a/b", "prepare": "", "configure": "c", "ecc_server": 9 }""")
             .PlanAsync();
-        plan.Problems.Should().Contain("daq.eccserver 1, selected_config: there is no daq.configid 77 in the file")
+        plan.Problems.Should()
+            .Contain("daq.eccserver 1, selected_config: there is no daq.configid 77 in the file")
             .And.Contain("daq.eccserver 2, name: \"ecc0\" is the name of daq.eccserver 1 already")
             .And.Contain("daq.eccserver 2, port: daq.eccserver 1 is at 10.0.0.1 port 8083 already")
             .And.Contain("daq.eccserver 3, ip_address: \"-oProxyCommand=x\" is neither an IP address nor a host name")
@@ -197,10 +233,19 @@ public sealed class AttpcDumpTests
     [Fact]
     public async Task ReadAsync_OneExperiment_IsNotHeldUpByAnother()
     {
-        var dump = DumpText.Small().With("daq.experiment", 2, """{ "name": "other", "is_active": false }""")
+        var dump = DumpText
+            .Small()
+            .With("daq.experiment", 2, """{ "name": "other", "is_active": false }""")
             .With("daq.runmetadata", 8, """{ "experiment": 2, "run_number": -5, "start_datetime": null }""");
         (await dump.PlanAsync()).Problems.Should().NotBeEmpty();
-        var plan = await dump.PlanAsync(new MoveRequest { FileName = "a.json", Experiments = ["e15503a"], NewName = "e15503a old" });
+        var plan = await dump.PlanAsync(
+            new MoveRequest
+            {
+                FileName = "a.json",
+                Experiments = ["e15503a"],
+                NewName = "e15503a old",
+            }
+        );
         plan.Problems.Should().BeEmpty();
         plan.Experiments.Should().ContainSingle().Which.Name.Should().Be("e15503a old");
         plan.Notes.Should().Contain("Not chosen: \"other\".");
@@ -212,7 +257,14 @@ public sealed class AttpcDumpTests
     public async Task ReadAsync_ChoiceThatIsNone_IsRefused(string[] experiments, string? newName, string why)
     {
         var dump = DumpText.Small().With("daq.experiment", 2, """{ "name": "other", "is_active": false }""");
-        var plan = await dump.PlanAsync(new MoveRequest { FileName = "a.json", Experiments = [.. experiments], NewName = newName });
+        var plan = await dump.PlanAsync(
+            new MoveRequest
+            {
+                FileName = "a.json",
+                Experiments = [.. experiments],
+                NewName = newName,
+            }
+        );
         plan.Problems.Should().ContainSingle().Which.Should().StartWith(why);
     }
 }

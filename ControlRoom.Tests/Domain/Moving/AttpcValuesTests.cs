@@ -50,8 +50,12 @@ public sealed class AttpcValuesTests
     {
         var plan = await DumpText.Measured(type, written).PlanAsync();
         plan.Experiments.Should().BeEmpty();
-        plan.Problems.Should().ContainSingle().Which.Should().StartWith("daq.measurement 9, serialized_value: ")
-            .And.Contain(why).And.Contain("\"Gas pressure\" in run 3");
+        plan.Problems.Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith("daq.measurement 9, serialized_value: ")
+            .And.Contain(why)
+            .And.Contain("\"Gas pressure\" in run 3");
     }
 
     [Theory]
@@ -111,7 +115,8 @@ public sealed class AttpcValuesTests
     [Fact]
     public async Task ReadAsync_MeasuredTwiceAlike_IsKeptOnce()
     {
-        var plan = await DumpText.Small()
+        var plan = await DumpText
+            .Small()
             .With("daq.measurement", 10, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.5" }""")
             .PlanAsync();
         plan.Experiments[0].Runs[0].Values.Should().ContainSingle();

@@ -15,16 +15,25 @@ public sealed class DumpText
     public static string Example => Path.Combine(AppContext.BaseDirectory, "Samples", "attpc", "dump.json");
 
     /// <summary>One experiment with a run, an observable and a measurement, all in order.</summary>
-    public static DumpText Small() => new DumpText()
-        .With("daq.experiment", 1, """{ "name": "e15503a", "is_active": true }""")
-        .With("daq.observable", 5, """
-            { "experiment": 1, "name": "Gas pressure", "units": "Torr", "comment": null, "value_type": "F", "order": 1000 }
-            """)
-        .With("daq.runmetadata", 7, """
-            { "experiment": 1, "run_number": 3, "start_datetime": "2016-12-12T20:25:34.123", "stop_datetime": "2016-12-12T21:25:34",
-              "title": "a run", "config_name": "beam-all", "run_class": "PROD" }
-            """)
-        .With("daq.measurement", 9, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.5" }""");
+    public static DumpText Small() =>
+        new DumpText()
+            .With("daq.experiment", 1, """{ "name": "e15503a", "is_active": true }""")
+            .With(
+                "daq.observable",
+                5,
+                """
+                { "experiment": 1, "name": "Gas pressure", "units": "Torr", "comment": null, "value_type": "F", "order": 1000 }
+                """
+            )
+            .With(
+                "daq.runmetadata",
+                7,
+                """
+                { "experiment": 1, "run_number": 3, "start_datetime": "2016-12-12T20:25:34.123", "stop_datetime": "2016-12-12T21:25:34",
+                  "title": "a run", "config_name": "beam-all", "run_class": "PROD" }
+                """
+            )
+            .With("daq.measurement", 9, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.5" }""");
 
     /// <summary>An experiment with many runs, in each of which all observables were measured.</summary>
     public static string Many(int runs, int observables)
@@ -32,25 +41,34 @@ public sealed class DumpText
         var text = new StringBuilder("""[{ "model": "daq.experiment", "pk": 1, "fields": { "name": "many", "is_active": true } }""");
         for (var o = 0; o < observables; o++)
         {
-            text.Append(CultureInfo.InvariantCulture, $$"""
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""
                 ,{ "model": "daq.observable", "pk": {{o}},
                 "fields": { "experiment": 1, "name": "o{{o}}", "value_type": "F", "order": {{o}} } }
-                """);
+                """
+            );
         }
 
         for (var r = 0; r < runs; r++)
         {
-            text.Append(CultureInfo.InvariantCulture, $$"""
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""
                 ,{ "model": "daq.runmetadata", "pk": {{r}},
                 "fields": { "experiment": 1, "run_number": {{r}}, "run_class": "PROD",
                 "start_datetime": "2016-12-12T20:25:34.123", "stop_datetime": "2016-12-12T21:25:34.123", "title": "run" } }
-                """);
+                """
+            );
             for (var o = 0; o < observables; o++)
             {
-                text.Append(CultureInfo.InvariantCulture, $$"""
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $$"""
                     ,{ "model": "daq.measurement", "pk": {{(r * observables) + o}}, "fields": { "run_metadata": {{r}}, "observable": {{o}},
                     "serialized_value": "{{r}}.{{o}}1" } }
-                    """);
+                    """
+                );
             }
         }
 
@@ -60,7 +78,14 @@ public sealed class DumpText
     /// <summary>The same with one more object.</summary>
     public DumpText With(string model, long key, string fields)
     {
-        objects.Add(new JsonObject { ["model"] = model, ["pk"] = key, ["fields"] = JsonNode.Parse(fields) });
+        objects.Add(
+            new JsonObject
+            {
+                ["model"] = model,
+                ["pk"] = key,
+                ["fields"] = JsonNode.Parse(fields),
+            }
+        );
         return this;
     }
 
@@ -72,14 +97,14 @@ public sealed class DumpText
     }
 
     /// <summary>The small one with a measurement of this type and text.</summary>
-    public static DumpText Measured(string type, string written) => Small()
-        .Set("daq.observable", 5, "value_type", $"\"{type}\"")
-        .Set("daq.measurement", 9, "serialized_value", $"\"{written}\"");
+    public static DumpText Measured(string type, string written) =>
+        Small().Set("daq.observable", 5, "value_type", $"\"{type}\"").Set("daq.measurement", 9, "serialized_value", $"\"{written}\"");
 
     /// <summary>The small one with a run of these times.</summary>
-    public static DumpText Timed(string start, string? stop = null) => stop is null
-        ? Small().Set("daq.runmetadata", 7, "start_datetime", $"\"{start}\"")
-        : Timed(start).Set("daq.runmetadata", 7, "stop_datetime", $"\"{stop}\"");
+    public static DumpText Timed(string start, string? stop = null) =>
+        stop is null
+            ? Small().Set("daq.runmetadata", 7, "start_datetime", $"\"{start}\"")
+            : Timed(start).Set("daq.runmetadata", 7, "stop_datetime", $"\"{stop}\"");
 
     /// <summary>The same without a field.</summary>
     public DumpText Without(string model, long key, string field)

@@ -29,7 +29,10 @@ public sealed class LookAlikesTests
         await using var database = await TestDatabase.WithExperimentAsync();
         (await database.Observables.AddAsync(Experiment, new Observable { Name = Ohm }, None)).Should().BeNull();
         (await database.Observables.AddAsync(Experiment, new Observable { Name = name, Units = units }, None)).Should().Contain(why);
-        (await database.Observables.ListAsync(Experiment, None)).Should().ContainSingle().Which.Name.Should()
+        (await database.Observables.ListAsync(Experiment, None))
+            .Should()
+            .ContainSingle()
+            .Which.Name.Should()
             .Be(Ohm, "what was typed is kept");
     }
 
@@ -59,7 +62,12 @@ public sealed class LookAlikesTests
     [Fact]
     public void Choices_ThatLookTheSame_AreOneAndAreTaken()
     {
-        var gas = new Observable { Name = "Gas", Type = ObservableType.Choice, Choices = ["D\u2082", "He\u00B7CO2"] };
+        var gas = new Observable
+        {
+            Name = "Gas",
+            Type = ObservableType.Choice,
+            Choices = ["D\u2082", "He\u00B7CO2"],
+        };
         ValueReader.Read(gas, "d2").Text.Should().Be("D\u2082");
         ValueReader.Read(gas, "He\u22C5CO\u2082").Text.Should().Be("He\u00B7CO2");
         ObservableRules.WhyNot(gas with { Choices = ["D2", "D\u2082"] }, []).Should().Contain("is there twice");
@@ -82,13 +90,19 @@ public sealed class LookAlikesTests
     public void SetupRules_NameThatLooksLikeAnother_IsToldAtItsField()
     {
         var setup = Named("ECC \u2126", "ECC1");
-        SetupRules.Of(setup.EccServers[1] with { Name = "ECC\u00A0\u03A9" }, setup).Should()
+        SetupRules
+            .Of(setup.EccServers[1] with { Name = "ECC\u00A0\u03A9" }, setup)
+            .Should()
             .Contain(p => p.Field == "Name" && p.Text.Contains("already"));
-        SetupRules.Of(setup.EccServers[1] with { Name = "ECC\u200B1" }, setup).Should()
+        SetupRules
+            .Of(setup.EccServers[1] with { Name = "ECC\u200B1" }, setup)
+            .Should()
             .Contain(p => p.Text == "The name contains U+200B, which nobody can see.");
         var router = setup.DataRouters[1];
         SetupRules.Of(router with { Name = "router\u202E1" }, setup).Should().Contain(p => p.Text.Contains("changes the direction"));
-        SetupRules.Of(setup.DataSources[1] with { Name = "CoBo[\uFF10]" }, "CoBo[1]", setup).Should()
+        SetupRules
+            .Of(setup.DataSources[1] with { Name = "CoBo[\uFF10]" }, "CoBo[1]", setup)
+            .Should()
             .Contain(p => p.Text.Contains("called CoBo[0] already"));
     }
 
@@ -101,7 +115,9 @@ public sealed class LookAlikesTests
         var stored = await database.Setups.LoadAsync(None);
         SetupRules.Of(stored.EccServers[1] with { Port = 8084 }, stored).Should().BeEmpty();
         var edit = await database.Setups.EditAsync(
-            now => SetupEdit.To(now with { EccServers = now.EccServers.SetItem(1, now.EccServers[1] with { Port = 8084 }) }), None);
+            now => SetupEdit.To(now with { EccServers = now.EccServers.SetItem(1, now.EccServers[1] with { Port = 8084 }) }),
+            None
+        );
         edit.Setup!.EccServers[1].Port.Should().Be(8084);
     }
 
@@ -110,10 +126,20 @@ public sealed class LookAlikesTests
     {
         var file = SetupFile.Write(Named("ECC \u2126", "ECC \u03A9"));
         SetupFile.Parse(file).Errors.Should().Contain("eccServers[1].name: \"ECC \u03A9\" looks like the name of eccServers[0]");
-        SetupFile.Parse(SetupFile.Write(Named("ECC0", "ECC\u200B1"))).Errors.Should().ContainSingle().Which.Should()
-            .Contain("eccServers[1].name: ").And.Contain("nobody can see");
-        var mixed = SetupFile.Parse(SetupFile.Write(Named("ECC \u2126", "ECC1"))
-            .Replace("\"eccServer\": \"ECC \u2126\"", "\"eccServer\": \"ECC\u00A0\u03A9\"", StringComparison.Ordinal)).Setup!;
+        SetupFile
+            .Parse(SetupFile.Write(Named("ECC0", "ECC\u200B1")))
+            .Errors.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("eccServers[1].name: ")
+            .And.Contain("nobody can see");
+        var mixed = SetupFile
+            .Parse(
+                SetupFile
+                    .Write(Named("ECC \u2126", "ECC1"))
+                    .Replace("\"eccServer\": \"ECC \u2126\"", "\"eccServer\": \"ECC\u00A0\u03A9\"", StringComparison.Ordinal)
+            )
+            .Setup!;
         mixed.DataSources[0].EccServer.Should().Be(mixed.EccServers[0].Id, "nobody can see that it is written in another way");
     }
 
@@ -156,7 +182,8 @@ public sealed class LookAlikesTests
         await using var database = await TestDatabase.OpenAsync();
         await database.SqlAsync(
             "INSERT INTO AuditEntries (At, Origin, Action, Subject, OldValue, NewValue, Outcome) "
-            + "VALUES (0, 'Zo\u00EB', 'a', 'Ma\u00DFstab', '', '', 'done')");
+                + "VALUES (0, 'Zo\u00EB', 'a', 'Ma\u00DFstab', '', '', 'done')"
+        );
         (await database.Audit.FindAsync(new AuditQuery { Text = "ZOE\u0308 MASSSTAB" }, 10, None)).Should().ContainSingle();
         (await database.Audit.FindAsync(new AuditQuery { Text = "ZOE\u0308 nothing" }, 10, None)).Should().BeEmpty();
     }

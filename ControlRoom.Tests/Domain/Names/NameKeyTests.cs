@@ -55,13 +55,16 @@ public sealed class NameKeyTests
     public void Same_LooksDifferent_IsNot(string a, string b) => NameKey.Same(a, b).Should().BeFalse();
 
     [Fact]
-    public void Of_AnyText_IsItsOwnKey() => Prop.ForAll(
-        ArbMap.Default.ArbFor<UnicodeString>(),
-        text =>
-        {
-            var key = NameKey.Of(text.Get ?? string.Empty);
-            return NameKey.Of(key) == key;
-        }).QuickCheckThrowOnFailure();
+    public void Of_AnyText_IsItsOwnKey() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<UnicodeString>(),
+                text =>
+                {
+                    var key = NameKey.Of(text.Get ?? string.Empty);
+                    return NameKey.Of(key) == key;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Of_EveryCharacter_IsItsOwnKeyInBothCases()

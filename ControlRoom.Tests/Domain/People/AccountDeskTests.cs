@@ -19,8 +19,17 @@ public sealed class AccountDeskTests
         var long_ = await bench.Accounts.SignInAsync(new string('x', 5000), new string('y', 5000), "page at 10.0.0.1", default);
 
         new[] { wrong, unknown, long_ }.Should().OnlyContain(r => r.Account == null && r.Refusal == "User name or password is wrong.");
-        bench.Audited().Where(e => e.Action == "Sign in").Select(e => (e.Origin, e.Outcome.Split(':')[0])).Should().Equal(
-            ("Bob, page at 10.0.0.1", "done"), ("page at 10.0.0.1", "refused"), ("page at 10.0.0.1", "refused"), ("page at 10.0.0.1", "refused"));
+        bench
+            .Audited()
+            .Where(e => e.Action == "Sign in")
+            .Select(e => (e.Origin, e.Outcome.Split(':')[0]))
+            .Should()
+            .Equal(
+                ("Bob, page at 10.0.0.1", "done"),
+                ("page at 10.0.0.1", "refused"),
+                ("page at 10.0.0.1", "refused"),
+                ("page at 10.0.0.1", "refused")
+            );
     }
 
     [Theory]
@@ -35,11 +44,15 @@ public sealed class AccountDeskTests
         }
 
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 1 min");
-        (await TryAsync(PeopleBench.Password)).Should().StartWith("Too many wrong passwords", "while it is locked no password is looked at");
+        (await TryAsync(PeopleBench.Password))
+            .Should()
+            .StartWith("Too many wrong passwords", "while it is locked no password is looked at");
         bench.Time.Advance(AccountDesk.ShortestLock);
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
         bench.Time.Advance(TimeSpan.FromMinutes(2));
-        (await TryAsync(PeopleBench.Password)).Should().Be(name == "bob" ? null : "Too many wrong passwords: wait 4 min, or ask an expert for a new password.");
+        (await TryAsync(PeopleBench.Password))
+            .Should()
+            .Be(name == "bob" ? null : "Too many wrong passwords: wait 4 min, or ask an expert for a new password.");
         if (name == "bob")
         {
             (await TryAsync("wrong password")).Should().Be("User name or password is wrong.", "the right one has ended the count");
@@ -85,7 +98,9 @@ public sealed class AccountDeskTests
     public async Task FirstAccount_ASecondTime_IsRefused()
     {
         await using var bench = await PeopleBench.OpenAsync();
-        (await bench.Accounts.AddFirstAsync("mallory", PeopleBench.Password, "test", default)).Should().Be("There is an account already: sign in.");
+        (await bench.Accounts.AddFirstAsync("mallory", PeopleBench.Password, "test", default))
+            .Should()
+            .Be("There is an account already: sign in.");
     }
 
     [Theory]
@@ -116,7 +131,9 @@ public sealed class AccountDeskTests
         await using var bench = await PeopleBench.OpenAsync();
         var stamp = Stamp();
         Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
-        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), "not it at all", "another password", default)).Should().Be("The present password is wrong.");
+        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), "not it at all", "another password", default))
+            .Should()
+            .Be("The present password is wrong.");
         Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
         (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), PeopleBench.Password, "another password", default)).Should().BeNull();
         Role().Should().Be(ControlRoom.Domain.People.Role.None);
@@ -151,7 +168,12 @@ public sealed class AccountDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         var (id, text, _) = await bench.Accounts.AddTokenAsync(bench.Who("bob"), "bob", Role.Operator, "night script", default);
-        (await bench.Database.People.TokensAsync(default)).Should().ContainSingle().Which.ToString().Should().NotContain(text!, "only its hash is kept");
+        (await bench.Database.People.TokensAsync(default))
+            .Should()
+            .ContainSingle()
+            .Which.ToString()
+            .Should()
+            .NotContain(text!, "only its hash is kept");
         RoleOf(text!).Should().Be(Role.Operator);
         RoleOf(text + "x").Should().BeNull();
         await bench.Accounts.SetRoleAsync(bench.Who("ada"), "bob", Role.Observer, default);

@@ -13,7 +13,9 @@ public sealed class ControlDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         var names = new[] { "ada", "Bob", "carol" };
-        var refusals = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(() => bench.Control.TakeAsync(bench.Who(names[n % 3]), default))));
+        var refusals = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(n => Task.Run(() => bench.Control.TakeAsync(bench.Who(names[n % 3]), default)))
+        );
         refusals.Count(r => r is null).Should().Be(20, "whoever has it, is told so again");
         refusals.OfType<string>().Should().OnlyContain(r => r == $"{bench.Now.Holder} has control: ask for it.");
         (await bench.Control.TakeAsync(bench.Who("olga"), default)).Should().Contain("olga is an observer");
@@ -65,10 +67,15 @@ public sealed class ControlDeskTests
         (await bench.Control.ForceAsync(bench.Who("ada"), " ", default)).Should().Be("Say why you take control.");
         (await bench.Control.ForceAsync(bench.Who("ada"), "Bob is asleep", default)).Should().BeNull();
         bench.Now.Holder.Should().Be("ada");
-        bench.Audited().Select(e => (e.Origin, e.Action, e.Subject, e.Outcome.Split(':')[0])).Should().Equal(
-            ("carol, test", "Control forced", "from Bob: I want it", "refused"),
-            ("ada, test", "Control forced", "from Bob: ", "refused"),
-            ("ada, test", "Control forced", "from Bob: Bob is asleep", "done"));
+        bench
+            .Audited()
+            .Select(e => (e.Origin, e.Action, e.Subject, e.Outcome.Split(':')[0]))
+            .Should()
+            .Equal(
+                ("carol, test", "Control forced", "from Bob: I want it", "refused"),
+                ("ada, test", "Control forced", "from Bob: ", "refused"),
+                ("ada, test", "Control forced", "from Bob: Bob is asleep", "done")
+            );
     }
 
     [Fact]
@@ -98,7 +105,15 @@ public sealed class ControlDeskTests
     public async Task Take_OnAFullDisk_WorksAllTheSameAndIsTold()
     {
         await using var bench = await PeopleBench.OpenAsync();
-        using var desk = new ControlDesk(bench.Store, new FullDisk(), bench.Directory, bench.Presence, bench.Options, new(bench.Store, bench.Time), bench.Time);
+        using var desk = new ControlDesk(
+            bench.Store,
+            new FullDisk(),
+            bench.Directory,
+            bench.Presence,
+            bench.Options,
+            new(bench.Store, bench.Time),
+            bench.Time
+        );
         (await desk.TakeAsync(bench.Who("bob"), default)).Should().BeNull();
         bench.Now.Holder.Should().Be("Bob");
         bench.Store.Current.Log.Should().ContainSingle().Which.Message.Should().StartWith("Who has control cannot be written down");
@@ -139,5 +154,7 @@ public sealed class ControlDeskTests
 
     [Fact]
     public void Program_WhoeverHasControl_MayDoEverything() =>
-        Enum.GetValues<Right>().Should().OnlyContain(right => Actor.OfProgram("control room").WhyNot(right, new("y", default, null)) == null);
+        Enum.GetValues<Right>()
+            .Should()
+            .OnlyContain(right => Actor.OfProgram("control room").WhyNot(right, new("y", default, null)) == null);
 }

@@ -16,7 +16,10 @@ public sealed class GiveControlTests
         bench.Audited();
         (await bench.Control.GiveToAsync(bench.Who("bob"), " CAROL ", default)).Should().BeNull();
         bench.Now.Should().Match<ControlState>(c => c.Holder == "carol" && c.GivenBy == "Bob" && c.Ask == null);
-        bench.Audited().Select(e => (e.Origin, e.Action, e.Subject, e.Outcome)).Should()
+        bench
+            .Audited()
+            .Select(e => (e.Origin, e.Action, e.Subject, e.Outcome))
+            .Should()
             .Equal(("Bob, test", "Control given", "CAROL", "done"));
     }
 

@@ -61,7 +61,10 @@ internal sealed class PeopleBench : IAsyncDisposable
     }
 
     /// <summary>Somebody as they are at this moment.</summary>
-    public Actor Who(string name) => Directory.Find(name) is { IsDisabled: false } account ? new Actor(account.Name, account.Role, "test") : new Actor(name, Role.Expert, "test");
+    public Actor Who(string name) =>
+        Directory.Find(name) is { IsDisabled: false } account
+            ? new Actor(account.Name, account.Role, "test")
+            : new Actor(name, Role.Expert, "test");
 
     /// <summary>What is recorded, oldest first.</summary>
     public List<AuditEntry> Audited() => Audits.Read(Store);

@@ -25,12 +25,14 @@ public sealed class AddedRunsTests
             [Run(7) with { Class = RunClass.Beam, Config = "a/b/c" }, Endless(3)],
             [new(7, value, string.Empty, "1.5"), new(3, Observable.TitleField, string.Empty, "older")],
             Origin,
-            None);
+            None
+        );
         (result.AddedRuns, result.Written, result.Refusal).Should().Be((2, 2, null));
         var runs = (await database.Runs.ListAsync(Experiment, None)).ToDictionary(r => r.Number);
         runs.Keys.Should().Equal(0, 3, 7);
         (runs[7].Class, runs[7].StartedAt, runs[7].StoppedAt, runs[7].EndKnown)
-            .Should().Be((RunClass.Beam, Began, Began.AddHours(1), (RunEndSource?)null));
+            .Should()
+            .Be((RunClass.Beam, Began, Began.AddHours(1), (RunEndSource?)null));
         runs[7].Sheet.Single().Value.Should().Be("1.5");
         (runs[3].Title, runs[3].StoppedAt, runs[3].EndKnown).Should().Be(("older", Began, RunEndSource.LastSeenRunning));
         runs[3].IsOpen.Should().BeFalse();
@@ -47,8 +49,7 @@ public sealed class AddedRunsTests
     {
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
-        var result = await database.Sheets.AddRunsAsync(
-            Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1")], Origin, None);
+        var result = await database.Sheets.AddRunsAsync(Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1")], Origin, None);
         result.Refusal.Should().Be("Run 0 is here by now: choose the file again. Nothing has been stored.");
         var runs = await database.Runs.ListAsync(Experiment, None);
         runs.Should().ContainSingle().Which.Sheet.Single().Value.Should().BeEmpty();
@@ -89,7 +90,9 @@ public sealed class AddedRunsTests
         await doomed.Should().ThrowAsync<Exception>("the last number comes twice");
         (await database.Runs.ListAsync(Experiment, None)).Should().ContainSingle();
         (await database.Sheets.AddRunsAsync(Experiment, runs, changes, Origin, None)).Written.Should().Be(1000);
-        (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(1001)
+        (await database.Runs.ListAsync(Experiment, None))
+            .Should()
+            .HaveCount(1001)
             .And.OnlyContain(r => r.Number == 0 || r.Sheet.Single().Value == $"{r.Number}");
     }
 
@@ -100,12 +103,22 @@ public sealed class AddedRunsTests
         await using var database = await WithRunAsync();
         await database.Sheets.AddRunsAsync(Experiment, [Run(1)], [], Origin, None);
         var result = await database.Sheets.SubmitAsync(
-            new SheetTarget(Experiment, null, Next: 1), [new SheetEntry(-2, "mine", string.Empty, false)], "here", "page", None);
+            new SheetTarget(Experiment, null, Next: 1),
+            [new SheetEntry(-2, "mine", string.Empty, false)],
+            "here",
+            "page",
+            None
+        );
         result.Sheet.Target.Run.Should().BeNull();
         (await database.Runs.FindAsync(Experiment, 1, None))!.Title.Should().BeEmpty();
         (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Should().Match<Run>(r => r.Number == 2 && r.Title == "mine");
         result = await database.Sheets.SubmitAsync(
-            new SheetTarget(Experiment, null, Next: 1), [new SheetEntry(-3, "too", string.Empty, false)], "here", "page", None);
+            new SheetTarget(Experiment, null, Next: 1),
+            [new SheetEntry(-3, "too", string.Empty, false)],
+            "here",
+            "page",
+            None
+        );
         result.Sheet.Target.Run.Should().Be(2, "that is the run that followed, whatever a page has not heard of");
     }
 
@@ -120,13 +133,18 @@ public sealed class AddedRunsTests
             [Run(7) with { Class = RunClass.Pulser, EndKnown = RunEndSource.Operator }, Endless(9)],
             [new(7, value, string.Empty, "0.1"), new(9, Observable.NotesField, string.Empty, "=1+1, \"so\"\nand so")],
             Origin,
-            None);
+            None
+        );
         var file = await ExportAsync(here);
 
         await using var there = await TestDatabase.WithExperimentAsync(Experiment);
         (await there.Observables.AddAsync(Experiment, new Observable { Name = "value" }, None)).Should().BeNull();
-        var preview = await new SheetImport(there.Table, there.Observables, TimeProvider.System)
-            .PreviewAsync(Experiment, file, new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add), None);
+        var preview = await new SheetImport(there.Table, there.Observables, TimeProvider.System).PreviewAsync(
+            Experiment,
+            file,
+            new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add),
+            None
+        );
         preview.Problems.Should().BeEmpty();
         preview.Ignored.Should().Equal("Duration", "Files", "Bytes", "Outcome");
         (await there.Sheets.AddRunsAsync(Experiment, preview.NewRuns, preview.Changes, Origin, None)).AddedRuns.Should().Be(3);
@@ -138,14 +156,26 @@ public sealed class AddedRunsTests
         using var file = new MemoryStream();
         var observables = await database.Observables.ListAsync(Experiment, None);
         await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(
-            file, Experiment, RunQuery.All, [.. RunColumn.Fixed, .. observables.Select(RunColumn.Of)], byteOrderMark: false, None);
+            file,
+            Experiment,
+            RunQuery.All,
+            [.. RunColumn.Fixed, .. observables.Select(RunColumn.Of)],
+            byteOrderMark: false,
+            None
+        );
         return file.ToArray();
     }
 
-    private static NewRun Run(int number) => new()
-    {
-        Line = 2, Number = number, Class = RunClass.Testing, StartedAt = Began, StoppedAt = Began.AddHours(1), Provenance = "from line 2",
-    };
+    private static NewRun Run(int number) =>
+        new()
+        {
+            Line = 2,
+            Number = number,
+            Class = RunClass.Testing,
+            StartedAt = Began,
+            StoppedAt = Began.AddHours(1),
+            Provenance = "from line 2",
+        };
 
     private static NewRun Endless(int number) => Run(number) with { StoppedAt = Began, EndKnown = RunEndSource.LastSeenRunning };
 

@@ -18,7 +18,11 @@ public sealed class AuditStoreTests
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         var lines = await restarted.Audit.FindAsync(new AuditQuery(), 100, None);
         lines.Select(l => l.Entry.Action).Should().Equal("Stop all", "Configuration set selected", "Describe all", "Describe all");
-        lines[1].Entry.Should().Be(new AuditEntry(Noon.AddMinutes(2), "page at 10.0.0.7", "Configuration set selected", "ECC3", "a/b/c", "100%/b_c/d", "done"));
+        lines[1]
+            .Entry.Should()
+            .Be(
+                new AuditEntry(Noon.AddMinutes(2), "page at 10.0.0.7", "Configuration set selected", "ECC3", "a/b/c", "100%/b_c/d", "done")
+            );
     }
 
     [Theory]
@@ -40,8 +44,13 @@ public sealed class AuditStoreTests
     public async Task FindAsync_TimesRefusalsAndPortions_AreKept()
     {
         await using var database = await FilledAsync();
-        (await database.Audit.FindAsync(new AuditQuery { From = Noon.AddMinutes(1), Until = Noon.AddMinutes(3) }, 100, None)).Should().HaveCount(2);
-        (await database.Audit.FindAsync(new AuditQuery { OnlyRefused = true }, 100, None)).Select(l => l.Entry.Outcome).Should().Equal("11 Succeeded; ECC3 Refused: busy", "refused: Not all are Idle.");
+        (await database.Audit.FindAsync(new AuditQuery { From = Noon.AddMinutes(1), Until = Noon.AddMinutes(3) }, 100, None))
+            .Should()
+            .HaveCount(2);
+        (await database.Audit.FindAsync(new AuditQuery { OnlyRefused = true }, 100, None))
+            .Select(l => l.Entry.Outcome)
+            .Should()
+            .Equal("11 Succeeded; ECC3 Refused: busy", "refused: Not all are Idle.");
         var first = await database.Audit.FindAsync(new AuditQuery(), 3, None);
         (await database.Audit.FindAsync(new AuditQuery { Before = first[^1].Id }, 3, None)).Should().ContainSingle();
     }

@@ -54,7 +54,16 @@ public sealed class ConfigSetStoreTests
         await database.Configs.FetchFailedAsync(server, "no answer", Noon.AddMinutes(1), None);
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         var list = await ListAsync(restarted, server);
-        list.Should().BeEquivalentTo(new { FetchedAt = Noon, Failure = "no answer", FailedAt = Noon.AddMinutes(1), Listed = 1 });
+        list.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    FetchedAt = Noon,
+                    Failure = "no answer",
+                    FailedAt = Noon.AddMinutes(1),
+                    Listed = 1,
+                }
+            );
 
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(2), None);
         (await ListAsync(database, server)).Failure.Should().BeNull();
@@ -87,7 +96,9 @@ public sealed class ConfigSetStoreTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var setup = await database.Setups.LoadAsync(None);
-        (await database.Configs.SelectAsync([(setup.EccServers[0].Id, Other), (new EccServerId(99), Other)], None)).Should().Contain("removed meanwhile");
+        (await database.Configs.SelectAsync([(setup.EccServers[0].Id, Other), (new EccServerId(99), Other)], None))
+            .Should()
+            .Contain("removed meanwhile");
         (await database.Setups.LoadAsync(None)).EccServers[0].SelectedConfig.Should().Be(Selected);
     }
 
@@ -110,7 +121,10 @@ public sealed class ConfigSetStoreTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var before = await database.Setups.LoadAsync(None);
         await database.Configs.FetchedAsync(before.EccServers[0].Id, [Other], Noon, None);
-        var edit = await database.Setups.EditAsync(setup => SetupEdit.To(setup with { EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { Name = "Renamed" }) }), None);
+        var edit = await database.Setups.EditAsync(
+            setup => SetupEdit.To(setup with { EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { Name = "Renamed" }) }),
+            None
+        );
 
         edit.Setup!.EccServers[0].Should().Be(before.EccServers[0] with { Name = "Renamed" });
         edit.Setup.DataSources.Should().Equal(before.DataSources);
@@ -123,12 +137,25 @@ public sealed class ConfigSetStoreTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var before = await database.Setups.LoadAsync(None);
         var edit = await database.Setups.EditAsync(
-            setup => SetupEdit.To(setup with
-            {
-                EccServers = [setup.EccServers[0], new EccServer { Id = default, Name = "New", IpAddress = "h" }],
-                DataSources = [setup.DataSources[0]],
-            }),
-            None);
+            setup =>
+                SetupEdit.To(
+                    setup with
+                    {
+                        EccServers =
+                        [
+                            setup.EccServers[0],
+                            new EccServer
+                            {
+                                Id = default,
+                                Name = "New",
+                                IpAddress = "h",
+                            },
+                        ],
+                        DataSources = [setup.DataSources[0]],
+                    }
+                ),
+            None
+        );
         edit.Setup!.EccServers[0].Should().Be(before.EccServers[0]);
         edit.Setup.EccServers[1].Id.Value.Should().BeGreaterThan(before.EccServers[1].Id.Value);
     }
@@ -147,10 +174,12 @@ public sealed class ConfigSetStoreTests
                 asked = true;
                 return SetupEdit.To(setup);
             },
-            None);
+            None
+        );
         edit.Problems.Single().Text.Should().StartWith("Run 0 of e20009 is open");
         asked.Should().BeFalse();
     }
 
-    private static async Task<ConfigSetList> ListAsync(TestDatabase database, EccServerId server) => (await database.Configs.LoadAsync(None))[server];
+    private static async Task<ConfigSetList> ListAsync(TestDatabase database, EccServerId server) =>
+        (await database.Configs.LoadAsync(None))[server];
 }

@@ -83,7 +83,9 @@ public sealed class DataBackupTests : IDisposable
         (await kept.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
         await using var restored = await TestDatabase.OpenAsync(Elsewhere);
         (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
-        (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None)).Before.Should().BeNull("there was nothing");
+        (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None))
+            .Before.Should()
+            .BeNull("there was nothing");
     }
 
     [Fact]
@@ -112,7 +114,10 @@ public sealed class DataBackupTests : IDisposable
             try
             {
                 // Some bytes of the format do not matter; then the contents must be what they were.
-                (await DataBackup.VerifyAsync(file, None)).Files.ToArray().Should().Equal(original);
+                (await DataBackup.VerifyAsync(file, None))
+                    .Files.ToArray()
+                    .Should()
+                    .Equal(original);
             }
             catch (DataDirectoryException refused)
             {
@@ -156,7 +161,10 @@ public sealed class DataBackupTests : IDisposable
         Pack(ImmutableArray.Create("0001_Initial"), ("keys/a", "x"));
         await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*the database is missing*");
         Pack(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
-        await FluentActions.Awaiting(() => DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None)).Should().ThrowAsync<DataDirectoryException>();
+        await FluentActions
+            .Awaiting(() => DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None))
+            .Should()
+            .ThrowAsync<DataDirectoryException>();
         Directory.EnumerateFileSystemEntries(Elsewhere).Select(Path.GetFileName).Should().Equal("serve.lock");
     }
 
@@ -186,7 +194,8 @@ public sealed class DataBackupTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(database.Directory, part, name), text);
     }
 
-    private static async Task ThrowsAsync(Task work, string why) => (await FluentActions.Awaiting(() => work).Should().ThrowAsync<DataDirectoryException>()).WithMessage(why);
+    private static async Task ThrowsAsync(Task work, string why) =>
+        (await FluentActions.Awaiting(() => work).Should().ThrowAsync<DataDirectoryException>()).WithMessage(why);
 
     /// <summary>A file with a manifest that fits, whatever is in it.</summary>
     private void Pack(ImmutableArray<string> migrations, params (string Name, string Text)[] files)
@@ -199,7 +208,20 @@ public sealed class DataBackupTests : IDisposable
             entry.Write(Encoding.UTF8.GetBytes(text));
         }
 
-        var manifest = new BackupManifest(1, Noon, migrations, 0, 0, [.. files.Select(f => new BackupFile(f.Name, f.Text.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text)))))]);
+        var manifest = new BackupManifest(
+            1,
+            Noon,
+            migrations,
+            0,
+            0,
+            [
+                .. files.Select(f => new BackupFile(
+                    f.Name,
+                    f.Text.Length,
+                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text)))
+                )),
+            ]
+        );
         using var json = zip.CreateEntry("backup.json").Open();
         JsonSerializer.Serialize(json, manifest, new JsonSerializerOptions(JsonSerializerDefaults.Web));
     }

@@ -16,8 +16,12 @@ public sealed class DataDirectoryLockTests : IDisposable
     {
         using var first = DataDirectoryLock.Acquire(directory);
         var second = () => DataDirectoryLock.Acquire(directory);
-        second.Should().Throw<DataDirectoryException>().Which.Message.Should()
-            .Contain(directory).And.Contain($"process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} on {Environment.MachineName}");
+        second
+            .Should()
+            .Throw<DataDirectoryException>()
+            .Which.Message.Should()
+            .Contain(directory)
+            .And.Contain($"process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} on {Environment.MachineName}");
     }
 
     [Fact]

@@ -10,8 +10,7 @@ public sealed class DatabaseMigrationTests
 {
     private const string Old = "0007_People";
 
-    private const string StaleLock =
-        "INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-27 22:00:00.0000000+00:00')";
+    private const string StaleLock = "INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-27 22:00:00.0000000+00:00')";
 
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -19,7 +18,9 @@ public sealed class DatabaseMigrationTests
     public void Model_Always_IsThatOfTheLastMigration()
     {
         using var database = new ControlRoomDbContext(ConnectionSettings.WithoutFile);
-        database.Database.HasPendingModelChanges().Should()
+        database
+            .Database.HasPendingModelChanges()
+            .Should()
             .BeFalse("a changed model needs a migration: CONTRIBUTING.md says how to make it");
     }
 
@@ -68,10 +69,12 @@ public sealed class DatabaseMigrationTests
     public async Task MigrateAsync_KilledAtTheVeryFirstStart_GoesOn()
     {
         await using var database = TestDatabase.Unopened();
-        await database.SqlAsync("""
+        await database.SqlAsync(
+            """
             CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
             CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL);
-            """ + StaleLock);
+            """ + StaleLock
+        );
         await database.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30));
         (await PendingAsync(database)).Should().BeEmpty();
     }
@@ -102,9 +105,11 @@ public sealed class DatabaseMigrationTests
         await using var database = TestDatabase.Unopened(options: new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(0.3) });
         await database.MigrateToAsync(Old);
         await database.SqlAsync(EndlessMigration.Begin);
-        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should()
+        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+            .Which.Message.Should()
             .StartWith($"{database.File} could not be brought up to date within 0.3 s.")
-            .And.Contain("nothing is lost").And.Contain("ControlRoom:Data:MigrationDeadline");
+            .And.Contain("nothing is lost")
+            .And.Contain("ControlRoom:Data:MigrationDeadline");
         (await PendingAsync(database)).Should().StartWith("0008_Deadlines");
 
         await database.SqlAsync(EndlessMigration.End);
@@ -119,8 +124,10 @@ public sealed class DatabaseMigrationTests
         await using var database = TestDatabase.Unopened(options: new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(0.5) });
         await database.MigrateToAsync(Old);
         await database.SqlAsync(StaleLock + "; CREATE TRIGGER Stays BEFORE DELETE ON __EFMigrationsLock BEGIN SELECT RAISE(IGNORE); END");
-        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should()
-            .Contain("within 0.5 s").And.Contain("another program");
+        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+            .Which.Message.Should()
+            .Contain("within 0.5 s")
+            .And.Contain("another program");
     }
 
     [Fact]
@@ -131,7 +138,9 @@ public sealed class DatabaseMigrationTests
         await database.SqlAsync(EndlessMigration.Begin);
         using var held = DataDirectoryLock.Acquire(database.Directory);
         using var cancel = new CancellationTokenSource();
-        await database.Opener.Invoking(o => o.MigrateAsync(held, _ => cancel.Cancel(), cancel.Token)).Should()
+        await database
+            .Opener.Invoking(o => o.MigrateAsync(held, _ => cancel.Cancel(), cancel.Token))
+            .Should()
             .ThrowAsync<OperationCanceledException>();
         (await PendingAsync(database)).Should().StartWith("0008_Deadlines");
     }
@@ -151,8 +160,10 @@ public sealed class DatabaseMigrationTests
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
-        (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should()
-            .Contain("is of an older version (it lacks 0008_Deadlines, ").And.Contain("start the control room on it once");
+        (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>())
+            .Which.Message.Should()
+            .Contain("is of an older version (it lacks 0008_Deadlines, ")
+            .And.Contain("start the control room on it once");
         (await database.SqlAsync("SELECT max(MigrationId) FROM __EFMigrationsHistory")).Should().Equal(Old);
         DataDirectoryLock.Acquire(database.Directory).Dispose();
     }
@@ -182,7 +193,8 @@ public sealed class DatabaseMigrationTests
         var opening = database.Opener.OpenAsync();
         await time.TimerSetAsync();
         time.Advance(TimeSpan.FromSeconds(11));
-        (await opening.Invoking(o => o).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should()
+        (await opening.Invoking(o => o).Should().ThrowAsync<DataDirectoryException>())
+            .Which.Message.Should()
             .Contain("is not up to date, and a control room is using it");
     }
 

@@ -30,8 +30,12 @@ public sealed class DatabaseOpenerTests
         schema.Except(expected).Should().BeEmpty("these are in a new database as they are in the model");
         schema.Should().Equal(expected);
         schema.Should().HaveCountGreaterThan(20);
-        (await migrated.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")).Should().Equal("AuditEntries_NoDelete", "AuditEntries_NoUpdate");
-        (await migrated.SqlAsync("SELECT Number FROM SetupRevisions")).Should().Equal(await created.SqlAsync("SELECT Number FROM SetupRevisions"));
+        (await migrated.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
+            .Should()
+            .Equal("AuditEntries_NoDelete", "AuditEntries_NoUpdate");
+        (await migrated.SqlAsync("SELECT Number FROM SetupRevisions"))
+            .Should()
+            .Equal(await created.SqlAsync("SELECT Number FROM SetupRevisions"));
     }
 
     [Fact]
@@ -64,9 +68,13 @@ public sealed class DatabaseOpenerTests
             await context.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
         }
 
-        (await database.SqlAsync(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%EFMigrations%'"))
-            .Should().BeEmpty();
+        (
+            await database.SqlAsync(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%EFMigrations%'"
+            )
+        )
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -74,14 +82,16 @@ public sealed class DatabaseOpenerTests
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync("0007_People");
-        await database.SqlAsync("""
+        await database.SqlAsync(
+            """
             INSERT INTO Experiments (Id, Name, IsActive) VALUES (1, 'e1', 1);
             INSERT INTO EccServers
                 (Id, ExperimentId, Name, Position, IpAddress, Port, LogPath, ConfigRoot, ConfigBackupRoot, SelectedConfig)
             VALUES (4, 1, 'ECC0', 0, 'h', 8083, '/l', '/r', '/b', 'd/p/c');
             INSERT INTO Outcomes (At, Server, Transition, Kind, Message, TookMilliseconds, RunNumber)
             VALUES (1700000000000, 'ECC0', 'Configure', 'Succeeded', '', 301000, NULL);
-            """);
+            """
+        );
         const string Rows =
             "SELECT Id || Name || IpAddress || Port || LogPath || ConfigRoot || ConfigBackupRoot || SelectedConfig FROM EccServers";
         var before = await database.SqlAsync(Rows);
@@ -159,7 +169,11 @@ public sealed class DatabaseOpenerTests
     [InlineData(13, "disk that holds /data/controlroom.db is full")]
     [InlineData(1, "no such table")]
     public void Sentence_ResultCode_SaysWhatToDo(int code, string expected) =>
-        DatabaseFailure.Sentence("/data/controlroom.db", new SqliteException("no such table", code)).Should().Contain(expected).And.Contain("/data/controlroom.db");
+        DatabaseFailure
+            .Sentence("/data/controlroom.db", new SqliteException("no such table", code))
+            .Should()
+            .Contain(expected)
+            .And.Contain("/data/controlroom.db");
 
     /// <summary>SQLite keeps the text of a definition as it was written: a column that was added later is spaced otherwise.</summary>
     private static string Flat(object sql) => string.Concat(((string)sql).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -170,7 +184,9 @@ public sealed class DatabaseOpenerTests
         var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message;
         if (Directory.Exists(database.Directory))
         {
-            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message.Should().Be(sentence);
+            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+                .Which.Message.Should()
+                .Be(sentence);
         }
 
         return sentence;

@@ -17,7 +17,15 @@ public sealed class DemoDataTests
 
         var runs = await database.Runs.ListAsync("e20009", None);
         runs.Select(r => r.Number).Should().Equal(0, 1, 2);
-        runs.Should().OnlyContain(r => !r.IsOpen && r.StoppedAt < time.GetUtcNow() && r.StoppedAt > r.StartedAt && r.Sheet.Length == 8 && r.Notes.Length > 0 && r.Title.Length > 0);
+        runs.Should()
+            .OnlyContain(r =>
+                !r.IsOpen
+                && r.StoppedAt < time.GetUtcNow()
+                && r.StoppedAt > r.StartedAt
+                && r.Sheet.Length == 8
+                && r.Notes.Length > 0
+                && r.Title.Length > 0
+            );
         runs.Select(r => r.Class).Should().OnlyHaveUniqueItems();
         runs[2].Title.Should().Be("14N(alpha,p), 600 Torr");
         runs[2].Sheet.Should().OnlyContain(line => line.Value.Length > 0);

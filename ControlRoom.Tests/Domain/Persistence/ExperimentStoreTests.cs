@@ -48,7 +48,17 @@ public sealed class ExperimentStoreTests
         (await database.Experiments.CreateAsync("newer", "nothing", None)).Should().NotBeNull();
         (await database.Experiments.ActivateAsync("new", None)).Should().BeNull();
         var setup = await database.Setups.LoadAsync(None);
-        setup.Should().BeEquivalentTo(TestDatabase.SetupOf("new"), o => o.Excluding(m => m.Path.EndsWith("Id", StringComparison.Ordinal) || m.Path.EndsWith("EccServer", StringComparison.Ordinal) || m.Path.EndsWith("DataRouter", StringComparison.Ordinal)));
+        setup
+            .Should()
+            .BeEquivalentTo(
+                TestDatabase.SetupOf("new"),
+                o =>
+                    o.Excluding(m =>
+                        m.Path.EndsWith("Id", StringComparison.Ordinal)
+                        || m.Path.EndsWith("EccServer", StringComparison.Ordinal)
+                        || m.Path.EndsWith("DataRouter", StringComparison.Ordinal)
+                    )
+            );
         setup.DataSources.Select(s => setup.EccServers.Single(e => e.Id == s.EccServer).Name).Should().Equal("ECC0", "ECC1");
         (await database.Observables.ListAsync("new", None)).Select(o => (o.Name, o.Minimum)).Should().Equal(("b", 1), ("a", null));
     }
@@ -80,7 +90,11 @@ public sealed class ExperimentStoreTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Experiments.CreateAsync("new", null, None);
-        await database.Invoking(d => d.SqlAsync("UPDATE Experiments SET IsActive = 1")).Should().ThrowAsync<SqliteException>().WithMessage("*UNIQUE*");
+        await database
+            .Invoking(d => d.SqlAsync("UPDATE Experiments SET IsActive = 1"))
+            .Should()
+            .ThrowAsync<SqliteException>()
+            .WithMessage("*UNIQUE*");
     }
 
     [Fact]

@@ -14,7 +14,11 @@ public sealed class FailingLogStore : ILogStore
     private ImmutableArray<string> messages = [];
     private volatile bool failing;
 
-    public bool Failing { get => failing; set => failing = value; }
+    public bool Failing
+    {
+        get => failing;
+        set => failing = value;
+    }
 
     public int Calls { get; private set; }
 
@@ -37,8 +41,9 @@ public sealed class FailingLogStore : ILogStore
         Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
 
     public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
-        ImmutableArray<EccServer> servers, CancellationToken cancellationToken) =>
-        Task.FromResult(ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>.Empty);
+        ImmutableArray<EccServer> servers,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>.Empty);
 
     /// <summary>Waits until so many more records have been written.</summary>
     public async Task UntilAsync(int count)

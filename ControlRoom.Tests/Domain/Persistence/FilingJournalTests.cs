@@ -16,11 +16,18 @@ public sealed class FilingJournalTests
         var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/0"), new("R1", "b", string.Empty)], Noon, default);
         (await database.Filings.OwedAsync(default)).Should().BeEmpty("the run is open");
 
-        await database.Journal.CloseAsync(run, [new("R0", "a", "/data/0"), new("R1", "b", "/data/1"), new("R0", "a", "/elsewhere")], Noon.AddHours(1), default);
+        await database.Journal.CloseAsync(
+            run,
+            [new("R0", "a", "/data/0"), new("R1", "b", "/data/1"), new("R0", "a", "/elsewhere")],
+            Noon.AddHours(1),
+            default
+        );
         await database.Journal.CloseAsync(run, [new("R2", "c", "/data/2")], Noon.AddHours(2), default);
 
         var owed = await database.Filings.OwedAsync(default);
-        owed.Select(f => (f.Router, f.Address, f.Directory)).Should().Equal(("R0", "a", "/data/0"), ("R1", "b", "/data/1"), ("R0", "a", "/elsewhere"));
+        owed.Select(f => (f.Router, f.Address, f.Directory))
+            .Should()
+            .Equal(("R0", "a", "/data/0"), ("R1", "b", "/data/1"), ("R0", "a", "/elsewhere"));
         owed.Select(f => f.Token).Should().OnlyHaveUniqueItems().And.OnlyContain(t => t.Length == 16);
         owed.Should().OnlyContain(f => f.State == FilingState.Planned && f.RunNumber == 0 && f.RunDirectory == "e20009/run_0000");
     }
@@ -34,13 +41,36 @@ public sealed class FilingJournalTests
         var filing = (await database.Filings.OfRunAsync("e20009", 0, default)).Single();
         filing.Directory.Should().Be("/data/\uDC80\\x");
 
-        await database.Filings.SaveAsync(filing with { State = FilingState.Moving, Total = 2 }, [new("a.graw", 1, null), new("gone.graw", 2, null)], default);
-        await database.Filings.SaveAsync(filing with { State = FilingState.Filed, Total = 2, Bytes = 8, EndedAt = Noon, Reason = "r" }, [new("a.graw", 1, Noon), new("\uDCFF\\.graw", long.MaxValue, Noon)], default);
+        await database.Filings.SaveAsync(
+            filing with
+            {
+                State = FilingState.Moving,
+                Total = 2,
+            },
+            [new("a.graw", 1, null), new("gone.graw", 2, null)],
+            default
+        );
+        await database.Filings.SaveAsync(
+            filing with
+            {
+                State = FilingState.Filed,
+                Total = 2,
+                Bytes = 8,
+                EndedAt = Noon,
+                Reason = "r",
+            },
+            [new("a.graw", 1, Noon), new("\uDCFF\\.graw", long.MaxValue, Noon)],
+            default
+        );
 
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         (await restarted.Filings.OwedAsync(default)).Should().BeEmpty();
-        (await restarted.Filings.OfRunAsync("e20009", 0, default)).Should().Equal(filing with { State = FilingState.Filed, Total = 2, Bytes = 8, EndedAt = Noon, Reason = "r" });
-        (await restarted.Filings.ManifestAsync(filing.Id, default)).Should().Equal(new FiledFile("a.graw", 1, Noon), new FiledFile("\uDCFF\\.graw", long.MaxValue, Noon));
+        (await restarted.Filings.OfRunAsync("e20009", 0, default))
+            .Should()
+            .Equal(filing with { State = FilingState.Filed, Total = 2, Bytes = 8, EndedAt = Noon, Reason = "r" });
+        (await restarted.Filings.ManifestAsync(filing.Id, default))
+            .Should()
+            .Equal(new FiledFile("a.graw", 1, Noon), new FiledFile("\uDCFF\\.graw", long.MaxValue, Noon));
     }
 
     [Fact]
@@ -52,7 +82,9 @@ public sealed class FilingJournalTests
         var filing = (await database.Filings.OfRunAsync("e20009", 0, default)).Single();
         OtherFile[] left =
         [
-            new("a_10000.tmp", OtherFileKind.File), new("a_9999.tmp", OtherFileKind.Link), new("\uDCFE", OtherFileKind.Directory),
+            new("a_10000.tmp", OtherFileKind.File),
+            new("a_9999.tmp", OtherFileKind.Link),
+            new("\uDCFE", OtherFileKind.Directory),
             new("\uDCFF", OtherFileKind.Special),
         ];
 
@@ -62,7 +94,8 @@ public sealed class FilingJournalTests
 
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         (await restarted.Filings.LeftAsync(filing.Id, default)).Should().Equal(left[1], left[0], left[2], left[3]);
-        (await restarted.Filings.ManifestAsync(filing.Id, default)).Should()
+        (await restarted.Filings.ManifestAsync(filing.Id, default))
+            .Should()
             .Equal(new FiledFile("b_9999.graw", 2, Noon), new FiledFile("b_10000.graw", 2, Noon));
     }
 
@@ -71,13 +104,44 @@ public sealed class FilingJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Journal.OpenAsync("e20009", "c", [], Noon, default);
-        var copy = new ConfigCopy { Server = "ECC0", Name = "describe-d.xcfg", State = ConfigCopyState.Failed, Reason = "unreachable", At = Noon };
+        var copy = new ConfigCopy
+        {
+            Server = "ECC0",
+            Name = "describe-d.xcfg",
+            State = ConfigCopyState.Failed,
+            Reason = "unreachable",
+            At = Noon,
+        };
 
-        await database.ConfigFiles.SaveAsync("e20009", 0, [copy, copy with { Name = "prepare-p.xcfg", State = ConfigCopyState.Missing }], default);
-        await database.ConfigFiles.SaveAsync("e20009", 0, [copy with { State = ConfigCopyState.Copied, Size = 5, Checksum = "sha256:x", Location = "/b", Reason = string.Empty }], default);
+        await database.ConfigFiles.SaveAsync(
+            "e20009",
+            0,
+            [copy, copy with { Name = "prepare-p.xcfg", State = ConfigCopyState.Missing }],
+            default
+        );
+        await database.ConfigFiles.SaveAsync(
+            "e20009",
+            0,
+            [copy with { State = ConfigCopyState.Copied, Size = 5, Checksum = "sha256:x", Location = "/b", Reason = string.Empty }],
+            default
+        );
 
-        (await database.ConfigFiles.OfRunAsync("e20009", 0, default)).Should().Equal(
-            copy with { State = ConfigCopyState.Copied, Size = 5, Checksum = "sha256:x", Location = "/b", Reason = string.Empty },
-            copy with { Name = "prepare-p.xcfg", State = ConfigCopyState.Missing });
+        (await database.ConfigFiles.OfRunAsync("e20009", 0, default))
+            .Should()
+            .Equal(
+                copy with
+                {
+                    State = ConfigCopyState.Copied,
+                    Size = 5,
+                    Checksum = "sha256:x",
+                    Location = "/b",
+                    Reason = string.Empty,
+                },
+                copy with
+                {
+                    Name = "prepare-p.xcfg",
+                    State = ConfigCopyState.Missing,
+                }
+            );
     }
 }

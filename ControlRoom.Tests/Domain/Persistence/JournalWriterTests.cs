@@ -54,7 +54,10 @@ public sealed class JournalWriterTests : IDisposable
 
         // The first batch may have held one to three records when the store failed; the order is the journal's in any case.
         log.Messages.Should().Equal(store.Current.Log.Reverse().Select(e => e.Message));
-        log.Messages.Should().OnlyHaveUniqueItems().And.HaveCount(7).And.Contain(["1", "2", "3", "4", "5", "The journal cannot be written", "The journal is written again"]);
+        log.Messages.Should()
+            .OnlyHaveUniqueItems()
+            .And.HaveCount(7)
+            .And.Contain(["1", "2", "3", "4", "5", "The journal cannot be written", "The journal is written again"]);
     }
 
     [Fact]
@@ -111,7 +114,9 @@ public sealed class JournalWriterTests : IDisposable
         await real.StartAsync(None);
         store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "test", "long", new string('x', 100_000)));
         await time.TimerSetAsync();
-        store.Current.Log.Should().Contain(e => e.Message == "The journal cannot be written" && e.Details.StartsWith("The disk that holds"));
+        store
+            .Current.Log.Should()
+            .Contain(e => e.Message == "The journal cannot be written" && e.Details.StartsWith("The disk that holds"));
         Raise(1, 300);
         await database.SetFullAsync(false);
         await real.StopAsync(None);
@@ -121,7 +126,8 @@ public sealed class JournalWriterTests : IDisposable
         last.Should().Be(302);
     }
 
-    private static IEnumerable<string> Numbers(int from, int to) => Enumerable.Range(from, to - from + 1).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static IEnumerable<string> Numbers(int from, int to) =>
+        Enumerable.Range(from, to - from + 1).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private void Raise(int from, int to)
     {

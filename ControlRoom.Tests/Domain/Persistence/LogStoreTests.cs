@@ -58,7 +58,10 @@ public sealed class LogStoreTests
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.Log.WriteAsync([Entry(5)], None);
-        await database.Log.Invoking(l => l.WriteAsync([Entry(4), new LogEntriesCleared(Noon, 9), Entry(5)], None)).Should().ThrowAsync<Exception>();
+        await database
+            .Log.Invoking(l => l.WriteAsync([Entry(4), new LogEntriesCleared(Noon, 9), Entry(5)], None))
+            .Should()
+            .ThrowAsync<Exception>();
         var (entries, _) = await database.Log.LoadAsync(200, None);
         entries.Should().Equal(Entry(5).Entry);
     }
@@ -82,24 +85,53 @@ public sealed class LogStoreTests
     public async Task WriteAsync_StatesAndOutcomes_AreReadableByHand()
     {
         await using var database = await TestDatabase.OpenAsync();
-        var outcome = new TransitionOutcome { Server = new EccServerId(3), ServerName = "ECC3", Transition = EccTransition.Configure, Kind = OutcomeKind.TimedOut, Message = "no answer", Took = TimeSpan.FromSeconds(300) };
-        await database.Log.WriteAsync([new EccStateChanged(Noon, "ECC3", null, EccState.Idle), new EccStateChanged(Noon, "ECC3", EccState.Idle, EccState.Described), new OutcomeKnown(Noon, outcome, 12)], None);
+        var outcome = new TransitionOutcome
+        {
+            Server = new EccServerId(3),
+            ServerName = "ECC3",
+            Transition = EccTransition.Configure,
+            Kind = OutcomeKind.TimedOut,
+            Message = "no answer",
+            Took = TimeSpan.FromSeconds(300),
+        };
+        await database.Log.WriteAsync(
+            [
+                new EccStateChanged(Noon, "ECC3", null, EccState.Idle),
+                new EccStateChanged(Noon, "ECC3", EccState.Idle, EccState.Described),
+                new OutcomeKnown(Noon, outcome, 12),
+            ],
+            None
+        );
 
-        (await database.SqlAsync("SELECT Server || ' ' || coalesce(\"From\", '-') || ' ' || \"To\" FROM StateChanges ORDER BY Id")).Should().Equal("ECC3 - Idle", "ECC3 Idle Described");
-        (await database.SqlAsync("SELECT Server || ' ' || Transition || ' ' || Kind || ' ' || TookMilliseconds || ' ' || RunNumber FROM Outcomes")).Should().Equal("ECC3 Configure TimedOut 300000 12");
+        (await database.SqlAsync("SELECT Server || ' ' || coalesce(\"From\", '-') || ' ' || \"To\" FROM StateChanges ORDER BY Id"))
+            .Should()
+            .Equal("ECC3 - Idle", "ECC3 Idle Described");
+        (
+            await database.SqlAsync(
+                "SELECT Server || ' ' || Transition || ' ' || Kind || ' ' || TookMilliseconds || ' ' || RunNumber FROM Outcomes"
+            )
+        )
+            .Should()
+            .Equal("ECC3 Configure TimedOut 300000 12");
     }
 
     [Fact]
     public async Task WriteAsync_TwentyWritersAtOnce_AllAreThere()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(writer => Task.Run(async () =>
-        {
-            foreach (var i in Enumerable.Range(1, 10))
-            {
-                await database.Log.WriteAsync([Entry((writer * 10) + i)], None);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        foreach (var i in Enumerable.Range(1, 10))
+                        {
+                            await database.Log.WriteAsync([Entry((writer * 10) + i)], None);
+                        }
+                    })
+                )
+        );
         var (entries, last) = await database.Log.LoadAsync(1000, None);
         entries.Should().HaveCount(200);
         last.Should().Be(200);
@@ -108,8 +140,17 @@ public sealed class LogStoreTests
     /// <summary>A record that the store does not know would hold up all that come after it: a new kind needs a table and a line here.</summary>
     [Fact]
     public void JournalRecord_EveryKind_IsOneThatTheStoreKnows() =>
-        typeof(JournalRecord).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(JournalRecord)))
-            .Should().BeEquivalentTo([typeof(LogEntryMade), typeof(LogEntriesCleared), typeof(EccStateChanged), typeof(OutcomeKnown), typeof(AuditMade)]);
+        typeof(JournalRecord)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(JournalRecord)))
+            .Should()
+            .BeEquivalentTo([
+                typeof(LogEntryMade),
+                typeof(LogEntriesCleared),
+                typeof(EccStateChanged),
+                typeof(OutcomeKnown),
+                typeof(AuditMade),
+            ]);
 
     [Fact]
     public async Task LoadAsync_TwoHundredOfTenThousand_IsQuick()
@@ -128,8 +169,11 @@ public sealed class LogStoreTests
         }
 
         best.Should().BeLessThan(TimeSpan.FromMilliseconds(100));
-        (await database.SqlAsync("EXPLAIN QUERY PLAN SELECT * FROM LogEntries WHERE ClearedAt IS NULL ORDER BY Id DESC LIMIT 200")).Should().ContainSingle("one search of the index, and no sort");
+        (await database.SqlAsync("EXPLAIN QUERY PLAN SELECT * FROM LogEntries WHERE ClearedAt IS NULL ORDER BY Id DESC LIMIT 200"))
+            .Should()
+            .ContainSingle("one search of the index, and no sort");
     }
 
-    private static LogEntryMade Entry(int id) => new(Noon.AddSeconds(id), new LogEntry(id, Noon.AddSeconds(id), LogSeverity.Warning, "ECC0", $"entry {id}", "line 1\nline 2"));
+    private static LogEntryMade Entry(int id) =>
+        new(Noon.AddSeconds(id), new LogEntry(id, Noon.AddSeconds(id), LogSeverity.Warning, "ECC0", $"entry {id}", "line 1\nline 2"));
 }

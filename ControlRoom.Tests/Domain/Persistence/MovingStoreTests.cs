@@ -23,20 +23,46 @@ public sealed class MovingStoreTests
         var result = await AddAsync(database, await DumpText.PlanExampleAsync());
         result.Refusals.Should().BeEmpty();
         result.Activated.Should().Be(Second, "it was the active one there, and none was here");
-        (await database.Experiments.ListAsync(None)).Should().BeEquivalentTo(new[]
-        {
-            new { Name = Second, IsActive = true, Runs = 3, Observables = 3, EccServers = 1, DataRouters = 2 },
-            new { Name = First, IsActive = false, Runs = 38, Observables = 7, EccServers = 5, DataRouters = 5 },
-        });
+        (await database.Experiments.ListAsync(None))
+            .Should()
+            .BeEquivalentTo(
+                new[]
+                {
+                    new
+                    {
+                        Name = Second,
+                        IsActive = true,
+                        Runs = 3,
+                        Observables = 3,
+                        EccServers = 1,
+                        DataRouters = 2,
+                    },
+                    new
+                    {
+                        Name = First,
+                        IsActive = false,
+                        Runs = 38,
+                        Observables = 7,
+                        EccServers = 5,
+                        DataRouters = 5,
+                    },
+                }
+            );
         var setup = await database.Setups.LoadAsync(None);
-        setup.EccServers.Should().ContainSingle().Which.Should().BeEquivalentTo(new
-        {
-            Name = "ECC",
-            IpAddress = "10.10.1.5",
-            Port = 8083,
-            ConfigRoot = "/Volumes/configs",
-            LogPath = "~/Library/Logs/getEccSoapServer.log",
-        });
+        setup
+            .EccServers.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Name = "ECC",
+                    IpAddress = "10.10.1.5",
+                    Port = 8083,
+                    ConfigRoot = "/Volumes/configs",
+                    LogPath = "~/Library/Logs/getEccSoapServer.log",
+                }
+            );
         (await database.Configs.LoadAsync(None))[setup.EccServers[0].Id].Listed.Should().Be(4);
     }
 
@@ -69,7 +95,9 @@ public sealed class MovingStoreTests
         await AddAsync(database, plan);
         var written = plan.Experiments.SelectMany(e => e.Runs).SelectMany(r => r.Values).Select(v => v.Value.Real).OfType<double>();
         var read = await database.SqlAsync("SELECT RealValue FROM Measurements WHERE RealValue IS NOT NULL");
-        read.Select(v => BitConverter.DoubleToInt64Bits((double)v)).Order().Should()
+        read.Select(v => BitConverter.DoubleToInt64Bits((double)v))
+            .Order()
+            .Should()
             .Equal(written.Select(BitConverter.DoubleToInt64Bits).Order());
     }
 
@@ -78,7 +106,10 @@ public sealed class MovingStoreTests
     {
         await using var database = await TestDatabase.WithExperimentAsync("E15503A");
         var plan = await DumpText.PlanExampleAsync();
-        (await database.Moving.WhyNotAsync(plan, None)).Should().ContainSingle().Which.Should()
+        (await database.Moving.WhyNotAsync(plan, None))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
             .StartWith("There is an experiment called E15503A already.");
         (await AddAsync(database, plan)).Refusals.Should().ContainSingle();
         (await database.Experiments.ListAsync(None)).Should().ContainSingle();
@@ -91,7 +122,8 @@ public sealed class MovingStoreTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Journal.OpenAsync(new RunOrder { Experiment = "e20009", StartedAt = DateTimeOffset.UnixEpoch }, None);
-        (await AddAsync(database, await DumpText.PlanExampleAsync())).Refusals.Should()
+        (await AddAsync(database, await DumpText.PlanExampleAsync()))
+            .Refusals.Should()
             .Equal("Run 0 of e20009 is open: import when it is closed.");
     }
 
@@ -114,14 +146,20 @@ public sealed class MovingStoreTests
     {
         await using var database = await TestDatabase.OpenAsync();
         await AddAsync(database, await DumpText.PlanExampleAsync());
-        (await database.Audit.FindAsync(new AuditQuery(), 10, None)).Should().ContainSingle().Which.Entry.Should().BeEquivalentTo(new
-        {
-            Origin = "command line, ada",
-            Action = "Experiments imported",
-            Subject = $"{First}, {Second}",
-            New = "attpc.json",
-            Outcome = "done",
-        });
+        (await database.Audit.FindAsync(new AuditQuery(), 10, None))
+            .Should()
+            .ContainSingle()
+            .Which.Entry.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Origin = "command line, ada",
+                    Action = "Experiments imported",
+                    Subject = $"{First}, {Second}",
+                    New = "attpc.json",
+                    Outcome = "done",
+                }
+            );
     }
 
     [Fact]

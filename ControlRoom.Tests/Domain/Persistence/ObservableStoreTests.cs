@@ -13,8 +13,20 @@ public sealed class ObservableStoreTests
     public async Task AddAsync_Observable_IsReadBackWhole()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var added = new Observable { Name = "Gas", Type = ObservableType.Choice, Comment = "c", Choices = ["He", "P10"] };
-        var ranged = new Observable { Name = "Pressure", Units = "Torr", Minimum = -0.5, Maximum = 800 };
+        var added = new Observable
+        {
+            Name = "Gas",
+            Type = ObservableType.Choice,
+            Comment = "c",
+            Choices = ["He", "P10"],
+        };
+        var ranged = new Observable
+        {
+            Name = "Pressure",
+            Units = "Torr",
+            Minimum = -0.5,
+            Maximum = 800,
+        };
         (await database.Observables.AddAsync(Experiment, added, None)).Should().BeNull();
         (await database.Observables.AddAsync(Experiment, ranged, None)).Should().BeNull();
         (await database.Observables.ListAsync(Experiment, None)).Should().Equal(added with { Id = 1 }, ranged with { Id = 2 });
@@ -55,7 +67,13 @@ public sealed class ObservableStoreTests
     public async Task RemoveAsync_WithoutValues_IsForgotten()
     {
         await using var database = await WithAsync("a", "b");
-        await database.Sheets.SubmitAsync(new SheetTarget(Experiment, null), [new SheetEntry(1, "1", string.Empty, false)], string.Empty, "page", None);
+        await database.Sheets.SubmitAsync(
+            new SheetTarget(Experiment, null),
+            [new SheetEntry(1, "1", string.Empty, false)],
+            string.Empty,
+            "page",
+            None
+        );
         (await database.Observables.RemoveAsync(Experiment, 1, None)).Should().BeNull();
         (await database.Observables.ListAsync(Experiment, None)).Select(o => o.Name).Should().Equal("b");
         (await database.Observables.RemoveAsync(Experiment, 1, None)).Should().NotBeNull();
@@ -80,7 +98,11 @@ public sealed class ObservableStoreTests
         var history = await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 0), None);
         if (before != after)
         {
-            history[0].Should().Match<SheetChange>(c => c.Old == before && c.New == after && c.Note == $"type changed from {from} to {to}" && c.Origin == "page");
+            history[0]
+                .Should()
+                .Match<SheetChange>(c =>
+                    c.Old == before && c.New == after && c.Note == $"type changed from {from} to {to}" && c.Origin == "page"
+                );
         }
         else
         {
@@ -94,7 +116,9 @@ public sealed class ObservableStoreTests
         await using var database = await WithAsync("a");
         var observable = (await database.Observables.ListAsync(Experiment, None)).Single();
         (await database.Observables.ChangeAsync(Experiment, observable, observable with { Units = "V" }, "page", None)).Should().BeNull();
-        (await database.Observables.ChangeAsync(Experiment, observable, observable with { Units = "mV" }, "page", None)).Should().Contain("Somebody else");
+        (await database.Observables.ChangeAsync(Experiment, observable, observable with { Units = "mV" }, "page", None))
+            .Should()
+            .Contain("Somebody else");
         (await database.Observables.ListAsync(Experiment, None)).Single().Units.Should().Be("V");
     }
 
@@ -114,7 +138,17 @@ public sealed class ObservableStoreTests
         var database = await TestDatabase.WithExperimentAsync();
         await database.Observables.AddAsync(Experiment, new Observable { Name = "value", Type = type }, None);
         await database.Journal.OpenAsync(Experiment, "c", [], DateTimeOffset.UnixEpoch, None);
-        (await database.Sheets.SubmitAsync(new SheetTarget(Experiment, 0), [new SheetEntry(1, value, string.Empty, false)], string.Empty, "page", None)).IsComplete.Should().BeTrue();
+        (
+            await database.Sheets.SubmitAsync(
+                new SheetTarget(Experiment, 0),
+                [new SheetEntry(1, value, string.Empty, false)],
+                string.Empty,
+                "page",
+                None
+            )
+        )
+            .IsComplete.Should()
+            .BeTrue();
         return database;
     }
 }

@@ -66,14 +66,19 @@ public sealed class OldDatabaseTests
 
     /// <summary>Every value of every row, in the order of their keys; after a migration only the columns that there were before.</summary>
     private static async Task<Dictionary<string, (List<string> Columns, List<string> Rows)>> ContentsAsync(
-        string file, Dictionary<string, (List<string> Columns, List<string> Rows)>? before)
+        string file,
+        Dictionary<string, (List<string> Columns, List<string> Rows)>? before
+    )
     {
         await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         var contents = new Dictionary<string, (List<string>, List<string>)>(StringComparer.Ordinal);
-        var tables = before?.Keys.ToList() ?? await RowsAsync(
-            connection,
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#' AND name NOT LIKE '%EFMigrations%'");
+        var tables =
+            before?.Keys.ToList()
+            ?? await RowsAsync(
+                connection,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#' AND name NOT LIKE '%EFMigrations%'"
+            );
         foreach (var table in tables)
         {
             var columns = before?[table].Columns ?? await RowsAsync(connection, $"SELECT name FROM pragma_table_info('{table}')");

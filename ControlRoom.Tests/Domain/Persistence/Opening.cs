@@ -7,6 +7,22 @@ namespace ControlRoom.Tests.Domain.Persistence;
 /// <summary>Opening a run in the plainest way.</summary>
 internal static class Opening
 {
-    public static Task<Run> OpenAsync(this IRunJournal journal, string experiment, string config, ImmutableArray<FilingTarget> targets, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        journal.OpenAsync(new RunOrder { Experiment = experiment, Config = config, Targets = targets, StartedAt = startedAt }, cancellationToken);
+    public static Task<Run> OpenAsync(
+        this IRunJournal journal,
+        string experiment,
+        string config,
+        ImmutableArray<FilingTarget> targets,
+        DateTimeOffset startedAt,
+        CancellationToken cancellationToken
+    ) =>
+        journal.OpenAsync(
+            new RunOrder
+            {
+                Experiment = experiment,
+                Config = config,
+                Targets = targets,
+                StartedAt = startedAt,
+            },
+            cancellationToken
+        );
 }

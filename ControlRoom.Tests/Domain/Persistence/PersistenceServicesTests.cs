@@ -18,9 +18,19 @@ public sealed class PersistenceServicesTests
     public async Task AddPersistence_WithoutSnapshots_GivesEveryPort()
     {
         await using var database = TestDatabase.Unopened();
-        await using var services = new ServiceCollection().AddLogging().AddPersistence(database.Directory)
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddPersistence(database.Directory)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        Type[] ports = [typeof(ISetupStore), typeof(IRunJournal), typeof(IRunQueries), typeof(ILogStore), typeof(DatabaseOpener), typeof(DemoData)];
+        Type[] ports =
+        [
+            typeof(ISetupStore),
+            typeof(IRunJournal),
+            typeof(IRunQueries),
+            typeof(ILogStore),
+            typeof(DatabaseOpener),
+            typeof(DemoData),
+        ];
         ports.Select(services.GetService).Should().NotContainNulls();
         Directory.GetFileSystemEntries(database.Directory).Should().BeEmpty("nothing is opened before it is needed");
     }

@@ -19,7 +19,16 @@ public sealed class RunJournalTests
         for (var number = 0; number < 3; number++)
         {
             var run = await database.Journal.OpenAsync("e20009", "ECC0 d/p/c", [], Noon, None);
-            run.Should().BeEquivalentTo(new Run { Experiment = "e20009", Number = number, Config = "ECC0 d/p/c", StartedAt = Noon });
+            run.Should()
+                .BeEquivalentTo(
+                    new Run
+                    {
+                        Experiment = "e20009",
+                        Number = number,
+                        Config = "ECC0 d/p/c",
+                        StartedAt = Noon,
+                    }
+                );
             await database.Journal.CloseAsync(run, [], Noon.AddHours(1), None);
         }
 
@@ -35,7 +44,11 @@ public sealed class RunJournalTests
         // Neither closed nor disposed: the second one sees what a program started after a crash would see.
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         (await restarted.Runs.LatestAsync("e20009", None)).Should().BeEquivalentTo(opened);
-        await restarted.Journal.Invoking(j => j.OpenAsync("e20009", "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 of e20009 is still open.");
+        await restarted
+            .Journal.Invoking(j => j.OpenAsync("e20009", "c", [], Noon, None))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("Run 0 of e20009 is still open.");
     }
 
     [Fact]
@@ -57,15 +70,26 @@ public sealed class RunJournalTests
     public async Task OpenAsync_UnknownExperiment_Throws()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await database.Journal.Invoking(j => j.OpenAsync("nothing", "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*no experiment called nothing*");
-        await database.Journal.Invoking(j => j.OpenAsync(string.Empty, "c", [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("No experiment is set up.");
+        await database
+            .Journal.Invoking(j => j.OpenAsync("nothing", "c", [], Noon, None))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("*no experiment called nothing*");
+        await database
+            .Journal.Invoking(j => j.OpenAsync(string.Empty, "c", [], Noon, None))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("No experiment is set up.");
     }
 
     [Fact]
     public async Task OpenAsync_TwentyAtOnce_OneIsOpenedAndTheOthersAreRefused()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var attempts = Enumerable.Range(0, 20).Select(_ => Task.Run(() => database.Journal.OpenAsync("e20009", "c", [], Noon, None))).ToList();
+        var attempts = Enumerable
+            .Range(0, 20)
+            .Select(_ => Task.Run(() => database.Journal.OpenAsync("e20009", "c", [], Noon, None)))
+            .ToList();
         await Task.WhenAll(attempts).ContinueWith(_ => { }, TaskScheduler.Default);
 
         attempts.Count(a => a.IsCompletedSuccessfully).Should().Be(1);
@@ -82,14 +106,25 @@ public sealed class RunJournalTests
             await database.Setups.ReplaceAsync(TestDatabase.SetupOf($"e{i}"), None);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
-        {
-            var journal = (i % 2 == 0 ? database : other).Journal;
-            foreach (var minute in Enumerable.Range(0, 5))
-            {
-                await journal.CloseAsync(await journal.OpenAsync($"e{i}", "c", [], Noon, None), [], Noon.AddMinutes(minute), None);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        var journal = (i % 2 == 0 ? database : other).Journal;
+                        foreach (var minute in Enumerable.Range(0, 5))
+                        {
+                            await journal.CloseAsync(
+                                await journal.OpenAsync($"e{i}", "c", [], Noon, None),
+                                [],
+                                Noon.AddMinutes(minute),
+                                None
+                            );
+                        }
+                    })
+                )
+        );
 
         foreach (var i in Enumerable.Range(0, 20))
         {
@@ -105,10 +140,25 @@ public sealed class RunJournalTests
         await using var context = database.NewContext();
         var experiment = (await context.Experiments.SingleAsync()).Id;
 
-        context.Runs.Add(new RunRow { ExperimentId = experiment, Number = 1, StartedAt = Noon });
+        context.Runs.Add(
+            new RunRow
+            {
+                ExperimentId = experiment,
+                Number = 1,
+                StartedAt = Noon,
+            }
+        );
         await context.Invoking(c => c.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
         context.ChangeTracker.Clear();
-        context.Runs.Add(new RunRow { ExperimentId = experiment, Number = 0, StartedAt = Noon, StoppedAt = Noon });
+        context.Runs.Add(
+            new RunRow
+            {
+                ExperimentId = experiment,
+                Number = 0,
+                StartedAt = Noon,
+                StoppedAt = Noon,
+            }
+        );
         await context.Invoking(c => c.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
         context.ChangeTracker.Clear();
         context.Experiments.Add(new ExperimentRow { Name = "second active", IsActive = true });
@@ -140,8 +190,17 @@ public sealed class RunJournalTests
     public async Task CloseAsync_UnknownRun_Throws()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var run = new Run { Experiment = "e20009", Number = 7, StartedAt = Noon };
-        await database.Journal.Invoking(j => j.CloseAsync(run, [], Noon, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("There is no run 7 of e20009.");
+        var run = new Run
+        {
+            Experiment = "e20009",
+            Number = 7,
+            StartedAt = Noon,
+        };
+        await database
+            .Journal.Invoking(j => j.CloseAsync(run, [], Noon, None))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("There is no run 7 of e20009.");
     }
 
     [Fact]
@@ -149,7 +208,11 @@ public sealed class RunJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.SetFullAsync(true);
-        await database.Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), [], Noon, None)).Should().ThrowAsync<DataDirectoryException>().WithMessage("The disk that holds *controlroom.db is full*");
+        await database
+            .Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), [], Noon, None))
+            .Should()
+            .ThrowAsync<DataDirectoryException>()
+            .WithMessage("The disk that holds *controlroom.db is full*");
         await database.SetFullAsync(false);
         (await database.Journal.OpenAsync("e20009", "c", [], Noon, None)).Number.Should().Be(0);
     }

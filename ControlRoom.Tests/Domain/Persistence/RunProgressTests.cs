@@ -7,7 +7,12 @@ namespace ControlRoom.Tests.Domain.Persistence;
 public sealed class RunProgressTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, 123, TimeSpan.Zero);
-    private static readonly AutomaticEnd End = new() { Length = TimeSpan.FromMinutes(90), Bytes = 5_000_000_000_000, StartsNext = true };
+    private static readonly AutomaticEnd End = new()
+    {
+        Length = TimeSpan.FromMinutes(90),
+        Bytes = 5_000_000_000_000,
+        StartsNext = true,
+    };
 
     [Fact]
     public async Task SaveAsync_Everything_IsReadAgain()
@@ -15,11 +20,24 @@ public sealed class RunProgressTests
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Journal.SetEndAsync("e20009", End, default);
         var first = new RunEvent(Noon, RunEventKind.Override, "Disk", "short\nNot met", "page");
-        var run = await database.Journal.OpenAsync(new RunOrder { Experiment = "e20009", StartedAt = Noon, Events = [first] }, default);
+        var run = await database.Journal.OpenAsync(
+            new RunOrder
+            {
+                Experiment = "e20009",
+                StartedAt = Noon,
+                Events = [first],
+            },
+            default
+        );
         run.Should().Match<Run>(r => r.Phase == RunPhase.Opening && r.End == End);
         run.Events.Should().Equal(first);
 
-        var later = run.With(new RunEvent(Noon.AddSeconds(1), RunEventKind.Exclusion, "ECC1", "why", "API")) with { Phase = RunPhase.Running, LastSeenRunning = Noon.AddMinutes(1), End = null };
+        var later = run.With(new RunEvent(Noon.AddSeconds(1), RunEventKind.Exclusion, "ECC1", "why", "API")) with
+        {
+            Phase = RunPhase.Running,
+            LastSeenRunning = Noon.AddMinutes(1),
+            End = null,
+        };
         await database.Journal.SaveAsync(later, default);
         await database.Journal.SaveAsync(later, default);
 
@@ -35,7 +53,16 @@ public sealed class RunProgressTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = await database.Journal.OpenAsync("e20009", "c", [], Noon, default);
-        var closed = await database.Journal.CloseAsync(run with { AbortReason = "no clock", Phase = RunPhase.Stopping }, [], Noon.AddHours(1), default);
+        var closed = await database.Journal.CloseAsync(
+            run with
+            {
+                AbortReason = "no clock",
+                Phase = RunPhase.Stopping,
+            },
+            [],
+            Noon.AddHours(1),
+            default
+        );
         closed.Should().Match<Run>(r => r.AbortReason == "no clock" && r.Phase == RunPhase.Stopping && r.StoppedAt == Noon.AddHours(1));
         await database.Journal.SaveAsync(closed with { AbortReason = "something else" }, default);
         (await database.Runs.FindAsync("e20009", 0, default))!.AbortReason.Should().Be("no clock");
@@ -48,8 +75,17 @@ public sealed class RunProgressTests
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Demo.SeedAsync("e20009");
         var model = (await database.Runs.LatestAsync("e20009", default))!;
-        var run = await database.Journal.OpenAsync(new RunOrder { Experiment = "e20009", StartedAt = Noon, SheetOf = model.Number }, default);
-        run.Should().Match<Run>(r => r.Number == model.Number + 1 && r.Class == model.Class && r.Title == model.Title && r.Notes.Length == 0);
+        var run = await database.Journal.OpenAsync(
+            new RunOrder
+            {
+                Experiment = "e20009",
+                StartedAt = Noon,
+                SheetOf = model.Number,
+            },
+            default
+        );
+        run.Should()
+            .Match<Run>(r => r.Number == model.Number + 1 && r.Class == model.Class && r.Title == model.Title && r.Notes.Length == 0);
         run.Sheet.Should().Equal(model.Sheet);
     }
 

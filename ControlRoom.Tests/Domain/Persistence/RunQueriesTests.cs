@@ -27,13 +27,27 @@ public sealed class RunQueriesTests
         {
             var experiment = await context.Experiments.SingleAsync();
             context.AddRange(
-                new RunRow { Experiment = experiment, Number = 3, StartedAt = DateTimeOffset.UnixEpoch, StoppedAt = DateTimeOffset.UnixEpoch },
-                new RunRow { Experiment = experiment, Number = 2, StartedAt = DateTimeOffset.UnixEpoch });
+                new RunRow
+                {
+                    Experiment = experiment,
+                    Number = 3,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                    StoppedAt = DateTimeOffset.UnixEpoch,
+                },
+                new RunRow
+                {
+                    Experiment = experiment,
+                    Number = 2,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                }
+            );
             await context.SaveChangesAsync();
         }
 
         (await database.Runs.LatestAsync("e20009", None))!.Number.Should().Be(2);
-        (await database.Journal.CloseAsync((await database.Runs.LatestAsync("e20009", None))!, [], DateTimeOffset.UnixEpoch, None)).Number.Should().Be(2);
+        (await database.Journal.CloseAsync((await database.Runs.LatestAsync("e20009", None))!, [], DateTimeOffset.UnixEpoch, None))
+            .Number.Should()
+            .Be(2);
         (await database.Runs.LatestAsync("e20009", None))!.Number.Should().Be(3);
         (await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None)).Number.Should().Be(4);
     }
@@ -82,8 +96,19 @@ public sealed class RunQueriesTests
     {
         await using var context = database.NewContext();
         var experiment = await context.Experiments.SingleAsync();
-        measurement.Observable = new ObservableRow { Experiment = experiment, Name = "value", Type = type, Units = "u" };
-        measurement.Run = new RunRow { Experiment = experiment, StartedAt = DateTimeOffset.UnixEpoch, StoppedAt = DateTimeOffset.UnixEpoch };
+        measurement.Observable = new ObservableRow
+        {
+            Experiment = experiment,
+            Name = "value",
+            Type = type,
+            Units = "u",
+        };
+        measurement.Run = new RunRow
+        {
+            Experiment = experiment,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StoppedAt = DateTimeOffset.UnixEpoch,
+        };
         context.Add(measurement);
         await context.SaveChangesAsync();
     }

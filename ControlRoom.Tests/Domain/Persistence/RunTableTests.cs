@@ -24,10 +24,35 @@ public sealed class RunTableTests : IAsyncLifetime
         var experiment = await context.Experiments.SingleAsync();
         ObservableRow[] observables =
         [
-            new() { Experiment = experiment, Name = "Pressure", Type = ObservableType.Real, Units = "Torr", Position = 0 },
-            new() { Experiment = experiment, Name = "Voltage", Type = ObservableType.Integer, Position = 1 },
-            new() { Experiment = experiment, Name = "Gas", Type = ObservableType.Text, Position = 2 },
-            new() { Experiment = experiment, Name = "Field", Type = ObservableType.YesNo, Position = 3 },
+            new()
+            {
+                Experiment = experiment,
+                Name = "Pressure",
+                Type = ObservableType.Real,
+                Units = "Torr",
+                Position = 0,
+            },
+            new()
+            {
+                Experiment = experiment,
+                Name = "Voltage",
+                Type = ObservableType.Integer,
+                Position = 1,
+            },
+            new()
+            {
+                Experiment = experiment,
+                Name = "Gas",
+                Type = ObservableType.Text,
+                Position = 2,
+            },
+            new()
+            {
+                Experiment = experiment,
+                Name = "Field",
+                Type = ObservableType.YesNo,
+                Position = 3,
+            },
         ];
         RunRow[] runs =
         [
@@ -57,11 +82,47 @@ public sealed class RunTableTests : IAsyncLifetime
             Measured(runs[2], observables[2], text: "+49 is a number"),
             Measured(runs[0], observables[3], integer: 1),
             Measured(runs[1], observables[3], integer: 0),
-            new RunFilingRow { Run = runs[0], Router = "r", Address = "a", Directory = "d", Token = "t", State = FilingState.Filed, Moved = 3, Bytes = 1000 },
-            new RunFilingRow { Run = runs[0], Router = "s", Address = "a", Directory = "e", Token = "u", State = FilingState.Filed, Moved = 2, Bytes = 500 },
-            new RunFilingRow { Run = runs[3], Router = "s", Address = "a", Directory = "e", Token = "v", State = FilingState.Waiting },
+            new RunFilingRow
+            {
+                Run = runs[0],
+                Router = "r",
+                Address = "a",
+                Directory = "d",
+                Token = "t",
+                State = FilingState.Filed,
+                Moved = 3,
+                Bytes = 1000,
+            },
+            new RunFilingRow
+            {
+                Run = runs[0],
+                Router = "s",
+                Address = "a",
+                Directory = "e",
+                Token = "u",
+                State = FilingState.Filed,
+                Moved = 2,
+                Bytes = 500,
+            },
+            new RunFilingRow
+            {
+                Run = runs[3],
+                Router = "s",
+                Address = "a",
+                Directory = "e",
+                Token = "v",
+                State = FilingState.Waiting,
+            },
             new CopiedFieldRow { Run = runs[1], Field = -2 },
-            new RunRow { Experiment = new ExperimentRow { Name = "other" }, Number = 7, Title = "first", StartedAt = Start, StoppedAt = Start });
+            new RunRow
+            {
+                Experiment = new ExperimentRow { Name = "other" },
+                Number = 7,
+                Title = "first",
+                StartedAt = Start,
+                StoppedAt = Start,
+            }
+        );
         await context.SaveChangesAsync();
         context.Add(new CopiedFieldRow { RunId = runs[1].Id, Field = observables[0].Id });
         await context.SaveChangesAsync();
@@ -69,51 +130,119 @@ public sealed class RunTableTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await database.DisposeAsync();
 
-    public static TheoryData<RunQuery, int[]> Queries => new()
-    {
-        { RunQuery.All, [4, 3, 2, 1, 0] },
-        { new() { Classes = [RunClass.Beam, RunClass.Junk], Descending = false }, [1, 2, 4] },
-        { new() { Title = "BEAM" }, [1] },
-        { new() { Title = "%" }, [1] },
-        { new() { Title = "_" }, [2] },
-        { new() { Since = Start.AddMinutes(1), Until = Start.AddMinutes(3) }, [2, 1] },
-        { With(1, ConditionKind.Is, "599,5"), [1] },
-        { With(1, ConditionKind.IsNot, "600"), [3, 1] },
-        { With(1, ConditionKind.Less, "1"), [3] },
-        { With(1, ConditionKind.AtLeast, "599.5"), [1, 0] },
-        { With(1, ConditionKind.Empty, string.Empty), [4, 2] },
-        { With(1, ConditionKind.Filled, string.Empty), [3, 1, 0] },
-        { With(2, ConditionKind.Is, "9223372036854775807"), [0] },
-        { With(2, ConditionKind.Less, "9223372036854775807"), [2, 1] },
-        { With(2, ConditionKind.AtMost, "-4.5"), [2] },
-        { With(3, ConditionKind.Contains, "HEL"), [0] },
-        { With(3, ConditionKind.Is, "p10"), [1] },
-        { With(3, ConditionKind.IsNot, "p10"), [2, 0] },
-        { With(4, ConditionKind.Is, "no"), [1] },
-        { With(1, ConditionKind.Is, "nonsense"), [4, 3, 2, 1, 0] },
-        { With(99, ConditionKind.Empty, string.Empty), [4, 3, 2, 1, 0] },
-        { new() { Conditions = [new(1, ConditionKind.Filled, string.Empty), new(3, ConditionKind.Filled, string.Empty)] }, [1, 0] },
-        { new() { Search = "helium" }, [0] },
-        { new() { Search = "notes of 3" }, [3] },
-        { new() { Search = "599,5" }, [1] },
-        { new() { Search = "junk" }, [4] },
-        { new() { Search = "2" }, [2] },
-        { new() { Search = "nothing has this" }, [] },
-        { new() { SortBy = "o1", Descending = false }, [3, 1, 0, 2, 4] },
-        { new() { SortBy = "o1", Descending = true }, [0, 1, 3, 4, 2] },
-        { new() { SortBy = "o2", Descending = true }, [0, 1, 2, 4, 3] },
-        { new() { SortBy = "o3", Descending = false }, [2, 0, 1, 3, 4] },
-        { new() { SortBy = "duration", Descending = false }, [0, 2, 1, 3, 4] },
-        { new() { SortBy = "title", Descending = false }, [1, 3, 2, 0, 4] },
-        { new() { SortBy = "bytes", Descending = true }, [0, 4, 3, 2, 1] },
-        { new() { SortBy = "class", Descending = false }, [0, 3, 1, 2, 4] },
-        { new() { SortBy = "outcome", Descending = false }, [2, 0, 1, 3, 4] },
-        { new() { SortBy = "nonsense", Descending = false }, [0, 1, 2, 3, 4] },
-    };
+    public static TheoryData<RunQuery, int[]> Queries =>
+        new()
+        {
+            { RunQuery.All, [4, 3, 2, 1, 0] },
+            {
+                new() { Classes = [RunClass.Beam, RunClass.Junk], Descending = false },
+                [1, 2, 4]
+            },
+            {
+                new() { Title = "BEAM" },
+                [1]
+            },
+            {
+                new() { Title = "%" },
+                [1]
+            },
+            {
+                new() { Title = "_" },
+                [2]
+            },
+            {
+                new() { Since = Start.AddMinutes(1), Until = Start.AddMinutes(3) },
+                [2, 1]
+            },
+            { With(1, ConditionKind.Is, "599,5"), [1] },
+            { With(1, ConditionKind.IsNot, "600"), [3, 1] },
+            { With(1, ConditionKind.Less, "1"), [3] },
+            { With(1, ConditionKind.AtLeast, "599.5"), [1, 0] },
+            { With(1, ConditionKind.Empty, string.Empty), [4, 2] },
+            { With(1, ConditionKind.Filled, string.Empty), [3, 1, 0] },
+            { With(2, ConditionKind.Is, "9223372036854775807"), [0] },
+            { With(2, ConditionKind.Less, "9223372036854775807"), [2, 1] },
+            { With(2, ConditionKind.AtMost, "-4.5"), [2] },
+            { With(3, ConditionKind.Contains, "HEL"), [0] },
+            { With(3, ConditionKind.Is, "p10"), [1] },
+            { With(3, ConditionKind.IsNot, "p10"), [2, 0] },
+            { With(4, ConditionKind.Is, "no"), [1] },
+            { With(1, ConditionKind.Is, "nonsense"), [4, 3, 2, 1, 0] },
+            { With(99, ConditionKind.Empty, string.Empty), [4, 3, 2, 1, 0] },
+            {
+                new() { Conditions = [new(1, ConditionKind.Filled, string.Empty), new(3, ConditionKind.Filled, string.Empty)] },
+                [1, 0]
+            },
+            {
+                new() { Search = "helium" },
+                [0]
+            },
+            {
+                new() { Search = "notes of 3" },
+                [3]
+            },
+            {
+                new() { Search = "599,5" },
+                [1]
+            },
+            {
+                new() { Search = "junk" },
+                [4]
+            },
+            {
+                new() { Search = "2" },
+                [2]
+            },
+            {
+                new() { Search = "nothing has this" },
+                []
+            },
+            {
+                new() { SortBy = "o1", Descending = false },
+                [3, 1, 0, 2, 4]
+            },
+            {
+                new() { SortBy = "o1", Descending = true },
+                [0, 1, 3, 4, 2]
+            },
+            {
+                new() { SortBy = "o2", Descending = true },
+                [0, 1, 2, 4, 3]
+            },
+            {
+                new() { SortBy = "o3", Descending = false },
+                [2, 0, 1, 3, 4]
+            },
+            {
+                new() { SortBy = "duration", Descending = false },
+                [0, 2, 1, 3, 4]
+            },
+            {
+                new() { SortBy = "title", Descending = false },
+                [1, 3, 2, 0, 4]
+            },
+            {
+                new() { SortBy = "bytes", Descending = true },
+                [0, 4, 3, 2, 1]
+            },
+            {
+                new() { SortBy = "class", Descending = false },
+                [0, 3, 1, 2, 4]
+            },
+            {
+                new() { SortBy = "outcome", Descending = false },
+                [2, 0, 1, 3, 4]
+            },
+            {
+                new() { SortBy = "nonsense", Descending = false },
+                [0, 1, 2, 3, 4]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task FindAsync_Query_FindsTheRunsInOrder(RunQuery query, int[] numbers) => (await NumbersAsync(query)).Should().Equal(numbers);
+    public async Task FindAsync_Query_FindsTheRunsInOrder(RunQuery query, int[] numbers) =>
+        (await NumbersAsync(query)).Should().Equal(numbers);
 
     [Fact]
     public async Task ReadAsync_Lines_HaveEverything()
@@ -135,7 +264,12 @@ public sealed class RunTableTests : IAsyncLifetime
     public async Task PointsAsync_Observable_GivesItsNumbers()
     {
         var runs = await database.Table.FindAsync("e20009", new RunQuery { Classes = [RunClass.Beam, RunClass.Production] }, Start, None);
-        (await database.Table.PointsAsync(runs, 1, None)).Should().Equal(new RunPoint(1, Start.AddMinutes(1), RunClass.Beam, 599.5), new RunPoint(3, Start.AddMinutes(3), RunClass.Production, 1e-6));
+        (await database.Table.PointsAsync(runs, 1, None))
+            .Should()
+            .Equal(
+                new RunPoint(1, Start.AddMinutes(1), RunClass.Beam, 599.5),
+                new RunPoint(3, Start.AddMinutes(3), RunClass.Production, 1e-6)
+            );
         (await database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are no numbers");
     }
 
@@ -144,16 +278,31 @@ public sealed class RunTableTests : IAsyncLifetime
     public async Task WriteAsync_Table_IsRfc4180OfThisExperimentOnly()
     {
         var observables = await database.Observables.ListAsync("e20009", None);
-        (await CsvAsync(new RunQuery { Descending = false }, [RunColumn.Number, RunColumn.Class, RunColumn.Title, RunColumn.Outcome, RunColumn.Files, .. observables.Select(RunColumn.Of)])).Should().Be(
-            """"
-            Run,Class,Title,Outcome,Files,Pressure (Torr),Voltage,Gas,Field
-            0,Testing,first,closed,5,600,9223372036854775807,helium,Yes
-            1,Beam,100% beam,closed,0,599.5,9223372036854775806,P10,No
-            2,Beam,b_am,aborted: no clock,0,,-5,'+49 is a number,
-            3,Production,"'=production, ""good""",filing,0,1E-06,,,
-            4,Junk,,running,0,,,,
+        (
+            await CsvAsync(
+                new RunQuery { Descending = false },
+                [
+                    RunColumn.Number,
+                    RunColumn.Class,
+                    RunColumn.Title,
+                    RunColumn.Outcome,
+                    RunColumn.Files,
+                    .. observables.Select(RunColumn.Of),
+                ]
+            )
+        )
+            .Should()
+            .Be(
+                """"
+                Run,Class,Title,Outcome,Files,Pressure (Torr),Voltage,Gas,Field
+                0,Testing,first,closed,5,600,9223372036854775807,helium,Yes
+                1,Beam,100% beam,closed,0,599.5,9223372036854775806,P10,No
+                2,Beam,b_am,aborted: no clock,0,,-5,'+49 is a number,
+                3,Production,"'=production, ""good""",filing,0,1E-06,,,
+                4,Junk,,running,0,,,,
 
-            """".ReplaceLineEndings("\r\n"));
+                """".ReplaceLineEndings("\r\n")
+            );
     }
 
     [Fact]
@@ -172,7 +321,10 @@ public sealed class RunTableTests : IAsyncLifetime
     public async Task PreviewAsync_SpreadsheetOfGermany_IsUnderstood()
     {
         var preview = await PreviewAsync("Run;Pressure (Torr);Gas;Wetter\r\n0;600,0;'=x;gut\r\n4;12,5;;\r\n");
-        preview.Changes.Select(c => (c.Run, c.Field.Name, c.Old, c.New)).Should().Equal((0, "Gas", "helium", "=x"), (4, "Pressure", string.Empty, "12.5"));
+        preview
+            .Changes.Select(c => (c.Run, c.Field.Name, c.Old, c.New))
+            .Should()
+            .Equal((0, "Gas", "helium", "=x"), (4, "Pressure", string.Empty, "12.5"));
         (preview.Same, preview.Added, preview.Replaced).Should().Be((1, 1, 1));
         preview.Ignored.Should().Equal("Wetter");
     }
@@ -182,7 +334,10 @@ public sealed class RunTableTests : IAsyncLifetime
     {
         const string File = "Run,Pressure (Torr),Title\n0,,";
         (await PreviewAsync(File)).Changes.Should().BeEmpty();
-        (await PreviewAsync(File, clears: true)).Changes.Select(c => (c.Field.Name, c.Old, c.New)).Should().Equal(("Pressure", "600", string.Empty), ("Title", "first", string.Empty));
+        (await PreviewAsync(File, clears: true))
+            .Changes.Select(c => (c.Field.Name, c.Old, c.New))
+            .Should()
+            .Equal(("Pressure", "600", string.Empty), ("Title", "first", string.Empty));
     }
 
     [Theory]
@@ -198,29 +353,47 @@ public sealed class RunTableTests : IAsyncLifetime
     public async Task PreviewAsync_BadRows_AreLeftOutAndTold()
     {
         var preview = await PreviewAsync("Run,Pressure\n0,1\n0,2\n9,1\nx,1\n1,much\n2");
-        preview.Problems.Should().Equal(
-            "Line 3: run 0 is on line 2 already.",
-            "Line 4: there is no run 9 of e20009.",
-            "Line 5: \"x\" is no run number.",
-            "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.",
-            "Line 7: it has 1 field, fewer than the 2 heads.");
+        preview
+            .Problems.Should()
+            .Equal(
+                "Line 3: run 0 is on line 2 already.",
+                "Line 4: there is no run 9 of e20009.",
+                "Line 5: \"x\" is no run number.",
+                "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.",
+                "Line 7: it has 1 field, fewer than the 2 heads."
+            );
         preview.Changes.Should().ContainSingle();
     }
 
-    private static RunQuery With(int observable, ConditionKind kind, string text) => new() { Conditions = [new RunCondition(observable, kind, text)] };
+    private static RunQuery With(int observable, ConditionKind kind, string text) =>
+        new() { Conditions = [new RunCondition(observable, kind, text)] };
 
-    private static RunRow RunOf(int number, RunClass kind, string title, int? minutes) => new()
-    {
-        Number = number,
-        Class = kind,
-        Title = title,
-        Notes = $"notes of {number}",
-        StartedAt = Start.AddMinutes(number),
-        StoppedAt = minutes is { } length ? Start.AddMinutes(number + length) : null,
-    };
+    private static RunRow RunOf(int number, RunClass kind, string title, int? minutes) =>
+        new()
+        {
+            Number = number,
+            Class = kind,
+            Title = title,
+            Notes = $"notes of {number}",
+            StartedAt = Start.AddMinutes(number),
+            StoppedAt = minutes is { } length ? Start.AddMinutes(number + length) : null,
+        };
 
-    private static MeasurementRow Measured(RunRow run, ObservableRow observable, double? real = null, long? integer = null, string? text = null) =>
-        new() { Run = run, Observable = observable, RealValue = real, IntegerValue = integer, TextValue = text };
+    private static MeasurementRow Measured(
+        RunRow run,
+        ObservableRow observable,
+        double? real = null,
+        long? integer = null,
+        string? text = null
+    ) =>
+        new()
+        {
+            Run = run,
+            Observable = observable,
+            RealValue = real,
+            IntegerValue = integer,
+            TextValue = text,
+        };
 
     private async Task<int[]> NumbersAsync(RunQuery query)
     {
@@ -236,6 +409,10 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     private Task<ImportPreview> PreviewAsync(string file, bool clears = false) =>
-        new SheetImport(database.Table, database.Observables, TimeProvider.System)
-            .PreviewAsync("e20009", Encoding.UTF8.GetBytes(file), new ImportChoices { Clears = clears }, None);
+        new SheetImport(database.Table, database.Observables, TimeProvider.System).PreviewAsync(
+            "e20009",
+            Encoding.UTF8.GetBytes(file),
+            new ImportChoices { Clears = clears },
+            None
+        );
 }

@@ -15,15 +15,20 @@ public sealed class SetupStoreTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var setup = TestDatabase.SetupOf("e20009");
         var (transition, stop) = (TimeSpan.FromMilliseconds(361_250), TimeSpan.FromHours(1));
-        setup = setup with { EccServers = setup.EccServers.SetItem(0,
-            setup.EccServers[0] with { TransitionDeadline = transition, StopDeadline = stop }) };
+        setup = setup with
+        {
+            EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { TransitionDeadline = transition, StopDeadline = stop }),
+        };
         await database.Setups.ReplaceAsync(setup, CancellationToken.None);
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
-        (await restarted.Setups.LoadAsync(CancellationToken.None)).EccServers.Select(s => (s.TransitionDeadline, s.StopDeadline)).Should()
+        (await restarted.Setups.LoadAsync(CancellationToken.None))
+            .EccServers.Select(s => (s.TransitionDeadline, s.StopDeadline))
+            .Should()
             .Equal((transition, stop), (null, null));
         (await database.Experiments.CreateAsync("next", "e20009", CancellationToken.None)).Should().BeNull();
         (await database.SqlAsync("SELECT TransitionDeadlineMilliseconds FROM EccServers WHERE TransitionDeadlineMilliseconds > 0"))
-            .Should().Equal([361_250L, 361_250L], "the next experiment has the same electronics");
+            .Should()
+            .Equal([361_250L, 361_250L], "the next experiment has the same electronics");
     }
 
     [Fact]
@@ -71,9 +76,20 @@ public sealed class SetupStoreTests
             first with
             {
                 EccServers = [first.EccServers[1], first.EccServers[0] with { IpAddress = "daq-7", SelectedConfig = null }],
-                DataSources = [first.DataSources[0] with { DataRouter = first.DataRouters[1].Id }, first.DataSources[1] with { DataRouter = first.DataRouters[0].Id }],
+                DataSources =
+                [
+                    first.DataSources[0] with
+                    {
+                        DataRouter = first.DataRouters[1].Id,
+                    },
+                    first.DataSources[1] with
+                    {
+                        DataRouter = first.DataRouters[0].Id,
+                    },
+                ],
             },
-            None);
+            None
+        );
 
         changed.EccServers.Select(s => s.Id).Should().Equal(first.EccServers[1].Id, first.EccServers[0].Id);
         changed.EccServers[1].Should().Be(first.EccServers[0] with { IpAddress = "daq-7", SelectedConfig = null });
@@ -84,7 +100,12 @@ public sealed class SetupStoreTests
     public async Task ReplaceAsync_OtherExperiment_BecomesActiveAndTheOldOneKeepsItsRuns()
     {
         await using var database = await TestDatabase.WithExperimentAsync("old");
-        await database.Journal.CloseAsync(await database.Journal.OpenAsync("old", "c", [], DateTimeOffset.UnixEpoch, None), [], DateTimeOffset.UnixEpoch, None);
+        await database.Journal.CloseAsync(
+            await database.Journal.OpenAsync("old", "c", [], DateTimeOffset.UnixEpoch, None),
+            [],
+            DateTimeOffset.UnixEpoch,
+            None
+        );
         var old = await database.Setups.LoadAsync(None);
         await database.Setups.ReplaceAsync(TestDatabase.SetupOf("new"), None);
 
@@ -102,7 +123,11 @@ public sealed class SetupStoreTests
         await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         var before = await database.Setups.LoadAsync(None);
 
-        await database.Setups.Invoking(s => s.ReplaceAsync(TestDatabase.SetupOf("other"), None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Run 0 of e20009 is open*");
+        await database
+            .Setups.Invoking(s => s.ReplaceAsync(TestDatabase.SetupOf("other"), None))
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("Run 0 of e20009 is open*");
         (await database.Setups.LoadAsync(None)).Should().BeEquivalentTo(before);
         (await database.Setups.RevisionAsync(None)).Should().Be(1);
     }
@@ -113,7 +138,11 @@ public sealed class SetupStoreTests
         await using var database = await TestDatabase.OpenAsync();
         var setup = TestDatabase.SetupOf("../etc");
         var broken = setup with { DataSources = [setup.DataSources[0] with { EccServer = new EccServerId(99) }] };
-        await database.Setups.Invoking(s => s.ReplaceAsync(broken, None)).Should().ThrowAsync<ArgumentException>().WithMessage("experiment:*dataSources[0].eccServer:*");
+        await database
+            .Setups.Invoking(s => s.ReplaceAsync(broken, None))
+            .Should()
+            .ThrowAsync<ArgumentException>()
+            .WithMessage("experiment:*dataSources[0].eccServer:*");
         (await database.Setups.RevisionAsync(None)).Should().Be(0);
     }
 
@@ -138,7 +167,9 @@ public sealed class SetupStoreTests
     public async Task ReplaceAsync_ByManyAtOnce_LeavesOneOfTheSetupsWhole()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await Task.WhenAll(Enumerable.Range(1, 20).Select(n => Task.Run(() => database.Setups.ReplaceAsync(TestDatabase.SetupOf($"e{n % 3}", n), None))));
+        await Task.WhenAll(
+            Enumerable.Range(1, 20).Select(n => Task.Run(() => database.Setups.ReplaceAsync(TestDatabase.SetupOf($"e{n % 3}", n), None)))
+        );
 
         var setup = await database.Setups.LoadAsync(None);
         setup.DataSources.Length.Should().Be(setup.EccServers.Length).And.Be(setup.DataRouters.Length);

@@ -45,8 +45,16 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         await OpenRunAsync(database);
-        await SubmitAsync(database, Run0, new(-1, "beam", "Testing", false), new(-2, "14N", string.Empty, false), new(-3, "a\r\nb", string.Empty, false));
-        (await database.Runs.FindAsync("e20009", 0, None)).Should().Match<Run>(r => r.Class == RunClass.Beam && r.Title == "14N" && r.Notes == "a\nb");
+        await SubmitAsync(
+            database,
+            Run0,
+            new(-1, "beam", "Testing", false),
+            new(-2, "14N", string.Empty, false),
+            new(-3, "a\r\nb", string.Empty, false)
+        );
+        (await database.Runs.FindAsync("e20009", 0, None))
+            .Should()
+            .Match<Run>(r => r.Class == RunClass.Beam && r.Title == "14N" && r.Notes == "a\nb");
     }
 
     [Fact]
@@ -93,7 +101,10 @@ public sealed class SheetStoreTests
         await SubmitAsync(database, Run0, new SheetEntry(id, "2", "2", false));
         await SubmitAsync(database, Run0, new SheetEntry(id, string.Empty, "2", false));
         var history = await database.Sheets.HistoryAsync(Run0, None);
-        history.Select(c => (c.Old, c.New, c.Note)).Should().Equal(("2", string.Empty, string.Empty), ("1", "2", string.Empty), ("1", "1", "confirmed"), (string.Empty, "1", "copied"));
+        history
+            .Select(c => (c.Old, c.New, c.Note))
+            .Should()
+            .Equal(("2", string.Empty, string.Empty), ("1", "2", string.Empty), ("1", "1", "confirmed"), (string.Empty, "1", "copied"));
         history.Select(c => c.At).Should().BeInDescendingOrder();
         history.Should().OnlyContain(c => c.Origin == Here && c.Field == "value" && c.Units == "u");
     }
@@ -103,7 +114,10 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
-        (await SubmitAsync(database, Run0, new(id, "1", string.Empty, true), new(-2, "t", string.Empty, true))).Sheet[id].IsCopied.Should().BeTrue();
+        (await SubmitAsync(database, Run0, new(id, "1", string.Empty, true), new(-2, "t", string.Empty, true)))
+            .Sheet[id]
+            .IsCopied.Should()
+            .BeTrue();
         (await database.Sheets.ReadAsync(Run0, None))![-2].IsCopied.Should().BeTrue();
         (await SubmitAsync(database, Run0, new SheetEntry(id, "1", "1", false))).Sheet[id].IsCopied.Should().BeFalse();
         (await database.Sheets.ReadAsync(Run0, None))![id].IsCopied.Should().BeFalse();
@@ -114,8 +128,21 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         var id = (await database.Observables.ListAsync("e20009", None)).Single().Id;
-        await SubmitAsync(database, Next, new(id, "7", string.Empty, false), new(-1, "Pulser", "Testing", false), new(-3, "before", string.Empty, false));
-        await database.Sheets.KeepDraftAsync(Next, "browser", Here, ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("half a ti", string.Empty, false)), [], None);
+        await SubmitAsync(
+            database,
+            Next,
+            new(id, "7", string.Empty, false),
+            new(-1, "Pulser", "Testing", false),
+            new(-3, "before", string.Empty, false)
+        );
+        await database.Sheets.KeepDraftAsync(
+            Next,
+            "browser",
+            Here,
+            ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("half a ti", string.Empty, false)),
+            [],
+            None
+        );
         var run = await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         (run.Class, run.Notes, run.Sheet.Single().Value).Should().Be((RunClass.Pulser, "before", "7"));
         (await database.Sheets.ReadAsync(Next, None))!.Values.Values.Select(v => v.Text).Should().Equal("Testing");
@@ -131,13 +158,25 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
-        await database.Sheets.KeepDraftAsync(Next with { Next = 0 }, "browser", Here, ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("t", string.Empty, false)), [], None);
+        await database.Sheets.KeepDraftAsync(
+            Next with
+            {
+                Next = 0,
+            },
+            "browser",
+            Here,
+            ImmutableDictionary<int, SheetEdit>.Empty.Add(-2, new SheetEdit("t", string.Empty, false)),
+            [],
+            None
+        );
         var result = await SubmitAsync(database, Next with { Next = 0 }, new SheetEntry(id, "7", string.Empty, false));
         result.Sheet.Target.Run.Should().Be(0);
         (await database.Sheets.ReadAsync(Run0, None))![id].Text.Should().Be("7");
         (await database.Sheets.ReadAsync(Next, None))![id].Text.Should().BeEmpty();
         (await database.Sheets.DraftsAsync(Run0, None)).Should().ContainSingle();
-        (await SubmitAsync(database, Next with { Next = 1 }, new SheetEntry(id, "8", string.Empty, false))).Sheet.Target.Run.Should().BeNull();
+        (await SubmitAsync(database, Next with { Next = 1 }, new SheetEntry(id, "8", string.Empty, false)))
+            .Sheet.Target.Run.Should()
+            .BeNull();
     }
 
     [Fact]
@@ -145,10 +184,24 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
-        await SubmitAsync(database, Run0, new(id, "1", string.Empty, false), new(-2, "a", string.Empty, false), new(-3, "notes", string.Empty, false));
+        await SubmitAsync(
+            database,
+            Run0,
+            new(id, "1", string.Empty, false),
+            new(-2, "a", string.Empty, false),
+            new(-3, "notes", string.Empty, false)
+        );
         await CloseAsync(database);
         await SubmitAsync(database, Next, new SheetEntry(-2, "b", string.Empty, false));
-        var run = await database.Journal.OpenAsync(new RunOrder { Experiment = "e20009", StartedAt = DateTimeOffset.UnixEpoch, SheetOf = 0 }, None);
+        var run = await database.Journal.OpenAsync(
+            new RunOrder
+            {
+                Experiment = "e20009",
+                StartedAt = DateTimeOffset.UnixEpoch,
+                SheetOf = 0,
+            },
+            None
+        );
         (run.Title, run.Notes, run.Sheet.Single().Value).Should().Be(("b", string.Empty, "1"));
         var sheet = (await database.Sheets.ReadAsync(new SheetTarget("e20009", 1), None))!;
         (sheet[id].IsCopied, sheet[-2].IsCopied).Should().Be((true, false));
@@ -160,7 +213,9 @@ public sealed class SheetStoreTests
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
-        var edits = ImmutableDictionary<int, SheetEdit>.Empty.Add(id, new SheetEdit("12,", string.Empty, false)).Add(-2, new SheetEdit("t", string.Empty, true));
+        var edits = ImmutableDictionary<int, SheetEdit>
+            .Empty.Add(id, new SheetEdit("12,", string.Empty, false))
+            .Add(-2, new SheetEdit("t", string.Empty, true));
         await database.Sheets.KeepDraftAsync(Run0, "a", Here, edits, [], None);
         await database.Sheets.KeepDraftAsync(Run0, "b", Here, edits.Remove(id), [], None);
         await using (var again = await TestDatabase.OpenAsync(database.Directory))
@@ -169,7 +224,10 @@ public sealed class SheetStoreTests
         }
 
         await SubmitDraftAsync(database, Run0, "a", new SheetEntry(-2, "t", string.Empty, false));
-        (await database.Sheets.DraftsAsync(Run0, None)).Select(d => (d.Browser, d.Edits.Count)).Should().BeEquivalentTo([("a", 1), ("b", 1)]);
+        (await database.Sheets.DraftsAsync(Run0, None))
+            .Select(d => (d.Browser, d.Edits.Count))
+            .Should()
+            .BeEquivalentTo([("a", 1), ("b", 1)]);
         await database.Sheets.KeepDraftAsync(Run0, "a", Here, ImmutableDictionary<int, SheetEdit>.Empty, [id], None);
         (await database.Sheets.DraftsAsync(Run0, None)).Single().Browser.Should().Be("b");
     }
@@ -195,17 +253,41 @@ public sealed class SheetStoreTests
         await database.Journal.OpenAsync("e20009", "c", [], DateTimeOffset.UnixEpoch, None);
         var value = (await database.Observables.ListAsync("e20009", None)).Single();
         await SubmitAsync(database, Run0, new SheetEntry(id, "5", string.Empty, false));
-        var result = await database.Sheets.ImportAsync("e20009", [new(0, value, string.Empty, "1"), new(1, value, string.Empty, "2"), new(1, Observable.TitleField, string.Empty, "t"), new(9, value, string.Empty, "3")], "import", None);
+        var result = await database.Sheets.ImportAsync(
+            "e20009",
+            [
+                new(0, value, string.Empty, "1"),
+                new(1, value, string.Empty, "2"),
+                new(1, Observable.TitleField, string.Empty, "t"),
+                new(9, value, string.Empty, "3"),
+            ],
+            "import",
+            None
+        );
         result.Written.Should().Be(2);
         result.Skipped.Select(s => s.Run).Should().BeEquivalentTo([0, 9]);
         (await database.Runs.ListAsync("e20009", None)).Select(r => r.Sheet.Single().Value).Should().Equal("5", "2");
-        (await database.Sheets.HistoryAsync(new SheetTarget("e20009", 1), None)).Should().HaveCount(2).And.OnlyContain(c => c.Origin == "import");
+        (await database.Sheets.HistoryAsync(new SheetTarget("e20009", 1), None))
+            .Should()
+            .HaveCount(2)
+            .And.OnlyContain(c => c.Origin == "import");
     }
 
     private static async Task<TestDatabase> OneObservableAsync(ObservableType type = ObservableType.Real, TimeProvider? time = null)
     {
         var database = await TestDatabase.WithExperimentAsync(time: time);
-        (await database.Observables.AddAsync("e20009", new Observable { Name = "value", Type = type, Units = "u" }, None)).Should().BeNull();
+        (
+            await database.Observables.AddAsync(
+                "e20009",
+                new Observable
+                {
+                    Name = "value",
+                    Type = type,
+                    Units = "u",
+                },
+                None
+            )
+        ).Should().BeNull();
         return database;
     }
 
@@ -218,8 +300,13 @@ public sealed class SheetStoreTests
     private static async Task CloseAsync(TestDatabase database) =>
         await database.Journal.CloseAsync((await database.Runs.LatestAsync("e20009", None))!, [], DateTimeOffset.UnixEpoch, None);
 
-    private static Task<SheetSubmission> SubmitAsync(TestDatabase database, SheetTarget target, params SheetEntry[] entries) => SubmitDraftAsync(database, target, string.Empty, entries);
+    private static Task<SheetSubmission> SubmitAsync(TestDatabase database, SheetTarget target, params SheetEntry[] entries) =>
+        SubmitDraftAsync(database, target, string.Empty, entries);
 
-    private static Task<SheetSubmission> SubmitDraftAsync(TestDatabase database, SheetTarget target, string browser, params SheetEntry[] entries) =>
-        database.Sheets.SubmitAsync(target, [.. entries], browser, Here, None);
+    private static Task<SheetSubmission> SubmitDraftAsync(
+        TestDatabase database,
+        SheetTarget target,
+        string browser,
+        params SheetEntry[] entries
+    ) => database.Sheets.SubmitAsync(target, [.. entries], browser, Here, None);
 }

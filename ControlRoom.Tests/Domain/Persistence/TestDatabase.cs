@@ -33,8 +33,12 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         Directory = directory;
         this.ownsDirectory = ownsDirectory;
-        services = new ServiceCollection().AddSingleton(time).AddSingleton(options ?? new StorageOptions()).AddLogging()
-            .AddPersistence(directory).BuildServiceProvider();
+        services = new ServiceCollection()
+            .AddSingleton(time)
+            .AddSingleton(options ?? new StorageOptions())
+            .AddLogging()
+            .AddPersistence(directory)
+            .BuildServiceProvider();
     }
 
     public string Directory { get; }
@@ -128,13 +132,46 @@ public sealed class TestDatabase : IAsyncDisposable
     public static string NewDirectory() => System.IO.Directory.CreateTempSubdirectory("controlroom-").FullName;
 
     /// <summary>A setup with as many servers, routers and sources as wanted.</summary>
-    public static SystemSetup SetupOf(string experiment, int count = 2) => new()
-    {
-        Experiment = experiment,
-        EccServers = [.. Enumerable.Range(0, count).Select(i => new EccServer { Id = new EccServerId(i + 1), Name = $"ECC{i}", IpAddress = $"10.0.0.{i + 1}", SelectedConfig = new ConfigId("d", "p", "c") })],
-        DataRouters = [.. Enumerable.Range(0, count).Select(i => new DataRouter { Id = new RouterId(i + 1), Name = $"Router{i}", IpAddress = $"10.0.0.{i + 1}", LogPath = "/tmp/r.log" })],
-        DataSources = [.. Enumerable.Range(0, count).Select(i => new DataSource { Name = $"CoBo[{i}]", EccServer = new EccServerId(i + 1), DataRouter = new RouterId(i + 1) })],
-    };
+    public static SystemSetup SetupOf(string experiment, int count = 2) =>
+        new()
+        {
+            Experiment = experiment,
+            EccServers =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new EccServer
+                    {
+                        Id = new EccServerId(i + 1),
+                        Name = $"ECC{i}",
+                        IpAddress = $"10.0.0.{i + 1}",
+                        SelectedConfig = new ConfigId("d", "p", "c"),
+                    }),
+            ],
+            DataRouters =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new DataRouter
+                    {
+                        Id = new RouterId(i + 1),
+                        Name = $"Router{i}",
+                        IpAddress = $"10.0.0.{i + 1}",
+                        LogPath = "/tmp/r.log",
+                    }),
+            ],
+            DataSources =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new DataSource
+                    {
+                        Name = $"CoBo[{i}]",
+                        EccServer = new EccServerId(i + 1),
+                        DataRouter = new RouterId(i + 1),
+                    }),
+            ],
+        };
 
     public ControlRoomDbContext NewContext() => services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>().CreateDbContext();
 

@@ -47,8 +47,14 @@ public sealed class ProcedureTests
         bench.Ecc[9002].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
         var plan = bench.Planner.Plan(bench.Now, EccState.Ready, TimeProvider.System.GetUtcNow());
-        plan.Lines.Select(l => $"{l.Name} {string.Join(' ', l.Steps.Select(s => s.Transition))}{l.WhyNot}").Should().Equal(
-            "ECC0 Describe Prepare Configure", "ECC1 ECC1 is Off: its process must be restarted.", "ECC2 ECC2 does not answer.", "ECC_mutant ");
+        plan.Lines.Select(l => $"{l.Name} {string.Join(' ', l.Steps.Select(s => s.Transition))}{l.WhyNot}")
+            .Should()
+            .Equal(
+                "ECC0 Describe Prepare Configure",
+                "ECC1 ECC1 is Off: its process must be restarted.",
+                "ECC2 ECC2 does not answer.",
+                "ECC_mutant "
+            );
     }
 
     [Fact]
@@ -68,8 +74,16 @@ public sealed class ProcedureTests
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         await bench.Coordinator.Go(EccState.Ready, "test").Completion!;
-        bench.Ecc.Sent.Should().Equal(
-            (9000, EccTransition.Describe), (9001, EccTransition.Describe), (9001, EccTransition.Prepare), (9000, EccTransition.Prepare), (9000, EccTransition.Configure), (9001, EccTransition.Configure));
+        bench
+            .Ecc.Sent.Should()
+            .Equal(
+                (9000, EccTransition.Describe),
+                (9001, EccTransition.Describe),
+                (9001, EccTransition.Prepare),
+                (9000, EccTransition.Prepare),
+                (9000, EccTransition.Configure),
+                (9001, EccTransition.Configure)
+            );
     }
 
     [Fact]
@@ -112,7 +126,10 @@ public sealed class ProcedureTests
         (await bench.Coordinator.Go(EccState.Idle, "test").Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == EccState.Idle);
-        bench.Ecc.Sent.Where(s => s.Transition == EccTransition.Stop).Should().Equal((9002, EccTransition.Stop), (9000, EccTransition.Stop), (9001, EccTransition.Stop));
+        bench
+            .Ecc.Sent.Where(s => s.Transition == EccTransition.Stop)
+            .Should()
+            .Equal((9002, EccTransition.Stop), (9000, EccTransition.Stop), (9001, EccTransition.Stop));
     }
 
     [Fact]

@@ -39,7 +39,17 @@ public sealed class HostWatchTests
     private void Load(params string[] addresses)
     {
         ImmutableArray<DataRouter> routers =
-            [.. addresses.Select((a, i) => new DataRouter { Id = new RouterId(i + 1), Name = a, IpAddress = a })];
+        [
+            .. addresses.Select(
+                (a, i) =>
+                    new DataRouter
+                    {
+                        Id = new RouterId(i + 1),
+                        Name = a,
+                        IpAddress = a,
+                    }
+            ),
+        ];
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, new SystemSetup { Experiment = "test", DataRouters = routers }));
     }
 
@@ -50,7 +60,11 @@ public sealed class HostWatchTests
         public List<string> Forgotten { get; } = [];
 
         public Task<HostReading> ProbeAsync(
-            string address, ImmutableArray<RouterEndpoint> routers, string? runDirectory, CancellationToken cancellationToken)
+            string address,
+            ImmutableArray<RouterEndpoint> routers,
+            string? runDirectory,
+            CancellationToken cancellationToken
+        )
         {
             Probing();
             return Task.FromResult(HostReading.Failed("not looked at"));

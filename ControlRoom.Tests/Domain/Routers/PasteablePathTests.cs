@@ -27,14 +27,19 @@ public sealed class PasteablePathTests
     [InlineData("mini3", "/data/mm3/e1/run_0001", "mini3:/data/mm3/e1/run_0001")]
     [InlineData("mini3", "/data/Run Data/e1", "'mini3:/data/Run Data/e1'")]
     [InlineData("fe80::1", "/data", "'[fe80::1]:/data'")]
-    public void On_HostAndPath_IsOneWordForScp(string host, string path, string expected) => PasteablePath.On(host, path).Should().Be(expected);
+    public void On_HostAndPath_IsOneWordForScp(string host, string path, string expected) =>
+        PasteablePath.On(host, path).Should().Be(expected);
 
     [Theory]
     [InlineData("/data/Run Data/it's; $HOME \"x\" \\ *")]
     [InlineData("/tab\there\nand 'there'")]
     public async Task Of_HostilePath_ComesBackFromAShellUnchanged(string path)
     {
-        var start = new ProcessStartInfo("/bin/bash", ["-c", $"printf '%s|' {PasteablePath.Of(path)}"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/bash", ["-c", $"printf '%s|' {PasteablePath.Of(path)}"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var shell = Process.Start(start)!;
 
         (await shell.StandardOutput.ReadToEndAsync()).Should().Be(path + "|");

@@ -27,7 +27,9 @@ public sealed class VisibleNameTests
     [Fact]
     public void Of_EveryByteThatIsNoText_LooksDifferent()
     {
-        var names = Enumerable.Range(0x80, 0x80).Select(b => $"a{(char)(0xDC00 + b)}.graw")
+        var names = Enumerable
+            .Range(0x80, 0x80)
+            .Select(b => $"a{(char)(0xDC00 + b)}.graw")
             .Concat(Enumerable.Range(1, 0xFF).Select(c => $"a{(char)c}.graw"))
             .Concat(Enumerable.Range(0, 0x100).Select(b => $"a\\x{b:X2}.graw"));
 

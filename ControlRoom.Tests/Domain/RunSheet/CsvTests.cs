@@ -43,8 +43,7 @@ public sealed class CsvTests
         FluentActions.Enumerating(() => CsvFile.Read(text)).Should().Throw<FormatException>().WithMessage($"{why}*");
 
     [Fact]
-    public void Read_QuotedLines_CountsLinesOfTheFile() =>
-        CsvFile.Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
+    public void Read_QuotedLines_CountsLinesOfTheFile() => CsvFile.Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -87,29 +86,58 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Unguarded_WhatWasGuarded_IsTheSame() => Prop.ForAll<int, string, string>((number, before, after) =>
-    {
-        string[] texts = [$"{number}", $"{before}{number}", $"'{number}", $"-{number},{after}", $"{before}{after}", $"+{number}e{after}"];
-        return texts.All(t => FormulaGuard.Unguarded(FormulaGuard.Guarded(t)) == t);
-    }).QuickCheckThrowOnFailure();
+    public void Unguarded_WhatWasGuarded_IsTheSame() =>
+        Prop.ForAll<int, string, string>(
+                (number, before, after) =>
+                {
+                    string[] texts =
+                    [
+                        $"{number}",
+                        $"{before}{number}",
+                        $"'{number}",
+                        $"-{number},{after}",
+                        $"{before}{after}",
+                        $"+{number}e{after}",
+                    ];
+                    return texts.All(t => FormulaGuard.Unguarded(FormulaGuard.Guarded(t)) == t);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Read_WhatWasWritten_IsTheSame() => Prop.ForAll<string[][]>(table =>
-    {
-        var records = Clean(table);
-        var read = CsvFile.Read(Written(records)).Select(r => r.Fields.Skip(1).Select(FormulaGuard.Unguarded).ToArray()).ToArray();
-        return read.Length == records.Length && read.Zip(records).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
-    }).QuickCheckThrowOnFailure();
+    public void Read_WhatWasWritten_IsTheSame() =>
+        Prop.ForAll<string[][]>(table =>
+            {
+                var records = Clean(table);
+                var read = CsvFile.Read(Written(records)).Select(r => r.Fields.Skip(1).Select(FormulaGuard.Unguarded).ToArray()).ToArray();
+                return read.Length == records.Length
+                    && read.Zip(records).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
+            })
+            .QuickCheckThrowOnFailure();
 
     /// <summary>Somebody else's reader understands the same; it makes every end of line within a field the same one.</summary>
     [Fact]
-    public void Written_AnyTable_IsReadTheSameByAnotherReader() => Prop.ForAll<string[][]>(table =>
-    {
-        string[][] records = [.. Clean(table).Select(r => r.Select(f => f.ReplaceLineEndings(" ").Replace("\0", string.Empty, StringComparison.Ordinal)).ToArray())];
-        using var parser = new TextFieldParser(new StringReader(Written(records))) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
-        return records.All(record => parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(FormulaGuard.Guarded), StringComparer.Ordinal))
-            && parser.EndOfData;
-    }).QuickCheckThrowOnFailure();
+    public void Written_AnyTable_IsReadTheSameByAnotherReader() =>
+        Prop.ForAll<string[][]>(table =>
+            {
+                string[][] records =
+                [
+                    .. Clean(table)
+                        .Select(r =>
+                            r.Select(f => f.ReplaceLineEndings(" ").Replace("\0", string.Empty, StringComparison.Ordinal)).ToArray()
+                        ),
+                ];
+                using var parser = new TextFieldParser(new StringReader(Written(records)))
+                {
+                    Delimiters = [","],
+                    HasFieldsEnclosedInQuotes = true,
+                    TrimWhiteSpace = false,
+                };
+                return records.All(record =>
+                        parser.ReadFields()!.Skip(1).SequenceEqual(record.Select(FormulaGuard.Guarded), StringComparer.Ordinal)
+                    ) && parser.EndOfData;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Written_WhatOtherSpreadsheetsSplit_IsInQuotes()

@@ -14,12 +14,14 @@ public sealed class NewRunsTests
     private readonly MemorySheets sheets = new(
         runs: 3,
         new Observable { Name = "Pressure", Units = "Torr" },
-        new Observable { Name = "Target", Type = ObservableType.Integer });
+        new Observable { Name = "Target", Type = ObservableType.Integer }
+    );
 
     [Fact]
     public async Task Preview_RunsThatAreNotHere_AreAskedAboutAndLeftOutUntilSomebodySaysSo()
     {
-        const string File = "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
+        const string File =
+            "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
             + "4,2026-10-01T13:00:00Z,4\n";
         var asked = await sheets.PreviewAsync(File);
         asked.IsAsking.Should().BeFalse("a file with runs of another experiment could always be imported for those that are here");
@@ -52,25 +54,30 @@ public sealed class NewRunsTests
     [Theory]
     [InlineData(
         "Run,Started,Stopped,End known,Class,Config\n"
-        + "12,2026-10-01T10:00:00.125+02:00,2026-10-01 09:30:00Z,set by an operator,beam,a/b/c\n")]
+            + "12,2026-10-01T10:00:00.125+02:00,2026-10-01 09:30:00Z,set by an operator,beam,a/b/c\n"
+    )]
     [InlineData(
         "Class;Run No.;begin;end time;Config;End known\n"
-        + "Beam;12.0;2026-10-01 08:00:00.125+00:00;2026-10-01T11:30:00+02:00;a/b/c;Set by an operator\n")]
+            + "Beam;12.0;2026-10-01 08:00:00.125+00:00;2026-10-01T11:30:00+02:00;a/b/c;Set by an operator\n"
+    )]
     public async Task Preview_RunWithEverything_IsThatRun(string file)
     {
         var preview = await sheets.PreviewAsync(file, Add);
         preview.Problems.Should().BeEmpty();
         var run = preview.NewRuns.Should().ContainSingle().Subject;
-        run.Should().BeEquivalentTo(new
-        {
-            Line = 2,
-            Number = 12,
-            Class = RunClass.Beam,
-            Config = "a/b/c",
-            StartedAt = new DateTimeOffset(2026, 10, 1, 8, 0, 0, 125, TimeSpan.Zero),
-            StoppedAt = new DateTimeOffset(2026, 10, 1, 9, 30, 0, TimeSpan.Zero),
-            EndKnown = RunEndSource.Operator,
-        });
+        run.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Line = 2,
+                    Number = 12,
+                    Class = RunClass.Beam,
+                    Config = "a/b/c",
+                    StartedAt = new DateTimeOffset(2026, 10, 1, 8, 0, 0, 125, TimeSpan.Zero),
+                    StoppedAt = new DateTimeOffset(2026, 10, 1, 9, 30, 0, TimeSpan.Zero),
+                    EndKnown = RunEndSource.Operator,
+                }
+            );
         run.Provenance.Should().StartWith("Added from line 2 of the file: Started 2026-10-01").And.Contain(", Stopped 2026-10-01");
     }
 
@@ -93,22 +100,27 @@ public sealed class NewRunsTests
     [InlineData("Run,Started,Target\n12,n/a,5\n", "it has no \"Started\".")]
     [InlineData(
         "Run,Started\n12,yesterday\n",
-        "Started: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27.")]
+        "Started: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27."
+    )]
     [InlineData("Run,Started\n12,2926-10-01\n", "Started: 2926-10-01 is in the future.")]
     [InlineData(
         "Run,Started,Stopped\n12,2026-10-01T10:00Z,2026-10-01T09:59Z\n",
-        "it stops (2026-10-01T09:59Z) before it starts (2026-10-01T10:00Z).")]
+        "it stops (2026-10-01T09:59Z) before it starts (2026-10-01T10:00Z)."
+    )]
     [InlineData("Run,Started,Stopped\n12,2026-10-01T10:00Z,soon\n", "Stopped: soon is no time: ISO 8601, for example")]
     [InlineData("Run,Started,Class\n12,2026-10-01,Nonsense\n", "Class: \"Nonsense\": ")]
     [InlineData(
         "Run,Started,Stopped,End known\n12,2026-10-01,2026-10-02,maybe\n",
-        "End known: \"maybe\" is none of \"seen\", \"last seen running\", \"set by an operator\".")]
+        "End known: \"maybe\" is none of \"seen\", \"last seen running\", \"set by an operator\"."
+    )]
     [InlineData(
         "Run,start,begin\n12,2026-10-01,2026-10-01\n",
-        "its columns \"start\" and \"begin\" can both be \"Started\": leave one of them.")]
+        "its columns \"start\" and \"begin\" can both be \"Started\": leave one of them."
+    )]
     [InlineData(
         "Run,Started\n1000000,2026-10-01\n",
-        "999999 is the highest number for it, because the next run is numbered after the highest.")]
+        "999999 is the highest number for it, because the next run is numbered after the highest."
+    )]
     public async Task Preview_RunThatCannotBeAdded_IsNamedWithTheReason(string file, string reason)
     {
         var preview = await sheets.PreviewAsync(file, Add);
@@ -116,8 +128,11 @@ public sealed class NewRunsTests
         preview.Changes.Should().BeEmpty();
         preview.UnknownRuns.Should().ContainSingle();
         var number = file.Contains("1000000", StringComparison.Ordinal) ? 1000000 : 12;
-        preview.Problems.Should().ContainSingle()
-            .Which.Should().StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
+        preview
+            .Problems.Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
     }
 
     /// <summary>Times of a file are by the control room's clock, which shows half past two twice in autumn, never in spring.</summary>

@@ -7,8 +7,19 @@ namespace ControlRoom.Tests.Domain.RunSheet;
 
 public sealed class SheetFormTests
 {
-    private static readonly Observable Pressure = new() { Id = 1, Name = "Gas pressure", Type = ObservableType.Real, Units = "Torr" };
-    private static readonly Observable Voltage = new() { Id = 2, Name = "Voltage", Type = ObservableType.Integer };
+    private static readonly Observable Pressure = new()
+    {
+        Id = 1,
+        Name = "Gas pressure",
+        Type = ObservableType.Real,
+        Units = "Torr",
+    };
+    private static readonly Observable Voltage = new()
+    {
+        Id = 2,
+        Name = "Voltage",
+        Type = ObservableType.Integer,
+    };
 
     [Fact]
     public void Type_AnotherValue_IsToBeSubmitted()
@@ -34,7 +45,9 @@ public sealed class SheetFormTests
     [Fact]
     public void CopyFrom_EmptyFields_AreFilledAndMarked()
     {
-        var form = SheetForm.Of(SheetWith((1, "600"))).CopyFrom(SheetWith((1, "1"), (2, "430"), (-1, "Beam"), (-2, "14N"), (-3, "a spark")));
+        var form = SheetForm
+            .Of(SheetWith((1, "600")))
+            .CopyFrom(SheetWith((1, "1"), (2, "430"), (-1, "Beam"), (-2, "14N"), (-3, "a spark")));
         form.FieldOf(Pressure).IsCopied.Should().BeFalse("it had a value");
         form.FieldOf(Voltage).Should().Be(new SheetField(Voltage, "430", true, true, null, null, null, string.Empty));
         form.FieldOf(Observable.RunClassField).Should().Match<SheetField>(f => f.Text == "Beam" && f.IsCopied);
@@ -94,15 +107,24 @@ public sealed class SheetFormTests
 
     [Fact]
     public void WithStored_ObservableRemoved_ForgetsTheEdit() =>
-        SheetForm.Of(SheetWith()).Type(1, "601").WithStored(SheetWith() with { Fields = Sheet.FieldsWith([Voltage]) }).IsEdited.Should().BeFalse();
+        SheetForm
+            .Of(SheetWith())
+            .Type(1, "601")
+            .WithStored(SheetWith() with { Fields = Sheet.FieldsWith([Voltage]) })
+            .IsEdited.Should()
+            .BeFalse();
 
     [Fact]
     public void Type_UnknownField_DoesNothing() => SheetForm.Of(SheetWith()).Type(99, "x").IsEdited.Should().BeFalse();
 
-    private static Sheet SheetWith(params (int Field, string Text)[] values) => new()
-    {
-        Target = new SheetTarget("e", 1),
-        Fields = Sheet.FieldsWith([Pressure, Voltage]),
-        Values = values.Append((Field: -1, Text: "Testing")).DistinctBy(v => v.Field).ToImmutableDictionary(v => v.Field, v => new SheetValue(v.Text, false)),
-    };
+    private static Sheet SheetWith(params (int Field, string Text)[] values) =>
+        new()
+        {
+            Target = new SheetTarget("e", 1),
+            Fields = Sheet.FieldsWith([Pressure, Voltage]),
+            Values = values
+                .Append((Field: -1, Text: "Testing"))
+                .DistinctBy(v => v.Field)
+                .ToImmutableDictionary(v => v.Field, v => new SheetValue(v.Text, false)),
+        };
 }

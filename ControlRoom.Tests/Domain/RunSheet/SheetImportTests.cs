@@ -15,8 +15,14 @@ public sealed class SheetImportTests
         new Observable { Name = "Target", Type = ObservableType.Integer },
         new Observable { Name = "Field, inner", Units = "T" },
         new Observable { Name = "Magnet", Type = ObservableType.YesNo },
-        new Observable { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10", "2", "None"] },
-        new Observable { Name = "Remark", Type = ObservableType.Text });
+        new Observable
+        {
+            Name = "Gas",
+            Type = ObservableType.Choice,
+            Choices = ["He", "P10", "2", "None"],
+        },
+        new Observable { Name = "Remark", Type = ObservableType.Text }
+    );
 
     [Theory]
     [InlineData("sep=;\r\nRun;Pressure\r\n12;1,5\r\n")]
@@ -56,13 +62,22 @@ public sealed class SheetImportTests
     [Fact]
     public async Task Preview_CommaInAHead_IsNotTheSeparator() =>
         (await ValuesAsync("Run;Field, inner (T)\n12;1,5\n13;2,5\n"))
-            .Should().Equal((12, "Field, inner", "1.5"), (13, "Field, inner", "2.5"));
+            .Should()
+            .Equal((12, "Field, inner", "1.5"), (13, "Field, inner", "2.5"));
 
     /// <summary>pandas makes real numbers of a column of integers as soon as one is missing.</summary>
     [Fact]
     public async Task Preview_IntegersBesideAnEmptyField_AreIntegers() =>
-        (await ValuesAsync("Run,Target,Magnet,Gas\n12.0,3.0,1.0,2.0\n13.0,,,\n14.0,-7.0,0.0,2\n")).Should().Equal(
-            (12, "Target", "3"), (12, "Magnet", "Yes"), (12, "Gas", "2"), (14, "Target", "-7"), (14, "Magnet", "No"), (14, "Gas", "2"));
+        (await ValuesAsync("Run,Target,Magnet,Gas\n12.0,3.0,1.0,2.0\n13.0,,,\n14.0,-7.0,0.0,2\n"))
+            .Should()
+            .Equal(
+                (12, "Target", "3"),
+                (12, "Magnet", "Yes"),
+                (12, "Gas", "2"),
+                (14, "Target", "-7"),
+                (14, "Magnet", "No"),
+                (14, "Gas", "2")
+            );
 
     [Theory]
     [InlineData("1.23457E+16", "rounded")]
@@ -103,14 +118,22 @@ public sealed class SheetImportTests
     [Fact]
     public async Task Preview_NoValues_AreSaidOnceForEachColumn()
     {
-        var lines = string.Concat(Enumerable.Range(0, 20).Select(run =>
-            $"{run},{(run % 2 == 0 ? "NaN" : "1")},{(run == 3 ? "n/a" : run == 5 ? "#DIV/0!" : "2")},{(run == 7 ? "inf" : "yes")}\n"));
+        var lines = string.Concat(
+            Enumerable
+                .Range(0, 20)
+                .Select(run =>
+                    $"{run},{(run % 2 == 0 ? "NaN" : "1")},{(run == 3 ? "n/a" : run == 5 ? "#DIV/0!" : "2")},{(run == 7 ? "inf" : "yes")}\n"
+                )
+        );
         var preview = await sheets.PreviewAsync("Run,Pressure,Target,Magnet\n" + lines + "nan,1,1,1\n");
-        preview.Problems.Should().Equal(
-            "Run: \"nan\" is no value. It is there once, on line 22: leave such fields empty.",
-            "Pressure (Torr): \"NaN\" is no value. It is there 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
-            "Target: \"#DIV/0!\", \"n/a\" is no value. It is there 2 times, on lines 5, 7: leave such fields empty.",
-            "Magnet: \"inf\" is no value. It is there once, on line 9: leave such fields empty.");
+        preview
+            .Problems.Should()
+            .Equal(
+                "Run: \"nan\" is no value. It is there once, on line 22: leave such fields empty.",
+                "Pressure (Torr): \"NaN\" is no value. It is there 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
+                "Target: \"#DIV/0!\", \"n/a\" is no value. It is there 2 times, on lines 5, 7: leave such fields empty.",
+                "Magnet: \"inf\" is no value. It is there once, on line 9: leave such fields empty."
+            );
         preview.Changes.Should().HaveCount(10 + 18 + 19);
         preview.MoreProblems.Should().Be(0);
     }
@@ -134,7 +157,8 @@ public sealed class SheetImportTests
 
         (await NewAsync(file, ImportMatter.Comma, ImportChoices.Thousands)).Should().Equal(withThousands, "7");
         (await NewAsync(file, ImportMatter.Comma, ImportChoices.Decimal))
-            .Should().Equal(withDecimals is null ? ["7"] : [withDecimals, "7"]);
+            .Should()
+            .Equal(withDecimals is null ? ["7"] : [withDecimals, "7"]);
     }
 
     /// <summary>A point between thousands looks like ours before decimals, unless decimals have a comma in the same file.</summary>
@@ -148,7 +172,8 @@ public sealed class SheetImportTests
         asked.Questions.Should().ContainSingle(q => q.Matter == ImportMatter.Point && q.IsOpen);
         (await NewAsync(file, ImportMatter.Point, ImportChoices.Thousands)).Should().Equal(withThousands, "12.5");
         (await NewAsync(file, ImportMatter.Point, ImportChoices.Decimal))
-            .Should().Equal(withDecimals is null ? ["12.5"] : [withDecimals, "12.5"]);
+            .Should()
+            .Equal(withDecimals is null ? ["12.5"] : [withDecimals, "12.5"]);
     }
 
     [Fact]
@@ -157,8 +182,11 @@ public sealed class SheetImportTests
         var preview = await sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Said(ImportMatter.Comma, ImportChoices.Thousands));
         preview.Changes.Select(c => c.New).Should().Equal("1234");
         preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas stand between thousands in this file, and here one does not.");
-        preview.Questions.Should().ContainSingle(q => q.Said == ImportChoices.Thousands, "the answer can be changed")
-            .Which.IsOpen.Should().BeFalse();
+        preview
+            .Questions.Should()
+            .ContainSingle(q => q.Said == ImportChoices.Thousands, "the answer can be changed")
+            .Which.IsOpen.Should()
+            .BeFalse();
     }
 
     [Fact]
@@ -195,20 +223,28 @@ public sealed class SheetImportTests
     {
         const string File = "Run,Pressure,Target\n1,600,5\n2,600\n3,600,5,7\n4\n5,12,5,6\n6,1,2\n";
         var preview = await sheets.PreviewAsync(File);
-        preview.Problems.Should().Equal(
-            "Line 3: it has 2 fields, fewer than the 3 heads.",
-            "Line 4: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes.",
-            "Line 5: it has 1 field, fewer than the 3 heads.",
-            "Line 6: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes.");
+        preview
+            .Problems.Should()
+            .Equal(
+                "Line 3: it has 2 fields, fewer than the 3 heads.",
+                "Line 4: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes.",
+                "Line 5: it has 1 field, fewer than the 3 heads.",
+                "Line 6: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes."
+            );
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "600"), (1, "5"), (6, "1"), (6, "2"));
         preview.IsAsking.Should().BeFalse("they are left out if nobody says more");
-        preview.Questions.Should().ContainSingle(q => q.Matter == ImportMatter.ShortLines && q.Said == ImportChoices.LeftOut)
-            .Which.Sentence.Should().Contain("lines 3, 5.");
+        preview
+            .Questions.Should()
+            .ContainSingle(q => q.Matter == ImportMatter.ShortLines && q.Said == ImportChoices.LeftOut)
+            .Which.Sentence.Should()
+            .Contain("lines 3, 5.");
 
         var taken = await sheets.PreviewAsync(File, Said(ImportMatter.ShortLines, ImportChoices.Empty) with { Clears = true });
         taken.Problems.Should().HaveCount(2).And.OnlyContain(p => p.Contains("more than"));
-        taken.Changes.Select(c => (c.Run, c.New))
-            .Should().Equal([(1, "600"), (1, "5"), (2, "600"), (6, "1"), (6, "2")], "what is not there clears nothing");
+        taken
+            .Changes.Select(c => (c.Run, c.New))
+            .Should()
+            .Equal([(1, "600"), (1, "5"), (2, "600"), (6, "1"), (6, "2")], "what is not there clears nothing");
     }
 
     [Theory]
@@ -217,11 +253,13 @@ public sealed class SheetImportTests
     [InlineData(
         "Run,Presure (Torr)\n1,2\n",
         "None of its columns is on the run sheet: Presure (Torr). \"Presure (Torr)\" is no column of the sheet; the nearest is "
-            + "\"Pressure (Torr)\". The sheet has: Class, Title, Pressure (Torr), Target, Field, inner (T), Magnet, Gas, Remark, Notes.")]
+            + "\"Pressure (Torr)\". The sheet has: Class, Title, Pressure (Torr), Target, Field, inner (T), Magnet, Gas, Remark, Notes."
+    )]
     [InlineData("Run,run_number,Pressure\n1,1,2\n", "The columns \"Run\" and \"run_number\" of the file are the same: leave one of them.")]
     [InlineData(
         "Run,Pressure,Pressure (Torr)\n1,1,2\n",
-        "The columns \"Pressure\" and \"Pressure (Torr)\" of the file are the same: leave one of them.")]
+        "The columns \"Pressure\" and \"Pressure (Torr)\" of the file are the same: leave one of them."
+    )]
     public async Task Preview_HeadsThatDoNotFit_AreAnsweredWithThoseThatDo(string file, string sentence) =>
         (await sheets.PreviewAsync(file)).Refusal.Should().Contain(sentence);
 
@@ -229,15 +267,26 @@ public sealed class SheetImportTests
     public async Task Preview_HeadThatIsNotFound_IsAnsweredWithTheNearest()
     {
         sheets.Observables = sheets.Observables.Add(
-            new Observable { Id = 9, Name = "Old gauge", Units = "mbar", RemovedAt = DateTimeOffset.UnixEpoch });
+            new Observable
+            {
+                Id = 9,
+                Name = "Old gauge",
+                Units = "mbar",
+                RemovedAt = DateTimeOffset.UnixEpoch,
+            }
+        );
         var preview = await sheets.PreviewAsync("Run,Started,Target,Pressure (mbar),Magnet?,Weather,Old gauge (mbar),\n1,x,2,3,4,5,6,\n");
         preview.Changes.Should().ContainSingle();
         preview.Ignored.Should().Equal("Started", "Pressure (mbar)", "Magnet?", "Weather", "Old gauge (mbar)", "column 8");
-        preview.UnknownColumns.Select(u => u.Sentence).Should().Equal(
-            "\"Pressure (mbar)\" is no column of the sheet; the nearest is \"Pressure (Torr)\".",
-            "\"Magnet?\" is no column of the sheet; the nearest is \"Magnet\".",
-            "\"Weather\" is no column of the sheet.",
-            "\"Old gauge (mbar)\" was taken off the sheet: restore it under Observables to import it.");
+        preview
+            .UnknownColumns.Select(u => u.Sentence)
+            .Should()
+            .Equal(
+                "\"Pressure (mbar)\" is no column of the sheet; the nearest is \"Pressure (Torr)\".",
+                "\"Magnet?\" is no column of the sheet; the nearest is \"Magnet\".",
+                "\"Weather\" is no column of the sheet.",
+                "\"Old gauge (mbar)\" was taken off the sheet: restore it under Observables to import it."
+            );
         preview.SheetColumns.Should().StartWith(["Class", "Title", "Pressure (Torr)"]);
     }
 
@@ -256,8 +305,9 @@ public sealed class SheetImportTests
     [InlineData("-1")]
     [InlineData("2147483648")]
     public async Task Preview_NumberThatNoRunHas_IsRefusedWithTheRange(string number) =>
-        (await sheets.PreviewAsync($"Run,Target\n{number},1\n")).Problems
-            .Should().Equal($"Line 2: \"{number}\" is no run number. A run has a whole number from 0 to 2147483647.");
+        (await sheets.PreviewAsync($"Run,Target\n{number},1\n"))
+            .Problems.Should()
+            .Equal($"Line 2: \"{number}\" is no run number. A run has a whole number from 0 to 2147483647.");
 
     [Fact]
     public async Task Preview_UnknownRuns_AreCollected()

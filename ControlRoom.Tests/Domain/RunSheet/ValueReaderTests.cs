@@ -37,7 +37,8 @@ public sealed class ValueReaderTests
     [InlineData("=1+1", "Write a number")]
     [InlineData("(3)", "Write a number")]
     [InlineData("-", "Write a number")]
-    public void Read_NoRealNumber_SaysWhatToWrite(string typed, string problem) => Read(ObservableType.Real, typed).Problem.Should().Contain(problem);
+    public void Read_NoRealNumber_SaysWhatToWrite(string typed, string problem) =>
+        Read(ObservableType.Real, typed).Problem.Should().Contain(problem);
 
     [Theory]
     [InlineData("9223372036854775807", "9223372036854775807", null)]
@@ -47,7 +48,8 @@ public sealed class ValueReaderTests
     [InlineData("12.0", "", "whole number")]
     [InlineData("1e3", "", "whole number")]
     [InlineData("twelve", "", "whole number")]
-    public void Read_Integer_HasAllOf64Bits(string typed, string text, string? problem) => Check(Read(ObservableType.Integer, typed), text, problem);
+    public void Read_Integer_HasAllOf64Bits(string typed, string text, string? problem) =>
+        Check(Read(ObservableType.Integer, typed), text, problem);
 
     [Theory]
     [InlineData("yes", "Yes", null)]
@@ -62,7 +64,15 @@ public sealed class ValueReaderTests
     [InlineData("P11", "", "none of the choices: He, P10.")]
     public void Read_Choice_IsOneOfThem(string typed, string text, string? problem)
     {
-        var reading = ValueReader.Read(new Observable { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10"] }, typed);
+        var reading = ValueReader.Read(
+            new Observable
+            {
+                Name = "Gas",
+                Type = ObservableType.Choice,
+                Choices = ["He", "P10"],
+            },
+            typed
+        );
         Check((reading.Text, reading.Problem), text, problem);
     }
 
@@ -72,7 +82,17 @@ public sealed class ValueReaderTests
     [InlineData("800.1", "out of range: 0 … 800 Torr")]
     public void Read_Range_IncludesItsEnds(string typed, string? problem)
     {
-        var reading = ValueReader.Read(new Observable { Name = "Pressure", Type = ObservableType.Real, Units = "Torr", Minimum = 0, Maximum = 800 }, typed);
+        var reading = ValueReader.Read(
+            new Observable
+            {
+                Name = "Pressure",
+                Type = ObservableType.Real,
+                Units = "Torr",
+                Minimum = 0,
+                Maximum = 800,
+            },
+            typed
+        );
         Check((reading.IsGood ? "good" : string.Empty, reading.Problem), problem is null ? "good" : string.Empty, problem);
     }
 
@@ -81,17 +101,20 @@ public sealed class ValueReaderTests
     [InlineData("  kept as it is ", "  kept as it is ", null)]
     [InlineData("bell \u0007", "", "control character")]
     [InlineData("whole \ud83d\ude00", "whole \ud83d\ude00", null)]
-    public void Read_Text_IsKeptButForWhatNoFileHolds(string typed, string text, string? problem) => Check(Read(ObservableType.Text, typed), text, problem);
+    public void Read_Text_IsKeptButForWhatNoFileHolds(string typed, string text, string? problem) =>
+        Check(Read(ObservableType.Text, typed), text, problem);
 
     /// <summary>In code, because no attribute can hold it either.</summary>
     [Fact]
     public void Read_HalfACharacter_IsRefused() => Read(ObservableType.Text, "half \ud83d").Problem.Should().Contain("control character");
 
     [Fact]
-    public void Read_TooLong_SaysHowLong() => Read(ObservableType.Text, new string('x', 4001)).Problem.Should().Be("It has 4001 characters; 4000 is the most.");
+    public void Read_TooLong_SaysHowLong() =>
+        Read(ObservableType.Text, new string('x', 4001)).Problem.Should().Be("It has 4001 characters; 4000 is the most.");
 
     [Fact]
-    public void Read_TitleOfTwoLines_IsRefused() => ValueReader.Read(Observable.TitleField, "a\nb").Problem.Should().Be("A title is one line.");
+    public void Read_TitleOfTwoLines_IsRefused() =>
+        ValueReader.Read(Observable.TitleField, "a\nb").Problem.Should().Be("A title is one line.");
 
     [Theory]
     [InlineData(ObservableType.Real)]
@@ -103,25 +126,41 @@ public sealed class ValueReaderTests
     public void Read_NoClass_IsRefused() => ValueReader.Read(Observable.RunClassField, string.Empty).Problem.Should().NotBeNull();
 
     [Fact]
-    public void Read_AnyDouble_ReadsBackAsTheSameNumber() => Prop.ForAll<double>(number =>
-    {
-        if (!double.IsFinite(number))
-        {
-            return true;
-        }
+    public void Read_AnyDouble_ReadsBackAsTheSameNumber() =>
+        Prop.ForAll<double>(number =>
+            {
+                if (!double.IsFinite(number))
+                {
+                    return true;
+                }
 
-        var text = new MeasuredValue(null, number, null).ToText(ObservableType.Real);
-        var real = new Observable { Name = "x", Type = ObservableType.Real };
-        return ValueReader.Read(real, text).Value.Real == number && ValueReader.Read(real, text.Replace('.', ',')).Value.Real == number;
-    }).QuickCheckThrowOnFailure();
+                var text = new MeasuredValue(null, number, null).ToText(ObservableType.Real);
+                var real = new Observable { Name = "x", Type = ObservableType.Real };
+                return ValueReader.Read(real, text).Value.Real == number
+                    && ValueReader.Read(real, text.Replace('.', ',')).Value.Real == number;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Read_AnyInteger_ReadsBackAsTheSameNumber() => Prop.ForAll<long>(number =>
-        ValueReader.Read(new Observable { Name = "x", Type = ObservableType.Integer }, number.ToString(CultureInfo.InvariantCulture)).Value.Integer == number).QuickCheckThrowOnFailure();
+    public void Read_AnyInteger_ReadsBackAsTheSameNumber() =>
+        Prop.ForAll<long>(number =>
+                ValueReader
+                    .Read(new Observable { Name = "x", Type = ObservableType.Integer }, number.ToString(CultureInfo.InvariantCulture))
+                    .Value.Integer == number
+            )
+            .QuickCheckThrowOnFailure();
 
     private static (string Text, string? Problem) Read(ObservableType type, string typed)
     {
-        var reading = ValueReader.Read(new Observable { Name = "x", Type = type, Choices = type == ObservableType.Choice ? ["a"] : [] }, typed);
+        var reading = ValueReader.Read(
+            new Observable
+            {
+                Name = "x",
+                Type = type,
+                Choices = type == ObservableType.Choice ? ["a"] : [],
+            },
+            typed
+        );
         return (reading.Text, reading.Problem);
     }
 

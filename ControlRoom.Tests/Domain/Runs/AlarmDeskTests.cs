@@ -20,7 +20,9 @@ public sealed class AlarmDeskTests
         (await DoAsync(bench, Ada, " power supply is being changed ")).Should().BeNull();
         var known = bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!;
         known.Should().Match<AlarmAcknowledgement>(a => a.By == "ada" && a.Note == "power supply is being changed");
-        bench.Now.OpenRun!.Events.Should().Contain(e => e.Subject == "ECC1" && e.Origin == "ada, page" && e.Text == "Acknowledged: power supply is being changed");
+        bench
+            .Now.OpenRun!.Events.Should()
+            .Contain(e => e.Subject == "ECC1" && e.Origin == "ada, page" && e.Text == "Acknowledged: power supply is being changed");
 
         await bench.Keeper.LookAsync(default);
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().Be(known);
@@ -39,7 +41,11 @@ public sealed class AlarmDeskTests
     public async Task Acknowledge_ManyAtOnce_IsTheFirstOnes()
     {
         await using var bench = await WithAlarmAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => DoAsync(bench, new Actor($"operator {n}", Role.Operator, "page"), string.Empty))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(n => Task.Run(() => DoAsync(bench, new Actor($"operator {n}", Role.Operator, "page"), string.Empty)))
+        );
         answers.Count(a => a is null).Should().Be(1);
         answers[int.Parse(bench.Now.Alarms[0].Acknowledged!.By.Split(' ')[1])].Should().BeNull();
         bench.Now.OpenRun!.Events.Count(e => e.Text.StartsWith("Acknowledged", StringComparison.Ordinal)).Should().Be(1);
@@ -49,7 +55,9 @@ public sealed class AlarmDeskTests
     public async Task Acknowledge_ByAnObserverOrWithANovel_IsRefused()
     {
         await using var bench = await WithAlarmAsync();
-        (await DoAsync(bench, new Actor("olga", Role.Observer, "page"), string.Empty)).Should().Be("Only operators and experts may do this; olga is an observer.");
+        (await DoAsync(bench, new Actor("olga", Role.Observer, "page"), string.Empty))
+            .Should()
+            .Be("Only operators and experts may do this; olga is an observer.");
         (await DoAsync(bench, Ada, new string('x', AlarmDesk.LongestNote + 1))).Should().Be("A note has at most 500 characters.");
         bench.Now.Alarms[0].Acknowledged.Should().BeNull();
     }
@@ -81,7 +89,8 @@ public sealed class AlarmDeskTests
         await bench.Keeper.LookAsync(default);
     }
 
-    private static Task<string?> DoAsync(RunControlBench bench, Actor actor, string note) => bench.Alarms.AcknowledgeAsync(actor, RunAlarmKind.ServerLeftRunning, "ECC1", note, default);
+    private static Task<string?> DoAsync(RunControlBench bench, Actor actor, string note) =>
+        bench.Alarms.AcknowledgeAsync(actor, RunAlarmKind.ServerLeftRunning, "ECC1", note, default);
 
     private static IEnumerable<(string Origin, string Outcome)> Audited(RunControlBench bench) =>
         Audits.Read(bench.Store).Where(e => e.Action == "Alarm acknowledged").Select(e => (e.Origin, e.Outcome));

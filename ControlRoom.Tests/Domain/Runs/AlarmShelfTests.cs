@@ -22,7 +22,10 @@ public sealed class AlarmShelfTests
         await using var bench = await WithAlarmAsync();
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", string.Empty, default);
         (await ShelveAsync(bench, Ada, Half, " broken board ")).Should().BeNull();
-        bench.Now.Alarms.Should().ContainSingle().Which.Shelved.Should()
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Shelved.Should()
             .Match<AlarmShelving>(s => s.By == "ada" && s.Reason == "broken board" && s.Until - s.At == Half);
         var top = TopView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness);
         (top.Alarms, top.New, top.Shelved, top.Sounds).Should().Be((0, 0, 1, false));
@@ -30,17 +33,24 @@ public sealed class AlarmShelfTests
         view.Rows.Count.Should().Be(0);
         view.Shelved.Should().ContainSingle().Which.Note.Should().MatchRegex("^Shelved by ada, returns in (29|30) min: broken board$");
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Text == "Shelved for 30 min: broken board" && e.Origin == "ada, page");
-        Audits.Read(bench.Store).Should()
+        Audits
+            .Read(bench.Store)
+            .Should()
             .Contain(e => e.Action == "Alarm shelved" && e.Outcome == "done" && e.New == "for 30 min: broken board");
 
         Expire(bench);
         await bench.Keeper.LookAsync(default);
         bench.Now.Shelvings.Should().BeEmpty();
-        bench.Now.Alarms.Should().ContainSingle().Which.Should()
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
             .Match<RunAlarm>(a => a.Shelved == null && a.Acknowledged == null && a.IsNew);
         bench.Now.Log[0].Message.Should().Be("Alarm is back from the shelf: ECC1 has left Running: it is Ready.");
         Audits.Read(bench.Store).Should().Contain(e => e.Action == "Alarm unshelved" && e.Origin == RunKeeper.Origin);
-        TopView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness).Should()
+        TopView
+            .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness)
+            .Should()
             .Match<TopView>(t => t.Alarms == 1 && t.New == 1 && t.Shelved == 0 && t.Sounds);
     }
 
@@ -51,13 +61,18 @@ public sealed class AlarmShelfTests
         await ShelveAsync(bench, Ada, Half, "chatters");
         await InAsync(bench, EccState.Running);
         bench.Now.Alarms.Should().BeEmpty();
-        AlarmView.Of(bench.Now, TimeProvider.System.GetUtcNow()).Shelved.Should().ContainSingle().Which.Cause.Should()
+        AlarmView
+            .Of(bench.Now, TimeProvider.System.GetUtcNow())
+            .Shelved.Should()
+            .ContainSingle()
+            .Which.Cause.Should()
             .Be("ECC1: ServerLeftRunning does not stand at the moment.");
         await InAsync(bench, EccState.Ready);
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeFalse();
         (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue();
-        (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default)).Should()
+        (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default))
+            .Should()
             .Be("There is no such alarm on the shelf any more.");
     }
 
@@ -73,7 +88,8 @@ public sealed class AlarmShelfTests
         await using var bench = await WithAlarmAsync();
         (await ShelveAsync(bench, Ada with { Role = role }, TimeSpan.FromMinutes(minutes), reason)).Should().Be(why);
         (await ShelveAsync(bench, Ada, Half, new string('x', 501))).Should().Be("A reason has at most 500 characters.");
-        (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default)).Should()
+        (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default))
+            .Should()
             .Be("There is no such alarm any more.");
         bench.Now.Shelvings.Should().BeEmpty();
     }
@@ -85,7 +101,8 @@ public sealed class AlarmShelfTests
         await ShelveAsync(bench, Ada, Half, "a");
         await ShelveAsync(bench, new Actor("bob", Role.Operator, "page"), TimeSpan.FromHours(12), "b");
         bench.Now.Shelvings.Should().ContainSingle().Which.By.Should().Be("bob");
-        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", string.Empty, default)).Should()
+        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", string.Empty, default))
+            .Should()
             .Be("bob has shelved it: unshelve it first.");
     }
 
@@ -107,19 +124,29 @@ public sealed class AlarmShelfTests
 
     [Fact]
     public void Priorities_OfKinds_AreHighWhereDataAreLost() =>
-        Enum.GetValues<RunAlarmKind>().ToDictionary(k => k, AlarmPriorities.Of).Should().Contain(
-        [
-            new(RunAlarmKind.ServerLeftRunning, AlarmPriority.High), new(RunAlarmKind.RouterOffline, AlarmPriority.High),
+        Enum.GetValues<RunAlarmKind>()
+            .ToDictionary(k => k, AlarmPriorities.Of)
+            .Should()
+            .Contain([
+                new(RunAlarmKind.ServerLeftRunning, AlarmPriority.High),
+                new(RunAlarmKind.RouterOffline, AlarmPriority.High),
                 new(RunAlarmKind.RouterSilent, AlarmPriority.High),
-            new(RunAlarmKind.ServerUnreachable, AlarmPriority.Medium), new(RunAlarmKind.HostUnreachable, AlarmPriority.Medium),
+                new(RunAlarmKind.ServerUnreachable, AlarmPriority.Medium),
+                new(RunAlarmKind.HostUnreachable, AlarmPriority.Medium),
                 new(RunAlarmKind.RunningWithoutRun, AlarmPriority.Medium),
-        ]);
+            ]);
 
     private static async Task<RunControlBench> WithAlarmAsync(FakeAlarmStore? disk = null)
     {
         var bench = await new RunControlBench(
-            new BenchParts { Setup = Setups.Of(2), Pace = RunControlBench.Quick, Rules = RunControlBench.Rules, Alarms = disk })
-            .InAsync(EccState.Ready);
+            new BenchParts
+            {
+                Setup = Setups.Of(2),
+                Pace = RunControlBench.Quick,
+                Rules = RunControlBench.Rules,
+                Alarms = disk,
+            }
+        ).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
         await InAsync(bench, EccState.Ready);
         bench.Now.Alarms.Should().ContainSingle();
@@ -137,8 +164,9 @@ public sealed class AlarmShelfTests
     private static void Expire(RunControlBench bench)
     {
         var known = bench.Now.Shelvings.Single();
-        bench.Store.Apply(new AlarmShelved(TimeProvider.System.GetUtcNow(), known
-            with { At = known.At - Half, Until = known.Until - Half }));
+        bench.Store.Apply(
+            new AlarmShelved(TimeProvider.System.GetUtcNow(), known with { At = known.At - Half, Until = known.Until - Half })
+        );
     }
 
     private static Task<string?> ShelveAsync(RunControlBench bench, Actor actor, TimeSpan length, string reason) =>

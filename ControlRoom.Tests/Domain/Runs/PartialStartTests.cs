@@ -17,8 +17,15 @@ public sealed class PartialStartTests
     {
         await using var bench = await FailedAsync();
         bench.Now.RunState.Should().Be(RunState.Opening);
-        bench.Now.OpenRun!.Events.Where(e => e.Kind == RunEventKind.Outcome).Select(e => $"{e.Subject} {e.Text}").Should().Equal(
-            "ECC0 Start: Succeeded", "ECC1 Start: Refused. no clock", "ECC_mutant Start: Skipped. Not sent, because ECC1 did not reach its state first.");
+        bench
+            .Now.OpenRun!.Events.Where(e => e.Kind == RunEventKind.Outcome)
+            .Select(e => $"{e.Subject} {e.Text}")
+            .Should()
+            .Equal(
+                "ECC0 Start: Succeeded",
+                "ECC1 Start: Refused. no clock",
+                "ECC_mutant Start: Skipped. Not sent, because ECC1 did not reach its state first."
+            );
         bench.Runs.Saved[0].Events.Should().BeEquivalentTo(bench.Now.OpenRun.Events);
         bench.Now.Log[0].Message.Should().Be("Not all servers started: somebody must decide");
     }
@@ -85,7 +92,9 @@ public sealed class PartialStartTests
     public async Task StartOfOneServer_WithoutARun_IsRefused()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
-        bench.Coordinator.Request(new EccServerId(1), SystemAction.Start, "test").Refusal.Should()
+        bench
+            .Coordinator.Request(new EccServerId(1), SystemAction.Start, "test")
+            .Refusal.Should()
             .Be("No run is open: start all servers, which opens one.");
     }
 
@@ -94,7 +103,14 @@ public sealed class PartialStartTests
     {
         await using var bench = await new RunControlBench(1, runOptions: Resetting).InAsync(EccState.Ready);
         (await bench.DoAsync(SystemAction.Start)).Succeeded.Should().BeTrue();
-        bench.Ecc.Sent.Should().Equal((9001, EccTransition.Breakup), (9001, EccTransition.Configure), (9000, EccTransition.Start), (9001, EccTransition.Start));
+        bench
+            .Ecc.Sent.Should()
+            .Equal(
+                (9001, EccTransition.Breakup),
+                (9001, EccTransition.Configure),
+                (9000, EccTransition.Start),
+                (9001, EccTransition.Start)
+            );
     }
 
     [Fact]
@@ -103,9 +119,15 @@ public sealed class PartialStartTests
         await using var bench = await new RunControlBench(1, runOptions: Resetting).InAsync(EccState.Ready);
         bench.Ecc[9001].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Configure ? "no firmware" : null;
         var report = await bench.DoAsync(SystemAction.Start);
-        report.Outcomes.Select(o => (o.ServerName, o.Transition, o.Kind)).Should().Equal(
-            ("ECC_mutant", EccTransition.Breakup, OutcomeKind.Succeeded), ("ECC_mutant", EccTransition.Configure, OutcomeKind.Refused),
-            ("ECC0", EccTransition.Start, OutcomeKind.Skipped), ("ECC_mutant", EccTransition.Start, OutcomeKind.Skipped));
+        report
+            .Outcomes.Select(o => (o.ServerName, o.Transition, o.Kind))
+            .Should()
+            .Equal(
+                ("ECC_mutant", EccTransition.Breakup, OutcomeKind.Succeeded),
+                ("ECC_mutant", EccTransition.Configure, OutcomeKind.Refused),
+                ("ECC0", EccTransition.Start, OutcomeKind.Skipped),
+                ("ECC_mutant", EccTransition.Start, OutcomeKind.Skipped)
+            );
         bench.Now.RunState.Should().Be(RunState.Opening);
 
         bench.Ecc[9001].BeforeTransition = null;

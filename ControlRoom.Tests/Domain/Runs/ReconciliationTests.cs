@@ -38,7 +38,9 @@ public sealed class ReconciliationTests
         await bench.Keeper.LookAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.StoppedAt.Should().Be(Started.AddHours(1));
-        bench.Now.LatestRun.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation && e.Text.Contains("last seen running", StringComparison.Ordinal));
+        bench
+            .Now.LatestRun.Events.Should()
+            .ContainSingle(e => e.Kind == RunEventKind.Reconciliation && e.Text.Contains("last seen running", StringComparison.Ordinal));
         bench.Now.LatestRun.AbortReason.Should().BeNull();
     }
 
@@ -90,22 +92,45 @@ public sealed class ReconciliationTests
     [Fact]
     public void Of_OthersStoppedAndOneLost_KeepsItOpen()
     {
-        var run = new Run { Experiment = "e", Number = 1, StartedAt = Started, Phase = RunPhase.Running };
+        var run = new Run
+        {
+            Experiment = "e",
+            Number = 1,
+            StartedAt = Started,
+            Phase = RunPhase.Running,
+        };
         var store = new SystemStore();
         store.Apply(new SetupLoaded(Started, Setups.Of(1)));
-        store.Apply(new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Ready, EccTransition.None, string.Empty), TimeSpan.Zero));
+        store.Apply(
+            new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Ready, EccTransition.None, string.Empty), TimeSpan.Zero)
+        );
         store.Apply(new EccReadFailed(Started, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "dead"), TimeSpan.Zero));
         Kind(60).Should().Be(ReconciliationKind.Wait, "nobody knows whether the other one takes data");
 
-        store.Apply(new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero));
+        store.Apply(
+            new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero)
+        );
         Kind(1).Should().Be(ReconciliationKind.Wait, "the other one may still answer");
         Kind(60).Should().Be(ReconciliationKind.GoOn);
 
-        ReconciliationKind Kind(double seconds) => Reconciliation.Of(run, store.Current, Started, TimeSpan.FromSeconds(5), Started.AddSeconds(seconds)).Kind;
+        ReconciliationKind Kind(double seconds) =>
+            Reconciliation.Of(run, store.Current, Started, TimeSpan.FromSeconds(5), Started.AddSeconds(seconds)).Kind;
     }
 
-    private static void Find(RunControlBench bench, RunPhase phase) => bench.Store.Apply(new RunChanged(
-        Started, new Run { Experiment = "e20009", Number = 7, StartedAt = Started, Phase = phase, LastSeenRunning = Started.AddHours(1) }));
+    private static void Find(RunControlBench bench, RunPhase phase) =>
+        bench.Store.Apply(
+            new RunChanged(
+                Started,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 7,
+                    StartedAt = Started,
+                    Phase = phase,
+                    LastSeenRunning = Started.AddHours(1),
+                }
+            )
+        );
 
     private static async Task<RunControlBench> CameBackAsync(RunPhase phase, EccState state)
     {

@@ -14,12 +14,19 @@ public sealed class RunCoordinatorTests
     public async Task Request_WholeChain_TakesTwelveServersToRunningAndBack()
     {
         await using var bench = await new RunControlBench(11).InAsync(EccState.Idle);
-        foreach (var (action, expected) in new[]
-        {
-            (SystemAction.Describe, EccState.Described), (SystemAction.Prepare, EccState.Prepared), (SystemAction.Configure, EccState.Ready),
-            (SystemAction.Start, EccState.Running), (SystemAction.Stop, EccState.Ready), (SystemAction.Reset, EccState.Prepared),
-            (SystemAction.Reset, EccState.Described), (SystemAction.Reset, EccState.Idle),
-        })
+        foreach (
+            var (action, expected) in new[]
+            {
+                (SystemAction.Describe, EccState.Described),
+                (SystemAction.Prepare, EccState.Prepared),
+                (SystemAction.Configure, EccState.Ready),
+                (SystemAction.Start, EccState.Running),
+                (SystemAction.Stop, EccState.Ready),
+                (SystemAction.Reset, EccState.Prepared),
+                (SystemAction.Reset, EccState.Described),
+                (SystemAction.Reset, EccState.Idle),
+            }
+        )
         {
             (await bench.DoAsync(action)).Succeeded.Should().BeTrue();
             bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == expected);
@@ -51,10 +58,10 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "Status register indicates master shelf is not ready!";
         var report = await bench.DoAsync(SystemAction.Start);
-        report.Outcomes.Select(o => (o.ServerName, o.Kind)).Should().BeEquivalentTo(new[]
-        {
-            ("ECC0", OutcomeKind.Succeeded), ("ECC1", OutcomeKind.Refused), ("ECC_mutant", OutcomeKind.Skipped),
-        });
+        report
+            .Outcomes.Select(o => (o.ServerName, o.Kind))
+            .Should()
+            .BeEquivalentTo(new[] { ("ECC0", OutcomeKind.Succeeded), ("ECC1", OutcomeKind.Refused), ("ECC_mutant", OutcomeKind.Skipped) });
         bench.Ecc.Sent.Should().NotContain(s => s.Port == 9002);
         bench.Now.OpenRun.Should().NotBeNull("one server takes data");
         bench.Now.Log.Should().Contain(e => e.Source == "ECC1" && e.Details.Contains("master shelf"));
@@ -141,7 +148,10 @@ public sealed class RunCoordinatorTests
         bench.Ecc[9000].CommandGate = gate.Task;
         var first = bench.Coordinator.Request(SystemAction.Describe, "test");
         bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().StartWith("Describe all is under way (test, ");
-        bench.Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test").Refusal.Should().StartWith("Describe all is under way (test, ");
+        bench
+            .Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test")
+            .Refusal.Should()
+            .StartWith("Describe all is under way (test, ");
         gate.SetResult();
         await first.Completion!;
         bench.Ecc.Sent.Should().HaveCount(2);
@@ -151,7 +161,9 @@ public sealed class RunCoordinatorTests
     public async Task Request_HundredAtOnce_OneIsAccepted()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, "test"))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, "test")))
+        );
         await Task.WhenAll(results.Where(r => r.Accepted).Select(r => r.Completion!));
         results.Count(r => r.Accepted).Should().Be(1);
         bench.Runs.Opened.Should().ContainSingle();
@@ -188,7 +200,10 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(3).InAsync(EccState.Idle);
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
-        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().Be("Not all servers are in the same state: ECC1 is Ready, 3 are Idle.");
+        bench
+            .Coordinator.Request(SystemAction.Describe, "test")
+            .Refusal.Should()
+            .Be("Not all servers are in the same state: ECC1 is Ready, 3 are Idle.");
     }
 
     [Fact]
@@ -198,7 +213,10 @@ public sealed class RunCoordinatorTests
         bench.Ecc[9001].State = EccState.Described;
         await bench.ReadAllAsync();
         (await bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
-        bench.Now.EccServers.Select(s => s.Reading!.State).Should().Equal(EccState.Ready, EccState.Described, EccState.Ready, EccState.Ready);
+        bench
+            .Now.EccServers.Select(s => s.Reading!.State)
+            .Should()
+            .Equal(EccState.Ready, EccState.Described, EccState.Ready, EccState.Ready);
         bench.Ecc.Sent.First().Port.Should().Be(9003, "the MuTAnT goes first");
     }
 

@@ -12,12 +12,21 @@ public sealed class RunDurationTests
     [InlineData(86_399, "23:59:59")]
     [InlineData(86_400, "24:00:00")]
     [InlineData(100 * 3600 + 61, "100:01:01")]
-    public void Format_Seconds_GoesOnPastADay(double seconds, string expected) => RunDuration.Format(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
+    public void Format_Seconds_GoesOnPastADay(double seconds, string expected) =>
+        RunDuration.Format(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
 
     [Fact]
     public void DurationAt_ClockSetBack_IsZero()
     {
         var start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        new Run { Experiment = "e", Number = 0, StartedAt = start }.DurationAt(start.AddHours(-1)).Should().Be(TimeSpan.Zero);
+        new Run
+        {
+            Experiment = "e",
+            Number = 0,
+            StartedAt = start,
+        }
+            .DurationAt(start.AddHours(-1))
+            .Should()
+            .Be(TimeSpan.Zero);
     }
 }

@@ -47,7 +47,13 @@ public sealed class RunKeeperTests
         Write(bench, 0, 50);
         await bench.ProbeAsync();
         await bench.Keeper.LookAsync(None);
-        await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && s.Filings.Length > 0 && s.Filings.All(f => f.IsOver) && s.DataRouters.All(r => r.Reading is { IsClean: true, RunDirectory.Name: "e20009/run_0001" }));
+        await bench.UntilAsync(s =>
+            s.OpenRun is null
+            && s.Commands.IsEmpty
+            && s.Filings.Length > 0
+            && s.Filings.All(f => f.IsOver)
+            && s.DataRouters.All(r => r.Reading is { IsClean: true, RunDirectory.Name: "e20009/run_0001" })
+        );
         bench.Now.NextStart.Should().NotBeNull();
         bench.Runs.Saved[0] = bench.Runs.Saved[0] with { Title = "alpha source" };
         await bench.Keeper.LookAsync(None);
@@ -73,7 +79,9 @@ public sealed class RunKeeperTests
     public async Task Stop_BySomebodyWhileTheNextIsPlanned_StartsNoNext()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
-        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(-1, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)));
+        bench.Store.Apply(
+            new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(-1, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
+        );
         await bench.Coordinator.Stop("test").Completion!;
         bench.Now.NextStart.Should().BeNull();
         await bench.Keeper.LookAsync(None);
@@ -84,17 +92,42 @@ public sealed class RunKeeperTests
     public async Task Look_NextCannotStartInTime_GivesUpAndSaysWhy()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
-        bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 3, StartedAt = DateTimeOffset.UnixEpoch, StoppedAt = DateTimeOffset.UnixEpoch }));
+        bench.Store.Apply(
+            new RunChanged(
+                DateTimeOffset.UnixEpoch,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 3,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                    StoppedAt = DateTimeOffset.UnixEpoch,
+                }
+            )
+        );
         bench.Store.Apply(new EndChanged(DateTimeOffset.UnixEpoch, new AutomaticEnd { Bytes = 1, StartsNext = true }));
-        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)));
+        bench.Store.Apply(
+            new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
+        );
         await bench.Keeper.LookAsync(None);
         bench.Now.NextStart.Should().NotBeNull("there is time");
-        bench.Store.Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)));
+        bench.Store.Apply(
+            new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))
+        );
         await bench.Keeper.LookAsync(None);
         bench.Now.NextStart.Should().BeNull();
-        bench.Now.Log[0].Should().Match<ControlRoom.Domain.Journal.LogEntry>(e => e.Message == "The run after run 3 was not started automatically" && e.Details == "It could not be started within 10 min. Needs Ready; all are Idle.");
+        bench
+            .Now.Log[0]
+            .Should()
+            .Match<ControlRoom.Domain.Journal.LogEntry>(e =>
+                e.Message == "The run after run 3 was not started automatically"
+                && e.Details == "It could not be started within 10 min. Needs Ready; all are Idle."
+            );
         await bench.Keeper.LookAsync(None);
-        bench.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.SequenceStopped).Which.Cause.Should().EndWith("Needs Ready; all are Idle.");
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle(a => a.Kind == RunAlarmKind.SequenceStopped)
+            .Which.Cause.Should()
+            .EndWith("Needs Ready; all are Idle.");
     }
 
     [Fact]
@@ -117,7 +150,13 @@ public sealed class RunKeeperTests
         await bench.ReadAllAsync();
         Write(bench, 0, 5);
         await bench.Keeper.LookAsync(None);
-        bench.Now.Alarms.Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == "ECC1" && a.Cause == "ECC1 has left Running: it is Ready.");
+        bench
+            .Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a =>
+                a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == "ECC1" && a.Cause == "ECC1 has left Running: it is Ready."
+            );
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Alarm && e.Subject == "ECC1");
         await bench.Keeper.LookAsync(None);
         bench.Now.Log.Count(e => e.Message.StartsWith("Alarm:", StringComparison.Ordinal)).Should().Be(1);
@@ -158,7 +197,11 @@ public sealed class RunKeeperTests
         Probe(bench, start.AddSeconds(2), 20, 10, 20);
         Alarms(bench, start.AddSeconds(2)).Should().BeEmpty("it may be a pause");
         Probe(bench, start.AddSeconds(3.5), 30, 10, 30);
-        Alarms(bench, start.AddSeconds(3.5)).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterSilent && a.Source == "DataRouter1");
+        Alarms(bench, start.AddSeconds(3.5))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterSilent && a.Source == "DataRouter1");
         Probe(bench, start.AddSeconds(5), 40, 11, 40);
         Alarms(bench, start.AddSeconds(5)).Should().BeEmpty();
     }
@@ -221,7 +264,11 @@ public sealed class RunKeeperTests
         await using var bench = await WithEndAsync(null);
         bench.Hosts.Readings = _ => HostReading.Failed("127.0.0.1 does not answer");
         await bench.ProbeAsync();
-        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.HostUnreachable && a.Consequence.Contains("DataRouter_mutant"));
+        Alarms(bench, TimeProvider.System.GetUtcNow())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.HostUnreachable && a.Consequence.Contains("DataRouter_mutant"));
     }
 
     [Fact]
@@ -230,7 +277,11 @@ public sealed class RunKeeperTests
         await using var bench = await WithEndAsync(null);
         bench.ChangeRouter(2, r => r with { IsOnline = false });
         await bench.ProbeAsync();
-        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should().Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
+        Alarms(bench, TimeProvider.System.GetUtcNow())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
     }
 
     /// <summary>What it wrote last says nothing about now: that is neither silence nor offline.</summary>
@@ -244,23 +295,57 @@ public sealed class RunKeeperTests
         bench.ChangeRouter(2, r => r with { IsOnline = isOnline, FileCount = null, FileBytes = null, HungTool = hung });
         await bench.ProbeAsync();
 
-        Alarms(bench, TimeProvider.System.GetUtcNow()).Should().ContainSingle().Which.Should()
-            .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterUnknown && a.Source == "DataRouter1" && a.Cause == $"Whether DataRouter1 records is not known: {hung.Sentence}");
+        Alarms(bench, TimeProvider.System.GetUtcNow())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a =>
+                a.Kind == RunAlarmKind.RouterUnknown
+                && a.Source == "DataRouter1"
+                && a.Cause == $"Whether DataRouter1 records is not known: {hung.Sentence}"
+            );
     }
 
-    private static IEnumerable<RunAlarm> Alarms(RunControlBench bench, DateTimeOffset now) => new RunAlarms(RunControlBench.Limits, RunControlBench.Rules).Of(bench.Now, now);
+    private static IEnumerable<RunAlarm> Alarms(RunControlBench bench, DateTimeOffset now) =>
+        new RunAlarms(RunControlBench.Limits, RunControlBench.Rules).Of(bench.Now, now);
 
-    private static void Probe(RunControlBench bench, DateTimeOffset at, params long[] bytes) => bench.Store.Apply(new HostProbed(
-        at,
-        "127.0.0.1",
-        new HostReading { Routers = HostReading.Failed(string.Empty).Routers.AddRange(bytes.Select((b, n) => KeyValuePair.Create(new RouterId(n + 1), new RouterReading { IsOnline = true, IsConnected = true, WorkingDirectory = "/data", FileCount = 1, FileBytes = b }))) },
-        TimeSpan.Zero));
+    private static void Probe(RunControlBench bench, DateTimeOffset at, params long[] bytes) =>
+        bench.Store.Apply(
+            new HostProbed(
+                at,
+                "127.0.0.1",
+                new HostReading
+                {
+                    Routers = HostReading
+                        .Failed(string.Empty)
+                        .Routers.AddRange(
+                            bytes.Select(
+                                (b, n) =>
+                                    KeyValuePair.Create(
+                                        new RouterId(n + 1),
+                                        new RouterReading
+                                        {
+                                            IsOnline = true,
+                                            IsConnected = true,
+                                            WorkingDirectory = "/data",
+                                            FileCount = 1,
+                                            FileBytes = b,
+                                        }
+                                    )
+                            )
+                        ),
+                },
+                TimeSpan.Zero
+            )
+        );
 
     /// <summary>A run whose routers are on hosts of their own.</summary>
     private static async Task<RunControlBench> OnThreeHostsAsync()
     {
         var setup = Setups.Of(2);
-        var bench = new RunControlBench(new BenchParts { Setup = setup with { DataRouters = [.. setup.DataRouters.Select(r => r with { IpAddress = $"mini{r.Id}" })] } });
+        var bench = new RunControlBench(
+            new BenchParts { Setup = setup with { DataRouters = [.. setup.DataRouters.Select(r => r with { IpAddress = $"mini{r.Id}" })] } }
+        );
         await bench.InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
         return bench;
@@ -269,15 +354,26 @@ public sealed class RunKeeperTests
     private static void ProbeOne(RunControlBench bench, DateTimeOffset at, int router, long bytes)
     {
         var status = bench.Now.DataRouters[router - 1];
-        bench.Store.Apply(new HostProbed(
-            at, status.Router.IpAddress, new HostReading { Routers = HostReading.Failed(string.Empty).Routers.Add(status.Router.Id, status.Reading! with { FileBytes = bytes }) }, TimeSpan.Zero));
+        bench.Store.Apply(
+            new HostProbed(
+                at,
+                status.Router.IpAddress,
+                new HostReading
+                {
+                    Routers = HostReading.Failed(string.Empty).Routers.Add(status.Router.Id, status.Reading! with { FileBytes = bytes }),
+                },
+                TimeSpan.Zero
+            )
+        );
     }
 
     private static void Write(RunControlBench bench, int router, long bytes) =>
         bench.Hosts.Directory("127.0.0.1", FakeHosts.WorkingDirectory(new RouterId(router + 1))).Source["CoBo.graw"] = bytes;
 
     private static void Backdate(RunControlBench bench, TimeSpan by) =>
-        bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun!.StartedAt - by }));
+        bench.Store.Apply(
+            new RunChanged(TimeProvider.System.GetUtcNow(), bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun!.StartedAt - by })
+        );
 
     private static async Task<RunControlBench> WithEndAsync(AutomaticEnd? end)
     {

@@ -25,21 +25,61 @@ public sealed class StartInterlocksTests
     [Fact]
     public async Task Checklist_OneCondition_IsToldByThatOneAlone()
     {
-        await OnlyAsync(Interlock.ServersAnswer, "ECC1 does not answer.", b => b.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "gone"));
-        await OnlyAsync(Interlock.ServersReady, "Not all servers are in the same state: ECC1 is Prepared, 2 are Ready.", b => b.Ecc[9001].State = EccState.Prepared);
-        await OnlyAsync(Interlock.RoutersAnswer, "The host of DataRouter0 cannot be looked at: down", b => b.Hosts.Readings = _ => HostReading.Failed("down"));
-        await OnlyAsync(Interlock.RoutersListen, "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.", b => b.ChangeRouter(2, r => r with { IsOnline = false }));
-        await OnlyAsync(Interlock.RoutersClean, "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.", b => b.ChangeRouter(2, r => r with { FileCount = 3 }));
-        await OnlyAsync(Interlock.RunDirectoryFree, "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.", b => b.Hosts.OccupiedRuns.Add("e20009/run_0000"));
-        await OnlyAsync(Interlock.DiskSpace, "Only 4.9 GB are free on the disk of DataRouter0 (127.0.0.1).", b => b.Hosts.DiskFree = 4_900_000_000);
+        await OnlyAsync(
+            Interlock.ServersAnswer,
+            "ECC1 does not answer.",
+            b => b.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "gone")
+        );
+        await OnlyAsync(
+            Interlock.ServersReady,
+            "Not all servers are in the same state: ECC1 is Prepared, 2 are Ready.",
+            b => b.Ecc[9001].State = EccState.Prepared
+        );
+        await OnlyAsync(
+            Interlock.RoutersAnswer,
+            "The host of DataRouter0 cannot be looked at: down",
+            b => b.Hosts.Readings = _ => HostReading.Failed("down")
+        );
+        await OnlyAsync(
+            Interlock.RoutersListen,
+            "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.",
+            b => b.ChangeRouter(2, r => r with { IsOnline = false })
+        );
+        await OnlyAsync(
+            Interlock.RoutersClean,
+            "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.",
+            b => b.ChangeRouter(2, r => r with { FileCount = 3 })
+        );
+        await OnlyAsync(
+            Interlock.RunDirectoryFree,
+            "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.",
+            b => b.Hosts.OccupiedRuns.Add("e20009/run_0000")
+        );
+        await OnlyAsync(
+            Interlock.DiskSpace,
+            "Only 4.9 GB are free on the disk of DataRouter0 (127.0.0.1).",
+            b => b.Hosts.DiskFree = 4_900_000_000
+        );
     }
 
     [Fact]
     public async Task Checklist_WhatIsNotKnown_IsNotMet()
     {
-        await OnlyAsync(Interlock.RoutersClean, "Whether DataRouter1 is clean is not known.", b => b.ChangeRouter(2, r => r with { FileCount = null }));
-        await OnlyAsync(Interlock.RunDirectoryFree, "Whether e20009/run_0000 is free on DataRouter1 is not known yet.", b => b.ChangeRouter(2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) }));
-        await OnlyAsync(Interlock.DiskSpace, "How much is free on the disk of DataRouter1 is not known.", b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null }));
+        await OnlyAsync(
+            Interlock.RoutersClean,
+            "Whether DataRouter1 is clean is not known.",
+            b => b.ChangeRouter(2, r => r with { FileCount = null })
+        );
+        await OnlyAsync(
+            Interlock.RunDirectoryFree,
+            "Whether e20009/run_0000 is free on DataRouter1 is not known yet.",
+            b => b.ChangeRouter(2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) })
+        );
+        await OnlyAsync(
+            Interlock.DiskSpace,
+            "How much is free on the disk of DataRouter1 is not known.",
+            b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null })
+        );
     }
 
     [Fact]
@@ -49,22 +89,60 @@ public sealed class StartInterlocksTests
         await OnlyAsync(
             Interlock.DiskSpace,
             $"How much is free on the disk of DataRouter1 is not known. 127.0.0.1: {hung.Sentence}",
-            b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null, HungTool = hung }));
+            b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null, HungTool = hung })
+        );
         await OnlyAsync(
             Interlock.RoutersListen,
             "Whether DataRouter1 is online is not known. 127.0.0.1: dataRouter process 7 may have port 46006.",
-            b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." }));
+            b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." })
+        );
     }
 
     [Fact]
     public async Task Checklist_RunOpenAndEarlierOneOwed_CannotBeOverridden()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
-        bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, new Run { Experiment = "e20009", Number = 4, StartedAt = DateTimeOffset.UnixEpoch }));
-        bench.Store.Apply(new FilingsChanged(DateTimeOffset.UnixEpoch, [new RunFiling { Id = 1, Experiment = "e20009", RunNumber = 3, Router = "DataRouter0", Address = "a", Directory = "/d", Token = "t", State = FilingState.Failed }]));
-        foreach (var (interlock, reason) in new[] { (Interlock.NoRunOpen, "Run 4 is still open: stop it first."), (Interlock.EarlierRunsFiled, "Run 3 is not filed yet: DataRouter0 failed.") })
+        bench.Store.Apply(
+            new RunChanged(
+                DateTimeOffset.UnixEpoch,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 4,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                }
+            )
+        );
+        bench.Store.Apply(
+            new FilingsChanged(
+                DateTimeOffset.UnixEpoch,
+                [
+                    new RunFiling
+                    {
+                        Id = 1,
+                        Experiment = "e20009",
+                        RunNumber = 3,
+                        Router = "DataRouter0",
+                        Address = "a",
+                        Directory = "/d",
+                        Token = "t",
+                        State = FilingState.Failed,
+                    },
+                ]
+            )
+        );
+        foreach (
+            var (interlock, reason) in new[]
+            {
+                (Interlock.NoRunOpen, "Run 4 is still open: stop it first."),
+                (Interlock.EarlierRunsFiled, "Run 3 is not filed yet: DataRouter0 failed."),
+            }
+        )
         {
-            ListOf(bench).Items.Single(i => i.Interlock == interlock).Should().Match<InterlockState>(i => i.WhyNot == reason && !i.CanOverride);
+            ListOf(bench)
+                .Items.Single(i => i.Interlock == interlock)
+                .Should()
+                .Match<InterlockState>(i => i.WhyNot == reason && !i.CanOverride);
         }
 
         var start = new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "I want it"))] };
@@ -89,10 +167,33 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
-        bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, "test").Refusal.Should().StartWith("Say why");
-        (await bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")] }, "test").Completion!).Succeeded.Should().BeTrue();
-        bench.Runs.Opened.Single().Events.Should().ContainSingle().Which.Should().Match<RunEvent>(e =>
-            e.Kind == RunEventKind.Override && e.Text.StartsWith("a short pulser run\nNot met: Only 1 B", StringComparison.Ordinal) && e.Origin == "test");
+        bench
+            .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, "test")
+            .Refusal.Should()
+            .StartWith("Say why");
+        (
+            await bench
+                .Coordinator.Start(
+                    new StartOrder
+                    {
+                        Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")],
+                    },
+                    "test"
+                )
+                .Completion!
+        )
+            .Succeeded.Should()
+            .BeTrue();
+        bench
+            .Runs.Opened.Single()
+            .Events.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunEvent>(e =>
+                e.Kind == RunEventKind.Override
+                && e.Text.StartsWith("a short pulser run\nNot met: Only 1 B", StringComparison.Ordinal)
+                && e.Origin == "test"
+            );
     }
 
     [Fact]
@@ -101,7 +202,13 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
-        (await bench.Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, "test").Completion!).Succeeded.Should().BeTrue();
+        (
+            await bench
+                .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, "test")
+                .Completion!
+        )
+            .Succeeded.Should()
+            .BeTrue();
         bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Ecc.Sent.Should().NotContain(s => s.Port == 9001);

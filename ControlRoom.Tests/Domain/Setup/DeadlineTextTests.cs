@@ -54,6 +54,11 @@ public sealed class DeadlineTextTests
     [InlineData(86430)]
     [InlineData(0.5)]
     public void Write_OutOfRange_IsNotReadAsSomethingInRange(double seconds) =>
-        (DeadlineText.Parse(DeadlineText.Write(TimeSpan.FromSeconds(seconds))) is { } read
-            && read >= Deadlines.Shortest && read <= Deadlines.Longest).Should().BeFalse();
+        (
+            DeadlineText.Parse(DeadlineText.Write(TimeSpan.FromSeconds(seconds))) is { } read
+            && read >= Deadlines.Shortest
+            && read <= Deadlines.Longest
+        )
+            .Should()
+            .BeFalse();
 }

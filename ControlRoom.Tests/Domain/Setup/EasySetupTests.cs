@@ -34,18 +34,34 @@ public sealed class EasySetupTests
         var setup = EasySetup.Plan(Form, Nothing).Setup!;
 
         setup.Experiment.Should().Be("e20009");
-        setup.EccServers.Select(s => (s.Name, s.IpAddress, s.Port, s.LogPath, s.ConfigRoot, s.ConfigBackupRoot)).Should().Equal(
-            ("ECC0", "192.168.41.60", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
-            ("ECC1", "192.168.41.61", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
-            ("ECC2", "192.168.41.62", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
-            ("ECC_mutant", "192.168.41.90", 8083, "~/mecc.log", "~/mconfigs", "~/mconfigs/backup"));
-        setup.DataRouters.Select(r => (r.Name, r.IpAddress, r.Port, r.ConnectionType, r.LogPath)).Should().Equal(
-            ("DataRouter0", "192.168.41.70", 46005, ConnectionType.TCP, "~/router.log"),
-            ("DataRouter1", "192.168.41.71", 46005, ConnectionType.TCP, "~/router.log"),
-            ("DataRouter2", "192.168.41.72", 46005, ConnectionType.TCP, "~/router.log"),
-            ("DataRouter_mutant", "192.168.41.91", 46005, ConnectionType.FDT, "~/mrouter.log"));
-        setup.EccServers.Select(s => setup.LinksOf(s.Id).Single()).Select(l => (l.SenderId, l.RouterName)).Should().Equal(
-            ("CoBo[0]", "DataRouter0"), ("CoBo[1]", "DataRouter1"), ("CoBo[2]", "DataRouter2"), ("Mutant[master]", "DataRouter_mutant"));
+        setup
+            .EccServers.Select(s => (s.Name, s.IpAddress, s.Port, s.LogPath, s.ConfigRoot, s.ConfigBackupRoot))
+            .Should()
+            .Equal(
+                ("ECC0", "192.168.41.60", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
+                ("ECC1", "192.168.41.61", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
+                ("ECC2", "192.168.41.62", 8083, "~/ecc.log", "~/configs", "~/configs/backup"),
+                ("ECC_mutant", "192.168.41.90", 8083, "~/mecc.log", "~/mconfigs", "~/mconfigs/backup")
+            );
+        setup
+            .DataRouters.Select(r => (r.Name, r.IpAddress, r.Port, r.ConnectionType, r.LogPath))
+            .Should()
+            .Equal(
+                ("DataRouter0", "192.168.41.70", 46005, ConnectionType.TCP, "~/router.log"),
+                ("DataRouter1", "192.168.41.71", 46005, ConnectionType.TCP, "~/router.log"),
+                ("DataRouter2", "192.168.41.72", 46005, ConnectionType.TCP, "~/router.log"),
+                ("DataRouter_mutant", "192.168.41.91", 46005, ConnectionType.FDT, "~/mrouter.log")
+            );
+        setup
+            .EccServers.Select(s => setup.LinksOf(s.Id).Single())
+            .Select(l => (l.SenderId, l.RouterName))
+            .Should()
+            .Equal(
+                ("CoBo[0]", "DataRouter0"),
+                ("CoBo[1]", "DataRouter1"),
+                ("CoBo[2]", "DataRouter2"),
+                ("Mutant[master]", "DataRouter_mutant")
+            );
         SetupFile.ErrorsIn(setup).Should().BeEmpty();
     }
 
@@ -65,7 +81,8 @@ public sealed class EasySetupTests
     [InlineData("3.5", "Enter how many*")]
     [InlineData("256", "Enter how many*")]
     [InlineData("99999999999", "Enter how many*")]
-    public void Plan_NumberThatCannotBe_IsRefusedAtTheField(string number, string why) => Refused(Form with { NumberOfCoBos = number }, nameof(Form.NumberOfCoBos), why);
+    public void Plan_NumberThatCannotBe_IsRefusedAtTheField(string number, string why) =>
+        Refused(Form with { NumberOfCoBos = number }, nameof(Form.NumberOfCoBos), why);
 
     [Theory]
     [InlineData("192.168.41.254", "CoBo 2's ECC server would be at 192.168.41.256*")]
@@ -74,14 +91,20 @@ public sealed class EasySetupTests
     [InlineData("daq-host", "*enter an IPv4 address*")]
     [InlineData("fe80::1", "*enter an IPv4 address*")]
     [InlineData("-oProxyCommand=x", "*neither*")]
-    public void Plan_FirstAddressThatCannotBe_IsRefusedAtTheField(string address, string why) => Refused(Form with { FirstCoBoEccAddress = address }, nameof(Form.FirstCoBoEccAddress), why);
+    public void Plan_FirstAddressThatCannotBe_IsRefusedAtTheField(string address, string why) =>
+        Refused(Form with { FirstCoBoEccAddress = address }, nameof(Form.FirstCoBoEccAddress), why);
 
     [Fact]
-    public void Plan_LastOctetEndsAt255_IsTaken() => EasySetup.Plan(Form with { FirstCoBoEccAddress = "10.0.0.253" }, Nothing).Setup!.EccServers[2].IpAddress.Should().Be("10.0.0.255");
+    public void Plan_LastOctetEndsAt255_IsTaken() =>
+        EasySetup.Plan(Form with { FirstCoBoEccAddress = "10.0.0.253" }, Nothing).Setup!.EccServers[2].IpAddress.Should().Be("10.0.0.255");
 
     [Fact]
     public void Plan_OneServerForAllByHostName_IsTaken() =>
-        EasySetup.Plan(Form with { OneEccServer = true, FirstCoBoEccAddress = "daq-host" }, Nothing).Setup!.EccServers[0].IpAddress.Should().Be("daq-host");
+        EasySetup
+            .Plan(Form with { OneEccServer = true, FirstCoBoEccAddress = "daq-host" }, Nothing)
+            .Setup!.EccServers[0]
+            .IpAddress.Should()
+            .Be("daq-host");
 
     [Fact]
     public void Plan_MutantWhereACoBoIs_IsRefusedAtTheField()
@@ -96,7 +119,10 @@ public sealed class EasySetupTests
         Refused(Form with { CoBoEccLogPath = "ecc.log" }, nameof(Form.CoBoEccLogPath), "Give the whole path*");
         Refused(Form with { MutantRouterLogPath = "/a\nb" }, nameof(Form.MutantRouterLogPath), "*control character*");
         Refused(Form with { CoBoConfigBackupRoot = "~/configs" }, nameof(Form.CoBoConfigBackupRoot), "*where the originals are*");
-        EasySetup.Plan(Form with { MutantIsPresent = false, MutantRouterLogPath = "x" }, Nothing).Problems.Should().BeEmpty("there is no MuTAnT");
+        EasySetup
+            .Plan(Form with { MutantIsPresent = false, MutantRouterLogPath = "x" }, Nothing)
+            .Problems.Should()
+            .BeEmpty("there is no MuTAnT");
     }
 
     [Fact]
@@ -111,8 +137,17 @@ public sealed class EasySetupTests
     public void Plan_ServerWithTheSameName_KeepsItsDeadlines()
     {
         var old = TestDatabase.SetupOf("e20009", 2);
-        old = old with { EccServers = old.EccServers.SetItem(1,
-            old.EccServers[1] with { TransitionDeadline = TimeSpan.FromMinutes(6), StopDeadline = TimeSpan.FromSeconds(9) }) };
+        old = old with
+        {
+            EccServers = old.EccServers.SetItem(
+                1,
+                old.EccServers[1] with
+                {
+                    TransitionDeadline = TimeSpan.FromMinutes(6),
+                    StopDeadline = TimeSpan.FromSeconds(9),
+                }
+            ),
+        };
         var setup = EasySetup.Plan(Form, old).Setup!;
         setup.EccServers.Select(s => s.TransitionDeadline).Should().Equal(null, TimeSpan.FromMinutes(6), null, null);
         setup.EccServers.Select(s => s.StopDeadline).Should().Equal(null, TimeSpan.FromSeconds(9), null, null);

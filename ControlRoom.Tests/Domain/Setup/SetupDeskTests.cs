@@ -25,7 +25,17 @@ public sealed class SetupDeskTests
         bench.Setup.EccServers[0].Should().Be(before with { Name = "Left", LogPath = "/l.log" });
         bench.Run.Now.Find(id)!.Reading.Should().NotBeNull("it is the same server");
         (await bench.StoredAsync()).Should().Contain("\"Left\"");
-        bench.Run.Now.Log[0].Should().BeEquivalentTo(new { Source = "Setup", Message = "ECC server ECC0 changed, and is called Left now", Details = "test" });
+        bench
+            .Run.Now.Log[0]
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Source = "Setup",
+                    Message = "ECC server ECC0 changed, and is called Left now",
+                    Details = "test",
+                }
+            );
     }
 
     [Fact]
@@ -34,7 +44,9 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var stored = await bench.StoredAsync();
         var server = bench.Setup.EccServers[0];
-        (await bench.Desk.SaveAsync(server, server with { Port = 9001 }, "test", None)).Problems.Should().ContainSingle(p => p.Field == "Port");
+        (await bench.Desk.SaveAsync(server, server with { Port = 9001 }, "test", None))
+            .Problems.Should()
+            .ContainSingle(p => p.Field == "Port");
         (await bench.StoredAsync()).Should().Be(stored);
     }
 
@@ -47,12 +59,14 @@ public sealed class SetupDeskTests
         await bench.Desk.SaveAsync(router, router with { LogPath = "/theirs" }, "them", None);
         await bench.Desk.SaveAsync(source, source with { Name = "CoBo[9]" }, "them", None);
 
-        foreach (var edit in new[]
-        {
-            await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, "me", None),
-            await bench.Desk.SaveAsync(router, router with { LogPath = "/mine" }, "me", None),
-            await bench.Desk.SaveAsync(source, source with { Name = "CoBo[8]" }, "me", None),
-        })
+        foreach (
+            var edit in new[]
+            {
+                await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, "me", None),
+                await bench.Desk.SaveAsync(router, router with { LogPath = "/mine" }, "me", None),
+                await bench.Desk.SaveAsync(source, source with { Name = "CoBo[8]" }, "me", None),
+            }
+        )
         {
             edit.Problems.Should().ContainSingle().Which.Text.Should().StartWith("Somebody else has changed or removed");
         }
@@ -82,15 +96,30 @@ public sealed class SetupDeskTests
         (await bench.Desk.SaveWithKindAsync(before, after, "test", None)).Problems.Should().BeEmpty();
 
         (await bench.Database.Setups.RevisionAsync(None)).Should().Be(revision + 2);
-        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should()
+        bench
+            .Setup.EccServers.Select(s => s.TransitionDeadline)
+            .Should()
             .Equal([.. Enumerable.Repeat<TimeSpan?>(TimeSpan.FromMinutes(6), 4), null], "the MuTAnT is another kind");
-        bench.Setup.EccServers.Select(s => s.LogPath).Should()
+        bench
+            .Setup.EccServers.Select(s => s.LogPath)
+            .Should()
             .Equal("/mine", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log");
         (await bench.StoredAsync()).Should().Contain("\"transitionDeadline\": \"00:06:00\"");
         bench.Run.Now.Log[0].Message.Should().Be("ECC server ECC0 changed; 2 more given its deadlines");
 
-        (await bench.Desk.SaveWithKindAsync(bench.Setup.EccServers[0], bench.Setup.EccServers[0] with { TransitionDeadline = null },
-            "test", None)).Problems.Should().BeEmpty();
+        (
+            await bench.Desk.SaveWithKindAsync(
+                bench.Setup.EccServers[0],
+                bench.Setup.EccServers[0] with
+                {
+                    TransitionDeadline = null,
+                },
+                "test",
+                None
+            )
+        )
+            .Problems.Should()
+            .BeEmpty();
         bench.Setup.EccServers.Should().OnlyContain(s => s.TransitionDeadline == null);
     }
 
@@ -99,9 +128,12 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         var (stored, server) = (await bench.StoredAsync(), bench.Setup.EccServers[0]);
-        (await bench.Desk.SaveWithKindAsync(server, server with { StopDeadline = TimeSpan.Zero }, "test", None)).Problems.Should()
+        (await bench.Desk.SaveWithKindAsync(server, server with { StopDeadline = TimeSpan.Zero }, "test", None))
+            .Problems.Should()
             .ContainSingle(p => p.Field == "StopDeadline");
-        (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, "test", None)).Problems.Single().Text.Should()
+        (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, "test", None))
+            .Problems.Single()
+            .Text.Should()
             .StartWith("Somebody else");
         (await bench.StoredAsync()).Should().Be(stored);
     }
@@ -114,7 +146,10 @@ public sealed class SetupDeskTests
         await bench.Run.DoAsync(SystemAction.Describe);
         await bench.Run.DoAsync(SystemAction.Reset);
         (await bench.Desk.SaveAsync(before, before with { Name = "Left", Port = 9000 }, "test", None)).Problems.Should().BeEmpty();
-        bench.Run.Now.EccServers[0].Observed.Select(o => (o.Transition, o.IsOver)).Should()
+        bench
+            .Run.Now.EccServers[0]
+            .Observed.Select(o => (o.Transition, o.IsOver))
+            .Should()
             .Equal((EccTransition.Undo, true), (EccTransition.Describe, true));
     }
 
@@ -122,8 +157,14 @@ public sealed class SetupDeskTests
     public async Task RemoveAsync_WhatIsUsed_SaysByWhat()
     {
         await using var bench = await SetupBench.WithAsync();
-        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], "test", None)).Problems.Single().Text.Should().StartWith("ECC0 is used by CoBo[0]");
-        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[1], "test", None)).Problems.Single().Text.Should().StartWith("DataRouter1 is used by CoBo[1]");
+        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], "test", None))
+            .Problems.Single()
+            .Text.Should()
+            .StartWith("ECC0 is used by CoBo[0]");
+        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[1], "test", None))
+            .Problems.Single()
+            .Text.Should()
+            .StartWith("DataRouter1 is used by CoBo[1]");
         bench.Setup.EccServers.Should().HaveCount(3);
 
         (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None)).Problems.Should().BeEmpty();
@@ -141,20 +182,24 @@ public sealed class SetupDeskTests
         bench.Run.Now.OpenRun.Should().NotBeNull();
         var stored = await bench.StoredAsync();
         var setup = bench.Setup;
-        foreach (var edit in new[]
-        {
-            await bench.Desk.SaveAsync(setup.EccServers[0], setup.EccServers[0] with { Name = "x" }, "test", None),
-            await bench.Desk.SaveAsync(null, setup.EccServers[0] with { Name = "x", Port = 1 }, "test", None),
-            await bench.Desk.SaveAsync(setup.DataRouters[0], setup.DataRouters[0] with { Name = "x" }, "test", None),
-            await bench.Desk.SaveAsync(setup.DataSources[0], setup.DataSources[0] with { Name = "x" }, "test", None),
-            await bench.Desk.RemoveAsync(setup.DataSources[0], "test", None),
-            await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty, "test", "Easy setup", None),
-        })
+        foreach (
+            var edit in new[]
+            {
+                await bench.Desk.SaveAsync(setup.EccServers[0], setup.EccServers[0] with { Name = "x" }, "test", None),
+                await bench.Desk.SaveAsync(null, setup.EccServers[0] with { Name = "x", Port = 1 }, "test", None),
+                await bench.Desk.SaveAsync(setup.DataRouters[0], setup.DataRouters[0] with { Name = "x" }, "test", None),
+                await bench.Desk.SaveAsync(setup.DataSources[0], setup.DataSources[0] with { Name = "x" }, "test", None),
+                await bench.Desk.RemoveAsync(setup.DataSources[0], "test", None),
+                await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty, "test", "Easy setup", None),
+            }
+        )
         {
             edit.Problems.Should().ContainSingle().Which.Text.Should().StartWith("Run 0 is open");
         }
 
-        (await bench.Configs.SelectAsync([(setup.EccServers[0].Id, new ConfigId("a", "b", "c"))], "test", None)).Should().StartWith("Run 0 is open");
+        (await bench.Configs.SelectAsync([(setup.EccServers[0].Id, new ConfigId("a", "b", "c"))], "test", None))
+            .Should()
+            .StartWith("Run 0 is open");
         (await bench.StoredAsync()).Should().Be(stored);
     }
 
@@ -167,7 +212,10 @@ public sealed class SetupDeskTests
         server.CommandGate = gate.Task;
         var command = bench.Run.Coordinator.Request(SystemAction.Describe, "somebody");
         await server.Called.Task;
-        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None)).Problems.Single().Text.Should().Contain("Describe all is under way (somebody");
+        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None))
+            .Problems.Single()
+            .Text.Should()
+            .Contain("Describe all is under way (somebody");
         gate.SetResult();
         await command.Completion!;
         (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None)).Problems.Should().BeEmpty();
@@ -196,12 +244,30 @@ public sealed class SetupDeskTests
     public async Task Router_WhoseFilesAreNotFiled_IsNotChanged()
     {
         await using var bench = await SetupBench.WithAsync();
-        var filing = new RunFiling { Id = 1, Experiment = "e20009", RunNumber = 4, Router = "DataRouter1", Address = "127.0.0.1", Directory = "/data", Token = "t", State = FilingState.Failed };
+        var filing = new RunFiling
+        {
+            Id = 1,
+            Experiment = "e20009",
+            RunNumber = 4,
+            Router = "DataRouter1",
+            Address = "127.0.0.1",
+            Directory = "/data",
+            Token = "t",
+            State = FilingState.Failed,
+        };
         bench.Run.Store.Apply(new FilingsChanged(DateTimeOffset.UnixEpoch, [filing]));
         var router = bench.Setup.DataRouters[1];
-        (await bench.Desk.SaveAsync(router, router with { IpAddress = "elsewhere" }, "test", None)).Problems.Single().Text.Should().Contain("run 4 are not filed");
-        (await bench.Desk.ReplaceAsync(bench.Setup, bench.Setup with { DataRouters = [], DataSources = [] }, "test", "Import", None)).Problems.Single().Text.Should().Contain("run 4 are not filed");
-        (await bench.Desk.SaveAsync(bench.Setup.DataRouters[0], bench.Setup.DataRouters[0] with { LogPath = "/x" }, "test", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.SaveAsync(router, router with { IpAddress = "elsewhere" }, "test", None))
+            .Problems.Single()
+            .Text.Should()
+            .Contain("run 4 are not filed");
+        (await bench.Desk.ReplaceAsync(bench.Setup, bench.Setup with { DataRouters = [], DataSources = [] }, "test", "Import", None))
+            .Problems.Single()
+            .Text.Should()
+            .Contain("run 4 are not filed");
+        (await bench.Desk.SaveAsync(bench.Setup.DataRouters[0], bench.Setup.DataRouters[0] with { LogPath = "/x" }, "test", None))
+            .Problems.Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -210,7 +276,17 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var old = bench.Setup;
         var revision = await bench.Database.Setups.RevisionAsync(None);
-        var plan = EasySetup.Plan(new EasySetupForm { NumberOfCoBos = "4", FirstCoBoEccAddress = "10.0.0.1", FirstCoBoRouterAddress = "10.0.0.1" }, old).Setup!;
+        var plan = EasySetup
+            .Plan(
+                new EasySetupForm
+                {
+                    NumberOfCoBos = "4",
+                    FirstCoBoEccAddress = "10.0.0.1",
+                    FirstCoBoRouterAddress = "10.0.0.1",
+                },
+                old
+            )
+            .Setup!;
         (await bench.Desk.ReplaceAsync(old, plan, "test", "Easy setup", None)).Problems.Should().BeEmpty();
 
         (await bench.Database.Setups.RevisionAsync(None)).Should().Be(revision + 1);
@@ -227,7 +303,10 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var basis = bench.Setup;
         await bench.Desk.SaveAsync(basis.EccServers[0], basis.EccServers[0] with { LogPath = "/x" }, "them", None);
-        (await bench.Desk.ReplaceAsync(basis, SystemSetup.Empty, "me", "Easy setup", None)).Problems.Single().Text.Should().Contain("preview");
+        (await bench.Desk.ReplaceAsync(basis, SystemSetup.Empty, "me", "Easy setup", None))
+            .Problems.Single()
+            .Text.Should()
+            .Contain("preview");
         bench.Setup.EccServers.Should().HaveCount(3);
     }
 
@@ -261,7 +340,9 @@ public sealed class SetupDeskTests
     public async Task SelectAsync_Selected_IsRecordedWithTheNextRun()
     {
         await using var bench = await SetupBench.WithAsync(state: EccState.Ready);
-        (await bench.Configs.SelectAsync([(bench.Setup.EccServers[1].Id, new ConfigId("beam", "exp", "high"))], "test", None)).Should().BeNull();
+        (await bench.Configs.SelectAsync([(bench.Setup.EccServers[1].Id, new ConfigId("beam", "exp", "high"))], "test", None))
+            .Should()
+            .BeNull();
         await bench.Run.ReadAllAsync();
         await bench.Run.DoAsync(SystemAction.Start);
         bench.Run.Now.OpenRun!.Config.Split('\n').Should().Equal("ECC0 cobo0/exp/exp", "ECC1 beam/exp/high", "ECC_mutant cobo2/exp/exp");
@@ -273,13 +354,18 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         using var stop = new CancellationTokenSource();
-        var watchers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                await bench.Loader.ReloadSetupAsync(None);
-            }
-        })).ToArray();
+        var watchers = Enumerable
+            .Range(0, 3)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    while (!stop.IsCancellationRequested)
+                    {
+                        await bench.Loader.ReloadSetupAsync(None);
+                    }
+                })
+            )
+            .ToArray();
         for (var n = 0; n < 40; n++)
         {
             var config = new ConfigId($"c{n}", "p", "q");

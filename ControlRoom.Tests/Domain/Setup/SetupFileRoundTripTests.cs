@@ -11,19 +11,42 @@ namespace ControlRoom.Tests.Domain.Setup;
 /// <summary>Every setup without mistakes survives being written and read.</summary>
 public sealed class SetupFileRoundTripTests
 {
-    private static readonly Gen<string> Words = Gen.Elements("a", "Zoë", "x y", "µ", "\"q\"", "back\\slash", "{}", "//", "null", "日本", "😀", "-", "...")
-        .ListOf().Where(w => w.Count is > 0 and < 5).Select(string.Concat);
+    private static readonly Gen<string> Words = Gen.Elements(
+            "a",
+            "Zoë",
+            "x y",
+            "µ",
+            "\"q\"",
+            "back\\slash",
+            "{}",
+            "//",
+            "null",
+            "日本",
+            "😀",
+            "-",
+            "..."
+        )
+        .ListOf()
+        .Where(w => w.Count is > 0 and < 5)
+        .Select(string.Concat);
 
     private static readonly Gen<string> Paths = Gen.OneOf(Gen.Constant(string.Empty), Words);
 
     private static readonly Gen<ConfigId?> Configs = Gen.OneOf(
         Gen.Constant<ConfigId?>(null),
-        from d in ConfigNames() from p in ConfigNames() from c in ConfigNames() select (ConfigId?)new ConfigId(d, p, c));
+        from d in ConfigNames()
+        from p in ConfigNames()
+        from c in ConfigNames()
+        select (ConfigId?)new ConfigId(d, p, c)
+    );
 
     private static readonly Gen<TimeSpan?> Times = Gen.OneOf(
         Gen.Constant<TimeSpan?>(null),
-        from milliseconds in Gen.Choose(1000, 3_600_000) select (TimeSpan?)TimeSpan.FromMilliseconds(milliseconds),
-        from seconds in Gen.Choose(1, 3600) select (TimeSpan?)TimeSpan.FromSeconds(seconds));
+        from milliseconds in Gen.Choose(1000, 3_600_000)
+        select (TimeSpan?)TimeSpan.FromMilliseconds(milliseconds),
+        from seconds in Gen.Choose(1, 3600)
+        select (TimeSpan?)TimeSpan.FromSeconds(seconds)
+    );
 
     private static readonly Gen<SystemSetup> Setups =
         from experiment in Words.Where(w => SetupFile.WhyNotExperiment(w) is null)
@@ -33,26 +56,60 @@ public sealed class SetupFileRoundTripTests
         select new SystemSetup
         {
             Experiment = experiment,
-            EccServers = [.. servers.Select((s, i) => s with { Id = new EccServerId(i + 1), Name = $"{s.Name}{i}", IpAddress = $"{s.IpAddress}{i}" })],
-            DataRouters = [.. routers.Select((r, i) => r with { Id = new RouterId(i + 1), Name = $"{r.Name}{i}", IpAddress = $"{r.IpAddress}{i}" })],
-            DataSources = servers.IsEmpty ? [] : [.. sources.Take(routers.Length).Select((s, i) => new DataSource { Name = $"{s.name}{i}", EccServer = new EccServerId(s.server), DataRouter = new RouterId(routers.Length - i) })],
+            EccServers =
+            [
+                .. servers.Select((s, i) => s with { Id = new EccServerId(i + 1), Name = $"{s.Name}{i}", IpAddress = $"{s.IpAddress}{i}" }),
+            ],
+            DataRouters =
+            [
+                .. routers.Select((r, i) => r with { Id = new RouterId(i + 1), Name = $"{r.Name}{i}", IpAddress = $"{r.IpAddress}{i}" }),
+            ],
+            DataSources = servers.IsEmpty
+                ? []
+                :
+                [
+                    .. sources
+                        .Take(routers.Length)
+                        .Select(
+                            (s, i) =>
+                                new DataSource
+                                {
+                                    Name = $"{s.name}{i}",
+                                    EccServer = new EccServerId(s.server),
+                                    DataRouter = new RouterId(routers.Length - i),
+                                }
+                        ),
+                ],
         };
 
     [Fact]
-    public void Parse_OfWrite_GivesTheSame() => Prop.ForAll(Setups.ToArbitrary(), setup =>
-    {
-        var result = SetupFile.Parse(SetupFile.Write(setup));
-        return result.IsValid
-            && result.Setup.Experiment == setup.Experiment
-            && result.Setup.EccServers.SequenceEqual(setup.EccServers)
-            && result.Setup.DataRouters.SequenceEqual(setup.DataRouters)
-            && result.Setup.DataSources.SequenceEqual(setup.DataSources);
-    }).QuickCheckThrowOnFailure();
+    public void Parse_OfWrite_GivesTheSame() =>
+        Prop.ForAll(
+                Setups.ToArbitrary(),
+                setup =>
+                {
+                    var result = SetupFile.Parse(SetupFile.Write(setup));
+                    return result.IsValid
+                        && result.Setup.Experiment == setup.Experiment
+                        && result.Setup.EccServers.SequenceEqual(setup.EccServers)
+                        && result.Setup.DataRouters.SequenceEqual(setup.DataRouters)
+                        && result.Setup.DataSources.SequenceEqual(setup.DataSources);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Parse_AnyText_NeverThrows() => Prop.ForAll(
-        (from text in ArbMap.Default.GeneratorFor<string>() from cut in Gen.Choose(0, 200) from setup in Setups select SetupFile.Write(setup).Insert(cut % 20, text ?? string.Empty)).ToArbitrary(),
-        json => SetupFile.Parse(json) is { } result && result.IsValid == result.Errors.IsEmpty).QuickCheckThrowOnFailure();
+    public void Parse_AnyText_NeverThrows() =>
+        Prop.ForAll(
+                (
+                    from text in ArbMap.Default.GeneratorFor<string>()
+                    from cut in Gen.Choose(0, 200)
+                    from setup in Setups
+                    select SetupFile.Write(setup).Insert(cut % 20, text ?? string.Empty)
+                ).ToArbitrary(),
+                json => SetupFile.Parse(json) is { } result && result.IsValid == result.Errors.IsEmpty
+            )
+            .QuickCheckThrowOnFailure();
 
     private static Gen<string> ConfigNames() => Words.Where(w => !w.Contains('/', StringComparison.Ordinal));
 
@@ -88,5 +145,13 @@ public sealed class SetupFileRoundTripTests
         from port in Gen.Choose(1, 65535)
         from type in Gen.Elements(Enum.GetValues<ConnectionType>())
         from log in Paths
-        select new DataRouter { Id = default, Name = name, IpAddress = address, Port = port, ConnectionType = type, LogPath = log };
+        select new DataRouter
+        {
+            Id = default,
+            Name = name,
+            IpAddress = address,
+            Port = port,
+            ConnectionType = type,
+            LogPath = log,
+        };
 }

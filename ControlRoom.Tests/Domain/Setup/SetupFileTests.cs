@@ -36,20 +36,38 @@ public sealed class SetupFileTests
         result.Warnings.Should().BeEmpty();
         var setup = result.Setup!;
         setup.Experiment.Should().Be("e20009 test");
-        setup.EccServers[0].Should().Be(new EccServer
-        {
-            Id = new EccServerId(1),
-            Name = "ECC0",
-            IpAddress = "192.168.41.60",
-            Port = 8084,
-            LogPath = "/home/daq/ecc0.log",
-            ConfigRoot = "/home/daq/configs",
-            ConfigBackupRoot = "/home/daq/backup",
-            SelectedConfig = new ConfigId("cobo0", "e20009", "e20009"),
-        });
-        setup.EccServers[1].Should().BeEquivalentTo(new { Port = 8083, LogPath = string.Empty, SelectedConfig = new ConfigId("mutant", "p", "c") });
+        setup
+            .EccServers[0]
+            .Should()
+            .Be(
+                new EccServer
+                {
+                    Id = new EccServerId(1),
+                    Name = "ECC0",
+                    IpAddress = "192.168.41.60",
+                    Port = 8084,
+                    LogPath = "/home/daq/ecc0.log",
+                    ConfigRoot = "/home/daq/configs",
+                    ConfigBackupRoot = "/home/daq/backup",
+                    SelectedConfig = new ConfigId("cobo0", "e20009", "e20009"),
+                }
+            );
+        setup
+            .EccServers[1]
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Port = 8083,
+                    LogPath = string.Empty,
+                    SelectedConfig = new ConfigId("mutant", "p", "c"),
+                }
+            );
         setup.DataRouters.Select(r => (r.Port, r.ConnectionType)).Should().Equal((46006, ConnectionType.ICE), (46005, ConnectionType.FDT));
-        setup.LinksOf(setup.EccServers[1].Id).Should().ContainSingle(link => link.SenderId == "Mutant[master]" && link.RouterName == "Router1");
+        setup
+            .LinksOf(setup.EccServers[1].Id)
+            .Should()
+            .ContainSingle(link => link.SenderId == "Mutant[master]" && link.RouterName == "Router1");
         setup.KindOf(setup.EccServers[1].Id).Should().Be(EccServerKind.Mutant);
     }
 
@@ -66,8 +84,22 @@ public sealed class SetupFileTests
     [Fact]
     public void Parse_EmptyOptionalFields_TakesTheDefaults()
     {
-        var setup = SetupFile.Parse("""{"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","port":null,"logPath":"","selectedConfig":null}],"dataRouters":[{"name":"r","ipAddress":"h","connectionType":null}]}""").Setup!;
-        setup.EccServers[0].Should().Be(new EccServer { Id = new EccServerId(1), Name = "a", IpAddress = "h" });
+        var setup = SetupFile
+            .Parse(
+                """{"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","port":null,"logPath":"","selectedConfig":null}],"dataRouters":[{"name":"r","ipAddress":"h","connectionType":null}]}"""
+            )
+            .Setup!;
+        setup
+            .EccServers[0]
+            .Should()
+            .Be(
+                new EccServer
+                {
+                    Id = new EccServerId(1),
+                    Name = "a",
+                    IpAddress = "h",
+                }
+            );
         setup.DataRouters[0].ConnectionType.Should().Be(ConnectionType.TCP);
     }
 
@@ -81,9 +113,13 @@ public sealed class SetupFileTests
     [InlineData("\"01:00:00\"", 3600)]
     public void Parse_Deadline_IsReadAndWrittenInOneForm(string json, double seconds)
     {
-        var setup = SetupFile.Parse($$"""
-            {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","transitionDeadline":{{json}},"stopDeadline":{{json}}}]}
-            """).Setup!;
+        var setup = SetupFile
+            .Parse(
+                $$"""
+                {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","transitionDeadline":{{json}},"stopDeadline":{{json}}}]}
+                """
+            )
+            .Setup!;
         setup.EccServers[0].TransitionDeadline.Should().Be(TimeSpan.FromSeconds(seconds));
         setup.EccServers[0].StopDeadline.Should().Be(TimeSpan.FromSeconds(seconds));
         var written = DeadlineText.Write(TimeSpan.FromSeconds(seconds));
@@ -102,10 +138,14 @@ public sealed class SetupFileTests
     [InlineData("{}", "an object")]
     [InlineData("\"\\ud800\"", "a text with broken characters")]
     public void Parse_DeadlineThatIsNone_IsAnErrorThatSaysHow(string json, string shown) =>
-        SetupFile.Parse($$"""
-            {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","stopDeadline":{{json}}}]}
-            """).Errors.Should().Equal(
-            $"eccServers[0].stopDeadline: {shown} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
+        SetupFile
+            .Parse(
+                $$"""
+                {"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","stopDeadline":{{json}}}]}
+                """
+            )
+            .Errors.Should()
+            .Equal($"eccServers[0].stopDeadline: {shown} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
 
     [Fact]
     public void Write_NoDeadlines_LeavesThemOut()
@@ -116,44 +156,51 @@ public sealed class SetupFileTests
     }
 
     [Fact]
-    public void Parse_ManyMistakes_TellsAllOfThem() => SetupFile.Parse("""
-        {
-          "experiment": "~root",
-          "eccServers": [
-            { "name": "ECC0", "ipAddress": "10.0.0.1", "port": 70000 },
-            { "name": "ecc0", "ipAddress": "10.0.0.1", "prot": 1, "port": "8083" },
-            { "ipAddress": "300.0.0.1" },
-            17
-          ],
-          "dataRouters": [
-            { "name": "R", "ipAddress": "h", "connectionType": "tcp" },
-            { "name": "S", "ipAddress": "H" }
-          ],
-          "dataSources": [
-            { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "R" },
-            { "name": "CoBo[1]", "eccServer": "ECC9", "dataRouter": "R" },
-            { "name": "cobo[1]", "eccServer": "ecc1", "dataRouter": "r" }
-          ],
-          "operator": "me"
-        }
-        """).Errors.Should().BeEquivalentTo(
-        "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
-        "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
-        "eccServers[0].port: 70000 is not a port (1 to 65535)",
-        "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, "
-            + "selectedConfig, transitionDeadline, stopDeadline)",
-        "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
-        "eccServers[1].name: \"ecc0\" is the name of eccServers[0] already",
-        "eccServers[2].name: is missing",
-        "eccServers[2].ipAddress: \"300.0.0.1\" is neither an IP address nor a host name",
-        "eccServers[3]: 17 is not an object ({ … })",
-        "dataRouters[0].connectionType: \"tcp\" is not a connection type (ICE, TCP, FDT, ZBUF; upper case)",
-        "dataRouters[1].port: H port 46005 is that of dataRouters[0] already",
-        "dataSources[1].eccServer: there is no ECC server called \"ECC9\"",
-        "dataSources[1].dataRouter: \"R\" is the router of dataSources[0] (CoBo[0]) already; a router takes one sender",
-        "dataSources[2].eccServer: there is no ECC server called \"ecc1\"",
-        "dataSources[2].dataRouter: there is no data router called \"r\" (but \"R\")",
-        "dataSources[2].name: \"cobo[1]\" is the name of dataSources[1] already");
+    public void Parse_ManyMistakes_TellsAllOfThem() =>
+        SetupFile
+            .Parse(
+                """
+                {
+                  "experiment": "~root",
+                  "eccServers": [
+                    { "name": "ECC0", "ipAddress": "10.0.0.1", "port": 70000 },
+                    { "name": "ecc0", "ipAddress": "10.0.0.1", "prot": 1, "port": "8083" },
+                    { "ipAddress": "300.0.0.1" },
+                    17
+                  ],
+                  "dataRouters": [
+                    { "name": "R", "ipAddress": "h", "connectionType": "tcp" },
+                    { "name": "S", "ipAddress": "H" }
+                  ],
+                  "dataSources": [
+                    { "name": "CoBo[0]", "eccServer": "ECC0", "dataRouter": "R" },
+                    { "name": "CoBo[1]", "eccServer": "ECC9", "dataRouter": "R" },
+                    { "name": "cobo[1]", "eccServer": "ecc1", "dataRouter": "r" }
+                  ],
+                  "operator": "me"
+                }
+                """
+            )
+            .Errors.Should()
+            .BeEquivalentTo(
+                "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
+                "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
+                "eccServers[0].port: 70000 is not a port (1 to 65535)",
+                "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, "
+                    + "selectedConfig, transitionDeadline, stopDeadline)",
+                "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
+                "eccServers[1].name: \"ecc0\" is the name of eccServers[0] already",
+                "eccServers[2].name: is missing",
+                "eccServers[2].ipAddress: \"300.0.0.1\" is neither an IP address nor a host name",
+                "eccServers[3]: 17 is not an object ({ … })",
+                "dataRouters[0].connectionType: \"tcp\" is not a connection type (ICE, TCP, FDT, ZBUF; upper case)",
+                "dataRouters[1].port: H port 46005 is that of dataRouters[0] already",
+                "dataSources[1].eccServer: there is no ECC server called \"ECC9\"",
+                "dataSources[1].dataRouter: \"R\" is the router of dataSources[0] (CoBo[0]) already; a router takes one sender",
+                "dataSources[2].eccServer: there is no ECC server called \"ecc1\"",
+                "dataSources[2].dataRouter: there is no data router called \"r\" (but \"R\")",
+                "dataSources[2].name: \"cobo[1]\" is the name of dataSources[1] already"
+            );
 
     [Theory]
     [InlineData("", "needs a name")]
@@ -213,7 +260,9 @@ public sealed class SetupFileTests
     [InlineData("""{"describe":"a/b","prepare":"b","configure":"c"}""")]
     public void Parse_BadConfig_IsAnError(string config)
     {
-        var errors = SetupFile.Parse($$"""{"experiment":"e","eccServers":[{"name":"a","ipAddress":"h","selectedConfig":{{config}}}]}""").Errors;
+        var errors = SetupFile
+            .Parse($$"""{"experiment":"e","eccServers":[{"name":"a","ipAddress":"h","selectedConfig":{{config}}}]}""")
+            .Errors;
         errors.Should().ContainSingle().Which.Should().StartWith("eccServers[0].selectedConfig");
     }
 
@@ -246,12 +295,17 @@ public sealed class SetupFileTests
 
     [Fact]
     public void Parse_TooLong_IsAnErrorOnly() =>
-        SetupFile.Parse(new string(' ', SetupFile.MaxBytes + 1)).Errors.Should().Equal("The file is longer than 16 MiB: this is not a setup.");
+        SetupFile
+            .Parse(new string(' ', SetupFile.MaxBytes + 1))
+            .Errors.Should()
+            .Equal("The file is longer than 16 MiB: this is not a setup.");
 
     [Fact]
     public void Parse_ManyThousandMistakes_IsStillQuickAndComplete()
     {
-        var json = new StringBuilder("{\"experiment\":\"e\",\"eccServers\":[").AppendJoin(',', Enumerable.Repeat("{\"name\":\"x\",\"ipAddress\":\"h\"}", 50_000)).Append("]}");
+        var json = new StringBuilder("{\"experiment\":\"e\",\"eccServers\":[")
+            .AppendJoin(',', Enumerable.Repeat("{\"name\":\"x\",\"ipAddress\":\"h\"}", 50_000))
+            .Append("]}");
         SetupFile.Parse(json.ToString()).Errors.Should().HaveCount(2 * 49_999);
     }
 
@@ -259,12 +313,28 @@ public sealed class SetupFileTests
     public void Write_Setup_GivesNoIdsAndReadableText()
     {
         var text = SetupFile.Write(WithServer(s => s with { Id = new EccServerId(4711), LogPath = "/données/µ.log" }));
-        text.Should().NotContain("4711").And.NotContain("id\"").And.Contain("/données/µ.log").And.Contain("\n  \"eccServers\"").And.EndWith("}\n");
+        text.Should()
+            .NotContain("4711")
+            .And.NotContain("id\"")
+            .And.Contain("/données/µ.log")
+            .And.Contain("\n  \"eccServers\"")
+            .And.EndWith("}\n");
     }
 
-    private static SystemSetup WithServer(Func<EccServer, EccServer> change) => new()
-    {
-        Experiment = "e1",
-        EccServers = [change(new EccServer { Id = new EccServerId(1), Name = "ECC0", IpAddress = "h" })],
-    };
+    private static SystemSetup WithServer(Func<EccServer, EccServer> change) =>
+        new()
+        {
+            Experiment = "e1",
+            EccServers =
+            [
+                change(
+                    new EccServer
+                    {
+                        Id = new EccServerId(1),
+                        Name = "ECC0",
+                        IpAddress = "h",
+                    }
+                ),
+            ],
+        };
 }

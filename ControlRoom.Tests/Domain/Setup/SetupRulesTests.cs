@@ -20,30 +20,65 @@ public sealed class SetupRulesTests
     [InlineData("a\tb", "*control character*")]
     [InlineData(" a", "*spaces at its ends*")]
     public void Of_ServerName_IsRefusedAtTheField(string name, string why) =>
-        SetupRules.Of(Whole.EccServers[0] with { Name = name }, Whole).Should().ContainSingle(p => p.Field == "Name").Which.Text.Should().Match(why);
+        SetupRules
+            .Of(Whole.EccServers[0] with { Name = name }, Whole)
+            .Should()
+            .ContainSingle(p => p.Field == "Name")
+            .Which.Text.Should()
+            .Match(why);
 
     [Theory]
     [InlineData(0)]
     [InlineData(65536)]
     [InlineData(-1)]
     public void Of_PortOutOfRange_IsRefusedAtTheField(int port) =>
-        SetupRules.Of(Whole.DataRouters[0] with { Port = port }, Whole).Should().ContainSingle(p => p.Field == "Port").Which.Text.Should().Contain("1 to 65535");
+        SetupRules
+            .Of(Whole.DataRouters[0] with { Port = port }, Whole)
+            .Should()
+            .ContainSingle(p => p.Field == "Port")
+            .Which.Text.Should()
+            .Contain("1 to 65535");
 
     [Fact]
     public void Of_AddressAndPortOfAnother_IsRefusedAndNamesIt()
     {
-        SetupRules.Of(Whole.EccServers[0] with { Port = 9001 }, Whole).Should().Equal(new FieldProblem("Port", "ECC1 is at 127.0.0.1 port 9001 already."));
-        SetupRules.Of(Whole.EccServers[0] with { Port = 46006 }, Whole).Should().Equal(new FieldProblem("Port", "DataRouter1 is at 127.0.0.1 port 46006 already."));
-        SetupRules.Of(Whole.DataRouters[0] with { Port = 9000 }, Whole).Should().Equal(new FieldProblem("Port", "ECC0 is at 127.0.0.1 port 9000 already."));
+        SetupRules
+            .Of(Whole.EccServers[0] with { Port = 9001 }, Whole)
+            .Should()
+            .Equal(new FieldProblem("Port", "ECC1 is at 127.0.0.1 port 9001 already."));
+        SetupRules
+            .Of(Whole.EccServers[0] with { Port = 46006 }, Whole)
+            .Should()
+            .Equal(new FieldProblem("Port", "DataRouter1 is at 127.0.0.1 port 46006 already."));
+        SetupRules
+            .Of(Whole.DataRouters[0] with { Port = 9000 }, Whole)
+            .Should()
+            .Equal(new FieldProblem("Port", "ECC0 is at 127.0.0.1 port 9000 already."));
     }
 
     [Fact]
-    public void Of_SourceWithoutEnds_IsRefusedAtBothFields() => SetupRules.Of(new DataSource { Name = "CoBo[7]", EccServer = default, DataRouter = default }, null, Whole)
-        .Select(p => p.Field).Should().Equal("EccServer", "DataRouter");
+    public void Of_SourceWithoutEnds_IsRefusedAtBothFields() =>
+        SetupRules
+            .Of(
+                new DataSource
+                {
+                    Name = "CoBo[7]",
+                    EccServer = default,
+                    DataRouter = default,
+                },
+                null,
+                Whole
+            )
+            .Select(p => p.Field)
+            .Should()
+            .Equal("EccServer", "DataRouter");
 
     [Fact]
     public void Of_SourceWithTheRouterOfAnother_IsRefusedAndNamesIt() =>
-        SetupRules.Of(Whole.DataSources[0] with { DataRouter = new RouterId(2) }, "CoBo[0]", Whole).Should().Equal(new FieldProblem("DataRouter", "DataRouter1 is the router of CoBo[1] already; a router takes one sender."));
+        SetupRules
+            .Of(Whole.DataSources[0] with { DataRouter = new RouterId(2) }, "CoBo[0]", Whole)
+            .Should()
+            .Equal(new FieldProblem("DataRouter", "DataRouter1 is the router of CoBo[1] already; a router takes one sender."));
 
     [Fact]
     public void Unusual_NamesOfTheHardware_AreNot()
@@ -56,15 +91,33 @@ public sealed class SetupRulesTests
     [Fact]
     public void Check_UnusedParts_AreWarnings()
     {
-        var setup = Whole with { DataSources = [Whole.DataSources[0] with { Name = "Pulser" }], EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { SelectedConfig = null }) };
-        SetupCheck.Of(setup).Select(f => (f.IsError, f.Part)).Should().Equal(
-            (false, "ECC1"), (false, "ECC_mutant"), (false, "DataRouter1"), (false, "DataRouter_mutant"), (false, "Pulser"), (false, "ECC0"));
+        var setup = Whole with
+        {
+            DataSources = [Whole.DataSources[0] with { Name = "Pulser" }],
+            EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { SelectedConfig = null }),
+        };
+        SetupCheck
+            .Of(setup)
+            .Select(f => (f.IsError, f.Part))
+            .Should()
+            .Equal(
+                (false, "ECC1"),
+                (false, "ECC_mutant"),
+                (false, "DataRouter1"),
+                (false, "DataRouter_mutant"),
+                (false, "Pulser"),
+                (false, "ECC0")
+            );
     }
 
     [Fact]
     public void Check_WhatCannotWork_IsAnError()
     {
-        var setup = Whole with { DataRouters = Whole.DataRouters.SetItem(1, Whole.DataRouters[1] with { Port = 46005 }), DataSources = Whole.DataSources.SetItem(1, Whole.DataSources[1] with { DataRouter = new RouterId(1) }) };
+        var setup = Whole with
+        {
+            DataRouters = Whole.DataRouters.SetItem(1, Whole.DataRouters[1] with { Port = 46005 }),
+            DataSources = Whole.DataSources.SetItem(1, Whole.DataSources[1] with { DataRouter = new RouterId(1) }),
+        };
         SetupCheck.Of(setup).Where(f => f.IsError).Select(f => f.Part).Should().Equal("DataRouter0", "DataRouter1", "CoBo[0]", "CoBo[1]");
     }
 
@@ -100,18 +153,27 @@ public sealed class SetupRulesTests
     public void Of_Deadlines_AreFromOneSecondToOneHour(double seconds, bool fits)
     {
         var deadline = TimeSpan.FromSeconds(seconds);
-        SetupRules.Of(Whole.EccServers[0] with { TransitionDeadline = deadline, StopDeadline = deadline }, Whole).Select(p => p.Field)
-            .Should().Equal(fits ? [] : ["TransitionDeadline", "StopDeadline"]);
+        SetupRules
+            .Of(Whole.EccServers[0] with { TransitionDeadline = deadline, StopDeadline = deadline }, Whole)
+            .Select(p => p.Field)
+            .Should()
+            .Equal(fits ? [] : ["TransitionDeadline", "StopDeadline"]);
     }
 
     [Fact]
     public void Difference_Deadlines_NameTheDefault()
     {
-        var own = Whole with { EccServers = Whole.EccServers.SetItem(0,
-            Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }) };
+        var own = Whole with
+        {
+            EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }),
+        };
         SetupDifference.Between(Whole, own)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "default", "00:06:00"));
         SetupDifference.Between(own, Whole)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "00:06:00", "default"));
-        SetupDifference.Between(SystemSetup.Empty, own)[0].Fields.Select(f => f.Field).Should().Contain("transition deadline")
+        SetupDifference
+            .Between(SystemSetup.Empty, own)[0]
+            .Fields.Select(f => f.Field)
+            .Should()
+            .Contain("transition deadline")
             .And.NotContain("stop deadline");
     }
 
@@ -120,12 +182,33 @@ public sealed class SetupRulesTests
     {
         var after = Whole with
         {
-            EccServers = [Whole.EccServers[0] with { Port = 8083, IpAddress = "daq0" }, Whole.EccServers[1], Whole.EccServers[1] with { Id = new EccServerId(9), Name = "ECC9" }],
+            EccServers =
+            [
+                Whole.EccServers[0] with
+                {
+                    Port = 8083,
+                    IpAddress = "daq0",
+                },
+                Whole.EccServers[1],
+                Whole.EccServers[1] with
+                {
+                    Id = new EccServerId(9),
+                    Name = "ECC9",
+                },
+            ],
             DataSources = [Whole.DataSources[0], Whole.DataSources[1] with { EccServer = new EccServerId(9) }],
         };
         var parts = SetupDifference.Between(Whole, after);
-        parts.Where(p => p.What == "ECC server").Select(p => (p.Name, p.Kind)).Should().Equal(
-            ("ECC0", SetupDifferenceKind.Changed), ("ECC1", SetupDifferenceKind.Same), ("ECC9", SetupDifferenceKind.Added), ("ECC_mutant", SetupDifferenceKind.Removed));
+        parts
+            .Where(p => p.What == "ECC server")
+            .Select(p => (p.Name, p.Kind))
+            .Should()
+            .Equal(
+                ("ECC0", SetupDifferenceKind.Changed),
+                ("ECC1", SetupDifferenceKind.Same),
+                ("ECC9", SetupDifferenceKind.Added),
+                ("ECC_mutant", SetupDifferenceKind.Removed)
+            );
         parts[0].Fields.Should().Equal(new FieldDifference("address", "127.0.0.1", "daq0"), new FieldDifference("port", "9000", "8083"));
         parts.Single(p => p.Name == "CoBo[1]").Fields.Should().Equal(new FieldDifference("ECC server", "ECC1", "ECC9"));
         parts.Single(p => p.Name == "Mutant[master]").Kind.Should().Be(SetupDifferenceKind.Removed);

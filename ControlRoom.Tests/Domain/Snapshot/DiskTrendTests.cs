@@ -176,7 +176,13 @@ public sealed class DiskTrendTests
         disk.History.Should().Equal(new DiskSample(Start, 1000), new DiskSample(Start.AddSeconds(5), 900));
     }
 
-    private static DiskStatus Disk(long total) => new() { Host = "mini3", Mount = "/data", TotalBytes = total };
+    private static DiskStatus Disk(long total) =>
+        new()
+        {
+            Host = "mini3",
+            Mount = "/data",
+            TotalBytes = total,
+        };
 
     private static DiskStatus Look(DiskStatus disk, double seconds, double free, int block) =>
         disk.After(Start.AddSeconds(seconds), (long)Math.Floor(free / block) * block, null);

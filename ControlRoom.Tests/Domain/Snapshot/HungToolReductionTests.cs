@@ -25,7 +25,11 @@ public sealed class HungToolReductionTests
 
         Host.HungTools.Should().ContainSingle().Which.Since.Should().Be(T0);
         store.Current.DataRouters[0].Reading!.HungTool!.Since.Should().Be(T0);
-        Logged("A tool hangs").Should().ContainSingle().Which.Should().Match<LogEntry>(e => e.Severity == LogSeverity.Error && e.Details.Contains("df hangs on /data/mm3 since"));
+        Logged("A tool hangs")
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<LogEntry>(e => e.Severity == LogSeverity.Error && e.Details.Contains("df hangs on /data/mm3 since"));
 
         Probe(30, null);
 
@@ -60,15 +64,22 @@ public sealed class HungToolReductionTests
 
     private HostStatus Host => store.Current.FindHost("127.0.0.1")!;
 
-    private IEnumerable<LogEntry> Logged(string message) => store.Current.Log.Where(e => e.Message.StartsWith(message, StringComparison.Ordinal));
+    private IEnumerable<LogEntry> Logged(string message) =>
+        store.Current.Log.Where(e => e.Message.StartsWith(message, StringComparison.Ordinal));
 
-    private void Probe(double seconds, HungTool? hung, RouterReading? router = null) => store.Apply(new HostProbed(
-        T0.AddSeconds(seconds),
-        "127.0.0.1",
-        new HostReading
-        {
-            HungTools = hung is null ? [] : [hung],
-            Routers = HostReading.Failed(string.Empty).Routers.Add(new RouterId(1), router ?? new RouterReading { IsOnline = true, HungTool = hung }),
-        },
-        TimeSpan.Zero));
+    private void Probe(double seconds, HungTool? hung, RouterReading? router = null) =>
+        store.Apply(
+            new HostProbed(
+                T0.AddSeconds(seconds),
+                "127.0.0.1",
+                new HostReading
+                {
+                    HungTools = hung is null ? [] : [hung],
+                    Routers = HostReading
+                        .Failed(string.Empty)
+                        .Routers.Add(new RouterId(1), router ?? new RouterReading { IsOnline = true, HungTool = hung }),
+                },
+                TimeSpan.Zero
+            )
+        );
 }

@@ -25,7 +25,9 @@ public sealed class SnapshotReducerTests
     public void Apply_AnyFact_RaisesTheVersionByOne()
     {
         var before = store.Current.Version;
-        store.Apply(new EccStateRead(T0, new EccServerId(99), new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.Zero));
+        store.Apply(
+            new EccStateRead(T0, new EccServerId(99), new EccReading(EccState.Idle, EccTransition.None, string.Empty), TimeSpan.Zero)
+        );
         store.Current.Version.Should().Be(before + 1);
     }
 
@@ -57,7 +59,9 @@ public sealed class SnapshotReducerTests
     {
         Read(EccState.Ready, 0);
         new FreshnessLimits().Of(First, T0.AddHours(-1)).Should().Be(Freshness.Stale);
-        new FreshnessLimits().Of(First, T0.AddMilliseconds(-1)).Should()
+        new FreshnessLimits()
+            .Of(First, T0.AddMilliseconds(-1))
+            .Should()
             .Be(Freshness.Fresh, "two threads may take the time in another order");
     }
 
@@ -84,8 +88,22 @@ public sealed class SnapshotReducerTests
     [Fact]
     public void Read_ForeignTransition_CountsBusySinceItsFirstSight()
     {
-        store.Apply(new EccStateRead(T0, One, new EccReading(EccState.Idle, EccTransition.Describe, "The ECC state machine is busy!"), TimeSpan.Zero));
-        store.Apply(new EccStateRead(T0.AddSeconds(3), One, new EccReading(EccState.Idle, EccTransition.Describe, "The ECC state machine is busy!"), TimeSpan.Zero));
+        store.Apply(
+            new EccStateRead(
+                T0,
+                One,
+                new EccReading(EccState.Idle, EccTransition.Describe, "The ECC state machine is busy!"),
+                TimeSpan.Zero
+            )
+        );
+        store.Apply(
+            new EccStateRead(
+                T0.AddSeconds(3),
+                One,
+                new EccReading(EccState.Idle, EccTransition.Describe, "The ECC state machine is busy!"),
+                TimeSpan.Zero
+            )
+        );
         First.IsTransitioning.Should().BeTrue();
         First.BusySince.Should().Be(T0);
         Read(EccState.Described, 4);
@@ -96,7 +114,19 @@ public sealed class SnapshotReducerTests
     public void Ended_Failed_IsLoggedWithTheServersWords()
     {
         store.Apply(new TransitionEnded(T0, Failed));
-        store.Current.Log.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Source = "ECC0", Message = "Describe refused", Details = "no such board\nsecond line", Severity = LogSeverity.Error });
+        store
+            .Current.Log.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Source = "ECC0",
+                    Message = "Describe refused",
+                    Details = "no such board\nsecond line",
+                    Severity = LogSeverity.Error,
+                }
+            );
     }
 
     [Fact]
@@ -184,19 +214,42 @@ public sealed class SnapshotReducerTests
         store.SubscriberCount.Should().Be(0);
     }
 
-    private static TransitionOutcome Failed => new()
-    {
-        Server = One, ServerName = "ECC0", Transition = EccTransition.Describe, Kind = OutcomeKind.Refused, Message = "no such board\nsecond line",
-    };
+    private static TransitionOutcome Failed =>
+        new()
+        {
+            Server = One,
+            ServerName = "ECC0",
+            Transition = EccTransition.Describe,
+            Kind = OutcomeKind.Refused,
+            Message = "no such board\nsecond line",
+        };
 
     private void Read(EccState state, double seconds) =>
         store.Apply(new EccStateRead(T0.AddSeconds(seconds), One, new EccReading(state, EccTransition.None, string.Empty), TimeSpan.Zero));
 
     private void Fail(double seconds) => store.Apply(new EccReadFailed(T0.AddSeconds(seconds), One, Refused, TimeSpan.Zero));
 
-    private void Probe(double seconds, long bytes) => store.Apply(new HostProbed(
-        T0.AddSeconds(seconds),
-        "127.0.0.1",
-        new HostReading { Routers = HostReading.Failed(string.Empty).Routers.Add(new RouterId(1), new RouterReading { IsOnline = true, WorkingDirectory = "/d", FileCount = 4, FileBytes = bytes }) },
-        TimeSpan.Zero));
+    private void Probe(double seconds, long bytes) =>
+        store.Apply(
+            new HostProbed(
+                T0.AddSeconds(seconds),
+                "127.0.0.1",
+                new HostReading
+                {
+                    Routers = HostReading
+                        .Failed(string.Empty)
+                        .Routers.Add(
+                            new RouterId(1),
+                            new RouterReading
+                            {
+                                IsOnline = true,
+                                WorkingDirectory = "/d",
+                                FileCount = 4,
+                                FileBytes = bytes,
+                            }
+                        ),
+                },
+                TimeSpan.Zero
+            )
+        );
 }

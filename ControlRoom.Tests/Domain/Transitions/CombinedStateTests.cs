@@ -14,10 +14,10 @@ public sealed class CombinedStateTests
     private static readonly FreshnessLimits Limits = new();
 
     private static IEnumerable<CombinedState> All =>
-    [
-        .. Enum.GetValues<EccState>().Select(CombinedState.Common),
-        .. Enum.GetValues<CombinedKind>().Where(k => k != CombinedKind.Common).Select(k => new CombinedState(k, null)),
-    ];
+        [
+            .. Enum.GetValues<EccState>().Select(CombinedState.Common),
+            .. Enum.GetValues<CombinedKind>().Where(k => k != CombinedKind.Common).Select(k => new CombinedState(k, null)),
+        ];
 
     [Fact]
     public void Combine_EveryPair_IsCommutativeAndIdempotent()
@@ -98,7 +98,9 @@ public sealed class CombinedStateTests
         store.Apply(new SetupLoaded(T0, Setups.Of(states.Length, mutant: false)));
         for (var n = 0; n < states.Length; n++)
         {
-            store.Apply(new EccStateRead(T0, new EccServerId(n + 1), new EccReading(states[n], EccTransition.None, string.Empty), TimeSpan.Zero));
+            store.Apply(
+                new EccStateRead(T0, new EccServerId(n + 1), new EccReading(states[n], EccTransition.None, string.Empty), TimeSpan.Zero)
+            );
         }
 
         return store;

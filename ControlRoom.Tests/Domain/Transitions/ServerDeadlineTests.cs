@@ -15,8 +15,10 @@ public sealed class ServerDeadlineTests
     public async Task RunAsync_OneHasAShortDeadline_TimesOutWhileTheOtherGoesOn()
     {
         var setup = Setups.Of(2, mutant: false);
-        setup = setup with { EccServers = setup.EccServers.SetItem(1,
-            setup.EccServers[1] with { TransitionDeadline = TimeSpan.FromMilliseconds(100) }) };
+        setup = setup with
+        {
+            EccServers = setup.EccServers.SetItem(1, setup.EccServers[1] with { TransitionDeadline = TimeSpan.FromMilliseconds(100) }),
+        };
         await using var bench = await new RunControlBench(new BenchParts { Setup = setup }).InAsync(EccState.Idle);
         var (commands, reads) = (new TaskCompletionSource(), new TaskCompletionSource());
         foreach (var port in new[] { 9000, 9001 })
@@ -43,8 +45,10 @@ public sealed class ServerDeadlineTests
     public async Task RunAsync_OneHasALongDeadline_IsWaitedForLongerThanUsual()
     {
         var setup = Setups.Of(2, mutant: false);
-        setup = setup with { EccServers = setup.EccServers.SetItem(0,
-            setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(1) }) };
+        setup = setup with
+        {
+            EccServers = setup.EccServers.SetItem(0, setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(1) }),
+        };
         var pace = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(50) };
         await using var bench = await new RunControlBench(new BenchParts { Setup = setup, Pace = pace }).InAsync(EccState.Idle);
         var (commands, reads) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -66,8 +70,14 @@ public sealed class ServerDeadlineTests
     public async Task RunAsync_StopOfOneServer_HasItsDeadlineForStop()
     {
         var setup = Setups.Of(1, mutant: false);
-        var server = setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(30), StopDeadline = TimeSpan.FromMilliseconds(50) };
-        await using var bench = await new RunControlBench(new BenchParts { Setup = setup with { EccServers = [server] } }).InAsync(EccState.Running);
+        var server = setup.EccServers[0] with
+        {
+            TransitionDeadline = TimeSpan.FromMinutes(30),
+            StopDeadline = TimeSpan.FromMilliseconds(50),
+        };
+        await using var bench = await new RunControlBench(new BenchParts { Setup = setup with { EccServers = [server] } }).InAsync(
+            EccState.Running
+        );
         bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
         var runner = new TransitionRunner(bench.Lanes, bench.Store, RunControlBench.Quick, TimeProvider.System);
         var step = TransitionPlan.ForOne(bench.Now, bench.Now.EccServers[0], SystemAction.Stop).Stages[0][0];
@@ -117,11 +127,20 @@ public sealed class ServerDeadlineTests
         }
 
         var observed = bench.Now.EccServers[0].Observed;
-        observed.GroupBy(o => o.Transition).Select(g => (g.Key, g.Count())).Should()
+        observed
+            .GroupBy(o => o.Transition)
+            .Select(g => (g.Key, g.Count()))
+            .Should()
             .BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
         observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "what was refused tells no duration");
-        observed.Take(4).Select(o => o.Transition).Should().Equal(
-            [EccTransition.Undo, EccTransition.Describe, EccTransition.Undo, EccTransition.Describe], "the later of one moment comes first");
+        observed
+            .Take(4)
+            .Select(o => o.Transition)
+            .Should()
+            .Equal(
+                [EccTransition.Undo, EccTransition.Describe, EccTransition.Undo, EccTransition.Describe],
+                "the later of one moment comes first"
+            );
         observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
     }
 
@@ -135,8 +154,12 @@ public sealed class ServerDeadlineTests
         var older = known with { At = known.At.AddDays(-1), Took = TimeSpan.FromSeconds(300), Kind = OutcomeKind.TimedOut };
         foreach (var loaded in new ObservedTransition[][] { [], [older], [known, older] })
         {
-            bench.Store.Apply(new DurationsLoaded(known.At, new Dictionary<EccServerId,
-                ImmutableArray<ObservedTransition>> { [id] = [.. loaded] }.ToImmutableDictionary()));
+            bench.Store.Apply(
+                new DurationsLoaded(
+                    known.At,
+                    new Dictionary<EccServerId, ImmutableArray<ObservedTransition>> { [id] = [.. loaded] }.ToImmutableDictionary()
+                )
+            );
         }
 
         bench.Now.EccServers[0].Observed.Should().Equal(known, older);
@@ -146,8 +169,17 @@ public sealed class ServerDeadlineTests
     }
 
     private static void End(RunControlBench bench, EccTransition transition, OutcomeKind kind, int second) =>
-        bench.Store.Apply(new TransitionEnded(
-        DateTimeOffset.UnixEpoch.AddSeconds(second),
-        new TransitionOutcome { Server = bench.Now.EccServers[0].Server.Id, ServerName = "ECC0", Transition = transition, Kind = kind,
-            Took = TimeSpan.FromSeconds(second) }));
+        bench.Store.Apply(
+            new TransitionEnded(
+                DateTimeOffset.UnixEpoch.AddSeconds(second),
+                new TransitionOutcome
+                {
+                    Server = bench.Now.EccServers[0].Server.Id,
+                    ServerName = "ECC0",
+                    Transition = transition,
+                    Kind = kind,
+                    Took = TimeSpan.FromSeconds(second),
+                }
+            )
+        );
 }

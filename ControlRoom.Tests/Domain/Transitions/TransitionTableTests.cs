@@ -26,7 +26,10 @@ public sealed class TransitionTableTests
 
     [Fact]
     public void Arrows_All_AreThoseOfTheField() =>
-        TransitionTable.Arrows.Select(a => $"{a.From} {a.Event} {a.To}").Should().BeEquivalentTo(Field.Split('\n').Select(line => line.Trim()));
+        TransitionTable
+            .Arrows.Select(a => $"{a.From} {a.Event} {a.To}")
+            .Should()
+            .BeEquivalentTo(Field.Split('\n').Select(line => line.Trim()));
 
     [Fact]
     public void Find_EveryOtherPair_IsNull()
@@ -57,8 +60,14 @@ public sealed class TransitionTableTests
 
     [Fact]
     public void Find_AnyAction_NeverPausesOrResumes() =>
-        (from state in Enum.GetValues<EccState>() from action in Enum.GetValues<SystemAction>() select TransitionTable.Find(state, action)?.Event)
-            .Should().NotContain(EccTransition.Pause).And.NotContain(EccTransition.Resume);
+        (
+            from state in Enum.GetValues<EccState>()
+            from action in Enum.GetValues<SystemAction>()
+            select TransitionTable.Find(state, action)?.Event
+        )
+            .Should()
+            .NotContain(EccTransition.Pause)
+            .And.NotContain(EccTransition.Resume);
 
     [Theory]
     [InlineData(EccTransition.Describe, StageOrder.CoBosFirst)]
@@ -68,7 +77,8 @@ public sealed class TransitionTableTests
     [InlineData(EccTransition.Stop, StageOrder.MutantFirst)]
     [InlineData(EccTransition.Breakup, StageOrder.MutantFirst)]
     [InlineData(EccTransition.Undo, StageOrder.MutantFirst)]
-    public void OrderOf_Event_IsThatOfTheField(EccTransition @event, StageOrder expected) => TransitionTable.OrderOf(@event).Should().Be(expected);
+    public void OrderOf_Event_IsThatOfTheField(EccTransition @event, StageOrder expected) =>
+        TransitionTable.OrderOf(@event).Should().Be(expected);
 
     [Theory]
     [InlineData(EccState.Ready, EccState.Running, SystemAction.Start)]

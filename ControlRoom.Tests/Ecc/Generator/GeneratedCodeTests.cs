@@ -14,12 +14,17 @@ public sealed class GeneratedCodeTests
         + "<x:element name='Short' type='x:short'/><x:element name='flag' type='x:boolean'/><x:element name='wide' type='x:double'/>"
         + "<x:element name='narrow' type='x:float'/><x:element name='count' type='x:unsignedInt'/>";
 
-    private const string Wsdl = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' "
+    private const string Wsdl =
+        "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' "
         + "xmlns:t='urn:t&amp;s' xmlns:x='http://www.w3.org/2001/XMLSchema' "
         + "xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:t&amp;s'>"
         + "<types><x:schema targetNamespace='urn:t&amp;s' elementFormDefault='FORM'>"
-        + "<x:element name='try'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element>"
-        + "<x:element name='tried'><x:complexType><x:sequence>" + Fields + "</x:sequence></x:complexType></x:element></x:schema></types>"
+        + "<x:element name='try'><x:complexType><x:sequence>"
+        + Fields
+        + "</x:sequence></x:complexType></x:element>"
+        + "<x:element name='tried'><x:complexType><x:sequence>"
+        + Fields
+        + "</x:sequence></x:complexType></x:element></x:schema></types>"
         + "<message name='i'><part name='p' element='t:try'/></message><message name='o'><part name='p' element='t:tried'/></message>"
         + "<portType name='pt'><operation name='try'><input message='t:i'/><output message='t:o'/></operation></portType>"
         + "<binding name='b' type='t:pt'><s:binding transport='http://schemas.xmlsoap.org/soap/http'/><operation name='try'><s:operation soapAction='a&quot;'/>"
@@ -52,13 +57,17 @@ public sealed class GeneratedCodeTests
     private static readonly Func<EccEndpoint, string?, Task<string>> Qualified = CallOf("Qualified");
     private static readonly Func<EccEndpoint, string?, Task<string>> Unqualified = CallOf("Unqualified");
 
-    private const string Good = "<text>ä</text><class>-1</class><long> 1099511627776 </long><Short>-2</Short><flag>1</flag><wide>-INF</wide><narrow>1.5e1</narrow><count>4000000000</count>";
+    private const string Good =
+        "<text>ä</text><class>-1</class><long> 1099511627776 </long><Short>-2</Short><flag>1</flag><wide>-INF</wide><narrow>1.5e1</narrow><count>4000000000</count>";
 
     [Fact]
     public async Task Write_Qualified_PutsEverythingInTheDefaultNamespace() =>
-        (await SentAsync(Qualified)).Should().EndWith(
-            "<try xmlns=\"urn:t&amp;s\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
-            + "<flag>true</flag><wide>INF</wide><narrow>1.5</narrow><count>4000000000</count></try></s:Body></s:Envelope>");
+        (await SentAsync(Qualified))
+            .Should()
+            .EndWith(
+                "<try xmlns=\"urn:t&amp;s\"><text>a&lt;&amp;&#xD;&gt;</text><class>-1</class><long>1099511627776</long><Short>-2</Short>"
+                    + "<flag>true</flag><wide>INF</wide><narrow>1.5</narrow><count>4000000000</count></try></s:Body></s:Envelope>"
+            );
 
     [Fact]
     public async Task Write_Unqualified_PutsTheChildrenInNoNamespace() =>
@@ -69,7 +78,9 @@ public sealed class GeneratedCodeTests
     {
         await using var server = RawServer.Replaying(string.Empty);
 
-        (await Qualified(server.Endpoint, "a\u0001")).Should().Contain("was not sent: a parameter cannot be written as XML")
+        (await Qualified(server.Endpoint, "a\u0001"))
+            .Should()
+            .Contain("was not sent: a parameter cannot be written as XML")
             .And.Contain("0x01");
 
         server.Requests.Should().BeEmpty();
@@ -87,9 +98,16 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public async Task Read_GoodAnswer_HasAllFields() => (await ReadAsync(Good)).Should().Be(
-        "Tried { Text = ä, Class = -1, Long = 1099511627776, Short = -2, Flag = True, Wide = -Infinity, Narrow = 15, Count = 4000000000 }"
-            .Replace("-Infinity", double.NegativeInfinity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    public async Task Read_GoodAnswer_HasAllFields() =>
+        (await ReadAsync(Good))
+            .Should()
+            .Be(
+                "Tried { Text = ä, Class = -1, Long = 1099511627776, Short = -2, Flag = True, Wide = -Infinity, Narrow = 15, Count = 4000000000 }".Replace(
+                    "-Infinity",
+                    double.NegativeInfinity.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                )
+            );
 
     [Theory]
     [InlineData("<class>-1", "<class>2147483648", "its <class> is '2147483648', which is not a 32-bit number")]
@@ -104,19 +122,22 @@ public sealed class GeneratedCodeTests
     [InlineData("<text>ä</text>", "", "its <text> is missing")]
     public async Task Read_WrongField_IsNamed(string find, string put, string problem) =>
         (await ReadAsync(Good.Replace(find, put, StringComparison.Ordinal)))
-            .Should().EndWith($"failed: the answer is not what ecc.wsdl describes: {problem}.");
+            .Should()
+            .EndWith($"failed: the answer is not what ecc.wsdl describes: {problem}.");
 
     private static async Task<string> ReadAsync(string fields)
     {
         await using var server = RawServer.Replaying(
-            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{fields}</n:tried>")));
+            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{fields}</n:tried>"))
+        );
         return await Qualified(server.Endpoint, "a<&\r>");
     }
 
     private static async Task<string> SentAsync(Func<EccEndpoint, string?, Task<string>> call)
     {
         await using var server = RawServer.Replaying(
-            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{Good}</n:tried>")));
+            SoapText.Http(SoapText.Envelope($"<n:tried xmlns:n=\"urn:t&amp;s\">{Good}</n:tried>"))
+        );
         (await call(server.Endpoint, "a<&\r>")).Should().StartWith("Tried");
         return server.Requests.Single();
     }

@@ -11,8 +11,10 @@ internal sealed class GeneratorRun
 {
     private static readonly ImmutableArray<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Append(typeof(ControlRoom.Ecc.EccClient).Assembly.Location).Distinct(StringComparer.Ordinal)
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Append(typeof(ControlRoom.Ecc.EccClient).Assembly.Location)
+            .Distinct(StringComparer.Ordinal)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -22,9 +24,7 @@ internal sealed class GeneratorRun
 
     /// <param name="wsdls">Contents of the .wsdl files; null stands for a file that cannot be read.</param>
     public GeneratorRun(params string?[] wsdls)
-        : this("// nothing else", wsdls)
-    {
-    }
+        : this("// nothing else", wsdls) { }
 
     /// <param name="source">C# that is compiled together with what is generated.</param>
     /// <param name="wsdls">Contents of the .wsdl files.</param>
@@ -35,12 +35,18 @@ internal sealed class GeneratorRun
             "ControlRoom.Tests",
             [CSharpSyntaxTree.ParseText(source)],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _files = [.. wsdls.Select((text, i) => (AdditionalText)new TextFile($"/repo/{(i == 0 ? "ecc" : "other")}.wsdl", text)), new TextFile("/repo/BannedSymbols.txt", "x")];
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
+        _files =
+        [
+            .. wsdls.Select((text, i) => (AdditionalText)new TextFile($"/repo/{(i == 0 ? "ecc" : "other")}.wsdl", text)),
+            new TextFile("/repo/BannedSymbols.txt", "x"),
+        ];
         _driver = CSharpGeneratorDriver.Create(
             [new WsdlGenerator().AsSourceGenerator()],
             _files,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
+        );
         Run();
     }
 
@@ -58,11 +64,16 @@ internal sealed class GeneratorRun
         Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS0436");
 
     /// <summary>How the last run came by the model: New, Modified, Unchanged or Cached.</summary>
-    public IncrementalStepRunReason ReadReason => Result.Results.Single().TrackedSteps[WsdlGenerator.ReadStep].Single().Outputs.Single().Reason;
+    public IncrementalStepRunReason ReadReason =>
+        Result.Results.Single().TrackedSteps[WsdlGenerator.ReadStep].Single().Outputs.Single().Reason;
 
     /// <summary>How the last run came by the sources.</summary>
     public IEnumerable<IncrementalStepRunReason> OutputReasons =>
-        Result.Results.Single().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
+        Result
+            .Results.Single()
+            .TrackedOutputSteps.SelectMany(step => step.Value)
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason);
 
     /// <summary>Builds again with another WSDL.</summary>
     public void Replace(string wsdl)

@@ -18,8 +18,14 @@ public sealed class SshAgentTests : IDisposable
     [Fact]
     public async Task KeysAsync_TwoKeys_HasBothWithTheirComments()
     {
-        using var agent = Agent([12, .. KeyFields.Field(2), .. KeyFields.Field(Blob), .. KeyFields.Field("one"u8),
-            .. KeyFields.Field(Blob), .. KeyFields.Field("two"u8)]);
+        using var agent = Agent([
+            12,
+            .. KeyFields.Field(2),
+            .. KeyFields.Field(Blob),
+            .. KeyFields.Field("one"u8),
+            .. KeyFields.Field(Blob),
+            .. KeyFields.Field("two"u8),
+        ]);
 
         var (keys, failure) = await Ours().KeysAsync(default);
 
@@ -44,19 +50,23 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = Agent([5]);
 
-        await FluentActions.Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0))
-            .Should().ThrowAsync<IOException>().WithMessage("*does not sign*");
+        await FluentActions
+            .Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0))
+            .Should()
+            .ThrowAsync<IOException>()
+            .WithMessage("*does not sign*");
     }
 
-    public static TheoryData<byte[]> Nonsense => new()
-    {
-        { [5] },
-        { [12] },
-        { [12, 0, 0, 0, 1] },
-        { [12, 255, 255, 255, 255] },
-        { [12, 0, 0, 0, 1, 0, 0, 1, 0, 1] },
-        { [12, 0, 1, 0, 0] },
-    };
+    public static TheoryData<byte[]> Nonsense =>
+        new()
+        {
+            { [5] },
+            { [12] },
+            { [12, 0, 0, 0, 1] },
+            { [12, 255, 255, 255, 255] },
+            { [12, 0, 0, 0, 1, 0, 0, 1, 0, 1] },
+            { [12, 0, 1, 0, 0] },
+        };
 
     [Theory]
     [MemberData(nameof(Nonsense))]
@@ -78,7 +88,14 @@ public sealed class SshAgentTests : IDisposable
         (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("its answer is too long");
     }
 
-    public static TheoryData<byte[]> Beginnings => new() { { [] }, { [0, 0] }, { [0, 0, 0, 50] }, { [0, 0, 0, 50, 12, 0] } };
+    public static TheoryData<byte[]> Beginnings =>
+        new()
+        {
+            { [] },
+            { [0, 0] },
+            { [0, 0, 0, 50] },
+            { [0, 0, 0, 50, 12, 0] },
+        };
 
     [Theory]
     [MemberData(nameof(Beginnings))]
@@ -93,8 +110,11 @@ public sealed class SshAgentTests : IDisposable
 
         time.Advance(TimeSpan.FromSeconds(0.1));
 
-        (await Deadline.Within(asking)).Should().Match<(ImmutableArray<AgentKey> Keys, string? Failure)>(
-            a => a.Keys.IsEmpty && a.Failure!.Contains("does not answer", StringComparison.Ordinal));
+        (await Deadline.Within(asking))
+            .Should()
+            .Match<(ImmutableArray<AgentKey> Keys, string? Failure)>(a =>
+                a.Keys.IsEmpty && a.Failure!.Contains("does not answer", StringComparison.Ordinal)
+            );
     }
 
     [Fact]

@@ -21,10 +21,20 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
 
     private ConfigArchive Archive => new(hosts.Sessions, TimeProvider.System);
 
-    private ConfigOrder Order => new(
-        new EccServer { Id = new EccServerId(1), Name = "ECC0", IpAddress = "127.0.0.1", ConfigRoot = Root, ConfigBackupRoot = files["backup"], SelectedConfig = new ConfigId("x'y", "$(id)", "-z") },
-        "my experiment",
-        "run_0003");
+    private ConfigOrder Order =>
+        new(
+            new EccServer
+            {
+                Id = new EccServerId(1),
+                Name = "ECC0",
+                IpAddress = "127.0.0.1",
+                ConfigRoot = Root,
+                ConfigBackupRoot = files["backup"],
+                SelectedConfig = new ConfigId("x'y", "$(id)", "-z"),
+            },
+            "my experiment",
+            "run_0003"
+        );
 
     public Task InitializeAsync()
     {
@@ -52,8 +62,14 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
         copies.Select(c => c.Size).Should().Equal(3, 3, 5);
         copies[0].Checksum.Should().Be($"sha256:{Convert.ToHexStringLower(SHA256.HashData("one"u8))}");
         copies[2].Location.Should().Be(Path.Combine(Kept, "configure--z.xcfg"));
-        Directory.EnumerateFiles(Kept).Select(Path.GetFileName).Should().BeEquivalentTo("describe-x'y.xcfg", "prepare-$(id).xcfg", "configure--z.xcfg");
-        (await Archive.CopyAsync(Order, default)).Copies.Should().OnlyContain(c => c.State == ConfigCopyState.Copied, "the same again does no harm");
+        Directory
+            .EnumerateFiles(Kept)
+            .Select(Path.GetFileName)
+            .Should()
+            .BeEquivalentTo("describe-x'y.xcfg", "prepare-$(id).xcfg", "configure--z.xcfg");
+        (await Archive.CopyAsync(Order, default))
+            .Copies.Should()
+            .OnlyContain(c => c.State == ConfigCopyState.Copied, "the same again does no harm");
     }
 
     [Fact]

@@ -43,18 +43,21 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
         var before = place.Everything();
         var tenMoved = new TaskCompletionSource();
         var heldUp = new TaskCompletionSource<string>();
-        var filing = Job(Filing, next =>
-        {
-            if (next is { State: FilingState.Moving, Moved: >= 10 })
+        var filing = Job(
+            Filing,
+            next =>
             {
-                tenMoved.TrySetResult();
-            }
+                if (next is { State: FilingState.Moving, Moved: >= 10 })
+                {
+                    tenMoved.TrySetResult();
+                }
 
-            if (next is { State: FilingState.Waiting, IsHeldUp: true })
-            {
-                heldUp.TrySetResult(next.Reason);
+                if (next is { State: FilingState.Waiting, IsHeldUp: true })
+                {
+                    heldUp.TrySetResult(next.Reason);
+                }
             }
-        });
+        );
         await Deadline.Within(Once(tenMoved.Task));
 
         await farm.StopAsync();
@@ -83,10 +86,16 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
 
         end.State.Should().Be(FilingState.Filed, end.Reason);
         end.Reason.Should().Be("5 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw.");
-        journal.Left(1).Select(f => f.Kind).Should().Equal(
-            OtherFileKind.File, OtherFileKind.File, OtherFileKind.File, OtherFileKind.Directory, OtherFileKind.Link);
+        journal
+            .Left(1)
+            .Select(f => f.Kind)
+            .Should()
+            .Equal(OtherFileKind.File, OtherFileKind.File, OtherFileKind.File, OtherFileKind.Directory, OtherFileKind.Link);
         journal.Manifest(1).OrderBy(f => f.MovedAt).Select(f => f.Name).Should().Equal("CoBo0_9999.graw", "CoBo0_10000.graw");
-        Directory.GetFileSystemEntries(place.Directory).Select(Path.GetFileName).Should()
+        Directory
+            .GetFileSystemEntries(place.Directory)
+            .Select(Path.GetFileName)
+            .Should()
             .BeEquivalentTo("X.GRAW", ".hidden.graw", "a.graw.tmp", "dir.graw", "link.graw", place.Order.Experiment);
         File.ReadAllText(Path.Combine(place.Directory, "X.GRAW")).Should().Be("X.GRAW");
     }
@@ -163,5 +172,12 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
     }
 
     private Task<RunFiling> Job(RunFiling filing, Action<RunFiling> tell) =>
-        new FilingJob(filing, new RunFileMover(hosts.Sessions), journal, new FilingOptions { QuietTime = TimeSpan.FromSeconds(0.1), RetryInterval = TimeSpan.FromSeconds(0.2) }, TimeProvider.System, tell).RunAsync(default);
+        new FilingJob(
+            filing,
+            new RunFileMover(hosts.Sessions),
+            journal,
+            new FilingOptions { QuietTime = TimeSpan.FromSeconds(0.1), RetryInterval = TimeSpan.FromSeconds(0.2) },
+            TimeProvider.System,
+            tell
+        ).RunAsync(default);
 }

@@ -15,12 +15,23 @@ internal sealed class FilingPlace : IDisposable
 
     public string Target => Path.Combine(Directory, Order.Experiment, Order.RunDirectory);
 
-    public RunFiling Filing => new() { Id = 1, Experiment = Order.Experiment, RunNumber = 12, Router = "Router0", Address = Order.Address, Directory = Directory, Token = Order.Token };
+    public RunFiling Filing =>
+        new()
+        {
+            Id = 1,
+            Experiment = Order.Experiment,
+            RunNumber = 12,
+            Router = "Router0",
+            Address = Order.Address,
+            Directory = Directory,
+            Token = Order.Token,
+        };
 
     public void Write(string name, string content) => File.WriteAllText(Path.Combine(Directory, name), content);
 
     /// <summary>Name and hash of every GRAW file of both places; a file that has both names at a moment is one file.</summary>
-    public IReadOnlyCollection<string> Everything() => Contents(Directory).Concat(Contents(Target)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+    public IReadOnlyCollection<string> Everything() =>
+        Contents(Directory).Concat(Contents(Target)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
     public IReadOnlyCollection<string> Filed() => Contents(Target).Order(StringComparer.Ordinal).ToList();
 
@@ -37,7 +48,11 @@ internal sealed class FilingPlace : IDisposable
         files.Dispose();
     }
 
-    private static IEnumerable<string> Contents(string directory) => System.IO.Directory.Exists(directory)
-        ? new DirectoryInfo(directory).EnumerateFiles().Where(f => f.Name.EndsWith(".graw", StringComparison.Ordinal)).Select(f => $"{f.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f.FullName)))}")
-        : [];
+    private static IEnumerable<string> Contents(string directory) =>
+        System.IO.Directory.Exists(directory)
+            ? new DirectoryInfo(directory)
+                .EnumerateFiles()
+                .Where(f => f.Name.EndsWith(".graw", StringComparison.Ordinal))
+                .Select(f => $"{f.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f.FullName)))}")
+            : [];
 }

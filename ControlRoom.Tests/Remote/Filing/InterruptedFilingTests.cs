@@ -25,7 +25,10 @@ public sealed class InterruptedFilingTests
         using var place = new FilingPlace();
         for (var i = random.Next(1, 30); i > 0; i--)
         {
-            place.Write($"{(random.Next(2) == 0 ? "-" : string.Empty)}CoBo{random.Next(40)}{Endings[random.Next(Endings.Length)]}", random.Next().ToString(CultureInfo.InvariantCulture));
+            place.Write(
+                $"{(random.Next(2) == 0 ? "-" : string.Empty)}CoBo{random.Next(40)}{Endings[random.Next(Endings.Length)]}",
+                random.Next().ToString(CultureInfo.InvariantCulture)
+            );
         }
 
         var before = place.Everything();

@@ -26,10 +26,25 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     public static TheoryData<string> StrangeNames() =>
-    [
-        "CoBo0_AsAd0_2017-10-08T02:12:29.626_0007.graw", "$(reboot).graw", "a'b.graw", "-rf.graw", "x;y.graw", "two\nlines.graw", "*.graw", "\\.graw", "`id`.graw", " .graw", "ä€𝄞.graw",
-        new string('é', 125) + ".graw", "a\tb\u001b[31m.graw", "\"\".graw", "~.graw", "%s%n.graw", "&|<>.graw",
-    ];
+        [
+            "CoBo0_AsAd0_2017-10-08T02:12:29.626_0007.graw",
+            "$(reboot).graw",
+            "a'b.graw",
+            "-rf.graw",
+            "x;y.graw",
+            "two\nlines.graw",
+            "*.graw",
+            "\\.graw",
+            "`id`.graw",
+            " .graw",
+            "ä€𝄞.graw",
+            new string('é', 125) + ".graw",
+            "a\tb\u001b[31m.graw",
+            "\"\".graw",
+            "~.graw",
+            "%s%n.graw",
+            "&|<>.graw",
+        ];
 
     [Theory]
     [MemberData(nameof(StrangeNames))]
@@ -38,7 +53,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         place.Write(name, "content");
         place.Write("other.graw", "other");
 
-        (await Mover.LookAsync(place.Order, default)).Source.Should().BeEquivalentTo([new GrawFile(name, 7), new GrawFile("other.graw", 5)]);
+        (await Mover.LookAsync(place.Order, default))
+            .Source.Should()
+            .BeEquivalentTo([new GrawFile(name, 7), new GrawFile("other.graw", 5)]);
         (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
         (await Mover.MoveAsync(place.Order, name, name, default)).Should().BeNull();
 
@@ -54,7 +71,15 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     {
         string[] files =
         [
-            "notes.txt", ".hidden.graw", ".bashrc", "._a.graw", "X.GRAW", "a.graw.tmp", "-rf.graw~", "two\n.graw lines", "b_10000.Graw",
+            "notes.txt",
+            ".hidden.graw",
+            ".bashrc",
+            "._a.graw",
+            "X.GRAW",
+            "a.graw.tmp",
+            "-rf.graw~",
+            "two\n.graw lines",
+            "b_10000.Graw",
             "b_9999.Graw",
         ];
         foreach (var name in files)
@@ -74,11 +99,21 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         var view = await Mover.LookAsync(place.Order, default);
 
         view.Should().Match<FilingView>(v => v.Problem == null && v.Source.IsEmpty && v.Filed.IsEmpty && !v.IsOccupied);
-        view.Others.Select(f => (f.Name, f.Kind)).Should().Equal(
-            ("-rf.graw~", OtherFileKind.File), (".hidden.graw", OtherFileKind.File), ("X.GRAW", OtherFileKind.File),
-            ("a.graw.tmp", OtherFileKind.File), ("b_9999.Graw", OtherFileKind.File), ("b_10000.Graw", OtherFileKind.File),
-            ("dir.graw", OtherFileKind.Directory), ("link.graw", OtherFileKind.Link), ("nowhere.graw", OtherFileKind.Link),
-            ("pipe.graw", OtherFileKind.Special), ("two\n.graw lines", OtherFileKind.File));
+        view.Others.Select(f => (f.Name, f.Kind))
+            .Should()
+            .Equal(
+                ("-rf.graw~", OtherFileKind.File),
+                (".hidden.graw", OtherFileKind.File),
+                ("X.GRAW", OtherFileKind.File),
+                ("a.graw.tmp", OtherFileKind.File),
+                ("b_9999.Graw", OtherFileKind.File),
+                ("b_10000.Graw", OtherFileKind.File),
+                ("dir.graw", OtherFileKind.Directory),
+                ("link.graw", OtherFileKind.Link),
+                ("nowhere.graw", OtherFileKind.Link),
+                ("pipe.graw", OtherFileKind.Special),
+                ("two\n.graw lines", OtherFileKind.File)
+            );
     }
 
     [Fact]
@@ -89,14 +124,17 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             place.Write($"CoBo0_{number:0000}.graw", "x");
         }
 
-        (await Mover.LookAsync(place.Order, default)).Source.Select(f => f.Name).Should()
+        (await Mover.LookAsync(place.Order, default))
+            .Source.Select(f => f.Name)
+            .Should()
             .Equal("CoBo0_0000.graw", "CoBo0_0002.graw", "CoBo0_0010.graw", "CoBo0_9999.graw", "CoBo0_10000.graw");
     }
 
     [Fact]
     public async Task RunAsync_NamesThatAreNoUtf8_CanBeToldApartEverywhere()
     {
-        var script = $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377.graw')\" && printf xy > \"$(printf 'a\\376.graw')\" "
+        var script =
+            $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377.graw')\" && printf xy > \"$(printf 'a\\376.graw')\" "
             + "&& : > \"$(printf '\\376.graw.tmp')\"";
         using (var shell = Process.Start("/bin/sh", ["-c", script]))
         {
@@ -109,10 +147,12 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         end.State.Should().Be(FilingState.Filed, end.Reason);
         end.Reason.Should().Be("1 other file stays: \\xFE.graw.tmp.");
-        journal.Manifest(1).Select(f => (VisibleName.Of(f.Name), f.Size)).Should()
+        journal
+            .Manifest(1)
+            .Select(f => (VisibleName.Of(f.Name), f.Size))
+            .Should()
             .BeEquivalentTo([("a\\xFF.graw", 1L), ("a\\xFE.graw", 2L)]);
-        (await Mover.MoveAsync(place.Order, "b\uDCFF.graw", "b\uDCFF.graw", default))!.Sentence.Should()
-            .Contain(": b\\xFF.graw: ");
+        (await Mover.MoveAsync(place.Order, "b\uDCFF.graw", "b\uDCFF.graw", default))!.Sentence.Should().Contain(": b\\xFF.graw: ");
         using var tidy = Process.Start("/bin/sh", ["-c", $"rm -f '{place.Directory}'/*.tmp"]);
         await tidy.WaitForExitAsync();
     }
@@ -140,7 +180,10 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         var problem = await Mover.ClaimAsync(place.Order, default);
 
-        problem.Should().BeEquivalentTo(new { Passes = false }).And.Match<FilingProblem>(p => p.Sentence.Contains("exists already and holds something"));
+        problem
+            .Should()
+            .BeEquivalentTo(new { Passes = false })
+            .And.Match<FilingProblem>(p => p.Sentence.Contains("exists already and holds something"));
         (await Mover.LookAsync(place.Order, default)).IsOccupied.Should().BeTrue();
         Directory.EnumerateFileSystemEntries(place.Target).Should().HaveCount(1);
     }
@@ -160,11 +203,15 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     [Fact]
     public async Task ClaimAsync_TwentyAtOnceWithDifferentTokens_LetsInOneAtMost()
     {
-        var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
-        {
-            await using var own = new TestHosts();
-            return await new RunFileMover(own.Sessions).ClaimAsync(place.Order with { Token = $"token{i}" }, default);
-        }));
+        var claims = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async i =>
+                {
+                    await using var own = new TestHosts();
+                    return await new RunFileMover(own.Sessions).ClaimAsync(place.Order with { Token = $"token{i}" }, default);
+                })
+        );
 
         claims.Count(c => c is null).Should().BeLessThanOrEqualTo(1);
     }
@@ -198,23 +245,32 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     {
         place.Write("a.graw", "first");
         var rests = new Queue<string>(["the second part", "3rd"]);
-        var mover = new MoverThatIsWatched(Mover, () =>
-        {
-            if (rests.TryDequeue(out var rest))
+        var mover = new MoverThatIsWatched(
+            Mover,
+            () =>
             {
-                place.Write("a.graw", rest);
+                if (rests.TryDequeue(out var rest))
+                {
+                    place.Write("a.graw", rest);
+                }
             }
-        });
+        );
         var journal = new Fakes.FakeFilingJournal();
 
-        var end = await Deadline.Within(new FilingJob(place.Filing, mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(default));
+        var end = await Deadline.Within(
+            new FilingJob(place.Filing, mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(default)
+        );
 
         end.State.Should().Be(FilingState.Filed, end.Reason);
         end.Reason.Should().Be("Data came when their files had been moved already; they are in a.late1.graw, a.late2.graw.");
         place.Left().Should().BeEmpty();
         string[] contents = ["a.graw", "a.late1.graw", "a.late2.graw"];
         contents.Select(n => File.ReadAllText(Path.Combine(place.Target, n))).Should().Equal("first", "the second part", "3rd");
-        journal.Manifest(1).Select(f => (f.Name, f.Size)).Should().BeEquivalentTo([("a.graw", 5L), ("a.late1.graw", 15L), ("a.late2.graw", 3L)]);
+        journal
+            .Manifest(1)
+            .Select(f => (f.Name, f.Size))
+            .Should()
+            .BeEquivalentTo([("a.graw", 5L), ("a.late1.graw", 15L), ("a.late2.graw", 3L)]);
     }
 
     [Fact]
@@ -239,7 +295,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             await link.WaitForExitAsync();
         }
 
-        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("an attempt was broken off between its two steps");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))
+            .Should()
+            .BeNull("an attempt was broken off between its two steps");
         (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("it is there");
         place.Left().Should().BeEmpty();
         (await Mover.MoveAsync(place.Order, "b.graw", "b.graw", default))!.Sentence.Should().Contain("neither place");
@@ -257,7 +315,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
     [Fact]
     public async Task LookAsync_DirectoryGone_SaysSo() =>
-        (await Mover.LookAsync(place.Order with { Directory = "/nowhere at all" }, default)).Problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("cannot be entered"));
+        (await Mover.LookAsync(place.Order with { Directory = "/nowhere at all" }, default))
+            .Problem!.Should()
+            .Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("cannot be entered"));
 
     [Fact]
     public async Task RunAsync_ThousandFiles_FilesThemAll()
@@ -268,7 +328,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         }
 
         var journal = new Fakes.FakeFilingJournal();
-        var end = await new FilingJob(place.Filing, Mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(default);
+        var end = await new FilingJob(place.Filing, Mover, journal, Fakes.RunControlBench.Prompt, TimeProvider.System, _ => { }).RunAsync(
+            default
+        );
 
         end.State.Should().Be(FilingState.Filed);
         place.Filed().Should().HaveCount(1000);
@@ -279,9 +341,11 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     /// <summary>Does something after each file that was moved.</summary>
     private sealed class MoverThatIsWatched(IRunFileMover inner, Action moved) : IRunFileMover
     {
-        public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) => inner.LookAsync(order, cancellationToken);
+        public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
+            inner.LookAsync(order, cancellationToken);
 
-        public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) => inner.ClaimAsync(order, cancellationToken);
+        public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
+            inner.ClaimAsync(order, cancellationToken);
 
         public async Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken)
         {

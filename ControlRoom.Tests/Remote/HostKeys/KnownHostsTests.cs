@@ -37,8 +37,8 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("{hash:mini3} {own}", nameof(HostKeyTrust.Known))]
     [InlineData("{hash:mini3} {other}", nameof(HostKeyTrust.Changed))]
     [InlineData("{hash:mini4} {own}", nameof(HostKeyTrust.Unknown))]
-    public void Judge_Line_AsSsh(string text, string expected) => Known("mini3", 22, text).Judge(Own)
-        .Should().Be(Enum.Parse<HostKeyTrust>(expected));
+    public void Judge_Line_AsSsh(string text, string expected) =>
+        Known("mini3", 22, text).Judge(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
 
     [Theory]
     [InlineData("[mini3]:2222 {own}", nameof(HostKeyTrust.Known))]
@@ -47,8 +47,8 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("mini3 {other}", nameof(HostKeyTrust.Unknown))]
     [InlineData("[mini3]:22 {own}", nameof(HostKeyTrust.Unknown))]
     [InlineData("{hash:[mini3]:2222} {own}", nameof(HostKeyTrust.Known))]
-    public void Judge_OtherPort_IsPartOfTheName(string text, string expected) => Known("mini3", 2222, text).Judge(Own)
-        .Should().Be(Enum.Parse<HostKeyTrust>(expected));
+    public void Judge_OtherPort_IsPartOfTheName(string text, string expected) =>
+        Known("mini3", 2222, text).Judge(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
 
     [Fact]
     public void Judge_Alias_IsTheNameWhateverThePort()
@@ -63,11 +63,17 @@ public sealed class KnownHostsTests : IDisposable
         File.WriteAllText(files["a"], Filled("mini3 {other}"));
         File.WriteAllText(files["b"], Filled("mini3 {own}"));
 
-        KnownHosts.Read(HostName.Of("mini3", 22, null), [files["gone"], files["a"], files["b"]], out var unreadable).Judge(Own)
-            .Should().Be(HostKeyTrust.Known);
+        KnownHosts
+            .Read(HostName.Of("mini3", 22, null), [files["gone"], files["a"], files["b"]], out var unreadable)
+            .Judge(Own)
+            .Should()
+            .Be(HostKeyTrust.Known);
         unreadable.Should().BeNull();
-        KnownHosts.Read(HostName.Of("mini3", 22, null), [files.Path], out _).Judge(Own)
-            .Should().Be(HostKeyTrust.Unknown, "a directory is no file");
+        KnownHosts
+            .Read(HostName.Of("mini3", 22, null), [files.Path], out _)
+            .Judge(Own)
+            .Should()
+            .Be(HostKeyTrust.Unknown, "a directory is no file");
     }
 
     [Fact]
@@ -119,8 +125,11 @@ public sealed class KnownHostsTests : IDisposable
     public void Check_AcceptNewWithHashes_AddsNoName()
     {
         var accepted = new ConcurrentDictionary<string, PublicKey>();
-        var check = new HostKeyCheck(HostName.Of("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted,
-            time) { AddsTo = files["new"], HashesNames = true };
+        var check = new HostKeyCheck(HostName.Of("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted, time)
+        {
+            AddsTo = files["new"],
+            HashesNames = true,
+        };
 
         check.Judge(Own).Should().BeNull();
 
@@ -160,8 +169,11 @@ public sealed class KnownHostsTests : IDisposable
     [Fact]
     public async Task Add_ManyAtATime_LosesNoneAndMixesNone()
     {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
-            Task.Run(() => KnownHostsFile.Add(files["many"], FormattableString.Invariant($"host{i}"), Own))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(i => Task.Run(() => KnownHostsFile.Add(files["many"], FormattableString.Invariant($"host{i}"), Own)))
+        );
 
         var lines = await File.ReadAllLinesAsync(files["many"]);
         lines.Should().HaveCount(50).And.OnlyContain(l => KnownHostLine.Parse(l) != null);
@@ -186,8 +198,14 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("mini3.lab {own}", 10, 20, "mini3.lab", true, null)]
     [InlineData("@cert-authority * {ca}\n@revoked * {ca}", 10, 20, "mini3.lab", true, "revoked")]
     [InlineData("@cert-authority * {ca}\n@revoked * {own}", 10, 20, "mini3.lab", true, "revoked")]
-    public void Check_Certificate_NeedsItsAuthorityItsTimeAndItsName(string text, int after, int before, string name, bool isForHosts,
-        string? reason)
+    public void Check_Certificate_NeedsItsAuthorityItsTimeAndItsName(
+        string text,
+        int after,
+        int before,
+        string name,
+        bool isForHosts,
+        string? reason
+    )
     {
         var known = Known("mini3.lab", 22, text);
         var check = new HostKeyCheck(HostName.Of("mini3.lab", 22, null), known, acceptsNew: false, new(), time);
@@ -223,15 +241,16 @@ public sealed class KnownHostsTests : IDisposable
 
     public void Dispose() => files.Dispose();
 
-    private static HostCertificate Certificate(int after, int before, string name, bool isForHosts) => new()
-    {
-        Key = Own,
-        Authority = Key(7),
-        IsForHosts = isForHosts,
-        ValidAfter = 2_000_000_000UL + (ulong)after,
-        ValidBefore = 2_000_000_000UL + (ulong)before,
-        Names = name.Length > 0 ? [name] : [],
-    };
+    private static HostCertificate Certificate(int after, int before, string name, bool isForHosts) =>
+        new()
+        {
+            Key = Own,
+            Authority = Key(7),
+            IsForHosts = isForHosts,
+            ValidAfter = 2_000_000_000UL + (ulong)after,
+            ValidBefore = 2_000_000_000UL + (ulong)before,
+            Names = name.Length > 0 ? [name] : [],
+        };
 
     private static PublicKey Key(byte seed) =>
         PublicKey.OfBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(seed, 32).ToArray())])!;
@@ -240,10 +259,13 @@ public sealed class KnownHostsTests : IDisposable
 
     private static string Filled(string text)
     {
-        byte[] rsa = [.. KeyFields.Field("ssh-rsa"u8), .. KeyFields.Field([1, 0, 1]),
-            .. KeyFields.Field(RandomNumberGenerator.GetBytes(256))];
-        var filled = text
-            .Replace("{own}", $"ssh-ed25519 {Base64(Own)}", StringComparison.Ordinal)
+        byte[] rsa =
+        [
+            .. KeyFields.Field("ssh-rsa"u8),
+            .. KeyFields.Field([1, 0, 1]),
+            .. KeyFields.Field(RandomNumberGenerator.GetBytes(256)),
+        ];
+        var filled = text.Replace("{own}", $"ssh-ed25519 {Base64(Own)}", StringComparison.Ordinal)
             .Replace("{ownblob}", Base64(Own), StringComparison.Ordinal)
             .Replace("{other}", $"ssh-ed25519 {Base64(Other)}", StringComparison.Ordinal)
             .Replace("{ca}", $"ssh-ed25519 {Base64(Key(7))}", StringComparison.Ordinal)
@@ -257,8 +279,10 @@ public sealed class KnownHostsTests : IDisposable
         var to = filled.IndexOf('}', from);
         var salt = RandomNumberGenerator.GetBytes(20);
         var hash = HMACSHA1.HashData(salt, Encoding.UTF8.GetBytes(filled[(from + 6)..to]));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{filled[..from]}|1|{Convert.ToBase64String(salt)}|{Convert.ToBase64String(hash)}{filled[(to + 1)..]}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{filled[..from]}|1|{Convert.ToBase64String(salt)}|{Convert.ToBase64String(hash)}{filled[(to + 1)..]}"
+        );
     }
 
     private KnownHosts Known(string host, int port, string text, string? alias = null)

@@ -34,7 +34,11 @@ public sealed class LogReaderTests : IAsyncLifetime
 
         var piece = await Reader.TailAsync(Local, LogFile, 50, default);
 
-        piece.Should().Match<LogPiece>(p => p.Failure == null && p.Lines.Length == 50 && p.Lines[0] == "line 71" && p.Lines[49] == "line 120" && p.Unfinished == null);
+        piece
+            .Should()
+            .Match<LogPiece>(p =>
+                p.Failure == null && p.Lines.Length == 50 && p.Lines[0] == "line 71" && p.Lines[49] == "line 120" && p.Unfinished == null
+            );
         piece.Position!.Offset.Should().Be(new FileInfo(LogFile).Length);
     }
 
@@ -48,10 +52,21 @@ public sealed class LogReaderTests : IAsyncLifetime
 
         await File.AppendAllTextAsync(LogFile, "ee\nfour\n");
         var second = await Reader.MoreAsync(Local, LogFile, first.Position!, default);
-        second.Should().BeEquivalentTo(new { StartedAnew = false, SkippedBytes = 0L, Unfinished = (string?)null });
+        second
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    StartedAnew = false,
+                    SkippedBytes = 0L,
+                    Unfinished = (string?)null,
+                }
+            );
         second.Lines.Should().Equal("three", "four");
 
-        (await Reader.MoreAsync(Local, LogFile, second.Position!, default)).Should().BeEquivalentTo(new LogPiece { Position = second.Position });
+        (await Reader.MoreAsync(Local, LogFile, second.Position!, default))
+            .Should()
+            .BeEquivalentTo(new LogPiece { Position = second.Position });
     }
 
     [Fact]
@@ -150,7 +165,9 @@ public sealed class LogReaderTests : IAsyncLifetime
             await fifo.WaitForExitAsync();
         }
 
-        (await Reader.TailAsync(Local, LogFile, 50, default)).Should().Match<LogPiece>(p => p.Failure == null && p.Lines.Length == 0 && p.Position!.Offset == 0);
+        (await Reader.TailAsync(Local, LogFile, 50, default))
+            .Should()
+            .Match<LogPiece>(p => p.Failure == null && p.Lines.Length == 0 && p.Position!.Offset == 0);
         (await Reader.TailAsync(Local, files["missing"], 50, default)).Failure.Should().Be($"{Local}: {files["missing"]} does not exist.");
         (await Reader.TailAsync(Local, files.Path, 50, default)).Failure.Should().EndWith("is a directory.");
         (await Reader.TailAsync(Local, files["fifo"], 50, default)).Failure.Should().EndWith("is not a regular file.");

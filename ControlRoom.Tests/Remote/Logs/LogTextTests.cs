@@ -51,7 +51,9 @@ public sealed class LogTextTests
         var random = new Random(1);
         for (var i = 0; i < 2000; i++)
         {
-            var line = string.Concat(Enumerable.Range(0, random.Next(80)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x20) : random.Next(0x2100))));
+            var line = string.Concat(
+                Enumerable.Range(0, random.Next(80)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x20) : random.Next(0x2100)))
+            );
             LogText.Shown(line.Replace('\n', ' ')).Should().NotMatchRegex(@"\p{Cc}");
         }
     }

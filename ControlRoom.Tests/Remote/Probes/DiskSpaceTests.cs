@@ -17,11 +17,15 @@ public sealed class DiskSpaceTests
             none                     0         0         0       - /mnt
             """;
 
-        DiskSpace.Parse(table).Should().Equal(
-            new DiskSpace(45001736L * 1024, 103081248L * 1024, "/"),
-            new DiskSpace(329318472L * 1024, 482797652L * 1024, "/System/Volumes/Data"),
-            new DiskSpace(856490576L * 1024, 976490576L * 1024, "/Volumes/Run 5 6 7 8% Data"),
-            new DiskSpace(0, 0, "/mnt"));
+        DiskSpace
+            .Parse(table)
+            .Should()
+            .Equal(
+                new DiskSpace(45001736L * 1024, 103081248L * 1024, "/"),
+                new DiskSpace(329318472L * 1024, 482797652L * 1024, "/System/Volumes/Data"),
+                new DiskSpace(856490576L * 1024, 976490576L * 1024, "/Volumes/Run 5 6 7 8% Data"),
+                new DiskSpace(0, 0, "/mnt")
+            );
     }
 
     [Fact]
@@ -30,9 +34,14 @@ public sealed class DiskSpaceTests
 
     [Fact]
     public void Parse_OneDeviceAtTwoPlaces_HasOneNameButNamelessOnesHaveTheirOwn() =>
-        DiskSpace.Parse("/dev/sdb1 9 1 8 1% /srv/run\n/dev/sdb1 9 1 8 1% /data\n"
-                + "nas:/vol 9 1 8 1% /b\nnas:/vol 9 1 8 1% /a\ntmpfs 9 1 8 1% /t\ntmpfs 9 1 8 1% /s\n")
-            .Select(d => d.Mount).Should().Equal("/data", "/data", "/a", "/a", "/t", "/s");
+        DiskSpace
+            .Parse(
+                "/dev/sdb1 9 1 8 1% /srv/run\n/dev/sdb1 9 1 8 1% /data\n"
+                    + "nas:/vol 9 1 8 1% /b\nnas:/vol 9 1 8 1% /a\ntmpfs 9 1 8 1% /t\ntmpfs 9 1 8 1% /s\n"
+            )
+            .Select(d => d.Mount)
+            .Should()
+            .Equal("/data", "/data", "/a", "/a", "/t", "/s");
 
     [Theory]
     [InlineData("")]

@@ -9,9 +9,13 @@ public sealed class FramedOutputTests
     [Fact]
     public void Parse_NoiseAround_TakesOnlyTheSections()
     {
-        const string output = "Welcome!\n@x done\nno newline@m=@m open a\n@m=one\nchatter\n@m=\n@m=two\nchatter@m=@m close 0\nnoise\n@m=@m open b 7\n@m=@m close 127\n@m done\nbye\n@m=@m open c\n@m=@m close 0\n";
+        const string output =
+            "Welcome!\n@x done\nno newline@m=@m open a\n@m=one\nchatter\n@m=\n@m=two\nchatter@m=@m close 0\nnoise\n@m=@m open b 7\n@m=@m close 127\n@m done\nbye\n@m=@m open c\n@m=@m close 0\n";
 
-        FramedOutput.Parse(output, "@m")!.Value.Should().Equal(new OutputSection("a", "one\n\ntwo", 0), new OutputSection("b 7", string.Empty, 127));
+        FramedOutput
+            .Parse(output, "@m")!
+            .Value.Should()
+            .Equal(new OutputSection("a", "one\n\ntwo", 0), new OutputSection("b 7", string.Empty, 127));
     }
 
     [Theory]
@@ -25,11 +29,17 @@ public sealed class FramedOutputTests
 
     [Fact]
     public void Parse_SectionWithoutStatus_IsLeftOut() =>
-        FramedOutput.Parse("@m=@m open a\n@m=@m close\n@m=@m open b\n@m=@m close x\n@m=@m close 0\n@m done\n", "@m")!.Value.Should().BeEmpty();
+        FramedOutput
+            .Parse("@m=@m open a\n@m=@m close\n@m=@m open b\n@m=@m close x\n@m=@m close 0\n@m done\n", "@m")!
+            .Value.Should()
+            .BeEmpty();
 
     [Fact]
     public void Parse_FrameThatIsContent_IsContent() =>
-        FramedOutput.Parse("@m=@m open a\n@m=@x close 0\n@m= @m close 0\n@m=@m close 0\n@m done\n", "@m")!.Value.Should().Equal(new OutputSection("a", "@x close 0\n @m close 0", 0));
+        FramedOutput
+            .Parse("@m=@m open a\n@m=@x close 0\n@m= @m close 0\n@m=@m close 0\n@m done\n", "@m")!
+            .Value.Should()
+            .Equal(new OutputSection("a", "@x close 0\n @m close 0", 0));
 
     [Fact]
     public void ProbeScript_TwoProbes_HaveDifferentMarkers()

@@ -8,14 +8,24 @@ namespace ControlRoom.Tests.Remote.Probes;
 public sealed class ProbeReportTests
 {
     private static readonly OutputSection Processes = new("processes", "  11 dataRouter\n  12 dataRouter\n  13 getEccSoapServe", 0);
-    private static readonly OutputSection Sockets = new("sockets", "p11\ncdataRouter\nf3\nPTCP\nn*:46005\nTST=LISTEN\np12\ncdataRouter\nf3\nPTCP\nn*:46015\nTST=LISTEN", 0);
+    private static readonly OutputSection Sockets = new(
+        "sockets",
+        "p11\ncdataRouter\nf3\nPTCP\nn*:46005\nTST=LISTEN\np12\ncdataRouter\nf3\nPTCP\nn*:46015\nTST=LISTEN",
+        0
+    );
     private static readonly OutputSection First = new("directory 11", "/data/mm0", 0);
     private static readonly OutputSection Second = new("directory 12", "/data/mm1", 0);
     private static readonly OutputSection[] Files =
     [
-        new("files 11", "0 0 0", 0), new("files 12", "2 30 1", 0), new("others 12", " 66 58 2e 47 52 41 57 00", 0),
+        new("files 11", "0 0 0", 0),
+        new("files 12", "2 30 1", 0),
+        new("others 12", " 66 58 2e 47 52 41 57 00", 0),
     ];
-    private static readonly OutputSection[] Disks = [new("disk 11", "Filesystem\n/dev/a 200 100 100 50% /", 0), new("disk 12", "Filesystem\n/dev/b 400 100 300 25% /b", 0)];
+    private static readonly OutputSection[] Disks =
+    [
+        new("disk 11", "Filesystem\n/dev/a 200 100 100 50% /", 0),
+        new("disk 12", "Filesystem\n/dev/b 400 100 300 25% /b", 0),
+    ];
     private static readonly DateTimeOffset Now = new(2026, 11, 27, 14, 3, 20, TimeSpan.Zero);
 
     [Fact]
@@ -25,16 +35,38 @@ public sealed class ProbeReportTests
 
         reading.Failure.Should().BeNull();
         reading.EccServerProcessRuns.Should().BeTrue();
-        reading.Routers[new(1)].Should().Be(new RouterReading
-        {
-            IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, DiskFreeBytes = 100 * 1024,
-                Others = OtherFiles.None, DiskTotalBytes = 200 * 1024, DiskMount = "/",
-        });
-        reading.Routers[new(2)].Should().Be(new RouterReading
-        {
-            IsOnline = true, WorkingDirectory = "/data/mm1", FileCount = 2, FileBytes = 30, DiskFreeBytes = 300 * 1024,
-                Others = new OtherFiles(1, [new("X.GRAW", OtherFileKind.File)]), DiskTotalBytes = 400 * 1024, DiskMount = "/b",
-        });
+        reading
+            .Routers[new(1)]
+            .Should()
+            .Be(
+                new RouterReading
+                {
+                    IsOnline = true,
+                    WorkingDirectory = "/data/mm0",
+                    FileCount = 0,
+                    FileBytes = 0,
+                    DiskFreeBytes = 100 * 1024,
+                    Others = OtherFiles.None,
+                    DiskTotalBytes = 200 * 1024,
+                    DiskMount = "/",
+                }
+            );
+        reading
+            .Routers[new(2)]
+            .Should()
+            .Be(
+                new RouterReading
+                {
+                    IsOnline = true,
+                    WorkingDirectory = "/data/mm1",
+                    FileCount = 2,
+                    FileBytes = 30,
+                    DiskFreeBytes = 300 * 1024,
+                    Others = new OtherFiles(1, [new("X.GRAW", OtherFileKind.File)]),
+                    DiskTotalBytes = 400 * 1024,
+                    DiskMount = "/b",
+                }
+            );
     }
 
     [Fact]
@@ -81,7 +113,10 @@ public sealed class ProbeReportTests
 
     [Fact]
     public void Read_LsofFoundNothing_IsOffline() =>
-        Read(Processes with { Text = "1 init" }, Sockets with { Text = string.Empty, Status = 1 }).Routers.Values.Should().OnlyContain(r => r.IsOnline == false).And.HaveCount(2);
+        Read(Processes with { Text = "1 init" }, Sockets with { Text = string.Empty, Status = 1 })
+            .Routers.Values.Should()
+            .OnlyContain(r => r.IsOnline == false)
+            .And.HaveCount(2);
 
     [Fact]
     public void Read_RouterThatLsofDoesNotShow_LeavesOnlyTheMissingOneUnknown()
@@ -94,7 +129,12 @@ public sealed class ProbeReportTests
         var reading = Read(Processes, moved, hidden);
         reading.Failure.Should().BeNull();
         reading.Routers[new(1)].IsOnline.Should().BeTrue();
-        reading.Routers[new(2)].Should().Match<RouterReading>(r => r.IsOnline == null && r.Doubt == "dataRouter process 14 of user bob may have port 46015; its sockets cannot be read.");
+        reading
+            .Routers[new(2)]
+            .Should()
+            .Match<RouterReading>(r =>
+                r.IsOnline == null && r.Doubt == "dataRouter process 14 of user bob may have port 46015; its sockets cannot be read."
+            );
     }
 
     [Theory]
@@ -108,13 +148,30 @@ public sealed class ProbeReportTests
     {
         var hidden = new OutputSection("hidden 14", "bob\n1001 1001\t1001\t1001", 0);
 
-        Read(Processes with { Text = string.Empty }, Sockets with { Text = string.Empty, Status = 1 }, hidden, new OutputSection("ports", ports, 0)).Routers[new(2)].IsOnline.Should().Be(isOnline);
+        Read(
+            Processes with
+            {
+                Text = string.Empty,
+            },
+            Sockets with
+            {
+                Text = string.Empty,
+                Status = 1,
+            },
+            hidden,
+            new OutputSection("ports", ports, 0)
+        )
+            .Routers[new(2)]
+            .IsOnline.Should()
+            .Be(isOnline);
     }
 
     [Fact]
     public void Read_PsFails_LeavesOnlyWhatItWouldHaveShownUnknown()
     {
-        Read([Sockets, First, Second, .. Files, .. Disks]).Should().Match<HostReading>(r => r.EccServerProcessRuns == null && r.Failure == null);
+        Read([Sockets, First, Second, .. Files, .. Disks])
+            .Should()
+            .Match<HostReading>(r => r.EccServerProcessRuns == null && r.Failure == null);
         var missing = Read(Processes with { Status = 127 }, Sockets with { Text = string.Empty, Status = 1 });
         missing.Failure.Should().BeNull();
         missing.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.Doubt!.Contains("ps could not"));
@@ -129,10 +186,20 @@ public sealed class ProbeReportTests
         var hung = new HungTool("df", "/data/mm 0", Now - TimeSpan.FromSeconds(1.2));
         reading.HungTools.Should().Equal(hung);
         reading.EccServerProcessRuns.Should().BeTrue();
-        reading.Routers[new(1)].Should().Be(new RouterReading
-        {
-            IsOnline = true, WorkingDirectory = "/data/mm0", FileCount = 0, FileBytes = 0, Others = OtherFiles.None, HungTool = hung,
-        });
+        reading
+            .Routers[new(1)]
+            .Should()
+            .Be(
+                new RouterReading
+                {
+                    IsOnline = true,
+                    WorkingDirectory = "/data/mm0",
+                    FileCount = 0,
+                    FileBytes = 0,
+                    Others = OtherFiles.None,
+                    HungTool = hung,
+                }
+            );
         reading.Routers[new(2)].Should().Match<RouterReading>(r => r.HungTool == null && r.DiskFreeBytes > 0);
         hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5} UTC[^ ]*: dead network disk\\?$");
     }
@@ -143,13 +210,25 @@ public sealed class ProbeReportTests
         var reading = Read(Processes, new OutputSection("hung", "4711 90 lsof ", 0));
 
         reading.Should().Match<HostReading>(r => r.Failure == null && r.EccServerProcessRuns == true);
-        reading.Routers.Values.Should().HaveCount(2).And.OnlyContain(r => r.IsOnline == null && r.IsClean == null && r.HungTool!.Tool == "lsof" && r.HungTool.ProcessId == 4711);
+        reading
+            .Routers.Values.Should()
+            .HaveCount(2)
+            .And.OnlyContain(r => r.IsOnline == null && r.IsClean == null && r.HungTool!.Tool == "lsof" && r.HungTool.ProcessId == 4711);
     }
 
     [Fact]
     public void Read_PsHangs_KeepsTheRoutersThatAreFound()
     {
-        var reading = Read([new("hung", "- 90 ps ", 0), Sockets with { Text = Sockets.Text.Replace("46015", "46025", StringComparison.Ordinal) }, First, .. Files, .. Disks]);
+        var reading = Read([
+            new("hung", "- 90 ps ", 0),
+            Sockets with
+            {
+                Text = Sockets.Text.Replace("46015", "46025", StringComparison.Ordinal),
+            },
+            First,
+            .. Files,
+            .. Disks,
+        ]);
 
         reading.Should().Match<HostReading>(r => r.Failure == null && r.EccServerProcessRuns == null);
         reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0);

@@ -9,7 +9,9 @@ public sealed class ProcessListTests
     [Fact]
     public void Parse_Linux_FindsTruncatedEccServerAndRouters()
     {
-        var list = ProcessList.Parse("      1 systemd\n   4711 getEccSoapServe\n   4712 dataRouter\n   4713 dataRouter\n   4714 dataRouter <defunct>\n   4715 kworker/0:1-events");
+        var list = ProcessList.Parse(
+            "      1 systemd\n   4711 getEccSoapServe\n   4712 dataRouter\n   4713 dataRouter\n   4714 dataRouter <defunct>\n   4715 kworker/0:1-events"
+        );
 
         list.HasEccServer.Should().BeTrue();
         list.DataRouters.Should().Equal(4712, 4713);
@@ -18,7 +20,9 @@ public sealed class ProcessListTests
     [Fact]
     public void Parse_MacOS_GoesByTheLastPartOfThePath()
     {
-        var list = ProcessList.Parse("    1 /sbin/launchd\n  501 /Users/attpc/GET Software/bin/getEccSoapServer\n88012 /usr/local/bin/dataRouter\n88013 -zsh");
+        var list = ProcessList.Parse(
+            "    1 /sbin/launchd\n  501 /Users/attpc/GET Software/bin/getEccSoapServer\n88012 /usr/local/bin/dataRouter\n88013 -zsh"
+        );
 
         list.HasEccServer.Should().BeTrue();
         list.DataRouters.Should().Equal(88012);

@@ -19,7 +19,8 @@ public sealed class ConnectBackoffTests
         foreach (var seconds in new[] { 1.0, 2, 4, 8, 16, 30, 30, 30 })
         {
             backoff.Failed();
-            (backoff.NextAttemptAt - clock.GetUtcNow()).Should()
+            (backoff.NextAttemptAt - clock.GetUtcNow())
+                .Should()
                 .BeCloseTo(TimeSpan.FromSeconds(seconds * factor), TimeSpan.FromMilliseconds(1));
         }
     }

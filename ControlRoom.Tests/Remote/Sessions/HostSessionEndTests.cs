@@ -23,7 +23,15 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     public HostSessionEndTests()
     {
         sessions = new HostSessions(new RemoteOptions { LoginTimeout = TimeSpan.FromSeconds(60) }, store, TimeProvider.System, _ => open());
-        ImmutableArray<DataRouter> routers = [new() { Id = new RouterId(1), Name = "Router0", IpAddress = "mini3" }];
+        ImmutableArray<DataRouter> routers =
+        [
+            new()
+            {
+                Id = new RouterId(1),
+                Name = "Router0",
+                IpAddress = "mini3",
+            },
+        ];
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, new SystemSetup { Experiment = "test", DataRouters = routers }));
     }
 
@@ -72,17 +80,18 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     public async Task Forget_ScriptUnderWay_EndsItAtOnceAndRefusesWhatWaits(int hanging)
     {
         var begun = new TaskCompletionSource();
-        open = () => new ScriptedShell
-        {
-            Waits = async (script, token) =>
+        open = () =>
+            new ScriptedShell
             {
-                if (script == hanging)
+                Waits = async (script, token) =>
                 {
-                    begun.TrySetResult();
-                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                }
-            },
-        };
+                    if (script == hanging)
+                    {
+                        begun.TrySetResult();
+                        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                    }
+                },
+            };
         var running = sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, default);
         var waiting = sessions.RunAsync("mini3", "moving", ShellScript.Of("true"), Long, default);
         await begun.Task.WaitAsync(Deadline.Generous, TimeProvider.System);
@@ -131,7 +140,10 @@ public sealed class HostSessionEndTests : IAsyncDisposable
         public string? Note => null;
 
         public async Task<(ShellEnding Ending, byte[] Output)> RunAsync(
-            ShellScript script, int longest, CancellationToken cancellationToken)
+            ShellScript script,
+            int longest,
+            CancellationToken cancellationToken
+        )
         {
             Before(++scripts);
             await Waits(scripts, cancellationToken);

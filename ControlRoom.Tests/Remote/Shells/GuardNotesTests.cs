@@ -29,7 +29,9 @@ public sealed class GuardNotesTests
             var stat = await File.ReadAllTextAsync($"/proc/{other.Id}/stat");
             var start = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
             await File.WriteAllTextAsync(
-                Path.Combine(place, $"sh.{other.Id}"), string.Format(System.Globalization.CultureInfo.InvariantCulture, note, other.Id, start));
+                Path.Combine(place, $"sh.{other.Id}"),
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, note, other.Id, start)
+            );
 
             var sections = await RunAsync(notes.Path);
 
@@ -45,7 +47,13 @@ public sealed class GuardNotesTests
     private static async Task<IReadOnlyList<OutputSection>> RunAsync(string notes)
     {
         var script = ShellScript.Job("told said all\n", "'/data'", TimeSpan.FromSeconds(20));
-        var start = new ProcessStartInfo("/bin/sh", "-s") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", "-s")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["CONTROLROOM_NOTES"] = notes;
         using var shell = Process.Start(start)!;
         await shell.StandardInput.WriteAsync(script.Text);

@@ -14,9 +14,18 @@ public sealed class ShellComplaintTests
     [InlineData("ssh: connect to host mini3 port 22: No route to host\r\n", "it cannot be reached")]
     [InlineData("ssh: Could not resolve hostname mini3: Name or service not known\r\n", "the name is not known")]
     [InlineData("attpc@mini3: Permission denied (publickey,password).\r\n", "it refused the SSH login")]
-    [InlineData("No ED25519 host key is known for mini3 and you have requested strict checking.\r\nHost key verification failed.\r\n", "its SSH host key is not known here")]
-    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\r\nHost key verification failed.\r\n", "its SSH host key has changed")]
-    [InlineData("Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n", "it closed the connection before the login; too many may be logging in at once (kex_exchange")]
+    [InlineData(
+        "No ED25519 host key is known for mini3 and you have requested strict checking.\r\nHost key verification failed.\r\n",
+        "its SSH host key is not known here"
+    )]
+    [InlineData(
+        "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\r\nHost key verification failed.\r\n",
+        "its SSH host key has changed"
+    )]
+    [InlineData(
+        "Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n",
+        "it closed the connection before the login; too many may be logging in at once (kex_exchange"
+    )]
     [InlineData("", "the answer was incomplete (exit status 255).")]
     public void Sentence_WordsOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
@@ -30,45 +39,97 @@ public sealed class ShellComplaintTests
 
     [Fact]
     public void Sentence_NoExitStatusYet_PrintsNoEmptyOne() =>
-        ShellComplaint.Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
-            .Should().Be("mini3, while looking: the answer was incomplete.");
+        ShellComplaint
+            .Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
+            .Should()
+            .Be("mini3, while looking: the answer was incomplete.");
 
     [Theory]
-    [InlineData("conf: line 2: Bad configuration option: foo\nconf: terminating, 1 bad configuration options\n", "ssh_config on this machine has an error (conf: line 2: Bad configuration option: foo).")]
-    [InlineData("Bad owner or permissions on /home/daq/.ssh/config\n", "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner (Bad owner")]
-    [InlineData("Can't open user config file /etc/daq: Permission denied\n", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user (Can't open")]
-    [InlineData("no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n", "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit) (no such identity: /k: No such file or directory; daq@mini3: Permission")]
-    [InlineData("ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate")]
-    [InlineData("sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
-    [InlineData("proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
-    [InlineData("sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
-    [InlineData("kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found).")]
-    [InlineData("kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\nproxy: licence expired\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired).")]
-    [InlineData("kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (kex_exchange_identification: Connection closed by remote host).")]
-    [InlineData("Connection closed by UNKNOWN port 65535\n", "the ProxyJump or ProxyCommand of ssh_config gave no connection (Connection closed by UNKNOWN port 65535).")]
+    [InlineData(
+        "conf: line 2: Bad configuration option: foo\nconf: terminating, 1 bad configuration options\n",
+        "ssh_config on this machine has an error (conf: line 2: Bad configuration option: foo)."
+    )]
+    [InlineData(
+        "Bad owner or permissions on /home/daq/.ssh/config\n",
+        "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner (Bad owner"
+    )]
+    [InlineData(
+        "Can't open user config file /etc/daq: Permission denied\n",
+        "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user (Can't open"
+    )]
+    [InlineData(
+        "no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n",
+        "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit) (no such identity: /k: No such file or directory; daq@mini3: Permission"
+    )]
+    [InlineData(
+        "ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate"
+    )]
+    [InlineData(
+        "sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+    )]
+    [InlineData(
+        "proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired)."
+    )]
+    [InlineData(
+        "sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+    )]
+    [InlineData(
+        "kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+    )]
+    [InlineData(
+        "kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\nproxy: licence expired\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired)."
+    )]
+    [InlineData(
+        "kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (kex_exchange_identification: Connection closed by remote host)."
+    )]
+    [InlineData(
+        "Connection closed by UNKNOWN port 65535\n",
+        "the ProxyJump or ProxyCommand of ssh_config gave no connection (Connection closed by UNKNOWN port 65535)."
+    )]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]
-    [InlineData("Unable to negotiate with 192.168.41.63 port 22: no matching host key type found. Their offer: ssh-rsa\n",
-        "the SSH server there and this machine have no algorithm in common")]
-    [InlineData("Certificate invalid: expired\nHost key verification failed.\n",
-        "the certificate of its SSH host key cannot be believed: it has expired")]
-    [InlineData("Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
-        + "Host key verification failed.\n",
-        "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks")]
+    [InlineData(
+        "Unable to negotiate with 192.168.41.63 port 22: no matching host key type found. Their offer: ssh-rsa\n",
+        "the SSH server there and this machine have no algorithm in common"
+    )]
+    [InlineData(
+        "Certificate invalid: expired\nHost key verification failed.\n",
+        "the certificate of its SSH host key cannot be believed: it has expired"
+    )]
+    [InlineData(
+        "Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
+            + "Host key verification failed.\n",
+        "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks"
+    )]
     [InlineData("Certificate invalid: expired\nwelcome\nHost key verification failed.\n", "its SSH host key is not known here")]
-    [InlineData("ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n",
-        "the signature of its SSH host key is wrong")]
+    [InlineData(
+        "ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n",
+        "the signature of its SSH host key is wrong"
+    )]
     [InlineData("Connection to 192.168.41.63 port 22 timed out\n", "it did not answer to SSH (Connection to")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n", "it closed the connection before the login")]
-    [InlineData("kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n",
-        "it closed the connection before the login")]
-    [InlineData("Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n",
-        "its SSH host key is not")]
-    [InlineData("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict "
-        + "checking.\nHost key verification failed.\nConnection closed by UNKNOWN port 65535\n",
-        "the SSH host key of gate has changed: it was reinstalled")]
+    [InlineData(
+        "kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n",
+        "it closed the connection before the login"
+    )]
+    [InlineData(
+        "Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n",
+        "its SSH host key is not"
+    )]
+    [InlineData(
+        "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict "
+            + "checking.\nHost key verification failed.\nConnection closed by UNKNOWN port 65535\n",
+        "the SSH host key of gate has changed: it was reinstalled"
+    )]
     public void Sentence_LoginThatDidNotEnd_SaysWhy(string complaint, string expected)
     {
         var proxied = complaint.Contains("UNKNOWN", StringComparison.Ordinal) ? "exec ssh -W '[mini3]:22' gate" : string.Empty;
@@ -103,8 +164,21 @@ public sealed class ShellComplaintTests
     [Fact]
     public void Sentence_LongComplaint_KeepsBothEnds() =>
         Sentence(ShellEnding.Exited, $"ssh: begin {new string('x', 5000)} SHA256:end\n")
-            .Should().Contain("(ssh: begin ").And.Contain(" … ").And.Contain(" SHA256:end)");
+            .Should()
+            .Contain("(ssh: begin ")
+            .And.Contain(" … ")
+            .And.Contain(" SHA256:end)");
 
-    private static string Sentence(ShellEnding ending, string complaint) => ShellComplaint.Sentence(
-        "mini3", "looking", new ShellResult { Ending = ending, ExitStatus = 255, Complaint = complaint, Deadline = TimeSpan.FromSeconds(2.5) });
+    private static string Sentence(ShellEnding ending, string complaint) =>
+        ShellComplaint.Sentence(
+            "mini3",
+            "looking",
+            new ShellResult
+            {
+                Ending = ending,
+                ExitStatus = 255,
+                Complaint = complaint,
+                Deadline = TimeSpan.FromSeconds(2.5),
+            }
+        );
 }

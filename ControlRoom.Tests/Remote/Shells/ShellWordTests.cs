@@ -8,7 +8,8 @@ namespace ControlRoom.Tests.Remote.Shells;
 
 public sealed class ShellWordTests
 {
-    public static TheoryData<string> Shells() => [.. new[] { "/bin/sh", "/bin/dash", "/bin/bash", "/bin/ksh", "/bin/busybox" }.Where(File.Exists)];
+    public static TheoryData<string> Shells() =>
+        [.. new[] { "/bin/sh", "/bin/dash", "/bin/bash", "/bin/ksh", "/bin/busybox" }.Where(File.Exists)];
 
     [Theory]
     [MemberData(nameof(Shells))]
@@ -17,9 +18,41 @@ public sealed class ShellWordTests
         var random = new Random(7);
         string[] texts =
         [
-            "$(reboot)", "a'b", "'", "''", "-rf", "x;y", "two\nlines", "\n", "-", "--", "~", "~root", "*", "?", "[a]", "{a,b}", "\\", "\\n", "$HOME", "`id`", "!!", "#", "&&", "|", ">x", " ", "\t", "%s", "=", "",
-            new string('é', 127) + "x", "𝄞",
-            .. Enumerable.Range(0, 300).Select(_ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(1, 128)))),
+            "$(reboot)",
+            "a'b",
+            "'",
+            "''",
+            "-rf",
+            "x;y",
+            "two\nlines",
+            "\n",
+            "-",
+            "--",
+            "~",
+            "~root",
+            "*",
+            "?",
+            "[a]",
+            "{a,b}",
+            "\\",
+            "\\n",
+            "$HOME",
+            "`id`",
+            "!!",
+            "#",
+            "&&",
+            "|",
+            ">x",
+            " ",
+            "\t",
+            "%s",
+            "=",
+            "",
+            new string('é', 127) + "x",
+            "𝄞",
+            .. Enumerable
+                .Range(0, 300)
+                .Select(_ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(1, 128)))),
         ];
 
         (await EchoAsync(shell, texts.Select(ShellWord.Of))).Should().Equal(texts);
@@ -29,7 +62,12 @@ public sealed class ShellWordTests
     public async Task Of_BytesThatAreNoUtf8_ComeBackAsTheyWere()
     {
         var random = new Random(8);
-        string[] texts = [.. Enumerable.Range(0, 200).Select(_ => RemoteText.Decode([.. Enumerable.Range(0, random.Next(20)).Select(_ => (byte)random.Next(1, 256))]))];
+        string[] texts =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(_ => RemoteText.Decode([.. Enumerable.Range(0, random.Next(20)).Select(_ => (byte)random.Next(1, 256))])),
+        ];
 
         (await EchoAsync("/bin/sh", texts.Select(ShellWord.Of))).Should().Equal(texts);
     }
@@ -39,7 +77,9 @@ public sealed class ShellWordTests
     {
         string[] paths = ["~", "~/x y", "~/$(id)", "~root/x", "/abs/-rf", "-rf", "a b", "./x"];
 
-        (await EchoAsync("/bin/sh", paths.Select(ShellWord.OfPath))).Should().Equal("/home/o p", "/home/o p/x y", "/home/o p/$(id)", "./~root/x", "/abs/-rf", "./-rf", "./a b", "././x");
+        (await EchoAsync("/bin/sh", paths.Select(ShellWord.OfPath)))
+            .Should()
+            .Equal("/home/o p", "/home/o p/x y", "/home/o p/$(id)", "./~root/x", "/abs/-rf", "./-rf", "./a b", "././x");
     }
 
     [Fact]
@@ -73,7 +113,13 @@ public sealed class ShellWordTests
         string[] names = ["$(reboot)", "a'b", "-rf", "x;y", "two\nlines", "-", "~x", "`id`", "*", new string('é', 127) + "x"];
         var script = string.Concat(names.Select(name => $": > {ShellWord.OfPath(name)}\n"));
 
-        var answer = await hosts.Sessions.RunAsync("127.0.0.1", "making files", ShellScript.Of($"cd {ShellWord.OfPath(place.Path)}\n{script}told done yes"), Deadline.Generous, default);
+        var answer = await hosts.Sessions.RunAsync(
+            "127.0.0.1",
+            "making files",
+            ShellScript.Of($"cd {ShellWord.OfPath(place.Path)}\n{script}told done yes"),
+            Deadline.Generous,
+            default
+        );
 
         answer.Failure.Should().BeNull();
         answer.Find("done")!.Text.Should().Be("yes");
@@ -83,10 +129,15 @@ public sealed class ShellWordTests
     /// <summary>What a shell makes of some words, one by one.</summary>
     private static async Task<List<string>> EchoAsync(string shell, IEnumerable<string> words)
     {
-        using var process = Process.Start(new ProcessStartInfo(shell, shell.EndsWith("busybox", StringComparison.Ordinal) ? ["sh", "-s"] : ["-s"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["HOME"] = "/home/o p" },
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(shell, shell.EndsWith("busybox", StringComparison.Ordinal) ? ["sh", "-s"] : ["-s"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                Environment = { ["HOME"] = "/home/o p" },
+            }
+        )!;
         var script = RemoteText.Encode(string.Concat(words.Select(word => $"printf '%s\\0' {word}\n")));
         var telling = Task.Run(async () =>
         {

@@ -12,16 +12,23 @@ public sealed class FileReadingTests
         var reading = new FileReading();
         using var answers = new ManualResetEventSlim();
         using var begun = new CountdownEvent(FileReading.MostReaders);
-        var stuck = Enumerable.Range(0, FileReading.MostReaders).Select(_ => Task.Factory.StartNew(
-            () => reading.Read(() =>
-            {
-                begun.Signal();
-                answers.Wait();
-                return "read";
-            }),
-            default,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)).ToArray();
+        var stuck = Enumerable
+            .Range(0, FileReading.MostReaders)
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () =>
+                        reading.Read(() =>
+                        {
+                            begun.Signal();
+                            answers.Wait();
+                            return "read";
+                        }),
+                    default,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToArray();
         await Deadline.Until(() => begun.IsSet);
 
         reading.Read(() => "read").Fault!.Reason.Should().Contain("their disk does not answer");

@@ -18,8 +18,8 @@ public sealed class HostPatternTests
     [InlineData("*.lab", "gate.lab.x", false)]
     [InlineData("a*b*c", "aXbXbXc", true)]
     [InlineData("Mini3", "mini3", false)]
-    public void Matches_Pattern_AsSsh(string pattern, string text, bool expected) => HostPattern.Matches(pattern, text)
-        .Should().Be(expected);
+    public void Matches_Pattern_AsSsh(string pattern, string text, bool expected) =>
+        HostPattern.Matches(pattern, text).Should().Be(expected);
 
     [Theory]
     [InlineData("a,mini3", "mini3", true)]
@@ -27,8 +27,8 @@ public sealed class HostPatternTests
     [InlineData("!mini3,mini*", "mini3", false)]
     [InlineData("!mini4", "mini3", false)]
     [InlineData("MINI3", "Mini3", true)]
-    public void HostListMatches_List_AsSsh(string list, string host, bool expected) => HostPattern.HostListMatches(list, host)
-        .Should().Be(expected);
+    public void HostListMatches_List_AsSsh(string list, string host, bool expected) =>
+        HostPattern.HostListMatches(list, host).Should().Be(expected);
 
     [Fact]
     public void Matches_ManyStars_EndsSoon()

@@ -37,13 +37,22 @@ public sealed class SshConfigOracleTests : IDisposable
                 }
 
                 (ourFault is not null)
-                    .Should().Be(theirFault is not null, "seed {0}, {1}:\n{2}\nssh says {3}, we say {4}", seed, host,
-                    await File.ReadAllTextAsync(config), theirFault, ourFault);
+                    .Should()
+                    .Be(
+                        theirFault is not null,
+                        "seed {0}, {1}:\n{2}\nssh says {3}, we say {4}",
+                        seed,
+                        host,
+                        await File.ReadAllTextAsync(config),
+                        theirFault,
+                        ourFault
+                    );
                 faults += theirFault is null ? 0 : 1;
                 if (theirFault is null)
                 {
                     Values(config, host, ours!)
-                        .Should().Equal(Values(theirs), "seed {0}, {1}:\n{2}", seed, host, await File.ReadAllTextAsync(config));
+                        .Should()
+                        .Equal(Values(theirs), "seed {0}, {1}:\n{2}", seed, host, await File.ReadAllTextAsync(config));
                 }
             }
         }
@@ -149,8 +158,7 @@ public sealed class SshConfigOracleTests : IDisposable
 
     private static SshConfigPlaces Places(string config) => SshConfigPlaces.OfThisProcess(config);
 
-    private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(
-        string config, string host, string? home = null)
+    private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(string config, string host, string? home = null)
     {
         var start = new ProcessStartInfo("ssh", ["-G", "-F", config, host])
         {
@@ -198,9 +206,10 @@ public sealed class SshConfigOracleTests : IDisposable
         var places = Places(config);
         var settings = SshConfigReader.Read(places, host).Settings;
         string Text(string name, string otherwise = "") => settings.Text(name) ?? otherwise;
-        string Seconds(string name, string none) => settings.Text(name) is { } text && text != "none"
-            ? DurationText.Seconds(text)!.Value.ToString(CultureInfo.InvariantCulture)
-            : none;
+        string Seconds(string name, string none) =>
+            settings.Text(name) is { } text && text != "none"
+                ? DurationText.Seconds(text)!.Value.ToString(CultureInfo.InvariantCulture)
+                : none;
         string Flag(string name) => Text(name, "no").ToUpperInvariant() is "YES" or "TRUE" ? "yes" : "no";
         var identities = settings.List("IdentityFile");
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -227,10 +236,18 @@ public sealed class SshConfigOracleTests : IDisposable
             ["serveralivecountmax"] = Text("ServerAliveCountMax", "3"),
             ["identityfile"] = Identities(identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
             ["certificatefile"] = string.Join('|', settings.List("CertificateFile")),
-            ["userknownhostsfile"] = Files(settings, "UserKnownHostsFile",
-                places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"), places),
-            ["globalknownhostsfile"] = Files(settings, "GlobalKnownHostsFile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2",
-                places),
+            ["userknownhostsfile"] = Files(
+                settings,
+                "UserKnownHostsFile",
+                places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"),
+                places
+            ),
+            ["globalknownhostsfile"] = Files(
+                settings,
+                "GlobalKnownHostsFile",
+                "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2",
+                places
+            ),
         };
     }
 

@@ -40,8 +40,11 @@ public sealed class SshHostConfigTests : IDisposable
         File.WriteAllText(home["given"], "Port 3\n");
 
         SshHostConfig.Read(Places() with { ConfigFile = home["given"] }, "mini3").Config!.Target.Port.Should().Be(3);
-        SshHostConfig.Read(Places() with { ConfigFile = home["gone"] }, "mini3").Fault
-            .Should().StartWith("Can't open user config file").And.Contain(home["gone"]);
+        SshHostConfig
+            .Read(Places() with { ConfigFile = home["gone"] }, "mini3")
+            .Fault.Should()
+            .StartWith("Can't open user config file")
+            .And.Contain(home["gone"]);
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class SshHostConfigTests : IDisposable
     [Fact]
     public void Read_Tokens_AreReplaced()
     {
-        User("""
+        User(
+            """
             Host mini3
               HostName %h.lab
               User daq
@@ -96,7 +100,8 @@ public sealed class SshHostConfigTests : IDisposable
               IdentityFile ~/%h/%n/%p/%r/%u/%k/%L/%l/%%/${KEYS}
               IdentityAgent %d/agent
 
-            """);
+            """
+        );
 
         var config = Config();
 
@@ -151,8 +156,10 @@ public sealed class SshHostConfigTests : IDisposable
     [Fact]
     public void Read_WhatIsNotFollowed_IsNamedAndWhatChangesNothingIsNot()
     {
-        User("Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\n"
-            + "LogLevel QUIET\nForwardX11 yes\nControlPath ~/x\nLocalForward 1 a:2\n");
+        User(
+            "Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\n"
+                + "LogLevel QUIET\nForwardX11 yes\nControlPath ~/x\nLocalForward 1 a:2\n"
+        );
 
         Config().NotFollowed.Should().Equal("BindAddress", "SetEnv");
     }
@@ -160,7 +167,8 @@ public sealed class SshHostConfigTests : IDisposable
     [Fact]
     public void Read_PolicyOfCryptography_IsFollowedOrNamedIfItIsNotTheDistributions()
     {
-        const string Policy = "Ciphers aes256-ctr\nMACs -hmac-sha1*\nKexAlgorithms ^ecdh*\nhostkeyalgorithms +ssh-rsa\n"
+        const string Policy =
+            "Ciphers aes256-ctr\nMACs -hmac-sha1*\nKexAlgorithms ^ecdh*\nhostkeyalgorithms +ssh-rsa\n"
             + "PubkeyAcceptedAlgorithms ssh-ed25519\nCASignatureAlgorithms ssh-ed25519\nRequiredRSASize 2048\n";
         Directory.CreateDirectory(home["etc/conf.d"]);
         Write("etc/conf.d/policy", Policy);
@@ -168,10 +176,17 @@ public sealed class SshHostConfigTests : IDisposable
 
         var config = Config();
 
-        config.Algorithms.Should().Equal(new Dictionary<string, string>
-        {
-            ["Ciphers"] = "aes256-ctr", ["HostKeyAlgorithms"] = "+ssh-rsa", ["KexAlgorithms"] = "^ecdh*", ["MACs"] = "-hmac-sha1*",
-        });
+        config
+            .Algorithms.Should()
+            .Equal(
+                new Dictionary<string, string>
+                {
+                    ["Ciphers"] = "aes256-ctr",
+                    ["HostKeyAlgorithms"] = "+ssh-rsa",
+                    ["KexAlgorithms"] = "^ecdh*",
+                    ["MACs"] = "-hmac-sha1*",
+                }
+            );
         config.NotFollowed.Should().Equal("BindAddress");
         User(Policy);
         Config().NotFollowed.Should().Equal("BindAddress", "CASignatureAlgorithms", "PubkeyAcceptedAlgorithms", "RequiredRSASize");
@@ -244,7 +259,9 @@ public sealed class SshHostConfigTests : IDisposable
             var bytes = new byte[random.Next(200)];
             for (var at = 0; at < bytes.Length; at++)
             {
-                bytes[at] = random.Next(12) == 0 ? (byte)'\n' : random.Next(20) == 0 ? (byte)random.Next(256)
+                bytes[at] =
+                    random.Next(12) == 0 ? (byte)'\n'
+                    : random.Next(20) == 0 ? (byte)random.Next(256)
                     : alphabet[random.Next(alphabet.Length)];
             }
 
@@ -256,14 +273,21 @@ public sealed class SshHostConfigTests : IDisposable
 
     public void Dispose() => home.Dispose();
 
-    private SshConfigPlaces Places() => new()
-    {
-        Home = home.Path,
-        LocalUser = "shifter",
-        LocalHost = "control.lab",
-        SystemDirectory = home["etc"],
-        Variable = name => name switch { "SSH_AUTH_SOCK" => "/run/agent", "KEYS" => "here", _ => null },
-    };
+    private SshConfigPlaces Places() =>
+        new()
+        {
+            Home = home.Path,
+            LocalUser = "shifter",
+            LocalHost = "control.lab",
+            SystemDirectory = home["etc"],
+            Variable = name =>
+                name switch
+                {
+                    "SSH_AUTH_SOCK" => "/run/agent",
+                    "KEYS" => "here",
+                    _ => null,
+                },
+        };
 
     private SshHostConfig Config()
     {

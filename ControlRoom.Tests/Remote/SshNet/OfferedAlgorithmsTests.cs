@@ -16,11 +16,17 @@ public sealed class OfferedAlgorithmsTests
     {
         var connection = Kept();
 
-        Offered(connection).Should().NotContain(name => name.Contains("cbc") || name.Contains("md5") || name.Contains("dss")
-            || name.StartsWith("ssh-rsa", StringComparison.Ordinal));
+        Offered(connection)
+            .Should()
+            .NotContain(name =>
+                name.Contains("cbc") || name.Contains("md5") || name.Contains("dss") || name.StartsWith("ssh-rsa", StringComparison.Ordinal)
+            );
         connection.KeyExchangeAlgorithms.Keys.Concat(connection.HostKeyAlgorithms.Keys).Should().NotContain(name => name.Contains("sha1"));
-        connection.HmacAlgorithms.Keys.SkipWhile(name => !name.Contains("sha1"))
-            .Should().NotBeEmpty().And.OnlyContain(name => name.Contains("sha1"));
+        connection
+            .HmacAlgorithms.Keys.SkipWhile(name => !name.Contains("sha1"))
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(name => name.Contains("sha1"));
     }
 
     [Fact]
@@ -58,7 +64,9 @@ public sealed class OfferedAlgorithmsTests
 
     private static IEnumerable<string> Offered(ConnectionInfo connection) =>
         [
-            .. connection.KeyExchangeAlgorithms.Keys, .. connection.HostKeyAlgorithms.Keys, .. connection.Encryptions.Keys,
+            .. connection.KeyExchangeAlgorithms.Keys,
+            .. connection.HostKeyAlgorithms.Keys,
+            .. connection.Encryptions.Keys,
             .. connection.HmacAlgorithms.Keys,
         ];
 }

@@ -47,13 +47,14 @@ public sealed class Panel : ComponentBase, IAsyncDisposable
     private RenderFragment Button(string name, Func<Task> action) =>
         Button(name, EventCallback.Factory.Create<MouseEventArgs>(this, action));
 
-    private static RenderFragment Button(string name, EventCallback<MouseEventArgs> callback) => builder =>
-    {
-        builder.OpenElement(0, "button");
-        builder.AddAttribute(1, "onclick", callback);
-        builder.AddContent(2, name);
-        builder.CloseElement();
-    };
+    private static RenderFragment Button(string name, EventCallback<MouseEventArgs> callback) =>
+        builder =>
+        {
+            builder.OpenElement(0, "button");
+            builder.AddAttribute(1, "onclick", callback);
+            builder.AddContent(2, name);
+            builder.CloseElement();
+        };
 
     private void LeaveAlone() => _ = WorkAsync();
 

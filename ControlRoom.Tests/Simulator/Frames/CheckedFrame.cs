@@ -5,4 +5,12 @@ namespace ControlRoom.Tests.Simulator.Frames;
 /// <param name="Length">Bytes, padding included.</param>
 /// <param name="Items">Samples of a CoBo frame: AGET, channel, bucket, value.</param>
 internal sealed record CheckedFrame(
-    int Type, int Revision, int Length, ulong EventTime, uint EventIdx, int Cobo, int AsAd, IReadOnlyList<(int Aget, int Channel, int Bucket, int Value)> Items);
+    int Type,
+    int Revision,
+    int Length,
+    ulong EventTime,
+    uint EventIdx,
+    int Cobo,
+    int AsAd,
+    IReadOnlyList<(int Aget, int Channel, int Bucket, int Value)> Items
+);

@@ -61,7 +61,16 @@ internal static class FrameCheck
         }
 
         var items = type == 1 ? Partial(frame, start, count) : Full(frame, start, count);
-        return new CheckedFrame(type, frame[7], frame.Length, Number(frame, 16, 6), (uint)Number(frame, 22, 4), frame[26], frame[27], items);
+        return new CheckedFrame(
+            type,
+            frame[7],
+            frame.Length,
+            Number(frame, 16, 6),
+            (uint)Number(frame, 22, 4),
+            frame[26],
+            frame[27],
+            items
+        );
     }
 
     private static List<(int, int, int, int)> Partial(ReadOnlySpan<byte> frame, int start, int count)

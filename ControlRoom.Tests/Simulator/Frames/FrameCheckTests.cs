@@ -35,7 +35,11 @@ public sealed class FrameCheckTests
 
     [Fact]
     public void ReadAll_FramesWithoutItems_AreRead() =>
-        Read("testing.from_evt.graw").Where(f => f.Items.Count == 0).Select(f => (f.EventIdx, f.Length)).Should().Equal((5U, 256), (6U, 256));
+        Read("testing.from_evt.graw")
+            .Where(f => f.Items.Count == 0)
+            .Select(f => (f.EventIdx, f.Length))
+            .Should()
+            .Equal((5U, 256), (6U, 256));
 
     private static List<CheckedFrame> Read(string sample) =>
         FrameCheck.ReadAll(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "graw", sample)));

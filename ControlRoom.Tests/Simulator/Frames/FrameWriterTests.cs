@@ -16,7 +16,9 @@ public sealed class FrameWriterTests
         var bytes = CoboFrameWriter.Partial(Header(), samples);
 
         var frame = FrameCheck.ReadAll(bytes).Should().ContainSingle().Subject;
-        (frame.Type, frame.Revision, frame.EventTime, frame.EventIdx, frame.Cobo, frame.AsAd).Should().Be((1, 5, LargestTime, 4_000_000_000U, 10, 3));
+        (frame.Type, frame.Revision, frame.EventTime, frame.EventIdx, frame.Cobo, frame.AsAd)
+            .Should()
+            .Be((1, 5, LargestTime, 4_000_000_000U, 10, 3));
         frame.Items.Should().Equal((0, 0, 0, 0), (3, 67, 511, 4095), (1, 11, 100, 2800), (1, 11, 101, 2801));
         FrameCheck.HitChannels(bytes, 0).Should().Equal(0);
         FrameCheck.HitChannels(bytes, 1).Should().Equal(11);
@@ -72,8 +74,13 @@ public sealed class FrameWriterTests
     public void Topology_Frame_IsAsRecorded() =>
         TopologyFrameWriter.Write(cobo: 3, asAdMask: 0x0F).Should().Equal(0x40, 0, 0, 12, 0, 0, 7, 0, 3, 0x0F, 0, 0);
 
-    private static CoboFrameHeader Header() => new()
-    {
-        Cobo = 10, AsAd = 3, EventIdx = 4_000_000_000, EventTime = LargestTime, LastCells = [511, 2, 3, 4],
-    };
+    private static CoboFrameHeader Header() =>
+        new()
+        {
+            Cobo = 10,
+            AsAd = 3,
+            EventIdx = 4_000_000_000,
+            EventTime = LargestTime,
+            LastCells = [511, 2, 3, 4],
+        };
 }

@@ -15,7 +15,8 @@ public sealed class ProcessTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    public static string BuiltProgram => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom");
+    public static string BuiltProgram =>
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom");
 
     public void Dispose() => _directory.Dispose();
 
@@ -34,7 +35,10 @@ public sealed class ProcessTests : IDisposable
         await sender.ConnectAsync(IPAddress.Loopback, router.DataPort);
         await sender.GetStream().WriteAsync(MutantFrameWriter.Write(0, 0));
         await Eventually.HoldsAsync(() => _directory.Files("MuTanT_*.graw").Length == 1, "the frame is stored in its working directory");
-        await Eventually.HoldsAsync(() => LogOf(router).Contains("== New file: ./MuTanT_", StringComparison.Ordinal), "the log has its output");
+        await Eventually.HoldsAsync(
+            () => LogOf(router).Contains("== New file: ./MuTanT_", StringComparison.Ordinal),
+            "the log has its output"
+        );
     }
 
     [Fact]
@@ -84,7 +88,13 @@ public sealed class ProcessTests : IDisposable
             // Leaves the link named dataRouter behind.
         }
 
-        var info = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _directory.Path };
+        var info = new ProcessStartInfo("/bin/sh")
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _directory.Path,
+        };
         info.ArgumentList.Add("-c");
         info.ArgumentList.Add("sh -c 'echo $$ >&2; exec sleep 600' | ./dataRouter :0 :0 TCP FrameStorage");
         info.Environment["CONTROLROOM_ROLE"] = "dataRouter";

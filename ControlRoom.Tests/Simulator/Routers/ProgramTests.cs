@@ -76,7 +76,14 @@ public sealed class ProgramTests : IDisposable
     }
 
     private Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default) =>
-        DataRouterProgram.RunAsync(args, new StreamReader(_input.Reader.AsStream()), _output, _errors, TimeProvider.System, cancellationToken);
+        DataRouterProgram.RunAsync(
+            args,
+            new StreamReader(_input.Reader.AsStream()),
+            _output,
+            _errors,
+            TimeProvider.System,
+            cancellationToken
+        );
 
     private Task UntilItListensAsync() =>
         Eventually.HoldsAsync(() => _output.ToString().Contains("Waiting for client", StringComparison.Ordinal), "the router listens");

@@ -35,8 +35,15 @@ public sealed class RouterTests : IDisposable
 
         var first = Stamp(TimeSpan.Zero);
         var second = Stamp(TimeSpan.FromSeconds(1));
-        _directory.Files("*.graw").Should().Equal(
-            $"CoBo3_AsAd0_{first}_0000.graw", $"CoBo3_AsAd0_{second}_0000.graw", $"CoBo3_AsAd1_{first}_0000.graw", $"CoBo3_AsAd1_{second}_0000.graw");
+        _directory
+            .Files("*.graw")
+            .Should()
+            .Equal(
+                $"CoBo3_AsAd0_{first}_0000.graw",
+                $"CoBo3_AsAd0_{second}_0000.graw",
+                $"CoBo3_AsAd1_{first}_0000.graw",
+                $"CoBo3_AsAd1_{second}_0000.graw"
+            );
         Read($"CoBo3_AsAd1_{first}_0000.graw").Select(f => f.EventIdx).Should().Equal(0U, 1U);
         _output.ToString().Should().Contain($"== New file: ./CoBo3_AsAd0_{first}_0000.graw\n");
     }
@@ -130,7 +137,12 @@ public sealed class RouterTests : IDisposable
         Directory.CreateDirectory(gone);
         await SendAsync(router, sender, Cobo(0, 1));
 
-        _errors.ToString().Should().Contain("** Could not create file ./CoBo3").And.Contain("** Could not open file : ./CoBo3").And.Contain("** Error writing frame to file!");
+        _errors
+            .ToString()
+            .Should()
+            .Contain("** Could not create file ./CoBo3")
+            .And.Contain("** Could not open file : ./CoBo3")
+            .And.Contain("** Error writing frame to file!");
         var file = Directory.GetFiles(gone).Should().ContainSingle().Subject;
         FrameCheck.ReadAll(await File.ReadAllBytesAsync(file)).Single().EventIdx.Should().Be(1);
     }
@@ -141,12 +153,23 @@ public sealed class RouterTests : IDisposable
         await using var router = Start();
 
         _time.WaitingTimers.Should().Be(0);
-        _output.ToString().Should().StartWith($"== Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{router.DataPort}'\n")
+        _output
+            .ToString()
+            .Should()
+            .StartWith($"== Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{router.DataPort}'\n")
             .And.Contain(" Waiting for client connection ....\r");
     }
 
     private static byte[] Cobo(byte asAd, uint eventIdx) =>
-        CoboFrameWriter.Partial(new CoboFrameHeader { Cobo = 3, AsAd = asAd, EventIdx = eventIdx }, []);
+        CoboFrameWriter.Partial(
+            new CoboFrameHeader
+            {
+                Cobo = 3,
+                AsAd = asAd,
+                EventIdx = eventIdx,
+            },
+            []
+        );
 
     private static async Task<TcpClient> ConnectAsync(SimulatedDataRouter router)
     {
@@ -185,15 +208,20 @@ public sealed class RouterTests : IDisposable
         }
 
         var thrownAway = frames.Any(f => f.All(b => b == 0));
-        await Eventually.HoldsAsync(() => Count(Mark) > before || (thrownAway && _output.ToString().Contains("Resetting", StringComparison.Ordinal)), "the frames are stored");
+        await Eventually.HoldsAsync(
+            () => Count(Mark) > before || (thrownAway && _output.ToString().Contains("Resetting", StringComparison.Ordinal)),
+            "the frames are stored"
+        );
         router.IsConnected.Should().BeTrue();
     }
 
     private int Count(string mark) => _output.ToString().Split(mark).Length - 1;
 
     private string Stamp(TimeSpan after) =>
-        (_time.GetLocalNow() - (_time.GetUtcNow() - _time.Start) + after)
-        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
+        (_time.GetLocalNow() - (_time.GetUtcNow() - _time.Start) + after).ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.fff",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     private List<CheckedFrame> Read(string file) => FrameCheck.ReadAll(File.ReadAllBytes(_directory.Combine(file)));
 

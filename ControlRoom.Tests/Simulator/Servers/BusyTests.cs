@@ -89,7 +89,10 @@ public sealed class BusyTests
     public async Task Describe_OwnDuration_TakesThatLong()
     {
         var durations = ImmutableDictionary<EccTransition, TimeSpan>.Empty.Add(EccTransition.Describe, TimeSpan.FromSeconds(261));
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = OneSecond, Durations = durations }, _time);
+        await using var server = new SimulatedEccServer(
+            new SimulatedEccOptions { TransitionDuration = OneSecond, Durations = durations },
+            _time
+        );
         await server.StartAsync();
         var describe = RawClient.CallAsync(server.Port, "Describe");
         await _time.UntilTimerWaitsAsync();

@@ -38,7 +38,9 @@ public sealed class DataLinkTests : IAsyncLifetime
         var answer = await RawClient.CallAsync(server.Port, "Configure", table: links);
 
         answer.ErrorCode.Should().Be(3);
-        answer.ErrorMessage.Should().StartWith("Could not connect data sender 'CoBo[0]' to its data router: Failed to connect to data router of type 'TCP': ");
+        answer
+            .ErrorMessage.Should()
+            .StartWith("Could not connect data sender 'CoBo[0]' to its data router: Failed to connect to data router of type 'TCP': ");
         server.State.Should().Be(EccState.Prepared);
     }
 
@@ -47,7 +49,11 @@ public sealed class DataLinkTests : IAsyncLifetime
     {
         await using var server = await PreparedAsync("CoBo[0]");
 
-        var answer = await RawClient.CallAsync(server.Port, "Configure", table: Links("CoBo[0]").Replace("TCP", "FDT", StringComparison.Ordinal));
+        var answer = await RawClient.CallAsync(
+            server.Port,
+            "Configure",
+            table: Links("CoBo[0]").Replace("TCP", "FDT", StringComparison.Ordinal)
+        );
 
         answer.ErrorMessage.Should().Contain("of type 'FDT'");
     }
@@ -78,8 +84,10 @@ public sealed class DataLinkTests : IAsyncLifetime
         await CallAsync(server, "Start", "CoBo[10]");
         var second = await ReadFramesAsync(connection, 4);
 
-        first.Select(f => (f.EventIdx, f.AsAd)).Should().Equal(
-            (0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (2, 1), (2, 2), (2, 3));
+        first
+            .Select(f => (f.EventIdx, f.AsAd))
+            .Should()
+            .Equal((0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (2, 1), (2, 2), (2, 3));
         first.Should().OnlyContain(f => f.Type == 1 && f.Revision == 5 && f.Cobo == 10 && f.Length > 1000);
         first.Select(f => f.EventTime).Distinct().Should().Equal(1_000_000, 2_000_000, 3_000_000);
         second.Should().OnlyContain(f => f.EventIdx == 0);
@@ -122,8 +130,10 @@ public sealed class DataLinkTests : IAsyncLifetime
 
         await CallAsync(server, "Start", "CoBo[0]");
 
-        (await ReadFramesAsync(connection, 4)).Select(f => (f.Type, f.Length, f.EventIdx, f.AsAd)).Should().Equal(
-            (2, 278_784, 0, 0), (2, 278_784, 0, 1), (2, 278_784, 1, 0), (2, 278_784, 1, 1));
+        (await ReadFramesAsync(connection, 4))
+            .Select(f => (f.Type, f.Length, f.EventIdx, f.AsAd))
+            .Should()
+            .Equal((2, 278_784, 0, 0), (2, 278_784, 0, 1), (2, 278_784, 1, 0), (2, 278_784, 1, 1));
     }
 
     [Fact]
@@ -154,12 +164,20 @@ public sealed class DataLinkTests : IAsyncLifetime
         (await connection.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(Deadline)).Should().Be(0);
     }
 
-    private static Task<SimulatedEccServer> PreparedAsync(params string[] senders) => PreparedAsync(new SimulatedEccOptions { Senders = [.. senders] });
+    private static Task<SimulatedEccServer> PreparedAsync(params string[] senders) =>
+        PreparedAsync(new SimulatedEccOptions { Senders = [.. senders] });
 
     private static async Task<SimulatedEccServer> PreparedAsync(SimulatedEccOptions options)
     {
         var server = new SimulatedEccServer(
-            options with { TransitionDuration = TimeSpan.Zero, ConnectToRouters = true, EventsPerSecond = 100 }, TimeProvider.System);
+            options with
+            {
+                TransitionDuration = TimeSpan.Zero,
+                ConnectToRouters = true,
+                EventsPerSecond = 100,
+            },
+            TimeProvider.System
+        );
         await server.StartAsync();
         server.ForceState(EccState.Prepared);
         return server;

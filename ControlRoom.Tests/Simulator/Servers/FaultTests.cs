@@ -36,7 +36,11 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _server.Faults.FailAll(EccTransition.Describe, "no", errorCode: 77);
 
-        var codes = new[] { (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode, (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode };
+        var codes = new[]
+        {
+            (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode,
+            (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode,
+        };
         _server.Faults.Clear();
         await RawClient.CallAsync(_server.Port, "Describe");
 

@@ -104,15 +104,28 @@ public sealed class LifeCycleTests : IAsyncLifetime
     {
         using var directory = new TemporaryDirectory();
         var path = directory.Combine("ecc.log");
-        await using (var server = new SimulatedEccServer(new SimulatedEccOptions { LogPath = path, TransitionDuration = TimeSpan.Zero }, TimeProvider.System))
+        await using (
+            var server = new SimulatedEccServer(
+                new SimulatedEccOptions { LogPath = path, TransitionDuration = TimeSpan.Zero },
+                TimeProvider.System
+            )
+        )
         {
             await server.StartAsync();
             await RawClient.CallAsync(server.Port, "Describe");
         }
 
         var lines = await File.ReadAllLinesAsync(path);
-        lines.Should().OnlyContain(l => System.Text.RegularExpressions.Regex.IsMatch(
-            l, @"^\(\d\d:\d\d:\d\d - \d\d/\d\d/\d{4}\) (INFO|ERROR) - .+$", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        lines
+            .Should()
+            .OnlyContain(l =>
+                System.Text.RegularExpressions.Regex.IsMatch(
+                    l,
+                    @"^\(\d\d:\d\d:\d\d - \d\d/\d\d/\d{4}\) (INFO|ERROR) - .+$",
+                    System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(1)
+                )
+            );
         lines.Should().Contain(l => l.Contains("Describe", StringComparison.Ordinal));
     }
 

@@ -29,8 +29,7 @@ internal sealed record RawAnswer(byte[] Bytes)
 
     private int BodyAt => Bytes.AsSpan().IndexOf(EndOfHeader) + 4;
 
-    public string HeaderField(string name) =>
-        Header.Split("\r\n").Skip(1).Select(l => l.Split(": ", 2)).Single(p => p[0] == name)[1];
+    public string HeaderField(string name) => Header.Split("\r\n").Skip(1).Select(l => l.Split(": ", 2)).Single(p => p[0] == name)[1];
 
     private string Field(string name) => Xml.Descendants(name).Single().Value;
 }

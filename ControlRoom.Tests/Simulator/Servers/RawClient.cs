@@ -38,14 +38,20 @@ internal static class RawClient
         return new RawAnswer(answer.ToArray());
     }
 
-    public static byte[] Post(string body) => Encoding.UTF8.GetBytes(
-        $"POST / HTTP/1.1\r\nHost: localhost\r\ncontent-type: text/xml\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    public static byte[] Post(string body) =>
+        Encoding.UTF8.GetBytes(
+            $"POST / HTTP/1.1\r\nHost: localhost\r\ncontent-type: text/xml\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+        );
 
-    public static byte[] Envelope(string content) => Post(
-        $"<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>{content}</s:Body></s:Envelope>");
+    public static byte[] Envelope(string content) =>
+        Post(
+            $"<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>{content}</s:Body></s:Envelope>"
+        );
 
-    public static byte[] Transition(string name, string config = Exp, string table = Links) => Envelope(
-        $"<{name} xmlns=\"urn:ecc\"><configID>{SecurityElement.Escape(config)}</configID><table>{SecurityElement.Escape(table)}</table></{name}>");
+    public static byte[] Transition(string name, string config = Exp, string table = Links) =>
+        Envelope(
+            $"<{name} xmlns=\"urn:ecc\"><configID>{SecurityElement.Escape(config)}</configID><table>{SecurityElement.Escape(table)}</table></{name}>"
+        );
 
     public static Task<RawAnswer> CallAsync(int port, string transition, string config = Exp, string table = Links) =>
         SendAsync(port, Transition(transition, config, table));

@@ -14,8 +14,8 @@ public sealed class RecordedExchangesTests
     private static readonly ImmutableArray<ConfigId> Recorded =
     [
         .. from describe in new[] { "cobo0", "monoNode" }
-           from name in new[] { "ExternalTrigger-2CoBo_1Mutant", "pedestals", "pulser" }
-           select new ConfigId(describe, name, name),
+        from name in new[] { "ExternalTrigger-2CoBo_1Mutant", "pedestals", "pulser" }
+        select new ConfigId(describe, name, name),
     ];
 
     public static TheoryData<string> Names =>
@@ -42,7 +42,9 @@ public sealed class RecordedExchangesTests
             server.Faults.FailNext(EccTransition.Describe, NoHardware);
         }
 
-        var underWay = busy ? RawClient.CallAsync(server.Port, "Describe", RawClient.Exp.Replace("exp", "pulser", StringComparison.Ordinal)) : null;
+        var underWay = busy
+            ? RawClient.CallAsync(server.Port, "Describe", RawClient.Exp.Replace("exp", "pulser", StringComparison.Ordinal))
+            : null;
         if (underWay is not null)
         {
             await time.UntilTimerWaitsAsync();
@@ -63,13 +65,14 @@ public sealed class RecordedExchangesTests
         "Could not connect to 'CoBo' node '0' at 127.0.0.1:46001. Connection to HW node '127.0.0.1:46001' failed:\n"
         + "src/Ice/Network.cpp:2714: ::Ice::ConnectionRefusedException:\nconnection refused: Connection refused";
 
-    private static EccState StateBefore(string name) => name.Split('-')[0] switch
-    {
-        "111" => EccState.Described,
-        "113" => EccState.Ready,
-        "114" => EccState.Running,
-        "124" => EccState.Ready,
-        "125" or "143" or "144" => EccState.Prepared,
-        _ => EccState.Idle,
-    };
+    private static EccState StateBefore(string name) =>
+        name.Split('-')[0] switch
+        {
+            "111" => EccState.Described,
+            "113" => EccState.Ready,
+            "114" => EccState.Running,
+            "124" => EccState.Ready,
+            "125" or "143" or "144" => EccState.Prepared,
+            _ => EccState.Idle,
+        };
 }

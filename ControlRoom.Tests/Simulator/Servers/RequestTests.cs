@@ -75,7 +75,9 @@ public sealed class RequestTests : IAsyncLifetime
     public async Task Configure_NestedTable_IsTaken()
     {
         _server.ForceState(EccState.Prepared);
-        var request = RawClient.Envelope($"<Configure xmlns=\"urn:ecc\"><configID>{RawClient.Exp}</configID><table>{RawClient.Links}</table></Configure>");
+        var request = RawClient.Envelope(
+            $"<Configure xmlns=\"urn:ecc\"><configID>{RawClient.Exp}</configID><table>{RawClient.Links}</table></Configure>"
+        );
 
         (await RawClient.SendAsync(_server.Port, request)).ErrorMessage.Should().BeEmpty();
         _server.State.Should().Be(EccState.Ready);

@@ -45,7 +45,10 @@ public sealed class StateTableTests
     [MemberData(nameof(Pairs))]
     public async Task Call_AnyPair_FollowsTheArrowOrIsIgnoredWithoutAnError(EccState from, EccTransition by)
     {
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+        await using var server = new SimulatedEccServer(
+            new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero },
+            TimeProvider.System
+        );
         await server.StartAsync();
         server.ForceState(from);
 
@@ -62,7 +65,10 @@ public sealed class StateTableTests
     [Fact]
     public async Task Describe_IgnoredInDescribed_AnswersTheOldText()
     {
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+        await using var server = new SimulatedEccServer(
+            new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero },
+            TimeProvider.System
+        );
         await server.StartAsync();
         var first = await RawClient.CallAsync(server.Port, "Describe");
 
@@ -76,7 +82,10 @@ public sealed class StateTableTests
     [Fact]
     public async Task Configure_IgnoredInReady_AnswersTheOldText()
     {
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+        await using var server = new SimulatedEccServer(
+            new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero },
+            TimeProvider.System
+        );
         await server.StartAsync();
         server.ForceState(EccState.Prepared);
         var first = await RawClient.CallAsync(server.Port, "Configure");
@@ -94,7 +103,10 @@ public sealed class StateTableTests
     [InlineData(EccState.Paused)]
     public async Task Breakup_NotStopped_StopsFirst(EccState from)
     {
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+        await using var server = new SimulatedEccServer(
+            new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero },
+            TimeProvider.System
+        );
         await server.StartAsync();
         server.ForceState(from);
         var seen = new List<EccState>();

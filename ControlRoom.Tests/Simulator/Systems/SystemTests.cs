@@ -28,13 +28,23 @@ public sealed class SystemTests : IDisposable
 
         system.Units.Select(u => u.Source).Should().Equal([.. Enumerable.Range(0, 11).Select(n => $"CoBo[{n}]"), "Mutant[master]"]);
         system.EccServers.Select(s => s.Options.Name).Should().Equal([.. Enumerable.Range(0, 11).Select(n => $"ECC{n}"), "ECC_mutant"]);
-        system.Units.Select(u => u.RouterName).Should().Equal([.. Enumerable.Range(0, 11).Select(n => $"DataRouter{n}"), "DataRouter_mutant"]);
+        system
+            .Units.Select(u => u.RouterName)
+            .Should()
+            .Equal([.. Enumerable.Range(0, 11).Select(n => $"DataRouter{n}"), "DataRouter_mutant"]);
     }
 
     [Fact]
     public async Task StartAsync_Always_WritesTheSetup()
     {
-        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = _directory.Path, CoBos = 1, Experiment = "demo" });
+        await using var system = await StartAsync(
+            new SimulatedSystemOptions
+            {
+                Directory = _directory.Path,
+                CoBos = 1,
+                Experiment = "demo",
+            }
+        );
 
         var setup = JsonNode.Parse(await File.ReadAllTextAsync(system.SetupPath))!;
 
@@ -51,7 +61,10 @@ public sealed class SystemTests : IDisposable
         (router["name"]!.GetValue<string>(), router["connectionType"]!.GetValue<string>()).Should().Be(("DataRouter_mutant", "TCP"));
         router["port"]!.GetValue<int>().Should().Be(system.Units[1].RouterPort);
         File.Exists(router["logPath"]!.GetValue<string>()).Should().BeTrue();
-        setup["dataSources"]!.AsArray()[1]!.ToJsonString().Should().Be("""{"name":"Mutant[master]","eccServer":"ECC_mutant","dataRouter":"DataRouter_mutant"}""");
+        setup["dataSources"]!.AsArray()[1]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"name":"Mutant[master]","eccServer":"ECC_mutant","dataRouter":"DataRouter_mutant"}""");
     }
 
     [Fact]
@@ -69,7 +82,14 @@ public sealed class SystemTests : IDisposable
     [Fact]
     public async Task Run_InProcess_WritesAFileForEachAsAdAndTheMutant()
     {
-        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = _directory.Path, CoBos = 2, Ecc = Quick });
+        await using var system = await StartAsync(
+            new SimulatedSystemOptions
+            {
+                Directory = _directory.Path,
+                CoBos = 2,
+                Ecc = Quick,
+            }
+        );
 
         await RunAsync(system);
 
@@ -85,10 +105,16 @@ public sealed class SystemTests : IDisposable
     [Fact]
     public async Task Run_Processes_WritesDataAndLeavesNoChild()
     {
-        var system = await StartAsync(new SimulatedSystemOptions
-        {
-            Directory = _directory.Path, CoBos = 1, Ecc = Quick, Routers = RouterMode.Processes, RouterExecutable = ProcessTests.BuiltProgram,
-        });
+        var system = await StartAsync(
+            new SimulatedSystemOptions
+            {
+                Directory = _directory.Path,
+                CoBos = 1,
+                Ecc = Quick,
+                Routers = RouterMode.Processes,
+                RouterExecutable = ProcessTests.BuiltProgram,
+            }
+        );
         var children = system.RouterProcesses.Values.Select(p => Process.GetProcessById(p.Id)).ToList();
         await using (system)
         {
@@ -106,7 +132,12 @@ public sealed class SystemTests : IDisposable
     {
         using var listener = TakePortAfterAFreeOne();
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var options = new SimulatedSystemOptions { Directory = _directory.Path, CoBos = 2, FirstEccPort = taken - 1 };
+        var options = new SimulatedSystemOptions
+        {
+            Directory = _directory.Path,
+            CoBos = 2,
+            FirstEccPort = taken - 1,
+        };
 
         var start = () => StartAsync(options);
 
@@ -120,7 +151,10 @@ public sealed class SystemTests : IDisposable
     {
         var options = new SimulatedSystemOptions
         {
-            Directory = _directory.Path, CoBos = 1, Routers = RouterMode.Processes, RouterExecutable = "/bin/false",
+            Directory = _directory.Path,
+            CoBos = 1,
+            Routers = RouterMode.Processes,
+            RouterExecutable = "/bin/false",
         };
 
         var start = () => StartAsync(options);
@@ -161,12 +195,16 @@ public sealed class SystemTests : IDisposable
         system.EccServers.Should().OnlyContain(s => s.State == EccState.Running);
     }
 
-    private static Task CallAllAsync(SimulatedSystem system, string transition) => Task.WhenAll(system.Units.Select(async unit =>
-    {
-        var links = $"<DataLinkSet><DataLink><DataSender id=\"{unit.Source}\"/><DataRouter name=\"{unit.RouterName}\" ipAddress=\"127.0.0.1\" port=\"{unit.RouterPort}\" type=\"TCP\"/></DataLink></DataLinkSet>";
-        var answer = await RawClient.CallAsync(unit.EccServer.Port, transition, table: links);
-        answer.ErrorMessage.Should().BeEmpty();
-    }));
+    private static Task CallAllAsync(SimulatedSystem system, string transition) =>
+        Task.WhenAll(
+            system.Units.Select(async unit =>
+            {
+                var links =
+                    $"<DataLinkSet><DataLink><DataSender id=\"{unit.Source}\"/><DataRouter name=\"{unit.RouterName}\" ipAddress=\"127.0.0.1\" port=\"{unit.RouterPort}\" type=\"TCP\"/></DataLink></DataLinkSet>";
+                var answer = await RawClient.CallAsync(unit.EccServer.Port, transition, table: links);
+                answer.ErrorMessage.Should().BeEmpty();
+            })
+        );
 
     private string[] DataFiles() => Directory.GetFiles(_directory.Path, "*.graw", SearchOption.AllDirectories);
 }

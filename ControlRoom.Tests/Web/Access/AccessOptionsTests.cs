@@ -12,5 +12,12 @@ public sealed class AccessOptionsTests
     [InlineData(0, 20, 1)]
     [InlineData(100_001, -1, 2)]
     public void Validate_Limits_AreOneToAHundredThousand(int signIns, int commands, int problems) =>
-        (new AccessOptionsValidator().Validate(null, new AccessOptions { SignInsPerMinute = signIns, CommandsPerSecond = commands }).Failures ?? []).Should().HaveCount(problems);
+        (
+            new AccessOptionsValidator()
+                .Validate(null, new AccessOptions { SignInsPerMinute = signIns, CommandsPerSecond = commands })
+                .Failures
+            ?? []
+        )
+            .Should()
+            .HaveCount(problems);
 }

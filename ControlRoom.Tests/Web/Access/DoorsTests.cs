@@ -70,17 +70,29 @@ public sealed class DoorsTests
         var x = new Actor("x", role, "test");
         bench.Run.Store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("x", default, null)));
         var (setup, before) = (bench.Setup, await bench.StoredAsync());
-        var experiments = new ExperimentDesk(bench.Database.Experiments, bench.Run.Store, bench.Loader, bench.Sheets, RunControlBench.Limits, new AuditTrail(bench.Run.Store, TimeProvider.System), TimeProvider.System);
+        var experiments = new ExperimentDesk(
+            bench.Database.Experiments,
+            bench.Run.Store,
+            bench.Loader,
+            bench.Sheets,
+            RunControlBench.Limits,
+            new AuditTrail(bench.Run.Store, TimeProvider.System),
+            TimeProvider.System
+        );
         List<string?> refusals =
         [
             (await bench.Desk.SaveAsync(null, setup.EccServers[0] with { Name = "New" }, x, None)).Problems[0].Text,
             (await bench.Desk.SaveAsync(setup.DataRouters[0], setup.DataRouters[0] with { Port = 1 }, x, None)).Problems[0].Text,
             (await bench.Desk.RemoveAsync(setup.DataSources[0], x, None)).Problems[0].Text,
-            (await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty with { Experiment = setup.Experiment }, x, "test", None)).Problems[0].Text,
+            (await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty with { Experiment = setup.Experiment }, x, "test", None))
+                .Problems[0]
+                .Text,
             await experiments.CreateAsync(x, "e20010", null, None),
             await experiments.RenameAsync(x, setup.Experiment, "e20010", None),
             await experiments.ActivateAsync(x, setup.Experiment, None),
-            bench.Run.Coordinator.Start(new StartOrder { Overrides = [new InterlockOverride(Interlock.RoutersListen, "because")] }, x).Refusal,
+            bench
+                .Run.Coordinator.Start(new StartOrder { Overrides = [new InterlockOverride(Interlock.RoutersListen, "because")] }, x)
+                .Refusal,
         ];
 
         refusals.Should().OnlyContain(r => r != null && r.Contains(why));
@@ -108,7 +120,13 @@ public sealed class DoorsTests
             await bench.Run.Filer.ResolveAsync(1, "because", olga, None),
         ];
         refusals.Should().OnlyContain(r => r != null && r.Contains("olga is an observer"));
-        await bench.Sheets.Awaiting(s => s.SubmitAsync(new SheetTarget("e20009", null), [new SheetEntry(id, "600", string.Empty, false)], string.Empty, olga, None)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*observer*");
+        await bench
+            .Sheets.Awaiting(s =>
+                s.SubmitAsync(new SheetTarget("e20009", null), [new SheetEntry(id, "600", string.Empty, false)], string.Empty, olga, None)
+            )
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("*observer*");
         (await bench.Database.Sheets.ReadAsync(new SheetTarget("e20009", null), None))![id].Text.Should().BeEmpty();
     }
 
@@ -127,7 +145,12 @@ public sealed class DoorsTests
         var shown = await bench.ShowAsync(page);
 
         // Preview shows what would be; the choice of a set opens a list.
-        shown.FindAll("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.GetAttribute("aria-label") ?? b.TextContent.Trim())
-            .Where(name => name != "Preview" && !name.StartsWith("Select the config of", StringComparison.Ordinal)).Should().BeEmpty("an observer changes nothing");
+        shown
+            .FindAll("button")
+            .Where(b => !b.HasAttribute("disabled"))
+            .Select(b => b.GetAttribute("aria-label") ?? b.TextContent.Trim())
+            .Where(name => name != "Preview" && !name.StartsWith("Select the config of", StringComparison.Ordinal))
+            .Should()
+            .BeEmpty("an observer changes nothing");
     }
 }

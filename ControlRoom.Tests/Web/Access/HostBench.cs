@@ -4,9 +4,9 @@ using System.Net.Http.Headers;
 using ControlRoom.Domain.Control;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Tests.EndToEnd;
 using ControlRoom.Tests.Fakes;
-using ControlRoom.Domain.Setup;
 using ControlRoom.Web.Hosting;
 using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +41,14 @@ public sealed class HostBench : IAsyncDisposable
             bench.tokens[role] = await TestPeople.AddAsync(data, NameOf(role), role);
         }
 
-        bench.App = ControlRoomHost.Build(new ServeSettings { DataDirectory = data, Urls = "http://127.0.0.1:0", Overrides = options.ToDictionary(o => o.Key, o => (string?)o.Value).ToImmutableDictionary() });
+        bench.App = ControlRoomHost.Build(
+            new ServeSettings
+            {
+                DataDirectory = data,
+                Urls = "http://127.0.0.1:0",
+                Overrides = options.ToDictionary(o => o.Key, o => (string?)o.Value).ToImmutableDictionary(),
+            }
+        );
         var services = bench.App.Services;
         await services.GetRequiredService<DatabaseOpener>().OpenAsync();
         await services.GetRequiredService<ISetupStore>().ReplaceAsync(Setups.Of(1), default);
@@ -75,12 +82,17 @@ public sealed class HostBench : IAsyncDisposable
         if (role > Role.None)
         {
             var form = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-            using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["__RequestVerificationToken"] = FieldIn(form),
-                ["username"] = NameOf(role),
-                ["password"] = TestPeople.Password,
-            }));
+            using var answer = await client.PostAsync(
+                new Uri("/sign-in", UriKind.Relative),
+                new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["__RequestVerificationToken"] = FieldIn(form),
+                        ["username"] = NameOf(role),
+                        ["password"] = TestPeople.Password,
+                    }
+                )
+            );
             answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         }
 
@@ -88,7 +100,11 @@ public sealed class HostBench : IAsyncDisposable
     }
 
     /// <summary>The hidden field that proves that a form came from this control room.</summary>
-    public static string FieldIn(string page) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    public static string FieldIn(string page) =>
+        new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(page)
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
     public async ValueTask DisposeAsync()
     {

@@ -128,10 +128,20 @@ public sealed class MatrixTests
         """;
 
     /// <summary>What the framework maps beside: styles, scripts, and parts of the live connection, which its negotiation stands for.</summary>
-    private static readonly string[] Framework = ["/_blazor", "/_blazor/disconnect/", "/_blazor/initializers/", "/_framework/opaque-redirect", "/api/v1/{*path:nonfile}", "/{**path:file}"];
+    private static readonly string[] Framework =
+    [
+        "/_blazor",
+        "/_blazor/disconnect/",
+        "/_blazor/initializers/",
+        "/_framework/opaque-redirect",
+        "/api/v1/{*path:nonfile}",
+        "/{**path:file}",
+    ];
 
-    private static readonly ILookup<(string Method, string Path), (Role Role, bool AnonymousToo)> Rows = Table.Split('\n', StringSplitOptions.TrimEntries).Select(l => l.Split(' ')).ToLookup(
-        l => (l[1], l[2]), l => (Enum.Parse<Role>(l[0].TrimEnd('*')), l[0].EndsWith('*')));
+    private static readonly ILookup<(string Method, string Path), (Role Role, bool AnonymousToo)> Rows = Table
+        .Split('\n', StringSplitOptions.TrimEntries)
+        .Select(l => l.Split(' '))
+        .ToLookup(l => (l[1], l[2]), l => (Enum.Parse<Role>(l[0].TrimEnd('*')), l[0].EndsWith('*')));
 
     [Fact]
     public async Task Endpoints_AllOfThem_AreInTheTable()
@@ -154,7 +164,12 @@ public sealed class MatrixTests
             }
 
             // Pages take POST too, for forms drawn without a live connection, of which there are none.
-            var methods = path == "/_blazor/negotiate" ? ["POST"] : (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "HEAD" && (m != "POST" || !IsPage(endpoint)));
+            var methods =
+                path == "/_blazor/negotiate"
+                    ? ["POST"]
+                    : (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Where(m =>
+                        m != "HEAD" && (m != "POST" || !IsPage(endpoint))
+                    );
             foreach (var method in methods)
             {
                 var row = Rows[(method, path)].Should().ContainSingle($"{method} {path} must be in the table once").Which;
@@ -165,7 +180,12 @@ public sealed class MatrixTests
             }
         }
 
-        Rows.Select(r => r.Key).Should().BeSubsetOf(EndpointsOf(bench).SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["POST"]).Select(m => (m, PathOf(e)))));
+        Rows.Select(r => r.Key)
+            .Should()
+            .BeSubsetOf(
+                EndpointsOf(bench)
+                    .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["POST"]).Select(m => (m, PathOf(e))))
+            );
     }
 
     [Theory]
@@ -181,7 +201,10 @@ public sealed class MatrixTests
                 // A client each: what one endpoint does to a session is not the matter here.
                 using var program = bench.Program(who);
                 var ((method, path), (least, anonymousToo)) = (row.Key, row.Single());
-                using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path)) { Content = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json") };
+                using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path))
+                {
+                    Content = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
+                };
                 using var answer = await program.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                 var isLetIn = who >= least || (who == Role.None && anonymousObservers && anonymousToo);
                 var because = $"{who} asks for {method} {path}";
@@ -197,7 +220,9 @@ public sealed class MatrixTests
                 else
                 {
                     answer.StatusCode.Should().Be(who == Role.None ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, because);
-                    (await answer.Content.ReadAsStringAsync()).Should().Contain(who == Role.None ? "not-signed-in" : "not-allowed", because);
+                    (await answer.Content.ReadAsStringAsync())
+                        .Should()
+                        .Contain(who == Role.None ? "not-signed-in" : "not-allowed", because);
                 }
             }
         }
@@ -214,9 +239,14 @@ public sealed class MatrixTests
             {
                 if (method != "GET" && path.StartsWith("/api/", StringComparison.Ordinal))
                 {
-                    using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path)) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+                    using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path))
+                    {
+                        Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+                    };
                     using var answer = await browser.SendAsync(request);
-                    answer.StatusCode.Should().BeOneOf([HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden], $"{who} asks for {method} {path}");
+                    answer
+                        .StatusCode.Should()
+                        .BeOneOf([HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden], $"{who} asks for {method} {path}");
                 }
                 else if (method == "GET" && Rows[(method, path)].Single().Role == Role.Observer && path != "/api/v1/events")
                 {
@@ -232,7 +262,14 @@ public sealed class MatrixTests
     {
         await using var bench = await HostBench.StartAsync();
         using var browser = await bench.BrowserAsync(Role.None);
-        foreach (var path in Rows.Where(r => r.Key.Method == "GET" && !r.Key.Path.StartsWith("/api/", StringComparison.Ordinal) && r.Single() == (Role.Observer, true)).Select(r => Filled(r.Key.Path).ToString()))
+        foreach (
+            var path in Rows.Where(r =>
+                    r.Key.Method == "GET"
+                    && !r.Key.Path.StartsWith("/api/", StringComparison.Ordinal)
+                    && r.Single() == (Role.Observer, true)
+                )
+                .Select(r => Filled(r.Key.Path).ToString())
+        )
         {
             using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative));
             answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
@@ -240,15 +277,28 @@ public sealed class MatrixTests
         }
     }
 
-    private static Uri Filled(string path) => new(
-        path.Replace("{Number:int}", "0", StringComparison.Ordinal).Replace("{number:int}", "0", StringComparison.Ordinal).Replace("{id:int}", "77", StringComparison.Ordinal)
-            .Replace("{name}", "nobody", StringComparison.Ordinal).Replace("{address}", "nowhere", StringComparison.Ordinal).Replace("{Chapter}", "overview", StringComparison.Ordinal)
-            + (path.EndsWith("config-sets", StringComparison.Ordinal) ? "?config=a/b/c" : path.EndsWith("plan", StringComparison.Ordinal) ? "?target=4" : path.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : string.Empty),
-        UriKind.Relative);
+    private static Uri Filled(string path) =>
+        new(
+            path.Replace("{Number:int}", "0", StringComparison.Ordinal)
+                .Replace("{number:int}", "0", StringComparison.Ordinal)
+                .Replace("{id:int}", "77", StringComparison.Ordinal)
+                .Replace("{name}", "nobody", StringComparison.Ordinal)
+                .Replace("{address}", "nowhere", StringComparison.Ordinal)
+                .Replace("{Chapter}", "overview", StringComparison.Ordinal)
+                + (
+                    path.EndsWith("config-sets", StringComparison.Ordinal) ? "?config=a/b/c"
+                    : path.EndsWith("plan", StringComparison.Ordinal) ? "?target=4"
+                    : path.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1"
+                    : string.Empty
+                ),
+            UriKind.Relative
+        );
 
-    private static IEnumerable<RouteEndpoint> EndpointsOf(HostBench bench) => bench.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    private static IEnumerable<RouteEndpoint> EndpointsOf(HostBench bench) =>
+        bench.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    private static bool IsPage(RouteEndpoint endpoint) => endpoint.Metadata.Any(m => m.GetType().Name.Contains("ComponentTypeMetadata", StringComparison.Ordinal));
+    private static bool IsPage(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Any(m => m.GetType().Name.Contains("ComponentTypeMetadata", StringComparison.Ordinal));
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 }

@@ -75,8 +75,11 @@ public sealed class AddressQueryTests
 
     [Fact]
     public void Query_WhereNothingIsAskedFor_TakesNothing() =>
-        new AddressQuery("?foo=1", [], TimeZoneInfo.Utc).Problems.Should().ContainSingle()
-            .Which.Text.Should().Be("Nothing is asked for with foo here: leave it out.");
+        new AddressQuery("?foo=1", [], TimeZoneInfo.Utc)
+            .Problems.Should()
+            .ContainSingle()
+            .Which.Text.Should()
+            .Be("Nothing is asked for with foo here: leave it out.");
 
     [Fact]
     public void Query_LongValue_IsCutInTheSentence() =>

@@ -28,7 +28,8 @@ public sealed class AlarmShelfPanelTests
         await page.SeeAsync(() => page.Shown.Find("details summary").TextContent.Should().Be("1 alarm is shelved"));
         page.Shown.FindAll(".flashing").Should().BeEmpty();
         page.Shown.FindAll("section").Should().BeEmpty("no alarm calls for anybody");
-        page.Shown.Find("details .acknowledged").TextContent.Should()
+        page.Shown.Find("details .acknowledged")
+            .TextContent.Should()
             .MatchRegex("^Shelved by page, returns in (29|30) min: broken <b>board</b>$");
         await page.PressAsync("Unshelve ECC1 has left Running: it is Ready.");
         await page.SeeAsync(() => page.Shown.FindAll(".flashing").Should().HaveCount(1));

@@ -16,7 +16,13 @@ public sealed class FilingPanelTests
     public async Task Filing_NothingInTheWay_IsNotThere()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(1, FilingState.Filed), Filing(2, FilingState.Planned), Filing(3, FilingState.Moving), Filing(4, FilingState.Waiting, "2 files still grow."));
+        Owe(
+            page,
+            Filing(1, FilingState.Filed),
+            Filing(2, FilingState.Planned),
+            Filing(3, FilingState.Moving),
+            Filing(4, FilingState.Waiting, "2 files still grow.")
+        );
 
         page.Shown.FindAll("section").Should().BeEmpty();
     }
@@ -25,11 +31,20 @@ public sealed class FilingPanelTests
     public async Task Filing_FailedOrHeldUp_IsToldWithItsReason()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(1, FilingState.Waiting, "mini1 does not answer") with { IsHeldUp = true }, Filing(3, FilingState.Failed, "disk full <b>"));
+        Owe(
+            page,
+            Filing(1, FilingState.Waiting, "mini1 does not answer") with
+            {
+                IsHeldUp = true,
+            },
+            Filing(3, FilingState.Failed, "disk full <b>")
+        );
 
         await page.SeeAsync(() => page.Shown.FindAll("tbody tr").Should().HaveCount(2));
-        var rows = page.Shown.FindAll("tbody tr")
-            .Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var rows = page
+            .Shown.FindAll("tbody tr")
+            .Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         rows[0].Should().StartWith("Router3 7 failed, 3 of 8 moved disk full <b> What to do Retry");
         rows[1].Should().Be("Router1 7 waiting mini1 does not answer By hand…");
         page.Shown.Find("small").TextContent.Should().Be("1 failed, 1 held up");
@@ -60,7 +75,10 @@ public sealed class FilingPanelTests
         await page.PressAsync("Record it");
 
         await page.SeeAsync(() => page.Shown.FindAll("section").Should().BeEmpty());
-        page.Run.Now.Filings.Should().ContainSingle().Which.Should().Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (page)");
+        page.Run.Now.Filings.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape (page)");
     }
 
     [Fact]
@@ -75,10 +93,21 @@ public sealed class FilingPanelTests
         await page.Run.UntilAsync(s => s.Filings.Single().State == FilingState.Filed);
     }
 
-    private static RunFiling Filing(int id, FilingState state, string reason = "") => new()
-    {
-        Id = id, Experiment = "e20009", RunNumber = 7, Router = $"Router{id}", Address = "mini3", Directory = "/data", Token = "t", State = state, Reason = reason, Moved = 3, Total = 8,
-    };
+    private static RunFiling Filing(int id, FilingState state, string reason = "") =>
+        new()
+        {
+            Id = id,
+            Experiment = "e20009",
+            RunNumber = 7,
+            Router = $"Router{id}",
+            Address = "mini3",
+            Directory = "/data",
+            Token = "t",
+            State = state,
+            Reason = reason,
+            Moved = 3,
+            Total = 8,
+        };
 
     private static void Owe(PageBench page, params RunFiling[] filings) =>
         page.Run.Store.Apply(new FilingsChanged(TimeProvider.System.GetUtcNow(), [.. filings]));

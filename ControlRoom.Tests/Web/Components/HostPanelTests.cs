@@ -19,8 +19,9 @@ public sealed class HostPanelTests
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(page, new HostLink { State = HostLinkState.Connected, HostKey = "ssh-ed25519 SHA256:abc" });
 
-        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
-            .Contain("connected").And.Contain("ssh-ed25519 SHA256:abc"));
+        await page.SeeAsync(() =>
+            page.Shown.Find("tbody tr").TextContent.Should().Contain("connected").And.Contain("ssh-ed25519 SHA256:abc")
+        );
         page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty();
         page.Shown.FindByRole("table", "DAQ hosts").Should().NotBeNull();
     }
@@ -29,10 +30,23 @@ public sealed class HostPanelTests
     public async Task Hosts_ReachedWithSshNet_ShowsTheClientAndWhatItDoesNotFollow()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
-        Link(page, new HostLink { State = HostLinkState.Connected, Client = "SSH.NET", Note = "Not followed in ssh_config: Ciphers." });
+        Link(
+            page,
+            new HostLink
+            {
+                State = HostLinkState.Connected,
+                Client = "SSH.NET",
+                Note = "Not followed in ssh_config: Ciphers.",
+            }
+        );
 
-        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent
-            .Should().Contain("connected · SSH.NET").And.Contain("Not followed in ssh_config: Ciphers."));
+        await page.SeeAsync(() =>
+            page
+                .Shown.Find("tbody tr")
+                .TextContent.Should()
+                .Contain("connected · SSH.NET")
+                .And.Contain("Not followed in ssh_config: Ciphers.")
+        );
         page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty("nobody has to do anything");
     }
 
@@ -40,10 +54,24 @@ public sealed class HostPanelTests
     public async Task Hosts_KeyChanged_SaysWhatItIsAndIsLogged()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
-        Link(page, new HostLink { State = HostLinkState.Down, HostKeyChanged = true, LastError = "its SSH host key has changed", LastErrorAt = TimeProvider.System.GetUtcNow() });
+        Link(
+            page,
+            new HostLink
+            {
+                State = HostLinkState.Down,
+                HostKeyChanged = true,
+                LastError = "its SSH host key has changed",
+                LastErrorAt = TimeProvider.System.GetUtcNow(),
+            }
+        );
 
-        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
-            .Contain("refused: its key has changed").And.Contain("its SSH host key has changed"));
+        await page.SeeAsync(() =>
+            page
+                .Shown.Find("tbody tr")
+                .TextContent.Should()
+                .Contain("refused: its key has changed")
+                .And.Contain("its SSH host key has changed")
+        );
         page.Shown.Find("tbody tr").ClassName.Should().Be("bad");
         page.Run.Now.Log.Should().Contain(e => e.Message.Contains("SSH host key has changed"));
     }
@@ -52,10 +80,24 @@ public sealed class HostPanelTests
     public async Task Hosts_KeyRevoked_SaysWhatItIsAndIsLogged()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
-        Link(page, new HostLink { State = HostLinkState.Down, HostKeyRevoked = true, LastError = "its SSH host key is marked as revoked", LastErrorAt = TimeProvider.System.GetUtcNow() });
+        Link(
+            page,
+            new HostLink
+            {
+                State = HostLinkState.Down,
+                HostKeyRevoked = true,
+                LastError = "its SSH host key is marked as revoked",
+                LastErrorAt = TimeProvider.System.GetUtcNow(),
+            }
+        );
 
-        await page.SeeAsync(() => page.Shown.Find("tbody tr").TextContent.Should()
-            .Contain("refused: its key is revoked").And.Contain("its SSH host key is marked as revoked"));
+        await page.SeeAsync(() =>
+            page
+                .Shown.Find("tbody tr")
+                .TextContent.Should()
+                .Contain("refused: its key is revoked")
+                .And.Contain("its SSH host key is marked as revoked")
+        );
         page.Shown.Find("tbody tr").ClassName.Should().Be("bad");
         page.Run.Now.Log.Should().Contain(e => e.Message.Contains("SSH host key is revoked: the host is refused"));
     }
@@ -82,5 +124,6 @@ public sealed class HostPanelTests
         page.Run.Now.FindHost(Host)!.ReadAt.Should().NotBeNull();
     }
 
-    private static void Link(PageBench page, HostLink link) => page.Run.Store.Apply(new HostLinkChanged(TimeProvider.System.GetUtcNow(), Host, link));
+    private static void Link(PageBench page, HostLink link) =>
+        page.Run.Store.Apply(new HostLinkChanged(TimeProvider.System.GetUtcNow(), Host, link));
 }

@@ -25,11 +25,18 @@ public sealed class LogDialogTests
     public async Task Log_Opened_ShowsTheLastLinesAndFollows()
     {
         await using var page = await OpenAsync(
-            new LogPiece { Lines = ["== one", "== two"], Unfinished = "Waiting .", Position = new LogPosition("1", 14) },
-            new LogPiece { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) });
+            new LogPiece
+            {
+                Lines = ["== one", "== two"],
+                Unfinished = "Waiting .",
+                Position = new LogPosition("1", 14),
+            },
+            new LogPiece { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) }
+        );
 
-        await page.SeeAsync(() => page.Shown.FindByRole("log", "Log of ECC0").TextContent.Should()
-            .Be("== one\n== two\nWaiting ..\n== three"));
+        await page.SeeAsync(() =>
+            page.Shown.FindByRole("log", "Log of ECC0").TextContent.Should().Be("== one\n== two\nWaiting ..\n== three")
+        );
         page.Logs.Asked.Take(2).Should().Equal("127.0.0.1 /var/log/ecc.log last 50", "127.0.0.1 /var/log/ecc.log after 14");
     }
 
@@ -50,7 +57,8 @@ public sealed class LogDialogTests
     {
         await using var page = await OpenAsync(
             new LogPiece { Failure = "/var/log/ecc.log does not exist on 127.0.0.1." },
-            new LogPiece { Lines = ["there"], Position = new LogPosition("1", 6) });
+            new LogPiece { Lines = ["there"], Position = new LogPosition("1", 6) }
+        );
 
         await page.SeeAsync(() => page.Shown.FindByRole("alert").TextContent.Should().Contain("does not exist"));
         await page.SeeAsync(() => page.Shown.FindAllByRole("alert").Should().BeEmpty());
@@ -62,10 +70,18 @@ public sealed class LogDialogTests
     {
         await using var page = await OpenAsync(
             new LogPiece { Lines = ["old"], Position = new LogPosition("1", 4) },
-            new LogPiece { Lines = ["new"], StartedAnew = true, SkippedBytes = 99, Position = new LogPosition("2", 4) });
+            new LogPiece
+            {
+                Lines = ["new"],
+                StartedAnew = true,
+                SkippedBytes = 99,
+                Position = new LogPosition("2", 4),
+            }
+        );
 
-        await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should()
-            .Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew"));
+        await page.SeeAsync(() =>
+            page.Shown.Find("pre").TextContent.Should().Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew")
+        );
     }
 
     [Fact]

@@ -27,8 +27,10 @@ public sealed class PanelTests
         await using var page = await PageBench.WithAsync<ControlsPanel>(state);
         Enabled(page).Should().BeEquivalentTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
         page.Shown.FindByRole("status", "System state").TextContent.Trim().Should().Be(state.ToString());
-        page.Shown.FindAllByRole("button").Where(b => b.HasAttribute("disabled"))
-            .Should().OnlyContain(b => !string.IsNullOrWhiteSpace(b.GetAttribute("title")), "a disabled button says why");
+        page.Shown.FindAllByRole("button")
+            .Where(b => b.HasAttribute("disabled"))
+            .Should()
+            .OnlyContain(b => !string.IsNullOrWhiteSpace(b.GetAttribute("title")), "a disabled button says why");
     }
 
     [Fact]
@@ -71,7 +73,11 @@ public sealed class PanelTests
         var table = page.Shown.FindByRole("table", "ECC servers");
         table.QuerySelectorAll("thead th").Select(h => h.TextContent).Should().Contain("State");
         table.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal("ECC0", "ECC1", "ECC_mutant");
-        table.QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("td")!.TextContent.Trim()).Should().OnlyContain(text => text == "Ready");
+        table
+            .QuerySelectorAll("tbody tr")
+            .Select(r => r.QuerySelector("td")!.TextContent.Trim())
+            .Should()
+            .OnlyContain(text => text == "Ready");
     }
 
     [Fact]
@@ -94,7 +100,14 @@ public sealed class PanelTests
         var gate = new TaskCompletionSource();
         page.Run.Ecc[9000].CommandGate = gate.Task;
         await page.PressAsync("Describe ECC0");
-        await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Should().Contain("Describing").And.MatchRegex(@"\d+ s").And.NotContain("Idle"));
+        await page.SeeAsync(() =>
+            Row(page, "ECC0")
+                .QuerySelector("td")!
+                .TextContent.Should()
+                .Contain("Describing")
+                .And.MatchRegex(@"\d+ s")
+                .And.NotContain("Idle")
+        );
         gate.SetResult();
         await page.SeeAsync(() => Row(page, "ECC0").QuerySelector("td")!.TextContent.Trim().Should().Be("Described"));
     }
@@ -124,7 +137,10 @@ public sealed class PanelTests
     }
 
     private static IEnumerable<string> Enabled(PageBench page) =>
-        page.Shown.FindAllByRole("button").Where(b => !b.HasAttribute("disabled")).Select(b => b.TextContent.Trim())
+        page
+            .Shown.FindAllByRole("button")
+            .Where(b => !b.HasAttribute("disabled"))
+            .Select(b => b.TextContent.Trim())
             .Where(name => name.EndsWith(" all", StringComparison.Ordinal));
 
     private static IElement Row(PageBench page, string name) =>

@@ -30,7 +30,10 @@ public sealed class RunControlPanelTests
         await page.PressAsync("Start with overrides");
 
         await page.Run.UntilAsync(s => s.RunState == RunState.Running);
-        page.Run.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Override && e.Text.StartsWith("pulser only", StringComparison.Ordinal) && e.Origin == "page");
+        page.Run.Now.OpenRun!.Events.Should()
+            .Contain(e =>
+                e.Kind == RunEventKind.Override && e.Text.StartsWith("pulser only", StringComparison.Ordinal) && e.Origin == "page"
+            );
         await page.SeeAsync(() => page.Shown.FindAll("details").Should().BeEmpty("a run is open"));
     }
 
@@ -51,10 +54,13 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Start);
 
         await page.SeeAsync(() => page.Shown.Find("h2").TextContent.Trim().Should().Be("Run 0: not all servers have started"));
-        page.Shown.FindAll("li").Select(l => l.TextContent.Trim()).Should().Equal(
-            "ECC1 Start refused: no clock",
-            "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
-        page.Shown.FindAllByRole("button").Select(b => b.TextContent.Trim()).Should()
+        page.Shown.FindAll("li")
+            .Select(l => l.TextContent.Trim())
+            .Should()
+            .Equal("ECC1 Start refused: no clock", "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
+        page.Shown.FindAllByRole("button")
+            .Select(b => b.TextContent.Trim())
+            .Should()
             .Equal("Retry them", "Go on without them…", "Stop and abort the run…");
 
         page.Run.Ecc[9001].Refusal = null;
@@ -85,15 +91,22 @@ public sealed class RunControlPanelTests
         page.Run.Ecc[9001].State = EccState.Ready;
         await page.Run.ReadAllAsync();
         await page.Run.Keeper.LookAsync(default);
-        await page.SeeAsync(() => page.Shown.FindByRole("alert", "Alarms").TextContent.Should()
-            .Contain("ECC1 has left Running: it is Ready.").And.Contain("are being lost").And.Contain("exclude it"));
+        await page.SeeAsync(() =>
+            page
+                .Shown.FindByRole("alert", "Alarms")
+                .TextContent.Should()
+                .Contain("ECC1 has left Running: it is Ready.")
+                .And.Contain("are being lost")
+                .And.Contain("exclude it")
+        );
 
         page.Shown.FindAll(".flashing").Should().HaveCount(1);
         await page.PressAsync("Acknowledge ECC1 has left Running: it is Ready.");
         await page.Shown.InputAsync("textarea", "<b>fuse</b>");
         await page.PressAsync("Acknowledge");
-        await page.SeeAsync(() => page.Shown.Find(".acknowledged").TextContent.Should()
-            .StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>"));
+        await page.SeeAsync(() =>
+            page.Shown.Find(".acknowledged").TextContent.Should().StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>")
+        );
         page.Shown.FindAll(".flashing").Should().BeEmpty();
         page.Run.Now.Alarms.Should().ContainSingle("it goes on");
     }
@@ -130,8 +143,9 @@ public sealed class RunControlPanelTests
         await using var page = await PageBench.WithAsync<RunPanel>(EccState.Ready);
         await page.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true }, "test", default);
         await page.Run.DoAsync(SystemAction.Start);
-        await page.SeeAsync(() => page.Shown.Find(".countdown span").TextContent.Should()
-            .MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$"));
+        await page.SeeAsync(() =>
+            page.Shown.Find(".countdown span").TextContent.Should().MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$")
+        );
         await page.PressAsync("Cancel automatic end");
         await page.SeeAsync(() => page.Shown.FindAll(".countdown").Should().BeEmpty());
     }
@@ -159,7 +173,14 @@ public sealed class RunControlPanelTests
     [InlineData("0", "", false, null, null, "from one second")]
     [InlineData("99999999999", "", false, null, null, "At most 7 days")]
     [InlineData("", "79228162514264337593543950336", false, null, null, "Write numbers")]
-    public void EndDialog_WhatIsWritten_IsUnderstoodOrRefused(string minutes, string gigabytes, bool next, double? length, long? bytes, string? problem)
+    public void EndDialog_WhatIsWritten_IsUnderstoodOrRefused(
+        string minutes,
+        string gigabytes,
+        bool next,
+        double? length,
+        long? bytes,
+        string? problem
+    )
     {
         var (end, why) = EndDialog.Parse(minutes, gigabytes, next);
         (end?.Length?.TotalMinutes).Should().Be(length);

@@ -30,8 +30,9 @@ public sealed class StopWithoutControlTests
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
-        await page.SeeAsync(() => page.Shown.FindByRole("button", "Stop all").HasAttribute("disabled").Should()
-            .BeTrue("there is nothing to stop"));
+        await page.SeeAsync(() =>
+            page.Shown.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue("there is nothing to stop")
+        );
     }
 
     [Fact]
@@ -52,8 +53,9 @@ public sealed class StopWithoutControlTests
             page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
             return page.PressAsync("Stop all");
         });
-        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should()
-            .Be("ada has control. Stop all servers and end run 0?"));
+        await page.SeeAsync(() =>
+            page.Shown.Find("#stop-title").TextContent.Should().Be("ada has control. Stop all servers and end run 0?")
+        );
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
 
@@ -142,8 +144,7 @@ public sealed class StopWithoutControlTests
         store.Apply(new ControlOverridden(at, new ControlOverride(at, "carol", "page at 10.0.0.7", "Stop all", "bob")));
         var bar = ControlBarView.Of(store.Current, "Bob", at);
         bar.Sentence.Should().Be("You have control. ada has given it to you.");
-        bar.Overrides.Should().ContainSingle().Which
-            .Should().Be(new ToldOverride("carol", at, "Stop all (page at 10.0.0.7)."));
+        bar.Overrides.Should().ContainSingle().Which.Should().Be(new ToldOverride("carol", at, "Stop all (page at 10.0.0.7)."));
         bar.Class.Should().Be("asked");
         ControlBarView.Of(store.Current, "carol", at).Overrides.Should().BeEmpty();
     }

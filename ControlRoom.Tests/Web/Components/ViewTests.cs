@@ -85,7 +85,14 @@ public sealed class ViewTests
     [Fact]
     public void Router_HostLostAfterClean_IsNotACheckAnyMore()
     {
-        Probe(new RouterReading { IsOnline = true, FileCount = 0, FileBytes = 0 });
+        Probe(
+            new RouterReading
+            {
+                IsOnline = true,
+                FileCount = 0,
+                FileBytes = 0,
+            }
+        );
         RouterView.Of(store.Current, T0, Limits).Rows[0].IsClean.Should().BeTrue();
         store.Apply(new HostProbed(T0, "127.0.0.1", HostReading.Failed("gone"), TimeSpan.Zero));
         var row = RouterView.Of(store.Current, T0, Limits).Rows[0];
@@ -96,35 +103,78 @@ public sealed class ViewTests
     public void Router_UnreadableDirectory_IsNeitherCleanNorDirty()
     {
         Probe(new RouterReading { IsOnline = true });
-        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Word == "Online" && r.Clean == "–" && !r.IsClean && r.DiskUsed == null);
+        RouterView
+            .Of(store.Current, T0, Limits)
+            .Rows[0]
+            .Should()
+            .Match<RouterRow>(r => r.Word == "Online" && r.Clean == "–" && !r.IsClean && r.DiskUsed == null);
     }
 
     [Fact]
     public void Router_OtherFilesAreThere_IsCleanAndNamesThem()
     {
-        Probe(new RouterReading { IsOnline = true, FileCount = 0, FileBytes = 0, Others = OtherFiles.None });
-        RouterView.Of(store.Current, T0, Limits).Rows[0].Should()
+        Probe(
+            new RouterReading
+            {
+                IsOnline = true,
+                FileCount = 0,
+                FileBytes = 0,
+                Others = OtherFiles.None,
+            }
+        );
+        RouterView
+            .Of(store.Current, T0, Limits)
+            .Rows[0]
+            .Should()
             .Match<RouterRow>(r => r.IsClean && r.Others == null && r.OtherNames == null);
-        Probe(new RouterReading
-        {
-            IsOnline = true,
-            FileCount = 0,
-            FileBytes = 0,
-            Others = new OtherFiles(5, [new("X.GRAW", OtherFileKind.File), new("a\uDCFF.tmp", OtherFileKind.File)]),
-        });
-        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Clean == "clean" && r.IsClean
-            && r.Others == "5 other files stay" && r.OtherNames == "5 other files stay: X.GRAW, a\\xFF.tmp and 3 more.");
+        Probe(
+            new RouterReading
+            {
+                IsOnline = true,
+                FileCount = 0,
+                FileBytes = 0,
+                Others = new OtherFiles(5, [new("X.GRAW", OtherFileKind.File), new("a\uDCFF.tmp", OtherFileKind.File)]),
+            }
+        );
+        RouterView
+            .Of(store.Current, T0, Limits)
+            .Rows[0]
+            .Should()
+            .Match<RouterRow>(r =>
+                r.Clean == "clean"
+                && r.IsClean
+                && r.Others == "5 other files stay"
+                && r.OtherNames == "5 other files stay: X.GRAW, a\\xFF.tmp and 3 more."
+            );
     }
 
     [Fact]
     public void Router_ToolHangs_SaysWhichInTheRowAndKeepsTheRest()
     {
         var hung = new HungTool("df", "/data/mm 3", T0);
-        Probe(new RouterReading { IsOnline = true, WorkingDirectory = "/data/mm 3", FileCount = 0, FileBytes = 0, HungTool = hung });
-        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r =>
-            r.Word == "Online" && r.Why == hung.Sentence && r.Files == "0" && r.DiskFree == "–" && r.IsClean && r.Class == "warn");
+        Probe(
+            new RouterReading
+            {
+                IsOnline = true,
+                WorkingDirectory = "/data/mm 3",
+                FileCount = 0,
+                FileBytes = 0,
+                HungTool = hung,
+            }
+        );
+        RouterView
+            .Of(store.Current, T0, Limits)
+            .Rows[0]
+            .Should()
+            .Match<RouterRow>(r =>
+                r.Word == "Online" && r.Why == hung.Sentence && r.Files == "0" && r.DiskFree == "–" && r.IsClean && r.Class == "warn"
+            );
         Probe(new RouterReading { IsOnline = null, Doubt = "dataRouter process 7 of user bob may have port 46005." });
-        RouterView.Of(store.Current, T0, Limits).Rows[0].Should().Match<RouterRow>(r => r.Word == "Not known" && r.Why!.Contains("user bob") && r.Clean == "–" && !r.IsClean);
+        RouterView
+            .Of(store.Current, T0, Limits)
+            .Rows[0]
+            .Should()
+            .Match<RouterRow>(r => r.Word == "Not known" && r.Why!.Contains("user bob") && r.Clean == "–" && !r.IsClean);
     }
 
     [Fact]
@@ -132,29 +182,66 @@ public sealed class ViewTests
     {
         var hung = new HungTool("lsof", string.Empty, T0);
         store.Apply(new HostProbed(T0, "127.0.0.1", new HostReading { HungTools = [hung] }, TimeSpan.Zero));
-        HostView.Of(store.Current, T0).Rows.Single(r => r.Address == "127.0.0.1").Should().Match<HostRow>(r => r.Error == hung.Sentence && r.Class == "warn");
+        HostView
+            .Of(store.Current, T0)
+            .Rows.Single(r => r.Address == "127.0.0.1")
+            .Should()
+            .Match<HostRow>(r => r.Error == hung.Sentence && r.Class == "warn");
     }
 
     [Fact]
     public void Run_HundredObservables_ShowsSomeAndSaysHowManyMore()
     {
-        store.Apply(new RunChanged(T0, new Run { Experiment = "e20009", Number = 7, StartedAt = T0, Sheet = [.. Enumerable.Range(0, 100).Select(n => new SheetLine($"o{n}", n < 90 ? "1" : string.Empty, "V"))] }));
+        store.Apply(
+            new RunChanged(
+                T0,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 7,
+                    StartedAt = T0,
+                    Sheet = [.. Enumerable.Range(0, 100).Select(n => new SheetLine($"o{n}", n < 90 ? "1" : string.Empty, "V"))],
+                }
+            )
+        );
         var facts = RunView.Of(store.Current, T0, Check).Facts;
-        facts.Should().Contain([new RunFact("Sheet", "90 of 100 filled"), new RunFact("o11", "1 V"), new RunFact("More", "78 values on the sheet")]);
+        facts
+            .Should()
+            .Contain([new RunFact("Sheet", "90 of 100 filled"), new RunFact("o11", "1 V"), new RunFact("More", "78 values on the sheet")]);
         facts.Should().NotContain(f => f.Name == "o12");
     }
 
     [Fact]
     public void Run_LongerThanADay_ShowsAllItsHours()
     {
-        store.Apply(new RunChanged(T0, new Run { Experiment = "e20009", Number = 7, StartedAt = T0 }));
+        store.Apply(
+            new RunChanged(
+                T0,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 7,
+                    StartedAt = T0,
+                }
+            )
+        );
         RunView.Of(store.Current, T0.AddHours(30).AddSeconds(5), Check).Facts.Should().Contain(new RunFact("Duration", "30:00:05"));
     }
 
     [Fact]
     public void Run_AllReadyAndOpen_IsClosedByStopAllNotByCloseRun()
     {
-        store.Apply(new RunChanged(T0, new Run { Experiment = "e20009", Number = 7, StartedAt = T0 }));
+        store.Apply(
+            new RunChanged(
+                T0,
+                new Run
+                {
+                    Experiment = "e20009",
+                    Number = 7,
+                    StartedAt = T0,
+                }
+            )
+        );
         RunView.Of(store.Current, T0, Check).CanClose.Should().BeFalse();
         Check.WhyNotAll(store.Current, SystemAction.Stop, T0).Should().BeNull();
         store.Apply(new EccReadFailed(T0, new EccServerId(1), new EccFailure(EccFailureKind.TimedOut, "dead"), TimeSpan.Zero));
@@ -167,7 +254,8 @@ public sealed class ViewTests
     [InlineData(60, "1 min")]
     [InlineData(7199, "1 h")]
     [InlineData(200_000, "2 d")]
-    public void Age_Seconds_AreWholeUnits(double seconds, string expected) => Words.Age(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
+    public void Age_Seconds_AreWholeUnits(double seconds, string expected) =>
+        Words.Age(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
 
     [Theory]
     [InlineData(0, "0 B")]
@@ -181,8 +269,22 @@ public sealed class ViewTests
     private EccView Ecc(double seconds) => EccView.Of(store.Current, T0.AddSeconds(seconds), Check, Limits);
 
     private void Read(int id, EccState state, double seconds = 0) =>
-        store.Apply(new EccStateRead(T0.AddSeconds(seconds), new EccServerId(id), new EccReading(state, EccTransition.None, string.Empty), TimeSpan.Zero));
+        store.Apply(
+            new EccStateRead(
+                T0.AddSeconds(seconds),
+                new EccServerId(id),
+                new EccReading(state, EccTransition.None, string.Empty),
+                TimeSpan.Zero
+            )
+        );
 
-    private void Probe(RouterReading reading) => store.Apply(new HostProbed(
-        T0, "127.0.0.1", new HostReading { Routers = HostReading.Failed(string.Empty).Routers.Add(new RouterId(1), reading) }, TimeSpan.Zero));
+    private void Probe(RouterReading reading) =>
+        store.Apply(
+            new HostProbed(
+                T0,
+                "127.0.0.1",
+                new HostReading { Routers = HostReading.Failed(string.Empty).Routers.Add(new RouterId(1), reading) },
+                TimeSpan.Zero
+            )
+        );
 }

@@ -34,6 +34,5 @@ public sealed class AcceptedCodingTests
         AcceptedCoding.IsGzip(header is null ? StringValues.Empty : new StringValues(header)).Should().Be(expected);
 
     [Fact]
-    public void IsGzip_OfSeveralHeaders_ReadsAll() =>
-        AcceptedCoding.IsGzip(new StringValues(["br", "gzip;q=0.3"])).Should().BeTrue();
+    public void IsGzip_OfSeveralHeaders_ReadsAll() => AcceptedCoding.IsGzip(new StringValues(["br", "gzip;q=0.3"])).Should().BeTrue();
 }

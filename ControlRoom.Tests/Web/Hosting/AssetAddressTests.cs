@@ -9,8 +9,11 @@ public sealed class AssetAddressTests
     [Theory]
     [InlineData("0a1b2c3d4e//app#[.{fingerprint}]?.css", "app.css", "app.0a1b2c3d4e.css")]
     [InlineData("0a1b2c3d4e/_framework/blazor.web#[.{fingerprint}]?.js", "_framework/blazor.web.js", "_framework/blazor.web.0a1b2c3d4e.js")]
-    [InlineData("0a1b2c3d4e/_content/Of.Others/Of.Others#[.{fingerprint}]!.bundle.scp.css", "_content/Of.Others/Of.Others.bundle.scp.css",
-        "_content/Of.Others/Of.Others.0a1b2c3d4e.bundle.scp.css")]
+    [InlineData(
+        "0a1b2c3d4e/_content/Of.Others/Of.Others#[.{fingerprint}]!.bundle.scp.css",
+        "_content/Of.Others/Of.Others.bundle.scp.css",
+        "_content/Of.Others/Of.Others.0a1b2c3d4e.bundle.scp.css"
+    )]
     [InlineData("0a1b2c3d4e\\_content\\x#[.{fingerprint}].js", "_content/x.js", "_content/x.0a1b2c3d4e.js")]
     [InlineData("0a1b2c3d4e//app#[.{fingerprint=z9y8x7w6v5}]?.css.gz", "app.css.gz", "app.z9y8x7w6v5.css.gz")]
     [InlineData("0a1b2c3d4e/icon.svg", "icon.svg", null)]

@@ -54,7 +54,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     {
         var script = await http.GetStringAsync(new Uri("/_framework/blazor.web.js", UriKind.Relative));
 
-        script.Should()
+        script
+            .Should()
             .Contain("GetValue", "the framework of this program calls it, and the script of the version before does not know it");
     }
 
@@ -144,7 +145,11 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     {
         using var whole = await AskAsync("app.css", ("Accept-Encoding", accepted));
         using var part = await AskAsync(
-            "app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", whole.Headers.ETag!.ToString()));
+            "app.css",
+            ("Accept-Encoding", accepted),
+            ("Range", "bytes=10-19"),
+            ("If-Range", whole.Headers.ETag!.ToString())
+        );
         using var stale = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", "\"other\""));
         using var beyond = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=99999999-"));
         var bytes = await whole.Content.ReadAsByteArrayAsync();
@@ -196,8 +201,9 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         using var socket = new TcpClient();
         await socket.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET {address} HTTP/1.1\r\nHost: {http.BaseAddress.Authority}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET {address} HTTP/1.1\r\nHost: {http.BaseAddress.Authority}\r\nConnection: close\r\n\r\n")
+        );
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadToEndAsync();
 

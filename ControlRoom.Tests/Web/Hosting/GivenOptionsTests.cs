@@ -8,14 +8,24 @@ namespace ControlRoom.Tests.Web.Hosting;
 public sealed class GivenOptionsTests
 {
     [Theory]
-    [InlineData("ControlRoom:Poling:EccInterval", "There is no option ControlRoom:Poling:EccInterval. Do you mean ControlRoom:Polling:EccInterval?")]
-    [InlineData("ControlRoom:Runs:StopWhenDisksLeft", "There is no option ControlRoom:Runs:StopWhenDisksLeft. Do you mean ControlRoom:Runs:StopWhenDiskLeft?")]
+    [InlineData(
+        "ControlRoom:Poling:EccInterval",
+        "There is no option ControlRoom:Poling:EccInterval. Do you mean ControlRoom:Polling:EccInterval?"
+    )]
+    [InlineData(
+        "ControlRoom:Runs:StopWhenDisksLeft",
+        "There is no option ControlRoom:Runs:StopWhenDisksLeft. Do you mean ControlRoom:Runs:StopWhenDiskLeft?"
+    )]
     [InlineData("controlroom:web:proxy", "There is no option controlroom:web:proxy. Do you mean ControlRoom:Web:Proxies?")]
-    [InlineData("ControlRoom:Ssh:LocalAddresses:first", "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?")]
+    [InlineData(
+        "ControlRoom:Ssh:LocalAddresses:first",
+        "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?"
+    )]
     [InlineData("ControlRoom:Ssh:MaxLogin", "There is no option ControlRoom:Ssh:MaxLogin; the README lists them.")]
     [InlineData(
         "ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz",
-        "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them.")]
+        "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them."
+    )]
     public void Unknown_NameThatMeansNothing_IsNamedWithTheNearest(string key, string expected) =>
         GivenOptions.Unknown([key]).Should().Equal(expected);
 
@@ -35,18 +45,30 @@ public sealed class GivenOptionsTests
         var given = new ConfigurationBuilder();
         given.AddLayers(new Dictionary<string, string?>());
 
-        var own = given.Build().AsEnumerable().Where(o => o.Value is not null && o.Key.StartsWith("ControlRoom:", StringComparison.Ordinal)).ToList();
+        var own = given
+            .Build()
+            .AsEnumerable()
+            .Where(o => o.Value is not null && o.Key.StartsWith("ControlRoom:", StringComparison.Ordinal))
+            .ToList();
 
         own.Should().HaveCountGreaterThan(30);
         GivenOptions.Unknown(own.Select(o => o.Key)).Should().BeEmpty();
     }
 
     [Theory]
-    [InlineData("ControlRoom:Polling:EccInterval", "abc", "ControlRoom:Polling:EccInterval is 'abc'; it must be a time as hours:minutes:seconds, such as 00:00:01.5.")]
+    [InlineData(
+        "ControlRoom:Polling:EccInterval",
+        "abc",
+        "ControlRoom:Polling:EccInterval is 'abc'; it must be a time as hours:minutes:seconds, such as 00:00:01.5."
+    )]
     [InlineData("controlroom:ssh:client", "Foo", "ControlRoom:Ssh:Client is 'Foo'; it must be Auto or SshNet or OpenSsh.")]
     [InlineData("ControlRoom:Web:AnonymousObservers", "maybe", "ControlRoom:Web:AnonymousObservers is 'maybe'; it must be true or false.")]
     [InlineData("ControlRoom:Runs:StopAttempts", "1.5", "ControlRoom:Runs:StopAttempts is '1.5'; it must be a whole number.")]
-    [InlineData("ControlRoom:Runs:StopAttempts", "99999999999", "ControlRoom:Runs:StopAttempts is '99999999999'; it must be a whole number.")]
+    [InlineData(
+        "ControlRoom:Runs:StopAttempts",
+        "99999999999",
+        "ControlRoom:Runs:StopAttempts is '99999999999'; it must be a whole number."
+    )]
     public void Unreadable_ValueOfAnotherKind_SaysWhichKindItMustBe(string key, string value, string expected) =>
         GivenOptions.Unreadable(With(key, value)).Should().Equal(expected);
 

@@ -21,9 +21,18 @@ public sealed class ListenAddressesTests
     [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is no address to listen on")]
     [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is no address to listen on")]
     public void Problems_NoAddress_SaysWhatIsOne(string urls, string expected) =>
-        ListenAddresses.Problems(urls).Should().ContainSingle().Which.Should().Contain(expected).And.Contain("such as http://127.0.0.1:8080");
+        ListenAddresses
+            .Problems(urls)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain(expected)
+            .And.Contain("such as http://127.0.0.1:8080");
 
     [Fact]
-    public void Problems_AddressWithAPath_SaysWhereThePathGoes() => ListenAddresses.Problems("http://127.0.0.1:0;http://127.0.0.1:8080/daq/")
-        .Should().Equal("'http://127.0.0.1:8080/daq/' in --urls has a path. Leave it out there, and set ControlRoom:Web:PathBase=/daq.");
+    public void Problems_AddressWithAPath_SaysWhereThePathGoes() =>
+        ListenAddresses
+            .Problems("http://127.0.0.1:0;http://127.0.0.1:8080/daq/")
+            .Should()
+            .Equal("'http://127.0.0.1:8080/daq/' in --urls has a path. Leave it out there, and set ControlRoom:Web:PathBase=/daq.");
 }

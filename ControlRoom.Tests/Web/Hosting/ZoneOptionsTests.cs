@@ -20,8 +20,11 @@ public sealed class ZoneOptionsTests
     [InlineData("CEST+1", "Give a name of the time zone database, for example Europe/Berlin.")]
     [InlineData("../../etc/passwd", "there is no time zone ../../etc/passwd.")]
     public void Validate_ZoneThatIsNot_IsRefusedInASentence(string zone, string sentence) =>
-        new ZoneOptionsValidator().Validate(null, new ZoneOptions { TimeZone = zone }).FailureMessage.Should()
-            .StartWith("ControlRoom:Web:TimeZone: there is no time zone").And.Contain(sentence);
+        new ZoneOptionsValidator()
+            .Validate(null, new ZoneOptions { TimeZone = zone })
+            .FailureMessage.Should()
+            .StartWith("ControlRoom:Web:TimeZone: there is no time zone")
+            .And.Contain(sentence);
 
     [Fact]
     public void RoomTime_AnyClock_IsReadInItsZone()

@@ -28,12 +28,20 @@ public sealed class ShippedPackagesTests
         var packages = ShippedPackages.Read();
 
         packages.Should().HaveCountGreaterThan(10);
-        packages.Where(p => p.Terms.IsEmpty).Select(p => $"{p.Name}: {p.Licence}")
-            .Should().BeEmpty("the text of a licence that a package only names belongs into docs/licences");
+        packages
+            .Where(p => p.Terms.IsEmpty)
+            .Select(p => $"{p.Name}: {p.Licence}")
+            .Should()
+            .BeEmpty("the text of a licence that a package only names belongs into docs/licences");
         packages.Should().OnlyContain(p => p.Copyright.Length > 0 && p.Licence.Length > 0);
         packages.Should().OnlyContain(p => p.Terms.All(t => t.Text.Length > 200 || t.Text.Contains("Public Domain")));
-        packages.Should().ContainSingle(p => p.Name == "Microsoft.AspNetCore.App.Internal.Assets", "Blazor's script is shipped")
-            .Which.Notices.Should().ContainSingle().Which.Text.Length.Should().BeGreaterThan(1000);
+        packages
+            .Should()
+            .ContainSingle(p => p.Name == "Microsoft.AspNetCore.App.Internal.Assets", "Blazor's script is shipped")
+            .Which.Notices.Should()
+            .ContainSingle()
+            .Which.Text.Length.Should()
+            .BeGreaterThan(1000);
     }
 
     [Fact]
@@ -42,8 +50,11 @@ public sealed class ShippedPackagesTests
         var package = Of("<license type=\"expression\">MIT</license><copyright>of some people</copyright>");
 
         package.Terms.Should().Equal(new LicenceText("MIT", "the text of MIT"));
-        package.Should().Match<ShippedPackage>(
-            p => p.Name == "Some.Package" && p.Version == "1.2.3" && p.Licence == "MIT" && p.Copyright == "of some people");
+        package
+            .Should()
+            .Match<ShippedPackage>(p =>
+                p.Name == "Some.Package" && p.Version == "1.2.3" && p.Licence == "MIT" && p.Copyright == "of some people"
+            );
     }
 
     [Theory]
@@ -64,7 +75,10 @@ public sealed class ShippedPackagesTests
     public void Of_APackageWithItsOwnText_HasThat()
     {
         var package = Of(
-            "<license type=\"file\">License.md</license>", new LicenceText("License.md", "do as you like"), new LicenceText("NOTICE", "of others"));
+            "<license type=\"file\">License.md</license>",
+            new LicenceText("License.md", "do as you like"),
+            new LicenceText("NOTICE", "of others")
+        );
 
         package.Terms.Should().Equal(new LicenceText("License.md", "do as you like"));
         package.Notices.Should().Equal(new LicenceText("NOTICE", "of others"));
@@ -88,7 +102,10 @@ public sealed class ShippedPackagesTests
         var lines = to.ToString().Split('\n', StringSplitOptions.TrimEntries);
 
         lines.Count(l => l == "the text of MIT").Should().Be(1);
-        lines.Count(l => l.StartsWith("Some.Package 1.2.3", StringComparison.Ordinal)).Should().Be(5, "three in the list, two with the text");
+        lines
+            .Count(l => l.StartsWith("Some.Package 1.2.3", StringComparison.Ordinal))
+            .Should()
+            .Be(5, "three in the list, two with the text");
         lines.Count(l => l == "It has no licence text.").Should().Be(1);
         lines.Should().Contain(l => l.Contains("no .NET runtime"));
     }
@@ -108,11 +125,21 @@ public sealed class ShippedPackagesTests
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "controlroom.deps.json"));
         using var document = JsonDocument.Parse(file);
         var root = document.RootElement;
-        var packages = root.GetProperty("libraries").EnumerateObject()
-            .Where(l => l.Value.GetProperty("type").GetString() == "package").Select(l => l.Name).ToHashSet();
+        var packages = root.GetProperty("libraries")
+            .EnumerateObject()
+            .Where(l => l.Value.GetProperty("type").GetString() == "package")
+            .Select(l => l.Name)
+            .ToHashSet();
         var target = root.GetProperty("targets").EnumerateObject().Single().Value;
-        return [.. target.EnumerateObject()
-            .Where(l => packages.Contains(l.Name) && new[] { "runtime", "native", "runtimeTargets", "resources" }.Any(kind => l.Value.TryGetProperty(kind, out _)))
-            .Select(l => l.Name)];
+        return
+        [
+            .. target
+                .EnumerateObject()
+                .Where(l =>
+                    packages.Contains(l.Name)
+                    && new[] { "runtime", "native", "runtimeTargets", "resources" }.Any(kind => l.Value.TryGetProperty(kind, out _))
+                )
+                .Select(l => l.Name),
+        ];
     }
 }

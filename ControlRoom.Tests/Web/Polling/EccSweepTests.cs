@@ -55,13 +55,18 @@ public sealed class EccSweepTests
         MostInALook().Should().BeInRange(1, 4, "they are spread while they are busy");
         foreach (var server in store.Current.EccServers)
         {
-            store.Apply(new TransitionEnded(time.GetUtcNow(), new TransitionOutcome
-            {
-                Server = server.Server.Id,
-                ServerName = server.Server.Name,
-                Transition = EccTransition.Configure,
-                Kind = OutcomeKind.Succeeded,
-            }));
+            store.Apply(
+                new TransitionEnded(
+                    time.GetUtcNow(),
+                    new TransitionOutcome
+                    {
+                        Server = server.Server.Id,
+                        ServerName = server.Server.Name,
+                        Transition = EccTransition.Configure,
+                        Kind = OutcomeKind.Succeeded,
+                    }
+                )
+            );
         }
 
         LookFor(TimeSpan.FromSeconds(1));
@@ -185,7 +190,7 @@ public sealed class EccSweepTests
 
     private void LookFor(TimeSpan span)
     {
-        for (var end = time.GetUtcNow() + span; time.GetUtcNow() < end;)
+        for (var end = time.GetUtcNow() + span; time.GetUtcNow() < end; )
         {
             Look();
         }
@@ -219,7 +224,12 @@ public sealed class EccSweepTests
             throw new NotSupportedException();
 
         public Task<EccAnswer<EccReply>> TransitionAsync(
-            EccEndpoint endpoint, EccTransition transition, ConfigId config, ImmutableArray<DataLink> links,
-            CancellationToken cancellationToken, TimeSpan? deadline = null) => throw new NotSupportedException();
+            EccEndpoint endpoint,
+            EccTransition transition,
+            ConfigId config,
+            ImmutableArray<DataLink> links,
+            CancellationToken cancellationToken,
+            TimeSpan? deadline = null
+        ) => throw new NotSupportedException();
     }
 }

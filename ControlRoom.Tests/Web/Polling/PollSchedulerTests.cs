@@ -88,7 +88,9 @@ public sealed class PollSchedulerTests : IAsyncLifetime
     {
         var before = Reads();
         return Eventually.HoldsAsync(
-            () => Reads().Zip(before, (now, then) => now - then).All(more => more >= 5), $"five polls of each server {when}");
+            () => Reads().Zip(before, (now, then) => now - then).All(more => more >= 5),
+            $"five polls of each server {when}"
+        );
     }
 
     private int[] Reads() => [bench.Ecc[9000].Reads, bench.Ecc[9001].Reads, bench.Ecc[9002].Reads];

@@ -112,9 +112,14 @@ public sealed class ProxyTests
 
         page.Should().Contain("Too many requests").And.Contain(Setting).And.Contain("<html");
         var log = bench.App.Services.GetRequiredService<ISnapshotSource>().Current.Log.Where(e => e.Source == "Proxy");
-        log.Should().ContainSingle("it is said once").Which.Should().Match<LogEntry>(e =>
-            e.Severity == LogSeverity.Warning
-            && e.Message == "Everybody behind the proxy at 127.0.0.1 shares one limit" && e.Details.Contains(Setting));
+        log.Should()
+            .ContainSingle("it is said once")
+            .Which.Should()
+            .Match<LogEntry>(e =>
+                e.Severity == LogSeverity.Warning
+                && e.Message == "Everybody behind the proxy at 127.0.0.1 shares one limit"
+                && e.Details.Contains(Setting)
+            );
         bench.App.Services.GetRequiredService<ProxyNotices>().Sentences.Should().ContainSingle(s => s.Contains(Setting));
     }
 
@@ -158,7 +163,9 @@ public sealed class ProxyTests
         using var answer = await browser.PostAsync(SignIn, Form(page, "wrong"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
-        (await answer.Content.ReadAsStringAsync()).Should().Contain("Everybody who comes from 127.0.0.1 shares this limit")
+        (await answer.Content.ReadAsStringAsync())
+            .Should()
+            .Contain("Everybody who comes from 127.0.0.1 shares this limit")
             .And.Contain(Forwarding.Key);
     }
 
@@ -178,10 +185,13 @@ public sealed class ProxyTests
         (await answer.Content.ReadAsStringAsync()).Should().Contain(sentence).And.Contain("<base href=\"/daq/\"");
     }
 
-    private static FormUrlEncodedContent Form(string page, string password = TestPeople.Password) => new(new Dictionary<string, string>
-    {
-        ["__RequestVerificationToken"] = HostBench.FieldIn(page),
-        ["username"] = TestPeople.Name,
-        ["password"] = password,
-    });
+    private static FormUrlEncodedContent Form(string page, string password = TestPeople.Password) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = HostBench.FieldIn(page),
+                ["username"] = TestPeople.Name,
+                ["password"] = password,
+            }
+        );
 }

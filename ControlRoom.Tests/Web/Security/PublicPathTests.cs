@@ -34,8 +34,11 @@ public sealed class PublicPathTests
     [InlineData("/runs", "ControlRoom:Web:PathBase: /runs is the address of a page of the control room itself. Choose another one.")]
     [InlineData("/api/daq", "*/api is the address*")]
     public async Task Start_PathThatCannotBe_IsRefusedWithASentence(string path, string sentence) =>
-        await FluentActions.Awaiting(() => HostBench.StartAsync((PublicPath.Key, path))).Should()
-            .ThrowAsync<InvalidDataException>().WithMessage(sentence);
+        await FluentActions
+            .Awaiting(() => HostBench.StartAsync((PublicPath.Key, path)))
+            .Should()
+            .ThrowAsync<InvalidDataException>()
+            .WithMessage(sentence);
 
     [Theory]
     [InlineData("/daq", null, "/daq/", "/daq")]
@@ -67,7 +70,10 @@ public sealed class PublicPathTests
         browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         using var signed = await browser.PostAsync(new Uri($"{asked}sign-in?next=/runs", UriKind.Relative), Form(page));
         signed.Headers.Location!.OriginalString.Should().Be($"{path}/runs");
-        signed.Headers.GetValues("Set-Cookie").Should().Contain(c => c.StartsWith("controlroom-session") && c.Contains($"path={path};"))
+        signed
+            .Headers.GetValues("Set-Cookie")
+            .Should()
+            .Contain(c => c.StartsWith("controlroom-session") && c.Contains($"path={path};"))
             .And.Contain(c => c.StartsWith("controlroom-session-") && c.EndsWith("path=/") && c.Contains("expires=Thu, 01 Jan 1970"));
         (await browser.GetAsync(new Uri($"{asked}app.css", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
         using var program = bench.Program(Role.Observer);
@@ -76,7 +82,8 @@ public sealed class PublicPathTests
             program.DefaultRequestHeaders.Add("X-Forwarded-Prefix", prefix);
         }
 
-        (await program.GetStringAsync(new Uri($"{asked}api/v1/openapi.json", UriKind.Relative))).Should()
+        (await program.GetStringAsync(new Uri($"{asked}api/v1/openapi.json", UriKind.Relative)))
+            .Should()
             .Contain($"\"url\": \"{path}\"", "programs that read it ask there");
         (await program.GetStringAsync(new Uri($"{asked}healthz", UriKind.Relative))).Should().Contain("healthy");
         (await program.GetAsync(new Uri($"{asked}metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -89,7 +96,8 @@ public sealed class PublicPathTests
         using var browser = await bench.BrowserAsync(Role.None);
 
         (await RedirectAsync(browser, "/daq?x=1")).Should().Be("/daq/?x=1");
-        (await browser.GetAsync(new Uri("/daqs/app.css", UriKind.Relative))).StatusCode.Should()
+        (await browser.GetAsync(new Uri("/daqs/app.css", UriKind.Relative)))
+            .StatusCode.Should()
             .NotBe(HttpStatusCode.OK, "another path that begins alike");
     }
 
@@ -134,10 +142,13 @@ public sealed class PublicPathTests
         return answer.Headers.Location!.OriginalString;
     }
 
-    private static FormUrlEncodedContent Form(string page) => new(new Dictionary<string, string>
-    {
-        ["__RequestVerificationToken"] = HostBench.FieldIn(page),
-        ["username"] = TestPeople.Name,
-        ["password"] = TestPeople.Password,
-    });
+    private static FormUrlEncodedContent Form(string page) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = HostBench.FieldIn(page),
+                ["username"] = TestPeople.Name,
+                ["password"] = TestPeople.Password,
+            }
+        );
 }

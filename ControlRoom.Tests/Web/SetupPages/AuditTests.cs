@@ -31,12 +31,16 @@ public sealed class AuditTests
         bench.Run.Coordinator.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, "page at 10.0.0.8").Accepted.Should().BeTrue();
         await bench.Run.UntilAsync(s => s.Commands.IsEmpty);
 
-        Written(bench).Select(e => (e.Origin, e.Action, e.Outcome)).Should().SatisfyRespectively(
-            e => e.Should().Be(("page at 10.0.0.7", "Describe all", "accepted")),
-            e => e.Outcome.Should().StartWith("1 Succeeded; ECC1 Refused: ").And.Contain("busy"),
-            e => (e.Origin, e.Action, e.Outcome[..9]).Should().Be(("API", "Prepare all", "refused: ")),
-            e => e.Should().Be(("page at 10.0.0.8", "Prepare ECC0", "accepted")),
-            e => e.Should().Be(("page at 10.0.0.8", "Prepare ECC0", "all 1 Succeeded")));
+        Written(bench)
+            .Select(e => (e.Origin, e.Action, e.Outcome))
+            .Should()
+            .SatisfyRespectively(
+                e => e.Should().Be(("page at 10.0.0.7", "Describe all", "accepted")),
+                e => e.Outcome.Should().StartWith("1 Succeeded; ECC1 Refused: ").And.Contain("busy"),
+                e => (e.Origin, e.Action, e.Outcome[..9]).Should().Be(("API", "Prepare all", "refused: ")),
+                e => e.Should().Be(("page at 10.0.0.8", "Prepare ECC0", "accepted")),
+                e => e.Should().Be(("page at 10.0.0.8", "Prepare ECC0", "all 1 Succeeded"))
+            );
     }
 
     [Fact]
@@ -47,7 +51,16 @@ public sealed class AuditTests
         await bench.Run.ProbeAsync();
         var order = new StartOrder { Overrides = [new InterlockOverride(Interlock.DiskSpace, "we move it tonight")] };
         await bench.Run.Coordinator.Start(order, "page at 10.0.0.7").Completion!;
-        Written(bench)[0].Should().BeEquivalentTo(new { Action = "Start all", New = "override of DiskSpace: we move it tonight", Outcome = "accepted" });
+        Written(bench)[0]
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Action = "Start all",
+                    New = "override of DiskSpace: we move it tonight",
+                    Outcome = "accepted",
+                }
+            );
     }
 
     [Fact]
@@ -62,12 +75,16 @@ public sealed class AuditTests
         var id = (await bench.Database.Observables.ListAsync("e20009", None))[0].Id;
         await bench.Sheets.RemoveAsync("e20009", id, "me", None);
 
-        Written(bench).Select(e => (e.Action, e.Subject, e.Old, e.New, e.Outcome)).Should().SatisfyRespectively(
-            e => e.Should().Be(("ECC server ECC0 changed", "e20009", "ECC0: port 9000", "ECC0: port 9100", "done")),
-            e => e.Outcome.Should().StartWith("refused: ECC1 is used by CoBo[1]"),
-            e => e.Should().Be(("Configuration set selected", "ECC0", "cobo0/exp/exp", "a/b/c", "done")),
-            e => (e.Action, e.New).Should().Be(("Observable added", "Pressure, Real, Torr")),
-            e => (e.Action, e.Old).Should().Be(("Observable removed", "Pressure")));
+        Written(bench)
+            .Select(e => (e.Action, e.Subject, e.Old, e.New, e.Outcome))
+            .Should()
+            .SatisfyRespectively(
+                e => e.Should().Be(("ECC server ECC0 changed", "e20009", "ECC0: port 9000", "ECC0: port 9100", "done")),
+                e => e.Outcome.Should().StartWith("refused: ECC1 is used by CoBo[1]"),
+                e => e.Should().Be(("Configuration set selected", "ECC0", "cobo0/exp/exp", "a/b/c", "done")),
+                e => (e.Action, e.New).Should().Be(("Observable added", "Pressure, Real, Torr")),
+                e => (e.Action, e.Old).Should().Be(("Observable removed", "Pressure"))
+            );
     }
 
     [Fact]
@@ -77,7 +94,18 @@ public sealed class AuditTests
         bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.LogRaised(DateTimeOffset.UnixEpoch, LogSeverity.Error, "x", "y", ""));
         var page = await bench.ShowAsync<LogPanel>();
         await page.PressAsync("Clear");
-        Written(bench).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Origin = "page at 10.0.0.1", Action = "Log entries cleared", Old = "1 entries" });
+        Written(bench)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Origin = "page at 10.0.0.1",
+                    Action = "Log entries cleared",
+                    Old = "1 entries",
+                }
+            );
     }
 
     [Fact]
@@ -85,7 +113,17 @@ public sealed class AuditTests
     {
         await using var bench = await SetupBench.WithAsync();
         var now = TimeProvider.System.GetUtcNow();
-        await bench.Database.Log.WriteAsync([.. Enumerable.Range(0, 250).Select(n => new AuditMade(now, new AuditEntry(now, "page at 10.0.0.7", $"Action {n}", "<b>", "", "", n % 10 == 0 ? "refused: why" : "done")))], None);
+        await bench.Database.Log.WriteAsync(
+            [
+                .. Enumerable
+                    .Range(0, 250)
+                    .Select(n => new AuditMade(
+                        now,
+                        new AuditEntry(now, "page at 10.0.0.7", $"Action {n}", "<b>", "", "", n % 10 == 0 ? "refused: why" : "done")
+                    )),
+            ],
+            None
+        );
         var page = await bench.ShowAsync<AuditPage>("audit?refused=true&text=action");
         page.FindAll("tbody tr").Should().HaveCount(25);
         page.FindAll("tr.warn").Should().HaveCount(25);
@@ -100,8 +138,14 @@ public sealed class AuditTests
     [Fact]
     public void QueryText_WrittenAndRead_IsTheSame()
     {
-        var query = new AuditQuery { Text = "a b&c", From = AuditQueryText.BeginOf(new DateOnly(2026, 11, 21), TimeZoneInfo.Utc),
-            Until = AuditQueryText.BeginOf(new DateOnly(2026, 11, 22), TimeZoneInfo.Utc), OnlyRefused = true, Before = 7 };
+        var query = new AuditQuery
+        {
+            Text = "a b&c",
+            From = AuditQueryText.BeginOf(new DateOnly(2026, 11, 21), TimeZoneInfo.Utc),
+            Until = AuditQueryText.BeginOf(new DateOnly(2026, 11, 22), TimeZoneInfo.Utc),
+            OnlyRefused = true,
+            Before = 7,
+        };
         Read(AuditQueryText.Write(query)).Should().Be(query);
         AuditQueryText.Write(new AuditQuery()).Should().BeEmpty();
         Read("?from=2026-11-21").From.Should().Be(query.From);

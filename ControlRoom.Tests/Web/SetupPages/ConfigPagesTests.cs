@@ -12,7 +12,12 @@ namespace ControlRoom.Tests.Web.SetupPages;
 
 public sealed class ConfigPagesTests
 {
-    private static readonly ImmutableArray<ConfigId> Listed = [new("cobo0", "exp", "exp"), new("cobo0", "exp", "high"), new("cobo0", "pulser", "pulser")];
+    private static readonly ImmutableArray<ConfigId> Listed =
+    [
+        new("cobo0", "exp", "exp"),
+        new("cobo0", "exp", "high"),
+        new("cobo0", "pulser", "pulser"),
+    ];
 
     [Fact]
     public async Task Dialog_Opened_FetchesSearchesAndSelects()
@@ -41,7 +46,11 @@ public sealed class ConfigPagesTests
         await bench.Configs.FetchAllAsync(CancellationToken.None);
         bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "GetConfigIDs: no answer within 2 s");
         var page = await OpenAsync(bench);
-        page.Find(".refusal").TextContent.Should().Contain("no answer within 2 s").And.Contain("The list is the one of before").And.Contain("What to do");
+        page.Find(".refusal")
+            .TextContent.Should()
+            .Contain("no answer within 2 s")
+            .And.Contain("The list is the one of before")
+            .And.Contain("What to do");
         page.FindAll(".set").Should().HaveCount(3);
     }
 
@@ -103,5 +112,9 @@ public sealed class ConfigPagesTests
     }
 
     private static async Task<IRenderedComponent<IComponent>> OpenAsync(SetupBench bench) =>
-        await bench.ShowAsync<ConfigDialog>(string.Empty, (nameof(ConfigDialog.Server), bench.Setup.EccServers[0].Id), (nameof(ConfigDialog.OnClose), EventCallback.Empty));
+        await bench.ShowAsync<ConfigDialog>(
+            string.Empty,
+            (nameof(ConfigDialog.Server), bench.Setup.EccServers[0].Id),
+            (nameof(ConfigDialog.OnClose), EventCallback.Empty)
+        );
 }

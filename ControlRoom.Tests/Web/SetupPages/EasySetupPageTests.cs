@@ -19,12 +19,25 @@ public sealed class EasySetupPageTests
         page.FindAll("table").Should().BeEmpty("nothing is shown before it is asked for");
         await page.SubmitAsync("form");
         var shown = page.FindAll("tbody tr").Select(r => $"{r.Children[1].TextContent} {r.Children[2].TextContent}").ToList();
-        shown.Should().Contain(["ECC0 changed", "ECC2 created", "ECC3 created", "ECC_mutant removed", "DataRouter_mutant removed", "CoBo[3] created", "Mutant[master] removed"]);
+        shown
+            .Should()
+            .Contain([
+                "ECC0 changed",
+                "ECC2 created",
+                "ECC3 created",
+                "ECC_mutant removed",
+                "DataRouter_mutant removed",
+                "CoBo[3] created",
+                "Mutant[master] removed",
+            ]);
 
         await page.PressAsync("Replace the setup…");
         await page.PressAsync("Replace it");
         await page.SeeAsync(() => page.Markup.Should().Contain("Done: 4 ECC servers, 4 data routers and 4 data sources"));
-        bench.Setup.EccServers.Select(s => (s.Name, s.IpAddress)).Should().Equal(("ECC0", "10.0.0.10"), ("ECC1", "10.0.0.11"), ("ECC2", "10.0.0.12"), ("ECC3", "10.0.0.13"));
+        bench
+            .Setup.EccServers.Select(s => (s.Name, s.IpAddress))
+            .Should()
+            .Equal(("ECC0", "10.0.0.10"), ("ECC1", "10.0.0.11"), ("ECC2", "10.0.0.12"), ("ECC3", "10.0.0.13"));
     }
 
     [Fact]

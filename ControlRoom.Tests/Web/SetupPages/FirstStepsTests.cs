@@ -23,13 +23,27 @@ public sealed class FirstStepsTests
         await page.SubmitAsync("form");
         await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "next", "later", "later", "later"));
 
-        var plan = EasySetup.Plan(new EasySetupForm { NumberOfCoBos = "2", FirstCoBoEccAddress = "127.0.0.1", FirstCoBoRouterAddress = "127.0.0.1" }, bench.Setup).Setup!;
+        var plan = EasySetup
+            .Plan(
+                new EasySetupForm
+                {
+                    NumberOfCoBos = "2",
+                    FirstCoBoEccAddress = "127.0.0.1",
+                    FirstCoBoRouterAddress = "127.0.0.1",
+                },
+                bench.Setup
+            )
+            .Setup!;
         (await bench.Desk.ReplaceAsync(bench.Setup, plan, "test", "Easy setup", CancellationToken.None)).Problems.Should().BeEmpty();
         await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "done", "next", "next", "next"));
         await page.PressAsync("Test all");
         page.FindAll(".tests > div").Should().HaveCount(4);
 
-        await bench.Configs.SelectAsync([.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Servers.ConfigId("a", "b", "c")))], "test", CancellationToken.None);
+        await bench.Configs.SelectAsync(
+            [.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Servers.ConfigId("a", "b", "c")))],
+            "test",
+            CancellationToken.None
+        );
         await bench.Run.ReadAllAsync();
         await bench.Run.ProbeAsync();
         await page.SeeAsync(() => Classes(page).Should().OnlyContain(c => c == "done"));

@@ -27,9 +27,25 @@ internal sealed class SetupBench : IAsyncDisposable
     private SetupBench(TestDatabase database)
     {
         Database = database;
-        Run = new RunControlBench(new BenchParts { Setup = SystemSetup.Empty, Journal = database.Journal, Filings = database.Filings });
-        Loader = new SystemLoader(Run.Store, database.Setups, database.Runs, database.Journal, database.Filings, database.Log,
-            database.Configs, Run.AlarmLedger, TimeProvider.System);
+        Run = new RunControlBench(
+            new BenchParts
+            {
+                Setup = SystemSetup.Empty,
+                Journal = database.Journal,
+                Filings = database.Filings,
+            }
+        );
+        Loader = new SystemLoader(
+            Run.Store,
+            database.Setups,
+            database.Runs,
+            database.Journal,
+            database.Filings,
+            database.Log,
+            database.Configs,
+            Run.AlarmLedger,
+            TimeProvider.System
+        );
         Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Ledger, TimeProvider.System);
         Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Coordinator, TimeProvider.System);
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Coordinator, TimeProvider.System);
@@ -78,7 +94,10 @@ internal sealed class SetupBench : IAsyncDisposable
 
     /// <inheritdoc cref="ShowAsync{T}"/>
     public async Task<IRenderedComponent<IComponent>> ShowAsync(
-        Type component, string address = "", params (string Name, object? Value)[] parameters)
+        Type component,
+        string address = "",
+        params (string Name, object? Value)[] parameters
+    )
     {
         var browser = new Browser();
         browsers.Add(browser);
@@ -98,14 +117,17 @@ internal sealed class SetupBench : IAsyncDisposable
         browser.Services.AddSingleton<ISetupLoader>(Loader);
         browser.Services.AddSingleton(Database.Observables);
         browser.Services.AddSingleton<IExperimentStore>(Database.Experiments);
-        browser.Services.AddSingleton(new ExperimentDesk(
-            Database.Experiments,
-            Run.Store,
-            Loader,
-            Sheets,
-            RunControlBench.Limits,
-            new AuditTrail(Run.Store, TimeProvider.System),
-            TimeProvider.System));
+        browser.Services.AddSingleton(
+            new ExperimentDesk(
+                Database.Experiments,
+                Run.Store,
+                Loader,
+                Sheets,
+                RunControlBench.Limits,
+                new AuditTrail(Run.Store, TimeProvider.System),
+                TimeProvider.System
+            )
+        );
         browser.Services.AddSingleton(new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System));
         browser.Services.AddSingleton<IRemoteHost>(Run.Hosts);
         browser.Services.AddSingleton<ControlRoom.Web.Help.Handbook>();

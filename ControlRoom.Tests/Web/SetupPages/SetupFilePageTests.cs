@@ -14,8 +14,20 @@ namespace ControlRoom.Tests.Web.SetupPages;
 public sealed class SetupFilePageTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly Observable Pressure = new() { Name = "Pressure", Units = "Torr", Minimum = 0, Maximum = 800 };
-    private static readonly Observable Gas = new() { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10"], Comment = "what is in it" };
+    private static readonly Observable Pressure = new()
+    {
+        Name = "Pressure",
+        Units = "Torr",
+        Minimum = 0,
+        Maximum = 800,
+    };
+    private static readonly Observable Gas = new()
+    {
+        Name = "Gas",
+        Type = ObservableType.Choice,
+        Choices = ["He", "P10"],
+        Comment = "what is in it",
+    };
 
     [Fact]
     public void Template_WrittenAndRead_IsTheSame()
@@ -28,13 +40,21 @@ public sealed class SetupFilePageTests
     }
 
     [Fact]
-    public void Template_Mistakes_AreAllTold() => SetupFile.Parse("""
-        { "experiment": "e", "observables": [ { "type": "float" }, { "name": "A", "minimum": "low", "choices": [1] }, { "name": "A" }, { "name": "Class" }, { "name": "N", "minimum": 3, "maximum": 1 }, 5 ] }
-        """).Errors.Should().HaveCountGreaterThan(7).And.Contain(
-        "observables[0].name: is missing",
-        "observables[0].type: \"float\" is not a type (Integer, Real, Text, YesNo, Choice)",
-        "observables[1].minimum: \"low\" is not a number",
-        "observables[2]: There is an observable called \"A\" already.");
+    public void Template_Mistakes_AreAllTold() =>
+        SetupFile
+            .Parse(
+                """
+                { "experiment": "e", "observables": [ { "type": "float" }, { "name": "A", "minimum": "low", "choices": [1] }, { "name": "A" }, { "name": "Class" }, { "name": "N", "minimum": 3, "maximum": 1 }, 5 ] }
+                """
+            )
+            .Errors.Should()
+            .HaveCountGreaterThan(7)
+            .And.Contain(
+                "observables[0].name: is missing",
+                "observables[0].type: \"float\" is not a type (Integer, Real, Text, YesNo, Choice)",
+                "observables[1].minimum: \"low\" is not a number",
+                "observables[2]: There is an observable called \"A\" already."
+            );
 
     [Fact]
     public async Task Import_ReplacesAfterShowingTheDifference()
@@ -51,7 +71,10 @@ public sealed class SetupFilePageTests
         await page.PressAsync("Replace it");
         await page.SeeAsync(() => page.Markup.Should().Contain("setup.json is the setup now."));
         bench.Setup.EccServers.Should().OnlyContain(s => s.LogPath == "/new.log");
-        (await bench.Database.Observables.ListAsync("e20009", None)).Select(o => (o.Name, o.Units)).Should().Equal(("Pressure", "mbar"), ("Gas", ""));
+        (await bench.Database.Observables.ListAsync("e20009", None))
+            .Select(o => (o.Name, o.Units))
+            .Should()
+            .Equal(("Pressure", "mbar"), ("Gas", ""));
     }
 
     [Fact]
@@ -70,7 +93,9 @@ public sealed class SetupFilePageTests
         await page.PressAsync("Create e30001");
         await page.SeeAsync(() => page.Markup.Should().Contain("e30001 is created"));
         (await bench.StoredAsync()).Should().Be(stored);
-        (await bench.Database.Experiments.ListAsync(None)).Should().ContainSingle(e => e.Name == "e30001" && e.EccServers == 3 && e.Observables == 2 && !e.IsActive);
+        (await bench.Database.Experiments.ListAsync(None))
+            .Should()
+            .ContainSingle(e => e.Name == "e30001" && e.EccServers == 3 && e.Observables == 2 && !e.IsActive);
     }
 
     [Theory]

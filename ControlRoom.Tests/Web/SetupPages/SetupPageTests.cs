@@ -60,8 +60,9 @@ public sealed class SetupPageTests
         await page.InputAsync("#router-address", "daq7");
         await page.ChangeAsync("#router-type", "ZBUF");
         await page.SubmitAsync("form");
-        await page.SeeAsync(() => page.FindAll(".findings li").Should()
-            .HaveCount(3, "neither has a source, and no configuration set is selected"));
+        await page.SeeAsync(() =>
+            page.FindAll(".findings li").Should().HaveCount(3, "neither has a source, and no configuration set is selected")
+        );
         await page.PressAsync("Add a data source");
         await page.InputAsync("#source-name", "Pulser");
         page.Find("form .hint").TextContent.Should().Contain("not a usual sender");
@@ -69,9 +70,13 @@ public sealed class SetupPageTests
         page.FindAll("form .wrong").Should().HaveCount(2, "both ends are missing");
         await page.InputAsync("#source-name", "CoBo[7]");
         await page.ChangeAsync(
-            "#source-ecc", bench.Setup.EccServers[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            "#source-ecc",
+            bench.Setup.EccServers[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         await page.ChangeAsync(
-            "#source-router", bench.Setup.DataRouters[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            "#source-router",
+            bench.Setup.DataRouters[^1].Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         await page.SubmitAsync("form");
 
         var link = bench.Setup.LinksOf(bench.Setup.EccServers[^1].Id).Should().ContainSingle().Which;
@@ -98,11 +103,20 @@ public sealed class SetupPageTests
         bench.Run.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "ECC server 127.0.0.1:9001 refused the connection");
         var page = await bench.ShowAsync<SetupPage>();
         await page.PressAsync("Test ECC0");
-        page.FindAll(".tested li").Select(l => l.TextContent.Trim()).Should().SatisfyRespectively(
-            soap => soap.Should().Match("SOAP*The ECC server is Idle.*ms*"),
-            ssh => ssh.Should().Match("SSH*a getEccSoapServer process runs there*ms*"));
+        page.FindAll(".tested li")
+            .Select(l => l.TextContent.Trim())
+            .Should()
+            .SatisfyRespectively(
+                soap => soap.Should().Match("SOAP*The ECC server is Idle.*ms*"),
+                ssh => ssh.Should().Match("SSH*a getEccSoapServer process runs there*ms*")
+            );
         await page.PressAsync("Test ECC1");
-        page.FindAll(".tested li.fails").Should().ContainSingle().Which.TextContent.Should().Contain("refused the connection").And.Contain("What to do");
+        page.FindAll(".tested li.fails")
+            .Should()
+            .ContainSingle()
+            .Which.TextContent.Should()
+            .Contain("refused the connection")
+            .And.Contain("What to do");
         bench.Run.Hosts.Readings = _ => HostReading.Failed("mini1: no route");
         await page.PressAsync("Test DataRouter1");
         page.FindAll(".tested li.fails")[^1].TextContent.Should().Contain("no route");
@@ -145,8 +159,13 @@ public sealed class SetupPageTests
         await page.InputAsync("#ecc-transition-deadline", "0:06:00");
         await page.InputAsync("#ecc-stop-deadline", "90");
         await page.SubmitAsync("form");
-        await page.SeeAsync(() => page.FindAll("td.deadlines")[1].TextContent.Should().Contain("Transitions 360 s")
-            .And.Contain("Stop 90 s").And.NotContain("default"));
+        await page.SeeAsync(() =>
+            page.FindAll("td.deadlines")[1]
+                .TextContent.Should()
+                .Contain("Transitions 360 s")
+                .And.Contain("Stop 90 s")
+                .And.NotContain("default")
+        );
         bench.Setup.EccServers.Select(s => s.StopDeadline).Should().Equal(null, TimeSpan.FromSeconds(90), null);
 
         await page.PressAsync("Edit ECC1");
@@ -169,7 +188,8 @@ public sealed class SetupPageTests
         await page.InputAsync("#ecc-stop-deadline", typed);
         await page.SubmitAsync("form");
         page.FindAll("form .wrong").Select(p => p.Id).Should().Equal("ecc-stop-deadline-why");
-        page.Find("#ecc-stop-deadline-why").TextContent.Should()
+        page.Find("#ecc-stop-deadline-why")
+            .TextContent.Should()
             .Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the usual one.");
         page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be(typed);
         bench.Setup.EccServers[1].StopDeadline.Should().BeNull();
@@ -189,7 +209,9 @@ public sealed class SetupPageTests
         await page.ChangeAsync("#ecc-for-all", true);
         page.Find("form .hint").TextContent.Should().Be("Save also changes 2 others: ECC0, ECC2.");
         await page.SubmitAsync("form");
-        bench.Setup.EccServers.Select(s => s.TransitionDeadline).Should()
+        bench
+            .Setup.EccServers.Select(s => s.TransitionDeadline)
+            .Should()
             .Equal(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(6), null);
     }
 
@@ -203,28 +225,43 @@ public sealed class SetupPageTests
         Observe(bench, at.AddHours(-1), OutcomeKind.Succeeded, 8.1);
         Observe(bench, at, OutcomeKind.Succeeded, 301);
         var moment = ZoneTime.Text(at, TimeProvider.System.LocalTimeZone, "d MMM yyyy HH:mm:ss");
-        await page.SeeAsync(() => page.FindAll("td.deadlines")[0].TextContent.Should()
-            .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})"));
+        await page.SeeAsync(() =>
+            page.FindAll("td.deadlines")[0]
+                .TextContent.Should()
+                .Contain($"Configure: 8.1 s typical, 301 s longest of the last 3 ({moment})")
+        );
         page.FindAll("td.deadlines details ol li").Should().HaveCount(3, "they can be read while nothing can be changed, too");
-        page.FindAll(".findings li").Should().ContainSingle().Which.TextContent.Should().Contain("ECC0")
-            .And.Contain($"of 300 s (the default), shorter than its Configure of 301 s on "
-                + ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone));
+        page.FindAll(".findings li")
+            .Should()
+            .ContainSingle()
+            .Which.TextContent.Should()
+            .Contain("ECC0")
+            .And.Contain(
+                $"of 300 s (the default), shorter than its Configure of 301 s on "
+                    + ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone)
+            );
 
         Observe(bench, at.AddHours(1), OutcomeKind.TimedOut, 400);
         await page.PressAsync("Edit ECC0");
-        await page.SeeAsync(() => page.Find("form .observed summary").TextContent.Should()
-            .Contain("8.1 s typical, > 400 s longest of the last 4"));
+        await page.SeeAsync(() =>
+            page.Find("form .observed summary").TextContent.Should().Contain("8.1 s typical, > 400 s longest of the last 4")
+        );
         page.FindAll("form .observed ol li")[0].TextContent.Should().EndWith("> 400 s, not over by then");
         page.FindAll("form .observed ol li").Should().HaveCount(4);
     }
 
     private static void Observe(SetupBench bench, DateTimeOffset at, OutcomeKind kind, double seconds) =>
-        bench.Run.Store.Apply(new TransitionEnded(at, new TransitionOutcome
-    {
-        Server = bench.Setup.EccServers[0].Id,
-        ServerName = "ECC0",
-        Transition = EccTransition.Configure,
-        Kind = kind,
-        Took = TimeSpan.FromSeconds(seconds),
-    }));
+        bench.Run.Store.Apply(
+            new TransitionEnded(
+                at,
+                new TransitionOutcome
+                {
+                    Server = bench.Setup.EccServers[0].Id,
+                    ServerName = "ECC0",
+                    Transition = EccTransition.Configure,
+                    Kind = kind,
+                    Took = TimeSpan.FromSeconds(seconds),
+                }
+            )
+        );
 }

@@ -20,8 +20,12 @@ public sealed class AddressNoticeTests
         await bench.StoreAsync(1, Pressure, "600");
         var page = await bench.ShowAsync<RunsPage>("runs?where=rubbish&class=Nonsense&where=o1:AtLeast:500&sort=titel&foo=1");
         page.FindAll("[data-address-notice] li").Should().HaveCount(4);
-        page.Find("[data-address-notice]").TextContent.Should().Contain("where=rubbish").And.Contain("Nonsense")
-            .And.Contain("Is title meant?").And.Contain("foo");
+        page.Find("[data-address-notice]")
+            .TextContent.Should()
+            .Contain("where=rubbish")
+            .And.Contain("Nonsense")
+            .And.Contain("Is title meant?")
+            .And.Contain("foo");
         Numbers(page).Should().Equal("1");
         page.FindAll(".condition").Should().ContainSingle();
         page.Find("a[download]").GetAttribute("href").Should().Be("export/runs.csv?where=o1%3AAtLeast%3A500");
@@ -69,9 +73,11 @@ public sealed class AddressNoticeTests
             _ => await bench.ShowAsync<PlotsPage>(address),
         };
         page.Find(".condition .gone").TextContent.Should().Be("o1 ≥ 600");
-        page.Find(".condition .wrong").TextContent.Should()
+        page.Find(".condition .wrong")
+            .TextContent.Should()
             .Be("Not applied: the experiment has no observable o1. It has no observables yet.");
-        page.Find("h2 small").TextContent.Should()
+        page.Find("h2 small")
+            .TextContent.Should()
             .Be($"{SheetBench.Experiment}: 2 runs{(name == "measurements" ? " × 0 observables" : null)}");
         page.FindByRole("button", "Add a condition").HasAttribute("disabled").Should().BeTrue("there is nothing that it could be about");
 

@@ -62,7 +62,9 @@ public sealed class ImportDialogTests
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await OpenAsync(bench, "Run,Presure (Torr),Voltage\n0,1,5\n1,2\n"u8.ToArray());
         await page.SeeAsync(() => Dialog(page).Should().Contain("the nearest is \"Pressure (Torr)\""));
-        Dialog(page).Should().Contain("Line 3: it has 2 fields, fewer than the 3 heads.")
+        Dialog(page)
+            .Should()
+            .Contain("Line 3: it has 2 fields, fewer than the 3 heads.")
             .And.Contain("The sheet has: Class, Title, Pressure (Torr),");
         page.FindByRole("radio", "Leave these lines out").HasAttribute("checked").Should().BeTrue();
         page.FindByRole("button", "Import 1 value").HasAttribute("disabled").Should().BeFalse();
@@ -74,8 +76,11 @@ public sealed class ImportDialogTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await OpenAsync(
             bench,
-            Encoding.UTF8.GetBytes("Run,Started,Stopped,Class,Pressure\n0,,,,5\n7,2026-10-01T08:00:00Z,,Beam,6\n"
-                + "3,2026-09-01T08:00:00Z,2026-09-01T09:00:00Z,,7\n"));
+            Encoding.UTF8.GetBytes(
+                "Run,Started,Stopped,Class,Pressure\n0,,,,5\n7,2026-10-01T08:00:00Z,,Beam,6\n"
+                    + "3,2026-09-01T08:00:00Z,2026-09-01T09:00:00Z,,7\n"
+            )
+        );
         await page.SeeAsync(() => Question(page).Should().Be("2 runs of the file are not here: runs 3, 7."));
         page.FindByRole("radio", "Leave them out").HasAttribute("checked").Should().BeTrue();
         page.FindByRole("button", "Import 1 value").HasAttribute("disabled").Should().BeFalse();

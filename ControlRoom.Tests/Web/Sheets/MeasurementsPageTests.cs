@@ -20,7 +20,10 @@ public sealed class MeasurementsPageTests
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(1, 1, "600");
         var page = await bench.ShowAsync<MeasurementsPage>();
-        page.FindAll("[role=columnheader]").Select(h => h.TextContent.Trim()).Should().Equal("Run ↓", "Class", "Title", "Started", "Duration", "Pressure (Torr)", "Voltage (V)", "Gas", "Shift", "Notes");
+        page.FindAll("[role=columnheader]")
+            .Select(h => h.TextContent.Trim())
+            .Should()
+            .Equal("Run ↓", "Class", "Title", "Started", "Duration", "Pressure (Torr)", "Voltage (V)", "Gas", "Shift", "Notes");
         page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2", "1", "0");
         Cell(page, 1, Pressure).TextContent.Should().Be("600");
         page.Find("[role=grid]").GetAttribute("aria-rowcount").Should().Be("4");
@@ -107,7 +110,10 @@ public sealed class MeasurementsPageTests
         page.Navigation().History.First().Uri.Should().Be("http://localhost/measurements?sort=o1&order=asc");
         await page.SeeAsync(() => page.FindAll("[role=rowheader]").Select(h => h.TextContent.Trim()).Should().Equal("2", "0", "1"));
         page.FindAll("[aria-sort=ascending]").Should().ContainSingle();
-        page.FindAll("a[download]").Select(a => a.GetAttribute("href")).Should().Equal("export/measurements.csv?sort=o1&order=asc", "export/measurements.csv?sort=o1&order=asc&bom=1");
+        page.FindAll("a[download]")
+            .Select(a => a.GetAttribute("href"))
+            .Should()
+            .Equal("export/measurements.csv?sort=o1&order=asc", "export/measurements.csv?sort=o1&order=asc&bom=1");
     }
 
     [Fact]
@@ -160,11 +166,22 @@ public sealed class MeasurementsPageTests
     public async Task Grid_ThousandRuns_DrawsThoseInSight()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await bench.Database.SqlAsync("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 999) INSERT INTO Runs (ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) SELECT 1, x, 'Beam', '', '', '', x, x FROM n");
+        await bench.Database.SqlAsync(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 999) INSERT INTO Runs (ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) SELECT 1, x, 'Beam', '', '', '', x, x FROM n"
+        );
         var page = await bench.ShowAsync<RunsPage>("runs");
         page.Find("[role=grid]").GetAttribute("aria-rowcount").Should().Be("1001");
         page.FindAll("[role=rowheader]").Count.Should().BeLessThan(100);
-        await page.RaiseAsync("[role=grid]", "onwindowed", new WindowEventArgs { Top = 500 * 29, Width = 1000, Height = 600 });
+        await page.RaiseAsync(
+            "[role=grid]",
+            "onwindowed",
+            new WindowEventArgs
+            {
+                Top = 500 * 29,
+                Width = 1000,
+                Height = 600,
+            }
+        );
         await page.SeeAsync(() => Numbers(page).Should().Contain(["499", "480"]));
         page.FindAll("[role=rowheader]").Count.Should().BeLessThan(110);
     }

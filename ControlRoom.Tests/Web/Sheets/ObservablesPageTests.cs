@@ -96,7 +96,10 @@ public sealed class ObservablesPageTests
         var page = await bench.ShowAsync<ObservablesPage>();
         await page.PressAsync("Edit Shift");
         await page.ChangeAsync("#observable-type", "Integer");
-        page.Find(".impact").TextContent.Should().Contain("a value in 2 runs").And.Contain("1 of them does not fit (“nobody”): it leaves the sheet and can be read in the history");
+        page.Find(".impact")
+            .TextContent.Should()
+            .Contain("a value in 2 runs")
+            .And.Contain("1 of them does not fit (“nobody”): it leaves the sheet and can be read in the history");
         await page.PressAsync("Change the type");
         (await bench.SheetAsync(0))[4].Text.Should().Be("12");
         (await bench.SheetAsync(1))[4].Text.Should().BeEmpty();

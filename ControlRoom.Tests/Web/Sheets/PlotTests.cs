@@ -28,17 +28,21 @@ public sealed class PlotTests
         new PlotAxis(0, 2, 0, 100).Marks(8, whole: true).Select(m => m.Text).Should().Equal("0", "1", "2");
 
     [Fact]
-    public void Around_AnyValues_HasALengthAndHoldsThem() => Prop.ForAll<double, double>((a, b) =>
-    {
-        if (!double.IsFinite(a) || !double.IsFinite(b) || Math.Abs(a) > 1e300 || Math.Abs(b) > 1e300)
-        {
-            return true;
-        }
+    public void Around_AnyValues_HasALengthAndHoldsThem() =>
+        Prop.ForAll<double, double>(
+                (a, b) =>
+                {
+                    if (!double.IsFinite(a) || !double.IsFinite(b) || Math.Abs(a) > 1e300 || Math.Abs(b) > 1e300)
+                    {
+                        return true;
+                    }
 
-        var (least, most) = (Math.Min(a, b), Math.Max(a, b));
-        var axis = PlotAxis.Around(least, most, 0, 100);
-        return axis.To > axis.From && axis.From <= least && axis.To >= most && axis.Marks(7).Length <= 100;
-    }).QuickCheckThrowOnFailure();
+                    var (least, most) = (Math.Min(a, b), Math.Max(a, b));
+                    var axis = PlotAxis.Around(least, most, 0, 100);
+                    return axis.To > axis.From && axis.From <= least && axis.To >= most && axis.Marks(7).Length <= 100;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void TimeMarks_Days_AreMomentsThatPeopleCountIn() =>
@@ -51,8 +55,10 @@ public sealed class PlotTests
     {
         var start = DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
         var axis = new PlotAxis(start, start + (3600 * hours), 0, 100);
-        axis.TimeMarks(about, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Select(m => m.Text[7..])
-            .Should().Equal(texts.Split(", "));
+        axis.TimeMarks(about, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
+            .Select(m => m.Text[7..])
+            .Should()
+            .Equal(texts.Split(", "));
     }
 
     [Theory]
@@ -60,12 +66,18 @@ public sealed class PlotTests
     [InlineData("2026-03-28T00:00:00Z")]
     public void TimeMarks_DaysOverAChangeOfTheClock_StayAtMidnight(string from)
     {
-        var (zone, start) = (TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
-            DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture));
+        var (zone, start) = (
+            TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+            DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture)
+        );
         var axis = new PlotAxis(start.ToUnixTimeSeconds(), start.AddDays(4).ToUnixTimeSeconds(), 0, 400);
-        axis.TimeMarks(4, zone).Should().HaveCount(4).And.OnlyContain(m =>
-            TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(axis.Value(m.Place))),
-                zone).TimeOfDay == TimeSpan.Zero);
+        axis.TimeMarks(4, zone)
+            .Should()
+            .HaveCount(4)
+            .And.OnlyContain(m =>
+                TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(axis.Value(m.Place))), zone).TimeOfDay
+                == TimeSpan.Zero
+            );
     }
 
     [Fact]
@@ -92,8 +104,13 @@ public sealed class PlotTests
     [Fact]
     public void Drawing_Zoomed_ShowsThePartAndFitsTheHeight()
     {
-        var drawing = new PlotDrawing([new PlotSeries(Pressure, [PointOf(0, 1000), PointOf(10, 2), PointOf(11, 3)], false)], false,
-            (9, 12), 1000, TimeZoneInfo.Utc);
+        var drawing = new PlotDrawing(
+            [new PlotSeries(Pressure, [PointOf(0, 1000), PointOf(10, 2), PointOf(11, 3)], false)],
+            false,
+            (9, 12),
+            1000,
+            TimeZoneInfo.Utc
+        );
         drawing.Paths.Single().Runs.Should().Be(2);
         drawing.LeftAxis!.To.Should().BeLessThan(4);
     }
@@ -124,7 +141,16 @@ public sealed class PlotTests
         await bench.StoreAsync(0, 1, "600");
         await bench.StoreAsync(2, 1, "601");
         var page = await bench.ShowAsync<PlotsPage>("plots");
-        await page.RaiseAsync("[data-plot]", "onplotted", new PlotEventArgs { Kind = "zoom", X = 700, Y = 990 });
+        await page.RaiseAsync(
+            "[data-plot]",
+            "onplotted",
+            new PlotEventArgs
+            {
+                Kind = "zoom",
+                X = 700,
+                Y = 990,
+            }
+        );
         page.Find("svg").GetAttribute("aria-label").Should().EndWith(": 1 points");
         await page.PressAsync("Show all");
         page.Find("svg").GetAttribute("aria-label").Should().EndWith(": 2 points");
@@ -142,5 +168,6 @@ public sealed class PlotTests
     private static PlotDrawing Drawing(ImmutableArray<RunPoint> points) =>
         new([new PlotSeries(Pressure, points, false)], false, null, 1000, TimeZoneInfo.Utc);
 
-    private static RunPoint PointOf(int number, double value, RunClass kind = RunClass.Beam) => new(number, DateTimeOffset.UnixEpoch.AddHours(number), kind, value);
+    private static RunPoint PointOf(int number, double value, RunClass kind = RunClass.Beam) =>
+        new(number, DateTimeOffset.UnixEpoch.AddHours(number), kind, value);
 }

@@ -13,8 +13,18 @@ public sealed class RunQueryTextTests
     private static readonly ImmutableArray<Observable> Observables =
     [
         new() { Id = 12, Name = "Pressure" },
-        new() { Id = 3, Name = "Gas", Type = ObservableType.Choice },
-        new() { Id = 4, Name = "Old", RemovedAt = DateTimeOffset.UnixEpoch },
+        new()
+        {
+            Id = 3,
+            Name = "Gas",
+            Type = ObservableType.Choice,
+        },
+        new()
+        {
+            Id = 4,
+            Name = "Old",
+            RemovedAt = DateTimeOffset.UnixEpoch,
+        },
     ];
 
     [Fact]
@@ -74,15 +84,18 @@ public sealed class RunQueryTextTests
     [InlineData(
         "where=o12:AtLest:6",
         "where=o12:AtLest:6: AtLest is no comparison: Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty. "
-            + "Is AtLeast meant?")]
-    [InlineData(
-        "where=o12:0:6", "where=o12:0:6: 0 is no comparison: Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty.")]
+            + "Is AtLeast meant?"
+    )]
+    [InlineData("where=o12:0:6", "where=o12:0:6: 0 is no comparison: Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty.")]
     [InlineData("where=o12:AtLeast", "where=o12:AtLeast: a value is missing: o12:AtLeast:VALUE.")]
     [InlineData("where=o99:Is:6", "where=o99:Is:6: the experiment has no observable o99. Its observables are o12 Pressure, o3 Gas.")]
     [InlineData("where=o3:AtLeast:6", "where=o3:AtLeast:6: Gas is compared with Contains, Is, IsNot, Filled or Empty.")]
     [InlineData("where=o12:AtLeast:", "where=o12:AtLeast:: Pressure: give a value.")]
-    [InlineData("sort=o99", "There is no column o99 to sort by, but number, class, title, started, stopped, endknown, duration, config, "
-        + "files, bytes, outcome, notes. Its observables are o12 Pressure, o3 Gas.")]
+    [InlineData(
+        "sort=o99",
+        "There is no column o99 to sort by, but number, class, title, started, stopped, endknown, duration, config, "
+            + "files, bytes, outcome, notes. Its observables are o12 Pressure, o3 Gas."
+    )]
     [InlineData("order=up", "order is asc or desc, not up.")]
     [InlineData("class=Nonsense&title=x", null)]
     public void Judge_WhatCannotBeUnderstood_IsAProblemThatSaysWhatWouldBeRight(string query, string? problem)

@@ -40,14 +40,33 @@ internal sealed class SheetBench : IAsyncDisposable
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>An experiment with a floating point, an integer, a choice and a text, and so many closed runs.</summary>
-    public static Task<SheetBench> WithRunsAsync(int runs) => WithRunsAsync(
-        runs,
-        [
-            new() { Name = "Pressure", Units = "Torr", Minimum = 0, Maximum = 800, Comment = "at the outlet" },
-            new() { Name = "Voltage", Type = ObservableType.Integer, Units = "V" },
-            new() { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10"] },
-            new() { Name = "Shift", Type = ObservableType.Text },
-        ]);
+    public static Task<SheetBench> WithRunsAsync(int runs) =>
+        WithRunsAsync(
+            runs,
+            [
+                new()
+                {
+                    Name = "Pressure",
+                    Units = "Torr",
+                    Minimum = 0,
+                    Maximum = 800,
+                    Comment = "at the outlet",
+                },
+                new()
+                {
+                    Name = "Voltage",
+                    Type = ObservableType.Integer,
+                    Units = "V",
+                },
+                new()
+                {
+                    Name = "Gas",
+                    Type = ObservableType.Choice,
+                    Choices = ["He", "P10"],
+                },
+                new() { Name = "Shift", Type = ObservableType.Text },
+            ]
+        );
 
     /// <summary>An experiment whose sheet nobody has made yet, and so many closed runs.</summary>
     public static Task<SheetBench> WithoutObservablesAsync(int runs) => WithRunsAsync(runs, []);
@@ -72,7 +91,10 @@ internal sealed class SheetBench : IAsyncDisposable
 
     /// <summary>A browser shows a component.</summary>
     public async Task<IRenderedComponent<IComponent>> ShowAsync<T>(
-        string address = "", string browserName = "here", params (string Name, object? Value)[] parameters)
+        string address = "",
+        string browserName = "here",
+        params (string Name, object? Value)[] parameters
+    )
         where T : IComponent
     {
         var browser = new Browser();
@@ -95,18 +117,45 @@ internal sealed class SheetBench : IAsyncDisposable
         return await browser.ShowAsync(typeof(T), Visitors.At("10.0.0.1", browserName), address, parameters);
     }
 
-    public async Task<Run> OpenRunAsync() => await ledger.OpenAsync(new RunOrder { Experiment = Experiment, Config = "c", StartedAt = DateTimeOffset.UnixEpoch }, None);
+    public async Task<Run> OpenRunAsync() =>
+        await ledger.OpenAsync(
+            new RunOrder
+            {
+                Experiment = Experiment,
+                Config = "c",
+                StartedAt = DateTimeOffset.UnixEpoch,
+            },
+            None
+        );
 
     /// <summary>A run of ten minutes.</summary>
     public async Task AddRunAsync(DateTimeOffset startedAt)
     {
-        await ledger.OpenAsync(new RunOrder { Experiment = Experiment, Config = "c", StartedAt = startedAt }, None);
+        await ledger.OpenAsync(
+            new RunOrder
+            {
+                Experiment = Experiment,
+                Config = "c",
+                StartedAt = startedAt,
+            },
+            None
+        );
         await ledger.CloseAsync(run => run, startedAt.AddMinutes(10), None);
     }
 
     /// <summary>Stores a value as somebody else does.</summary>
     public async Task StoreAsync(int? run, int field, string text, string before = "") =>
-        (await Desk.SubmitAsync(new SheetTarget(Experiment, run), [new SheetEntry(field, text, before, false)], "there", "page at 10.0.0.2", None)).IsComplete.Should().BeTrue();
+        (
+            await Desk.SubmitAsync(
+                new SheetTarget(Experiment, run),
+                [new SheetEntry(field, text, before, false)],
+                "there",
+                "page at 10.0.0.2",
+                None
+            )
+        )
+            .IsComplete.Should()
+            .BeTrue();
 
     public async Task<Sheet> SheetAsync(int? run) => (await Database.Sheets.ReadAsync(new SheetTarget(Experiment, run), None))!;
 

@@ -23,7 +23,10 @@ public sealed class SheetPageTests
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.Desk.MoveAsync(SheetBench.Experiment, Gas, Pressure, "test", CancellationToken.None);
         var page = await ShowAsync(bench, 0);
-        page.FindAll(".name label").Select(l => l.TextContent).Should().Equal("Class", "Title", "Gas", "Pressure", "Voltage", "Shift", "Notes");
+        page.FindAll(".name label")
+            .Select(l => l.TextContent)
+            .Should()
+            .Equal("Class", "Title", "Gas", "Pressure", "Voltage", "Shift", "Notes");
         page.Find("#field-1").ParentElement!.TextContent.Should().Contain("at the outlet · 0 … 800 Torr");
         page.FindAll(".units").Select(u => u.TextContent).Should().Contain(["Torr", "V"]);
     }
@@ -43,8 +46,12 @@ public sealed class SheetPageTests
         var about = page.Find("#field-1-about").TextContent;
         about.Should().Contain(readAs ?? problem);
         await page.SubmitAsync("form");
-        (await bench.SheetAsync(0))[Pressure].Text.Should().Be(problem is null ? ValueReader.Read(new Observable { Name = "x" }, typed).Text : string.Empty);
-        page.FindAll("[role=status]")[^1].TextContent.Should().Be(problem is null ? "1 field submitted." : "Not submitted: 1 field cannot be read.");
+        (await bench.SheetAsync(0))[Pressure]
+            .Text.Should()
+            .Be(problem is null ? ValueReader.Read(new Observable { Name = "x" }, typed).Text : string.Empty);
+        page.FindAll("[role=status]")[^1]
+            .TextContent.Should()
+            .Be(problem is null ? "1 field submitted." : "Not submitted: 1 field cannot be read.");
     }
 
     [Fact]
@@ -79,19 +86,32 @@ public sealed class SheetPageTests
         await second.CloseAsync();
         await first.CloseAsync();
 
-        (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None)).Single().Edits.Keys.Should().BeEquivalentTo([Pressure, Voltage]);
+        (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None))
+            .Single()
+            .Edits.Keys.Should()
+            .BeEquivalentTo([Pressure, Voltage]);
     }
 
     [Fact]
     public async Task Draft_OfAnotherBrowser_CanBeTakenOver()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await bench.Database.Sheets.KeepDraftAsync(new SheetTarget(SheetBench.Experiment, 0), "there", "page at 10.0.0.2", ImmutableDictionary<int, SheetEdit>.Empty.Add(Voltage, new SheetEdit("5", string.Empty, false)), [], CancellationToken.None);
+        await bench.Database.Sheets.KeepDraftAsync(
+            new SheetTarget(SheetBench.Experiment, 0),
+            "there",
+            "page at 10.0.0.2",
+            ImmutableDictionary<int, SheetEdit>.Empty.Add(Voltage, new SheetEdit("5", string.Empty, false)),
+            [],
+            CancellationToken.None
+        );
         var page = await ShowAsync(bench, 0);
         page.Find(".notice").TextContent.Should().Contain("1 field filled in and not submitted by page at 10.0.0.2");
         await page.PressAsync("Take over");
         page.Find("#field-2").GetAttribute("value").Should().Be("5");
-        (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None)).Select(d => d.Browser).Should().Equal("here");
+        (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None))
+            .Select(d => d.Browser)
+            .Should()
+            .Equal("here");
     }
 
     [Fact]
@@ -182,7 +202,15 @@ public sealed class SheetPageTests
         var page = await ShowAsync(bench, null);
         await page.InputAsync("#field-1", "600");
         var at = DateTimeOffset.UnixEpoch;
-        var run = new NewRun { Line = 2, Number = 1, Class = RunClass.Testing, StartedAt = at, StoppedAt = at, Provenance = "from a file" };
+        var run = new NewRun
+        {
+            Line = 2,
+            Number = 1,
+            Class = RunClass.Testing,
+            StartedAt = at,
+            StoppedAt = at,
+            Provenance = "from a file",
+        };
         var preview = new ImportPreview { NewRuns = [run] };
         var added = await bench.Desk.ImportAsync(SheetBench.Experiment, preview, "import", "test", CancellationToken.None);
         added.AddedRuns.Should().Be(1);

@@ -23,28 +23,63 @@ public sealed class SheetsApiTests : IAsyncLifetime
     {
         bench = await HostBench.StartAsync();
         http = bench.Program(Role.Operator);
-        foreach (var observable in new[]
-        {
-            new { name = "Gas pressure", type = "Real", units = "Torr", choices = Array.Empty<string>() },
-            new { name = "Target", type = "Integer", units = string.Empty, choices = Array.Empty<string>() },
-            new { name = "Magnet", type = "YesNo", units = string.Empty, choices = Array.Empty<string>() },
-            new { name = "Remark", type = "Text", units = string.Empty, choices = Array.Empty<string>() },
-            new { name = "Slot", type = "Choice", units = string.Empty, choices = new[] { "1", "2" } },
-        })
+        foreach (
+            var observable in new[]
+            {
+                new
+                {
+                    name = "Gas pressure",
+                    type = "Real",
+                    units = "Torr",
+                    choices = Array.Empty<string>(),
+                },
+                new
+                {
+                    name = "Target",
+                    type = "Integer",
+                    units = string.Empty,
+                    choices = Array.Empty<string>(),
+                },
+                new
+                {
+                    name = "Magnet",
+                    type = "YesNo",
+                    units = string.Empty,
+                    choices = Array.Empty<string>(),
+                },
+                new
+                {
+                    name = "Remark",
+                    type = "Text",
+                    units = string.Empty,
+                    choices = Array.Empty<string>(),
+                },
+                new
+                {
+                    name = "Slot",
+                    type = "Choice",
+                    units = string.Empty,
+                    choices = new[] { "1", "2" },
+                },
+            }
+        )
         {
             using var answer = await http.PostAsJsonAsync(new Uri("/api/v1/observables", UriKind.Relative), observable);
             answer.StatusCode.Should().Be(HttpStatusCode.OK);
         }
 
         var services = bench.App.Services;
-        await services.GetRequiredService<RunLedger>().OpenAsync(
-            new RunOrder
-            {
-                Experiment = services.GetRequiredService<ISnapshotSource>().Current.Setup.Experiment,
-                Config = "c",
-                StartedAt = DateTimeOffset.UnixEpoch,
-            },
-            default);
+        await services
+            .GetRequiredService<RunLedger>()
+            .OpenAsync(
+                new RunOrder
+                {
+                    Experiment = services.GetRequiredService<ISnapshotSource>().Current.Setup.Experiment,
+                    Config = "c",
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                },
+                default
+            );
     }
 
     public async Task DisposeAsync()
@@ -80,11 +115,13 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [InlineData(
         "\"Gas pressure\": 1, \"Gas pressure\": 2",
         "given-twice",
-        "fields['Gas pressure'] is given twice: which one counts cannot be known.")]
+        "fields['Gas pressure'] is given twice: which one counts cannot be known."
+    )]
     [InlineData(
         "\"Gas pressure\": 1, \"gas pressure\": 1",
         "given-twice",
-        "Gas pressure is given twice, as \"Gas pressure\" and as \"gas pressure\".")]
+        "Gas pressure is given twice, as \"Gas pressure\" and as \"gas pressure\"."
+    )]
     [InlineData("\"Target\": 1, \"TARGET\": 2", "given-twice", "Target is given twice")]
     [InlineData("\"Gas pressure\": 1, \"Gas pressure (Torr)\": 1", "given-twice", "Gas pressure is given twice")]
     [InlineData("\"Target\": 1.23457E+16", "bad-value", "Target: A spreadsheet has rounded it")]
@@ -94,11 +131,13 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [InlineData(
         "\"Gas pressure\": [1]",
         "bad-json",
-        "fields['Gas pressure'] is not what is expected: a text, a number, true, false or null.")]
+        "fields['Gas pressure'] is not what is expected: a text, a number, true, false or null."
+    )]
     [InlineData(
         "\"Gas presure\": 1",
         "no-such-field",
-        "The sheet has no field Gas presure. The nearest is Gas pressure. Its fields are: Class, Title, Gas pressure,")]
+        "The sheet has no field Gas presure. The nearest is Gas pressure. Its fields are: Class, Title, Gas pressure,"
+    )]
     public async Task Sheet_WhatIsNoValue_IsRefusedAndNothingIsStored(string members, string code, string sentence)
     {
         var (status, body) = await PutAsync("next-run/sheet", $"{{\"fields\": {{\"Remark\": \"with it\", {members}}}}}");
@@ -118,7 +157,11 @@ public sealed class SheetsApiTests : IAsyncLifetime
         var (status, asked) = await ImportAsync(string.Empty, File);
         status.Should().Be(HttpStatusCode.BadRequest);
         asked.GetProperty("code").GetString().Should().Be("answer-needed");
-        asked.GetProperty("detail").GetString().Should().Contain("\"1,234\" (line 2, Gas pressure (Torr))")
+        asked
+            .GetProperty("detail")
+            .GetString()
+            .Should()
+            .Contain("\"1,234\" (line 2, Gas pressure (Torr))")
             .And.EndWith("Send it with ?comma=decimal or ?comma=thousands.");
 
         var (looked, preview) = await ImportAsync("?preview=true", File);
@@ -205,7 +248,10 @@ public sealed class SheetsApiTests : IAsyncLifetime
         services.GetRequiredService<SystemStore>().Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(0)));
         var (status, refused) = await ImportAsync("?new_runs=add", "Run,Started\n4,2026-10-01T10:00:00Z\n");
         status.Should().Be(HttpStatusCode.Conflict);
-        refused.GetProperty("detail").GetString().Should()
+        refused
+            .GetProperty("detail")
+            .GetString()
+            .Should()
             .StartWith("The next run is about to be started automatically: add runs afterwards");
     }
 
@@ -213,7 +259,8 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [Theory]
     [InlineData(
         "?preveiw=true",
-        "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?")]
+        "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?"
+    )]
     [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
     [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
     public async Task Import_ParameterThatIsNone_IsRefused(string query, string sentence)
@@ -230,22 +277,39 @@ public sealed class SheetsApiTests : IAsyncLifetime
     {
         var document = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/openapi.json", UriKind.Relative));
         var import = document.GetProperty("paths").GetProperty("/api/v1/measurements/import").GetProperty("post");
-        import.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString())
-            .Should().Equal("preview", "clears", "encoding", "comma", "point", "short_lines", "new_runs");
+        import
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .Select(p => p.GetProperty("name").GetString())
+            .Should()
+            .Equal("preview", "clears", "encoding", "comma", "point", "short_lines", "new_runs");
         import.GetProperty("parameters").EnumerateArray().Should().OnlyContain(p => p.GetProperty("description").GetString()!.Length > 0);
         var sheet = document.GetProperty("paths").GetProperty("/api/v1/next-run/sheet").GetProperty("put").GetProperty("requestBody");
-        var fields = sheet.GetProperty("content").GetProperty("application/json").GetProperty("schema")
-            .GetProperty("properties").GetProperty("fields");
-        fields.GetProperty("additionalProperties").GetProperty("type").EnumerateArray().Select(t => t.GetString())
-            .Should().BeEquivalentTo("null", "boolean", "number", "string");
+        var fields = sheet
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema")
+            .GetProperty("properties")
+            .GetProperty("fields");
+        fields
+            .GetProperty("additionalProperties")
+            .GetProperty("type")
+            .EnumerateArray()
+            .Select(t => t.GetString())
+            .Should()
+            .BeEquivalentTo("null", "boolean", "number", "string");
     }
 
     private async Task<string?> StoredAsync(string field) =>
         ValueIn(await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/runs/0/sheet", UriKind.Relative)), field);
 
     private static string? ValueIn(JsonElement sheet, string field) =>
-        sheet.GetProperty("fields").EnumerateArray()
-            .Single(f => f.GetProperty("name").GetString() == field).GetProperty("value").GetString();
+        sheet
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == field)
+            .GetProperty("value")
+            .GetString();
 
     private Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string address, string body) =>
         SendAsync(HttpMethod.Put, address, new StringContent(body, Encoding.UTF8, "application/json"));
@@ -257,7 +321,8 @@ public sealed class SheetsApiTests : IAsyncLifetime
         SendAsync(
             HttpMethod.Post,
             "measurements/import" + query,
-            new ByteArrayContent(file) { Headers = { { "Content-Type", "text/csv" } } });
+            new ByteArrayContent(file) { Headers = { { "Content-Type", "text/csv" } } }
+        );
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string address, HttpContent content)
     {

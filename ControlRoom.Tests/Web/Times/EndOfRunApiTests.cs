@@ -24,15 +24,25 @@ public sealed class EndOfRunApiTests
         var ledger = bench.App.Services.GetRequiredService<RunLedger>();
         var snapshots = bench.App.Services.GetRequiredService<ISnapshotSource>();
         var experiment = snapshots.Current.Setup.Experiment;
-        await ledger.OpenAsync(new RunOrder { Experiment = experiment, Config = "c", StartedAt = DateTimeOffset.UnixEpoch }, default);
+        await ledger.OpenAsync(
+            new RunOrder
+            {
+                Experiment = experiment,
+                Config = "c",
+                StartedAt = DateTimeOffset.UnixEpoch,
+            },
+            default
+        );
         await ledger.CloseAsync(run => run, DateTimeOffset.UnixEpoch.AddMinutes(10), default);
         using var http = bench.Program(Role.Operator);
 
-        foreach (var (text, utc) in new[]
-        {
-            ("2025-10-26T02:30:00+02:00", "2025-10-26T00:30:00Z"),
-            ("2025-10-26T02:30:00+01:00", "2025-10-26T01:30:00Z"),
-        })
+        foreach (
+            var (text, utc) in new[]
+            {
+                ("2025-10-26T02:30:00+02:00", "2025-10-26T00:30:00Z"),
+                ("2025-10-26T02:30:00+01:00", "2025-10-26T01:30:00Z"),
+            }
+        )
         {
             using var taken = await http.PutAsJsonAsync(End, new { ended_at = text });
             taken.StatusCode.Should().Be(HttpStatusCode.OK, await taken.Content.ReadAsStringAsync());
@@ -46,7 +56,10 @@ public sealed class EndOfRunApiTests
             refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
             var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
             problem.GetProperty("code").GetString().Should().Be("bad-end");
-            problem.GetProperty("detail").GetString().Should()
+            problem
+                .GetProperty("detail")
+                .GetString()
+                .Should()
                 .Be("ended_at is no moment: ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00.");
         }
 

@@ -31,8 +31,12 @@ public sealed class EndOfRunTimesTests
         page.FindAll("dialog .twice button[aria-pressed=true]").Should().BeEmpty("nobody has said which");
 
         await page.PressAsync("Set the end");
-        page.Find("dialog .refusal").TextContent.Should().Be("02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
-            + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00.");
+        page.Find("dialog .refusal")
+            .TextContent.Should()
+            .Be(
+                "02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
+                    + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00."
+            );
         (await RunAsync(bench)).Should().Match<Run>(r => r.StoppedAt == Autumn.AddMinutes(10) && r.EndKnown == RunEndSource.Seen);
 
         await page.PressAsync(choice);
@@ -40,7 +44,9 @@ public sealed class EndOfRunTimesTests
         await page.SeeAsync(() => page.FindAll("dialog").Should().BeEmpty());
         var run = await RunAsync(bench);
         run.Should().Match<Run>(r => r.StoppedAt == At(end) && r.EndKnown == RunEndSource.Operator);
-        run.Events.Should().ContainSingle(e => e.Kind == RunEventKind.EndCorrected).Which.Text.Should()
+        run.Events.Should()
+            .ContainSingle(e => e.Kind == RunEventKind.EndCorrected)
+            .Which.Text.Should()
             .StartWith($"End set to 2026-10-25 02:30:00 {choice[6..]}; it was 2026-10-25 01:40:00");
     }
 
@@ -50,7 +56,8 @@ public sealed class EndOfRunTimesTests
         await using var bench = await WithRunAsync(Spring);
         var page = await AskAsync(bench);
         await page.InputAsync(Field, "2026-03-29T02:30:00");
-        const string why = "02:30 on 29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00. "
+        const string why =
+            "02:30 on 29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00. "
             + "Give a time before 02:00, or from 03:00 on.";
         page.Find("dialog .wrong").TextContent.Should().Be(why);
         await page.PressAsync("Set the end");
@@ -73,13 +80,21 @@ public sealed class EndOfRunTimesTests
         await using var bench = await WithRunAsync(Autumn);
         var page = await bench.ShowAsync<CloseRunDialog>();
         var given = new List<DateTimeOffset?>();
-        await page.InvokeAsync(() => page.FindComponent<CloseRunDialog>().Instance.Ask(
-            "Close run 0?", "It has stopped.", "Close run", new RunEnd(At("2026-10-25T01:30:10.4Z"), RunEndSource.LastSeenRunning),
-            needsReason: false, (_, at) =>
-            {
-                given.Add(at);
-                return Task.FromResult<string?>(null);
-            }));
+        await page.InvokeAsync(() =>
+            page.FindComponent<CloseRunDialog>()
+                .Instance.Ask(
+                    "Close run 0?",
+                    "It has stopped.",
+                    "Close run",
+                    new RunEnd(At("2026-10-25T01:30:10.4Z"), RunEndSource.LastSeenRunning),
+                    needsReason: false,
+                    (_, at) =>
+                    {
+                        given.Add(at);
+                        return Task.FromResult<string?>(null);
+                    }
+                )
+        );
         page.FindAll("dialog .twice button[aria-pressed=true]").Should().ContainSingle().Which.TextContent.Should().Be("02:30 UTC+1");
 
         if (choice is not null)

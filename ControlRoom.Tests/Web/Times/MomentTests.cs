@@ -88,18 +88,25 @@ public sealed class MomentTests
         return browser;
     }
 
-    private static Task<IRenderedComponent<IComponent>> ShowAsync(Browser browser, DateTimeOffset at) => browser.ShowAsync(
-        typeof(PageTimes),
-        Visitors.At("10.0.0.1"),
-        string.Empty,
-        (nameof(PageTimes.ChildContent), (RenderFragment)(builder =>
-        {
-            builder.OpenComponent<ZoneSwitch>(0);
-            builder.CloseComponent();
-            builder.OpenComponent<Moment>(1);
-            builder.AddComponentParameter(2, nameof(Moment.At), at);
-            builder.CloseComponent();
-        })));
+    private static Task<IRenderedComponent<IComponent>> ShowAsync(Browser browser, DateTimeOffset at) =>
+        browser.ShowAsync(
+            typeof(PageTimes),
+            Visitors.At("10.0.0.1"),
+            string.Empty,
+            (
+                nameof(PageTimes.ChildContent),
+                (RenderFragment)(
+                    builder =>
+                    {
+                        builder.OpenComponent<ZoneSwitch>(0);
+                        builder.CloseComponent();
+                        builder.OpenComponent<Moment>(1);
+                        builder.AddComponentParameter(2, nameof(Moment.At), at);
+                        builder.CloseComponent();
+                    }
+                )
+            )
+        );
 
     private static Task TellAsync(IRenderedComponent<IComponent> page, string zone, bool own) =>
         page.RaiseAsync("[data-zone]", "onzoned", new ZoneEventArgs { Zone = zone, Own = own });

@@ -25,8 +25,9 @@ public sealed class RunTimesTests
         await using var bench = await WithRunsAsync(Autumn, 4);
         var page = await bench.ShowAsync<RunsPage>("runs?sort=started&order=asc");
         Numbers(page).Should().Equal("0", "1", "2", "3");
-        Started(page).Should().Equal(
-            "25 Oct 2026 01:30:00", "25 Oct 2026 02:30:00 UTC+2", "25 Oct 2026 02:30:00 UTC+1", "25 Oct 2026 03:30:00");
+        Started(page)
+            .Should()
+            .Equal("25 Oct 2026 01:30:00", "25 Oct 2026 02:30:00 UTC+2", "25 Oct 2026 02:30:00 UTC+1", "25 Oct 2026 03:30:00");
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class RunTimesTests
         var page = await bench.ShowAsync<RunsPage>("runs?sort=number&order=asc");
         Started(page).Should().Equal("29 Mar 2026 01:30:00", "29 Mar 2026 03:30:00", "29 Mar 2026 04:30:00");
         await page.ChangeAsync(".moment-field input", "2026-03-29T02:30");
-        page.Find(".moment-field .wrong").TextContent.Should()
+        page.Find(".moment-field .wrong")
+            .TextContent.Should()
             .Contain("does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.");
         Numbers(page).Should().Equal("0", "1", "2");
         await page.ChangeAsync(".moment-field input", "2026-03-29T03:00");
@@ -90,10 +92,21 @@ public sealed class RunTimesTests
         await using var bench = await WithRunsAsync(Autumn, 3);
         using var output = new MemoryStream();
         await new RunSheetCsv(bench.Database.Table, bench.Time).WriteAsync(
-            output, SheetBench.Experiment, RunQuery.All with { Descending = false }, [RunColumn.Number, RunColumn.Started],
-            byteOrderMark: false, CancellationToken.None);
-        Encoding.UTF8.GetString(output.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().Equal(
-            "Run,Started", "0,2026-10-25T01:30:00.000+02:00", "1,2026-10-25T02:30:00.000+02:00", "2,2026-10-25T02:30:00.000+01:00");
+            output,
+            SheetBench.Experiment,
+            RunQuery.All with
+            {
+                Descending = false,
+            },
+            [RunColumn.Number, RunColumn.Started],
+            byteOrderMark: false,
+            CancellationToken.None
+        );
+        Encoding
+            .UTF8.GetString(output.ToArray())
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Should()
+            .Equal("Run,Started", "0,2026-10-25T01:30:00.000+02:00", "1,2026-10-25T02:30:00.000+02:00", "2,2026-10-25T02:30:00.000+01:00");
     }
 
     private static async Task<SheetBench> WithRunsAsync(DateTimeOffset first, int runs)

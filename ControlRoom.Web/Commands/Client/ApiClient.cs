@@ -29,7 +29,8 @@ public sealed class ApiClient : IDisposable
 
     /// <summary>Asks for something.</summary>
     /// <exception cref="ClientException">It was refused or not reached; the message is the control room's sentence.</exception>
-    public Task<JsonNode?> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+    public Task<JsonNode?> GetAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     /// <summary>Sends a request with an optional body.</summary>
     /// <exception cref="ClientException">It was refused or not reached; the message is the control room's sentence.</exception>
@@ -38,8 +39,13 @@ public sealed class ApiClient : IDisposable
     /// <param name="body">Null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="stopCommand">The command that stops what is meant, for refusals.</param>
-    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken,
-        string stopCommand = "controlroom stop")
+    public async Task<JsonNode?> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        CancellationToken cancellationToken,
+        string stopCommand = "controlroom stop"
+    )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
@@ -104,8 +110,14 @@ public sealed class ApiClient : IDisposable
     {
         try
         {
-            var answer = await http.GetAsync(new Uri("events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? answer : throw Refusal(answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+            var answer = await http.GetAsync(
+                new Uri("events", UriKind.Relative),
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
+            return answer.IsSuccessStatusCode
+                ? answer
+                : throw Refusal(answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
         }
         catch (HttpRequestException cause)
         {
@@ -118,9 +130,14 @@ public sealed class ApiClient : IDisposable
         var sentence = RefusalText.Of(text, $"The control room answered {(int)status}.", stopCommand);
         if (status == HttpStatusCode.Unauthorized && settings.Token is null)
         {
-            sentence = $"No token: put one into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, or name its file with --token-file.";
+            sentence =
+                $"No token: put one into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, or name its file with --token-file.";
         }
 
-        return new ClientException(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? ExitCode.NotAllowed : ExitCode.Refused, sentence, text);
+        return new ClientException(
+            status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? ExitCode.NotAllowed : ExitCode.Refused,
+            sentence,
+            text
+        );
     }
 }

@@ -10,7 +10,11 @@ namespace ControlRoom.Web.Commands.Client;
 /// <summary>The verbs that talk to a control room that is serving.</summary>
 public static class ClientCommands
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.3);
 
@@ -69,8 +73,13 @@ public static class ClientCommands
     }
 
     /// <summary>A transition of all servers, or of one; waits for its end unless told otherwise.</summary>
-    public static async Task<int> TransitionAsync(ApiClient client, ClientSettings settings, ClientTransition asked, bool wait,
-        CancellationToken token)
+    public static async Task<int> TransitionAsync(
+        ApiClient client,
+        ClientSettings settings,
+        ClientTransition asked,
+        bool wait,
+        CancellationToken token
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(asked);
@@ -99,28 +108,49 @@ public static class ClientCommands
 
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Run {Text(run["run_number"])}  {Text(run["state"])}  {Text(run["start_time"])}");
-        StatusText.Table(text, [["FIELD", "VALUE", "UNITS"], .. (sheet?["fields"]?.AsArray() ?? []).Select(f => new[] { Text(f?["name"]), Text(f?["value"]), Text(f?["units"]) })]);
+        StatusText.Table(
+            text,
+            [
+                ["FIELD", "VALUE", "UNITS"],
+                .. (sheet?["fields"]?.AsArray() ?? []).Select(f => new[] { Text(f?["name"]), Text(f?["value"]), Text(f?["units"]) }),
+            ]
+        );
         await Console.Out.WriteAsync(text.ToString());
         return ExitCode.Done;
     }
 
     /// <summary>Lists runs.</summary>
     public static async Task<int> ListRunsAsync(ApiClient client, ClientSettings settings, string? search, CancellationToken token) =>
-        await PrintAsync(await client.GetAsync($"runs{(search is null ? string.Empty : $"?search={Uri.EscapeDataString(search)}")}",
-            token), settings, runs =>
-            TableOf(["RUN", "CLASS", "STATE", "STARTED", "DURATION", "TITLE"], runs.AsArray(), ["number", "class", "state", "start_time", "duration", "title"]));
+        await PrintAsync(
+            await client.GetAsync($"runs{(search is null ? string.Empty : $"?search={Uri.EscapeDataString(search)}")}", token),
+            settings,
+            runs =>
+                TableOf(
+                    ["RUN", "CLASS", "STATE", "STARTED", "DURATION", "TITLE"],
+                    runs.AsArray(),
+                    ["number", "class", "state", "start_time", "duration", "title"]
+                )
+        );
 
     /// <summary>Fills in fields of a run's sheet: NAME=VALUE.</summary>
-    public static async Task<int> SetRunAsync(ApiClient client, ClientSettings settings, string run, string[] fields, CancellationToken token)
+    public static async Task<int> SetRunAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string run,
+        string[] fields,
+        CancellationToken token
+    )
     {
         var values = new JsonObject();
         foreach (var pair in fields)
         {
             var parts = pair.Split('=', 2);
-            values[parts[0].Trim()] = parts.Length == 2 ? parts[1] : throw new ClientException(ExitCode.Failed, $"'{pair}' is not FIELD=VALUE.");
+            values[parts[0].Trim()] =
+                parts.Length == 2 ? parts[1] : throw new ClientException(ExitCode.Failed, $"'{pair}' is not FIELD=VALUE.");
         }
 
-        var path = string.Equals(run, "next", StringComparison.OrdinalIgnoreCase) ? "next-run/sheet"
+        var path =
+            string.Equals(run, "next", StringComparison.OrdinalIgnoreCase) ? "next-run/sheet"
             : int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $"runs/{number}/sheet"
             : throw new ClientException(ExitCode.Failed, $"'{run}' is neither a run's number nor 'next'.");
         using var body = Body(new JsonObject { ["fields"] = values });
@@ -128,12 +158,29 @@ public static class ClientCommands
     }
 
     /// <summary>Lists the observables.</summary>
-    public static async Task<int> ListObservablesAsync(ApiClient client, ClientSettings settings, CancellationToken token) => await PrintObservablesAsync(await client.GetAsync("observables", token), settings);
+    public static async Task<int> ListObservablesAsync(ApiClient client, ClientSettings settings, CancellationToken token) =>
+        await PrintObservablesAsync(await client.GetAsync("observables", token), settings);
 
     /// <summary>Adds an observable.</summary>
-    public static async Task<int> AddObservableAsync(ApiClient client, ClientSettings settings, string name, string type, string units, string[] choices, CancellationToken token)
+    public static async Task<int> AddObservableAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string name,
+        string type,
+        string units,
+        string[] choices,
+        CancellationToken token
+    )
     {
-        using var body = Body(new JsonObject { ["name"] = name, ["type"] = type, ["units"] = units, ["choices"] = new JsonArray([.. choices.Select(c => JsonValue.Create(c))]) });
+        using var body = Body(
+            new JsonObject
+            {
+                ["name"] = name,
+                ["type"] = type,
+                ["units"] = units,
+                ["choices"] = new JsonArray([.. choices.Select(c => JsonValue.Create(c))]),
+            }
+        );
         return await PrintObservablesAsync(await client.SendAsync(HttpMethod.Post, "observables", body, token), settings);
     }
 
@@ -141,7 +188,8 @@ public static class ClientCommands
     public static async Task<int> RemoveObservableAsync(ApiClient client, ClientSettings settings, string name, CancellationToken token) =>
         await PrintObservablesAsync(
             await client.SendAsync(HttpMethod.Delete, $"observables/{(await ObservablesAsync(client, token)).IdOf(name)}", null, token),
-            settings);
+            settings
+        );
 
     /// <summary>Puts observables into an order: those that are named first, the others after them as they are.</summary>
     public static async Task<int> OrderObservablesAsync(ApiClient client, ClientSettings settings, string[] names, CancellationToken token)
@@ -156,12 +204,18 @@ public static class ClientCommands
     /// <summary>Sends any request.</summary>
     public static async Task<int> AnyAsync(ApiClient client, string method, string path, string? text, CancellationToken token)
     {
-        using var body = text is null ? null : new StringContent(text == "-" ? await Console.In.ReadToEndAsync(token) : text, Encoding.UTF8, "application/json");
+        using var body = text is null
+            ? null
+            : new StringContent(text == "-" ? await Console.In.ReadToEndAsync(token) : text, Encoding.UTF8, "application/json");
         JsonNode? answer;
         try
         {
-            answer = await client.SendAsync(new HttpMethod(method.ToUpperInvariant()), path.TrimStart('/')
-                .Replace("api/v1/", string.Empty, StringComparison.Ordinal), body, token);
+            answer = await client.SendAsync(
+                new HttpMethod(method.ToUpperInvariant()),
+                path.TrimStart('/').Replace("api/v1/", string.Empty, StringComparison.Ordinal),
+                body,
+                token
+            );
         }
         catch (ClientException refused) when (refused.Answer is { } said && RefusalText.Detail(said) is { } detail)
         {
@@ -174,15 +228,35 @@ public static class ClientCommands
     }
 
     /// <summary>Makes a file the setup, or says what would be.</summary>
-    public static async Task<int> ApplySetupAsync(ApiClient client, ClientSettings settings, string file, bool preview, CancellationToken token)
+    public static async Task<int> ApplySetupAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string file,
+        bool preview,
+        CancellationToken token
+    )
     {
-        using var body = new StringContent(file == "-" ? await Console.In.ReadToEndAsync(token) : await File.ReadAllTextAsync(file, token), Encoding.UTF8, "application/json");
-        return await PrintAsync(await client.SendAsync(HttpMethod.Put, $"setup{(preview ? "?preview=true" : string.Empty)}", body, token), settings, answer =>
-            TableOf(["WHAT", "NAME", "CHANGE"], answer["differences"]!.AsArray(), ["what", "name", "kind"]));
+        using var body = new StringContent(
+            file == "-" ? await Console.In.ReadToEndAsync(token) : await File.ReadAllTextAsync(file, token),
+            Encoding.UTF8,
+            "application/json"
+        );
+        return await PrintAsync(
+            await client.SendAsync(HttpMethod.Put, $"setup{(preview ? "?preview=true" : string.Empty)}", body, token),
+            settings,
+            answer => TableOf(["WHAT", "NAME", "CHANGE"], answer["differences"]!.AsArray(), ["what", "name", "kind"])
+        );
     }
 
     /// <summary>The end of the log of a server or router, and what follows.</summary>
-    public static async Task<int> TailAsync(ApiClient client, ClientSettings settings, string name, int lines, bool follow, CancellationToken token)
+    public static async Task<int> TailAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string name,
+        int lines,
+        bool follow,
+        CancellationToken token
+    )
     {
         var path = $"logs/{Uri.EscapeDataString(name)}";
         var piece = await client.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{path}?lines={lines}"), token);
@@ -206,8 +280,13 @@ public static class ClientCommands
     }
 
     /// <summary>Takes, asks for, gives or refuses control.</summary>
-    public static async Task<int> ControlAsync(ApiClient client, ClientSettings settings, string verb, (string Name, string Value)? said,
-        CancellationToken token)
+    public static async Task<int> ControlAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string verb,
+        (string Name, string Value)? said,
+        CancellationToken token
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
         using var body = said is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;
@@ -216,11 +295,18 @@ public static class ClientCommands
             await client.SendAsync(HttpMethod.Post, $"control/{verb}", body, token);
         }
 
-        return await PrintAsync(await client.GetAsync("control", token), settings, control =>
-            (control["holder"] is { } holder ? $"{Text(holder)} has control." : "Nobody has control.")
-            + (control["asked_by"] is { } by ? $" {Text(by)} asks for it.\n" : "\n")
-            + string.Concat((control["overrides"]?.AsArray() ?? []).Select(o =>
-                $"{Text(o?["by"])} at {StatusText.Clock(o?["at"])}: {Text(o?["did"])}, although {Text(o?["holder"])} had control.\n")));
+        return await PrintAsync(
+            await client.GetAsync("control", token),
+            settings,
+            control =>
+                (control["holder"] is { } holder ? $"{Text(holder)} has control." : "Nobody has control.")
+                + (control["asked_by"] is { } by ? $" {Text(by)} asks for it.\n" : "\n")
+                + string.Concat(
+                    (control["overrides"]?.AsArray() ?? []).Select(o =>
+                        $"{Text(o?["by"])} at {StatusText.Clock(o?["at"])}: {Text(o?["did"])}, although {Text(o?["holder"])} had control.\n"
+                    )
+                )
+        );
     }
 
     /// <summary>Prints an answer: as JSON, or as people read it.</summary>
@@ -228,7 +314,11 @@ public static class ClientCommands
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(words);
-        await Console.Out.WriteAsync(answer is null ? string.Empty : settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine : words(answer));
+        await Console.Out.WriteAsync(
+            answer is null ? string.Empty
+            : settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine
+            : words(answer)
+        );
         return ExitCode.Done;
     }
 
@@ -243,9 +333,15 @@ public static class ClientCommands
         return text.ToString();
     }
 
-    private static Task<int> PrintObservablesAsync(JsonNode? answer, ClientSettings settings) => PrintAsync(answer, settings, all => TableOf(["ID", "NAME", "TYPE", "UNITS", "COMMENT"], all.AsArray(), ["id", "name", "type", "units", "comment"]));
+    private static Task<int> PrintObservablesAsync(JsonNode? answer, ClientSettings settings) =>
+        PrintAsync(
+            answer,
+            settings,
+            all => TableOf(["ID", "NAME", "TYPE", "UNITS", "COMMENT"], all.AsArray(), ["id", "name", "type", "units", "comment"])
+        );
 
-    private static async Task<JsonArray> ObservablesAsync(ApiClient client, CancellationToken token) => (await client.GetAsync("observables", token))!.AsArray();
+    private static async Task<JsonArray> ObservablesAsync(ApiClient client, CancellationToken token) =>
+        (await client.GetAsync("observables", token))!.AsArray();
 
     private static int IdOf(this JsonArray all, string name) =>
         NameKey.Find(all.OfType<JsonNode>(), o => Text(o["name"]), name)?["id"]?.GetValue<int>()
@@ -254,17 +350,29 @@ public static class ClientCommands
     private static string Text(JsonNode? value) => StatusText.Text(value);
 
     private static async Task<int> IdOfAsync(ApiClient client, string server, CancellationToken token) =>
-        NameKey.Find(
-            (await client.GetAsync("status", token))!["ecc_server_status_list"]!.AsArray().OfType<JsonNode>(),
-            s => Text(s["name"]),
-            server)?["pk"]?.GetValue<int>()
+        NameKey
+            .Find(
+                (await client.GetAsync("status", token))!["ecc_server_status_list"]!.AsArray().OfType<JsonNode>(),
+                s => Text(s["name"]),
+                server
+            )
+            ?["pk"]?.GetValue<int>()
         ?? throw new ClientException(ExitCode.Refused, $"There is no ECC server called {server}.");
 
-    private static async Task<string> NumberAsync(ApiClient client, int? number, CancellationToken token) => number?.ToString(CultureInfo.InvariantCulture)
-        ?? (await client.GetAsync("status", token))!["run_number"]?.ToString() ?? throw new ClientException(ExitCode.Refused, "There is no run yet.");
+    private static async Task<string> NumberAsync(ApiClient client, int? number, CancellationToken token) =>
+        number?.ToString(CultureInfo.InvariantCulture)
+        ?? (await client.GetAsync("status", token))!["run_number"]?.ToString()
+        ?? throw new ClientException(ExitCode.Refused, "There is no run yet.");
 
     /// <summary>Waits until nothing is under way any more, and says how it ended.</summary>
-    private static async Task<int> FollowAsync(ApiClient client, ClientSettings settings, JsonNode? status, string? server, bool wait, CancellationToken token)
+    private static async Task<int> FollowAsync(
+        ApiClient client,
+        ClientSettings settings,
+        JsonNode? status,
+        string? server,
+        bool wait,
+        CancellationToken token
+    )
     {
         while (wait && status!["commands"]!.AsArray().Count > 0)
         {
@@ -278,8 +386,10 @@ public static class ClientCommands
             return ExitCode.Done;
         }
 
-        var failed = status!["ecc_server_status_list"]!.AsArray()
-            .Where(s => (server is null || Text(s?["name"]) == server) && Text(s?["last_outcome"]) is not ("" or "Succeeded")).ToList();
+        var failed = status!["ecc_server_status_list"]!
+            .AsArray()
+            .Where(s => (server is null || Text(s?["name"]) == server) && Text(s?["last_outcome"]) is not ("" or "Succeeded"))
+            .ToList();
         foreach (var one in failed)
         {
             var ending = $"{Text(one?["name"])}: {Text(one?["last_outcome"])}. {Text(one?["error_message"])}";

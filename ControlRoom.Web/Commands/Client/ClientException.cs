@@ -4,14 +4,10 @@ namespace ControlRoom.Web.Commands.Client;
 public sealed class ClientException : Exception
 {
     public ClientException()
-        : this(Client.ExitCode.Failed, string.Empty)
-    {
-    }
+        : this(Client.ExitCode.Failed, string.Empty) { }
 
     public ClientException(string message)
-        : this(Client.ExitCode.Failed, message)
-    {
-    }
+        : this(Client.ExitCode.Failed, message) { }
 
     public ClientException(string message, Exception cause)
         : base(message, cause) => Code = Client.ExitCode.Failed;

@@ -13,7 +13,8 @@ public sealed record ClientSettings(Uri Url, string? Token, bool IsJson)
     public const string TokenVariable = "CONTROLROOM_TOKEN";
 
     /// <summary>The file a token is read from if none is given otherwise.</summary>
-    public static string TokenFile => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "controlroom", "token");
+    public static string TokenFile =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "controlroom", "token");
 
     /// <summary>What was given, else the environment, else the file.</summary>
     /// <exception cref="ClientException">The address is none, or a file cannot be read.</exception>
@@ -34,7 +35,8 @@ public sealed record ClientSettings(Uri Url, string? Token, bool IsJson)
         {
             return file is not null ? File.ReadAllText(file).Trim()
                 : Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } given ? given.Trim()
-                : File.Exists(TokenFile) ? File.ReadAllText(TokenFile).Trim() : null;
+                : File.Exists(TokenFile) ? File.ReadAllText(TokenFile).Trim()
+                : null;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -7,22 +7,54 @@ namespace ControlRoom.Web.Commands.Client;
 public static class ClientTokens
 {
     /// <summary>Makes a token and prints it as the last word.</summary>
-    public static async Task<int> AddAsync(ApiClient client, ClientSettings settings, string? user, string role, string label, CancellationToken token)
+    public static async Task<int> AddAsync(
+        ApiClient client,
+        ClientSettings settings,
+        string? user,
+        string role,
+        string label,
+        CancellationToken token
+    )
     {
-        using var body = ClientCommands.Body(new JsonObject { ["user"] = user, ["role"] = role, ["label"] = label });
-        return await ClientCommands.PrintAsync(await client.SendAsync(HttpMethod.Post, "tokens", body, token), settings, made =>
-            $"Token {StatusText.Text(made["id"])}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: {StatusText.Text(made["token"])}\n");
+        using var body = ClientCommands.Body(
+            new JsonObject
+            {
+                ["user"] = user,
+                ["role"] = role,
+                ["label"] = label,
+            }
+        );
+        return await ClientCommands.PrintAsync(
+            await client.SendAsync(HttpMethod.Post, "tokens", body, token),
+            settings,
+            made =>
+                $"Token {StatusText.Text(made["id"])}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: {StatusText.Text(made["token"])}\n"
+        );
     }
 
     /// <summary>Lists tokens.</summary>
     public static async Task<int> ListAsync(ApiClient client, ClientSettings settings, CancellationToken token) =>
-        await ClientCommands.PrintAsync(await client.GetAsync("tokens", token), settings, all =>
-            ClientCommands.TableOf(["NUMBER", "USER", "ROLE", "LABEL", "LAST USED", "REVOKED"], all.AsArray(), ["id", "user", "role", "label", "last_used_at", "revoked_at"]));
+        await ClientCommands.PrintAsync(
+            await client.GetAsync("tokens", token),
+            settings,
+            all =>
+                ClientCommands.TableOf(
+                    ["NUMBER", "USER", "ROLE", "LABEL", "LAST USED", "REVOKED"],
+                    all.AsArray(),
+                    ["id", "user", "role", "label", "last_used_at", "revoked_at"]
+                )
+        );
 
     /// <summary>Revokes a token.</summary>
     public static async Task<int> RevokeAsync(ApiClient client, ClientSettings settings, int id, CancellationToken token)
     {
         await client.SendAsync(HttpMethod.Delete, string.Create(CultureInfo.InvariantCulture, $"tokens/{id}"), null, token);
-        return settings.IsJson ? ExitCode.Done : await ClientCommands.PrintAsync(JsonValue.Create(id), settings, _ => string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked.\n"));
+        return settings.IsJson
+            ? ExitCode.Done
+            : await ClientCommands.PrintAsync(
+                JsonValue.Create(id),
+                settings,
+                _ => string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked.\n")
+            );
     }
 }

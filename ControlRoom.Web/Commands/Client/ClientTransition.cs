@@ -24,15 +24,23 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
         : "transitions";
 
     /// <summary>What is sent; null for nothing.</summary>
-    public JsonObject? Body => (Verb, Server) switch
-    {
-        ("start", null) => null,
-        (StopVerb, null) => new JsonObject { ["override_control"] = Force },
-        (StopVerb, _) => new JsonObject { ["target_state"] = Target, ["stop"] = true, ["override_control"] = Force },
-        _ => new JsonObject { ["target_state"] = Target },
-    };
+    public JsonObject? Body =>
+        (Verb, Server) switch
+        {
+            ("start", null) => null,
+            (StopVerb, null) => new JsonObject { ["override_control"] = Force },
+            (StopVerb, _) => new JsonObject
+            {
+                ["target_state"] = Target,
+                ["stop"] = true,
+                ["override_control"] = Force,
+            },
+            _ => new JsonObject { ["target_state"] = Target },
+        };
 
     /// <summary>A name as a shell takes it.</summary>
-    private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? name
-        : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    private static string Quoted(string name) =>
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
+            ? name
+            : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

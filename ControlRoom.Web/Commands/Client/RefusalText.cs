@@ -31,7 +31,10 @@ public static class RefusalText
         if (refused["code"]?.ToString() == "not-signed-in")
         {
             // What the API would have in a header is in a file here.
-            (reason, hint) = ("The token is not known.", $"Put another into {ClientSettings.TokenFile}, or name its file with --token-file.");
+            (reason, hint) = (
+                "The token is not known.",
+                $"Put another into {ClientSettings.TokenFile}, or name its file with --token-file."
+            );
         }
 
         return StatusText.Text($"{reason} {hint}".TrimEnd());

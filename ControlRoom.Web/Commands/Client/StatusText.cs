@@ -15,7 +15,10 @@ public static class StatusText
     {
         ArgumentNullException.ThrowIfNull(status);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Text(status["overall_state_name"])}   {Text(status["experiment"])}   {RunOf(status)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Text(status["overall_state_name"])}   {Text(status["experiment"])}   {RunOf(status)}"
+        );
         text.AppendLine(status["control"] is { } holder ? $"{holder} has control." : "Nobody has control.");
         foreach (var command in status["commands"]?.AsArray() ?? [])
         {
@@ -28,32 +31,59 @@ public static class StatusText
         }
 
         text.AppendLine();
-        Table(text, [["ECC SERVER", "STATE", "CONFIG", "NOTE"], .. (status["ecc_server_status_list"]?.AsArray() ?? []).Select(s => new[]
-        {
-            Text(s?["name"]),
-            s?["transitioning"]?.GetValue<bool>() == true ? $"{Text(s["transition"])} …" : Text(s?["state_name"]),
-            Text(s?["selected_config"]),
-            s?["success"]?.GetValue<bool>() == false || Text(s?["error_message"]).Length > 0 ? Text(s?["error_message"]) : string.Empty,
-        })]);
+        Table(
+            text,
+            [
+                ["ECC SERVER", "STATE", "CONFIG", "NOTE"],
+                .. (status["ecc_server_status_list"]?.AsArray() ?? []).Select(s =>
+                    new[]
+                    {
+                        Text(s?["name"]),
+                        s?["transitioning"]?.GetValue<bool>() == true ? $"{Text(s["transition"])} …" : Text(s?["state_name"]),
+                        Text(s?["selected_config"]),
+                        s?["success"]?.GetValue<bool>() == false || Text(s?["error_message"]).Length > 0
+                            ? Text(s?["error_message"])
+                            : string.Empty,
+                    }
+                ),
+            ]
+        );
         text.AppendLine();
-        Table(text, [["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"], .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r => new[]
-        {
-            Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), NoteOfRouter(r),
-        })]);
+        Table(
+            text,
+            [
+                ["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"],
+                .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r =>
+                    new[] { Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), NoteOfRouter(r) }
+                ),
+            ]
+        );
         var disks = status["disk_status_list"]?.AsArray() ?? [];
         if (disks.Count > 0)
         {
             text.AppendLine();
-            Table(text, [["DISK", "FREE", "FULL IN", "ROUTERS"], .. disks.Select(d => new[]
-            {
-                Text($"{d?["host"]}:{d?["mount"]}"),
-                Bytes(d?["free_bytes"]),
-                d?["seconds_left"] is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left.GetValue<double>())) : string.Empty,
-                Text(string.Join(", ", (d?["routers"]?.AsArray() ?? []).Select(r => Text(r)))),
-            })]);
+            Table(
+                text,
+                [
+                    ["DISK", "FREE", "FULL IN", "ROUTERS"],
+                    .. disks.Select(d =>
+                        new[]
+                        {
+                            Text($"{d?["host"]}:{d?["mount"]}"),
+                            Bytes(d?["free_bytes"]),
+                            d?["seconds_left"] is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left.GetValue<double>())) : string.Empty,
+                            Text(string.Join(", ", (d?["routers"]?.AsArray() ?? []).Select(r => Text(r)))),
+                        }
+                    ),
+                ]
+            );
         }
 
-        foreach (var (host, tool) in (status["host_status_list"]?.AsArray() ?? []).SelectMany(h => (h?["hung_tools"]?.AsArray() ?? []).Select(t => (h, t))))
+        foreach (
+            var (host, tool) in (status["host_status_list"]?.AsArray() ?? []).SelectMany(h =>
+                (h?["hung_tools"]?.AsArray() ?? []).Select(t => (h, t))
+            )
+        )
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{Text(host?["address"])}: {Text(tool?["sentence"])}");
         }
@@ -74,10 +104,13 @@ public static class StatusText
     }
 
     /// <summary>A value, or nothing. What comes from servers must not move the cursor of a terminal.</summary>
-    public static string Text(JsonNode? value) => string.Concat((value?.ToString() ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
+    public static string Text(JsonNode? value) =>
+        string.Concat((value?.ToString() ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
 
-    private static string RunOf(JsonNode status) => status["run_number"] is not { } number ? "no run yet"
-        : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
+    private static string RunOf(JsonNode status) =>
+        status["run_number"] is not { } number
+            ? "no run yet"
+            : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
 
     private static string NoteOfRouter(JsonNode? router)
     {
@@ -98,5 +131,8 @@ public static class StatusText
 
     private static string Bytes(JsonNode? value) => value is null ? string.Empty : DiskWords.Bytes(value.GetValue<double>());
 
-    private static string YesNo(JsonNode? value) => value is null ? "?" : value.GetValue<bool>() ? "yes" : "no";
+    private static string YesNo(JsonNode? value) =>
+        value is null ? "?"
+        : value.GetValue<bool>() ? "yes"
+        : "no";
 }

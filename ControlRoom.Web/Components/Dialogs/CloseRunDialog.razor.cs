@@ -23,7 +23,14 @@ public sealed partial class CloseRunDialog : ComponentBase
     /// <param name="act">Does it with the reason, and the end if it was changed; gives why not, or null.</param>
     public void Ask(string title, string text, string verb, RunEnd end, bool needsReason, Func<string, DateTimeOffset?, Task<string?>> act)
     {
-        question = new Question(title, text, verb, needsReason, $"{Words.Sentence(end.Source)} Correct it if you know better; both times are recorded.", act);
+        question = new Question(
+            title,
+            text,
+            verb,
+            needsReason,
+            $"{Words.Sentence(end.Source)} Correct it if you know better; both times are recorded.",
+            act
+        );
         (reason, problem) = (string.Empty, null);
 
         // The field counts whole seconds: what is offered and not touched must not be a correction.
@@ -57,5 +64,12 @@ public sealed partial class CloseRunDialog : ComponentBase
         }
     }
 
-    private sealed record Question(string Title, string Text, string Verb, bool NeedsReason, string Known, Func<string, DateTimeOffset?, Task<string?>> Act);
+    private sealed record Question(
+        string Title,
+        string Text,
+        string Verb,
+        bool NeedsReason,
+        string Known,
+        Func<string, DateTimeOffset?, Task<string?>> Act
+    );
 }

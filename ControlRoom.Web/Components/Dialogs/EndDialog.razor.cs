@@ -23,7 +23,9 @@ public sealed partial class EndDialog : ComponentBase
     public void Ask(AutomaticEnd? now)
     {
         minutes = now?.Length is { } length ? length.TotalMinutes.ToString("0.###", CultureInfo.InvariantCulture) : string.Empty;
-        gigabytes = now?.Bytes is { } bytes ? (bytes / BytesInGigabyte).ToString("0.#########", CultureInfo.InvariantCulture) : string.Empty;
+        gigabytes = now?.Bytes is { } bytes
+            ? (bytes / BytesInGigabyte).ToString("0.#########", CultureInfo.InvariantCulture)
+            : string.Empty;
         startsNext = now is { StartsNext: true };
         problem = null;
         isOpen = true;
@@ -65,7 +67,12 @@ public sealed partial class EndDialog : ComponentBase
             return true;
         }
 
-        var good = decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        var good = decimal.TryParse(
+            text.Trim().Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
         value = number;
         return good;
     }

@@ -19,8 +19,12 @@ public sealed partial class GiveDialog : ComponentBase
     /// <summary>Asks somebody who has control.</summary>
     public void Ask(string asker)
     {
-        people = [.. Directory.Accounts.Where(a => a is { IsDisabled: false, Role: >= Role.Operator } && a.Key != Account.KeyOf(asker))
-            .Select(a => a.Name)];
+        people =
+        [
+            .. Directory
+                .Accounts.Where(a => a is { IsDisabled: false, Role: >= Role.Operator } && a.Key != Account.KeyOf(asker))
+                .Select(a => a.Name),
+        ];
         chosen = people.Count > 0 ? people[0] : string.Empty;
         StateHasChanged();
     }

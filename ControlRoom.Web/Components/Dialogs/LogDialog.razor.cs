@@ -34,13 +34,15 @@ public sealed partial class LogDialog : ComponentBase
 
     private string Shown => string.Join('\n', Matching);
 
-    private IEnumerable<string> Matching => All.Where(line => search.Length == 0 || line.Contains(search, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<string> Matching =>
+        All.Where(line => search.Length == 0 || line.Contains(search, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<string> All => unfinished is null ? lines : lines.Append(unfinished);
 
-    private string CountText => search.Length > 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{Matching.Count()} of {All.Count()} lines")
-        : string.Create(CultureInfo.InvariantCulture, $"{All.Count()} lines");
+    private string CountText =>
+        search.Length > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{Matching.Count()} of {All.Count()} lines")
+            : string.Create(CultureInfo.InvariantCulture, $"{All.Count()} lines");
 
     private string FileName => $"{request!.Title.Replace(' ', '_')}.txt";
 
@@ -109,7 +111,9 @@ public sealed partial class LogDialog : ComponentBase
 
     private async Task ChangeCountAsync(ChangeEventArgs change)
     {
-        lineCount = int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : lineCount;
+        lineCount = int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : lineCount;
         if (request is { } shown && leaving is not null)
         {
             await StopAsync();

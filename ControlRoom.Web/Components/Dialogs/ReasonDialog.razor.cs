@@ -11,10 +11,12 @@ public sealed partial class ReasonDialog : ComponentBase
     private string text = string.Empty;
 
     /// <summary>Asks; the act is done only if a reason is given.</summary>
-    public void Ask(string title, string explanation, string verb, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Reason", false, LongestReason));
+    public void Ask(string title, string explanation, string verb, Func<string, Task> act) =>
+        Ask(new Question(title, explanation, verb, act, "Reason", false, LongestReason));
 
     /// <summary>Asks for a note, which may be empty.</summary>
-    public void AskNote(string title, string explanation, string verb, int longest, Func<string, Task> act) => Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true, longest));
+    public void AskNote(string title, string explanation, string verb, int longest, Func<string, Task> act) =>
+        Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true, longest));
 
     private void Ask(Question asked)
     {
@@ -35,5 +37,13 @@ public sealed partial class ReasonDialog : ComponentBase
         }
     }
 
-    private sealed record Question(string Title, string Text, string Verb, Func<string, Task> Act, string Label, bool MayBeEmpty, int Longest);
+    private sealed record Question(
+        string Title,
+        string Text,
+        string Verb,
+        Func<string, Task> Act,
+        string Label,
+        bool MayBeEmpty,
+        int Longest
+    );
 }

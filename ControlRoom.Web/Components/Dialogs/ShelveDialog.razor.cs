@@ -17,10 +17,15 @@ public sealed partial class ShelveDialog : ComponentBase
 
     private TimeSpan? Length =>
         double.TryParse(choice == Other ? free : choice, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes)
-        && minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes ? TimeSpan.FromMinutes(minutes)
+        && minutes >= AlarmShelving.Shortest.TotalMinutes
+        && minutes <= AlarmShelving.Longest.TotalMinutes
+            ? TimeSpan.FromMinutes(minutes)
             : null;
 
-    private string? Missing => Length is null ? "Give a time of 1 to 720 minutes." : string.IsNullOrWhiteSpace(why) ? "Say why." : null;
+    private string? Missing =>
+        Length is null ? "Give a time of 1 to 720 minutes."
+        : string.IsNullOrWhiteSpace(why) ? "Say why."
+        : null;
 
     /// <summary>Asks; the act is done only if a time and a reason are given.</summary>
     /// <param name="cause">What the alarm says.</param>

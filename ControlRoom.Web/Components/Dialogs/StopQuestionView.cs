@@ -21,7 +21,8 @@ public sealed record StopQuestionView(string Title, string Text, string? Verb)
     {
         var one = server is { } id ? snapshot.Find(id) : null;
         var who = one?.Server.Name ?? "all servers";
-        var whyNot = server is null ? check.WhyNotAll(snapshot, SystemAction.Stop, now)
+        var whyNot =
+            server is null ? check.WhyNotAll(snapshot, SystemAction.Stop, now)
             : one is null ? "There is no such ECC server any more."
             : check.WhyNotOne(snapshot, one, SystemAction.Stop, now);
         if (whyNot is not null)

@@ -31,11 +31,13 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
         return ControlBarView.Of(snapshot, Actor.Name, now);
     }
 
-    private void AskReason() => reason.Ask(
-        $"Take control from {View.Holder}?",
-        "They are not asked, and see it at once. Say why: it is recorded.",
-        "Take control",
-        text => DoAsync((actor, token) => Desk.ForceAsync(actor, text, token)));
+    private void AskReason() =>
+        reason.Ask(
+            $"Take control from {View.Holder}?",
+            "They are not asked, and see it at once. Say why: it is recorded.",
+            "Take control",
+            text => DoAsync((actor, token) => Desk.ForceAsync(actor, text, token))
+        );
 
     private async Task DoAsync(Func<Actor, CancellationToken, Task<string?>> act)
     {
@@ -48,7 +50,8 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
         (problem, problemAt) = (await act(Actor, CancellationToken.None), Time.GetUtcNow());
         Refresh();
         StateHasChanged();
-        await Task.Delay(Settling, Time, Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(Settling, Time, Leaving)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         isSettling = false;
     }
 }

@@ -34,7 +34,11 @@ public sealed record ControlBarView
     public required string Sentence { get; init; }
 
     /// <summary>The style.</summary>
-    public string Class => AskedBy is not null || Overrides.Count > 0 ? "asked" : IsMine ? "mine" : Holder is null ? "free" : "theirs";
+    public string Class =>
+        AskedBy is not null || Overrides.Count > 0 ? "asked"
+        : IsMine ? "mine"
+        : Holder is null ? "free"
+        : "theirs";
 
     /// <summary>The view for somebody at a moment.</summary>
     public static ControlBarView Of(SystemSnapshot snapshot, string name, DateTimeOffset now)
@@ -53,8 +57,13 @@ public sealed record ControlBarView
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
             Overrides = [.. overrides.Select(o => new ToldOverride(o.By, o.At, $"{o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
-            Sentence = isMine ? control.GivenBy is { } giver ? $"You have control. {giver} has given it to you." : "You have control."
-                : control.Holder is { } holder ? $"{holder} has control." : "Nobody has control.",
+            Sentence = isMine
+                ? control.GivenBy is { } giver
+                    ? $"You have control. {giver} has given it to you."
+                    : "You have control."
+                : control.Holder is { } holder
+                    ? $"{holder} has control."
+                    : "Nobody has control.",
         };
     }
 }

@@ -14,7 +14,15 @@ namespace ControlRoom.Web.Components.Layout;
 /// <param name="Shelved">How many are shelved, whether they stand or not.</param>
 /// <param name="Sounds">True while one of the highest priority calls for somebody.</param>
 public sealed record TopView(
-    string Title, string Experiment, string Run, string Duration, int Alarms = 0, int New = 0, int Shelved = 0, bool Sounds = false)
+    string Title,
+    string Experiment,
+    string Run,
+    string Duration,
+    int Alarms = 0,
+    int New = 0,
+    int Shelved = 0,
+    bool Sounds = false
+)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
@@ -22,8 +30,11 @@ public sealed record TopView(
         var state = CombinedState.Of(snapshot, now, limits).Name;
         var view = snapshot.OpenRun is { } run
             ? new TopView(
-                $"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom", snapshot.Setup.Experiment, $"Run {run.Number:0000}",
-                RunDuration.Format(run.DurationAt(now)))
+                $"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom",
+                snapshot.Setup.Experiment,
+                $"Run {run.Number:0000}",
+                RunDuration.Format(run.DurationAt(now))
+            )
             : new TopView($"{state} — ControlRoom", snapshot.Setup.Experiment, string.Empty, string.Empty);
         return view with
         {

@@ -53,13 +53,19 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
 
     private void Follow(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(ReloadAsync);
 
-    private void Apply() => Navigation.NavigateTo("audit" + AuditQueryText.Write(new AuditQuery
-    {
-        Text = text.Trim(),
-        From = AuditQueryText.BeginOf(from, Time.LocalTimeZone),
-        Until = AuditQueryText.BeginOf(until?.AddDays(1), Time.LocalTimeZone),
-        OnlyRefused = onlyRefused,
-    }));
+    private void Apply() =>
+        Navigation.NavigateTo(
+            "audit"
+                + AuditQueryText.Write(
+                    new AuditQuery
+                    {
+                        Text = text.Trim(),
+                        From = AuditQueryText.BeginOf(from, Time.LocalTimeZone),
+                        Until = AuditQueryText.BeginOf(until?.AddDays(1), Time.LocalTimeZone),
+                        OnlyRefused = onlyRefused,
+                    }
+                )
+        );
 
     private async Task ReloadAsync()
     {

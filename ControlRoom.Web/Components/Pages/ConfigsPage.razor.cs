@@ -49,36 +49,45 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         }
 
         var isSame = config == server.Server.SelectedConfig;
-        var remark = isSame ? "is selected already"
+        var remark =
+            isSame ? "is selected already"
             : server.Configs.FetchedAt is null ? "its list has not been fetched"
             : server.Configs.Lists(config) ? server.Caution
             : "the server does not list it";
         var byDefault = !isSame && (server.Configs.FetchedAt is null || server.Configs.Lists(config));
-        return new PatternLine(server, config, null, remark, remark is not null && !isSame && server.Configs.FetchedAt is not null, ticks.TryGetValue(server.Server.Id, out var tick) && tick.Config == config ? tick.IsTaken : byDefault);
+        return new PatternLine(
+            server,
+            config,
+            null,
+            remark,
+            remark is not null && !isSame && server.Configs.FetchedAt is not null,
+            ticks.TryGetValue(server.Server.Id, out var tick) && tick.Config == config ? tick.IsTaken : byDefault
+        );
     }
 
     private void Tick(PatternLine line, bool isTaken) => ticks[line.Server.Server.Id] = (line.Config!, isTaken);
 
-    private Task FetchAllAsync() => TryAsync(async () =>
-    {
-        if (Actor.WhyNotByRole(Right.Record) is { } denied)
+    private Task FetchAllAsync() =>
+        TryAsync(async () =>
         {
-            return denied;
-        }
+            if (Actor.WhyNotByRole(Right.Record) is { } denied)
+            {
+                return denied;
+            }
 
-        isFetching = true;
-        StateHasChanged();
-        try
-        {
-            await Desk.FetchAllAsync(Leaving);
-        }
-        finally
-        {
-            isFetching = false;
-        }
+            isFetching = true;
+            StateHasChanged();
+            try
+            {
+                await Desk.FetchAllAsync(Leaving);
+            }
+            finally
+            {
+                isFetching = false;
+            }
 
-        return null;
-    });
+            return null;
+        });
 
     private async Task ApplyAsync()
     {

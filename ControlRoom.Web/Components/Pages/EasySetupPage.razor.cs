@@ -91,7 +91,8 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
             $"Replace the setup of {basis.Experiment}?",
             $"Of the ECC servers, data routers and data sources {removed} are removed, {parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed and {parts.Count(p => p.Kind == SetupDifferenceKind.Added)} created. No data and no config files are touched.",
             "Replace it",
-            () => _ = InvokeAsync(() => ReplaceAsync(planned)));
+            () => _ = InvokeAsync(() => ReplaceAsync(planned))
+        );
         return Task.CompletedTask;
     }
 
@@ -109,7 +110,8 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
             problem = result.Problems.FirstOrDefault()?.Text;
             if (result.Setup is { } stored)
             {
-                said = $"Done: {stored.EccServers.Length} ECC servers, {stored.DataRouters.Length} data routers and {stored.DataSources.Length} data sources are set up.";
+                said =
+                    $"Done: {stored.EccServers.Length} ECC servers, {stored.DataRouters.Length} data routers and {stored.DataSources.Length} data sources are set up.";
                 isPreviewed = false;
             }
         }

@@ -32,26 +32,28 @@ public sealed partial class ObservablesPage : SheetsComponent
 
     private Task DropAsync(DropEventArgs drop) => InTurnAsync(() => MoveBeforeAsync(drop.Id, drop.Before));
 
-    private Task KeyAsync(KeyboardEventArgs key, int id) => key.Key switch
-    {
-        "ArrowUp" => StepAsync(id, -1),
-        "ArrowDown" => StepAsync(id, 1),
-        _ => Task.CompletedTask,
-    };
-
-    private Task StepAsync(int id, int by) => InTurnAsync(() =>
-    {
-        var order = OnSheet;
-        var from = order.FindIndex(o => o.Id == id);
-        var to = from + by;
-        if (from < 0 || to < 0 || to >= order.Count)
+    private Task KeyAsync(KeyboardEventArgs key, int id) =>
+        key.Key switch
         {
-            return Task.CompletedTask;
-        }
+            "ArrowUp" => StepAsync(id, -1),
+            "ArrowDown" => StepAsync(id, 1),
+            _ => Task.CompletedTask,
+        };
 
-        var next = by > 0 ? to + 1 : to;
-        return MoveBeforeAsync(id, next < order.Count ? order[next].Id : null);
-    });
+    private Task StepAsync(int id, int by) =>
+        InTurnAsync(() =>
+        {
+            var order = OnSheet;
+            var from = order.FindIndex(o => o.Id == id);
+            var to = from + by;
+            if (from < 0 || to < 0 || to >= order.Count)
+            {
+                return Task.CompletedTask;
+            }
+
+            var next = by > 0 ? to + 1 : to;
+            return MoveBeforeAsync(id, next < order.Count ? order[next].Id : null);
+        });
 
     // A step starts from where the one before it has ended: keys come faster than the order is stored.
     private Task InTurnAsync(Func<Task> move)
@@ -73,24 +75,28 @@ public sealed partial class ObservablesPage : SheetsComponent
         said = place < 0 ? string.Empty : $"{order[place].Name} is number {place + 1} of {order.Count}.";
     }
 
-    private async Task AskToRemoveAsync(Observable observable) => await TryAsync(async () =>
-    {
-        var impact = await Observables.ImpactAsync(View.Experiment, observable.Id, null, [], Leaving);
-        confirm.Ask(
-            $"Remove {observable.Name}?",
-            impact.Values == 0
-                ? "It has no values in any run."
-                : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of these runs, and come back if the observable is restored.",
-            "Remove",
-            () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving))));
-    });
+    private async Task AskToRemoveAsync(Observable observable) =>
+        await TryAsync(async () =>
+        {
+            var impact = await Observables.ImpactAsync(View.Experiment, observable.Id, null, [], Leaving);
+            confirm.Ask(
+                $"Remove {observable.Name}?",
+                impact.Values == 0
+                    ? "It has no values in any run."
+                    : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of these runs, and come back if the observable is restored.",
+                "Remove",
+                () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving)))
+            );
+        });
 
     private async Task<string?> SaveAsync(Observable? before, Observable after)
     {
         string? refusal = null;
-        var done = await TryAsync(async () => refusal = before is null
-            ? await Desk.AddAsync(View.Experiment, after, Actor, Leaving)
-            : await Desk.ChangeAsync(View.Experiment, before, after, Actor, Leaving));
+        var done = await TryAsync(async () =>
+            refusal = before is null
+                ? await Desk.AddAsync(View.Experiment, after, Actor, Leaving)
+                : await Desk.ChangeAsync(View.Experiment, before, after, Actor, Leaving)
+        );
         await ReloadAsync();
         return done ? refusal : Problem;
     }

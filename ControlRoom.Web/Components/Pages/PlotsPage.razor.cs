@@ -22,12 +22,16 @@ public sealed partial class PlotsPage : QueryPage
     private int width = 1000;
 
     /// <inheritdoc/>
-    protected override string More => string.Join('&', new[]
-    {
-        left > 0 ? string.Create(CultureInfo.InvariantCulture, $"left={left}") : string.Empty,
-        right > 0 ? string.Create(CultureInfo.InvariantCulture, $"right={right}") : string.Empty,
-        byTime ? "against=time" : string.Empty,
-    }.Where(p => p.Length > 0));
+    protected override string More =>
+        string.Join(
+            '&',
+            new[]
+            {
+                left > 0 ? string.Create(CultureInfo.InvariantCulture, $"left={left}") : string.Empty,
+                right > 0 ? string.Create(CultureInfo.InvariantCulture, $"right={right}") : string.Empty,
+                byTime ? "against=time" : string.Empty,
+            }.Where(p => p.Length > 0)
+        );
 
     [CascadingParameter]
     private PageClock? Clock { get; set; }
@@ -35,7 +39,10 @@ public sealed partial class PlotsPage : QueryPage
     /// <summary>What has numbers; a yes is 1 and a no is 0.</summary>
     private List<Observable> Numbers => [.. Observables.Where(o => o.IsNumber || o.Type == ObservableType.YesNo)];
 
-    private string FileName => string.Concat($"{View.Experiment} {HeaderOf(left)} {HeaderOf(right)}".Trim().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+    private string FileName =>
+        string.Concat(
+            $"{View.Experiment} {HeaderOf(left)} {HeaderOf(right)}".Trim().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_')
+        );
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -82,13 +89,17 @@ public sealed partial class PlotsPage : QueryPage
         Draw();
     }
 
-    private static int Id(ChangeEventArgs change) => int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    private static int Id(ChangeEventArgs change) =>
+        int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private string HitStyle(PlotHit pointed)
     {
         // Beside the point, on the side that has room.
         var atRight = pointed.X > width / 2.0;
-        return string.Create(CultureInfo.InvariantCulture, $"{(atRight ? "right" : "left")}:{(atRight ? width - pointed.X + 10 : pointed.X + 10):0}px;top:{Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90):0}px");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(atRight ? "right" : "left")}:{(atRight ? width - pointed.X + 10 : pointed.X + 10):0}px;top:{Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90):0}px"
+        );
     }
 
     private string HeaderOf(int id) => Numbers.Find(o => o.Id == id)?.Header ?? string.Empty;
@@ -110,7 +121,8 @@ public sealed partial class PlotsPage : QueryPage
     private void Draw()
     {
         hit = null;
-        drawing = series.Any(s => !s.Points.IsEmpty) ? new PlotDrawing(series, byTime, range, width, Clock?.Shown ?? Time.LocalTimeZone)
+        drawing = series.Any(s => !s.Points.IsEmpty)
+            ? new PlotDrawing(series, byTime, range, width, Clock?.Shown ?? Time.LocalTimeZone)
             : null;
     }
 

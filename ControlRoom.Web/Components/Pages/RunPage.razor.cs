@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.People;
 using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.People;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -61,11 +61,12 @@ public sealed partial class RunPage : SheetsComponent
 
     private int Filled => sheet!.Fields.Count(f => !f.IsBuiltIn && sheet[f.Id].Text.Length > 0);
 
-    private string Outcome => run!.StateWith(filings) switch
-    {
-        RunState.Aborted => $"aborted: {run.AbortReason}",
-        var state => state.ToString().ToLowerInvariant(),
-    };
+    private string Outcome =>
+        run!.StateWith(filings) switch
+        {
+            RunState.Aborted => $"aborted: {run.AbortReason}",
+            var state => state.ToString().ToLowerInvariant(),
+        };
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -93,7 +94,12 @@ public sealed partial class RunPage : SheetsComponent
         timeline = await Records.TimelineAsync(run, Leaving);
         configs = await Configs.OfRunAsync(View.Experiment, Number, Leaving);
         var present = Snapshots.Current.Filings;
-        filings = [.. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored => present.FirstOrDefault(f => f.Id == stored.Id) ?? stored)];
+        filings =
+        [
+            .. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored =>
+                present.FirstOrDefault(f => f.Id == stored.Id) ?? stored
+            ),
+        ];
         var found = ImmutableDictionary.CreateBuilder<int, ImmutableArray<FiledFile>>();
         var stayed = ImmutableDictionary.CreateBuilder<int, ImmutableArray<OtherFile>>();
         foreach (var filing in filings)
@@ -105,21 +111,24 @@ public sealed partial class RunPage : SheetsComponent
         (manifests, lefts) = (found.ToImmutable(), stayed.ToImmutable());
     }
 
-    private void AskForTheEnd() => end.Ask(
-        $"When did run {Number} end?",
-        "Set it if you know better than what was seen. What was known before stays recorded with the run.",
-        "Set the end",
-        new RunEnd(run!.StoppedAt!.Value, run.EndKnown ?? RunEndSource.Seen),
-        needsReason: false,
-        async (_, endedAt) => endedAt is { } at ? await Ending.CorrectAsync(Actor, run, at, CancellationToken.None) : null);
+    private void AskForTheEnd() =>
+        end.Ask(
+            $"When did run {Number} end?",
+            "Set it if you know better than what was seen. What was known before stays recorded with the run.",
+            "Set the end",
+            new RunEnd(run!.StoppedAt!.Value, run.EndKnown ?? RunEndSource.Seen),
+            needsReason: false,
+            async (_, endedAt) => endedAt is { } at ? await Ending.CorrectAsync(Actor, run, at, CancellationToken.None) : null
+        );
 
-    private static string LeftWords(OtherFileKind kind) => kind switch
-    {
-        OtherFileKind.Link => "left: a link",
-        OtherFileKind.Directory => "left: a directory",
-        OtherFileKind.Special => "left: no regular file",
-        _ => "left",
-    };
+    private static string LeftWords(OtherFileKind kind) =>
+        kind switch
+        {
+            OtherFileKind.Link => "left: a link",
+            OtherFileKind.Directory => "left: a directory",
+            OtherFileKind.Special => "left: no regular file",
+            _ => "left",
+        };
 
     private static string Or(string text) => text.Length == 0 ? "–" : text;
 }

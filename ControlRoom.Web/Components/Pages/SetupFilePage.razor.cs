@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Names;
 using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
@@ -47,7 +47,8 @@ public sealed partial class SetupFilePage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
-        observables = View.Experiment.Length == 0 ? [] : [.. (await Observables.ListAsync(View.Experiment, Leaving)).Where(o => o.RemovedAt is null)];
+        observables =
+            View.Experiment.Length == 0 ? [] : [.. (await Observables.ListAsync(View.Experiment, Leaving)).Where(o => o.RemovedAt is null)];
         if (file is not null && !isNew && !isBusy)
         {
             Compare();
@@ -70,7 +71,9 @@ public sealed partial class SetupFilePage : SheetsComponent
             using var content = new MemoryStream();
             await using var stream = chosen.File.OpenReadStream(SetupFile.MaxBytes);
             await stream.CopyToAsync(content);
-            file = SetupFile.Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content.GetBuffer(), 0, (int)content.Length));
+            file = SetupFile.Parse(
+                new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content.GetBuffer(), 0, (int)content.Length)
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -116,7 +119,11 @@ public sealed partial class SetupFilePage : SheetsComponent
         var added = New(wanted);
         var differing = wanted.Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w))).Select(w => w.Name).ToList();
         return $"{added.Length} observables are added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
-            + (differing.Count == 0 ? string.Empty : $" Others are there in another form, and stay as they are: {string.Join(", ", differing)}.");
+            + (
+                differing.Count == 0
+                    ? string.Empty
+                    : $" Others are there in another form, and stay as they are: {string.Join(", ", differing)}."
+            );
     }
 
     private Task AskAsync(SetupFileResult good)
@@ -130,7 +137,8 @@ public sealed partial class SetupFilePage : SheetsComponent
             $"Replace the setup of {View.Experiment}?",
             $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts are removed and {parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. No data and no config files are touched.",
             "Replace it",
-            () => _ = InvokeAsync(() => StoreAsync(good)));
+            () => _ = InvokeAsync(() => StoreAsync(good))
+        );
         return Task.CompletedTask;
     }
 

@@ -40,9 +40,11 @@ public sealed partial class SheetPage : SheetsComponent
 
     private int Unsaved => form?.Fields.Count(f => f.IsEdited) ?? 0;
 
-    private string Status => Number is null ? "it is attached when the run is started"
+    private string Status =>
+        Number is null ? "it is attached when the run is started"
         : View.OpenRun == Number ? "the run is under way"
-        : View.LatestRun == Number ? "the newest run" : "an earlier run";
+        : View.LatestRun == Number ? "the newest run"
+        : "an earlier run";
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -58,8 +60,14 @@ public sealed partial class SheetPage : SheetsComponent
     protected override async Task LoadAsync()
     {
         var wanted = new SheetTarget(View.Experiment, Number);
-        if (target == wanted && Number is null && expected is { } next && View.LatestRun is { } latest && latest >= next
-            && form is not null)
+        if (
+            target == wanted
+            && Number is null
+            && expected is { } next
+            && View.LatestRun is { } latest
+            && latest >= next
+            && form is not null
+        )
         {
             if (await Runs.FirstTakenHereAsync(View.Experiment, next, Leaving) is { } started)
             {
@@ -105,7 +113,8 @@ public sealed partial class SheetPage : SheetsComponent
         }
     }
 
-    private string KeyOf(SheetField field) => $"{target.Experiment}/{target.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "next"}/{field.Observable.Id}";
+    private string KeyOf(SheetField field) =>
+        $"{target.Experiment}/{target.Run?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "next"}/{field.Observable.Id}";
 
     private string BaseOf(SheetField field) => form!.Edits.TryGetValue(field.Observable.Id, out var edit) ? edit.Base : field.Stored;
 
@@ -117,13 +126,17 @@ public sealed partial class SheetPage : SheetsComponent
         copies = new AddressQuery(Navigation.Uri, [KnownKeys.Copy], Time.LocalTimeZone).Flag(KnownKeys.Copy.Name);
         expected = (View.LatestRun ?? -1) + 1;
         form = new SheetForm(sheet, edits).WithFields().Tidy();
-        notice = follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."
-            : form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+        notice =
+            follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."
+            : form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted."
+            : null;
     }
 
-    private Task TypeAsync(int field, string text, string over) => form is null ? Task.CompletedTask : ChangeAsync(form.Type(field, text, over));
+    private Task TypeAsync(int field, string text, string over) =>
+        form is null ? Task.CompletedTask : ChangeAsync(form.Type(field, text, over));
 
-    private Task RestoreAsync(int field, RestoreEventArgs kept) => form is null ? Task.CompletedTask : ChangeAsync(form.Restore(field, kept.Text, kept.Base));
+    private Task RestoreAsync(int field, RestoreEventArgs kept) =>
+        form is null ? Task.CompletedTask : ChangeAsync(form.Restore(field, kept.Text, kept.Base));
 
     private Task CopyAsync() => previous is null || form is null ? Task.CompletedTask : ChangeAsync(form.CopyFrom(previous));
 
@@ -155,7 +168,11 @@ public sealed partial class SheetPage : SheetsComponent
             {
                 var edits = form.Edits;
                 ImmutableArray<int> dropped = [.. kept.Keys.Where(field => !edits.ContainsKey(field))];
-                if (!await TryAsync(() => Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Actor.Text, edits, dropped, CancellationToken.None)))
+                if (
+                    !await TryAsync(() =>
+                        Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Actor.Text, edits, dropped, CancellationToken.None)
+                    )
+                )
                 {
                     return;
                 }
@@ -179,10 +196,14 @@ public sealed partial class SheetPage : SheetsComponent
             return;
         }
 
-        var (wrong, conflicts) = (form.Fields.Count(f => f.Problem is not null), form.Fields.Count(f => f is { Theirs: not null, Problem: null }));
+        var (wrong, conflicts) = (
+            form.Fields.Count(f => f.Problem is not null),
+            form.Fields.Count(f => f is { Theirs: not null, Problem: null })
+        );
         if (wrong > 0 || conflicts > 0)
         {
-            said = $"Not submitted: {(wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null)}{(wrong > 0 && conflicts > 0 ? ", " : null)}{(conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null)}.";
+            said =
+                $"Not submitted: {(wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null)}{(wrong > 0 && conflicts > 0 ? ", " : null)}{(conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null)}.";
             return;
         }
 
@@ -206,7 +227,9 @@ public sealed partial class SheetPage : SheetsComponent
 
         var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Actor, CancellationToken.None);
         notice = null;
-        said = result.IsComplete ? $"{SheetWords.Fields(entries.Length)} submitted." : "Somebody else has changed the same fields meanwhile: decide which values are right.";
+        said = result.IsComplete
+            ? $"{SheetWords.Fields(entries.Length)} submitted."
+            : "Somebody else has changed the same fields meanwhile: decide which values are right.";
 
         // If the run was started at that moment, what was submitted is in its sheet, and this form is about to become that.
         if (result.Sheet.Target.Run == target.Run)
@@ -221,11 +244,19 @@ public sealed partial class SheetPage : SheetsComponent
         others = others.Remove(draft);
 
         // What is being typed here is newer than what was begun elsewhere.
-        await ChangeAsync(draft.Edits.Where(e => !form!.Edits.ContainsKey(e.Key)).Aggregate(form!, (changed, edit) => changed.Restore(edit.Key, edit.Value.Text, edit.Value.Base)));
+        await ChangeAsync(
+            draft
+                .Edits.Where(e => !form!.Edits.ContainsKey(e.Key))
+                .Aggregate(form!, (changed, edit) => changed.Restore(edit.Key, edit.Value.Text, edit.Value.Base))
+        );
     }
 
-    private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) => !Actor.May(Right.Record) ? Task.CompletedTask
-        : TryAsync(() => Sheets.KeepDraftAsync(sheet, browser, Actor.Text, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving));
+    private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) =>
+        !Actor.May(Right.Record)
+            ? Task.CompletedTask
+            : TryAsync(() =>
+                Sheets.KeepDraftAsync(sheet, browser, Actor.Text, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving)
+            );
 
     private async Task DiscardAsync(SheetDraft draft)
     {

@@ -23,15 +23,20 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
     /// <inheritdoc/>
     protected override AlarmView Build(SystemSnapshot snapshot, DateTimeOffset now) => AlarmView.Of(snapshot, now);
 
-    private void Ask(AlarmRow row) => reason.AskNote(
-        "Acknowledge this alarm?",
-        $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about it. A note is kept with the run.",
-        "Acknowledge",
-        AlarmDesk.LongestNote,
-        note => SayAsync(Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None)));
+    private void Ask(AlarmRow row) =>
+        reason.AskNote(
+            "Acknowledge this alarm?",
+            $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about it. A note is kept with the run.",
+            "Acknowledge",
+            AlarmDesk.LongestNote,
+            note => SayAsync(Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None))
+        );
 
-    private void AskToShelve(AlarmRow row) => shelve.Ask(
-        row.Cause, (length, why) => SayAsync(Shelf.ShelveAsync(Actor, row.Kind, row.Source, length, why, CancellationToken.None)));
+    private void AskToShelve(AlarmRow row) =>
+        shelve.Ask(
+            row.Cause,
+            (length, why) => SayAsync(Shelf.ShelveAsync(Actor, row.Kind, row.Source, length, why, CancellationToken.None))
+        );
 
     private Task UnshelveAsync(ShelvedRow row) => SayAsync(Shelf.UnshelveAsync(Actor, row.Kind, row.Source, CancellationToken.None));
 

@@ -12,5 +12,12 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Acknowledged">Who does something about it, since when, and what they say; null if nobody.</param>
 /// <param name="Priority">How much depends on it.</param>
 public sealed record AlarmRow(
-    RunAlarmKind Kind, string Source, string Since, string Cause, string Consequence, string Action, string? Acknowledged,
-        AlarmPriority Priority);
+    RunAlarmKind Kind,
+    string Source,
+    string Since,
+    string Cause,
+    string Consequence,
+    string Action,
+    string? Acknowledged,
+    AlarmPriority Priority
+);

@@ -24,17 +24,19 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     /// <inheritdoc/>
     protected override ChecklistView Build(SystemSnapshot snapshot, DateTimeOffset now) => ChecklistView.Of(snapshot, now, Check);
 
-    private void AskReason(ChecklistItem item) => reason.Ask(
-        $"Override “{item.Title}”?",
-        $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(StartInterlocks.ConcernsServers(item.Interlock) ? " Servers that are not ready are left out of the run." : string.Empty)}",
-        "Override",
-        text =>
-        {
-            overrides.RemoveAll(o => o.Interlock == item.Interlock);
-            overrides.Add(new InterlockOverride(item.Interlock, text));
-            StateHasChanged();
-            return Task.CompletedTask;
-        });
+    private void AskReason(ChecklistItem item) =>
+        reason.Ask(
+            $"Override “{item.Title}”?",
+            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(StartInterlocks.ConcernsServers(item.Interlock) ? " Servers that are not ready are left out of the run." : string.Empty)}",
+            "Override",
+            text =>
+            {
+                overrides.RemoveAll(o => o.Interlock == item.Interlock);
+                overrides.Add(new InterlockOverride(item.Interlock, text));
+                StateHasChanged();
+                return Task.CompletedTask;
+            }
+        );
 
     private void Start()
     {

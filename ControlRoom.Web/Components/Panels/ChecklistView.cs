@@ -25,7 +25,8 @@ public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items
         return new ChecklistView(
             (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + Counted(list.Warnings.Length),
             [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride))],
-            [.. list.Warnings]);
+            [.. list.Warnings]
+        );
     }
 
     private static string Counted(int warnings) => warnings == 0 ? string.Empty : $", {Plural.Of(warnings, "warning")}";

@@ -38,8 +38,10 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping)
-            with { Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null };
+        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping) with
+        {
+            Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null,
+        };
 
     private void Press(SystemAction action)
     {
@@ -49,7 +51,12 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
         }
         else if (action == SystemAction.Reset && View.IsTakingData)
         {
-            confirm.Ask("Stop data taking?", "The system is taking data. Reset goes one state back: it stops all servers and closes the run.", "Stop all servers", () => Request(action));
+            confirm.Ask(
+                "Stop data taking?",
+                "The system is taking data. Reset goes one state back: it stops all servers and closes the run.",
+                "Stop all servers",
+                () => Request(action)
+            );
         }
         else
         {

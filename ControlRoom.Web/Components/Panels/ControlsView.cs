@@ -44,24 +44,41 @@ public sealed record ControlsView
     /// <param name="barred">Why whoever looks may not command; null if they may.</param>
     /// <param name="stopping">How they may stop; null: without being asked.</param>
     public static ControlsView Of(
-        SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, string? barred = null,
-            StopAccess? stopping = null)
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        ActionCheck check,
+        FreshnessLimits limits,
+        string? barred = null,
+        StopAccess? stopping = null
+    )
     {
         var overall = CombinedState.Of(snapshot, now, limits);
         var isLeftOpen = IsLeftOpen(snapshot, overall);
-        var isTaking = overall.State is EccState.Running or EccState.Paused
+        var isTaking =
+            overall.State is EccState.Running or EccState.Paused
             || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused);
-        ViewList<ActionView> buttons = [.. ActionView.Order.Select(action => action == SystemAction.Stop
-            || (action == SystemAction.Reset && isTaking)
-            ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Free)
-            : ButtonOf(action, snapshot, now, check, barred))];
+        ViewList<ActionView> buttons =
+        [
+            .. ActionView.Order.Select(action =>
+                action == SystemAction.Stop || (action == SystemAction.Reset && isTaking)
+                    ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Free)
+                    : ButtonOf(action, snapshot, now, check, barred)
+            ),
+        ];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
         return new ControlsView
         {
             State = overall.Name,
             Sentence = SentenceOf(snapshot, now, overall, limits),
-            Shape = isLeftOpen ? "mixed" : overall.State is { } state ? state.ToString().ToLowerInvariant() : overall.Kind == CombinedKind.Unknown ? "unknown" : "mixed",
-            Class = overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad" : overall.Kind == CombinedKind.Mixed || isLeftOpen ? "warn" : string.Empty,
+            Shape =
+                isLeftOpen ? "mixed"
+                : overall.State is { } state ? state.ToString().ToLowerInvariant()
+                : overall.Kind == CombinedKind.Unknown ? "unknown"
+                : "mixed",
+            Class =
+                overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad"
+                : overall.Kind == CombinedKind.Mixed || isLeftOpen ? "warn"
+                : string.Empty,
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = isTaking,
             Buttons = buttons,
@@ -77,8 +94,14 @@ public sealed record ControlsView
     }
 
     /// <summary>A stop is there for every operator as long as there is something to stop.</summary>
-    private static ActionView StopButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check,
-        string? barred, StopAccess stopping)
+    private static ActionView StopButtonOf(
+        SystemAction action,
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        ActionCheck check,
+        string? barred,
+        StopAccess stopping
+    )
     {
         var cannot = check.WhyNotAll(snapshot, action, now);
         var whyNot = stopping.WhyNot ?? (cannot is null ? null : barred ?? cannot);
@@ -101,12 +124,15 @@ public sealed record ControlsView
             case CombinedKind.Transitioning:
                 var busy = servers.Count(s => s.IsTransitioning);
                 return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
-                    ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
+                        ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
                     : snapshot.SystemCommand is { } command
-                    ? $"{ActionCheck.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
+                        ? $"{ActionCheck.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
                     : $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
-                var lost = servers.Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale).Select(s => s.Server.Name).ToList();
+                var lost = servers
+                    .Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale)
+                    .Select(s => s.Server.Name)
+                    .ToList();
                 return lost.Count > 0
                     ? $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
                     : $"{Listed([.. servers.Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) }).Select(s => s.Server.Name)])}: the last transition failed. The log entries say why.";
@@ -116,23 +142,27 @@ public sealed record ControlsView
                 return overall.State == EccState.Off ? "The processes of the ECC servers must be restarted."
                     : IsLeftOpen(snapshot, overall) ? LeftOpen(snapshot.OpenRun!)
                     : snapshot.OpenRun is { } run ? $"All {servers.Length} servers; run {run.Number} is open."
-                    : servers.Length == 1 ? "One server." : $"All {servers.Length} servers.";
+                    : servers.Length == 1 ? "One server."
+                    : $"All {servers.Length} servers.";
         }
     }
 
     /// <summary>True if a run is open and none of its servers takes data: that is no healthy Ready.</summary>
     private static bool IsLeftOpen(SystemSnapshot snapshot, CombinedState overall) =>
-        snapshot is { OpenRun: not null, SystemCommand: null } && overall is { Kind: CombinedKind.Common, State: not (EccState.Running or EccState.Paused) };
+        snapshot is { OpenRun: not null, SystemCommand: null }
+        && overall is { Kind: CombinedKind.Common, State: not (EccState.Running or EccState.Paused) };
 
-    private static string LeftOpen(Run run) => run.Phase switch
-    {
-        RunPhase.Opening => $"Run {run.Number} is still open, and no server takes data: decide below, or press Stop all.",
-        RunPhase.Stopping => $"Run {run.Number} is still open: it is being closed.",
-        _ => $"Run {run.Number} is still open, and no server takes data: it is closed in a moment, or press Stop all.",
-    };
+    private static string LeftOpen(Run run) =>
+        run.Phase switch
+        {
+            RunPhase.Opening => $"Run {run.Number} is still open, and no server takes data: decide below, or press Stop all.",
+            RunPhase.Stopping => $"Run {run.Number} is still open: it is being closed.",
+            _ => $"Run {run.Number} is still open, and no server takes data: it is closed in a moment, or press Stop all.",
+        };
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
 
-    private static string Listed(List<string> names) => names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Count - 2} more";
+    private static string Listed(List<string> names) =>
+        names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Count - 2} more";
 }

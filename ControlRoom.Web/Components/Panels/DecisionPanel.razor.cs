@@ -27,11 +27,13 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     /// <inheritdoc/>
     protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now);
 
-    private void AskToGoOn() => reason.Ask(
-        "Go on without them?",
-        $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are missing. Say why: it is kept with the run.",
-        "Go on without them",
-        text => SayAsync(Coordinator.GoOnWithout(text, Actor)));
+    private void AskToGoOn() =>
+        reason.Ask(
+            "Go on without them?",
+            $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are missing. Say why: it is kept with the run.",
+            "Go on without them",
+            text => SayAsync(Coordinator.GoOnWithout(text, Actor))
+        );
 
     private void AskToClose()
     {
@@ -45,7 +47,15 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                 View.CloseVerb,
                 View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
-                (text, endedAt) => Task.FromResult((View.Servers.Count > 0 ? Coordinator.CloseRunWithout(text, Actor, endedAt) : Coordinator.CloseRun(Actor, endedAt)).Refusal));
+                (text, endedAt) =>
+                    Task.FromResult(
+                        (
+                            View.Servers.Count > 0
+                                ? Coordinator.CloseRunWithout(text, Actor, endedAt)
+                                : Coordinator.CloseRun(Actor, endedAt)
+                        ).Refusal
+                    )
+            );
         }
     }
 
@@ -67,14 +77,15 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         reason.Ask(
             "Abort the run?",
             (asked ? WhoseControl() : string.Empty)
-            + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. "
-            + "Say why: it is kept with the run.",
+                + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. "
+                + "Say why: it is kept with the run.",
             "Stop and abort",
             text =>
             {
                 SayOrAsk(Coordinator.Abort(text, Actor, asked), () => Coordinator.Abort(text, Actor, overrideControl: true));
                 return Task.CompletedTask;
-            });
+            }
+        );
     }
 
     private string WhoseControl() =>

@@ -18,18 +18,24 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     public bool TakesExpert { get; init; }
 
     /// <summary>What closing the run is called.</summary>
-    public string CloseVerb => Servers.Count switch
-    {
-        0 => "Close run",
-        1 => $"Close run without {Servers[0].Name}",
-        _ => "Close run without them",
-    };
+    public string CloseVerb =>
+        Servers.Count switch
+        {
+            0 => "Close run",
+            1 => $"Close run without {Servers[0].Name}",
+            _ => "Close run without them",
+        };
 
     /// <summary>The view of a snapshot at a moment.</summary>
     public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        if (snapshot.OpenRun is not { } run
-            || (snapshot.SystemCommand is not null && (run.Phase != RunPhase.Stopping || ActionCheck.WhyBusyStopping(snapshot, now) is not null)))
+        if (
+            snapshot.OpenRun is not { } run
+            || (
+                snapshot.SystemCommand is not null
+                && (run.Phase != RunPhase.Stopping || ActionCheck.WhyBusyStopping(snapshot, now) is not null)
+            )
+        )
         {
             return Nothing;
         }
@@ -40,7 +46,9 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             RunPhase.Opening when RunConductor.NotRunning(snapshot, run).ToList() is { Count: > 0 } missing => new(
                 $"Run {run.Number}: not all servers have started",
                 $"{taking} of {snapshot.EccServers.Length} servers take data. The run waits for your decision.",
-                [.. missing.Select(s => new RunFact(s.Server.Name, Reason(s, now)))], true),
+                [.. missing.Select(s => new RunFact(s.Server.Name, Reason(s, now)))],
+                true
+            ),
             RunPhase.Stopping => OfStopping(run, [.. RunCoordinator.Holding(snapshot, run)], now),
             _ => Nothing,
         };
@@ -50,15 +58,23 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     {
         if (holding.Count == 0)
         {
-            return new DecisionView($"Run {run.Number} is being closed", "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried again by itself.", [], false);
+            return new DecisionView(
+                $"Run {run.Number} is being closed",
+                "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried again by itself.",
+                [],
+                false
+            );
         }
 
         var areAtWork = holding.TrueForAll(s => s.IsTransitioning);
         return new DecisionView(
-            areAtWork ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(s => s.Server.Name))} to stop" : $"Run {run.Number}: not all servers have stopped",
+            areAtWork
+                ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(s => s.Server.Name))} to stop"
+                : $"Run {run.Number}: not all servers have stopped",
             "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close the run without them.",
             [.. holding.Select(s => new RunFact(s.Server.Name, Reason(s, now)))],
-            false)
+            false
+        )
         {
             TakesExpert = holding.Exists(s => s is { Failure: null, TakesData: true }),
         };
@@ -71,5 +87,6 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         : server.Reading is { } reading ? $"is {reading.State}"
         : "has not answered since the control room was started";
 
-    private static string Since(DateTimeOffset? since, DateTimeOffset now) => since is { } at ? $" for {Words.Age(now - at)}" : string.Empty;
+    private static string Since(DateTimeOffset? since, DateTimeOffset now) =>
+        since is { } at ? $" for {Words.Age(now - at)}" : string.Empty;
 }

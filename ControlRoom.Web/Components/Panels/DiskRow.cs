@@ -12,5 +12,14 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Age">Age of all this if it is not fresh.</param>
 /// <param name="Class">The row's style class.</param>
 public sealed record DiskRow(
-    string Name, string Routers, string Free, int? Used, string Rate, string Left, string Curve, string CurveText, string? Age,
-        string Class);
+    string Name,
+    string Routers,
+    string Free,
+    int? Used,
+    string Rate,
+    string Left,
+    string Curve,
+    string CurveText,
+    string? Age,
+    string Class
+);

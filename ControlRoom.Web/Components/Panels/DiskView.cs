@@ -17,7 +17,8 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
         var first = snapshot.Disks.Select(d => DiskTrend.Of(d, snapshot)?.Left).Min();
         return new DiskView(
             first is { } left ? $"the first is full in {DiskWords.Left(left)} at this rate" : string.Empty,
-            [.. snapshot.Disks.Select(d => RowOf(d, snapshot, now, limits))]);
+            [.. snapshot.Disks.Select(d => RowOf(d, snapshot, now, limits))]
+        );
     }
 
     private static DiskRow RowOf(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
@@ -36,10 +37,13 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
             FreeCurve.PathOf(disk.History, disk.TotalBytes),
             CurveTextOf(disk),
             age >= limits.RouterAgeing ? Words.Age(age) : null,
-            (isBad ? "bad" : string.Empty) + (age >= limits.RouterStale ? " stale" : string.Empty));
+            (isBad ? "bad" : string.Empty) + (age >= limits.RouterStale ? " stale" : string.Empty)
+        );
     }
 
-    private static string CurveTextOf(DiskStatus disk) => disk.History.Length < 2 ? string.Empty
-        : $"{Words.Bytes(disk.History[0].FreeBytes)} → {Words.Bytes(disk.History[^1].FreeBytes)} "
-            + $"in {Words.Age(disk.History[^1].At - disk.History[0].At)}";
+    private static string CurveTextOf(DiskStatus disk) =>
+        disk.History.Length < 2
+            ? string.Empty
+            : $"{Words.Bytes(disk.History[0].FreeBytes)} → {Words.Bytes(disk.History[^1].FreeBytes)} "
+                + $"in {Words.Age(disk.History[^1].At - disk.History[0].At)}";
 }

@@ -39,7 +39,12 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         }
         else if (action == SystemAction.Reset && IsStop(row, action))
         {
-            confirm.Ask($"Stop {row.Name}?", $"{row.Name} is taking data. Reset stops it; the run stays open.", "Stop it", () => Request(row, action));
+            confirm.Ask(
+                $"Stop {row.Name}?",
+                $"{row.Name} is taking data. Reset stops it; the run stays open.",
+                "Stop it",
+                () => Request(row, action)
+            );
         }
         else
         {
@@ -83,16 +88,18 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private string TitleOf(EccRow row, SystemAction action) =>
         IsStop(row, action) && Stopping.Asks is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
 
-    private void AskToExclude(EccRow row) => reason.Ask(
-        $"Exclude {row.Name} from the run?",
-        "Nothing waits for it any more, and its data are missing from this run. Say why: it is kept with the run.",
-        "Exclude it",
-        text =>
-        {
-            refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Actor).Refusal;
-            StateHasChanged();
-            return Task.CompletedTask;
-        });
+    private void AskToExclude(EccRow row) =>
+        reason.Ask(
+            $"Exclude {row.Name} from the run?",
+            "Nothing waits for it any more, and its data are missing from this run. Say why: it is kept with the run.",
+            "Exclude it",
+            text =>
+            {
+                refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Actor).Refusal;
+                StateHasChanged();
+                return Task.CompletedTask;
+            }
+        );
 
     private Task ShowLogAsync(EccRow row) => log.OpenAsync($"Log of {row.Name}", row.Address, row.LogPath);
 }

@@ -22,10 +22,23 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 
     /// <summary>The row's style classes.</summary>
     public static string ClassOf(EccRow row) =>
-        (row.Tone switch { Tone.Bad => "bad", Tone.Warning => "warn", _ => string.Empty }) + (row.IsStale ? " stale" : string.Empty);
+        (
+            row.Tone switch
+            {
+                Tone.Bad => "bad",
+                Tone.Warning => "warn",
+                _ => string.Empty,
+            }
+        ) + (row.IsStale ? " stale" : string.Empty);
 
     private static EccRow RowOf(
-        EccServerStatus server, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits, EccState? majority)
+        EccServerStatus server,
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        ActionCheck check,
+        FreshnessLimits limits,
+        EccState? majority
+    )
     {
         var freshness = limits.Of(server, now);
         var lost = freshness == Freshness.Lost;
@@ -48,23 +61,40 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             IsStale = freshness is Freshness.Stale or Freshness.Lost,
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
             ConfigIsMissing = server.ConfigIsMissing,
-            Help = lost || failed is not null || server.Reading?.State == EccState.Off ? HelpTopics.OfServer(note.Detail ?? note.Text ?? string.Empty, server.Reading?.State) : null,
-            Process = host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–" : runs ? "runs" : "none",
+            Help =
+                lost || failed is not null || server.Reading?.State == EccState.Off
+                    ? HelpTopics.OfServer(note.Detail ?? note.Text ?? string.Empty, server.Reading?.State)
+                    : null,
+            Process =
+                host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–"
+                : runs ? "runs"
+                : "none",
             ProcessDetail = ProcessOf(host, server),
             Address = server.Server.IpAddress,
             LogPath = server.Server.LogPath,
-            Tone = lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad : odd || failed is not null ? Tone.Warning : Tone.Normal,
+            Tone =
+                lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad
+                : odd || failed is not null ? Tone.Warning
+                : Tone.Normal,
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
-            CanExclude = snapshot.OpenRun is { } open
+            CanExclude =
+                snapshot.OpenRun is { } open
                 && (open.Phase == RunPhase.Stopping ? RunConductor.Holds(server, open) : lost || !server.TakesData)
-                && ActionCheck.WhyBusyStopping(snapshot, now) is null && check.WhyNotExclude(snapshot, server, now) is null,
+                && ActionCheck.WhyBusyStopping(snapshot, now) is null
+                && check.WhyNotExclude(snapshot, server, now) is null,
             ExcludeTakesExpert = server is { Failure: null, TakesData: true },
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
     }
 
     /// <summary>The failed action once more, if the server's state still has it.</summary>
-    private static SystemAction? RetryOf(EccServerStatus server, TransitionOutcome failed, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    private static SystemAction? RetryOf(
+        EccServerStatus server,
+        TransitionOutcome failed,
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        ActionCheck check
+    )
     {
         var action = failed.Transition switch
         {
@@ -78,20 +108,32 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         return check.WhyNotOne(snapshot, server, action, now) is null ? action : null;
     }
 
-    private static ActionView ButtonOf(EccServerStatus server, SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
+    private static ActionView ButtonOf(
+        EccServerStatus server,
+        SystemAction action,
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        ActionCheck check
+    )
     {
         var whyNot = check.WhyNotOne(snapshot, server, action, now);
-        return new ActionView(action, whyNot, whyNot is null && server.Reading is { } reading && ActionView.NextFrom(reading.State) == action);
+        return new ActionView(
+            action,
+            whyNot,
+            whyNot is null && server.Reading is { } reading && ActionView.NextFrom(reading.State) == action
+        );
     }
 
-    private static string ProcessOf(HostStatus? host, EccServerStatus server) => host switch
-    {
-        { Failure: { } failure } => failure,
-        { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
-        { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
-        { ReadAt: not null } => $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. {host.HungTools.FirstOrDefault()?.Sentence}".TrimEnd(),
-        _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
-    };
+    private static string ProcessOf(HostStatus? host, EccServerStatus server) =>
+        host switch
+        {
+            { Failure: { } failure } => failure,
+            { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
+            { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
+            { ReadAt: not null } =>
+                $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. {host.HungTools.FirstOrDefault()?.Sentence}".TrimEnd(),
+            _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
+        };
 
     private static string WordOf(EccServerStatus server, bool lost) =>
         server.IsTransitioning ? Words.Doing(server.Transition)
@@ -99,18 +141,35 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         : server.Reading?.State.ToString() ?? "Unknown";
 
     private static string ShapeOf(EccServerStatus server, bool lost, bool odd) =>
-        lost ? "error" : odd ? "mixed" : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant() : "unknown";
+        lost ? "error"
+        : odd ? "mixed"
+        : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant()
+        : "unknown";
 
-    private static (string? Text, string? Detail) NoteOf(EccServerStatus server, bool lost, TransitionOutcome? failed, TimeSpan? age, bool odd, Run? run, DateTimeOffset now)
+    private static (string? Text, string? Detail) NoteOf(
+        EccServerStatus server,
+        bool lost,
+        TransitionOutcome? failed,
+        TimeSpan? age,
+        bool odd,
+        Run? run,
+        DateTimeOffset now
+    )
     {
         if (run?.Excludes(server.Server.Name) == true)
         {
-            return ($"excluded from run {run.Number}", run.Events.Last(e => e.Kind == RunEventKind.Exclusion && e.Subject == server.Server.Name).Text);
+            return (
+                $"excluded from run {run.Number}",
+                run.Events.Last(e => e.Kind == RunEventKind.Exclusion && e.Subject == server.Server.Name).Text
+            );
         }
 
         if (lost)
         {
-            var was = server.Reading is { } reading && age is { } old ? $"was {reading.State} {Words.Age(old)} ago" : $"no answer since the control room started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
+            var was =
+                server.Reading is { } reading && age is { } old
+                    ? $"was {reading.State} {Words.Age(old)} ago"
+                    : $"no answer since the control room started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
             return (was, server.Failure!.Message);
         }
 
@@ -133,10 +192,11 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     }
 
     /// <summary>The state of more than half of the servers, or null.</summary>
-    private static EccState? MajorityOf(SystemSnapshot snapshot) => snapshot.EccServers
-        .Where(server => server.Reading is not null)
-        .GroupBy(server => server.Reading!.State)
-        .Where(group => group.Count() * 2 > snapshot.EccServers.Length)
-        .Select(group => (EccState?)group.Key)
-        .FirstOrDefault();
+    private static EccState? MajorityOf(SystemSnapshot snapshot) =>
+        snapshot
+            .EccServers.Where(server => server.Reading is not null)
+            .GroupBy(server => server.Reading!.State)
+            .Where(group => group.Count() * 2 > snapshot.EccServers.Length)
+            .Select(group => (EccState?)group.Key)
+            .FirstOrDefault();
 }

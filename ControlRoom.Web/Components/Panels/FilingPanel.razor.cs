@@ -29,13 +29,15 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
         Audit.Add(Actor.Text, "Filing tried again", $"run {row.Run}, {row.Router}", refusal);
     }
 
-    private void AskReason(FilingRow row) => reason.Ask(
-        $"Run {row.Run}, {row.Router}: seen to by hand?",
-        "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
-        "Record it",
-        async text =>
-        {
-            refusal = await Filer.ResolveAsync(row.Id, text, Actor, CancellationToken.None);
-            Audit.Add(Actor.Text, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
-        });
+    private void AskReason(FilingRow row) =>
+        reason.Ask(
+            $"Run {row.Run}, {row.Router}: seen to by hand?",
+            "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
+            "Record it",
+            async text =>
+            {
+                refusal = await Filer.ResolveAsync(row.Id, text, Actor, CancellationToken.None);
+                Audit.Add(Actor.Text, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
+            }
+        );
 }

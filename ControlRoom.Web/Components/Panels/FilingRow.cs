@@ -10,4 +10,14 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Class">The row's style class.</param>
 /// <param name="IsFailed">True if it can be retried or resolved.</param>
 /// <param name="IsMoving">True while something goes on.</param>
-public sealed record FilingRow(int Id, int Run, string Router, string State, string Reason, string Shape, string Class, bool IsFailed, bool IsMoving);
+public sealed record FilingRow(
+    int Id,
+    int Run,
+    string Router,
+    string State,
+    string Reason,
+    string Shape,
+    string Class,
+    bool IsFailed,
+    bool IsMoving
+);

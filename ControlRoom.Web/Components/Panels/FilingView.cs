@@ -15,11 +15,23 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     public static FilingView Of(SystemSnapshot snapshot)
     {
         // What goes its usual way is told in the table of routers.
-        var owed = snapshot.Filings.Where(f => f.State == FilingState.Failed || (f.IsOwed && f.IsHeldUp)).OrderByDescending(f => f.State == FilingState.Failed).ThenBy(f => f.Id).ToList();
+        var owed = snapshot
+            .Filings.Where(f => f.State == FilingState.Failed || (f.IsOwed && f.IsHeldUp))
+            .OrderByDescending(f => f.State == FilingState.Failed)
+            .ThenBy(f => f.Id)
+            .ToList();
         var failed = owed.Count(f => f.State == FilingState.Failed);
         return new FilingView(
-            string.Join(", ", new[] { failed > 0 ? $"{failed} failed" : null, owed.Count > failed ? $"{owed.Count - failed} held up" : null }.OfType<string>()),
-            [.. owed.Select(RowOf)]);
+            string.Join(
+                ", ",
+                new[]
+                {
+                    failed > 0 ? $"{failed} failed" : null,
+                    owed.Count > failed ? $"{owed.Count - failed} held up" : null,
+                }.OfType<string>()
+            ),
+            [.. owed.Select(RowOf)]
+        );
     }
 
     /// <summary>A run's files in a few words.</summary>
@@ -40,16 +52,33 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     }
 
     /// <summary>How far one router is, in the words of the table of routers; null if nothing is owed.</summary>
-    public static string? WordsOf(IEnumerable<RunFiling> filings) => filings.Where(f => f.IsOwed).Select(f => f.State switch
-    {
-        FilingState.Moving => $"moving {f.Moved} of {f.Total}",
-        FilingState.Failed => "filing failed",
-        _ => "waiting to be filed",
-    }).FirstOrDefault();
+    public static string? WordsOf(IEnumerable<RunFiling> filings) =>
+        filings
+            .Where(f => f.IsOwed)
+            .Select(f =>
+                f.State switch
+                {
+                    FilingState.Moving => $"moving {f.Moved} of {f.Total}",
+                    FilingState.Failed => "filing failed",
+                    _ => "waiting to be filed",
+                }
+            )
+            .FirstOrDefault();
 
-    private static FilingRow RowOf(RunFiling filing) => filing.State switch
-    {
-        FilingState.Failed => new(filing.Id, filing.RunNumber, filing.Router, filing.Total > 0 ? $"failed, {filing.Moved} of {filing.Total} moved" : "failed", filing.Reason, "error", "bad", true, false),
-        _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", "warn", false, true),
-    };
+    private static FilingRow RowOf(RunFiling filing) =>
+        filing.State switch
+        {
+            FilingState.Failed => new(
+                filing.Id,
+                filing.RunNumber,
+                filing.Router,
+                filing.Total > 0 ? $"failed, {filing.Moved} of {filing.Total} moved" : "failed",
+                filing.Reason,
+                "error",
+                "bad",
+                true,
+                false
+            ),
+            _ => new(filing.Id, filing.RunNumber, filing.Router, "waiting", filing.Reason, "files", "warn", false, true),
+        };
 }

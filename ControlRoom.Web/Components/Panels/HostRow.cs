@@ -10,5 +10,14 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Took">Duration of the last probe.</param>
 /// <param name="Error">The last error, with its age; empty if there was none.</param>
 /// <param name="Class">The row's style class.</param>
-public sealed record HostRow(string Address, string State, string Shape, string Client, string Note, string HostKey, string Took,
-    string Error, string Class);
+public sealed record HostRow(
+    string Address,
+    string State,
+    string Shape,
+    string Client,
+    string Note,
+    string HostKey,
+    string Took,
+    string Error,
+    string Class
+);

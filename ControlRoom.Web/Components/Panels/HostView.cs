@@ -17,7 +17,11 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
     public static HostView Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var up = snapshot.Hosts.Count(h => h.Link.State == HostLinkState.Connected);
-        return new HostView($"{up} of {snapshot.Hosts.Length} connected", [.. snapshot.Hosts.Select(host => RowOf(host, now))], snapshot.Hosts.Any(h => h.Link.AcceptsNewKeys));
+        return new HostView(
+            $"{up} of {snapshot.Hosts.Length} connected",
+            [.. snapshot.Hosts.Select(host => RowOf(host, now))],
+            snapshot.Hosts.Any(h => h.Link.AcceptsNewKeys)
+        );
     }
 
     private static HostRow RowOf(HostStatus host, DateTimeOffset now)
@@ -41,12 +45,16 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
             host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
             ErrorOf(host, now),
-            link.State == HostLinkState.Down || host.Failure is not null ? "bad" : host.HungTools.IsEmpty ? string.Empty : "warn");
+            link.State == HostLinkState.Down || host.Failure is not null ? "bad"
+                : host.HungTools.IsEmpty ? string.Empty
+                : "warn"
+        );
     }
 
-    private static string Waiting(HostLink link, DateTimeOffset now) => link.NextAttemptAt is { } next && next > now
-        ? $"not connected; next attempt in {Words.Age(next - now + TimeSpan.FromSeconds(0.999))}"
-        : "not connected";
+    private static string Waiting(HostLink link, DateTimeOffset now) =>
+        link.NextAttemptAt is { } next && next > now
+            ? $"not connected; next attempt in {Words.Age(next - now + TimeSpan.FromSeconds(0.999))}"
+            : "not connected";
 
     /// <summary>What a script met while the connection itself is good comes from the probe.</summary>
     private static string ErrorOf(HostStatus host, DateTimeOffset now)

@@ -12,9 +12,8 @@ public sealed record LogView(ViewList<LogLine> Entries, int More)
     private const int Shown = 30;
 
     /// <summary>The view of a snapshot.</summary>
-    public static LogView Of(SystemSnapshot snapshot) => new(
-        [.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry))],
-        Math.Max(0, snapshot.Log.Length - Shown));
+    public static LogView Of(SystemSnapshot snapshot) =>
+        new([.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry))], Math.Max(0, snapshot.Log.Length - Shown));
 
     private static LogLine LineOf(LogEntry entry)
     {

@@ -11,12 +11,19 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed record ProcedureView(string? Title, string Summary, ViewList<ProcedureRow> Rows, bool IsUnderWay)
 {
     /// <summary>The view of a procedure.</summary>
-    public static ProcedureView Of(Procedure? procedure) => procedure is null
-        ? new ProcedureView(null, string.Empty, [], false)
-        : new ProcedureView(procedure.Title, SummaryOf(procedure), IsDone(procedure) ? [] : [.. procedure.Lines.Select(RowOf)], procedure.IsUnderWay);
+    public static ProcedureView Of(Procedure? procedure) =>
+        procedure is null
+            ? new ProcedureView(null, string.Empty, [], false)
+            : new ProcedureView(
+                procedure.Title,
+                SummaryOf(procedure),
+                IsDone(procedure) ? [] : [.. procedure.Lines.Select(RowOf)],
+                procedure.IsUnderWay
+            );
 
     /// <summary>What went well needs no table.</summary>
-    private static bool IsDone(Procedure procedure) => procedure is { EndedAt: not null, CancelledBy: null } && !procedure.Lines.Any(l => l.Failed);
+    private static bool IsDone(Procedure procedure) =>
+        procedure is { EndedAt: not null, CancelledBy: null } && !procedure.Lines.Any(l => l.Failed);
 
     private static string SummaryOf(Procedure procedure)
     {
@@ -28,16 +35,28 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
         }
 
         var ends = procedure.CancelledBy is { } who ? $"cancelled by {who}" : "over";
-        return (procedure.StartedAt is null ? $"{all} steps" : procedure.IsUnderWay ? $"{over} of {all} steps" : ends)
-            + (failed == 0 ? string.Empty : failed == 1 ? ", one server is not going there" : $", {failed} servers are not going there");
+        return (
+                procedure.StartedAt is null ? $"{all} steps"
+                : procedure.IsUnderWay ? $"{over} of {all} steps"
+                : ends
+            )
+            + (
+                failed == 0 ? string.Empty
+                : failed == 1 ? ", one server is not going there"
+                : $", {failed} servers are not going there"
+            );
     }
 
-    private static ProcedureRow RowOf(ProcedureLine line) => new(
-        line.Name,
-        line.From?.ToString() ?? "Unknown",
-        [.. line.Steps.Select(StepOf)],
-        line.WhyNot ?? line.Steps.FirstOrDefault(s => s.State == StepState.Failed)?.Message ?? (line.Steps.IsEmpty ? "is there already" : string.Empty),
-        line.Failed ? "warn" : string.Empty);
+    private static ProcedureRow RowOf(ProcedureLine line) =>
+        new(
+            line.Name,
+            line.From?.ToString() ?? "Unknown",
+            [.. line.Steps.Select(StepOf)],
+            line.WhyNot
+                ?? line.Steps.FirstOrDefault(s => s.State == StepState.Failed)?.Message
+                ?? (line.Steps.IsEmpty ? "is there already" : string.Empty),
+            line.Failed ? "warn" : string.Empty
+        );
 
     private static ProcedureStepView StepOf(ProcedureStep step)
     {

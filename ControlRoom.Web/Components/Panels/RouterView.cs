@@ -43,11 +43,26 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Word = word,
             Shape = shape,
             Why = router.Failure is null ? reading?.WhyUnknown : null,
-            Detail = router.Failure ?? reading?.WhyUnknown ?? (reading is { IsOnline: false }
-                ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
-                : reading is null ? null : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}"),
-            Clean = FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name)) ?? reading?.IsClean switch { null => NotKnown, true => "clean", false => "not clean" },
-            IsClean = freshness is Freshness.Fresh or Freshness.Ageing && reading?.IsClean == true && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
+            Detail =
+                router.Failure
+                ?? reading?.WhyUnknown
+                ?? (
+                    reading is { IsOnline: false } ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
+                    : reading is null ? null
+                    : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}"
+                ),
+            Clean =
+                FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name))
+                ?? reading?.IsClean switch
+                {
+                    null => NotKnown,
+                    true => "clean",
+                    false => "not clean",
+                },
+            IsClean =
+                freshness is Freshness.Fresh or Freshness.Ageing
+                && reading?.IsClean == true
+                && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
             Others = reading?.Others is { Count: > 0 } rest ? rest.Words : null,
             OtherNames = reading?.Others is { Count: > 0 } named ? named.Sentence(MostNames) + "." : null,
             Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
@@ -59,11 +74,19 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             SharedWith = RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name).ToList() is { Count: > 0 } others
                 ? $"same directory as {DiskWords.Names(others)}"
                 : null,
-            Rate = freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
+            Rate =
+                freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
             DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
-            DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total } ? (int)Math.Round(100.0 * (total - left) / total) : null,
+            DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total }
+                ? (int)Math.Round(100.0 * (total - left) / total)
+                : null,
             Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
-            Class = (bad ? "bad" : reading?.HungTool is not null ? "warn" : string.Empty) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
+            Class =
+                (
+                    bad ? "bad"
+                    : reading?.HungTool is not null ? "warn"
+                    : string.Empty
+                ) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
         };
     }
 }

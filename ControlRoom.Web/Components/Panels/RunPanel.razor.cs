@@ -47,7 +47,8 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
                 "Close run",
                 Coordinator.EndOf(run),
                 needsReason: false,
-                (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal));
+                (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal)
+            );
         }
     }
 }

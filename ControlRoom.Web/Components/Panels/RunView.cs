@@ -14,7 +14,15 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="CancelWord">What keeps it from happening.</param>
 /// <param name="SheetAddress">The page of the newest run's sheet; empty before the first.</param>
 /// <param name="HasNextSheet">True if the sheet of the next run can be filled in: an experiment is set up.</param>
-public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClose, string? Countdown = null, string CancelWord = "", string SheetAddress = "", bool HasNextSheet = false)
+public sealed record RunView(
+    string Status,
+    ViewList<RunFact> Facts,
+    bool CanClose,
+    string? Countdown = null,
+    string CancelWord = "",
+    string SheetAddress = "",
+    bool HasNextSheet = false
+)
 {
     private const string Nothing = "–";
 
@@ -25,18 +33,35 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
     public static RunView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
         // Stop all closes it as a rule; one that is lost keeps it from that.
-        var canClose = snapshot.OpenRun is { } open && check.WhyNotCloseRun(snapshot) is null && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
+        var canClose =
+            snapshot.OpenRun is { } open
+            && check.WhyNotCloseRun(snapshot) is null
+            && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
         return snapshot.LatestRun is { } run
-            ? new RunView(StatusOf(run, snapshot), FactsOf(run, snapshot, now), canClose, CountdownOf(run, snapshot, now), snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run", $"sheet/{run.Number}", HasNextSheet: true)
-            : new RunView("no run yet", [new RunFact("Experiment", Or(snapshot.Setup.Experiment)), new RunFact("Next run", "0")], false, HasNextSheet: snapshot.Setup.Experiment.Length > 0);
+            ? new RunView(
+                StatusOf(run, snapshot),
+                FactsOf(run, snapshot, now),
+                canClose,
+                CountdownOf(run, snapshot, now),
+                snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run",
+                $"sheet/{run.Number}",
+                HasNextSheet: true
+            )
+            : new RunView(
+                "no run yet",
+                [new RunFact("Experiment", Or(snapshot.Setup.Experiment)), new RunFact("Next run", "0")],
+                false,
+                HasNextSheet: snapshot.Setup.Experiment.Length > 0
+            );
     }
 
-    private static string StatusOf(Run run, SystemSnapshot snapshot) => snapshot.RunState switch
-    {
-        RunState.Aborted => $"aborted: {run.AbortReason}",
-        { } state => state.ToString().ToLowerInvariant(),
-        null => string.Empty,
-    } + (run.Excluded.ToList() is { Count: > 0 } excluded ? $"; without {string.Join(", ", excluded)}" : string.Empty);
+    private static string StatusOf(Run run, SystemSnapshot snapshot) =>
+        snapshot.RunState switch
+        {
+            RunState.Aborted => $"aborted: {run.AbortReason}",
+            { } state => state.ToString().ToLowerInvariant(),
+            null => string.Empty,
+        } + (run.Excluded.ToList() is { Count: > 0 } excluded ? $"; without {string.Join(", ", excluded)}" : string.Empty);
 
     private static string? CountdownOf(Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
@@ -58,32 +83,45 @@ public sealed record RunView(string Status, ViewList<RunFact> Facts, bool CanClo
             return run.Phase == RunPhase.Opening ? "Ends by itself only when all servers have started" : null;
         }
 
-        var left = (end.Length - run.DurationAt(now)) is { } time ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}" : null;
+        var left = (end.Length - run.DurationAt(now)) is { } time
+            ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
+            : null;
         var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(AutomaticEnd.WrittenBytes(snapshot))} written)" : null;
         return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{(end.StartsNext ? ", then the next run starts" : string.Empty)}";
     }
 
-    private static string EndOf(AutomaticEnd? end) => end is null ? Nothing : string.Join(" or ", new[]
-    {
-        end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
-        end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)}" : null,
-    }.OfType<string>()) + (end.StartsNext ? ", then the next" : string.Empty);
+    private static string EndOf(AutomaticEnd? end) =>
+        end is null
+            ? Nothing
+            : string.Join(
+                " or ",
+                new[]
+                {
+                    end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
+                    end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)}" : null,
+                }.OfType<string>()
+            ) + (end.StartsNext ? ", then the next" : string.Empty);
 
     private static ViewList<RunFact> FactsOf(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
-    [
-        new("Experiment", Or(snapshot.Setup.Experiment)),
-        new("Run", $"{run.Number.ToString(CultureInfo.InvariantCulture)} · {run.Class}"),
-        new("Title", Or(run.Title)),
-        new("Started", string.Empty, run.StartedAt),
-        new("Stopped", run.StoppedAt is null ? Nothing : Words.Known(run.EndKnown), run.StoppedAt),
-        new("Duration", RunDuration.Format(run.DurationAt(now))),
-        new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
-        new("Runs end", EndOf(snapshot.End)),
-        new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
-        new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
-        .. run.Sheet.Where(line => line.Value.Length > 0).Take(MostValues).Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),
-        .. run.Sheet.Count(line => line.Value.Length > 0) is > MostValues and var filled ? [new RunFact("More", $"{filled - MostValues} values on the sheet")] : Array.Empty<RunFact>(),
-    ];
+        [
+            new("Experiment", Or(snapshot.Setup.Experiment)),
+            new("Run", $"{run.Number.ToString(CultureInfo.InvariantCulture)} · {run.Class}"),
+            new("Title", Or(run.Title)),
+            new("Started", string.Empty, run.StartedAt),
+            new("Stopped", run.StoppedAt is null ? Nothing : Words.Known(run.EndKnown), run.StoppedAt),
+            new("Duration", RunDuration.Format(run.DurationAt(now))),
+            new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
+            new("Runs end", EndOf(snapshot.End)),
+            new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
+            new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
+            .. run
+                .Sheet.Where(line => line.Value.Length > 0)
+                .Take(MostValues)
+                .Select(line => new RunFact(line.Observable, $"{line.Value} {line.Units}".Trim())),
+            .. run.Sheet.Count(line => line.Value.Length > 0) is > MostValues and var filled
+                ? [new RunFact("More", $"{filled - MostValues} values on the sheet")]
+                : Array.Empty<RunFact>(),
+        ];
 
     private static string Or(string text) => text.Length == 0 ? Nothing : text;
 }

@@ -39,10 +39,39 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
     /// <summary>Moments that people count in, with their texts. Values are seconds since 1970, shown by a zone's clock.</summary>
     public ImmutableArray<PlotMark> TimeMarks(int about, TimeZoneInfo zone)
     {
-        int[] steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2592000, 7776000, 31536000];
+        int[] steps =
+        [
+            1,
+            2,
+            5,
+            10,
+            15,
+            30,
+            60,
+            120,
+            300,
+            600,
+            900,
+            1800,
+            3600,
+            7200,
+            10800,
+            21600,
+            43200,
+            86400,
+            172800,
+            604800,
+            1209600,
+            2592000,
+            7776000,
+            31536000,
+        ];
         var wanted = (To - From) / Math.Max(1, about);
         var step = steps.FirstOrDefault(s => s >= wanted, (int)Math.Min(int.MaxValue, Math.Ceiling(wanted / 31536000) * 31536000));
-        var format = step < 60 ? "HH:mm:ss" : step < 86400 ? "d MMM HH:mm" : "d MMM yyyy";
+        var format =
+            step < 60 ? "HH:mm:ss"
+            : step < 86400 ? "d MMM HH:mm"
+            : "d MMM yyyy";
         var marks = ImmutableArray.CreateBuilder<PlotMark>();
         double OffsetAt(double at) => zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds((long)at)).TotalSeconds;
         var offset = OffsetAt(From);
@@ -70,7 +99,8 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return new PlotAxis(least - around, most + around, start, end);
     }
 
-    private static string TextOf(double value, int decimals) => Math.Abs(value) is 0 ? "0"
+    private static string TextOf(double value, int decimals) =>
+        Math.Abs(value) is 0 ? "0"
         : Math.Abs(value) is >= 1e7 or < 1e-4 ? value.ToString("0.######e+0", CultureInfo.InvariantCulture)
         : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
@@ -80,6 +110,12 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
 
         // Not 2 where 1 is meant and the division says 1.0000000001.
         var ratio = (wanted / power) - 1e-9;
-        return power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
+        return power
+            * (
+                ratio <= 1 ? 1
+                : ratio <= 2 ? 2
+                : ratio <= 5 ? 5
+                : 10
+            );
     }
 }

@@ -54,7 +54,8 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     private Task CloseAsync() => OnClose.InvokeAsync();
 
     /// <summary>Every word must be in it somewhere.</summary>
-    private bool Matches(string name) => search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private bool Matches(string name) =>
+        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private async Task FetchAsync()
     {
@@ -85,11 +86,12 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         (chosen, problem, search) = (entered, null, string.Empty);
     }
 
-    private Task ForgetAsync(ConfigId config) => TryAsync(async () =>
-    {
-        chosen = chosen == config ? Shown?.Server.SelectedConfig : chosen;
-        return await Desk.ForgetAsync(Server, config, Actor, Leaving);
-    });
+    private Task ForgetAsync(ConfigId config) =>
+        TryAsync(async () =>
+        {
+            chosen = chosen == config ? Shown?.Server.SelectedConfig : chosen;
+            return await Desk.ForgetAsync(Server, config, Actor, Leaving);
+        });
 
     private async Task SelectAsync()
     {

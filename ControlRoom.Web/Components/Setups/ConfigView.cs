@@ -13,8 +13,10 @@ namespace ControlRoom.Web.Components.Setups;
 public sealed record ConfigView(SystemSetup Setup, string? WhyNot, ViewList<ConfigServer> Servers)
 {
     /// <summary>The view of a snapshot.</summary>
-    public static ConfigView Of(SystemSnapshot snapshot, string? barred = null) => new(
-        snapshot.Setup,
-        barred ?? RunCoordinator.WhyNotChangeSetup(snapshot),
-        [.. snapshot.EccServers.Select(s => new ConfigServer(s.Server, s.Configs, s.ConfigIsMissing, s.Reading?.State))]);
+    public static ConfigView Of(SystemSnapshot snapshot, string? barred = null) =>
+        new(
+            snapshot.Setup,
+            barred ?? RunCoordinator.WhyNotChangeSetup(snapshot),
+            [.. snapshot.EccServers.Select(s => new ConfigServer(s.Server, s.Configs, s.ConfigIsMissing, s.Reading?.State))]
+        );
 }

@@ -24,11 +24,13 @@ public sealed record FirstView(string Experiment, int Servers, int Answering, in
     public bool IsReady => AllAnswer && AllSelected;
 
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static FirstView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) => new(
-        snapshot.Setup.Experiment,
-        snapshot.EccServers.Length,
-        snapshot.EccServers.Count(s => limits.Of(s, now) is Freshness.Fresh or Freshness.Ageing),
-        snapshot.EccServers.Count(s => s.Server.SelectedConfig is not null),
-        snapshot.DataRouters.Length,
-        snapshot.DataRouters.Count(r => r.Reading is { IsOnline: true } && limits.Of(r, now) is Freshness.Fresh or Freshness.Ageing));
+    public static FirstView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) =>
+        new(
+            snapshot.Setup.Experiment,
+            snapshot.EccServers.Length,
+            snapshot.EccServers.Count(s => limits.Of(s, now) is Freshness.Fresh or Freshness.Ageing),
+            snapshot.EccServers.Count(s => s.Server.SelectedConfig is not null),
+            snapshot.DataRouters.Length,
+            snapshot.DataRouters.Count(r => r.Reading is { IsOnline: true } && limits.Of(r, now) is Freshness.Fresh or Freshness.Ageing)
+        );
 }

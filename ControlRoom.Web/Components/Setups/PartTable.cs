@@ -56,7 +56,8 @@ public abstract class PartTable<TPart> : ComponentBase
     protected string? ProblemOf(string field) => problems.FirstOrDefault(p => p.Field == field)?.Text;
 
     /// <summary>A port as it was typed; 0, which is none, for what is no whole number.</summary>
-    protected static int PortIn(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
+    protected static int PortIn(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
 
     /// <summary>Fills the fields from a part, or with what is usual.</summary>
     protected abstract void Fill(TPart? part);

@@ -19,35 +19,62 @@ public sealed record SetupView(
     ViewList<SetupStatus> States,
     ViewList<SetupStatus> Routers,
     ViewList<SetupFinding> Findings,
-    ViewList<ViewList<ObservedTransition>> Observed)
+    ViewList<ViewList<ObservedTransition>> Observed
+)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
     public static SetupView Of(
-        SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, Deadlines usual, TimeZoneInfo zone,
-        string? barred = null) => new(
-        snapshot.Setup,
-        barred ?? (snapshot.Setup.Experiment.Length == 0 ? "No experiment is active: create one first." : RunCoordinator.WhyNotChangeSetup(snapshot)),
-        [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
-        [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
-        [.. SetupCheck.Of(snapshot.Setup), .. DeadlineCheck.Of(snapshot.EccServers, usual, zone), .. RouterDirectories.Findings(snapshot)],
-        [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]);
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        FreshnessLimits limits,
+        Deadlines usual,
+        TimeZoneInfo zone,
+        string? barred = null
+    ) =>
+        new(
+            snapshot.Setup,
+            barred
+                ?? (
+                    snapshot.Setup.Experiment.Length == 0
+                        ? "No experiment is active: create one first."
+                        : RunCoordinator.WhyNotChangeSetup(snapshot)
+                ),
+            [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
+            [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
+            [
+                .. SetupCheck.Of(snapshot.Setup),
+                .. DeadlineCheck.Of(snapshot.EccServers, usual, zone),
+                .. RouterDirectories.Findings(snapshot),
+            ],
+            [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]
+        );
 
-    private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) => limits.Of(server, now) switch
-    {
-        Freshness.Unknown => new SetupStatus("not read yet", null, Tone.Normal),
-        Freshness.Lost => new SetupStatus("does not answer", server.FailingSince is { } since ? $"for {Words.Age(now - since)}" : null, Tone.Bad),
-        _ => new SetupStatus(server.IsTransitioning ? Words.Doing(server.Transition) : server.Reading!.State.ToString(), Words.Age(now - server.ReadAt!.Value), Tone.Normal),
-    };
-
-    private static SetupStatus StatusOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits) => limits.Of(router, now) switch
-    {
-        Freshness.Unknown => new SetupStatus("not looked at yet", null, Tone.Normal),
-        Freshness.Lost => new SetupStatus("not known", "its host cannot be looked at", Tone.Bad),
-        _ => router.Reading!.IsOnline switch
+    private static SetupStatus StatusOf(EccServerStatus server, DateTimeOffset now, FreshnessLimits limits) =>
+        limits.Of(server, now) switch
         {
-            true => new SetupStatus("online", Words.Age(now - router.ReadAt!.Value), Tone.Normal),
-            false => new SetupStatus("offline", Words.Age(now - router.ReadAt!.Value), Tone.Warning),
-            null => new SetupStatus("not known", router.Reading.WhyUnknown, Tone.Warning),
-        },
-    };
+            Freshness.Unknown => new SetupStatus("not read yet", null, Tone.Normal),
+            Freshness.Lost => new SetupStatus(
+                "does not answer",
+                server.FailingSince is { } since ? $"for {Words.Age(now - since)}" : null,
+                Tone.Bad
+            ),
+            _ => new SetupStatus(
+                server.IsTransitioning ? Words.Doing(server.Transition) : server.Reading!.State.ToString(),
+                Words.Age(now - server.ReadAt!.Value),
+                Tone.Normal
+            ),
+        };
+
+    private static SetupStatus StatusOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits) =>
+        limits.Of(router, now) switch
+        {
+            Freshness.Unknown => new SetupStatus("not looked at yet", null, Tone.Normal),
+            Freshness.Lost => new SetupStatus("not known", "its host cannot be looked at", Tone.Bad),
+            _ => router.Reading!.IsOnline switch
+            {
+                true => new SetupStatus("online", Words.Age(now - router.ReadAt!.Value), Tone.Normal),
+                false => new SetupStatus("offline", Words.Age(now - router.ReadAt!.Value), Tone.Warning),
+                null => new SetupStatus("not known", router.Reading.WhyUnknown, Tone.Warning),
+            },
+        };
 }

@@ -11,16 +11,17 @@ public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext
 {
     /// <summary>All actions, in the order of the buttons.</summary>
     public static IReadOnlyList<SystemAction> Order { get; } =
-        [SystemAction.Describe, SystemAction.Prepare, SystemAction.Configure, SystemAction.Start, SystemAction.Stop, SystemAction.Reset];
+    [SystemAction.Describe, SystemAction.Prepare, SystemAction.Configure, SystemAction.Start, SystemAction.Stop, SystemAction.Reset];
 
     /// <summary>The next sensible step from a state.</summary>
-    public static SystemAction? NextFrom(Domain.Servers.EccState state) => state switch
-    {
-        Domain.Servers.EccState.Idle => SystemAction.Describe,
-        Domain.Servers.EccState.Described => SystemAction.Prepare,
-        Domain.Servers.EccState.Prepared => SystemAction.Configure,
-        Domain.Servers.EccState.Ready => SystemAction.Start,
-        Domain.Servers.EccState.Running or Domain.Servers.EccState.Paused => SystemAction.Stop,
-        _ => null,
-    };
+    public static SystemAction? NextFrom(Domain.Servers.EccState state) =>
+        state switch
+        {
+            Domain.Servers.EccState.Idle => SystemAction.Describe,
+            Domain.Servers.EccState.Described => SystemAction.Prepare,
+            Domain.Servers.EccState.Prepared => SystemAction.Configure,
+            Domain.Servers.EccState.Ready => SystemAction.Start,
+            Domain.Servers.EccState.Running or Domain.Servers.EccState.Paused => SystemAction.Stop,
+            _ => null,
+        };
 }

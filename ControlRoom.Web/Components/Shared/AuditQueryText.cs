@@ -47,6 +47,5 @@ public static class AuditQueryText
     public static DateOnly? LastDayBefore(DateTimeOffset? at, TimeZoneInfo zone) => DayOf(at?.AddTicks(-1), zone);
 
     /// <summary>The day of a moment in the control room.</summary>
-    public static DateOnly? DayOf(DateTimeOffset? at, TimeZoneInfo zone) =>
-        at is { } moment ? ZoneTime.DayOf(moment, zone) : null;
+    public static DateOnly? DayOf(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment ? ZoneTime.DayOf(moment, zone) : null;
 }

@@ -15,14 +15,18 @@ public static class BrowserName
         var name = Guid.TryParseExact(http.Request.Cookies[Cookie], "N", out var known) ? known : Guid.NewGuid();
         if (!http.Response.HasStarted)
         {
-            http.Response.Cookies.Append(Cookie, name.ToString("N"), new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Strict,
-                MaxAge = Kept,
-                IsEssential = true,
-                Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/",
-            });
+            http.Response.Cookies.Append(
+                Cookie,
+                name.ToString("N"),
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    MaxAge = Kept,
+                    IsEssential = true,
+                    Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/",
+                }
+            );
         }
 
         return name.ToString("N");

@@ -78,17 +78,27 @@ public static class HelpTopics
     ];
 
     /// <summary>All sections that errors and pages lead to.</summary>
-    public static IEnumerable<string> All => Errors.Select(e => e.Topic).Concat(Pages.Select(p => p.Topic)).Append("overview").Append("errors").Append("errors#filing").Append("errors#alarms");
+    public static IEnumerable<string> All =>
+        Errors
+            .Select(e => e.Topic)
+            .Concat(Pages.Select(p => p.Topic))
+            .Append("overview")
+            .Append("errors")
+            .Append("errors#filing")
+            .Append("errors#alarms");
 
     /// <summary>The section about an error; the chapter about errors if it is none of the known ones.</summary>
     public static string OfError(string words) => Find(words) ?? "errors";
 
     /// <summary>The section about what is wrong with an ECC server.</summary>
-    public static string OfServer(string words, EccState? state) => state == EccState.Off ? "errors#off" : Find(words) ?? "ecc-does-not-answer";
+    public static string OfServer(string words, EccState? state) =>
+        state == EccState.Off ? "errors#off" : Find(words) ?? "ecc-does-not-answer";
 
     /// <summary>The chapter about a page.</summary>
     /// <param name="path">Its address below the root, without query.</param>
-    public static string OfPage(string path) => Pages.FirstOrDefault(p => path == p.Page || path.StartsWith(p.Page + "/", StringComparison.Ordinal)).Topic ?? "overview";
+    public static string OfPage(string path) =>
+        Pages.FirstOrDefault(p => path == p.Page || path.StartsWith(p.Page + "/", StringComparison.Ordinal)).Topic ?? "overview";
 
-    private static string? Find(string words) => Errors.FirstOrDefault(e => words.Contains(e.Words, StringComparison.OrdinalIgnoreCase)).Topic;
+    private static string? Find(string words) =>
+        Errors.FirstOrDefault(e => words.Contains(e.Words, StringComparison.OrdinalIgnoreCase)).Topic;
 }

@@ -72,7 +72,6 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
             await TryAsync(LoadAsync);
             IsLoaded = true;
             StateHasChanged();
-        }
-        while (isOutdated && !Leaving.IsCancellationRequested);
+        } while (isOutdated && !Leaving.IsCancellationRequested);
     }
 }

@@ -13,11 +13,13 @@ namespace ControlRoom.Web.Components.Shared;
 public sealed record SheetsView(string Experiment, int? LatestRun, int? OpenRun, long SheetRevision, long RunVersion, RunState? RunState)
 {
     /// <summary>The view of a snapshot.</summary>
-    public static SheetsView Of(SystemSnapshot snapshot) => new(
-        snapshot.Setup.Experiment,
-        snapshot.LatestRun?.Number,
-        snapshot.OpenRun?.Number,
-        snapshot.SheetRevision,
-        snapshot.RunVersion,
-        snapshot.RunState);
+    public static SheetsView Of(SystemSnapshot snapshot) =>
+        new(
+            snapshot.Setup.Experiment,
+            snapshot.LatestRun?.Number,
+            snapshot.OpenRun?.Number,
+            snapshot.SheetRevision,
+            snapshot.RunVersion,
+            snapshot.RunState
+        );
 }

@@ -71,9 +71,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Lets go of what the component holds beside its subscription.</summary>
-    protected virtual void Leave()
-    {
-    }
+    protected virtual void Leave() { }
 
     /// <summary>Called after the view has changed, before it is drawn.</summary>
     protected virtual Task OnViewChangedAsync() => Task.CompletedTask;

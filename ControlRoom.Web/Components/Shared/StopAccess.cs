@@ -18,6 +18,7 @@ public sealed record StopAccess(string? WhyNot, string? Asks)
         ArgumentNullException.ThrowIfNull(control);
         return new StopAccess(
             actor.WhyNotByRole(Right.Stop),
-            actor.LacksControl(Right.Stop, control) ? $"{control.Holder ?? "Nobody"} has control: asks before it stops." : null);
+            actor.LacksControl(Right.Stop, control) ? $"{control.Holder ?? "Nobody"} has control: asks before it stops." : null
+        );
     }
 }

@@ -46,8 +46,10 @@ public sealed partial class ImportDialog : ComponentBase
         StateHasChanged();
     }
 
-    private static string Amount(ImportPreview preview) => preview.NewRuns.IsEmpty ? SheetWords.Values(preview.Changes.Length)
-        : $"{SheetWords.Runs(preview.NewRuns.Length)} and {SheetWords.Values(preview.Changes.Length)}";
+    private static string Amount(ImportPreview preview) =>
+        preview.NewRuns.IsEmpty
+            ? SheetWords.Values(preview.Changes.Length)
+            : $"{SheetWords.Runs(preview.NewRuns.Length)} and {SheetWords.Values(preview.Changes.Length)}";
 
     /// <summary>True for a run whose end the file does not say, or says to be no more than when it was last seen.</summary>
     private static bool IsEndless(NewRun run) => run.EndKnown == RunEndSource.LastSeenRunning && run.StoppedAt == run.StartedAt;

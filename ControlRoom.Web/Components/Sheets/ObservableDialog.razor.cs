@@ -59,9 +59,11 @@ public sealed partial class ObservableDialog : ComponentBase
         await LookAsync();
     }
 
-    private async Task LookAsync() => impact = before is null || before.Type == type
-        ? null
-        : await Observables.ImpactAsync(Experiment, before.Id, type, Lines(choices), CancellationToken.None);
+    private async Task LookAsync() =>
+        impact =
+            before is null || before.Type == type
+                ? null
+                : await Observables.ImpactAsync(Experiment, before.Id, type, Lines(choices), CancellationToken.None);
 
     private async Task SaveAsync()
     {
@@ -83,17 +85,20 @@ public sealed partial class ObservableDialog : ComponentBase
             return;
         }
 
-        problem = await OnSave(before, new Observable
-        {
-            Id = before?.Id ?? 0,
-            Name = name.Trim(),
-            Type = type,
-            Units = type == ObservableType.Choice ? string.Empty : units.Trim(),
-            Comment = comment.Trim(),
-            Choices = type == ObservableType.Choice ? Lines(choices) : [],
-            Minimum = isNumber ? low.Value.Real : null,
-            Maximum = isNumber ? high.Value.Real : null,
-        });
+        problem = await OnSave(
+            before,
+            new Observable
+            {
+                Id = before?.Id ?? 0,
+                Name = name.Trim(),
+                Type = type,
+                Units = type == ObservableType.Choice ? string.Empty : units.Trim(),
+                Comment = comment.Trim(),
+                Choices = type == ObservableType.Choice ? Lines(choices) : [],
+                Minimum = isNumber ? low.Value.Real : null,
+                Maximum = isNumber ? high.Value.Real : null,
+            }
+        );
         isOpen = problem is not null;
     }
 }

@@ -7,14 +7,15 @@ namespace ControlRoom.Web.Components.Sheets;
 public static class SheetWords
 {
     /// <summary>A type in words.</summary>
-    public static string TypeOf(ObservableType type) => type switch
-    {
-        ObservableType.Integer => "Integer",
-        ObservableType.Real => "Floating point",
-        ObservableType.YesNo => "Yes / no",
-        ObservableType.Choice => "Choice",
-        _ => "Text",
-    };
+    public static string TypeOf(ObservableType type) =>
+        type switch
+        {
+            ObservableType.Integer => "Integer",
+            ObservableType.Real => "Floating point",
+            ObservableType.YesNo => "Yes / no",
+            ObservableType.Choice => "Choice",
+            _ => "Text",
+        };
 
     /// <summary>1 run, 2 runs.</summary>
     public static string Runs(int count) => Plural.Of(count, "run");
@@ -26,16 +27,17 @@ public static class SheetWords
     public static string Fields(int count) => Plural.Of(count, "field");
 
     /// <summary>A comparison in a word.</summary>
-    public static string Of(ConditionKind kind) => kind switch
-    {
-        ConditionKind.Is => "=",
-        ConditionKind.IsNot => "≠",
-        ConditionKind.Less => "<",
-        ConditionKind.AtMost => "≤",
-        ConditionKind.More => ">",
-        ConditionKind.AtLeast => "≥",
-        ConditionKind.Contains => "contains",
-        ConditionKind.Filled => "is filled in",
-        _ => "is empty",
-    };
+    public static string Of(ConditionKind kind) =>
+        kind switch
+        {
+            ConditionKind.Is => "=",
+            ConditionKind.IsNot => "≠",
+            ConditionKind.Less => "<",
+            ConditionKind.AtMost => "≤",
+            ConditionKind.More => ">",
+            ConditionKind.AtLeast => "≥",
+            ConditionKind.Contains => "contains",
+            ConditionKind.Filled => "is filled in",
+            _ => "is empty",
+        };
 }

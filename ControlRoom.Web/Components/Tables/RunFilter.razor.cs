@@ -37,7 +37,12 @@ public sealed partial class RunFilter : ComponentBase
 
     private Observable? OnSheet => Observables.FirstOrDefault(o => o.RemovedAt is null);
 
-    private int Count => Query.Classes.Length + Query.Conditions.Length + (Query.Title.Length > 0 ? 1 : 0) + (Query.Since is null ? 0 : 1) + (Query.Until is null ? 0 : 1);
+    private int Count =>
+        Query.Classes.Length
+        + Query.Conditions.Length
+        + (Query.Title.Length > 0 ? 1 : 0)
+        + (Query.Since is null ? 0 : 1)
+        + (Query.Until is null ? 0 : 1);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -72,7 +77,8 @@ public sealed partial class RunFilter : ComponentBase
     private Task Toggle(RunClass wanted) =>
         Change(Query with { Classes = Query.Classes.Contains(wanted) ? Query.Classes.Remove(wanted) : Query.Classes.Add(wanted) });
 
-    private Task Replace(int place, RunCondition condition) => Change(Query with { Conditions = Query.Conditions.SetItem(place, condition) });
+    private Task Replace(int place, RunCondition condition) =>
+        Change(Query with { Conditions = Query.Conditions.SetItem(place, condition) });
 
     private Task ChangeObservable(int place, string id)
     {

@@ -78,7 +78,13 @@ public sealed partial class RunGrid
     /// <summary>Opens the chosen cell.</summary>
     private Task BeginAsync(string? typed)
     {
-        if (!IsEditable || edit is not null || Active is not { } active || LineAt(active.Row) is not { } line || active.Column + 1 >= Columns.Length)
+        if (
+            !IsEditable
+            || edit is not null
+            || Active is not { } active
+            || LineAt(active.Row) is not { } line
+            || active.Column + 1 >= Columns.Length
+        )
         {
             return Task.CompletedTask;
         }
@@ -167,7 +173,13 @@ public sealed partial class RunGrid
 
         try
         {
-            var result = await Desk.SubmitAsync(new SheetTarget(Experiment, wanted.Run), [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)], string.Empty, Actor, CancellationToken.None);
+            var result = await Desk.SubmitAsync(
+                new SheetTarget(Experiment, wanted.Run),
+                [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)],
+                string.Empty,
+                Actor,
+                CancellationToken.None
+            );
             if (result.Problems.TryGetValue(wanted.Field.Id, out var problem))
             {
                 edit = wanted with { Opened = wanted.Text };

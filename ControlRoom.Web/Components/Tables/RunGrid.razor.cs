@@ -81,9 +81,13 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
     private IReadOnlyList<int> Widths { get; set; } = [];
 
-    private string Reveal => Active is not { } active || active.Column >= Widths.Count
-        ? string.Empty
-        : string.Create(CultureInfo.InvariantCulture, $"{30 + (active.Row * GridWindow.RowHeight)} {FirstWidth + Widths.Take(active.Column).Sum()} {GridWindow.RowHeight} {Widths[active.Column]}");
+    private string Reveal =>
+        Active is not { } active || active.Column >= Widths.Count
+            ? string.Empty
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{30 + (active.Row * GridWindow.RowHeight)} {FirstWidth + Widths.Take(active.Column).Sum()} {GridWindow.RowHeight} {Widths[active.Column]}"
+            );
 
     /// <inheritdoc/>
     public void Dispose()
@@ -111,55 +115,77 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         await ReadAsync();
     }
 
-    private static int WidthOf(RunColumn column) => column.Key switch
-    {
-        "class" => 96,
-        "title" => 230,
-        "started" or "stopped" => 246,
-        "endknown" => 150,
-        "duration" => 92,
-        "config" => 260,
-        "files" => 64,
-        "bytes" => 88,
-        "outcome" => 150,
-        "notes" => 280,
-        _ => Math.Clamp(24 + (8 * column.Header.Length), NarrowestOf(column.Observable), column.IsNumber ? 170 : 200),
-    };
+    private static int WidthOf(RunColumn column) =>
+        column.Key switch
+        {
+            "class" => 96,
+            "title" => 230,
+            "started" or "stopped" => 246,
+            "endknown" => 150,
+            "duration" => 92,
+            "config" => 260,
+            "files" => 64,
+            "bytes" => 88,
+            "outcome" => 150,
+            "notes" => 280,
+            _ => Math.Clamp(24 + (8 * column.Header.Length), NarrowestOf(column.Observable), column.IsNumber ? 170 : 200),
+        };
 
     /// <summary>
     /// An integer of 16 digits fits, and a real number as <see cref="Shown"/> writes it: a number that is cut off is another.
     /// </summary>
-    private static int NarrowestOf(Observable? observable) => observable?.Type switch
-    {
-        ObservableType.Integer => 152,
-        ObservableType.Real => 126,
-        _ => 90,
-    };
+    private static int NarrowestOf(Observable? observable) =>
+        observable?.Type switch
+        {
+            ObservableType.Integer => 152,
+            ObservableType.Real => 126,
+            _ => 90,
+        };
 
     /// <summary>A long real number with six digits: cut off, it would lack its exponent. The title has all of it.</summary>
     private static string Shown(RunColumn column, SheetValue cell) =>
-        column.Observable?.Type == ObservableType.Real && cell.Text.Length > LongestReal
+        column.Observable?.Type == ObservableType.Real
+        && cell.Text.Length > LongestReal
         && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}"
             : cell.Text;
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
-    private static string? TitleOf(SheetValue cell) => cell.IsCopied ? $"{cell.Text} (copied from the run before and not confirmed)" : cell.Text.Length > 12 ? cell.Text : null;
+    private static string? TitleOf(SheetValue cell) =>
+        cell.IsCopied ? $"{cell.Text} (copied from the run before and not confirmed)"
+        : cell.Text.Length > 12 ? cell.Text
+        : null;
 
     private static string ClassOf(RunColumn column, SheetValue cell, bool isActive) =>
-        string.Join(' ', new[] { "cell", column.IsNumber ? "number" : null, cell.IsCopied ? "unconfirmed" : null, isActive ? "active" : null }.OfType<string>());
+        string.Join(
+            ' ',
+            new[]
+            {
+                "cell",
+                column.IsNumber ? "number" : null,
+                cell.IsCopied ? "unconfirmed" : null,
+                isActive ? "active" : null,
+            }.OfType<string>()
+        );
 
     private static string CellId(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"cell-{row}-{column}");
 
-    private string SortOf(RunColumn column) => Query.SortBy != column.Key ? "none" : Query.Descending ? "descending" : "ascending";
+    private string SortOf(RunColumn column) =>
+        Query.SortBy != column.Key ? "none"
+        : Query.Descending ? "descending"
+        : "ascending";
 
-    private string? Arrow(RunColumn column) => Query.SortBy != column.Key ? null : Query.Descending ? "↓" : "↑";
+    private string? Arrow(RunColumn column) =>
+        Query.SortBy != column.Key ? null
+        : Query.Descending ? "↓"
+        : "↑";
 
     /// <summary>Columns to the left that are not drawn leave their place.</summary>
-    private string? Indent(int column) => column == window.FirstColumn && column > 0
-        ? string.Create(CultureInfo.InvariantCulture, $"margin-left:{Widths.Take(column).Sum()}px")
-        : null;
+    private string? Indent(int column) =>
+        column == window.FirstColumn && column > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"margin-left:{Widths.Take(column).Sum()}px")
+            : null;
 
     private RunLine? LineAt(int row) => row >= firstLine && row - firstLine < lines.Length ? lines[row - firstLine] : null;
 
@@ -190,16 +216,18 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     }
 
     /// <summary>The moment in a cell; null if it holds none.</summary>
-    private static DateTimeOffset? MomentIn(RunLine? line, RunColumn column) => column.Key switch
-    {
-        "started" => line?.StartedAt,
-        "stopped" => line?.StoppedAt,
-        _ => null,
-    };
+    private static DateTimeOffset? MomentIn(RunLine? line, RunColumn column) =>
+        column.Key switch
+        {
+            "started" => line?.StartedAt,
+            "stopped" => line?.StoppedAt,
+            _ => null,
+        };
 
     private static SheetValue Plain(string text) => new(text, false);
 
-    private GridWindow Wanted => GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
+    private GridWindow Wanted =>
+        GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
 
     /// <summary>Scrolling tells more often than lines can be read: what is skipped is not read, and nothing is drawn for it.</summary>
     private async Task LookAsync(WindowEventArgs looked)
@@ -238,7 +266,16 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         var mine = ++reads;
         var next = Wanted;
-        ImmutableArray<int> observables = [.. Columns.Skip(1 + next.FirstColumn).Take(next.EndColumn - next.FirstColumn).Select(c => c.Observable).OfType<Observable>().Where(o => !o.IsBuiltIn).Select(o => o.Id)];
+        ImmutableArray<int> observables =
+        [
+            .. Columns
+                .Skip(1 + next.FirstColumn)
+                .Take(next.EndColumn - next.FirstColumn)
+                .Select(c => c.Observable)
+                .OfType<Observable>()
+                .Where(o => !o.IsBuiltIn)
+                .Select(o => o.Id),
+        ];
         var runs = Runs[next.FirstRow..next.EndRow];
         try
         {

@@ -60,13 +60,16 @@ public static class RunQueryText
     public static string? WhyNot(RunCondition condition, ImmutableArray<Observable> observables) =>
         observables.FirstOrDefault(o => o.Id == condition.Observable) is not { } observable
             ? $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Named(observables)}"
-            : !RunCondition.KindsFor(observable.Type).Contains(condition.Kind)
-                ? $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}."
-                : condition.WhyNot(observable);
+        : !RunCondition.KindsFor(observable.Type).Contains(condition.Kind)
+            ? $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}."
+        : condition.WhyNot(observable);
 
     /// <summary>The query with those conditions that can be applied.</summary>
     public static RunQuery Applied(RunQuery query, ImmutableArray<Observable> observables) =>
-        query with { Conditions = [.. query.Conditions.Where(c => WhyNot(c, observables) is null)] };
+        query with
+        {
+            Conditions = [.. query.Conditions.Where(c => WhyNot(c, observables) is null)],
+        };
 
     /// <summary>The query for an address, without question mark; empty for <see cref="RunQuery.All"/>.</summary>
     public static string Write(RunQuery query)
@@ -119,18 +122,25 @@ public static class RunQueryText
             return text;
         }
 
-        address.Add("sort", text, $"There is no column {AddressQuery.Shown(text)} to sort by, but {string.Join(", ", keys)}."
-            + (RunColumn.IdIn(text) is null ? NearestWord.Question(text, keys) : string.Empty) + $" {Named(known)}");
+        address.Add(
+            "sort",
+            text,
+            $"There is no column {AddressQuery.Shown(text)} to sort by, but {string.Join(", ", keys)}."
+                + (RunColumn.IdIn(text) is null ? NearestWord.Question(text, keys) : string.Empty)
+                + $" {Named(known)}"
+        );
         return null;
     }
 
     private static RunCondition? Condition(AddressQuery address, string text)
     {
         var parts = text.Split(':', 3);
-        var problem = parts.Length < 2 ? "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600."
+        var problem =
+            parts.Length < 2 ? "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600."
             : IdIn(parts[0]) is null ? $"{AddressQuery.Shown(parts[0])} is no observable: they are numbered, for example o12."
-            : Kind(parts[1]) is not { } kind ? $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
-                + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>())
+            : Kind(parts[1]) is not { } kind
+                ? $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
+                    + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>())
             : parts.Length < 3 && RunCondition.NeedsText(kind) ? $"a value is missing: {parts[0]}:{kind}:VALUE."
             : null;
         if (problem is null)
@@ -143,19 +153,21 @@ public static class RunQueryText
     }
 
     /// <summary>o12, or 12, which is what earlier versions wrote.</summary>
-    private static int? IdIn(string text) => RunColumn.IdIn(text)
-        ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+    private static int? IdIn(string text) =>
+        RunColumn.IdIn(text) ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
 
     private static ConditionKind? Kind(string text) =>
         Enum.GetNames<ConditionKind>().Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? Enum.Parse<ConditionKind>(text, ignoreCase: true) : null;
+            ? Enum.Parse<ConditionKind>(text, ignoreCase: true)
+            : null;
 
     private static string Words(IEnumerable<ConditionKind> kinds) => NearestWord.Or([.. kinds.Select(k => k.ToString())]);
 
     private static string Named(ImmutableArray<Observable> observables)
     {
         var onSheet = observables.Where(o => o.RemovedAt is null).ToList();
-        return onSheet.Count == 0 ? "It has no observables yet."
+        return onSheet.Count == 0
+            ? "It has no observables yet."
             : $"Its observables are {string.Join(", ", onSheet.Take(MostNamed).Select(o => $"{RunColumn.KeyOf(o.Id)} {o.Name}"))}"
                 + (onSheet.Count > MostNamed ? " …" : ".");
     }

@@ -9,11 +9,29 @@ public static class TableColumns
     /// <summary>The table of runs.</summary>
     public static ImmutableArray<RunColumn> OfRuns { get; } =
     [
-        RunColumn.Number, RunColumn.Class, RunColumn.Title, RunColumn.Started, RunColumn.Stopped, RunColumn.EndKnown, RunColumn.Duration,
-        RunColumn.Config, RunColumn.Files, RunColumn.Bytes, RunColumn.Outcome, RunColumn.Notes,
+        RunColumn.Number,
+        RunColumn.Class,
+        RunColumn.Title,
+        RunColumn.Started,
+        RunColumn.Stopped,
+        RunColumn.EndKnown,
+        RunColumn.Duration,
+        RunColumn.Config,
+        RunColumn.Files,
+        RunColumn.Bytes,
+        RunColumn.Outcome,
+        RunColumn.Notes,
     ];
 
     /// <summary>The table of measurements.</summary>
     public static ImmutableArray<RunColumn> OfMeasurements(IEnumerable<Observable> observables) =>
-        [RunColumn.Number, RunColumn.Class, RunColumn.Title, RunColumn.Started, RunColumn.Duration, .. observables.Select(RunColumn.Of), RunColumn.Notes];
+        [
+            RunColumn.Number,
+            RunColumn.Class,
+            RunColumn.Title,
+            RunColumn.Started,
+            RunColumn.Duration,
+            .. observables.Select(RunColumn.Of),
+            RunColumn.Notes,
+        ];
 }

@@ -11,29 +11,46 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
 {
     private static readonly string[] Words =
     [
-        "K\u00fchlung", "20 \u00b0C", "\u00b5m", "a;b", "a,b", "tab\tinside", "5\" pipe", "\"all\"", "=1+1", "'x", "-12 V",
-        "two\nlines", "P10", "12", "-12",
+        "K\u00fchlung",
+        "20 \u00b0C",
+        "\u00b5m",
+        "a;b",
+        "a,b",
+        "tab\tinside",
+        "5\" pipe",
+        "\"all\"",
+        "=1+1",
+        "'x",
+        "-12 V",
+        "two\nlines",
+        "P10",
+        "12",
+        "-12",
     ];
 
     private static readonly (string Cell, Meaning Meaning)[] YesAndNo =
     [
-        ("Yes", Meaning.Of("Yes")), ("no", Meaning.Of("No")), ("True", Meaning.Of("Yes")), ("0", Meaning.Of("No")),
-        ("1.0", Meaning.Of("Yes")), ("perhaps", Meaning.Bad),
+        ("Yes", Meaning.Of("Yes")),
+        ("no", Meaning.Of("No")),
+        ("True", Meaning.Of("Yes")),
+        ("0", Meaning.Of("No")),
+        ("1.0", Meaning.Of("Yes")),
+        ("perhaps", Meaning.Bad),
     ];
 
     /// <summary>A field in a column.</summary>
     public (string Cell, Meaning Meaning) Make(Observable field) =>
         (field.IsNumber || field.Type is ObservableType.YesNo or ObservableType.Choice) && random.Next(15) == 0
             ? (Of("NaN", "n/a", "inf", "-inf", "#N/A", "None", "NULL", "-"), Meaning.NoValue)
-            : random.Next(6) == 0 ? (Of(string.Empty, " "), Meaning.Nothing)
-            : field.Type switch
-            {
-                ObservableType.Integer => Integer(),
-                ObservableType.Real => Real(),
-                ObservableType.YesNo => Of(YesAndNo),
-                ObservableType.Choice => Choice(field),
-                _ => Text(field),
-            };
+        : random.Next(6) == 0 ? (Of(string.Empty, " "), Meaning.Nothing)
+        : field.Type switch
+        {
+            ObservableType.Integer => Integer(),
+            ObservableType.Real => Real(),
+            ObservableType.YesNo => Of(YesAndNo),
+            ObservableType.Choice => Choice(field),
+            _ => Text(field),
+        };
 
     /// <summary>A field in the column of the runs, of which there are so many from 0 on.</summary>
     public (string Cell, Meaning Meaning) Run(int runs)
@@ -63,12 +80,15 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             0 => (Of("1.23457E+16", "3.5", "much", "9007199254740993.0", "99999999999999999999", "1e3"), Meaning.Bad),
             1 => ($"{text}.0", Meaning.Of(text)),
             2 => ("9223372036854775807", Meaning.Of("9223372036854775807")),
-            3 when grouped is not null => (grouped, choices[ImportMatter.Comma] switch
-            {
-                ImportChoices.Thousands => Meaning.Of(text),
-                null => Meaning.Asked,
-                _ => Decimals(grouped, isWhole: true),
-            }),
+            3 when grouped is not null => (
+                grouped,
+                choices[ImportMatter.Comma] switch
+                {
+                    ImportChoices.Thousands => Meaning.Of(text),
+                    null => Meaning.Asked,
+                    _ => Decimals(grouped, isWhole: true),
+                }
+            ),
             _ => (text, Meaning.Of(text)),
         };
     }
@@ -83,12 +103,15 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             case 0:
                 return (Of("much", "1,2,3", "12 Torr", "1e400", "--1"), Meaning.Bad);
             case 1 when Grouped((long)(number * 1000)) is { } grouped:
-                return (grouped, choices[ImportMatter.Comma] switch
-                {
-                    ImportChoices.Thousands => Meaning.Of(Stored(grouped.Replace(",", string.Empty, StringComparison.Ordinal))),
-                    null => Meaning.Asked,
-                    _ => Decimals(grouped, isWhole: false),
-                });
+                return (
+                    grouped,
+                    choices[ImportMatter.Comma] switch
+                    {
+                        ImportChoices.Thousands => Meaning.Of(Stored(grouped.Replace(",", string.Empty, StringComparison.Ordinal))),
+                        null => Meaning.Asked,
+                        _ => Decimals(grouped, isWhole: false),
+                    }
+                );
             case > 6 when isComma && text.Contains('.', StringComparison.Ordinal):
                 return (text.Replace('.', ','), choices[ImportMatter.Comma] == ImportChoices.Thousands ? Meaning.Bad : value);
             default:
@@ -104,7 +127,8 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
     private static Meaning Decimals(string grouped, bool isWhole)
     {
         var parts = grouped.Split(',');
-        return parts.Length > 2 || (isWhole && parts[1] != "000") ? Meaning.Bad
+        return parts.Length > 2 || (isWhole && parts[1] != "000")
+            ? Meaning.Bad
             : Meaning.Of(isWhole ? parts[0] : Stored($"{parts[0]}.{parts[1]}"));
     }
 
@@ -114,7 +138,8 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
     private (string Cell, Meaning Meaning) Choice(Observable field)
     {
         var choice = Of([.. field.Choices]);
-        return random.Next(8) == 0 ? ("Xenon", Meaning.Bad)
+        return random.Next(8) == 0
+            ? ("Xenon", Meaning.Bad)
             : (field.Id == Observable.RunClassField.Id ? choice.ToLowerInvariant() : choice, Meaning.Of(choice));
     }
 
@@ -122,7 +147,10 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
     private (string Cell, Meaning Meaning) Text(Observable field)
     {
         var text = Of(Words);
-        var cell = text[0] is '=' ? $"'{text}" : text == "-12 V" ? "'-12 V" : text;
+        var cell =
+            text[0] is '=' ? $"'{text}"
+            : text == "-12 V" ? "'-12 V"
+            : text;
         return field.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal) ? (cell, Meaning.Bad)
             : random.Next(30) == 0 ? ("bell\a", Meaning.Bad)
             : (cell, Meaning.Of(text));

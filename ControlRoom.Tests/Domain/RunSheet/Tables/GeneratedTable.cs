@@ -9,7 +9,15 @@ internal sealed class GeneratedTable
 {
     private static readonly string[] RunHeads = ["Run", "run", "Run number", "run_number", "Run No.", "RunNumber", "Run #"];
     private static readonly string[] Others =
-        ["Weather", "Started", "Duration", "Wind, mean", "Wind; gusts", "Operator \"name\"", string.Empty];
+    [
+        "Weather",
+        "Started",
+        "Duration",
+        "Wind, mean",
+        "Wind; gusts",
+        "Operator \"name\"",
+        string.Empty,
+    ];
 
     private static readonly string[] LineEnds = ["\n", "\r\n", "\r"];
 
@@ -119,7 +127,8 @@ internal sealed class GeneratedTable
         var row = new List<string>();
         foreach (var (place, column) in Columns.Index())
         {
-            var (cell, meaning) = place == RunPlace ? cells.Run(sheets.Runs.Length)
+            var (cell, meaning) =
+                place == RunPlace ? cells.Run(sheets.Runs.Length)
                 : column is null ? (Of("x", string.Empty, "1,5"), Meaning.Nothing)
                 : cells.Make(column);
             meanings[(place == RunPlace ? "Run" : column?.Name ?? "?", cell)] = meaning;
@@ -159,7 +168,8 @@ internal sealed class GeneratedTable
 
     private byte[] Encoded()
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(Text), mark = [0xEF, 0xBB, 0xBF];
+        byte[] utf8 = Encoding.UTF8.GetBytes(Text),
+            mark = [0xEF, 0xBB, 0xBF];
         switch (random.Next(7))
         {
             case 0:

@@ -49,8 +49,10 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             asking += preview.IsAsking ? 1 : 0;
         }
 
-        output.WriteLine($"{Count} tables, {changes} changes, {problems} lines or fields refused, {noValues} without a value, "
-            + $"{asking} tables with questions, {watch.Elapsed}");
+        output.WriteLine(
+            $"{Count} tables, {changes} changes, {problems} lines or fields refused, {noValues} without a value, "
+                + $"{asking} tables with questions, {watch.Elapsed}"
+        );
         new[] { changes, problems, noValues, asking }.Should().OnlyContain(n => n > Count / 20, "else nothing was looked at");
     }
 
@@ -93,10 +95,21 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             new Observable { Name = "Pressure", Units = "Torr" },
             new Observable { Name = "Target", Type = ObservableType.Integer },
             new Observable { Name = "Field, inner", Units = "T" },
-            new Observable { Name = "Wall; outer", Type = ObservableType.Integer, Units = "mm" },
+            new Observable
+            {
+                Name = "Wall; outer",
+                Type = ObservableType.Integer,
+                Units = "mm",
+            },
             new Observable { Name = "Magnet on", Type = ObservableType.YesNo },
-            new Observable { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10", "a;b", "2"] },
-            new Observable { Name = "Remark", Type = ObservableType.Text });
+            new Observable
+            {
+                Name = "Gas",
+                Type = ObservableType.Choice,
+                Choices = ["He", "P10", "a;b", "2"],
+            },
+            new Observable { Name = "Remark", Type = ObservableType.Text }
+        );
         foreach (var run in sheets.Runs.Where(_ => random.Next(2) == 0))
         {
             (sheets[run, 1], sheets[run, 2], sheets[run, 5], sheets[run, 7]) = ("600", "12", "Yes", "P10");
@@ -112,7 +125,9 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
         text.AppendLine($"same {preview.Same}");
         var lines = preview.Problems.Select(p => OfLine().Match(p)).Where(m => m.Success).Select(m => m.Groups["line"].Value);
         text.AppendLine($"problems {string.Join(' ', lines)}");
-        var noValues = preview.Problems.Select(p => OfColumn().Match(p)).Where(m => m.Success)
+        var noValues = preview
+            .Problems.Select(p => OfColumn().Match(p))
+            .Where(m => m.Success)
             .Select(m => KeyValuePair.Create(m.Groups["column"].Value, m.Groups["count"].Success ? m.Groups["count"].Value : "1"))
             .OrderBy(p => p.Key, StringComparer.Ordinal);
         text.AppendLine($"no values {string.Join(' ', noValues)}");
@@ -126,6 +141,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
     [GeneratedRegex(
         @"\A(?<column>[^""]+): "".* It is there (once|(?<count>\d+) times)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex OfColumn();
 }

@@ -18,24 +18,44 @@ public sealed class KeptFilesTests
     /// <summary>What is in the files of one table, whatever the separator, encoding and quotes.</summary>
     private static readonly (int Run, string Field, string Value)[] Whole =
     [
-        (0, "Gas pressure", "600.5"), (0, "Target", "9007199254740993"), (0, "Magnet", "Yes"), (0, "Gas", "He"),
+        (0, "Gas pressure", "600.5"),
+        (0, "Target", "9007199254740993"),
+        (0, "Magnet", "Yes"),
+        (0, "Gas", "He"),
         (0, "Remark", "5\" pipe, \"so\""),
-        (1, "Gas pressure", "1E-06"), (1, "Target", "-7"), (1, "Magnet", "No"), (1, "Gas", "P10"), (1, "Remark", "two\nlines"),
-        (2, "Gas pressure", "0.30000000000000004"), (2, "Magnet", "Yes"), (2, "Remark", "K\u00fchlung l\u00e4uft, 20 \u00b0C"),
-        (3, "Gas pressure", "12345700000000000"), (3, "Target", "0"), (3, "Magnet", "No"), (3, "Gas", "He"), (3, "Remark", "-12,5"),
+        (1, "Gas pressure", "1E-06"),
+        (1, "Target", "-7"),
+        (1, "Magnet", "No"),
+        (1, "Gas", "P10"),
+        (1, "Remark", "two\nlines"),
+        (2, "Gas pressure", "0.30000000000000004"),
+        (2, "Magnet", "Yes"),
+        (2, "Remark", "K\u00fchlung l\u00e4uft, 20 \u00b0C"),
+        (3, "Gas pressure", "12345700000000000"),
+        (3, "Target", "0"),
+        (3, "Magnet", "No"),
+        (3, "Gas", "He"),
+        (3, "Remark", "-12,5"),
     ];
 
     private readonly MemorySheets sheets = NewSheets();
 
     /// <summary>The sheet that the files are about.</summary>
-    internal static MemorySheets NewSheets() => new(
-        runs: 20,
-        new Observable { Name = "Gas pressure", Units = "Torr" },
-        new Observable { Name = "Field, inner", Units = "T" },
-        new Observable { Name = "Target", Type = ObservableType.Integer },
-        new Observable { Name = "Magnet", Type = ObservableType.YesNo },
-        new Observable { Name = "Gas", Type = ObservableType.Choice, Choices = ["He", "P10"] },
-        new Observable { Name = "Remark", Type = ObservableType.Text });
+    internal static MemorySheets NewSheets() =>
+        new(
+            runs: 20,
+            new Observable { Name = "Gas pressure", Units = "Torr" },
+            new Observable { Name = "Field, inner", Units = "T" },
+            new Observable { Name = "Target", Type = ObservableType.Integer },
+            new Observable { Name = "Magnet", Type = ObservableType.YesNo },
+            new Observable
+            {
+                Name = "Gas",
+                Type = ObservableType.Choice,
+                Choices = ["He", "P10"],
+            },
+            new Observable { Name = "Remark", Type = ObservableType.Text }
+        );
 
     [Theory]
     [InlineData("plain.csv")]
@@ -72,15 +92,19 @@ public sealed class KeptFilesTests
     {
         var preview = await PreviewAsync("pandas", "missing.csv");
         Values(preview).Should().Equal((0, "Gas pressure", "1.5"), (0, "Magnet", "Yes"), (2, "Magnet", "No"));
-        preview.Problems.Should().Equal(
-            "Gas pressure (Torr): \"-inf\", \"NaN\", \"inf\" is no value. It is there 3 times, on lines 3–5: leave such fields empty.",
-            "Magnet: \"NaN\" is no value. It is there 2 times, on lines 3, 5: leave such fields empty.");
+        preview
+            .Problems.Should()
+            .Equal(
+                "Gas pressure (Torr): \"-inf\", \"NaN\", \"inf\" is no value. It is there 3 times, on lines 3–5: leave such fields empty.",
+                "Magnet: \"NaN\" is no value. It is there 2 times, on lines 3, 5: leave such fields empty."
+            );
     }
 
     [Fact]
     public async Task Preview_FileOfNumpy_HasIntegers() =>
-        Values(await PreviewAsync("pandas", "numpy.csv")).Should().Equal(
-            (0, "Gas pressure", "600.5"), (0, "Target", "3"), (1, "Gas pressure", "1E-06"), (1, "Target", "-7"));
+        Values(await PreviewAsync("pandas", "numpy.csv"))
+            .Should()
+            .Equal((0, "Gas pressure", "600.5"), (0, "Target", "3"), (1, "Gas pressure", "1E-06"), (1, "Target", "-7"));
 
     [Theory]
     [InlineData("stored.csv")]
@@ -90,13 +114,26 @@ public sealed class KeptFilesTests
     {
         var preview = await PreviewAsync("libreoffice", file, new ImportChoices().With(ImportMatter.Encoding, ImportChoices.Windows1252));
         preview.Refusal.Should().BeNull();
-        Values(preview).Should().Equal(
-            (0, "Gas pressure", "600.5"), (0, "Field, inner", "0.3"), (0, "Target", "3"), (0, "Magnet", "Yes"),
-            (0, "Remark", "5\" pipe, \"so\""),
-            (1, "Gas pressure", "1E-06"), (1, "Magnet", "No"), (1, "Remark", "K\u00fchlung l\u00e4uft, 20 \u00b0C"),
-            (2, "Field, inner", "-12.5"), (2, "Remark", "two\nlines"),
-            (3, "Target", "-7"), (3, "Remark", "=1+1"),
-            (4, "Gas pressure", "1234.5"), (4, "Field, inner", "1.5"), (4, "Target", "0"), (4, "Magnet", "Yes"));
+        Values(preview)
+            .Should()
+            .Equal(
+                (0, "Gas pressure", "600.5"),
+                (0, "Field, inner", "0.3"),
+                (0, "Target", "3"),
+                (0, "Magnet", "Yes"),
+                (0, "Remark", "5\" pipe, \"so\""),
+                (1, "Gas pressure", "1E-06"),
+                (1, "Magnet", "No"),
+                (1, "Remark", "K\u00fchlung l\u00e4uft, 20 \u00b0C"),
+                (2, "Field, inner", "-12.5"),
+                (2, "Remark", "two\nlines"),
+                (3, "Target", "-7"),
+                (3, "Remark", "=1+1"),
+                (4, "Gas pressure", "1234.5"),
+                (4, "Field, inner", "1.5"),
+                (4, "Target", "0"),
+                (4, "Magnet", "Yes")
+            );
     }
 
     /// <summary>As shown: the integer is rounded, and nobody can know which one it was.</summary>
@@ -104,7 +141,9 @@ public sealed class KeptFilesTests
     public async Task Preview_SheetOfLibreOfficeAsShown_NamesWhatIsRounded()
     {
         var preview = await PreviewAsync("libreoffice", "shown.csv");
-        preview.Problems.Should().Contain(p => p.Contains("Target: \"1.23457E+16\": A spreadsheet has rounded it"))
+        preview
+            .Problems.Should()
+            .Contain(p => p.Contains("Target: \"1.23457E+16\": A spreadsheet has rounded it"))
             .And.Contain(p => p.StartsWith("Gas pressure (Torr): \"#DIV/0!\" is no value. It is there once"));
     }
 
@@ -114,14 +153,16 @@ public sealed class KeptFilesTests
     {
         (await PreviewAsync("libreoffice", "german.csv")).Questions.Should().ContainSingle(q => q.Matter == ImportMatter.Point && q.IsOpen);
         var choices = new ImportChoices().With(ImportMatter.Point, ImportChoices.Thousands);
-        Values(await PreviewAsync("libreoffice", "german.csv", choices)).Should().StartWith(
-            [(0, "Gas pressure", "1234.567"), (0, "Field, inner", "12.5"), (0, "Target", "12000")]);
+        Values(await PreviewAsync("libreoffice", "german.csv", choices))
+            .Should()
+            .StartWith([(0, "Gas pressure", "1234.567"), (0, "Field, inner", "12.5"), (0, "Target", "12000")]);
     }
 
     [Fact]
     public async Task Export_HardTable_IsTheFileThatOthersHaveRead() =>
         (await ExportedTable.WriteAsync(ExportedTable.Filled()))
-            .Should().Equal(await File.ReadAllBytesAsync(Path.Combine(Folder, "exported.csv")));
+            .Should()
+            .Equal(await File.ReadAllBytesAsync(Path.Combine(Folder, "exported.csv")));
 
     [Fact]
     public async Task Export_ReadAgain_IsExact()

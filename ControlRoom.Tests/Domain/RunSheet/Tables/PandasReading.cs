@@ -35,16 +35,19 @@ internal static class PandasReading
                 else
                 {
                     var wanted = double.Parse(stored, CultureInfo.InvariantCulture);
-                    BitConverter.DoubleToInt64Bits(number.GetDouble())
-                        .Should().Be(BitConverter.DoubleToInt64Bits(wanted), $"{name} of run {run} is {stored}");
+                    BitConverter
+                        .DoubleToInt64Bits(number.GetDouble())
+                        .Should()
+                        .Be(BitConverter.DoubleToInt64Bits(wanted), $"{name} of run {run} is {stored}");
                 }
             }
         }
     }
 
-    private static string Cell(MemorySheets sheets, int run, RunColumn column) => column.Observable is { } field
-        ? (field.IsNumber ? sheets[run, field.Id] : FormulaGuard.Guarded(sheets[run, field.Id]))
-        : run.ToString(CultureInfo.InvariantCulture);
+    private static string Cell(MemorySheets sheets, int run, RunColumn column) =>
+        column.Observable is { } field
+            ? (field.IsNumber ? sheets[run, field.Id] : FormulaGuard.Guarded(sheets[run, field.Id]))
+            : run.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(e => e.GetString()!);
 }

@@ -59,8 +59,10 @@ internal sealed class TableOracle
     private void Look(int line, List<string> fields, HashSet<int> seen)
     {
         var isShort = fields.Count < table.Heads.Count;
-        if (fields.Count > table.Heads.Count
-            || (isShort && (table.Choices[ImportMatter.ShortLines] != ImportChoices.Empty || fields.Count <= table.RunPlace)))
+        if (
+            fields.Count > table.Heads.Count
+            || (isShort && (table.Choices[ImportMatter.ShortLines] != ImportChoices.Empty || fields.Count <= table.RunPlace))
+        )
         {
             Problems.Add(line);
             return;
