@@ -1,0 +1,66 @@
+namespace ControlRoom.Tests.Architecture.Layers;
+
+/// <summary>The rooms of a project and what each may see: itself, the rooms that it names, and those that every room may see.</summary>
+/// <param name="root">The project's namespace; rooms are named by what follows it.</param>
+/// <param name="common">Rooms that every room may see (and that see only what their own lines say).</param>
+/// <param name="rooms">Room and what it sees. A room may be a folder of a folder, "Runs.Model"; the longest name wins.</param>
+/// <param name="seesAll">Rooms that see everything, and are seen by nobody unless another room names them.</param>
+public sealed class House(
+    string root,
+    IReadOnlyCollection<string> common,
+    IReadOnlyDictionary<string, string[]> rooms,
+    IReadOnlyCollection<string>? seesAll = null
+)
+{
+    /// <summary>The arrows that are not allowed, as "Runs → Get", each with the types that make it; empty if all is well.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Wrong(IEnumerable<Arrow> arrows) =>
+        arrows
+            .Select(arrow => (From: RoomOf(arrow.From), To: RoomOf(arrow.To), Arrow: arrow))
+            .Where(a => a.From != a.To && !Allows(a.From, a.To))
+            .GroupBy(a => $"{a.From} → {a.To}", StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyList<string>)[.. g.Select(a => $"{a.Arrow.Place} names {a.Arrow.To[(root.Length + 1)..]}")],
+                StringComparer.Ordinal
+            );
+
+    /// <summary>Circles in the table itself; empty if the rooms can be put in an order from below.</summary>
+    public IEnumerable<string> Circles()
+    {
+        var left = rooms.ToDictionary(r => r.Key, r => Seen(r.Key).Where(rooms.ContainsKey).ToHashSet(StringComparer.Ordinal));
+        while (left.FirstOrDefault(r => !r.Value.Any(left.ContainsKey)).Key is { } bottom)
+        {
+            left.Remove(bottom);
+        }
+
+        return left.Keys.Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>Rooms of the table in which there is no type: a line that says nothing.</summary>
+    public IEnumerable<string> Empty(IEnumerable<string> types)
+    {
+        var used = types.Select(RoomOf).ToHashSet(StringComparer.Ordinal);
+        return rooms.Keys.Concat(seesAll ?? []).Where(room => !used.Contains(room));
+    }
+
+    /// <summary>The room of a type; its namespace if it has none, which no room may see.</summary>
+    public string RoomOf(string type)
+    {
+        var space = type.LastIndexOf('.') is var dot and >= 0 ? type[..dot] : string.Empty;
+        var folder =
+            space == root ? string.Empty
+            : space.StartsWith(root + ".", StringComparison.Ordinal) ? space[(root.Length + 1)..]
+            : space;
+        return rooms
+                .Keys.Concat(seesAll ?? [])
+                .Where(room => folder == room || folder.StartsWith(room + ".", StringComparison.Ordinal))
+                .MaxBy(room => room.Length)
+            ?? $"({space})";
+    }
+
+    private bool Allows(string from, string to) => (seesAll?.Contains(from) ?? false) || Seen(from).Contains(to, StringComparer.Ordinal);
+
+    private IEnumerable<string> Seen(string room) =>
+        (rooms.TryGetValue(room, out var named) ? named : []).Concat(common.Contains(room) ? [] : common);
+}
