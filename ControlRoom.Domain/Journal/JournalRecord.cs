@@ -13,12 +13,3 @@ public sealed record LogEntryMade(DateTimeOffset At, LogEntry Entry) : JournalRe
 
 /// <summary>Log entries were discarded.</summary>
 public sealed record LogEntriesCleared(DateTimeOffset At, long UpToId) : JournalRecord(At);
-
-/// <summary>An ECC server was seen in another state than before.</summary>
-public sealed record EccStateChanged(DateTimeOffset At, string Server, EccState? From, EccState To) : JournalRecord(At);
-
-/// <summary>A transition of ours ended.</summary>
-public sealed record OutcomeKnown(DateTimeOffset At, TransitionOutcome Outcome, int? RunNumber) : JournalRecord(At);
-
-/// <summary>Somebody did something, or tried to.</summary>
-public sealed record AuditMade(DateTimeOffset At, AuditEntry Entry) : JournalRecord(At);
