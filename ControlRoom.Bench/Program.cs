@@ -1,6 +1,6 @@
 using System.Globalization;
 using ControlRoom.Bench;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator;
 using ControlRoom.Simulator.Servers;
 

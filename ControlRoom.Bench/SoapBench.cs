@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Ecc;
 using ControlRoom.Simulator.Servers;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc;
 

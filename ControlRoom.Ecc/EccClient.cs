@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Ecc.Generated;
 using ControlRoom.Ecc.Soap;
 using Microsoft.Extensions.Options;

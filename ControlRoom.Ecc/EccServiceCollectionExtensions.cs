@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

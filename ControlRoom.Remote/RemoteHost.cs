@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using Microsoft.Extensions.Options;

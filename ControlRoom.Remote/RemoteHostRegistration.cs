@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Logs;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Remote.Logs;
 using ControlRoom.Remote.Sessions;

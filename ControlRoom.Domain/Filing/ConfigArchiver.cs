@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Filing;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Domain.Filing;
 

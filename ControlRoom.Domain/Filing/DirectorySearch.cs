@@ -1,4 +1,6 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Filing;

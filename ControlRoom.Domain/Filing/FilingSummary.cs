@@ -1,6 +1,7 @@
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Filing;
 

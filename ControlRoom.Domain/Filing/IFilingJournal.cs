@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Filing.Model;
+
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>

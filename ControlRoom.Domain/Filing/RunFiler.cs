@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts.Watch;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Filing;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 

@@ -1,9 +1,9 @@
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 

@@ -1,6 +1,7 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Moving;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Text;
+
 namespace ControlRoom.Domain.Moving;
 
 /// <summary>Collects what is worth knowing before an import: how often, and the first examples.</summary>

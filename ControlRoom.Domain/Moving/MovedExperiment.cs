@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Moving;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Moving;
 

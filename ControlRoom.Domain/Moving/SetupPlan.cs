@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 

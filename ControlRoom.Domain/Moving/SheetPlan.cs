@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Names;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 

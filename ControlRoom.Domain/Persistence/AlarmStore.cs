@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Hosts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

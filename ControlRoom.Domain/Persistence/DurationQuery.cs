@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Experiments;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Setup.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

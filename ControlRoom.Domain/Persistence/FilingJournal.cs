@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Persistence;
 

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

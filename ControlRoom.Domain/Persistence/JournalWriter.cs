@@ -1,5 +1,6 @@
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 

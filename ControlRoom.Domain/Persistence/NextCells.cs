@@ -16,7 +16,7 @@ internal sealed class NextCells(ControlRoomDbContext context, int experimentId, 
     /// <inheritdoc/>
     public SheetValue Get(Observable field) =>
         rows.TryGetValue(field.Id, out var row) ? new SheetValue(row.Value, row.IsCopied)
-        : field.Id == Observable.RunClassField.Id ? new SheetValue(nameof(Runs.RunClass.Testing), false)
+        : field.Id == Observable.RunClassField.Id ? new SheetValue(nameof(Runs.Model.RunClass.Testing), false)
         : SheetValue.Empty;
 
     /// <inheritdoc/>

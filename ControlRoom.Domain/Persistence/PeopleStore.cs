@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,12 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Moving;
-using ControlRoom.Domain.People;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

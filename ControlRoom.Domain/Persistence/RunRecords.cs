@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

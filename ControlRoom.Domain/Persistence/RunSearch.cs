@@ -1,7 +1,7 @@
 using System.Globalization;
-using ControlRoom.Domain.Names;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -132,7 +132,7 @@ internal static class RunSearch
     {
         var key = NameKey.Of(search);
         int? run = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var classes = Enum.GetValues<Runs.RunClass>()
+        var classes = Enum.GetValues<Runs.Model.RunClass>()
             .Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         // Most values are no texts: the function is not called for them, which takes longer than looking at the rest.

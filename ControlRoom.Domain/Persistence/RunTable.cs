@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;
 

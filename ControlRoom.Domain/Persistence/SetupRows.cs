@@ -1,7 +1,7 @@
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Persistence;
 

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,5 +1,5 @@
 using System.Text;
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 

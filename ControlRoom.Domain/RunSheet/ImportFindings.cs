@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.RunSheet;

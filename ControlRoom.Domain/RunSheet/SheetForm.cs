@@ -119,7 +119,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     /// <summary>An observable that is empty, or the class that every run begins with.</summary>
     private static bool IsVacant(SheetField field) =>
         field.Observable.Id == Observable.RunClassField.Id
-            ? field is { IsEdited: false, Text: nameof(Runs.RunClass.Testing) or "" }
+            ? field is { IsEdited: false, Text: nameof(Runs.Model.RunClass.Testing) or "" }
             : field.Text.Length == 0;
 
     private string BaseOf(int field, string? over = null) =>

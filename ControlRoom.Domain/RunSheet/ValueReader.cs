@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 

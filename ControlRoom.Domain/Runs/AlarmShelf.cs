@@ -1,6 +1,6 @@
 using System.Globalization;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;

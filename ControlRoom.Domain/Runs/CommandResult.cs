@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Runs;
 

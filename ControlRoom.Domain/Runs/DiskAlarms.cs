@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;

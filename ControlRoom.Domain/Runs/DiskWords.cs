@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Runs;
 

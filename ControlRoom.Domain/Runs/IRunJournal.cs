@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Runs.Model;
+
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>A closed run that was not taken here, as it is to be added.</summary>

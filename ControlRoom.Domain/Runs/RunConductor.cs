@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;

@@ -1,7 +1,8 @@
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;

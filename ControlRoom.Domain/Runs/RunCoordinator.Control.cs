@@ -1,8 +1,6 @@
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Runs;
 

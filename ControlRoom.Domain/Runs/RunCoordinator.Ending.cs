@@ -1,8 +1,9 @@
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs;
 

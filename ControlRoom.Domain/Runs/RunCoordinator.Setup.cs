@@ -1,6 +1,5 @@
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Procedures;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;

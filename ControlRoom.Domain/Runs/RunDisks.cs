@@ -1,4 +1,6 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Runs;
 

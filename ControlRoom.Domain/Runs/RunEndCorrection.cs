@@ -1,5 +1,6 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 

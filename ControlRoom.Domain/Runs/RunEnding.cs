@@ -1,7 +1,7 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,7 +1,7 @@
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;

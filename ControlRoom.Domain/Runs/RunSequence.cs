@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;

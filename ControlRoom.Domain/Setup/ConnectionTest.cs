@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 

@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

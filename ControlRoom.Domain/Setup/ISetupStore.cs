@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Setup.Model;
+
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>Keeps the setup of the active experiment.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

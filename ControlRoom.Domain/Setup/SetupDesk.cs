@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Setup;
 

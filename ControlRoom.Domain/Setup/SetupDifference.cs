@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Setup;
 
@@ -103,7 +104,7 @@ internal sealed class SetupFileObject
     }
 
     /// <summary>A protocol by its name on the wire, TCP if it is absent.</summary>
-    public ConnectionType ConnectionType(string name) => Word(name, Setup.ConnectionType.TCP, "a connection type", "; upper case");
+    public ConnectionType ConnectionType(string name) => Word(name, Hosts.ConnectionType.TCP, "a connection type", "; upper case");
 
     /// <summary>One of the names of an enumeration, or what it is if it is absent.</summary>
     public T Choice<T>(string name, T preset)

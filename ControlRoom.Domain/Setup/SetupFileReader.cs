@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 

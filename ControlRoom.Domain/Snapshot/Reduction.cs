@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 

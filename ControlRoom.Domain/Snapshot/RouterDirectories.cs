@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Snapshot;
 

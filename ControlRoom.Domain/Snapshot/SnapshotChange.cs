@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 

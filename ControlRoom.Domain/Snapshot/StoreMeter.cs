@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 

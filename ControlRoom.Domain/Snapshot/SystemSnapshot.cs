@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Procedures;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.Xml;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
 

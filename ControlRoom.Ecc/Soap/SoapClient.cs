@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.ServiceModel;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
 

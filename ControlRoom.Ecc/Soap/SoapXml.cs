@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Text;
 using ControlRoom.Remote.Sessions;
 
 namespace ControlRoom.Remote.Filing;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;

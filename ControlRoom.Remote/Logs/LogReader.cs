@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Logs;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Text;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;

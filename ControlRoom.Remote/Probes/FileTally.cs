@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Remote.Probes;
 

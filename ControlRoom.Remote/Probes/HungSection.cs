@@ -1,5 +1,6 @@
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Remote.Probes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Filing;
 
 namespace ControlRoom.Remote.Probes;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Shells;
 using Microsoft.Extensions.Logging;

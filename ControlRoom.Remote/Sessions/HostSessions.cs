@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;

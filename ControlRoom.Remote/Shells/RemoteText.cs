@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Remote.Shells;
 

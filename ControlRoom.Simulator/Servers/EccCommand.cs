@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;

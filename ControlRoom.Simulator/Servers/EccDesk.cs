@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;

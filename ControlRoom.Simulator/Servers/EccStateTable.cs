@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Net;
 using ControlRoom.Simulator.Senders;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Soap;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

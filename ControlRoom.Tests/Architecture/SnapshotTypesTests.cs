@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

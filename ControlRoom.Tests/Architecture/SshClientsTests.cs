@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote;
 using ControlRoom.Remote.SshNet;
 using ControlRoom.Simulator;

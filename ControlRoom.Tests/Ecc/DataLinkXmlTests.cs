@@ -1,5 +1,5 @@
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Ecc;
 using FluentAssertions;
 using Xunit;

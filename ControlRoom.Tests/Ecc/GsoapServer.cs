@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Ecc;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Ecc;
 using FluentAssertions;
 using Xunit;

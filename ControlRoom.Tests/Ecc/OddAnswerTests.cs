@@ -1,5 +1,5 @@
 using System.Text;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using FluentAssertions;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Ecc.Generated;
 using ControlRoom.Ecc.Soap;
 using FluentAssertions;

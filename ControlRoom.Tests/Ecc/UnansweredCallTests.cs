@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -68,7 +68,7 @@ public sealed class UnansweredCallTests
             EndpointOf(listener),
             EccTransition.Describe,
             new ConfigId("d", "p", "c"),
-            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Setup.ConnectionType.TCP)],
+            [new DataLink("CoBo[0]", "r", "127.0.0.1", 46005, ControlRoom.Domain.Hosts.ConnectionType.TCP)],
             default,
             deadline
         );

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Tests.Fakes;
 

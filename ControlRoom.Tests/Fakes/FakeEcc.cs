@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Tests.Fakes;
 

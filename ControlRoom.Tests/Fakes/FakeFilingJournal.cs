@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Tests.Fakes;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Fakes;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Fakes;
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Procedures;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ControlRoom.Tests.Fakes;

@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Tests.Fakes;
 

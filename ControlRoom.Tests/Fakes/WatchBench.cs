@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Tests.Fakes;

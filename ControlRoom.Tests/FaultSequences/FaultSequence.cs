@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components.Panels;

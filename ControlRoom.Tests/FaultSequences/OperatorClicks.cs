@@ -1,6 +1,6 @@
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.FaultSequences;
 

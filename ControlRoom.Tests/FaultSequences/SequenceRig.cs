@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Ecc;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;

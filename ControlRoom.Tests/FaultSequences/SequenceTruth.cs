@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Tests.FaultSequences;

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using FluentAssertions;
@@ -155,12 +156,7 @@ public sealed class BadBodiesTests
             },
             EccServers =
             [
-                .. stopping.EccServers.Select(s =>
-                    s with
-                    {
-                        Reading = s.Reading! with { State = ControlRoom.Domain.Servers.EccState.Ready },
-                    }
-                ),
+                .. stopping.EccServers.Select(s => s with { Reading = s.Reading! with { State = ControlRoom.Domain.Get.EccState.Ready } }),
             ],
         };
         ActionCheck

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Web.Access;
 using ControlRoom.Web.Commands.Client;
 using FluentAssertions;

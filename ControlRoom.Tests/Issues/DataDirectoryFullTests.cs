@@ -1,6 +1,8 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web;
@@ -105,7 +107,7 @@ public sealed class DataDirectoryFullTests : IDisposable
         var log = new FailingLogStore { Failing = true };
         using var writer = new JournalWriter(store, log, time, NullLogger<JournalWriter>.Instance);
         await writer.StartAsync(None);
-        store.Apply(new LogRaised(time.GetUtcNow(), ControlRoom.Domain.Journal.LogSeverity.Information, "test", "one", string.Empty));
+        store.Apply(new LogRaised(time.GetUtcNow(), ControlRoom.Domain.Store.LogSeverity.Information, "test", "one", string.Empty));
         await time.TimerSetAsync();
         Alarms().Should().ContainSingle().Which.Kind.Should().Be(RunAlarmKind.DataDirectoryFailing);
         log.Failing = false;

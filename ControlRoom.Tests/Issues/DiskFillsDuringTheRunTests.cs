@@ -1,7 +1,8 @@
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -157,7 +158,7 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1", "mini1");
         bench.Store.Apply(
-            new ControlRoom.Domain.Snapshot.RunChanged(
+            new ControlRoom.Domain.Runs.Model.RunChanged(
                 WatchBench.Start,
                 bench.Now.OpenRun!.With(new RunEvent(WatchBench.Start, RunEventKind.Exclusion, "ECC0", "broken", "ada"))
             )

@@ -1,10 +1,11 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Ecc;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

@@ -1,10 +1,13 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components.Panels;

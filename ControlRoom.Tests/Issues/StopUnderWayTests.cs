@@ -1,9 +1,10 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Remote;
 using ControlRoom.Web.Components.Panels;

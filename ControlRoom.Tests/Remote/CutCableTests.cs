@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;

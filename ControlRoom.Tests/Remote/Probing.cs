@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Remote;
 

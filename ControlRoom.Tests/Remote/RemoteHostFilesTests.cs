@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;

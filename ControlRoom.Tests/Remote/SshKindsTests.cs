@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Ecc;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Ecc;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;

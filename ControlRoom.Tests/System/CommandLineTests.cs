@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Remote;
 using ControlRoom.Web.Commands.Client;

@@ -1,5 +1,6 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Tests.Ecc;
 using ControlRoom.Tests.Fakes;
 using Xunit;

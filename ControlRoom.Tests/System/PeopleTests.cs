@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;

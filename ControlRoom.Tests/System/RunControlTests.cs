@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

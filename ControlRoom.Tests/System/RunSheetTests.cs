@@ -247,10 +247,10 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.ClickAsync("Create");
         await page.SeeTextAsync("alpha p 2026 is created.");
 
-        installation.ForceAll(ControlRoom.Domain.Servers.EccState.Ready);
+        installation.ForceAll(ControlRoom.Domain.Get.EccState.Ready);
         await page.SeeTextAsync("All ECC servers must be Idle");
         await Assertions.Expect(page.Button("Make alpha p 2026 active")).ToBeDisabledAsync();
-        installation.ForceAll(ControlRoom.Domain.Servers.EccState.Idle);
+        installation.ForceAll(ControlRoom.Domain.Get.EccState.Idle);
         await page.ClickAsync("Make alpha p 2026 active");
         await page.ClickAsync("Make active");
         await page.SeeTextAsync("alpha p 2026 is active");

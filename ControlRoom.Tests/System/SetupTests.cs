@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator;
 using ControlRoom.Simulator.Servers;
 using FluentAssertions;

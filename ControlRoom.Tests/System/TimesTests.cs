@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;

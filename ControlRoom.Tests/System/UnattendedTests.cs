@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

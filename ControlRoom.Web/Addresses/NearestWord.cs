@@ -1,4 +1,4 @@
-using ControlRoom.Domain;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Addresses;
 

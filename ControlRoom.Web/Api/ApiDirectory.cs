@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.People;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ControlRoom.Web.Api;

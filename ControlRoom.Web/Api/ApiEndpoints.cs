@@ -1,4 +1,4 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Security;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;

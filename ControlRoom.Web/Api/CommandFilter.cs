@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Security;

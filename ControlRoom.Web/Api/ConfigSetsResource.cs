@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;

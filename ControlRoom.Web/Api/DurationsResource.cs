@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Web.Api;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;

@@ -1,6 +1,5 @@
-using ControlRoom.Domain.Experiments;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Setup.Experiments;
 
 namespace ControlRoom.Web.Api;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;

@@ -1,9 +1,8 @@
 using System.Globalization;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;
 

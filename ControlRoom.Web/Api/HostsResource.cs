@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Logs;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;

@@ -1,4 +1,5 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 

@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 

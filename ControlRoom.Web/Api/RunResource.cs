@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
 
 namespace ControlRoom.Web.Api;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;

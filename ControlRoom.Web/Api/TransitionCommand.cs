@@ -1,6 +1,6 @@
 using System.Reflection;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Security;
 

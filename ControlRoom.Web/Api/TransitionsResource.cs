@@ -1,5 +1,5 @@
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Commands;
 

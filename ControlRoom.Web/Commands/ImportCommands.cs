@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Hosting;
 
 namespace ControlRoom.Web.Commands;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Net.Sockets;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;

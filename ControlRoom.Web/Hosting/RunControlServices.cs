@@ -1,14 +1,14 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Procedures;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Ecc;
 using Microsoft.Extensions.Options;
 

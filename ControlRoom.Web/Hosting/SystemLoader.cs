@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Monitoring;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Monitoring;

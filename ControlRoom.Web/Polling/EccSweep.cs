@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Options;
 

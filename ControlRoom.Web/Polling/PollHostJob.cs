@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts.Watch;
 using Quartz;
 
 namespace ControlRoom.Web.Polling;

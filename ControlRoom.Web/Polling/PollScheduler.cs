@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.Extensions.Options;
 using Quartz;

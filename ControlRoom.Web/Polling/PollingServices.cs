@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Get;
 using Microsoft.Extensions.Options;
 using Quartz;
 

@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Hosting;
 using Quartz;
 

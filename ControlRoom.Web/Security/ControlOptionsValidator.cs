@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Control;
+using ControlRoom.Domain.Access;
 using ControlRoom.Web.Hosting;
 using Microsoft.Extensions.Options;
 

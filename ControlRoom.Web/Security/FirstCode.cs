@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Web.Security;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Control;
+using ControlRoom.Domain.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
-using ControlRoom.Domain.Journal;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Security;
 

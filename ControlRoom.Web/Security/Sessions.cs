@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Web.Components.Accounts;
 using ControlRoom.Web.Hosting;
@@ -110,7 +110,7 @@ public static class SignInEndpoints
         HttpContext http,
         IAntiforgery antiforgery,
         Sessions sessions,
-        Domain.Audit.AuditTrail audit
+        Domain.Access.AuditTrail audit
     )
     {
         if (await FormAsync(http, antiforgery) is not null && sessions.ActorOf(http) is { Name.Length: > 0 } actor)

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

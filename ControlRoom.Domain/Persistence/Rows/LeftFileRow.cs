@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

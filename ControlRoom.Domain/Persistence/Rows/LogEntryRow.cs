@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

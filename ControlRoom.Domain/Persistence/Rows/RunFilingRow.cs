@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

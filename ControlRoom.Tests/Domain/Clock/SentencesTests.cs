@@ -1,8 +1,10 @@
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Experiments;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

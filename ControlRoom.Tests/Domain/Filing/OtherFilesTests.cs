@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
 using FluentAssertions;
 using Xunit;
 using static ControlRoom.Tests.Domain.Filing.FilingBench;

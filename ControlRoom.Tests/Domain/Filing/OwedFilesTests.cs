@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -1,8 +1,8 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Remote;
 using FluentAssertions;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Moving;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
 using FluentAssertions;
 using Xunit;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ControlRoom.Domain.Moving;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Runs.Model;
 using FluentAssertions;
 using Xunit;
 

@@ -1,7 +1,8 @@
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
 using Xunit;

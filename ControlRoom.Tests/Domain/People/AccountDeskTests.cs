@@ -1,4 +1,4 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Web.Security;
 using FluentAssertions;
@@ -130,19 +130,19 @@ public sealed class AccountDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         var stamp = Stamp();
-        Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
+        Role().Should().Be(ControlRoom.Domain.Access.Role.Operator);
         (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), "not it at all", "another password", default))
             .Should()
             .Be("The present password is wrong.");
-        Role().Should().Be(ControlRoom.Domain.People.Role.Operator);
+        Role().Should().Be(ControlRoom.Domain.Access.Role.Operator);
         (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), PeopleBench.Password, "another password", default)).Should().BeNull();
-        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        Role().Should().Be(ControlRoom.Domain.Access.Role.None);
         stamp = Stamp();
         (await bench.Accounts.SignOutEverywhereAsync(bench.Who("bob"), "bob", default)).Should().BeNull();
-        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        Role().Should().Be(ControlRoom.Domain.Access.Role.None);
         stamp = Stamp();
         (await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "bob", true, default)).Should().BeNull();
-        Role().Should().Be(ControlRoom.Domain.People.Role.None);
+        Role().Should().Be(ControlRoom.Domain.Access.Role.None);
         (await bench.Accounts.SignInAsync("bob", "another password", "test", default)).Refusal.Should().Contain("disabled");
         (await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "bob", false, default)).Should().BeNull();
         (await bench.Accounts.SignInAsync("bob", "another password", "test", default)).Refusal.Should().BeNull();

@@ -1,6 +1,4 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;

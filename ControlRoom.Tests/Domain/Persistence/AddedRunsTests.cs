@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using FluentAssertions;
 using Xunit;

@@ -1,5 +1,4 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Access;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Xunit;

@@ -29,7 +29,7 @@ public sealed class DemoDataTests
         runs.Select(r => r.Class).Should().OnlyHaveUniqueItems();
         runs[2].Title.Should().Be("14N(alpha,p), 600 Torr");
         runs[2].Sheet.Should().OnlyContain(line => line.Value.Length > 0);
-        runs[2].Sheet[0].Should().Be(new ControlRoom.Domain.RunSheet.SheetLine("Gas pressure", "599.8", "Torr"));
+        runs[2].Sheet[0].Should().Be(new ControlRoom.Domain.Runs.Model.SheetLine("Gas pressure", "599.8", "Torr"));
         runs[0].Sheet.Should().Contain(line => line.Value.Length == 0);
         (await database.Journal.OpenAsync("e20009", "c", [], time.GetUtcNow(), None)).Number.Should().Be(3);
     }

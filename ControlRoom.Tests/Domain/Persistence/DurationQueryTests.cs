@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Transitions;
 using FluentAssertions;
 using Xunit;
 

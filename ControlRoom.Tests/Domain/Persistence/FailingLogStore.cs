@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 
 namespace ControlRoom.Tests.Domain.Persistence;

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
 using FluentAssertions;
 using Xunit;
 

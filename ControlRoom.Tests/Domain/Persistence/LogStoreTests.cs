@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Experiments;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Tests.Domain.Moving;
 using FluentAssertions;

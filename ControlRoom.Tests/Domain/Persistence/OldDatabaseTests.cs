@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

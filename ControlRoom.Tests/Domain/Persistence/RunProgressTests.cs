@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using FluentAssertions;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using FluentAssertions;
 using Xunit;
 

@@ -1,8 +1,7 @@
-using ControlRoom.Domain.Procedures;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Text;
 using FluentAssertions;
 using Xunit;
 

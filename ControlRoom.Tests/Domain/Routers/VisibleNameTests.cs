@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Text;
 using FluentAssertions;
 using Xunit;
 

@@ -1,7 +1,8 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -68,7 +69,7 @@ public sealed class AlarmDeskTests
         await using var bench = await WithAlarmAsync();
         var found = bench.Now.Alarms;
         await DoAsync(bench, Ada, string.Empty);
-        bench.Store.Apply(new ControlRoom.Domain.Snapshot.AlarmsChanged(TimeProvider.System.GetUtcNow(), found));
+        bench.Store.Apply(new ControlRoom.Domain.Runs.Model.AlarmsChanged(TimeProvider.System.GetUtcNow(), found));
         bench.Now.Alarms[0].Acknowledged!.By.Should().Be("ada");
     }
 

@@ -1,8 +1,9 @@
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -118,7 +119,7 @@ public sealed class RunKeeperTests
         bench
             .Now.Log[0]
             .Should()
-            .Match<ControlRoom.Domain.Journal.LogEntry>(e =>
+            .Match<ControlRoom.Domain.Store.LogEntry>(e =>
                 e.Message == "The run after run 3 was not started automatically"
                 && e.Details == "It could not be started within 10 min. Needs Ready; all are Idle."
             );

@@ -1,5 +1,7 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
 using Xunit;

@@ -1,9 +1,9 @@
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Web.SetupPages;
 using FluentAssertions;
 using Xunit;

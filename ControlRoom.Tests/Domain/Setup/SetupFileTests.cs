@@ -1,6 +1,8 @@
 using System.Text;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using FluentAssertions;
 using Xunit;
 

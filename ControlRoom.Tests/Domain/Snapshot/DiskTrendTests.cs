@@ -1,4 +1,5 @@
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using FluentAssertions;
 using Xunit;
 
@@ -34,7 +34,7 @@ public sealed class GeneratedCodeTests
     private const string Probe = """
         using System;
         using System.Threading.Tasks;
-        using ControlRoom.Domain.Servers;
+        using ControlRoom.Domain.Get;
         using ControlRoom.Ecc.Soap;
         using SPACE;
         public static class PROBE

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Tests.Fakes;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Tests.Remote.Filing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Tests.Fakes;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Text;
 using ControlRoom.Remote.Filing;
 using FluentAssertions;
 using Xunit;

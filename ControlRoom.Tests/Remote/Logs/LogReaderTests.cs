@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Logs;
 using FluentAssertions;
 using Xunit;

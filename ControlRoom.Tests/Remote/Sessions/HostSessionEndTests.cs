@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;

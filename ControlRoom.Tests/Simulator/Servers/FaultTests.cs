@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Xml;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

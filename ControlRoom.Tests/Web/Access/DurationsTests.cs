@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

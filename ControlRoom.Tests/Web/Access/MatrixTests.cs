@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Web.Api;
 using FluentAssertions;
 using Microsoft.AspNetCore.Authorization;

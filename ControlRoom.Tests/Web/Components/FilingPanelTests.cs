@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Bunit;
-using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;

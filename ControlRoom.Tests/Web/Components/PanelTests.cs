@@ -1,9 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;

@@ -1,8 +1,8 @@
 using Bunit;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Panels;

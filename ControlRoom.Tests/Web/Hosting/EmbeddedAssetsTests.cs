@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using AngleSharp.Html.Parser;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Tests.Web.Access;
 using ControlRoom.Web.Hosting;
 using FluentAssertions;

@@ -1,7 +1,8 @@
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Simulator;
 using ControlRoom.Web.Polling;

@@ -1,7 +1,7 @@
 using System.Net;
-using ControlRoom.Domain.Journal;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.EndToEnd;
 using ControlRoom.Tests.Web.Access;
 using ControlRoom.Web.Security;

@@ -1,5 +1,5 @@
 using System.Net;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Tests.EndToEnd;
 using ControlRoom.Tests.Web.Access;
 using ControlRoom.Web.Commands.Client;

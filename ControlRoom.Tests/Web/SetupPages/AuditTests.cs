@@ -1,10 +1,10 @@
 using Bunit;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Journal;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Addresses;
@@ -91,7 +91,7 @@ public sealed class AuditTests
     public async Task LogPanel_Cleared_IsRecorded()
     {
         await using var bench = await SetupBench.WithAsync();
-        bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.LogRaised(DateTimeOffset.UnixEpoch, LogSeverity.Error, "x", "y", ""));
+        bench.Run.Store.Apply(new ControlRoom.Domain.Store.LogRaised(DateTimeOffset.UnixEpoch, LogSeverity.Error, "x", "y", ""));
         var page = await bench.ShowAsync<LogPanel>();
         await page.PressAsync("Clear");
         Written(bench)

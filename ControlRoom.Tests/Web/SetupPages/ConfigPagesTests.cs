@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bunit;
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Setups;

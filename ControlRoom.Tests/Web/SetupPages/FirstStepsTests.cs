@@ -40,7 +40,7 @@ public sealed class FirstStepsTests
         page.FindAll(".tests > div").Should().HaveCount(4);
 
         await bench.Configs.SelectAsync(
-            [.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Servers.ConfigId("a", "b", "c")))],
+            [.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Get.ConfigId("a", "b", "c")))],
             "test",
             CancellationToken.None
         );
@@ -53,11 +53,11 @@ public sealed class FirstStepsTests
     public async Task FirstSteps_ExpertWithoutControl_IsToldToTakeItFirst()
     {
         await using var bench = await SetupBench.WithAsync(-1);
-        bench.Viewer = ControlRoom.Tests.Fakes.Visitors.Of("ada", ControlRoom.Domain.People.Role.Expert);
+        bench.Viewer = ControlRoom.Tests.Fakes.Visitors.Of("ada", ControlRoom.Domain.Access.Role.Expert);
         var page = await bench.ShowAsync<StartPage>();
         Classes(page).Should().Equal("done", "next", "later", "later", "later", "later", "later");
         page.Markup.Should().Contain("You are ada, Expert.").And.Contain("Nobody has control: take control first.");
-        bench.Run.Store.Apply(new ControlRoom.Domain.Snapshot.ControlChanged(TimeProvider.System.GetUtcNow(), new("ada", default, null)));
+        bench.Run.Store.Apply(new ControlRoom.Domain.Access.ControlChanged(TimeProvider.System.GetUtcNow(), new("ada", default, null)));
         await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later"));
     }
 

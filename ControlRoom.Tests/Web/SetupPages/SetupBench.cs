@@ -1,10 +1,12 @@
 using Bunit;
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.Experiments;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;

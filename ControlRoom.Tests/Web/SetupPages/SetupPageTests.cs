@@ -1,9 +1,9 @@
 using Bunit;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Routers;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Tables;

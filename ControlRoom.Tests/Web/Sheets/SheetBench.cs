@@ -1,7 +1,9 @@
 using Bunit;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bunit;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bunit;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.Sheets;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ControlRoom.Domain.Names;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Commands.Client;
 

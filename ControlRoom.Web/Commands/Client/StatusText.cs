@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Commands.Client;

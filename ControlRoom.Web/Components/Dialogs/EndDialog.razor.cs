@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;

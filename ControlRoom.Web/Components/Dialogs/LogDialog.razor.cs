@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Logs;
+using ControlRoom.Domain.Hosts;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;

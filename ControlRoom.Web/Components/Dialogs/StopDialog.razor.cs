@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;

@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Servers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

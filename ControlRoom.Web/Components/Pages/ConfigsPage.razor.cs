@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Experiments;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Experiments;
-using ControlRoom.Domain.Names;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

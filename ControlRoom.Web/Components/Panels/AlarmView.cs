@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 

@@ -1,7 +1,6 @@
-using ControlRoom.Domain;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

@@ -1,8 +1,8 @@
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Servers;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,5 @@
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.People;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;

@@ -1,6 +1,5 @@
-using ControlRoom.Domain.Audit;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,5 @@
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

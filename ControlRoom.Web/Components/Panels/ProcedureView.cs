@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Procedures;
+using ControlRoom.Domain.Get;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

@@ -1,7 +1,9 @@
 using System.Globalization;
-using ControlRoom.Domain.Routers;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Transitions;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

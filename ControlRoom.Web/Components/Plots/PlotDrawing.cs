@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.People;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Components.Plots;

@@ -1,5 +1,4 @@
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Components.Setups;
 

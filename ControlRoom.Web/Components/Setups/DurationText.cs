@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Web.Components.Setups;
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Components.Setups;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

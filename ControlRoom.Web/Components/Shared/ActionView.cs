@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Transitions;
+using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Web.Components.Shared;
 
@@ -14,14 +14,14 @@ public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext
     [SystemAction.Describe, SystemAction.Prepare, SystemAction.Configure, SystemAction.Start, SystemAction.Stop, SystemAction.Reset];
 
     /// <summary>The next sensible step from a state.</summary>
-    public static SystemAction? NextFrom(Domain.Servers.EccState state) =>
+    public static SystemAction? NextFrom(Domain.Get.EccState state) =>
         state switch
         {
-            Domain.Servers.EccState.Idle => SystemAction.Describe,
-            Domain.Servers.EccState.Described => SystemAction.Prepare,
-            Domain.Servers.EccState.Prepared => SystemAction.Configure,
-            Domain.Servers.EccState.Ready => SystemAction.Start,
-            Domain.Servers.EccState.Running or Domain.Servers.EccState.Paused => SystemAction.Stop,
+            Domain.Get.EccState.Idle => SystemAction.Describe,
+            Domain.Get.EccState.Described => SystemAction.Prepare,
+            Domain.Get.EccState.Prepared => SystemAction.Configure,
+            Domain.Get.EccState.Ready => SystemAction.Start,
+            Domain.Get.EccState.Running or Domain.Get.EccState.Paused => SystemAction.Stop,
             _ => null,
         };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ControlRoom.Domain.Audit;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Web.Addresses;
 using Microsoft.AspNetCore.WebUtilities;

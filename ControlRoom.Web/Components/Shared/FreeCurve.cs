@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Web.Components.Shared;
 

@@ -1,5 +1,4 @@
-using ControlRoom.Domain.Control;
-using ControlRoom.Domain.People;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
 using Microsoft.AspNetCore.Components;
 

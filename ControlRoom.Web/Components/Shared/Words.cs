@@ -1,8 +1,8 @@
 using System.Globalization;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Domain.Servers;
-using ControlRoom.Domain.Transitions;
 
 namespace ControlRoom.Web.Components.Shared;
 

@@ -1,5 +1,5 @@
-using ControlRoom.Domain;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Components.Sheets;
 

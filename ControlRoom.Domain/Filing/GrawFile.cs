@@ -1,6 +1,0 @@
-namespace ControlRoom.Domain.Filing;
-
-/// <summary>A GRAW file.</summary>
-/// <param name="Name">Its name, without a directory; bytes that are not UTF-8 are lone surrogates.</param>
-/// <param name="Size">In bytes.</param>
-public sealed record GrawFile(string Name, long Size);

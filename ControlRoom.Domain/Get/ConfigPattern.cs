@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ControlRoom.Domain.Setup.Model;
+
+namespace ControlRoom.Domain.Get;
+
+/// <summary>A configuration set for many servers at once: <c>cobo{n}/exp/exp</c>, where {n} is the number of the server's CoBo.</summary>
+public static partial class ConfigPattern
+{
+    private const string Number = "{n}";
+
+    /// <summary>The set for one server, or why there is none.</summary>
+    /// <param name="pattern">describe/prepare/configure, with {n} wherever the number shall be.</param>
+    /// <param name="setup">The whole.</param>
+    /// <param name="server">Which server.</param>
+    public static (ConfigId? Config, string? Problem) Fill(string pattern, SystemSetup setup, EccServerId server)
+    {
+        if (WhyNot(pattern) is { } wrong)
+        {
+            return (null, wrong);
+        }
+
+        if (!pattern.Contains(Number, StringComparison.Ordinal))
+        {
+            return (ConfigId.Parse(pattern), null);
+        }
+
+        var numbers = setup
+            .DataSources.Where(s => s.EccServer == server)
+            .Select(s => CoBo().Match(s.Name))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["n"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return numbers switch
+        {
+            [] => (null, "It has no CoBo, so there is no number for {n}."),
+            [var n] => (ConfigId.Parse(pattern.Replace(Number, n, StringComparison.Ordinal)), null),
+            _ => (null, string.Create(CultureInfo.InvariantCulture, $"It has {numbers.Count} CoBos, so {{n}} is not one number.")),
+        };
+    }
+
+    /// <summary>Why a text is no pattern; null if it is one.</summary>
+    public static string? WhyNot(string pattern)
+    {
+        var names = pattern.Replace(Number, "0", StringComparison.Ordinal);
+        return ConfigId.Parse(names) is null || names.Any(char.IsControl) ? "Enter three names: describe/prepare/configure."
+            : names.AsSpan().ContainsAny('{', '}') ? "Only {n} stands for something."
+            : null;
+    }
+
+    [GeneratedRegex(@"\ACoBo\[(?<n>[0-9]+)\]\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CoBo();
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>Fetches the configuration sets of ECC servers and selects them.</summary>
+public sealed class ConfigDesk(
+    SystemStore store,
+    IConfigSetStore configs,
+    IEccClient client,
+    ISetupLoader loader,
+    RunCoordinator coordinator,
+    TimeProvider time
+)
+{
+    private readonly AuditTrail audit = new(store, time);
+
+    /// <summary>Asks a server for its list. One that cannot be reached keeps the old list, with the reason beside it.</summary>
+    public async Task FetchAsync(EccServerId server, CancellationToken cancellationToken)
+    {
+        await FetchOneAsync(server, cancellationToken).ConfigureAwait(false);
+        await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks all servers at the same time.</summary>
+    public async Task FetchAllAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(store.Current.EccServers.Select(s => FetchOneAsync(s.Server.Id, cancellationToken))).ConfigureAwait(false);
+        await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Selects a set for each of these servers, all or none.</summary>
+    /// <returns>Why nothing was changed; null if it was.</returns>
+    public async Task<string?> SelectAsync(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
+        {
+            return $"{SetupFileText.Quote(bad.ToString())} is not three names.";
+        }
+
+        var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
+        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied
+            ? SetupEdit.Refused(denied)
+            : await coordinator
+                .ChangeSetupAsync(async () =>
+                {
+                    if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
+                    {
+                        return SetupEdit.Refused(why);
+                    }
+
+                    foreach (var (server, config) in choices)
+                    {
+                        var was = before.GetValueOrDefault(server);
+                        store.Apply(
+                            new LogRaised(
+                                time.GetUtcNow(),
+                                LogSeverity.Information,
+                                was?.Name ?? "Setup",
+                                $"Configuration set {config} selected",
+                                $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"
+                            )
+                        );
+                    }
+
+                    await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
+                    return SetupEdit.To(store.Current.Setup);
+                })
+                .ConfigureAwait(false);
+        var refusal = edit.Problems.FirstOrDefault()?.Text;
+        foreach (var (server, config) in choices)
+        {
+            audit.Add(
+                actor.Text,
+                "Configuration set selected",
+                before.GetValueOrDefault(server)?.Name ?? string.Empty,
+                refusal,
+                before.GetValueOrDefault(server)?.SelectedConfig?.ToString() ?? string.Empty,
+                config.ToString()
+            );
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Forgets a set that was entered by hand.</summary>
+    /// <returns>Why not; null if it is forgotten.</returns>
+    public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
+    {
+        var refusal =
+            actor.WhyNot(Right.Operate, store.Current.Control)
+            ?? await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
+        audit.Add(
+            actor.Text,
+            "Configuration set forgotten",
+            store.Current.Find(server)?.Server.Name ?? string.Empty,
+            refusal,
+            config.ToString()
+        );
+        await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        return refusal;
+    }
+
+    /// <summary>An incomplete set kills the real server; one with a slash in a name could not be written down.</summary>
+    private static bool IsSendable(ConfigId config) =>
+        !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
+
+    private async Task FetchOneAsync(EccServerId id, CancellationToken cancellationToken)
+    {
+        if (store.Current.Find(id) is not { } status)
+        {
+            return;
+        }
+
+        var answer = await client.GetConfigIdsAsync(status.Server.Endpoint, cancellationToken).ConfigureAwait(false);
+        await (
+            answer.Ok
+                ? configs.FetchedAsync(id, [.. answer.Value.Items.Where(IsSendable)], time.GetUtcNow(), cancellationToken)
+                : configs.FetchFailedAsync(id, answer.Failure.Message, time.GetUtcNow(), cancellationToken)
+        ).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,256 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails stops no other; cancelling takes effect between steps.</summary>
+public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, RunConductor conductor, TimeProvider time)
+{
+    /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
+    private static readonly ImmutableArray<EccTransition> Rounds =
+    [
+        EccTransition.Stop,
+        EccTransition.Breakup,
+        EccTransition.Undo,
+        EccTransition.Undo,
+        EccTransition.Describe,
+        EccTransition.Prepare,
+        EccTransition.Configure,
+    ];
+
+    private readonly Lock showing = new();
+    private volatile string? cancelledBy;
+
+    /// <summary>No further step is taken.</summary>
+    /// <returns>Why not; null if it was under way.</returns>
+    public string? Cancel(Actor actor)
+    {
+        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+        {
+            return denied;
+        }
+
+        if (store.Current.Procedure is not { IsUnderWay: true })
+        {
+            return "No procedure is under way.";
+        }
+
+        cancelledBy = actor.Text;
+        return null;
+    }
+
+    /// <summary>Forgets one that is over.</summary>
+    public void Dismiss()
+    {
+        if (store.Current.Procedure is { IsUnderWay: false })
+        {
+            store.Apply(new ProcedureChanged(time.GetUtcNow(), null));
+        }
+    }
+
+    /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
+    public async Task<TransitionReport> RunAsync(Procedure plan, string origin, CancellationToken cancellationToken)
+    {
+        cancelledBy = null;
+        Show(_ => plan with { StartedAt = time.GetUtcNow() });
+        var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
+        try
+        {
+            if (plan.EndsRun is not null || plan.Lines.Any(l => l.Steps is [{ Transition: EccTransition.Stop }, ..]))
+            {
+                outcomes.AddRange(await StopAsync(origin, cancellationToken).ConfigureAwait(false));
+            }
+
+            foreach (var round in Rounds)
+            {
+                outcomes.AddRange(await RoundAsync(round, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            End(cancellationToken.IsCancellationRequested ? "Stop" : cancelledBy);
+        }
+
+        return new TransitionReport
+        {
+            Action = plan.Target == EccState.Idle ? SystemAction.Reset : SystemAction.Configure,
+            Outcomes = outcomes.ToImmutable(),
+        };
+    }
+
+    /// <summary>Stopping is the run's business: a run that is open ends by it.</summary>
+    private async Task<ImmutableArray<TransitionOutcome>> StopAsync(string origin, CancellationToken cancellationToken)
+    {
+        ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
+        var report = await conductor.StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false);
+        Show(p =>
+            p! with
+            {
+                Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, report)) : l)],
+            }
+        );
+        return report.Outcomes;
+    }
+
+    /// <summary>One that had stopped by itself meanwhile has no outcome.</summary>
+    private static TransitionOutcome? OutcomeOf(ProcedureLine line, TransitionReport report) =>
+        report.Outcomes.LastOrDefault(o => o.Server == line.Server);
+
+    private async Task<ImmutableArray<TransitionOutcome>> RoundAsync(EccTransition transition, CancellationToken cancellationToken)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
+        foreach (
+            var stage in TransitionPlan.InStages(
+                store.Current.Procedure!.Lines.Where(l => NextOf(l) == transition).ToList(),
+                l => l.Kind,
+                transition
+            )
+        )
+        {
+            if (cancelledBy is not null)
+            {
+                break;
+            }
+
+            outcomes.AddRange(await Task.WhenAll(stage.Select(l => StepAsync(l, transition, cancellationToken))).ConfigureAwait(false));
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    private async Task<TransitionOutcome> StepAsync(ProcedureLine line, EccTransition transition, CancellationToken cancellationToken)
+    {
+        ShowSteps(l => l.Server == line.Server, StepState.UnderWay, string.Empty);
+        var outcome = await TakeAsync(line, transition, cancellationToken).ConfigureAwait(false);
+        Show(p => p! with { Lines = [.. p.Lines.Select(l => l.Server == line.Server ? After(l, outcome) : l)] });
+        return outcome;
+    }
+
+    private async Task<TransitionOutcome> TakeAsync(ProcedureLine line, EccTransition transition, CancellationToken cancellationToken)
+    {
+        var snapshot = store.Current;
+        if (snapshot.Find(line.Server) is not { } server)
+        {
+            return new TransitionOutcome
+            {
+                Server = line.Server,
+                ServerName = line.Name,
+                Transition = transition,
+                Kind = OutcomeKind.Refused,
+                Message = "It is not in the setup any more.",
+            };
+        }
+
+        return
+            server.Reading is { } reading
+            && TransitionTable.Find(reading.State, transition) is { } arrow
+            && TransitionPlan.StepAlong(snapshot, server, arrow) is { } step
+            ? await runner.RunAsync(step, cancellationToken).ConfigureAwait(false)
+            : runner.Refuse(server.Server, transition, $"It is {server.Reading?.State.ToString() ?? "in an unknown state"} now.");
+    }
+
+    private static EccTransition? NextOf(ProcedureLine line) =>
+        line.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { State: StepState.Pending } next ? next.Transition : null;
+
+    /// <summary>The first step that is not over ends like this; if it failed the ones after it are skipped.</summary>
+    private static ProcedureLine After(ProcedureLine line, TransitionOutcome? outcome)
+    {
+        var at = line.Steps.ToList().FindIndex(s => s.State is StepState.Pending or StepState.UnderWay);
+        if (at < 0)
+        {
+            return line;
+        }
+
+        var failed = outcome is { Failed: true };
+        var steps = line.Steps.SetItem(
+            at,
+            line.Steps[at] with
+            {
+                State = failed ? StepState.Failed : StepState.Done,
+                Message = outcome?.Message ?? string.Empty,
+            }
+        );
+        return line with
+        {
+            Steps = failed
+                ?
+                [
+                    .. steps.Select(
+                        (s, i) => i > at ? s with { State = StepState.Skipped, Message = $"{line.Steps[at].Transition} failed." } : s
+                    ),
+                ]
+                : steps,
+        };
+    }
+
+    private void ShowSteps(Func<ProcedureLine, bool> which, StepState state, string message) =>
+        Show(p =>
+            p! with
+            {
+                Lines =
+                [
+                    .. p.Lines.Select(l =>
+                    {
+                        var at = which(l) ? l.Steps.ToList().FindIndex(s => s.State == StepState.Pending) : -1;
+                        return at < 0 ? l : l with { Steps = l.Steps.SetItem(at, l.Steps[at] with { State = state, Message = message }) };
+                    }),
+                ],
+            }
+        );
+
+    private void End(string? broken)
+    {
+        var now = time.GetUtcNow();
+        Show(p =>
+            p! with
+            {
+                EndedAt = now,
+                CancelledBy = broken,
+                Lines =
+                [
+                    .. p.Lines.Select(l =>
+                        l with
+                        {
+                            Steps =
+                            [
+                                .. l.Steps.Select(s =>
+                                    s.State is StepState.Pending or StepState.UnderWay
+                                        ? s with
+                                        {
+                                            State = StepState.Cancelled,
+                                            Message = $"Cancelled by {broken}.",
+                                        }
+                                        : s
+                                ),
+                            ],
+                        }
+                    ),
+                ],
+            }
+        );
+        var ended = store.Current.Procedure!;
+        var failed = ended.Lines.Where(l => l.Failed).Select(l => l.Name).ToList();
+        store.Apply(
+            new LogRaised(
+                now,
+                failed.Count > 0 || broken is not null ? LogSeverity.Warning : LogSeverity.Information,
+                "System",
+                $"{ended.Title} is over{(broken is not null ? $", cancelled by {broken}" : string.Empty)}",
+                failed.Count > 0 ? $"Not there: {string.Join(", ", failed)}." : string.Empty
+            )
+        );
+    }
+
+    /// <summary>Several servers come further at the same time: the change is made to what is shown at that moment.</summary>
+    private void Show(Func<Procedure?, Procedure> change)
+    {
+        lock (showing)
+        {
+            store.Apply(new ProcedureChanged(time.GetUtcNow(), change(store.Current.Procedure)));
+        }
+    }
+}

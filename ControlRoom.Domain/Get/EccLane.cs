@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Get;
+
+/// <summary>The only way to one ECC server: one command in flight, and beside it one read, because GetState answers while a transition runs.</summary>
+/// <param name="server">The server.</param>
+/// <param name="client">Speaks to it.</param>
+/// <param name="store">Gets every answer as a fact.</param>
+/// <param name="time">The clock.</param>
+/// <param name="earlier">The lane to the same server with other deadlines: both together let one command and one read pass.</param>
+public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time, EccLane? earlier = null)
+    : IDisposable
+{
+    private readonly SemaphoreSlim commands = earlier?.commands ?? new(1);
+    private readonly SemaphoreSlim reads = earlier?.reads ?? new(1);
+
+    /// <summary>The server this lane leads to.</summary>
+    public EccServer Server => server;
+
+    /// <summary>Reads the state and applies it. If a read is under way already, nothing is done: polls never pile up.</summary>
+    public async Task PollAsync(CancellationToken cancellationToken)
+    {
+        if (await reads.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            await ReadHoldingAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the state, starting no earlier than now, and applies it.</summary>
+    public async Task<EccAnswer<EccReading>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await reads.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadHoldingAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a transition, after the one before has been answered.</summary>
+    public async Task<EccAnswer<EccReply>> CommandAsync(
+        EccTransition transition,
+        ConfigId config,
+        ImmutableArray<DataLink> links,
+        CancellationToken cancellationToken
+    )
+    {
+        await commands.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await client
+                .TransitionAsync(server.Endpoint, transition, config, links, cancellationToken, server.DeadlineOf(transition))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            commands.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        commands.Dispose();
+        reads.Dispose();
+    }
+
+    private async Task<EccAnswer<EccReading>> ReadHoldingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var began = time.GetTimestamp();
+            var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
+            var took = time.GetElapsedTime(began);
+            store.Apply(
+                answer.Ok
+                    ? new EccStateRead(time.GetUtcNow(), server.Id, answer.Value, took)
+                    : new EccReadFailed(time.GetUtcNow(), server.Id, answer.Failure, took)
+            );
+            return answer;
+        }
+        finally
+        {
+            reads.Release();
+        }
+    }
+}

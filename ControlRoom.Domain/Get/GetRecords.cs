@@ -1,0 +1,10 @@
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Get;
+
+/// <summary>An ECC server was seen in another state than before.</summary>
+public sealed record EccStateChanged(DateTimeOffset At, string Server, EccState? From, EccState To) : JournalRecord(At);
+
+/// <summary>A transition of ours ended.</summary>
+public sealed record OutcomeKnown(DateTimeOffset At, TransitionOutcome Outcome, int? RunNumber) : JournalRecord(At);

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Get.Transitions;
+
+/// <summary>Stops taking data: the MuTAnT first, so that no trigger meets a stopped CoBo.</summary>
+public static class Stop
+{
+    /// <summary>The arrows of this event.</summary>
+    public static ImmutableArray<Arrow> Arrows { get; } =
+    [new(EccTransition.Stop, EccState.Running, EccState.Ready), new(EccTransition.Stop, EccState.Paused, EccState.Ready)];
+
+    /// <summary>Which servers go first.</summary>
+    public const StageOrder Order = StageOrder.MutantFirst;
+}

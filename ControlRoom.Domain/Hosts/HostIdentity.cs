@@ -1,0 +1,41 @@
+using System.Net;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Hosts;
+
+/// <summary>
+/// Which addresses of the setup mean the same machine: names of this machine, spellings of one address, and addresses that show one SSH
+/// host key.
+/// What is not known to be the same is not the same.
+/// </summary>
+public static class HostIdentity
+{
+    private const string ThisMachine = "localhost";
+
+    /// <summary>The machine's first address in the setup; the address itself if the setup has no other for it.</summary>
+    public static string Of(SystemSnapshot snapshot, string address)
+    {
+        var own = Key(snapshot.FindHost(address), address);
+        return snapshot.Hosts.FirstOrDefault(h => h.Address == address || IsSame(snapshot, h, own, address))?.Address ?? address;
+    }
+
+    private static bool IsSame(SystemSnapshot snapshot, HostStatus other, string own, string address) =>
+        Key(other, other.Address) == own || (other.Link.HostKey is { } key && key == snapshot.FindHost(address)?.Link.HostKey);
+
+    private static string Key(HostStatus? host, string address)
+    {
+        var name = address.TrimEnd('.').ToLowerInvariant();
+        if (host?.Link.IsLocal == true || name == ThisMachine)
+        {
+            return ThisMachine;
+        }
+
+        if (!IPAddress.TryParse(name.Trim('[', ']'), out var number))
+        {
+            return name;
+        }
+
+        var plain = number.IsIPv4MappedToIPv6 ? number.MapToIPv4() : number;
+        return IPAddress.IsLoopback(plain) ? ThisMachine : plain.ToString();
+    }
+}

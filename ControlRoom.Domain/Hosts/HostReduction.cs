@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Text;
+
+namespace ControlRoom.Domain.Hosts;
+
+/// <summary>Rules for facts about DAQ hosts.</summary>
+internal static class HostReduction
+{
+    public static void Probed(SnapshotChange change, HostProbed fact) =>
+        Update(
+            change,
+            fact.Address,
+            known =>
+            {
+                if (fact.Reading.Failure is { } failure)
+                {
+                    // Hosts without routers have nobody else to tell it.
+                    if (known.Failure is null && change.Next.DataRouters.All(r => r.Router.IpAddress != fact.Address))
+                    {
+                        change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure);
+                    }
+
+                    return known with
+                    {
+                        Failure = failure,
+                        Took = fact.Took,
+                    };
+                }
+
+                var hung = HungTool.After(fact.Reading.HungTools, known.HungTools);
+                Note(change, known, hung);
+                return known with
+                {
+                    Failure = null,
+                    EccServerProcessRuns = fact.Reading.EccServerProcessRuns,
+                    HungTools = hung,
+                    ReadAt = fact.At,
+                    Took = fact.Took,
+                };
+            }
+        );
+
+    /// <summary>Once when a tool begins to hang, and once when it works again; not at each probe.</summary>
+    private static void Note(SnapshotChange change, HostStatus known, ImmutableArray<HungTool> hung)
+    {
+        foreach (var begun in hung.Where(t => !known.HungTools.Any(t.IsSameAs)))
+        {
+            change.Log(LogSeverity.Error, known.Address, "A tool hangs on the host", begun.Sentence);
+        }
+
+        foreach (var over in known.HungTools.Where(t => !hung.Any(t.IsSameAs)))
+        {
+            var place = over.Path.Length > 0 ? PasteablePath.Of(over.Path) : string.Empty;
+            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} does not hang any more", place);
+        }
+    }
+
+    public static void LinkChanged(SnapshotChange change, HostLinkChanged fact) =>
+        Update(
+            change,
+            fact.Address,
+            known =>
+            {
+                if (fact.Link.HostKeyChanged && !known.Link.HostKeyChanged)
+                {
+                    change.Log(
+                        LogSeverity.Error,
+                        known.Address,
+                        "SSH host key has changed: the host is refused",
+                        fact.Link.LastError ?? string.Empty
+                    );
+                }
+                else if (fact.Link.HostKeyRevoked && !known.Link.HostKeyRevoked)
+                {
+                    change.Log(
+                        LogSeverity.Error,
+                        known.Address,
+                        "SSH host key is revoked: the host is refused",
+                        fact.Link.LastError ?? string.Empty
+                    );
+                }
+                else if (
+                    fact.Link is { State: HostLinkState.Connected, HostKey: { } now }
+                    && known.Link.HostKey is { } before
+                    && now != before
+                )
+                {
+                    change.Log(
+                        LogSeverity.Warning,
+                        known.Address,
+                        "The host shows another SSH key than before, which is known too",
+                        $"{before}\n{now}"
+                    );
+                }
+
+                return known with
+                {
+                    Link = fact.Link,
+                };
+            }
+        );
+
+    private static void Update(SnapshotChange change, string address, Func<HostStatus, HostStatus> to)
+    {
+        if (change.Next.FindHost(address) is { } known)
+        {
+            var next = to(known);
+            change.Next = change.Next with { Hosts = change.Next.Hosts.Replace(known, next) };
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Hosts;
+
+/// <summary>Rules for facts about data routers.</summary>
+internal static class RouterReduction
+{
+    public static void Probed(SnapshotChange change, HostProbed fact)
+    {
+        foreach (var known in change.Next.DataRouters.Where(r => r.Router.IpAddress == fact.Address))
+        {
+            var next = After(known, fact);
+            Note(change, known, next);
+            change.Next = change.Next with { DataRouters = change.Next.DataRouters.Replace(known, next) };
+        }
+    }
+
+    private static RouterStatus After(RouterStatus known, HostProbed fact)
+    {
+        if (fact.Reading.Failure is null && fact.Reading.Routers.TryGetValue(known.Router.Id, out var reading))
+        {
+            reading = reading with { HungTool = reading.HungTool?.After(known.Reading?.HungTool) };
+            var rate = RateOf(known, reading, fact.At);
+            var grew = reading.FileBytes > (known.Reading?.FileBytes ?? 0);
+            return known with
+            {
+                Failure = null,
+                Reading = reading,
+                ReadAt = fact.At,
+                FirstReadAt = NotAfter(known.FirstReadAt, fact.At) ?? fact.At,
+                GrewAt = grew ? fact.At : NotAfter(known.GrewAt, fact.At),
+                GrewBefore = NotAfter(grew ? known.GrewAt : known.GrewBefore, fact.At),
+                BytesPerSecond = rate,
+                Rates = Longer(known.Rates, rate),
+            };
+        }
+
+        return known with
+        {
+            Failure = fact.Reading.Failure ?? "The probe said nothing about this router.",
+            Rates = Longer(known.Rates, null),
+        };
+    }
+
+    /// <summary>What would be later than now was so by a clock that has been set back since.</summary>
+    private static DateTimeOffset? NotAfter(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? now : moment;
+
+    private static ImmutableArray<double?> Longer(ImmutableArray<double?> rates, double? rate) =>
+        (rates.Length < RouterStatus.RatesKept ? rates : rates.RemoveAt(0)).Add(rate);
+
+    private static double? RateOf(RouterStatus known, RouterReading reading, DateTimeOffset at)
+    {
+        var grown = reading.FileBytes - known.Reading?.FileBytes;
+        var seconds = (at - known.ReadAt)?.TotalSeconds;
+        var comparable = known.Failure is null && known.Reading?.WorkingDirectory == reading.WorkingDirectory;
+        return comparable && grown >= 0 && seconds > 0 ? grown.Value / seconds.Value : null;
+    }
+
+    private static void Note(SnapshotChange change, RouterStatus known, RouterStatus next)
+    {
+        var name = next.Router.Name;
+        if (next.Failure is not null && known.Failure is null)
+        {
+            change.Log(LogSeverity.Error, name, "Host of the data router cannot be looked at", next.Failure);
+        }
+        else if (next.Failure is null && next.Reading is { IsOnline: false } && known.Reading is not { IsOnline: false })
+        {
+            change.Log(
+                LogSeverity.Error,
+                name,
+                "Data router is offline",
+                $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}."
+            );
+        }
+        else if (
+            next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
+            && known.Reading is not { IsOnline: null, Doubt: not null }
+        )
+        {
+            change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt);
+        }
+        else if (
+            next is { Failure: null, Reading.IsOnline: true }
+            && (known.Failure is not null || known.Reading is { IsOnline: not true })
+        )
+        {
+            var message = known.Reading is null ? "Data router is online" : "Data router is online again";
+            change.Log(LogSeverity.Information, name, message, string.Empty);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using ControlRoom.Domain.Servers;
-
-namespace ControlRoom.Domain.Procedures;
-
-/// <summary>One step of one server.</summary>
-/// <param name="Transition">What it does.</param>
-/// <param name="State">How far it is.</param>
-/// <param name="Message">Why it failed or was not taken; empty otherwise.</param>
-public sealed record ProcedureStep(EccTransition Transition, StepState State = StepState.Pending, string Message = "");

@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace ControlRoom.Domain.Servers;
-
-/// <summary>The answer to GetConfigIDs, in the server's order.</summary>
-public sealed record ConfigIdList(ImmutableArray<ConfigId> Items);

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Setup.Experiments;
+
+/// <summary>The one door through which experiments are changed: by experts who have control; on disk first, then every page hears of it.</summary>
+public sealed class ExperimentDesk(
+    IExperimentStore experiments,
+    ISnapshotSource snapshots,
+    ISetupLoader loader,
+    SheetDesk sheets,
+    FreshnessLimits limits,
+    AuditTrail audit,
+    TimeProvider time
+)
+{
+    /// <summary>Makes a new one, which is not active; see <see cref="IExperimentStore.CreateAsync(string, string?, CancellationToken)"/>.</summary>
+    /// <returns>Why not; null if it is made.</returns>
+    public Task<string?> CreateAsync(Actor actor, string name, string? model, CancellationToken cancellationToken) =>
+        DoAsync(
+            actor,
+            "Experiment created",
+            name,
+            model is null ? string.Empty : $"like {model}",
+            () => experiments.CreateAsync(name, model, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Makes a new one from a template; see <see cref="IExperimentStore.CreateAsync(string, SystemSetup, ImmutableArray{Observable}, CancellationToken)"/>.</summary>
+    /// <returns>Why not; null if it is made.</returns>
+    public Task<string?> CreateAsync(
+        Actor actor,
+        string name,
+        SystemSetup setup,
+        ImmutableArray<Observable> observables,
+        string source,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            actor,
+            "Experiment created",
+            name,
+            source,
+            () => experiments.CreateAsync(name, setup, observables, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Gives it another name, as long as it has no run.</summary>
+    /// <returns>Why not; null if it is renamed.</returns>
+    public Task<string?> RenameAsync(Actor actor, string name, string newName, CancellationToken cancellationToken) =>
+        DoAsync(
+            actor,
+            "Experiment renamed",
+            name,
+            newName,
+            () => experiments.RenameAsync(name, newName, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Makes it the active one, if no run is open and all servers are Idle at this moment.</summary>
+    /// <returns>Why not; null if it is active.</returns>
+    public Task<string?> ActivateAsync(Actor actor, string name, CancellationToken cancellationToken) =>
+        DoAsync(
+            actor,
+            "Experiment made active",
+            snapshots.Current.Setup.Experiment,
+            name,
+            () =>
+                ExperimentSwitch.WhyNot(snapshots.Current, time.GetUtcNow(), limits) is { } refusal
+                    ? Task.FromResult<string?>(refusal)
+                    : experiments.ActivateAsync(name, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<string?> DoAsync(
+        Actor actor,
+        string did,
+        string about,
+        string after,
+        Func<Task<string?>> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusal = actor.WhyNot(Right.Configure, snapshots.Current.Control) ?? await change().ConfigureAwait(false);
+        audit.Add(actor.Text, did, about, refusal, @new: after);
+        if (refusal is null)
+        {
+            await loader.ReloadSetupAsync(cancellationToken).ConfigureAwait(false);
+            await sheets.TellAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return refusal;
+    }
+}

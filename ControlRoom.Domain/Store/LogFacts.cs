@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Store;
+
+/// <summary>Something the operators should be able to read later.</summary>
+public sealed record LogRaised(DateTimeOffset At, LogSeverity Severity, string Source, string Message, string Details) : Fact(At);
+
+/// <summary>The log entries of an earlier time, oldest first.</summary>
+public sealed record LogLoaded(DateTimeOffset At, ImmutableArray<LogEntry> Entries, long LastId) : Fact(At);
+
+/// <summary>An operator discarded the log entries up to a certain one, which is the newest that was seen.</summary>
+public sealed record LogCleared(DateTimeOffset At, long UpToId) : Fact(At);

@@ -1,0 +1,43 @@
+namespace ControlRoom.Domain.Text;
+
+/// <summary>Finds what was probably meant by a misspelt word.</summary>
+public static class SimilarText
+{
+    /// <summary>The word that takes the fewest changes of letters, whatever their case; null if none is near.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="words">What there is.</param>
+    public static string? Nearest(string text, IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(words);
+        return words
+            .Select(w => (Word: w, Changes: Changes(text.ToUpperInvariant(), w.ToUpperInvariant())))
+            .Where(w => w.Changes <= Math.Max(1, Math.Min(text.Length, w.Word.Length) / 2))
+            .OrderBy(w => w.Changes)
+            .Select(w => w.Word)
+            .FirstOrDefault();
+    }
+
+    /// <summary>How many letters must be put in, taken out, replaced, or swapped with the next one, to make one of the other.</summary>
+    public static int Changes(string from, string to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var (before, last) = (new int[to.Length + 1], Enumerable.Range(0, to.Length + 1).ToArray());
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var row = new int[to.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] ? before[j - 2] + 1 : replaced;
+                row[j] = Math.Min(Math.Min(replaced, swapped), Math.Min(last[j], row[j - 1]) + 1);
+            }
+
+            (before, last) = (last, row);
+        }
+
+        return last[^1];
+    }
+}
