@@ -1,9 +1,9 @@
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
 /// <summary>Writes down who did what. In the order in which it happened, and never lost: it goes the way of the journal.</summary>
-public sealed class AuditTrail(SystemStore store, TimeProvider time)
+public sealed class AuditTrail(IFactSink store, TimeProvider time)
 {
     /// <summary>What an outcome begins with if something was not done.</summary>
     public const string Refused = "refused";

@@ -1,12 +1,11 @@
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
 /// <summary>Gives control to one person at a time. On disk first, so that it survives a restart; then every page hears of it.</summary>
 public sealed class ControlDesk(
-    SystemStore store,
+    IAccessStore store,
     IControlStore kept,
     PeopleDirectory people,
     Presence presence,
@@ -17,7 +16,7 @@ public sealed class ControlDesk(
 {
     private readonly SemaphoreSlim turn = new(1);
 
-    private ControlState Now => store.Current.Control;
+    private ControlState Now => store.Access.Control;
 
     /// <summary>Remembers who had it before the control room was started.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken) =>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
@@ -9,8 +9,7 @@ namespace ControlRoom.Domain.Get;
 /// <param name="store">Gets every answer as a fact.</param>
 /// <param name="time">The clock.</param>
 /// <param name="earlier">The lane to the same server with other deadlines: both together let one command and one read pass.</param>
-public sealed class EccLane(EccServer server, IEccClient client, SystemStore store, TimeProvider time, EccLane? earlier = null)
-    : IDisposable
+public sealed class EccLane(EccServer server, IEccClient client, IFactSink store, TimeProvider time, EccLane? earlier = null) : IDisposable
 {
     private readonly SemaphoreSlim commands = earlier?.commands ?? new(1);
     private readonly SemaphoreSlim reads = earlier?.reads ?? new(1);

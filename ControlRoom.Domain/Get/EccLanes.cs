@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
 /// <summary>One lane for each ECC server, made when first asked for; a server whose address changed gets a new one.</summary>
-public sealed class EccLanes(IEccClient client, SystemStore store, TimeProvider time)
+public sealed class EccLanes(IEccClient client, IFactSink store, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(EccServerId Id, EccEndpoint Endpoint), EccLane> lanes = new();
 

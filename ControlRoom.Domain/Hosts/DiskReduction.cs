@@ -1,21 +1,19 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Setup.Model;
-using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>Rules for what probes say of disks.</summary>
 internal static class DiskReduction
 {
-    public static void Probed(SnapshotChange change, HostProbed fact)
+    public static HostsSlice Probed(HostsSlice now, HostProbed fact)
     {
         if (fact.Reading.Failure is not null)
         {
-            return;
+            return now;
         }
 
         var looked =
-            from known in change.Next.DataRouters
+            from known in now.Routers
             where known.Router.IpAddress == fact.Address
             let reading = fact.Reading.Routers.GetValueOrDefault(known.Router.Id)
             where reading?.DiskFreeBytes is not null
@@ -24,23 +22,25 @@ internal static class DiskReduction
         {
             var (router, reading) = disk.First();
             var place = reading.DiskMount ?? reading.WorkingDirectory ?? router.Name;
-            Look(change, HostIdentity.Of(change.Next, fact.Address), place, [.. disk.Select(d => d.Router.Id)], reading, fact.At);
+            now = Look(now, HostIdentity.Of(now.Hosts, fact.Address), place, [.. disk.Select(d => d.Router.Id)], reading, fact.At);
         }
+
+        return now;
     }
 
     /// <summary>Lets go of disks that no router of the setup writes to.</summary>
-    public static void Forget(SnapshotChange change)
+    public static HostsSlice Forget(HostsSlice now)
     {
-        var known = change.Next.DataRouters.Where(r => r.Reading is not null).Select(r => r.Router.Id).ToHashSet();
-        change.Next = change.Next with { Disks = Without(change.Next.Disks, id => !known.Contains(id)) };
+        var known = now.Routers.Where(r => r.Reading is not null).Select(r => r.Router.Id).ToHashSet();
+        return now with { Disks = Without(now.Disks, id => !known.Contains(id)) };
     }
 
     /// <summary>Routers of one probe that show the same free space are on one disk, also if the probe does not say which.</summary>
     private static (string? Mount, long? Free, long? Total) KeyOf(RouterReading reading) =>
         reading.DiskMount is { } mount ? (mount, null, null) : (null, reading.DiskFreeBytes, reading.DiskTotalBytes);
 
-    private static void Look(
-        SnapshotChange change,
+    private static HostsSlice Look(
+        HostsSlice now,
         string host,
         string mount,
         ImmutableArray<RouterId> routers,
@@ -48,15 +48,14 @@ internal static class DiskReduction
         DateTimeOffset at
     )
     {
-        var known =
-            change.Next.Disks.FirstOrDefault(d => d.Host == host && d.Mount == mount) ?? new DiskStatus { Host = host, Mount = mount };
-        var others = Without(change.Next.Disks.Where(d => d.Name != known.Name), routers.Contains);
+        var known = now.Disks.FirstOrDefault(d => d.Host == host && d.Mount == mount) ?? new DiskStatus { Host = host, Mount = mount };
+        var others = Without(now.Disks.Where(d => d.Name != known.Name), routers.Contains);
         var all = known.Routers.Union(routers).ToHashSet();
         var next = known.After(at, reading.DiskFreeBytes!.Value, reading.DiskTotalBytes) with
         {
-            Routers = [.. change.Next.Setup.DataRouters.Select(r => r.Id).Where(all.Contains)],
+            Routers = [.. now.Routers.Select(r => r.Router.Id).Where(all.Contains)],
         };
-        change.Next = change.Next with { Disks = [.. others.Append(next).OrderBy(d => Place(change.Next.Setup, d))] };
+        return now with { Disks = [.. others.Append(next).OrderBy(d => Place(now, d))] };
     }
 
     private static ImmutableArray<DiskStatus> Without(IEnumerable<DiskStatus> disks, Func<RouterId, bool> isGone) =>
@@ -66,5 +65,5 @@ internal static class DiskReduction
                 .Where(d => !d.Routers.IsEmpty),
         ];
 
-    private static int Place(SystemSetup setup, DiskStatus disk) => setup.DataRouters.TakeWhile(r => r.Id != disk.Routers[0]).Count();
+    private static int Place(HostsSlice now, DiskStatus disk) => now.Routers.TakeWhile(r => r.Router.Id != disk.Routers[0]).Count();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Hosts;
 
@@ -24,10 +23,6 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
 
     /// <summary>Seconds; the first says how soon a change is seen.</summary>
     private static readonly double[] Windows = [60, 120, 240, 600];
-
-    /// <summary>The trend of a disk: since the run began if one is open.</summary>
-    public static DiskTrend? Of(DiskStatus disk, SystemSnapshot snapshot) =>
-        Of(disk, snapshot.OpenRun?.StartedAt ?? DateTimeOffset.MinValue);
 
     /// <summary>The trend of a disk; null if it does not fill, or too little is known of it.</summary>
     /// <param name="disk">The disk.</param>

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Net;
-using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Hosts;
 
@@ -13,14 +13,16 @@ public static class HostIdentity
     private const string ThisMachine = "localhost";
 
     /// <summary>The machine's first address in the setup; the address itself if the setup has no other for it.</summary>
-    public static string Of(SystemSnapshot snapshot, string address)
+    public static string Of(ImmutableArray<HostStatus> hosts, string address)
     {
-        var own = Key(snapshot.FindHost(address), address);
-        return snapshot.Hosts.FirstOrDefault(h => h.Address == address || IsSame(snapshot, h, own, address))?.Address ?? address;
+        var own = Key(Find(hosts, address), address);
+        return hosts.FirstOrDefault(h => h.Address == address || IsSame(hosts, h, own, address))?.Address ?? address;
     }
 
-    private static bool IsSame(SystemSnapshot snapshot, HostStatus other, string own, string address) =>
-        Key(other, other.Address) == own || (other.Link.HostKey is { } key && key == snapshot.FindHost(address)?.Link.HostKey);
+    private static bool IsSame(ImmutableArray<HostStatus> hosts, HostStatus other, string own, string address) =>
+        Key(other, other.Address) == own || (other.Link.HostKey is { } key && key == Find(hosts, address)?.Link.HostKey);
+
+    private static HostStatus? Find(ImmutableArray<HostStatus> hosts, string address) => hosts.FirstOrDefault(h => h.Address == address);
 
     private static string Key(HostStatus? host, string address)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 
@@ -8,16 +7,16 @@ namespace ControlRoom.Domain.Hosts;
 /// <summary>Rules for facts about DAQ hosts.</summary>
 internal static class HostReduction
 {
-    public static void Probed(SnapshotChange change, HostProbed fact) =>
+    public static HostsSlice Probed(HostsSlice now, HostProbed fact, Change change) =>
         Update(
-            change,
+            now,
             fact.Address,
             known =>
             {
                 if (fact.Reading.Failure is { } failure)
                 {
-                    // Hosts without routers have nobody else to tell it.
-                    if (known.Failure is null && change.Next.DataRouters.All(r => r.Router.IpAddress != fact.Address))
+                    // The routers of a host report it themselves.
+                    if (known.Failure is null && now.Routers.All(r => r.Router.IpAddress != fact.Address))
                     {
                         change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure);
                     }
@@ -43,7 +42,7 @@ internal static class HostReduction
         );
 
     /// <summary>Once when a tool begins to hang, and once when it works again; not at each probe.</summary>
-    private static void Note(SnapshotChange change, HostStatus known, ImmutableArray<HungTool> hung)
+    private static void Note(Change change, HostStatus known, ImmutableArray<HungTool> hung)
     {
         foreach (var begun in hung.Where(t => !known.HungTools.Any(t.IsSameAs)))
         {
@@ -57,9 +56,9 @@ internal static class HostReduction
         }
     }
 
-    public static void LinkChanged(SnapshotChange change, HostLinkChanged fact) =>
+    public static HostsSlice LinkChanged(HostsSlice now, HostLinkChanged fact, Change change) =>
         Update(
-            change,
+            now,
             fact.Address,
             known =>
             {
@@ -102,12 +101,6 @@ internal static class HostReduction
             }
         );
 
-    private static void Update(SnapshotChange change, string address, Func<HostStatus, HostStatus> to)
-    {
-        if (change.Next.FindHost(address) is { } known)
-        {
-            var next = to(known);
-            change.Next = change.Next with { Hosts = change.Next.Hosts.Replace(known, next) };
-        }
-    }
+    private static HostsSlice Update(HostsSlice now, string address, Func<HostStatus, HostStatus> to) =>
+        now.Find(address) is { } known ? now with { Hosts = now.Hosts.Replace(known, to(known)) } : now;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Hosts;
@@ -7,14 +6,16 @@ namespace ControlRoom.Domain.Hosts;
 /// <summary>Rules for facts about data routers.</summary>
 internal static class RouterReduction
 {
-    public static void Probed(SnapshotChange change, HostProbed fact)
+    public static HostsSlice Probed(HostsSlice now, HostProbed fact, Change change)
     {
-        foreach (var known in change.Next.DataRouters.Where(r => r.Router.IpAddress == fact.Address))
+        foreach (var known in now.Routers.Where(r => r.Router.IpAddress == fact.Address))
         {
             var next = After(known, fact);
             Note(change, known, next);
-            change.Next = change.Next with { DataRouters = change.Next.DataRouters.Replace(known, next) };
+            now = now with { Routers = now.Routers.Replace(known, next) };
         }
+
+        return now;
     }
 
     private static RouterStatus After(RouterStatus known, HostProbed fact)
@@ -58,7 +59,7 @@ internal static class RouterReduction
         return comparable && grown >= 0 && seconds > 0 ? grown.Value / seconds.Value : null;
     }
 
-    private static void Note(SnapshotChange change, RouterStatus known, RouterStatus next)
+    private static void Note(Change change, RouterStatus known, RouterStatus next)
     {
         var name = next.Router.Name;
         if (next.Failure is not null && known.Failure is null)

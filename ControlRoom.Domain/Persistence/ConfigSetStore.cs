@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence.Rows;
+using ControlRoom.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>The journal in the database.</summary>
-internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts) : ILogStore
+internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts) : ILogStore, IDurationStore
 {
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken) =>

@@ -51,7 +51,9 @@ public static class PersistenceServices
         services.AddSingleton<IRunTable, RunTable>();
         services.AddSingleton<IExperimentStore, ExperimentStore>();
         services.AddSingleton<IMovingStore, MovingStore>();
-        services.AddSingleton<ILogStore, LogStore>();
+        services.AddSingleton<LogStore>();
+        services.AddSingleton<ILogStore>(provider => provider.GetRequiredService<LogStore>());
+        services.AddSingleton<IDurationStore>(provider => provider.GetRequiredService<LogStore>());
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IAlarmStore, AlarmStore>();
         services.AddSingleton<PeopleStore>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;
 

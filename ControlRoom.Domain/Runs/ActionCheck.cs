@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
@@ -15,9 +14,9 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
     public string? WhyNotAll(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now) =>
         snapshot.EccServers.IsEmpty ? "No ECC servers are set up."
         : action == SystemAction.Stop ? WhyNothingToStop(snapshot, now)
-        : WhyBusy(snapshot)
+        : CommandsUnderWay.WhyBusy(snapshot)
             ?? snapshot.EccServers.Select(s => WhyNotSteady(s, now)).FirstOrDefault(why => why is not null)
-            ?? WhyNotSame(snapshot.EccServers)
+            ?? EccReadiness.WhyNotSame(snapshot.EccServers)
             ?? WhyNotFrom(snapshot, action, now);
 
     /// <summary>Why a run cannot be started, with everything that stands in the way.</summary>
@@ -29,13 +28,13 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
         var busy = snapshot.SystemCommand ?? snapshot.Commands.FirstOrDefault(c => c.Server == server.Server.Id);
         if (busy is not null)
         {
-            return UnderWay(busy, snapshot);
+            return CommandsUnderWay.UnderWay(busy, snapshot);
         }
 
         return WhyNotSteady(server, now)
             ?? (TransitionTable.Find(server.Reading!.State, action) is null ? $"{server.Server.Name} is {server.Reading.State}." : null)
             ?? (action == SystemAction.Start ? WhyNotInRun(snapshot, server) : null)
-            ?? WhyNoConfig(server);
+            ?? EccReadiness.WhyNoConfig(server);
     }
 
     /// <summary>True if an action of one server is a stop: Stop itself, and one state back from where it takes data.</summary>
@@ -56,25 +55,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             ? snapshot.OpenRun is { } other
                 ? $"Run {other.Number} is {other.Phase}: there is nothing to decide."
                 : "No run is open."
-            : WhyBusy(snapshot);
-
-    /// <summary>Why a command for all cannot begin: another is under way; null if none is.</summary>
-    public static string? WhyBusy(SystemSnapshot snapshot) => snapshot.Commands is [var command, ..] ? UnderWay(command, snapshot) : null;
-
-    /// <summary>How long a Stop may be under way before what it waits for can be left out.</summary>
-    public static readonly TimeSpan StopMayBeLeftAfter = TimeSpan.FromSeconds(10);
-
-    /// <summary>
-    /// Why what a run waits for cannot be left out now: a command is under way; null if none is. A Stop that takes long gives way: it may wait
-    /// for a slow server for as long as its deadline is, and there must be a way out.
-    /// </summary>
-    public static string? WhyBusyStopping(SystemSnapshot snapshot, DateTimeOffset now) =>
-        snapshot.Commands.FirstOrDefault(c =>
-            c is not { Action: SystemAction.Stop, Server: null, Title: null } || now - c.StartedAt < StopMayBeLeftAfter
-        )
-            is { } other
-            ? UnderWay(other, snapshot)
-            : null;
+            : CommandsUnderWay.WhyBusy(snapshot);
 
     /// <summary>That a run is open, and what ends it; null if none is.</summary>
     public static string? WhyRunIsOpen(SystemSnapshot snapshot) =>
@@ -92,7 +73,7 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return "No run is open.";
         }
 
-        if (WhyBusy(snapshot) is { } busy)
+        if (CommandsUnderWay.WhyBusy(snapshot) is { } busy)
         {
             return busy;
         }
@@ -114,13 +95,6 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             + (run.Phase == RunPhase.Stopping ? $", or have an expert close the run without {without} and say the reason." : ".");
     }
 
-    /// <summary>The command as operators call it: "Describe all", "Stop ECC3".</summary>
-    public static string NameOf(ActiveCommand command, SystemSnapshot snapshot) =>
-        command.Title ?? $"{command.Action} {(command.Server is { } id ? snapshot.Find(id)?.Server.Name ?? "a server" : "all")}";
-
-    /// <summary>Who did what and when: "Describe all, page at 192.168.41.7, 14:03:12 UTC+1".</summary>
-    public static string WhoWhatWhen(ActiveCommand command, SystemSnapshot snapshot) => $"{NameOf(command, snapshot)}, {WhoWhen(command)}";
-
     /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
     public static string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, EccServerId? server)
     {
@@ -134,42 +108,8 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             : null;
         return what is null
             ? null
-            : $"This was decided on an older state: {what} now{(snapshot.LastCommand is { } last ? $" ({WhoWhatWhen(last, snapshot)})" : string.Empty)}. Look again.";
+            : $"This was decided on an older state: {what} now{(snapshot.LastCommand is { } last ? $" ({CommandsUnderWay.WhoWhatWhen(last, snapshot)})" : string.Empty)}. Look again.";
     }
-
-    /// <summary>Why these servers are not all Ready; null if they are.</summary>
-    internal static string? WhyNotReady(IReadOnlyCollection<EccServerStatus> servers) =>
-        servers.FirstOrDefault(s => s.IsTransitioning) is { } changing ? Changing(changing)
-        : servers.All(s => s.Reading!.State == EccState.Ready) ? null
-        : WhyNotSame(servers) ?? NeedsOther(SystemAction.Start, servers.First().Reading!.State);
-
-    internal static string? WhyNoConfig(EccServerStatus server) =>
-        server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";
-
-    internal static string? WhyUnknown(EccServerStatus server, Freshness freshness) =>
-        freshness switch
-        {
-            Freshness.Unknown => $"The state of {server.Server.Name} is not known yet.",
-            Freshness.Lost => $"{server.Server.Name} does not answer.",
-            Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
-            _ => null,
-        };
-
-    private static string UnderWay(ActiveCommand command, SystemSnapshot snapshot) =>
-        $"{NameOf(command, snapshot)} is under way ({WhoWhen(command)}).";
-
-    private static string WhoWhen(ActiveCommand command) => $"{command.Origin}, {ZoneTime.OwnClock(command.StartedAt)}";
-
-    private static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
-
-    private static string? WhyNotSame(IReadOnlyCollection<EccServerStatus> servers)
-    {
-        var groups = servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).ToList();
-        return groups.Count <= 1 ? null : "Not all servers are in the same state: " + string.Join(", ", groups.Select(Phrase)) + ".";
-    }
-
-    private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
-        group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
 
     /// <summary>Data taken by a server that is started alone would belong to no run.</summary>
     private static string? WhyNotInRun(SystemSnapshot snapshot, EccServerStatus server) =>
@@ -190,24 +130,19 @@ public sealed class ActionCheck(FreshnessLimits limits, StartInterlocks interloc
             return null;
         }
 
-        return WhyNotSame(snapshot.EccServers) ?? NeedsOther(SystemAction.Stop, snapshot.EccServers[0].Reading!.State);
+        return EccReadiness.WhyNotSame(snapshot.EccServers)
+            ?? EccReadiness.NeedsOther(SystemAction.Stop, snapshot.EccServers[0].Reading!.State);
     }
 
     private string? WhyNotFrom(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now)
     {
         var state = snapshot.EccServers[0].Reading!.State;
-        return TransitionTable.Find(state, action) is not { } arrow ? NeedsOther(action, state)
+        return TransitionTable.Find(state, action) is not { } arrow ? EccReadiness.NeedsOther(action, state)
             : action == SystemAction.Start ? interlocks.Of(snapshot, now).WhyNot([])
             : arrow.Event != EccTransition.Stop && WhyRunIsOpen(snapshot) is { } open ? open
-            : snapshot.EccServers.Select(WhyNoConfig).FirstOrDefault(why => why is not null);
+            : snapshot.EccServers.Select(EccReadiness.WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 
-    internal static string NeedsOther(SystemAction action, EccState state) =>
-        state == EccState.Off ? "The servers are Off: their processes must be restarted."
-        : TransitionTable.StartOf(action) is { } start ? $"Needs {start}; all are {state}."
-        : action == SystemAction.Stop ? $"Nothing to stop; all are {state}."
-        : $"No way back; all are {state}.";
-
     private string? WhyNotSteady(EccServerStatus server, DateTimeOffset now) =>
-        server.IsTransitioning ? Changing(server) : WhyUnknown(server, limits.Of(server, now));
+        server.IsTransitioning ? EccReadiness.Changing(server) : EccReadiness.WhyUnknown(server, limits.Of(server, now));
 }

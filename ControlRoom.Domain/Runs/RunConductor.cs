@@ -26,7 +26,7 @@ public sealed class RunConductor(
     FreshnessLimits limits,
     TimeProvider time,
     ILogger<RunConductor> logger
-)
+) : IRunStop
 {
     private bool closeIsFailing;
 
@@ -107,6 +107,10 @@ public sealed class RunConductor(
         return report;
     }
 
+    /// <inheritdoc/>
+    async Task<ImmutableArray<TransitionOutcome>> IRunStop.StopAsync(string origin, CancellationToken cancellationToken) =>
+        (await StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false)).Outcomes;
+
     /// <summary>Notes with the run that is being stopped already that it is aborted.</summary>
     public Task NoteAbortAsync(string reason, ImmutableArray<RunEvent> events) =>
         ledger.ChangeAsync(
@@ -186,7 +190,7 @@ public sealed class RunConductor(
         );
 
     /// <summary>When the open run would end if it were closed now.</summary>
-    public RunEnd EndOf(Run run, SystemSnapshot snapshot) => RunEnd.Of(run, snapshot, limits.EccStale, time.GetUtcNow());
+    public RunEnd EndOf(Run run, SystemSnapshot snapshot) => EndOfRun.Of(run, snapshot, limits.EccStale, time.GetUtcNow());
 
     /// <summary>True if a server keeps the run from being over. One that is excluded does not.</summary>
     public static bool Holds(EccServerStatus server, Run run) =>

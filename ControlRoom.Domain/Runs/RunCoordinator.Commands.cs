@@ -31,7 +31,7 @@ public sealed partial class RunCoordinator
             }
 
             var now = time.GetUtcNow();
-            var name = ActionCheck.NameOf(command, store.Current);
+            var name = CommandsUnderWay.NameOf(command, store.Current);
             var refused =
                 Denied(actor, right, overrideControl)
                 ?? (
@@ -116,7 +116,7 @@ public sealed partial class RunCoordinator
         {
             if (!isRepeated || report.Succeeded)
             {
-                audit.Write(command.Origin, ActionCheck.NameOf(command, store.Current), string.Empty, report.Words);
+                audit.Write(command.Origin, CommandsUnderWay.NameOf(command, store.Current), string.Empty, report.Words);
             }
 
             End(command.Number);

@@ -36,7 +36,7 @@ public sealed partial class RunCoordinator
             snapshot =>
                 snapshot.OpenRun is not { } run ? "No run is open."
                 : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
-                : ActionCheck.WhyBusyStopping(snapshot, time.GetUtcNow())
+                : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
                     ?? Holding(snapshot, run)
                         .Select(s => check.WhyNotExclude(snapshot, s, time.GetUtcNow()))
                         .FirstOrDefault(why => why is not null)
@@ -71,7 +71,7 @@ public sealed partial class RunCoordinator
                 Refused(
                     snapshot.Find(server) is not { } status ? "There is no such ECC server."
                     : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
-                    : ActionCheck.WhyBusyStopping(snapshot, now) ?? check.WhyNotExclude(snapshot, status, now)
+                    : CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? check.WhyNotExclude(snapshot, status, now)
                 ),
             new ActiveCommand
             {

@@ -43,5 +43,5 @@ public sealed partial class RunCoordinator
     public static string? WhyNotChangeSetup(SystemSnapshot snapshot) =>
         snapshot.OpenRun is { } run ? $"Run {run.Number} is open: stop it before the setup is changed."
         : snapshot.Procedure is { IsUnderWay: true } procedure ? $"Go to {procedure.Target} is under way: wait until it has ended."
-        : ActionCheck.WhyBusy(snapshot);
+        : CommandsUnderWay.WhyBusy(snapshot);
 }

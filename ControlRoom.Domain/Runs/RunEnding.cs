@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;

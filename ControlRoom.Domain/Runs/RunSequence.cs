@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
@@ -37,7 +38,7 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         if (
             run is not { Phase: RunPhase.Running, End: { } end }
             || snapshot.SystemCommand is not null
-            || end.WhyOver(run, snapshot, now) is not { } why
+            || end.WhyOver(run, RouterDirectories.WrittenBytes(snapshot), now) is not { } why
         )
         {
             return false;

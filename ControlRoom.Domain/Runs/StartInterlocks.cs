@@ -30,7 +30,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
         return new StartChecklist(
             snapshot.Version,
             [
-                new(Interlock.NothingUnderWay, "Nothing else is under way", ActionCheck.WhyBusy(snapshot), false),
+                new(Interlock.NothingUnderWay, "Nothing else is under way", CommandsUnderWay.WhyBusy(snapshot), false),
                 new(
                     Interlock.ServersAnswer,
                     "All ECC servers answer",
@@ -40,10 +40,10 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
                 new(
                     Interlock.ServersReady,
                     "All ECC servers are Ready",
-                    ActionCheck.WhyNotReady(answering),
+                    EccReadiness.WhyNotReady(answering),
                     answering.Exists(s => s is { IsTransitioning: false, Reading.State: EccState.Ready })
                 ),
-                new(Interlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, ActionCheck.WhyNoConfig), true),
+                new(Interlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, EccReadiness.WhyNoConfig), true),
                 new(Interlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
                 new(Interlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
                 new(Interlock.NoRunOpen, "No run is open", ActionCheck.WhyRunIsOpen(snapshot), false),
@@ -79,7 +79,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
 
     /// <summary>Why a server cannot be started now; null if it can.</summary>
     public string? WhyNotStartable(EccServerStatus server, DateTimeOffset now) =>
-        WhyUnknown(server, now) ?? ActionCheck.WhyNotReady([server]) ?? ActionCheck.WhyNoConfig(server);
+        WhyUnknown(server, now) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
 
     private static string? First<T>(IEnumerable<T> items, Func<T, string?> why) =>
         items.Select(why).FirstOrDefault(reason => reason is not null);
@@ -122,7 +122,7 @@ public sealed class StartInterlocks(FreshnessLimits limits, RunOptions options)
 
     private bool IsFresh(RouterStatus router, DateTimeOffset now) => limits.Of(router, now) is Freshness.Fresh or Freshness.Ageing;
 
-    private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => ActionCheck.WhyUnknown(server, limits.Of(server, now));
+    private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyUnknown(server, limits.Of(server, now));
 
     private string? WhyUnknown(RouterStatus router, DateTimeOffset now) =>
         limits.Of(router, now) switch

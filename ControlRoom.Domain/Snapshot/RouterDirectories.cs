@@ -17,7 +17,7 @@ public static class RouterDirectories
             .. snapshot
                 .DataRouters.GroupBy(r =>
                     r.Reading?.WorkingDirectory is { } path
-                        ? (Host: HostIdentity.Of(snapshot, r.Router.IpAddress), Path: path, Alone: 0)
+                        ? (Host: HostIdentity.Of(snapshot.Hosts, r.Router.IpAddress), Path: path, Alone: 0)
                         : (Host: string.Empty, Path: string.Empty, Alone: r.Router.Id.Value)
                 )
                 .Select(g => g.ToImmutableArray()),
@@ -73,7 +73,7 @@ public static class RouterDirectories
     {
         var runs = $"{outer.Reading!.WorkingDirectory!.TrimEnd('/')}/{snapshot.Setup.Experiment}/";
         return snapshot.Setup.Experiment.Length > 0
-            && HostIdentity.Of(snapshot, outer.Router.IpAddress) == HostIdentity.Of(snapshot, inner.Router.IpAddress)
+            && HostIdentity.Of(snapshot.Hosts, outer.Router.IpAddress) == HostIdentity.Of(snapshot.Hosts, inner.Router.IpAddress)
             && $"{inner.Reading!.WorkingDirectory!.TrimEnd('/')}/".StartsWith(runs, StringComparison.Ordinal);
     }
 }

@@ -9,12 +9,12 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>The whole system at one version: immutable, so that everything in it belongs together.</summary>
+/// <summary>
+/// The whole system at one version: immutable, so that everything in it belongs together. It is composed of the slices of the rooms; what is
+/// asked for most is also shown directly.
+/// </summary>
 public sealed record SystemSnapshot
 {
-    /// <summary>How many log entries are kept at hand; the database has them all.</summary>
-    public const int LogLength = 200;
-
     /// <summary>Before anything is known.</summary>
     public static SystemSnapshot Empty { get; } = new();
 
@@ -23,68 +23,163 @@ public sealed record SystemSnapshot
 
     public SystemSetup Setup { get; init; } = SystemSetup.Empty;
 
-    /// <summary>In the order of the setup.</summary>
-    public ImmutableArray<EccServerStatus> EccServers { get; init; } = [];
+    /// <summary>Who has control.</summary>
+    public AccessSlice Access { get; init; } = AccessSlice.Empty;
 
-    /// <summary>In the order of the setup.</summary>
-    public ImmutableArray<RouterStatus> DataRouters { get; init; } = [];
+    /// <summary>DAQ hosts, and what is on them.</summary>
+    public HostsSlice OnHosts { get; init; } = HostsSlice.Empty;
 
-    /// <summary>The machines of the ECC servers and data routers, in the order of the setup.</summary>
-    public ImmutableArray<HostStatus> Hosts { get; init; } = [];
+    /// <summary>ECC servers, and the commands to them.</summary>
+    public GetSlice Get { get; init; } = GetSlice.Empty;
 
-    /// <summary>The disks that the routers were seen to write to, in the order of the setup.</summary>
-    public ImmutableArray<DiskStatus> Disks { get; init; } = [];
+    /// <summary>The newest run and its alarms.</summary>
+    public RunsSlice Runs { get; init; } = RunsSlice.Empty;
 
-    /// <summary>The control room's own data directory.</summary>
-    public StorageStatus Storage { get; init; } = StorageStatus.Unknown;
+    /// <summary>The newest log entries.</summary>
+    public LogSlice Logged { get; init; } = LogSlice.Empty;
 
-    /// <summary>The newest run of the experiment, open or closed; null before the first.</summary>
-    public Run? LatestRun { get; init; }
-
-    /// <summary>The filings of the newest run, and those that are owed of earlier ones, oldest first.</summary>
+    /// <summary>The filings of the newest run, and those that are still to be done of earlier ones, oldest first.</summary>
     public ImmutableArray<RunFiling> Filings { get; init; } = [];
 
-    /// <summary>Commands under way; at most one if it is for all servers.</summary>
-    public ImmutableArray<ActiveCommand> Commands { get; init; } = [];
+    /// <inheritdoc cref="GetSlice.Servers"/>
+    public ImmutableArray<EccServerStatus> EccServers
+    {
+        get => Get.Servers;
+        init => Get = Get with { Servers = value };
+    }
 
-    /// <summary>The command that ended last; null before the first. Tells whose doing the present state is.</summary>
-    public ActiveCommand? LastCommand { get; init; }
+    /// <inheritdoc cref="GetSlice.Commands"/>
+    public ImmutableArray<ActiveCommand> Commands
+    {
+        get => Get.Commands;
+        init => Get = Get with { Commands = value };
+    }
 
-    /// <summary>The version at which the newest run last changed its number or phase, or was opened or closed.</summary>
-    public long RunVersion { get; init; }
+    /// <inheritdoc cref="GetSlice.LastCommand"/>
+    public ActiveCommand? LastCommand
+    {
+        get => Get.LastCommand;
+        init => Get = Get with { LastCommand = value };
+    }
 
-    /// <summary>Since when the newest run has the phase it has, as far as this control room has seen; null before the first.</summary>
-    public DateTimeOffset? RunPhaseSince { get; init; }
+    /// <inheritdoc cref="GetSlice.Procedure"/>
+    public Procedure? Procedure
+    {
+        get => Get.Procedure;
+        init => Get = Get with { Procedure = value };
+    }
 
-    /// <summary>Counts the changes of sheets, observables and experiments, which are not in the snapshot.</summary>
-    public long SheetRevision { get; init; }
+    /// <inheritdoc cref="HostsSlice.Routers"/>
+    public ImmutableArray<RouterStatus> DataRouters
+    {
+        get => OnHosts.Routers;
+        init => OnHosts = OnHosts with { Routers = value };
+    }
 
-    /// <summary>What is wrong with the run that is under way, worst first.</summary>
-    public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
+    /// <inheritdoc cref="HostsSlice.Hosts"/>
+    public ImmutableArray<HostStatus> Hosts
+    {
+        get => OnHosts.Hosts;
+        init => OnHosts = OnHosts with { Hosts = value };
+    }
 
-    /// <summary>Alarms that are put aside for a while, whether they stand or not.</summary>
-    public ImmutableArray<AlarmShelving> Shelvings { get; init; } = [];
+    /// <inheritdoc cref="HostsSlice.Disks"/>
+    public ImmutableArray<DiskStatus> Disks
+    {
+        get => OnHosts.Disks;
+        init => OnHosts = OnHosts with { Disks = value };
+    }
 
-    /// <summary>When runs of the experiment end by themselves; null: never.</summary>
-    public AutomaticEnd? End { get; init; }
+    /// <inheritdoc cref="HostsSlice.Storage"/>
+    public StorageStatus Storage
+    {
+        get => OnHosts.Storage;
+        init => OnHosts = OnHosts with { Storage = value };
+    }
 
-    /// <summary>The next run that starts by itself; null if none does.</summary>
-    public NextStart? NextStart { get; init; }
+    /// <inheritdoc cref="RunsSlice.Latest"/>
+    public Run? LatestRun
+    {
+        get => Runs.Latest;
+        init => Runs = Runs with { Latest = value };
+    }
 
-    /// <summary>The procedure that is under way, or the last one until it is dismissed.</summary>
-    public Procedure? Procedure { get; init; }
+    /// <inheritdoc cref="RunsSlice.Version"/>
+    public long RunVersion
+    {
+        get => Runs.Version;
+        init => Runs = Runs with { Version = value };
+    }
 
-    /// <summary>Log entries, newest first, at most <see cref="LogLength"/>.</summary>
-    public ImmutableArray<LogEntry> Log { get; init; } = [];
+    /// <inheritdoc cref="RunsSlice.PhaseSince"/>
+    public DateTimeOffset? RunPhaseSince
+    {
+        get => Runs.PhaseSince;
+        init => Runs = Runs with { PhaseSince = value };
+    }
 
-    /// <summary>The number of the newest log entry ever made.</summary>
-    public long LastLogId { get; init; }
+    /// <inheritdoc cref="RunsSlice.SheetRevision"/>
+    public long SheetRevision
+    {
+        get => Runs.SheetRevision;
+        init => Runs = Runs with { SheetRevision = value };
+    }
 
-    /// <summary>Who has control of the experiment.</summary>
-    public ControlState Control { get; init; } = ControlState.Free;
+    /// <inheritdoc cref="RunsSlice.Alarms"/>
+    public ImmutableArray<RunAlarm> Alarms
+    {
+        get => Runs.Alarms;
+        init => Runs = Runs with { Alarms = value };
+    }
 
-    /// <summary>Stops of people without control that whoever had it has not seen yet, oldest first.</summary>
-    public ImmutableArray<ControlOverride> ControlOverrides { get; init; } = [];
+    /// <inheritdoc cref="RunsSlice.Shelvings"/>
+    public ImmutableArray<AlarmShelving> Shelvings
+    {
+        get => Runs.Shelvings;
+        init => Runs = Runs with { Shelvings = value };
+    }
+
+    /// <inheritdoc cref="RunsSlice.End"/>
+    public AutomaticEnd? End
+    {
+        get => Runs.End;
+        init => Runs = Runs with { End = value };
+    }
+
+    /// <inheritdoc cref="RunsSlice.NextStart"/>
+    public NextStart? NextStart
+    {
+        get => Runs.NextStart;
+        init => Runs = Runs with { NextStart = value };
+    }
+
+    /// <inheritdoc cref="LogSlice.Entries"/>
+    public ImmutableArray<LogEntry> Log
+    {
+        get => Logged.Entries;
+        init => Logged = Logged with { Entries = value };
+    }
+
+    /// <inheritdoc cref="LogSlice.LastId"/>
+    public long LastLogId
+    {
+        get => Logged.LastId;
+        init => Logged = Logged with { LastId = value };
+    }
+
+    /// <inheritdoc cref="AccessSlice.Control"/>
+    public ControlState Control
+    {
+        get => Access.Control;
+        init => Access = Access with { Control = value };
+    }
+
+    /// <inheritdoc cref="AccessSlice.Overrides"/>
+    public ImmutableArray<ControlOverride> ControlOverrides
+    {
+        get => Access.Overrides;
+        init => Access = Access with { Overrides = value };
+    }
 
     /// <summary>The open run, or null.</summary>
     public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;
@@ -98,12 +193,15 @@ public sealed record SystemSnapshot
     /// <summary>The command for all servers that is under way, or null.</summary>
     public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);
 
-    /// <summary>Until when an alarm is shelved, and why; null if it is not.</summary>
-    public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Shelvings.FirstOrDefault(s => s.IsOf(kind, source));
+    /// <inheritdoc cref="RunsSlice.ShelvingOf"/>
+    public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Runs.ShelvingOf(kind, source);
 
     /// <summary>The status of one host, or null if the setup has nothing there.</summary>
-    public HostStatus? FindHost(string address) => Hosts.FirstOrDefault(h => h.Address == address);
+    public HostStatus? FindHost(string address) => OnHosts.Find(address);
 
     /// <summary>The status of one server, or null if the setup has no such server.</summary>
     public EccServerStatus? Find(EccServerId id) => EccServers.FirstOrDefault(s => s.Server.Id == id);
+
+    /// <summary>How quickly a disk fills: since the run began if one is open; null if it does not, or too little is known of it.</summary>
+    public DiskTrend? TrendOf(DiskStatus disk) => DiskTrend.Of(disk, OpenRun?.StartedAt ?? DateTimeOffset.MinValue);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>The one place where state changes. Safe for concurrent use; a caller sees its own write.</summary>
-public sealed class SystemStore : ISnapshotSource
+public sealed class SystemStore : ISnapshotSource, IAccessStore
 {
     private readonly Lock gate = new();
 
@@ -18,13 +19,16 @@ public sealed class SystemStore : ISnapshotSource
     /// <inheritdoc/>
     public SystemSnapshot Current => current;
 
+    /// <inheritdoc/>
+    AccessSlice IAccessStore.Access => current.Access;
+
     /// <summary>Everything that must be written down, in order, nothing dropped; for the journal writer alone.</summary>
     public ChannelReader<JournalRecord> Journal => journal.Reader;
 
     /// <summary>How many subscriptions are open.</summary>
     public int SubscriberCount => subscriptions.Length;
 
-    /// <summary>Applies a fact and tells everybody.</summary>
+    /// <summary>Applies a fact and notifies subscribers.</summary>
     /// <returns>The snapshot after it.</returns>
     public SystemSnapshot Apply(Fact fact)
     {
@@ -46,6 +50,9 @@ public sealed class SystemStore : ISnapshotSource
             return next;
         }
     }
+
+    /// <inheritdoc/>
+    void IFactSink.Apply(Fact fact) => Apply(fact);
 
     /// <inheritdoc/>
     public SnapshotSubscription Subscribe()

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;

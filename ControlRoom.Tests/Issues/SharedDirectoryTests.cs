@@ -32,12 +32,12 @@ public sealed class SharedDirectoryTests
         var bench = Shared(first, second, "mini9");
         bench.Write(500);
         bench.Look(1);
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1000, "500 in the one directory, 500 in the other");
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000, "500 in the one directory, 500 in the other");
         var end = new AutomaticEnd { Bytes = 1500 };
-        end.WhyOver(bench.Now.OpenRun!, bench.Now, WatchBench.Start).Should().BeNull();
+        end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().BeNull();
         bench.Write(250);
         bench.Look(2);
-        end.WhyOver(bench.Now.OpenRun!, bench.Now, WatchBench.Start).Should().NotBeNull();
+        end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().NotBeNull();
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class SharedDirectoryTests
         var bench = Shared("daq-a", "daq-b", "mini9");
         bench.Write(500);
         bench.Look(1);
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1500, "nothing is known of the hosts yet");
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1500, "nothing is known of the hosts yet");
         Show(bench, "daq-a", "ssh-ed25519 SHA256:abc");
         Show(bench, "daq-b", "ssh-ed25519 SHA256:abc");
         Show(bench, "mini9", "ssh-ed25519 SHA256:def");
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1000);
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
         bench.Look(2);
         bench.Now.Disks.Select(d => d.Name).Should().Equal("daq-a:/data", "mini9:/data");
     }
@@ -63,7 +63,7 @@ public sealed class SharedDirectoryTests
         bench.Store.Apply(new HostLinkChanged(WatchBench.Start, "daq", HostLink.Unused with { IsLocal = true }));
         bench.Write(500);
         bench.Look(1);
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1000);
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SharedDirectoryTests
         bench.Look(1);
         bench.Write(500);
         bench.Look(2, "127.0.0.1");
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1000);
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class SharedDirectoryTests
         bench.Change("DataRouter_mutant", r => r with { WorkingDirectory = otherPath });
         bench.Write(500);
         bench.Look(1);
-        AutomaticEnd.WrittenBytes(bench.Now).Should().Be(1000);
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
         RouterDirectories.Findings(bench.Now).Should().BeEmpty();
     }
 

@@ -159,9 +159,9 @@ public sealed class StopUnderWayTests
             StartedAt = now.AddSeconds(-seconds),
             Origin = "ada",
         };
-        (ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
+        (CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
         var other = stop with { Number = 901, Title = "Close run" };
-        ActionCheck.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
+        CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
     }
 
     [Fact]

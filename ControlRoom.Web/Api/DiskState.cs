@@ -27,7 +27,7 @@ public sealed record DiskState(
     /// <summary>The state of a disk at a moment.</summary>
     public static DiskState Of(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var trend = DiskTrend.Of(disk, snapshot);
+        var trend = snapshot.TrendOf(disk);
         return new DiskState(
             disk.Host,
             disk.Mount,

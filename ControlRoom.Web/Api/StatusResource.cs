@@ -1,8 +1,7 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 
@@ -24,7 +23,7 @@ public static class StatusResource
     /// <summary>The status of a snapshot at a moment.</summary>
     public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        var overall = CombinedState.Of(snapshot, now, limits);
+        var overall = CombinedState.Of(snapshot.EccServers, now, limits);
         var run = snapshot.LatestRun;
         return new SystemStatus
         {
@@ -39,7 +38,7 @@ public static class StatusResource
             ExcludedServers = [.. run?.Excluded ?? []],
             Alarms = snapshot.Alarms,
             ShelvedAlarms = snapshot.Shelvings.Length,
-            Commands = [.. snapshot.Commands.Select(c => ActionCheck.NameOf(c, snapshot))],
+            Commands = [.. snapshot.Commands.Select(c => CommandsUnderWay.NameOf(c, snapshot))],
             Control = snapshot.Control.Holder,
             Procedure = snapshot.Procedure is { } procedure ? ProcedureState.Of(procedure) : null,
             NextStart = snapshot.NextStart?.DueAt,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Commands;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Hosting;
 

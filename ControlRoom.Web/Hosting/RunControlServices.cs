@@ -9,6 +9,7 @@ using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Ecc;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,8 @@ public static class RunControlServices
         services.AddSingleton<TimeProvider>(RoomTime.Of(configuration));
         services.AddSingleton<SystemStore>();
         services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>());
+        services.AddSingleton<IAccessStore>(provider => provider.GetRequiredService<SystemStore>());
+        services.AddSingleton<IFactSink>(provider => provider.GetRequiredService<SystemStore>());
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<EccLanes>();
         services.AddSingleton(provider => PaceOf(provider.GetRequiredService<IOptions<EccClientOptions>>().Value));
@@ -50,6 +53,7 @@ public static class RunControlServices
         services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();
         services.AddSingleton<RunConductor>();
+        services.AddSingleton<IRunStop>(provider => provider.GetRequiredService<RunConductor>());
         services.AddSingleton<ProcedurePlanner>();
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<RunCoordinator>();

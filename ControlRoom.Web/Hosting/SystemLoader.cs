@@ -19,6 +19,7 @@ public sealed class SystemLoader(
     IRunJournal journal,
     IFilingJournal filings,
     ILogStore logs,
+    IDurationStore durations,
     IConfigSetStore configs,
     AlarmLedger alarms,
     TimeProvider time
@@ -37,7 +38,7 @@ public sealed class SystemLoader(
         await gate.WaitAsync(cancellationToken);
         try
         {
-            var log = Task.Run(() => logs.LoadAsync(SystemSnapshot.LogLength, cancellationToken), cancellationToken);
+            var log = Task.Run(() => logs.LoadAsync(LogSlice.Length, cancellationToken), cancellationToken);
             var setup = Task.Run(() => ReadSetupAsync(cancellationToken).ToListAsync(cancellationToken).AsTask(), cancellationToken);
             await Task.WhenAll(log, setup);
             var (entries, lastId) = await log;
@@ -104,7 +105,7 @@ public sealed class SystemLoader(
 
         var setup = await setups.LoadAsync(cancellationToken);
         yield return new SetupLoaded(time.GetUtcNow(), setup);
-        yield return new DurationsLoaded(time.GetUtcNow(), await logs.DurationsAsync(setup.EccServers, cancellationToken));
+        yield return new DurationsLoaded(time.GetUtcNow(), await durations.DurationsAsync(setup.EccServers, cancellationToken));
         yield return await ReadConfigsAsync(cancellationToken);
         yield return new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)

@@ -47,7 +47,7 @@ internal static class DiskMetrics
     {
         foreach (var disk in snapshot.Disks)
         {
-            if (DiskTrend.Of(disk, snapshot) is { } trend)
+            if (snapshot.TrendOf(disk) is { } trend)
             {
                 yield return (disk, trend);
             }

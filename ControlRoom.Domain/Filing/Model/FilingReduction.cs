@@ -1,13 +1,26 @@
-using ControlRoom.Domain.Snapshot;
+using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Filing.Model;
 
 /// <summary>Rules for facts about filing.</summary>
-internal static class FilingReduction
+public static class FilingReduction
 {
-    public static void Changed(SnapshotChange change, FilingsChanged fact)
+    /// <summary>The filings after a fact, oldest first.</summary>
+    public static ImmutableArray<RunFiling> After(ImmutableArray<RunFiling> now, FilingFact fact) =>
+        fact is FilingsChanged changed
+            ? After(now, changed)
+            : throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
+
+    /// <summary>The filings without those that are over, of runs that are not the newest.</summary>
+    /// <param name="now">All of them.</param>
+    /// <param name="experiment">The experiment of the newest run; null before the first.</param>
+    /// <param name="newestRun">The number of the newest run.</param>
+    public static ImmutableArray<RunFiling> Forget(ImmutableArray<RunFiling> now, string? experiment, int? newestRun) =>
+        now.RemoveAll(f => f.IsOver && experiment is not null && (f.RunNumber != newestRun || f.Experiment != experiment));
+
+    private static ImmutableArray<RunFiling> After(ImmutableArray<RunFiling> now, FilingsChanged fact)
     {
-        var filings = change.Next.Filings.ToList();
+        var filings = now.ToList();
         foreach (var filing in fact.Filings)
         {
             var at = filings.FindIndex(f => f.Id == filing.Id);
@@ -23,19 +36,6 @@ internal static class FilingReduction
         }
 
         filings.Sort((a, b) => a.Id.CompareTo(b.Id));
-        change.Next = change.Next with { Filings = [.. filings] };
-        Forget(change);
-    }
-
-    /// <summary>Lets go of filings that are over, of runs that are not the newest.</summary>
-    public static void Forget(SnapshotChange change)
-    {
-        var newest = change.Next.LatestRun;
-        change.Next = change.Next with
-        {
-            Filings = change.Next.Filings.RemoveAll(f =>
-                f.IsOver && newest is not null && (f.RunNumber != newest.Number || f.Experiment != newest.Experiment)
-            ),
-        };
+        return [.. filings];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
@@ -11,7 +10,7 @@ public sealed class ProcedurePlanner(FreshnessLimits limits)
 {
     /// <summary>Why no such plan can be carried out now; null if it can.</summary>
     public static string? WhyNot(SystemSnapshot snapshot) =>
-        snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : ActionCheck.WhyBusy(snapshot);
+        snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : CommandsUnderWay.WhyBusy(snapshot);
 
     /// <summary>The plan.</summary>
     /// <param name="snapshot">What is known.</param>
@@ -61,10 +60,10 @@ public sealed class ProcedurePlanner(FreshnessLimits limits)
     {
         var way = server.Reading is { } reading ? Way(reading.State, target) : null;
         var whyNot =
-            ActionCheck.WhyUnknown(server, limits.Of(server, now))
+            EccReadiness.WhyUnknown(server, limits.Of(server, now))
             ?? (server.IsTransitioning ? $"{server.Server.Name} is changing its state." : null)
             ?? (way is null ? $"{server.Server.Name} is Off: its process must be restarted." : null)
-            ?? (way is { Length: > 0 } ? ActionCheck.WhyNoConfig(server) : null);
+            ?? (way is { Length: > 0 } ? EccReadiness.WhyNoConfig(server) : null);
         return new ProcedureLine(
             server.Server.Id,
             server.Server.Name,

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails stops no other; cancelling takes effect between steps.</summary>
-public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, RunConductor conductor, TimeProvider time)
+public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, IRunStop runs, TimeProvider time)
 {
     /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
     private static readonly ImmutableArray<EccTransition> Rounds =
@@ -86,19 +85,19 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     private async Task<ImmutableArray<TransitionOutcome>> StopAsync(string origin, CancellationToken cancellationToken)
     {
         ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
-        var report = await conductor.StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false);
+        var stopped = await runs.StopAsync(origin, cancellationToken).ConfigureAwait(false);
         Show(p =>
             p! with
             {
-                Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, report)) : l)],
+                Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, stopped)) : l)],
             }
         );
-        return report.Outcomes;
+        return stopped;
     }
 
     /// <summary>One that had stopped by itself meanwhile has no outcome.</summary>
-    private static TransitionOutcome? OutcomeOf(ProcedureLine line, TransitionReport report) =>
-        report.Outcomes.LastOrDefault(o => o.Server == line.Server);
+    private static TransitionOutcome? OutcomeOf(ProcedureLine line, ImmutableArray<TransitionOutcome> stopped) =>
+        stopped.LastOrDefault(o => o.Server == line.Server);
 
     private async Task<ImmutableArray<TransitionOutcome>> RoundAsync(EccTransition transition, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Snapshot;
+using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
@@ -41,7 +41,7 @@ public readonly record struct CombinedState(CombinedKind Kind, EccState? State)
             : Unknown;
     }
 
-    /// <summary>Overall state of a snapshot; Unknown if no server is set up.</summary>
-    public static CombinedState Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) =>
-        snapshot.EccServers.IsEmpty ? Unknown : snapshot.EccServers.Select(s => Of(s, now, limits)).Aggregate(Combine);
+    /// <summary>Overall state of all servers; Unknown if there is none.</summary>
+    public static CombinedState Of(ImmutableArray<EccServerStatus> servers, DateTimeOffset now, FreshnessLimits limits) =>
+        servers.IsEmpty ? Unknown : servers.Select(s => Of(s, now, limits)).Aggregate(Combine);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs.Model;
@@ -8,15 +7,19 @@ namespace ControlRoom.Domain.Runs.Model;
 /// <summary>Rules for facts about alarms.</summary>
 internal static class AlarmReduction
 {
-    public static void Loaded(SnapshotChange change, AlarmsLoaded fact) =>
-        change.Next = change.Next with { Shelvings = fact.Shelvings, Alarms = WithShelvings(fact.Alarms, fact.Shelvings) };
+    public static RunsSlice Loaded(RunsSlice now, AlarmsLoaded fact) =>
+        now with
+        {
+            Shelvings = fact.Shelvings,
+            Alarms = WithShelvings(fact.Alarms, fact.Shelvings),
+        };
 
-    public static void Changed(SnapshotChange change, AlarmsChanged fact)
+    public static RunsSlice Changed(RunsSlice now, AlarmsChanged fact, Change change)
     {
-        var before = change.Next.Alarms;
+        var before = now.Alarms;
         foreach (var alarm in RunAlarm.Missing(fact.Alarms, before))
         {
-            var isShelved = change.Next.ShelvingOf(alarm.Kind, alarm.Source) is not null;
+            var isShelved = now.ShelvingOf(alarm.Kind, alarm.Source) is not null;
             change.Log(
                 isShelved ? LogSeverity.Information : LogSeverity.Error,
                 alarm.Source,
@@ -30,64 +33,54 @@ internal static class AlarmReduction
             change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
         }
 
-        // Somebody may have acknowledged or shelved one since these were found.
-        change.Next = change.Next with
+        // One may have been acknowledged or shelved since these were found.
+        return now with
         {
-            Alarms = WithShelvings(fact.Alarms.Select(a => a.After(before)), change.Next.Shelvings),
+            Alarms = WithShelvings(fact.Alarms.Select(a => a.After(before)), now.Shelvings),
         };
     }
 
     /// <summary>The first who says so.</summary>
-    public static void Acknowledged(SnapshotChange change, AlarmAcknowledged fact) =>
-        change.Next = change.Next with
+    public static RunsSlice Acknowledged(RunsSlice now, AlarmAcknowledged fact) =>
+        now with
         {
             Alarms =
             [
-                .. change.Next.Alarms.Select(a =>
+                .. now.Alarms.Select(a =>
                     a.IsAbout(fact.Kind, fact.Source) ? a with { Acknowledged = a.Acknowledged ?? fact.Acknowledgement } : a
                 ),
             ],
         };
 
-    public static void Shelved(SnapshotChange change, AlarmShelved fact)
+    public static RunsSlice Shelved(RunsSlice now, AlarmShelved fact, Change change)
     {
-        var (shelving, others) = (fact.Shelving, change.Next.Shelvings.RemoveAll(s => s.IsOf(fact.Shelving.Kind, fact.Shelving.Source)));
-        change.Next = change.Next with
-        {
-            Shelvings = others.Add(shelving),
-            Alarms = WithShelvings(change.Next.Alarms, others.Add(shelving)),
-        };
+        var shelving = fact.Shelving;
+        var all = now.Shelvings.RemoveAll(s => s.IsOf(shelving.Kind, shelving.Source)).Add(shelving);
         var minutes = (shelving.Until - shelving.At).TotalMinutes;
         change.Log(
             LogSeverity.Information,
             shelving.Source,
             string.Create(CultureInfo.InvariantCulture, $"Alarm shelved by {shelving.By} for {minutes:0.##} min"),
-            string.Join(
-                '\n',
-                change.Next.Alarms.Where(a => a.IsAbout(shelving.Kind, shelving.Source)).Select(a => a.Cause).Append(shelving.Reason)
-            )
+            string.Join('\n', now.Alarms.Where(a => a.IsAbout(shelving.Kind, shelving.Source)).Select(a => a.Cause).Append(shelving.Reason))
         );
+        return now with { Shelvings = all, Alarms = WithShelvings(now.Alarms, all) };
     }
 
     /// <summary>If it stands it is as if nobody had seen it.</summary>
-    public static void Unshelved(SnapshotChange change, AlarmUnshelved fact)
+    public static RunsSlice Unshelved(RunsSlice now, AlarmUnshelved fact, Change change)
     {
-        var rest = change.Next.Shelvings.RemoveAll(s => s.IsOf(fact.Kind, fact.Source));
-        change.Next = change.Next with
-        {
-            Shelvings = rest,
-            Alarms =
-            [
-                .. change.Next.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Shelved = null, Acknowledged = null } : a),
-            ],
-        };
-        var stands = change.Next.Alarms.FirstOrDefault(a => a.IsAbout(fact.Kind, fact.Source));
+        var stands = now.Alarms.FirstOrDefault(a => a.IsAbout(fact.Kind, fact.Source));
         change.Log(
             stands is null ? LogSeverity.Information : LogSeverity.Error,
             fact.Source,
             stands is null ? $"Alarm is not shelved any more: {fact.Kind}" : $"Alarm is back from the shelf: {stands.Cause}",
             string.Empty
         );
+        return now with
+        {
+            Shelvings = now.Shelvings.RemoveAll(s => s.IsOf(fact.Kind, fact.Source)),
+            Alarms = [.. now.Alarms.Select(a => a.IsAbout(fact.Kind, fact.Source) ? a with { Shelved = null, Acknowledged = null } : a)],
+        };
     }
 
     private static ImmutableArray<RunAlarm> WithShelvings(IEnumerable<RunAlarm> alarms, ImmutableArray<AlarmShelving> shelvings) =>

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Domain.Runs.Model;
 
@@ -26,12 +26,11 @@ public sealed record AutomaticEnd
         : null;
 
     /// <summary>Why a run is over now; null if it is not.</summary>
-    public string? WhyOver(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
+    /// <param name="run">The run.</param>
+    /// <param name="written">Bytes that have been written for it, as far as is known.</param>
+    /// <param name="now">The moment.</param>
+    public string? WhyOver(Run run, long written, DateTimeOffset now) =>
         Length is { } length && run.DurationAt(now) >= length ? $"It has reached its length of {RunDuration.Format(length)}."
-        : Bytes is { } bytes && WrittenBytes(snapshot) is var written && written >= bytes
-            ? $"It has reached its size: {written} of {bytes} bytes."
+        : Bytes is { } bytes && written >= bytes ? $"It has reached its size: {written} of {bytes} bytes."
         : null;
-
-    /// <summary>What the routers have written together, as far as is known; each file once.</summary>
-    public static long WrittenBytes(SystemSnapshot snapshot) => RouterDirectories.WrittenBytes(snapshot);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Domain.Runs.Model;

@@ -1,26 +1,35 @@
-using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>Rules for facts about runs.</summary>
-internal static class RunReduction
+/// <summary>Rules for facts about runs, their alarms and their sheets.</summary>
+public static class RunReduction
 {
-    public static void Changed(SnapshotChange change, RunChanged fact)
+    /// <summary>The slice after a fact.</summary>
+    public static RunsSlice After(RunsSlice now, RunFact fact, Change change) =>
+        fact switch
+        {
+            RunChanged f => Changed(now, f, change),
+            EndChanged f => now with { End = f.End },
+            NextStartChanged f => now with { NextStart = f.Next },
+            SheetsChanged => now with { SheetRevision = now.SheetRevision + 1 },
+            AlarmsLoaded f => AlarmReduction.Loaded(now, f),
+            AlarmsChanged f => AlarmReduction.Changed(now, f, change),
+            AlarmAcknowledged f => AlarmReduction.Acknowledged(now, f),
+            AlarmShelved f => AlarmReduction.Shelved(now, f, change),
+            AlarmUnshelved f => AlarmReduction.Unshelved(now, f, change),
+            _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
+        };
+
+    private static RunsSlice Changed(RunsSlice now, RunChanged fact, Change change)
     {
-        var (before, run) = (change.Next.LatestRun, fact.Run);
+        var (before, run) = (now.Latest, fact.Run);
         var same =
             before is not null
             && before.Experiment == run.Experiment
             && before.Number == run.Number
             && before.Phase == run.Phase
             && before.IsOpen == run.IsOpen;
-        change.Next = change.Next with
-        {
-            LatestRun = run,
-            RunVersion = same ? change.Next.RunVersion : change.Next.Version + 1,
-            RunPhaseSince = same ? change.Next.RunPhaseSince : fact.At,
-        };
-        FilingReduction.Forget(change);
+        return now with { Latest = run, Version = same ? now.Version : change.Version, PhaseSince = same ? now.PhaseSince : fact.At };
     }
 }

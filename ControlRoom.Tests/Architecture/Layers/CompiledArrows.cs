@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get.Transitions;
 using Mono.Cecil;
 
 namespace ControlRoom.Tests.Architecture.Layers;

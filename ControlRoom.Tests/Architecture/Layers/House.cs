@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Get.Transitions;
+
 namespace ControlRoom.Tests.Architecture.Layers;
 
 /// <summary>The rooms of a project and what each may see: itself, the rooms that it names, and those that every room may see.</summary>
@@ -42,6 +44,13 @@ public sealed class House(
     {
         var used = types.Select(RoomOf).ToHashSet(StringComparer.Ordinal);
         return rooms.Keys.Concat(seesAll ?? []).Where(room => !used.Contains(room));
+    }
+
+    /// <summary>Arrows that the table allows and that no type makes, as "Runs → Get": nobody would miss them.</summary>
+    public IEnumerable<string> NotThere(IEnumerable<Arrow> arrows)
+    {
+        var made = arrows.Select(a => $"{RoomOf(a.From)} → {RoomOf(a.To)}").ToHashSet(StringComparer.Ordinal);
+        return rooms.SelectMany(r => r.Value.Select(seen => $"{r.Key} → {seen}")).Where(arrow => !made.Contains(arrow));
     }
 
     /// <summary>The room of a type; its namespace if it has none, which no room may see.</summary>

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get.Transitions;
 using FluentAssertions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

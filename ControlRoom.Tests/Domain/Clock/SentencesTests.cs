@@ -47,6 +47,6 @@ public sealed class SentencesTests
             StartedAt = time.GetLocalNow(),
             Origin = "ada",
         };
-        ActionCheck.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
+        CommandsUnderWay.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
     }
 }

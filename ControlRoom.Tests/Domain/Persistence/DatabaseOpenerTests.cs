@@ -101,7 +101,7 @@ public sealed class DatabaseOpenerTests
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
         var server = setup.EccServers.Should().ContainSingle().Which;
         (server.Name, server.TransitionDeadline, server.StopDeadline).Should().Be(("ECC0", null, null));
-        var durations = await database.Log.DurationsAsync(setup.EccServers, CancellationToken.None);
+        var durations = await database.Durations.DurationsAsync(setup.EccServers, CancellationToken.None);
         durations[server.Id].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(301);
     }
 

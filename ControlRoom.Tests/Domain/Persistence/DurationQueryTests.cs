@@ -31,7 +31,7 @@ public sealed class DurationQueryTests
             ],
             None
         );
-        var found = await database.Log.DurationsAsync(Servers((1, "ECC0"), (2, "ECC1"), (3, "ECC2")), None);
+        var found = await database.Durations.DurationsAsync(Servers((1, "ECC0"), (2, "ECC1"), (3, "ECC2")), None);
 
         found.Keys.Should().BeEquivalentTo([new EccServerId(1), new EccServerId(2)]);
         var configure = found[new EccServerId(1)].Where(o => o.Transition == EccTransition.Configure).ToList();
@@ -55,10 +55,10 @@ public sealed class DurationQueryTests
             None
         );
 
-        var swapped = await database.Log.DurationsAsync(Servers((1, "ECC1"), (2, "ECC0")), None);
+        var swapped = await database.Durations.DurationsAsync(Servers((1, "ECC1"), (2, "ECC0")), None);
         swapped[new EccServerId(1)].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(5);
         swapped[new EccServerId(2)].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(7);
-        (await database.Log.DurationsAsync(Servers((1, "Left"), (9, "ECC0")), None))
+        (await database.Durations.DurationsAsync(Servers((1, "Left"), (9, "ECC0")), None))
             .Should()
             .NotContainKey(new EccServerId(9), "its name was that of another one, which is still there");
     }
@@ -75,7 +75,7 @@ public sealed class DurationQueryTests
             None
         );
         await database.SqlAsync("UPDATE Outcomes SET ServerId = NULL WHERE TookMilliseconds = 6000");
-        (await database.Log.DurationsAsync(Servers((41, "ECC0")), None))[new EccServerId(41)]
+        (await database.Durations.DurationsAsync(Servers((41, "ECC0")), None))[new EccServerId(41)]
             .Select(o => o.Took.TotalSeconds)
             .Should()
             .Equal(6, 5);
@@ -95,7 +95,7 @@ public sealed class DurationQueryTests
         ];
         await database.Log.WriteAsync([.. done.Select(t => Known(1, "ECC0", t, OutcomeKind.Succeeded, 5))], None);
         await database.SqlAsync("UPDATE Outcomes SET TookMilliseconds = Id");
-        (await database.Log.DurationsAsync(Servers((1, "ECC0")), None))[new EccServerId(1)]
+        (await database.Durations.DurationsAsync(Servers((1, "ECC0")), None))[new EccServerId(1)]
             .Select(o => o.Transition)
             .Should()
             .Equal(done.Reverse());
@@ -105,7 +105,7 @@ public sealed class DurationQueryTests
     public async Task DurationsAsync_NoServers_GivesNothing()
     {
         await using var database = await TestDatabase.OpenAsync();
-        (await database.Log.DurationsAsync([], None)).Should().BeEmpty();
+        (await database.Durations.DurationsAsync([], None)).Should().BeEmpty();
     }
 
     [Fact]
@@ -140,14 +140,14 @@ public sealed class DurationQueryTests
             """
         );
         var servers = Servers([.. Enumerable.Range(0, 13).Select(n => (n + 1, $"ECC{n}"))]);
-        var found = await database.Log.DurationsAsync(servers, None);
+        var found = await database.Durations.DurationsAsync(servers, None);
 
         // The best of several, so that a busy machine does not fail it.
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            found = await database.Log.DurationsAsync(servers, None);
+            found = await database.Durations.DurationsAsync(servers, None);
             var took = Stopwatch.GetElapsedTime(began);
             best = took < best ? took : best;
         }

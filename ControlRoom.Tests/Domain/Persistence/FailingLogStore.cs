@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 using FluentAssertions;
 
@@ -38,11 +36,6 @@ public sealed class FailingLogStore : ILogStore
 
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
         Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
-
-    public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
-        ImmutableArray<EccServer> servers,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>.Empty);
 
     /// <summary>Waits until so many more records have been written.</summary>
     public async Task UntilAsync(int count)

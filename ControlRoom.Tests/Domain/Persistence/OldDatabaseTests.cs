@@ -61,7 +61,7 @@ public sealed class OldDatabaseTests
         shelvings.Should().NotBeEmpty();
         (await database.Filings.OfRunAsync(setup.Experiment, lines.Max(l => l.Number), None)).Should().HaveCount(12);
         (await database.Log.LoadAsync(1000, None)).Entries.Should().NotBeEmpty();
-        (await database.Log.DurationsAsync(setup.EccServers, None)).Should().HaveCount(12);
+        (await database.Durations.DurationsAsync(setup.EccServers, None)).Should().HaveCount(12);
     }
 
     /// <summary>Every value of every row, in the order of their keys; after a migration only the columns that there were before.</summary>

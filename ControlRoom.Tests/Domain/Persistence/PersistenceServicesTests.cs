@@ -28,6 +28,7 @@ public sealed class PersistenceServicesTests
             typeof(IRunJournal),
             typeof(IRunQueries),
             typeof(ILogStore),
+            typeof(IDurationStore),
             typeof(DatabaseOpener),
             typeof(DemoData),
         ];

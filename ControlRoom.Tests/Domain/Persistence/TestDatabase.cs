@@ -82,6 +82,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ILogStore Log => services.GetRequiredService<ILogStore>();
 
+    public IDurationStore Durations => services.GetRequiredService<IDurationStore>();
+
     public DemoData Demo => services.GetRequiredService<DemoData>();
 
     public static TestDatabase Unopened(string? directory = null, TimeProvider? time = null, StorageOptions? options = null) =>

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 using FluentAssertions;
 using Xunit;

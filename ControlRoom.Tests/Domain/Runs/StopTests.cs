@@ -165,6 +165,6 @@ public sealed class StopTests
         await bench.DoAsync(SystemAction.Start);
         await bench.Coordinator.GoOnWithout("test", "test").Completion!;
         await bench.Coordinator.Stop("test").Completion!;
-        CombinedState.Of(bench.Now, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
+        CombinedState.Of(bench.Now.EccServers, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
     }
 }

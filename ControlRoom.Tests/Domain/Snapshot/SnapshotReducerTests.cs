@@ -143,13 +143,13 @@ public sealed class SnapshotReducerTests
     [Fact]
     public void Log_MoreThanItsLength_KeepsTheNewest()
     {
-        for (var n = 0; n < SystemSnapshot.LogLength + 10; n++)
+        for (var n = 0; n < LogSlice.Length + 10; n++)
         {
             store.Apply(new LogRaised(T0, LogSeverity.Information, "test", $"{n}", string.Empty));
         }
 
-        store.Current.Log.Should().HaveCount(SystemSnapshot.LogLength);
-        store.Current.Log[0].Message.Should().Be($"{SystemSnapshot.LogLength + 9}");
+        store.Current.Log.Should().HaveCount(LogSlice.Length);
+        store.Current.Log[0].Message.Should().Be($"{LogSlice.Length + 9}");
     }
 
     [Fact]

@@ -62,14 +62,14 @@ public sealed class CombinedStateTests
     public void Of_DifferentStates_IsMixed() => NameAfter(EccState.Ready, EccState.Running, EccState.Running).Should().Be("Mixed");
 
     [Fact]
-    public void Of_NothingSetUp_IsUnknown() => CombinedState.Of(SystemSnapshot.Empty, T0, Limits).Name.Should().Be("Unknown");
+    public void Of_NothingSetUp_IsUnknown() => CombinedState.Of(SystemSnapshot.Empty.EccServers, T0, Limits).Name.Should().Be("Unknown");
 
     [Fact]
     public void Of_OneNeverRead_IsUnknown()
     {
         var store = StoreWith(EccState.Idle, EccState.Idle);
         store.Apply(new SetupLoaded(T0, Setups.Of(3, mutant: false)));
-        CombinedState.Of(store.Current, T0, Limits).Name.Should().Be("Unknown");
+        CombinedState.Of(store.Current.EccServers, T0, Limits).Name.Should().Be("Unknown");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class CombinedStateTests
     {
         var store = StoreWith(EccState.Idle, EccState.Idle);
         store.Apply(new TransitionStarted(T0, new EccServerId(1), EccTransition.Describe));
-        CombinedState.Of(store.Current, T0, Limits).Name.Should().Be("Transitioning");
+        CombinedState.Of(store.Current.EccServers, T0, Limits).Name.Should().Be("Transitioning");
     }
 
     [Fact]
@@ -85,14 +85,17 @@ public sealed class CombinedStateTests
     {
         var store = StoreWith(EccState.Idle, EccState.Idle);
         store.Apply(new EccReadFailed(T0, new EccServerId(1), new EccFailure(EccFailureKind.Unreachable, "refused"), TimeSpan.Zero));
-        CombinedState.Of(store.Current, T0, Limits).Name.Should().Be("Error");
+        CombinedState.Of(store.Current.EccServers, T0, Limits).Name.Should().Be("Error");
     }
 
     [Fact]
     public void Of_StaleReading_IsError() =>
-        CombinedState.Of(StoreWith(EccState.Idle, EccState.Idle).Current, T0 + Limits.EccStale, Limits).Name.Should().Be("Error");
+        CombinedState
+            .Of(StoreWith(EccState.Idle, EccState.Idle).Current.EccServers, T0 + Limits.EccStale, Limits)
+            .Name.Should()
+            .Be("Error");
 
-    private static string NameAfter(params EccState[] states) => CombinedState.Of(StoreWith(states).Current, T0, Limits).Name;
+    private static string NameAfter(params EccState[] states) => CombinedState.Of(StoreWith(states).Current.EccServers, T0, Limits).Name;
 
     private static SystemStore StoreWith(params EccState[] states)
     {

@@ -1,10 +1,10 @@
 using Bunit;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;

@@ -1,7 +1,6 @@
 using Bunit;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
@@ -44,6 +43,7 @@ internal sealed class SetupBench : IAsyncDisposable
             database.Journal,
             database.Filings,
             database.Log,
+            database.Durations,
             database.Configs,
             Run.AlarmLedger,
             TimeProvider.System

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
@@ -28,7 +29,7 @@ public sealed record TopView(
     /// <summary>The view of a snapshot at a moment.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        var state = CombinedState.Of(snapshot, now, limits).Name;
+        var state = CombinedState.Of(snapshot.EccServers, now, limits).Name;
         var view = snapshot.OpenRun is { } run
             ? new TopView(
                 $"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom",

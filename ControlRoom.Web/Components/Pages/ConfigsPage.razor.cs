@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Setups;

@@ -53,7 +53,7 @@ public sealed record ControlsView
         StopAccess? stopping = null
     )
     {
-        var overall = CombinedState.Of(snapshot, now, limits);
+        var overall = CombinedState.Of(snapshot.EccServers, now, limits);
         var isLeftOpen = IsLeftOpen(snapshot, overall);
         var isTaking =
             overall.State is EccState.Running or EccState.Paused
@@ -127,7 +127,7 @@ public sealed record ControlsView
                 return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
                         ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
                     : snapshot.SystemCommand is { } command
-                        ? $"{ActionCheck.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
+                        ? $"{CommandsUnderWay.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
                     : $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
                 var lost = servers

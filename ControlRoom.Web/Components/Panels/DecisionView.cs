@@ -34,7 +34,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             snapshot.OpenRun is not { } run
             || (
                 snapshot.SystemCommand is not null
-                && (run.Phase != RunPhase.Stopping || ActionCheck.WhyBusyStopping(snapshot, now) is not null)
+                && (run.Phase != RunPhase.Stopping || CommandsUnderWay.WhyBusyStopping(snapshot, now) is not null)
             )
         )
         {

@@ -16,7 +16,7 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
     /// <summary>The view of a snapshot at a moment.</summary>
     public static DiskView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        var first = snapshot.Disks.Select(d => DiskTrend.Of(d, snapshot)?.Left).Min();
+        var first = snapshot.Disks.Select(d => snapshot.TrendOf(d)?.Left).Min();
         return new DiskView(
             first is { } left ? $"the first is full in {DiskWords.Left(left)} at this rate" : string.Empty,
             [.. snapshot.Disks.Select(d => RowOf(d, snapshot, now, limits))]
@@ -25,7 +25,7 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
 
     private static DiskRow RowOf(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        var trend = DiskTrend.Of(disk, snapshot);
+        var trend = snapshot.TrendOf(disk);
         var age = now - disk.ReadAt;
         var free = Words.Bytes(disk.FreeBytes);
         var isBad = snapshot.Alarms.Any(a => a.Source == disk.Name);

@@ -82,7 +82,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             CanExclude =
                 snapshot.OpenRun is { } open
                 && (open.Phase == RunPhase.Stopping ? RunConductor.Holds(server, open) : lost || !server.TakesData)
-                && ActionCheck.WhyBusyStopping(snapshot, now) is null
+                && CommandsUnderWay.WhyBusyStopping(snapshot, now) is null
                 && check.WhyNotExclude(snapshot, server, now) is null,
             ExcludeTakesExpert = server is { Failure: null, TakesData: true },
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],

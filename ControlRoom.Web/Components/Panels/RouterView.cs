@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;

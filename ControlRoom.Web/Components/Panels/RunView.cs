@@ -1,4 +1,6 @@
 using System.Globalization;
+using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
@@ -86,7 +88,9 @@ public sealed record RunView(
         var left = (end.Length - run.DurationAt(now)) is { } time
             ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
             : null;
-        var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(AutomaticEnd.WrittenBytes(snapshot))} written)" : null;
+        var size = end.Bytes is { } bytes
+            ? $"at {Words.Bytes(bytes)} ({Words.Bytes(RouterDirectories.WrittenBytes(snapshot))} written)"
+            : null;
         return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{(end.StartsNext ? ", then the next run starts" : string.Empty)}";
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup.Model;
 
-namespace ControlRoom.Domain.Get;
+namespace ControlRoom.Domain.Setup;
 
 /// <summary>A configuration set for many servers at once: <c>cobo{n}/exp/exp</c>, where {n} is the number of the server's CoBo.</summary>
 public static partial class ConfigPattern

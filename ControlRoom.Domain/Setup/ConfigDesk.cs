@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
-namespace ControlRoom.Domain.Get.Control;
+namespace ControlRoom.Domain.Setup;
 
 /// <summary>Fetches the configuration sets of ECC servers and selects them.</summary>
 public sealed class ConfigDesk(

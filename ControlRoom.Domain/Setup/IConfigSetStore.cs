@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Get;
 
-namespace ControlRoom.Domain.Get;
+namespace ControlRoom.Domain.Setup;
 
 /// <summary>Keeps the configuration sets that ECC servers list, and those entered by hand.</summary>
 public interface IConfigSetStore

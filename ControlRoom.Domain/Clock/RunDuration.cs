@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ControlRoom.Domain.Runs.Model;
+namespace ControlRoom.Domain.Clock;
 
 /// <summary>The length of a run.</summary>
 public static class RunDuration

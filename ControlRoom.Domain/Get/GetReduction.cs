@@ -1,0 +1,201 @@
+using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Get;
+
+/// <summary>Rules for facts about ECC servers and the commands to them.</summary>
+public static class GetReduction
+{
+    /// <summary>The slice after a fact. A fact about a server that is no longer in the setup changes nothing.</summary>
+    public static GetSlice After(GetSlice now, GetFact fact, Change change) =>
+        fact switch
+        {
+            EccStateRead f => Update(now, f.Server, known => Read(known, f, change)),
+            EccReadFailed f => Update(now, f.Server, known => ReadFailed(known, f, change)),
+            TransitionStarted f => Update(now, f.Server, known => Started(known, f)),
+            TransitionSlow f => Update(now, f.Server, known => Slow(known, f, change)),
+            TransitionEnded f => Ended(now, f, change),
+            CommandStarted f => now with
+            {
+                Commands = now.Commands.Add(f.Command),
+
+                // How the last one ended is history once something else is done.
+                Procedure = now.Procedure is { IsUnderWay: true } procedure ? procedure : null,
+            },
+            CommandEnded f => Ended(now, f),
+            ProcedureChanged f => now with { Procedure = f.Procedure },
+            ConfigSetsLoaded f => now with
+            {
+                Servers = [.. now.Servers.Select(s => s.With(f.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
+            },
+
+            // The newest may not be on disk yet: what is known stays known.
+            DurationsLoaded f => now with
+            {
+                Servers = [.. now.Servers.Select(s => f.Observed.TryGetValue(s.Server.Id, out var read) ? s.With(read) : s)],
+            },
+            _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
+        };
+
+    private static GetSlice Update(GetSlice now, EccServerId id, Func<EccServerStatus, EccServerStatus> to)
+    {
+        for (var place = 0; place < now.Servers.Length; place++)
+        {
+            if (now.Servers[place].Server.Id == id)
+            {
+                return now with { Servers = now.Servers.SetItem(place, to(now.Servers[place])) };
+            }
+        }
+
+        return now;
+    }
+
+    private static EccServerStatus Read(EccServerStatus known, EccStateRead fact, Change change)
+    {
+        NoteRecovery(change, known, fact);
+        var from = known.Reading?.State;
+        var changed = from != fact.Reading.State;
+        if (changed)
+        {
+            change.Record(new EccStateChanged(fact.At, known.Server.Name, from, fact.Reading.State));
+        }
+
+        return WithData(known, fact) with
+        {
+            Reading = fact.Reading,
+            StateVersion = changed ? change.Version : known.StateVersion,
+            ReadAt = fact.At,
+            Took = fact.Took,
+            Failure = null,
+            FailingSince = null,
+            AnsweringSince = known.Failure is null ? known.AnsweringSince ?? fact.At : fact.At,
+            BusySince = known.Commanded != EccTransition.None || fact.Reading.IsBusy ? known.BusySince ?? fact.At : null,
+            // A state changed by other hands makes the old failure history.
+            LastOutcome = changed && from is not null && known.Commanded == EccTransition.None ? null : known.LastOutcome,
+        };
+    }
+
+    private static EccServerStatus ReadFailed(EccServerStatus known, EccReadFailed fact, Change change)
+    {
+        // While our own command is under way a poll that fails means "busy since", not "down".
+        if (known.Failure is null && known.Commanded == EccTransition.None)
+        {
+            change.Log(LogSeverity.Error, known.Server.Name, "ECC server does not answer", fact.Failure.Message);
+        }
+
+        return known with
+        {
+            Failure = fact.Failure,
+            FailingSince = known.FailingSince ?? fact.At,
+            Took = fact.Took,
+            BusySince = known.Commanded != EccTransition.None ? known.BusySince : null,
+        };
+    }
+
+    private static EccServerStatus Started(EccServerStatus known, TransitionStarted fact) =>
+        known with
+        {
+            Commanded = fact.Transition,
+            BusySince = fact.At,
+            SlowSince = null,
+            LastOutcome = null,
+        };
+
+    private static EccServerStatus Slow(EccServerStatus known, TransitionSlow fact, Change change)
+    {
+        change.Log(
+            LogSeverity.Warning,
+            known.Server.Name,
+            $"{known.Commanded} is slow",
+            $"It takes longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is at work, so it is waited for; "
+                + "a stop ends the wait."
+        );
+        return known with { SlowSince = fact.At };
+    }
+
+    private static EccServerStatus Ended(EccServerStatus known, TransitionEnded fact)
+    {
+        var ended = known with
+        {
+            Commanded = EccTransition.None,
+            SlowSince = null,
+            BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
+            LastOutcome = fact.Outcome,
+            OutcomeAt = fact.At,
+        };
+        return ObservedTransition.Of(fact.Outcome, fact.At) is { } took ? ended.With(took) : ended;
+    }
+
+    private static GetSlice Ended(GetSlice now, TransitionEnded fact, Change change)
+    {
+        // Also of a server that is no longer in the setup: the record is of what was done.
+        var outcome = fact.Outcome;
+        change.Record(new OutcomeKnown(fact.At, outcome, null));
+        if (outcome.Failed)
+        {
+            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {Words(outcome)}", outcome.Message);
+        }
+
+        return Update(now, outcome.Server, known => Ended(known, fact));
+    }
+
+    private static GetSlice Ended(GetSlice now, CommandEnded fact)
+    {
+        if (now.Commands.FirstOrDefault(c => c.Number == fact.CommandNumber) is not { } ended)
+        {
+            return now;
+        }
+
+        var next = now with { Commands = now.Commands.Remove(ended), LastCommand = ended };
+        return ended.Server is null ? WithoutOutcomesBefore(next, ended.StartedAt) : next;
+    }
+
+    /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>
+    private static GetSlice WithoutOutcomesBefore(GetSlice now, DateTimeOffset before) =>
+        now with
+        {
+            Servers = [.. now.Servers.Select(s => s.OutcomeAt < before ? s with { LastOutcome = null, OutcomeAt = null } : s)],
+        };
+
+    private static void NoteRecovery(Change change, EccServerStatus known, EccStateRead fact)
+    {
+        if (known.Failure is not null && known.Commanded == EccTransition.None)
+        {
+            change.Log(LogSeverity.Information, known.Server.Name, $"ECC server answers again: {fact.Reading.State}", string.Empty);
+        }
+    }
+
+    /// <summary>When it took data: what the end of a run is known by.</summary>
+    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) =>
+        fact.Reading.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
+        : known is { TookDataAt: not null, LeftDataAt: null }
+            ? known with
+            {
+                LeftDataAt = fact.At,
+                LeftDataByUs = known.Commanded != EccTransition.None,
+            }
+        : known;
+
+    /// <summary>A Stop that is not known to have ended is an alarm if it stays so, and no error if the server has stopped a moment later.</summary>
+    private static LogSeverity SeverityOf(TransitionOutcome outcome) =>
+        outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned or OutcomeKind.Slow || IsUnconfirmedStop(outcome)
+            ? LogSeverity.Warning
+            : LogSeverity.Error;
+
+    private static bool IsUnconfirmedStop(TransitionOutcome outcome) =>
+        outcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
+
+    private static string Words(TransitionOutcome outcome) =>
+        outcome.Kind switch
+        {
+            _ when IsUnconfirmedStop(outcome) => "is not confirmed",
+            OutcomeKind.Refused => "refused",
+            OutcomeKind.TimedOut => "timed out",
+            OutcomeKind.Unreachable => "failed: no usable answer",
+            OutcomeKind.Skipped => "skipped",
+            OutcomeKind.Abandoned => "abandoned",
+            OutcomeKind.Slow => "is slow",
+            _ => "done",
+        };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace ControlRoom.Domain.Get;
+
+/// <summary>The ECC servers, and the commands that are under way.</summary>
+public sealed record GetSlice
+{
+    /// <summary>Before anything is set up.</summary>
+    public static GetSlice Empty { get; } = new();
+
+    /// <summary>In the order of the setup.</summary>
+    public ImmutableArray<EccServerStatus> Servers { get; init; } = [];
+
+    /// <summary>Commands under way; at most one if it is for all servers.</summary>
+    public ImmutableArray<ActiveCommand> Commands { get; init; } = [];
+
+    /// <summary>The command that ended last; null before the first. It says who caused the present state.</summary>
+    public ActiveCommand? LastCommand { get; init; }
+
+    /// <summary>The way to Ready or Idle that is under way, or the last one until it is dismissed.</summary>
+    public Procedure? Procedure { get; init; }
+
+    /// <summary>The same after the setup has changed: what was read from another address says nothing about this one.</summary>
+    /// <param name="servers">The servers of the setup, each with its kind.</param>
+    public GetSlice SetUp(IEnumerable<(EccServer Server, EccServerKind Kind)> servers)
+    {
+        var known = Servers.ToDictionary(s => s.Server.Id);
+        return this with
+        {
+            Servers = [.. servers.Select(s => Carry(known.GetValueOrDefault(s.Server.Id), s.Server, s.Kind))],
+            Procedure = Procedure is { IsUnderWay: true } ? Procedure : null,
+        };
+    }
+
+    private static EccServerStatus Carry(EccServerStatus? known, EccServer server, EccServerKind kind) =>
+        known is not null && known.Server.Endpoint == server.Endpoint
+            ? (known with { Server = server, Kind = kind }).With(known.Configs)
+            : new EccServerStatus { Server = server, Kind = kind };
+}

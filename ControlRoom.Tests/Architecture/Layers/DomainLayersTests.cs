@@ -1,0 +1,58 @@
+using ControlRoom.Domain.Snapshot;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Architecture.Layers;
+
+/// <summary>Which room of the Domain sees which (ADR 36).</summary>
+public sealed class DomainLayersTests
+{
+    /// <summary>From below. What a room sees it sees directly: that it sees a room which sees another does not matter.</summary>
+    private static readonly House Domain = new(
+        "ControlRoom.Domain",
+        ["Text", "Clock", "Store", "Access"],
+        new Dictionary<string, string[]>
+        {
+            ["Text"] = [],
+            ["Clock"] = [],
+            ["Store"] = [],
+            ["Access"] = ["Store", "Text"],
+            ["Hosts"] = [],
+            ["Get"] = ["Hosts"],
+            ["Setup.Model"] = ["Hosts", "Get"],
+            ["Filing.Model"] = [],
+            ["Runs.Model"] = ["Filing.Model"],
+            ["Snapshot"] = ["Hosts", "Get", "Setup.Model", "Filing.Model", "Runs.Model"],
+            ["Hosts.Watch"] = ["Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
+            ["Get.Control"] = ["Get", "Setup.Model", "Runs.Model", "Snapshot"],
+            ["Filing"] = ["Hosts", "Hosts.Watch", "Get", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
+            ["Runs"] = ["Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Filing"],
+            ["RunSheet"] = ["Runs.Model", "Snapshot", "Runs"],
+            ["Setup"] = ["Hosts", "Get", "Setup.Model", "Filing.Model", "Snapshot", "Runs", "RunSheet"],
+            ["Moving"] = ["Hosts", "Get", "Setup.Model", "Setup", "Runs.Model", "Runs", "RunSheet"],
+        },
+        seesAll: ["Persistence"]
+    );
+
+    /// <summary>Arrows that are wrong and still there.</summary>
+    private static readonly string[] Exceptions = ["Runs → Get", "Runs → Get.Control"];
+
+    private static readonly IReadOnlyList<Arrow> Arrows = CompiledArrows.Of(typeof(SystemSnapshot).Assembly);
+
+    [Fact]
+    public void Arrows_BetweenRooms_AreThoseOfTheTable()
+    {
+        var wrong = Domain.Wrong(Arrows);
+        wrong.Keys.Should().BeEquivalentTo(Exceptions, "these are: {0}", string.Join("; ", wrong.SelectMany(w => w.Value).Take(20)));
+    }
+
+    [Fact]
+    public void Table_OfTheRooms_HasNoCircle() => Domain.Circles().Should().BeEmpty();
+
+    [Fact]
+    public void Table_OfTheRooms_HasNoRoomThatIsEmptyAndNoArrowThatIsNotThere()
+    {
+        Domain.Empty(Arrows.Select(a => a.From)).Should().BeEmpty();
+        Domain.NotThere(Arrows).Should().BeEmpty();
+    }
+}
