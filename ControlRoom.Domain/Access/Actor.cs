@@ -9,18 +9,22 @@ public sealed record Actor(string Name, Role Role, string From)
     /// <summary>Somebody who is not signed in.</summary>
     public static Actor Nobody { get; } = new(string.Empty, Role.None, "nobody");
 
-    /// <summary>True for the control room itself: it watches over runs whoever has control.</summary>
+    /// <summary>The control room itself: automatic ends and starts, runs that an earlier process left open, control that lapses.</summary>
+    public static Actor ControlRoom { get; } = OfProgram("control room");
+
+    /// <summary>True for the program itself: it acts independently of who has control.</summary>
     public bool IsProgram { get; private init; }
 
     /// <summary>As it is recorded: "ada, page at 192.168.41.7".</summary>
     public string Text => Name.Length == 0 ? From : $"{Name}, {From}";
 
-    /// <summary>A part of the control room. What people ask for never comes this way: the web project may not use it.</summary>
-    /// <param name="program">Which part.</param>
-    public static implicit operator Actor(string program) => OfProgram(program);
+    /// <summary>A command that works on the data directory itself. File permissions decide who may use it, not an account.</summary>
+    /// <param name="user">The operating system's user.</param>
+    public static Actor AtCommandLine(string user) => OfProgram($"command line, {user}");
 
-    /// <inheritdoc cref="op_Implicit(string)"/>
-    public static Actor OfProgram(string program) => new(string.Empty, Role.Expert, program) { IsProgram = true };
+    /// <summary>An expert who needs no control. Only the named actors above are made this way, and those of tests.</summary>
+    /// <param name="program">What is recorded.</param>
+    internal static Actor OfProgram(string program) => new(string.Empty, Role.Expert, program) { IsProgram = true };
 
     /// <summary>True if the role is enough, whoever has control.</summary>
     public bool May(Right right) => Role >= right.RoleFor();

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
@@ -136,7 +137,7 @@ public sealed class ControlDesk(
         return due is null
             ? Task.CompletedTask
             : DoAsync(
-                RunKeeper.Origin,
+                Actor.ControlRoom,
                 due.Value.What,
                 Right.Record,
                 due.Value.About,

@@ -84,7 +84,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
         var now = time.GetUtcNow();
         foreach (var due in store.Current.Shelvings.Where(s => now >= s.Until))
         {
-            await TakeBackAsync(RunKeeper.Origin, due.Kind, due.Source, "Unshelved: the time is over", cancellationToken)
+            await TakeBackAsync(Actor.ControlRoom.Text, due.Kind, due.Source, "Unshelved: the time is over", cancellationToken)
                 .ConfigureAwait(false);
         }
     }

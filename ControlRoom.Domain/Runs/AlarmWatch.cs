@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 
@@ -43,8 +44,10 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
 
     private static string OverText(RunAlarm alarm) => $"Over: {alarm.Cause}";
 
-    private static RunEvent? Event(DateTimeOffset at, RunAlarm alarm, string text, string origin = RunKeeper.Origin) =>
-        alarm.Kind == RunAlarmKind.RunningWithoutRun ? null : new RunEvent(at, RunEventKind.Alarm, alarm.Source, text, origin);
+    private static RunEvent? Event(DateTimeOffset at, RunAlarm alarm, string text, string? origin = null) =>
+        alarm.Kind == RunAlarmKind.RunningWithoutRun
+            ? null
+            : new RunEvent(at, RunEventKind.Alarm, alarm.Source, text, origin ?? Actor.ControlRoom.Text);
 
     private static bool IsAt(RunEvent e, RunAlarm alarm, DateTimeOffset at) =>
         e.Kind == RunEventKind.Alarm && e.Subject == alarm.Source && e.At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds();

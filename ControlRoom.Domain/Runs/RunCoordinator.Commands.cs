@@ -41,7 +41,7 @@ public sealed partial class RunCoordinator
                 );
             if (refused is not null)
             {
-                Audit(command.Origin, name, refused);
+                Audit(actor, name, refused);
                 return refused;
             }
 
@@ -124,11 +124,11 @@ public sealed partial class RunCoordinator
     }
 
     /// <summary>What the control room itself asks for again and again until it can be done is not somebody's doing.</summary>
-    private void Audit(string origin, string name, CommandResult refused)
+    private void Audit(Actor actor, string name, CommandResult refused)
     {
-        if (origin != RunKeeper.Origin)
+        if (actor != Actor.ControlRoom)
         {
-            audit.Add(origin, name, string.Empty, refused.Refusal);
+            audit.Add(actor.Text, name, string.Empty, refused.Refusal);
         }
     }
 

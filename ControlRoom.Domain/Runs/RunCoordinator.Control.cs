@@ -44,7 +44,7 @@ public sealed partial class RunCoordinator
             var refused = actor.WhyNotByRole(Right.Operate) is { } denied
                 ? CommandResult.Refused(denied)
                 : CommandResult.Of(way.Refusal, way.Why);
-            Audit(actor.Text, target is null ? "One state back" : $"To {target}", refused);
+            Audit(actor, target is null ? "One state back" : $"To {target}", refused);
             return refused;
         }
     }
@@ -56,7 +56,7 @@ public sealed partial class RunCoordinator
         {
             if (Outdated(store.Current, decidedOn, null) is { } outdated)
             {
-                Audit(actor.Text, "Reset all", outdated);
+                Audit(actor, "Reset all", outdated);
                 return outdated;
             }
 

@@ -23,7 +23,10 @@ public sealed partial class RunCoordinator
             (run, now) => Corrected(run, endedAt, now, actor)
         );
 
-    /// <summary>Closes the open run although servers take data or may do so: each of them is excluded with the reason. Experts may, once Stop was asked for.</summary>
+    /// <summary>
+    /// Closes the open run although servers take data or may do so: each of them is excluded with the reason. Experts may, once Stop was
+    /// asked for.
+    /// </summary>
     /// <param name="reason">Why; recorded with the run.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="endedAt">When the run was over; null: as far as was seen. From the run's start to now.</param>
@@ -52,15 +55,18 @@ public sealed partial class RunCoordinator
     /// <param name="end">When it was over; null: as far as was seen.</param>
     internal CommandResult CloseByItself(Func<Run, Run> change, RunEnd? end = null) =>
         Begin(
-            RunKeeper.Origin,
+            Actor.ControlRoom,
             Right.Operate,
             (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
-            Closing(RunKeeper.Origin),
+            Closing(Actor.ControlRoom.Text),
             (_, token) => conductor.CloseOnlyAsync(change, end, token),
             isRepeated: true
         );
 
-    /// <summary>Leaves one server out of the open run; nothing waits for it. One that takes data can be left out by an expert once Stop was asked for.</summary>
+    /// <summary>
+    /// Leaves one server out of the open run; nothing waits for it. One that takes data can be left out by an expert once Stop was asked
+    /// for.
+    /// </summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
     /// <param name="server">Which.</param>
     public CommandResult Exclude(EccServerId server, string reason, Actor actor) =>
@@ -150,9 +156,9 @@ public sealed partial class RunCoordinator
     }
 
     /// <summary>An operator who stops the system does not want it to start again by itself.</summary>
-    private void CancelNext(string origin)
+    private void CancelNext(Actor actor)
     {
-        if (origin != RunKeeper.Origin && store.Current.NextStart is { } next)
+        if (actor != Actor.ControlRoom && store.Current.NextStart is { } next)
         {
             var now = time.GetUtcNow();
             store.Apply(new NextStartChanged(now, null));
@@ -162,12 +168,16 @@ public sealed partial class RunCoordinator
                     LogSeverity.Information,
                     "System",
                     $"The run after run {next.AfterRun} is not started automatically",
-                    $"Stop was asked for ({origin})."
+                    $"Stop was asked for ({actor.Text})."
                 )
             );
             noting = Task.WhenAll(
                 noting,
-                conductor.NoteCancelledNextAsync(next.AfterRun, "Stop was asked for: the next run is not started automatically.", origin)
+                conductor.NoteCancelledNextAsync(
+                    next.AfterRun,
+                    "Stop was asked for: the next run is not started automatically.",
+                    actor.Text
+                )
             );
         }
     }

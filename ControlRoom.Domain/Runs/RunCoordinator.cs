@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// The one door for commands: page, API and the control room's own doings all come through here. One command at a time, but for Stop: that puts an end to whatever
-/// is under way, and asked for twice it is done once. What was decided on a state that is over is refused.
+/// The one door for commands: page, API and the control room's own doings all come through here. One command at a time, but for Stop: that
+/// puts an end to whatever is under way, and asked for twice it is done once. What was decided on a state that is over is refused.
 /// </summary>
 public sealed partial class RunCoordinator(
     SystemStore store,
@@ -136,7 +136,7 @@ public sealed partial class RunCoordinator(
 
             if (underWay.Find(c => c.IsStop) is { } same)
             {
-                CancelNext(actor.Text);
+                CancelNext(actor);
                 if (abortReason is not null)
                 {
                     noting = Task.WhenAll(noting, conductor.NoteAbortAsync(abortReason, events.IsDefault ? [] : events));
@@ -161,7 +161,7 @@ public sealed partial class RunCoordinator(
                 overrideControl: overrideControl,
                 ends: _ => true
             );
-            CancelNext(actor.Text);
+            CancelNext(actor);
             return result;
         }
     }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
@@ -7,8 +8,9 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Ends an open run with which nothing is being done: one that is being stopped when the last server is seen not to take data, whenever that is; one whose servers
-/// have all left Running by other hands; one that was started automatically and came only half-way. A server that answers again and still takes data is stopped.
+/// Ends an open run with which nothing is being done: one that is being stopped when the last server is seen not to take data, whenever
+/// that is; one whose servers have all left Running by other hands; one that was started automatically and came only half-way. A server
+/// that answers again and still takes data is stopped.
 /// </summary>
 public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limits, RunOptions options, TimeProvider time)
 {
@@ -57,7 +59,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
                 RunEventKind.EndedByItself,
                 string.Empty,
                 $"Its servers left Running without being asked: {states}.",
-                RunKeeper.Origin
+                Actor.ControlRoom.Text
             );
             Close(r => RunSequence.Broken(r, now).With(ended));
         }
@@ -65,8 +67,9 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         {
             var now = time.GetUtcNow();
             coordinator.Stop(
-                RunKeeper.Origin,
-                $"It was started automatically, not all servers started, and no decision was made within {RunDuration.InWords(options.NextRunPatience)}.",
+                Actor.ControlRoom,
+                "It was started automatically, not all servers started, and no decision was made within "
+                    + $"{RunDuration.InWords(options.NextRunPatience)}.",
                 RunSequence.Broken(run, now).Events.RemoveRange(0, run.Events.Length)
             );
         }
@@ -83,7 +86,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         {
             stops++;
             gone.Clear();
-            coordinator.Stop(RunKeeper.Origin);
+            coordinator.Stop(Actor.ControlRoom);
         }
     }
 

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
@@ -8,9 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Watches over the runs: raises alarms, notes that a run goes on, and puts in order what an earlier life of the control room left open. Automatic ends and the runs
-/// after them are left to <see cref="RunSequence"/>, runs whose servers have stopped or do not to <see cref="RunFinisher"/>. It gives its commands through the
-/// coordinator like everybody else.
+/// Watches over the runs: raises alarms, notes that a run goes on, and puts in order what an earlier life of the control room left open.
+/// Automatic ends and the runs after them are left to <see cref="RunSequence"/>, runs whose servers have stopped or do not to <see
+/// cref="RunFinisher"/>. It gives its commands through the coordinator like everybody else.
 /// </summary>
 public sealed class RunKeeper(
     SystemStore store,
@@ -24,9 +25,6 @@ public sealed class RunKeeper(
     ILogger<RunKeeper> logger
 ) : BackgroundService
 {
-    /// <summary>Who gives the commands.</summary>
-    public const string Origin = "control room";
-
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -117,13 +115,13 @@ public sealed class RunKeeper(
     {
         var now = time.GetUtcNow();
         var found = Reconciliation.Of(run, snapshot, cameBackAt, ReturnPatience, now);
-        var record = new RunEvent(now, RunEventKind.Reconciliation, string.Empty, found.Text, Origin);
+        var record = new RunEvent(now, RunEventKind.Reconciliation, string.Empty, found.Text, Actor.ControlRoom.Text);
         switch (found.Kind)
         {
             case ReconciliationKind.Wait:
                 return;
             case ReconciliationKind.Stop:
-                coordinator.Stop(Origin, events: [record]);
+                coordinator.Stop(Actor.ControlRoom, events: [record]);
                 break;
             case ReconciliationKind.Close:
                 coordinator.CloseByItself(r => RunSequence.Broken(r.With(record), now));

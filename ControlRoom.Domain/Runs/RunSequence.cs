@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
@@ -6,8 +7,8 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a restart of the control room.
-/// Where it cannot go on, it stops for good and an alarm says why.
+/// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a
+/// restart of the control room. Where it cannot go on, it stops for good and an alarm says why.
 /// </summary>
 public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, RunLedger ledger, RunOptions options, TimeProvider time)
 {
@@ -25,7 +26,7 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
                     RunEventKind.SequenceStopped,
                     string.Empty,
                     $"Run {run.Number} did not end by its length or size.",
-                    RunKeeper.Origin
+                    Actor.ControlRoom.Text
                 )
             )
             : run;
@@ -46,7 +47,7 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
 
         if (
             !coordinator
-                .Stop(RunKeeper.Origin, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, RunKeeper.Origin)])
+                .Stop(Actor.ControlRoom, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, Actor.ControlRoom.Text)])
                 .Accepted
         )
         {
@@ -63,12 +64,14 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         return true;
     }
 
-    /// <summary>Ends the open run for a reason for which no other may follow by itself: an alarm says so until an operator takes note.</summary>
+    /// <summary>
+    /// Ends the open run for a reason for which no other may follow by itself: an alarm says so until an operator takes note.
+    /// </summary>
     public void EndForGood(Run run, string why)
     {
         var now = time.GetUtcNow();
         var kind = run.End is { StartsNext: true } ? RunEventKind.SequenceStopped : RunEventKind.EndedByItself;
-        if (coordinator.Stop(RunKeeper.Origin, events: [new RunEvent(now, kind, string.Empty, why, RunKeeper.Origin)]).Accepted)
+        if (coordinator.Stop(Actor.ControlRoom, events: [new RunEvent(now, kind, string.Empty, why, Actor.ControlRoom.Text)]).Accepted)
         {
             store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", "The run is ended by itself", why));
         }
@@ -145,7 +148,7 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
             return;
         }
 
-        var result = coordinator.Start(new StartOrder { SameSheet = true, After = next.AfterRun }, RunKeeper.Origin);
+        var result = coordinator.Start(new StartOrder { SameSheet = true, After = next.AfterRun }, Actor.ControlRoom);
         lastRefusal = result.Refusal;
         if (result.Accepted)
         {
@@ -165,13 +168,15 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         await ledger.ChangeAsync(
             run =>
                 run.Number == next.AfterRun
-                    ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, RunKeeper.Origin))
+                    ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, Actor.ControlRoom.Text))
                     : run,
             cancellationToken
         );
     }
 
-    /// <summary>What the run says that was the last before the control room ended: the sequence goes on, unless it has been away for too long.</summary>
+    /// <summary>
+    /// What the run says that was the last before the control room ended: the sequence goes on, unless it has been away for too long.
+    /// </summary>
     private void Remember(SystemSnapshot snapshot, Run latest)
     {
         if (remembered == (latest.Experiment, latest.Number))

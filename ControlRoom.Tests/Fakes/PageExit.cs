@@ -50,11 +50,11 @@ internal static class PageExit
             }
 
             return decision.Servers.Count > 0
-                ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", "expert"))
-                : (decision.CloseVerb, bench.Coordinator.CloseRun("expert"));
+                ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", TestActor.Of("expert")))
+                : (decision.CloseVerb, bench.Coordinator.CloseRun(TestActor.Of("expert")));
         }
 
         var stop = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness).Buttons.First(b => b.Action == SystemAction.Stop);
-        return stop.WhyNot is { } why ? ($"Stop all is grey: {why}", null) : ("Stop all", bench.Coordinator.Stop("expert"));
+        return stop.WhyNot is { } why ? ($"Stop all is grey: {why}", null) : ("Stop all", bench.Coordinator.Stop(TestActor.Of("expert")));
     }
 }

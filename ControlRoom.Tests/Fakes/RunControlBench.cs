@@ -230,7 +230,7 @@ public sealed class RunControlBench : IAsyncDisposable
     /// <summary>An accepted command, to its end.</summary>
     public async Task<TransitionReport> DoAsync(SystemAction action)
     {
-        var result = Coordinator.Request(action, "test");
+        var result = Coordinator.Request(action, TestActor.Of("test"));
         return result.Accepted ? await result.Completion : throw new InvalidOperationException(result.Refusal);
     }
 

@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.Fakes;
 public static class Visitors
 {
     /// <summary>Somebody who may do everything, for tests that are not about that.</summary>
-    public static Visitor At(string address, string browser = "") => new(address, browser, Actor.OfProgram);
+    public static Visitor At(string address, string browser = "") => new(address, browser, TestActor.Of);
 
     /// <summary>Somebody with an account.</summary>
     public static Visitor Of(string name, Role role, string address = "10.0.0.1") =>

@@ -41,7 +41,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
 
         await Task.WhenAll(commands).WaitAsync(Patience, TimeProvider.System);
-        await bench.Ending.SetAsync(null, "end", CancellationToken.None);
+        await bench.Ending.SetAsync(null, TestActor.Of("end"), CancellationToken.None);
         if (random.Next(2) == 0)
         {
             await LeaveAsync(bench);
@@ -67,7 +67,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     /// <summary>When everything works again one Stop is enough: the run closes within five seconds, without another press.</summary>
     private async Task ClosesByItselfAsync(RunControlBench bench)
     {
-        await bench.Coordinator.Stop("end").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("end")).Completion!;
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5), TimeProvider.System);
         while (bench.Now.OpenRun is not null && !soon.IsCancellationRequested)
         {
@@ -170,7 +170,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                 break;
             }
 
-            await bench.Coordinator.Stop("end").Completion!;
+            await bench.Coordinator.Stop(TestActor.Of("end")).Completion!;
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 

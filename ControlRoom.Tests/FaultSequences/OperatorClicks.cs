@@ -13,7 +13,7 @@ internal static class OperatorClicks
 
     /// <summary>Stop, by either operator.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Stop(RunControlBench bench, Random random) =>
-        ("stop all", bench.Coordinator.Stop(random.Next(2) == 0 ? "a" : "b"), Stopping + (2 * Stage));
+        ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next)(2) == 0 ? "a" : "b"), Stopping + (2 * Stage));
 
     /// <summary>One of them.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Any(RunControlBench bench, Random random)
@@ -23,21 +23,21 @@ internal static class OperatorClicks
         switch (random.Next(20))
         {
             case 0:
-                return ("describe all", bench.Coordinator.Request(SystemAction.Describe, "a", seen), 2 * Stage);
+                return ("describe all", bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("a"), seen), 2 * Stage);
             case 1:
-                return ("prepare all", bench.Coordinator.Request(SystemAction.Prepare, "a", seen), 2 * Stage);
+                return ("prepare all", bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("a"), seen), 2 * Stage);
             case 2:
-                return ("configure all", bench.Coordinator.Request(SystemAction.Configure, "a", seen), 2 * Stage);
+                return ("configure all", bench.Coordinator.Request(SystemAction.Configure, TestActor.Of("a"), seen), 2 * Stage);
             case 3:
-                return ("reset all", bench.Coordinator.Request(SystemAction.Reset, "b", seen), Stopping);
+                return ("reset all", bench.Coordinator.Request(SystemAction.Reset, TestActor.Of("b"), seen), Stopping);
             case 4 or 5 or 6:
-                return ("start all", bench.Coordinator.Request(SystemAction.Start, "b", seen), 2 * Stage);
+                return ("start all", bench.Coordinator.Request(SystemAction.Start, TestActor.Of("b"), seen), 2 * Stage);
             case 7:
                 return (
                     "start with overrides",
                     bench.Coordinator.Start(
                         new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "test"))] },
-                        "a",
+                        TestActor.Of("a"),
                         seen
                     ),
                     2 * Stage
@@ -45,21 +45,21 @@ internal static class OperatorClicks
             case 8 or 9:
                 return Stop(bench, random);
             case 10:
-                return ("close run", bench.Coordinator.CloseRun("b"), Stage);
+                return ("close run", bench.Coordinator.CloseRun(TestActor.Of("b")), Stage);
             case 11:
-                return ("retry", bench.Coordinator.RetryStart("a"), 2 * Stage);
+                return ("retry", bench.Coordinator.RetryStart(TestActor.Of("a")), 2 * Stage);
             case 12:
-                return ("go on", bench.Coordinator.GoOnWithout("test", "b"), 2 * Stage);
+                return ("go on", bench.Coordinator.GoOnWithout("test", TestActor.Of("b")), 2 * Stage);
             case 13:
-                return ("abort", bench.Coordinator.Abort("test", "a"), Stopping + (2 * Stage));
+                return ("abort", bench.Coordinator.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
             case 14:
-                return ("exclude", bench.Coordinator.Exclude(server, "test", "b"), Stage);
+                return ("exclude", bench.Coordinator.Exclude(server, "test", TestActor.Of("b")), Stage);
             case 15:
-                return ("go to ready", bench.Coordinator.Go(EccState.Ready, "a", seen), Stopping + (8 * Stage));
+                return ("go to ready", bench.Coordinator.Go(EccState.Ready, TestActor.Of("a"), seen), Stopping + (8 * Stage));
             case 16:
-                return ("go to idle", bench.Coordinator.Go(EccState.Idle, "b", seen), Stopping + (8 * Stage));
+                return ("go to idle", bench.Coordinator.Go(EccState.Idle, TestActor.Of("b"), seen), Stopping + (8 * Stage));
             case 17:
-                bench.Procedures.Cancel("b");
+                bench.Procedures.Cancel(TestActor.Of("b"));
                 return ("cancel", null, default);
             default:
                 return ("one server", bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], "b", seen), Stage);

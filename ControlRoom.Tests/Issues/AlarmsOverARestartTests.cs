@@ -63,7 +63,7 @@ public sealed class AlarmsOverARestartTests
         await using var database = await TestDatabase.OpenAsync();
         await using var life = await FirstLifeAsync(database);
         Spoil(life, refusal);
-        await life.Coordinator.Stop("test").Completion!;
+        await life.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await life.Keeper.LookAsync(default);
         await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = life.Now.Alarms;

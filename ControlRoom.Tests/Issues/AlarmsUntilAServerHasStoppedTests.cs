@@ -31,7 +31,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(kind, "The connection was closed.");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.Keeper.LookAsync(default);
         bench
             .Now.Alarms.Should()
@@ -55,7 +55,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.Keeper.LookAsync(default);
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = bench.Now.Alarms.Single();
@@ -97,7 +97,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.ReadAllAsync();
         var run = bench.Now.OpenRun!;
         var offered = bench.Coordinator.EndWithout(run);

@@ -215,7 +215,13 @@ public sealed class DiskFillsDuringTheRunTests
             StopPatience = TimeSpan.FromSeconds(1),
         };
         await using var bench = await new RunControlBench(2, runOptions: options).InAsync(EccState.Ready);
-        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(1), StartsNext = true }, "test", CancellationToken.None))
+        (
+            await bench.Ending.SetAsync(
+                new AutomaticEnd { Length = TimeSpan.FromDays(1), StartsNext = true },
+                TestActor.Of("test"),
+                CancellationToken.None
+            )
+        )
             .Should()
             .BeNull();
         await bench.DoAsync(SystemAction.Start);

@@ -25,7 +25,7 @@ public sealed class EarlierDefectsTests
         bench.Ecc[9002].CommandGate = gate.Task;
         bench.Ecc[9002].Called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bench.Ecc.Sent.Clear();
-        var stop = bench.Coordinator.Stop("test");
+        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
         await bench.Ecc[9002].Called.Task;
         bench.Ecc.Sent.Should().Equal([(9002, EccTransition.Stop)], "no trigger may meet a stopped CoBo");
         gate.SetResult();
@@ -38,7 +38,7 @@ public sealed class EarlierDefectsTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
-        var stop = bench.Coordinator.Stop("test");
+        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
         stop.Accepted.Should().BeTrue("the answer does not wait for servers");
         stop.Completion!.IsCompleted.Should().BeFalse();
         await bench.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.EccServers[2].Reading!.State == EccState.Ready);
@@ -93,7 +93,7 @@ public sealed class EarlierDefectsTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(3, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0000", IsFree: false) });
         await bench.ProbeAsync();
-        bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("DataRouter_mutant");
+        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter_mutant");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class EarlierDefectsTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(2, r => r with { IsOnline = false });
         await bench.ProbeAsync();
-        bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("DataRouter1 is offline");
+        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter1 is offline");
     }
 
     [Fact]
@@ -128,9 +128,12 @@ public sealed class EarlierDefectsTests
                 }
             )
         );
-        bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().Contain("Other");
+        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("Other");
         bench.Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), setup));
-        bench.Coordinator.Request(SystemAction.Start, "test").Accepted.Should().BeTrue("it belongs to no experiment that is active");
+        bench
+            .Coordinator.Request(SystemAction.Start, TestActor.Of("test"))
+            .Accepted.Should()
+            .BeTrue("it belongs to no experiment that is active");
     }
 
     [Fact]
@@ -154,7 +157,7 @@ public sealed class EarlierDefectsTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var describe = bench.Coordinator.Request(SystemAction.Describe, "test");
+        var describe = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
         describe.Accepted.Should().BeTrue();
         describe.Completion!.IsCompleted.Should().BeFalse("nobody sleeps in a request while the servers work");
     }

@@ -24,7 +24,7 @@ public sealed class EndsOfRunsTests
     public async Task CloseRun_ServersAreUnreachableAfterACrash_EndsWhenTheyWereLastSeenRunning()
     {
         await using var bench = Crashed();
-        (await bench.Coordinator.CloseRun("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == Seen && r.EndKnown == RunEndSource.LastSeenRunning);
     }
 
@@ -33,7 +33,7 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = Crashed();
         var wanted = Began + TimeSpan.FromMinutes(5);
-        (await bench.Coordinator.CloseRun("test", wanted).Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.CloseRun(TestActor.Of("test"), wanted).Completion!).Succeeded.Should().BeTrue();
         bench
             .Now.LatestRun.Should()
             .Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
@@ -51,7 +51,7 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = Crashed();
         bench
-            .Coordinator.CloseRun("test", Began + TimeSpan.FromMinutes(minutes))
+            .Coordinator.CloseRun(TestActor.Of("test"), Began + TimeSpan.FromMinutes(minutes))
             .Refusal.Should()
             .Be("The end of run 0 must be between its start and now.");
     }
@@ -60,7 +60,7 @@ public sealed class EndsOfRunsTests
     public async Task Correct_RunThatIsClosed_KeepsWhatWasKnown()
     {
         await using var bench = Crashed();
-        await bench.Coordinator.CloseRun("test").Completion!;
+        await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!;
         var wanted = Began + TimeSpan.FromMinutes(7);
         (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, wanted, CancellationToken.None)).Should().BeNull();
         bench
@@ -95,7 +95,7 @@ public sealed class EndsOfRunsTests
         await bench.DoAsync(SystemAction.Start);
         await using var heart = Heartbeat.Of(bench);
         bench.Runs.Broken = new IOException("No space left on device");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         var stopped = bench.Now.EccServers.Max(s => s.LeftDataAt);
         bench.Now.OpenRun.Should().NotBeNull();
         await bench.UntilAsync(s => s.Log.Any(e => e.Message == "The run could not be closed: it is tried again by itself"));
@@ -199,7 +199,7 @@ public sealed class EndsOfRunsTests
     public async Task NextRun_StopWasPressedInThePause_IsNotStartedByALaterControlRoomEither()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
-        await bench.Coordinator.Stop("ada").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("ada")).Completion!;
         await bench.UntilAsync(s => s.LatestRun!.Events.Any(e => e.Kind == RunEventKind.Cancellation));
         bench.Now.LatestRun!.IsFollowed.Should().BeFalse();
         bench.Now.NextStart.Should().BeNull();
@@ -237,7 +237,7 @@ public sealed class EndsOfRunsTests
         (
             await bench.Ending.SetAsync(
                 new AutomaticEnd { Length = TimeSpan.FromSeconds(1), StartsNext = true },
-                "test",
+                TestActor.Of("test"),
                 CancellationToken.None
             )
         )

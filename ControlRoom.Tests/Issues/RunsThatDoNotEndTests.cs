@@ -39,7 +39,9 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = Slow(rules.StopPatience * 2, rules);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
-        (await bench.Coordinator.Stop("test").Completion!).Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Succeeded);
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!)
+            .Outcomes.Should()
+            .OnlyContain(o => o.Kind == OutcomeKind.Succeeded);
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.Log.Should().NotContain(e => e.Severity == LogSeverity.Error);
     }
@@ -51,7 +53,7 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = Slow(rules.StopDeadline * 2.5, rules);
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
-        var report = await bench.Coordinator.Stop("test").Completion!;
+        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         report.Outcomes.Should().Contain(o => o.Kind == OutcomeKind.Slow);
         report.Succeeded.Should().BeFalse("the run is still open");
         var waiting = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow());
@@ -71,7 +73,7 @@ public sealed class RunsThatDoNotEndTests
         var refused = 0;
         bench.Ecc[9001].Refusal = "not now";
         bench.Ecc[9001].BeforeTransition = (server, _) => server.Refusal = refused++ == 0 ? "not now" : null;
-        (await bench.Coordinator.Stop("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(2);
         bench
@@ -85,7 +87,7 @@ public sealed class RunsThatDoNotEndTests
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         await bench.Keeper.LookAsync(CancellationToken.None);
         bench.Now.Commands.Should().BeEmpty("it has been asked as often as the rule says");
@@ -127,7 +129,7 @@ public sealed class RunsThatDoNotEndTests
             new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) }
         );
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
-        var report = await bench.Coordinator.Stop("test").Completion!;
+        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         report
             .Outcomes.Single(o => o.Failed)
@@ -140,7 +142,7 @@ public sealed class RunsThatDoNotEndTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "no power");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = null;
         await using var heart = Heartbeat.Of(bench);

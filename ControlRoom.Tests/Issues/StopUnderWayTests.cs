@@ -33,7 +33,7 @@ public sealed class StopUnderWayTests
         var slow = new TaskCompletionSource();
         bench.Ecc[9001].Refusal = "the crate hangs";
         bench.Ecc[9000].CommandGate = slow.Task;
-        var stop = bench.Coordinator.Stop("test").Completion!;
+        var stop = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
         bench.Ecc[9000].Transition = EccTransition.Stop;
 
@@ -55,14 +55,14 @@ public sealed class StopUnderWayTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.Keeper.LookAsync(default);
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
         var before = bench.Now.Alarms.Single();
         var gate = new TaskCompletionSource();
         bench.Ecc[9001].CommandGate = gate.Task;
 
-        var again = bench.Coordinator.Stop("test").Completion!;
+        var again = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(s => s.Find(new EccServerId(2))!.Commanded == EccTransition.Stop);
         await bench.Keeper.LookAsync(default);
         Same(bench.Now, before);
@@ -81,7 +81,7 @@ public sealed class StopUnderWayTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "not yet";
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
         await bench.ReadAllAsync();
         RunCoordinator.Holding(bench.Now, bench.Now.OpenRun!).Select(s => s.Server.Name).Should().Equal("ECC1");
@@ -96,7 +96,7 @@ public sealed class StopUnderWayTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await using (Heartbeat.Of(bench))
         {
             await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
@@ -136,9 +136,9 @@ public sealed class StopUnderWayTests
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var slow = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = slow.Task;
-        var stop = bench.Coordinator.Stop("test").Completion!;
+        var stop = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
-        bench.Coordinator.Abort("wrong target", "test").Refusal.Should().BeNull();
+        bench.Coordinator.Abort("wrong target", TestActor.Of("test")).Refusal.Should().BeNull();
         slow.SetResult();
         await stop;
         await bench.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });

@@ -111,7 +111,7 @@ public sealed class SlowWorldTests
             )
         );
         await using var heart = Heartbeat.Of(bench);
-        var report = await bench.Coordinator.Stop("test").Completion!.WaitAsync(Patience);
+        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Unreachable);
         await PageExit.TakeAsync(bench);
         bench.Now.LatestRun!.EndKnown.Should().Be(RunEndSource.LastSeenRunning);
@@ -123,7 +123,7 @@ public sealed class SlowWorldTests
         await using var bench = BenchOf(new SlowEcc(manner, (_, _) => Pace.Deadline * factor, TimeSpan.Zero, StateTimeout), from);
         await using var heart = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == from));
-        var command = bench.Coordinator.Request(action, "test");
+        var command = bench.Coordinator.Request(action, TestActor.Of("test"));
         command.Refusal.Should().BeNull();
         var report = await command.Completion!.WaitAsync(Patience);
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);
@@ -157,7 +157,7 @@ public sealed class SlowWorldTests
         // Only now: on a busy machine some answers come after their timeout. A run ends all the same, but with a server out of sight none
         // starts.
         ecc.ReadTakes = readTakes;
-        var report = await bench.Coordinator.Stop("test").Completion!.WaitAsync(Patience);
+        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.EccServers.Should().OnlyContain(e => e.Reading!.State == EccState.Ready);
@@ -170,7 +170,7 @@ public sealed class SlowWorldTests
         await bench.UntilAsync(s =>
             s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null)
         );
-        var start = bench.Coordinator.Start(StartOrder.Plain, "test");
+        var start = bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test"));
         start.Refusal.Should().BeNull();
         await start.Completion!.WaitAsync(Patience);
         await bench.UntilAsync(s => s.OpenRun is { Phase: RunPhase.Running });

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,7 +69,7 @@ public static class TestPeople
             data,
             async (desk, store) =>
             {
-                await desk.AddAsync("test", name, role, Password, default);
+                await desk.AddAsync(TestActor.Of("test"), name, role, Password, default);
                 await store.AddTokenAsync(
                     new AccessToken
                     {

@@ -162,11 +162,7 @@ public static class PeopleCommands
             string? refusal;
             try
             {
-                refusal = await work(
-                    services.GetRequiredService<AccountDesk>(),
-                    people,
-                    Actor.OfProgram($"command line, {Environment.UserName}")
-                );
+                refusal = await work(services.GetRequiredService<AccountDesk>(), people, Actor.AtCommandLine(Environment.UserName));
             }
             finally
             {

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
@@ -24,7 +23,7 @@ public sealed class SentencesTests
     {
         var at = new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero).AddHours(hours);
         RunEndCorrection
-            .Event(at, at, at, at, Actor.OfProgram("test"), Berlin)
+            .Event(at, at, at, at, TestActor.Of("test"), Berlin)
             .Text.Should()
             .Be($"End set to 2026-10-25 {text}; it was 2026-10-25 {text}. Last seen running 2026-10-25 {text}.");
     }

@@ -25,7 +25,7 @@ internal static class FilingBench
         bench
             .Coordinator.Start(
                 new StartOrder { Overrides = [new(Interlock.RoutersAnswer, "a test"), new(Interlock.RoutersListen, "a test")] },
-                "test"
+                TestActor.Of("test")
             )
             .Completion!;
 

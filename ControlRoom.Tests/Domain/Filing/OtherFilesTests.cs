@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 using static ControlRoom.Tests.Domain.Filing.FilingBench;
@@ -57,7 +58,7 @@ public sealed class OtherFilesTests
 
         bench.Hosts.Step = (_, _) => null;
         Directory(bench, 0).Others = [Five[0]];
-        bench.Filer.Retry(id, "test").Should().BeNull();
+        bench.Filer.Retry(id, TestActor.Of("test")).Should().BeNull();
         await bench.UntilAsync(IsFiled);
 
         bench.Runs.Filings.Left(id).Should().Equal(Five[0]);

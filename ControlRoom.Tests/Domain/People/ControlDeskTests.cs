@@ -153,7 +153,5 @@ public sealed class ControlDeskTests
 
     [Fact]
     public void Program_WhoeverHasControl_MayDoEverything() =>
-        Enum.GetValues<Right>()
-            .Should()
-            .OnlyContain(right => Actor.OfProgram("control room").WhyNot(right, new("y", default, null)) == null);
+        Enum.GetValues<Right>().Should().OnlyContain(right => Actor.ControlRoom.WhyNot(right, new("y", default, null)) == null);
 }

@@ -1,7 +1,6 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
@@ -48,7 +47,7 @@ public sealed class AlarmShelfTests
             .Which.Should()
             .Match<RunAlarm>(a => a.Shelved == null && a.Acknowledged == null && a.IsNew);
         bench.Now.Log[0].Message.Should().Be("Alarm is back from the shelf: ECC1 has left Running: it is Ready.");
-        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Alarm unshelved" && e.Origin == RunKeeper.Origin);
+        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Alarm unshelved" && e.Origin == Actor.ControlRoom.Text);
         TopView
             .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness)
             .Should()

@@ -73,7 +73,7 @@ public sealed class ReconciliationTests
         await bench.ReadAllAsync();
         await bench.Keeper.LookAsync(default);
         bench.Now.RunState.Should().Be(RunState.Opening);
-        (await bench.Coordinator.RetryStart("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 

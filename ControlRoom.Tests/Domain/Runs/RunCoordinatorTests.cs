@@ -75,7 +75,7 @@ public sealed class RunCoordinatorTests
         await bench.DoAsync(SystemAction.Start);
         bench.Now.RunState.Should().Be(RunState.Opening);
 
-        await bench.Coordinator.Abort("nothing works", "test").Completion!;
+        await bench.Coordinator.Abort("nothing works", TestActor.Of("test")).Completion!;
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.AbortReason.Should().Be("nothing works (test)");
         bench.Now.RunState.Should().Be(RunState.Aborted);
@@ -97,7 +97,7 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var never = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = never.Task;
-        var result = bench.Coordinator.Request(SystemAction.Describe, "test");
+        var result = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.Ecc[9000].State = EccState.Described;
         await bench.ReadAllAsync();
@@ -111,7 +111,7 @@ public sealed class RunCoordinatorTests
         var server = bench.Ecc[9000];
         server.Lies = true;
         server.Transition = EccTransition.Describe;
-        var result = bench.Coordinator.Request(SystemAction.Describe, "test");
+        var result = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.UntilAsync(s => s.EccServers[0].Reading!.IsBusy);
         result.Completion!.IsCompleted.Should().BeFalse();
         server.State = EccState.Described;
@@ -146,8 +146,11 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
-        var first = bench.Coordinator.Request(SystemAction.Describe, "test");
-        bench.Coordinator.Request(SystemAction.Describe, "test").Refusal.Should().StartWith("Describe all is under way (test, ");
+        var first = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        bench
+            .Coordinator.Request(SystemAction.Describe, TestActor.Of("test"))
+            .Refusal.Should()
+            .StartWith("Describe all is under way (test, ");
         bench
             .Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test")
             .Refusal.Should()
@@ -162,7 +165,7 @@ public sealed class RunCoordinatorTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, "test")))
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"))))
         );
         await Task.WhenAll(results.Where(r => r.Accepted).Select(r => r.Completion!));
         results.Count(r => r.Accepted).Should().Be(1);
@@ -201,7 +204,7 @@ public sealed class RunCoordinatorTests
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
         bench
-            .Coordinator.Request(SystemAction.Describe, "test")
+            .Coordinator.Request(SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
             .Be("Not all servers are in the same state: ECC1 is Ready, 3 are Idle.");
     }
@@ -225,7 +228,7 @@ public sealed class RunCoordinatorTests
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
-        bench.Coordinator.CloseRun("test").Refusal.Should().Contain("is Running");
+        bench.Coordinator.CloseRun(TestActor.Of("test")).Refusal.Should().Contain("is Running");
     }
 
     [Fact]
@@ -236,7 +239,7 @@ public sealed class RunCoordinatorTests
         await bench.InAsync(EccState.Ready);
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
-        (await bench.Coordinator.CloseRun("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }
 }

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
@@ -23,7 +24,7 @@ public sealed class RunKeeperTests
         Backdate(bench, TimeSpan.FromSeconds(2));
         await bench.Keeper.LookAsync(None);
         await bench.UntilAsync(s => s.OpenRun is null);
-        bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.AutomaticEnd && e.Origin == RunKeeper.Origin);
+        bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.AutomaticEnd && e.Origin == Actor.ControlRoom.Text);
         bench.Now.NextStart.Should().BeNull();
     }
 
@@ -67,13 +68,13 @@ public sealed class RunKeeperTests
     public async Task Cancel_BeforeTheEnd_TheRunGoesOn()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
-        (await bench.Ending.CancelAsync("test", None)).Should().BeNull();
+        (await bench.Ending.CancelAsync(TestActor.Of("test"), None)).Should().BeNull();
         Backdate(bench, TimeSpan.FromHours(1));
         await bench.Keeper.LookAsync(None);
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Cancellation && e.Origin == "test");
         bench.Now.End.Should().NotBeNull("later runs end as was set");
-        (await bench.Ending.CancelAsync("test", None)).Should().NotBeNull();
+        (await bench.Ending.CancelAsync(TestActor.Of("test"), None)).Should().NotBeNull();
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class RunKeeperTests
         bench.Store.Apply(
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(-1, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
         );
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.NextStart.Should().BeNull();
         await bench.Keeper.LookAsync(None);
         bench.Runs.Opened.Should().BeEmpty();
@@ -135,11 +136,13 @@ public sealed class RunKeeperTests
     public async Task Set_Nonsense_IsRefused()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
-        (await bench.Ending.SetAsync(new AutomaticEnd(), "test", None)).Should().Contain("length or a size");
-        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(8) }, "test", None)).Should().Contain("seven days");
-        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = -1 }, "test", None)).Should().Contain("more than nothing");
+        (await bench.Ending.SetAsync(new AutomaticEnd(), TestActor.Of("test"), None)).Should().Contain("length or a size");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(8) }, TestActor.Of("test"), None))
+            .Should()
+            .Contain("seven days");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = -1 }, TestActor.Of("test"), None)).Should().Contain("more than nothing");
         bench.Runs.Broken = new IOException("No space left on device");
-        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = 1 }, "test", None)).Should().Contain("No space left");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = 1 }, TestActor.Of("test"), None)).Should().Contain("No space left");
         bench.Now.End.Should().BeNull();
     }
 
@@ -379,7 +382,7 @@ public sealed class RunKeeperTests
     private static async Task<RunControlBench> WithEndAsync(AutomaticEnd? end)
     {
         var bench = await new RunControlBench(2).InAsync(EccState.Ready);
-        (await bench.Ending.SetAsync(end, "test", None)).Should().BeNull();
+        (await bench.Ending.SetAsync(end, TestActor.Of("test"), None)).Should().BeNull();
         await bench.DoAsync(SystemAction.Start);
         return bench;
     }

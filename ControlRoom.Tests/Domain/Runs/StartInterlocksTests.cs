@@ -147,7 +147,7 @@ public sealed class StartInterlocksTests
         }
 
         var start = new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "I want it"))] };
-        bench.Coordinator.Start(start, "test").Refusal.Should().Be("Run 4 is still open: stop it first.");
+        bench.Coordinator.Start(start, TestActor.Of("test")).Refusal.Should().Be("Run 4 is still open: stop it first.");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
-        var refused = bench.Coordinator.Request(SystemAction.Start, "test");
+        var refused = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
         refused.Refusal.Should().StartWith("Only 1 B are free");
         refused.Checklist!.Items.Where(i => !i.IsMet).Select(i => i.Interlock).Should().Equal(Interlock.DiskSpace);
         bench.Runs.Opened.Should().BeEmpty();
@@ -169,7 +169,7 @@ public sealed class StartInterlocksTests
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
         bench
-            .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, "test")
+            .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Say why");
         (
@@ -179,7 +179,7 @@ public sealed class StartInterlocksTests
                     {
                         Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")],
                     },
-                    "test"
+                    TestActor.Of("test")
                 )
                 .Completion!
         )
@@ -205,7 +205,7 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         (
             await bench
-                .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, "test")
+                .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, TestActor.Of("test"))
                 .Completion!
         )
             .Succeeded.Should()
@@ -224,6 +224,6 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         await bench.ProbeAsync();
         ListOf(bench).Items.Where(i => !i.IsMet).Select(i => (i.Interlock, i.WhyNot)).Should().Equal((interlock, reason));
-        bench.Coordinator.Request(SystemAction.Start, "test").Refusal.Should().NotBeNull();
+        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().NotBeNull();
     }
 }

@@ -14,12 +14,12 @@ public sealed class StopTests
     public async Task Stop_FromManyAtOnce_IsDoneOnce()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.Coordinator.Stop("test"))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.Coordinator.Stop(TestActor.Of("test")))));
         results.Should().OnlyContain(r => r.Accepted);
         await Task.WhenAll(results.Select(r => r.Completion!));
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
         bench.Runs.Closed.Should().ContainSingle();
-        (await bench.Coordinator.Stop("test").Completion!).Succeeded.Should().BeTrue("there is nothing to stop any more");
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue("there is nothing to stop any more");
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
     }
 
@@ -28,11 +28,11 @@ public sealed class StopTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
-        var start = bench.Coordinator.Request(SystemAction.Start, "test");
+        var start = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
         await bench.Ecc[9001].Called.Task;
         await bench.UntilAsync(s => s.EccServers[0].TakesData);
 
-        (await bench.Coordinator.Stop("other").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.Stop(TestActor.Of("other")).Completion!).Succeeded.Should().BeTrue();
 
         (await start.Completion!).Outcomes.Should().Contain(o => o.ServerName == "ECC1" && o.Kind == OutcomeKind.Abandoned);
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData && !s.IsTransitioning);
@@ -45,12 +45,12 @@ public sealed class StopTests
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var start = bench.Coordinator.Request(SystemAction.Start, "test");
+        var start = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.Ecc[9000].CommandGate = Task.CompletedTask;
         bench.Ecc[9000].AfterReads(2, server => server.State = EccState.Running);
 
-        (await bench.Coordinator.Stop("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         await start.Completion!;
 
         bench.Ecc[9000].State.Should().Be(EccState.Ready);
@@ -64,7 +64,7 @@ public sealed class StopTests
         bench.Ecc[9002].CommandGate = new TaskCompletionSource().Task;
         bench.Ecc[9002].ReadGate = new TaskCompletionSource().Task;
 
-        var report = await bench.Coordinator.Stop("test").Completion!;
+        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
 
         report.Outcomes.Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC_mutant", true), ("ECC0", false), ("ECC1", false));
         report.Outcomes[0].Took.Should().BeLessThan(RunControlBench.Rules.StopDeadline);
@@ -78,7 +78,7 @@ public sealed class StopTests
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Transition = EccTransition.Start;
         await bench.ReadAllAsync();
-        var stop = bench.Coordinator.Stop("test");
+        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
         await bench.UntilAsync(s => !s.EccServers[1].TakesData || s.EccServers[1].IsTransitioning);
         bench.Ecc[9000].Transition = EccTransition.None;
         (await stop.Completion!).Succeeded.Should().BeTrue();
@@ -90,9 +90,11 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "gone");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
-        (await bench.Coordinator.Exclude(new EccServerId(2), "its crate has no power", "test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.Exclude(new EccServerId(2), "its crate has no power", TestActor.Of("test")).Completion!)
+            .Succeeded.Should()
+            .BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.Excluded.Should().Equal("ECC1");
     }
@@ -103,9 +105,9 @@ public sealed class StopTests
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "hangs");
         await bench.ReadAllAsync();
-        await bench.Coordinator.Exclude(new EccServerId(2), "hangs", "test").Completion!;
+        await bench.Coordinator.Exclude(new EccServerId(2), "hangs", TestActor.Of("test")).Completion!;
         bench.Ecc[9001].Failure = null;
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9001].State.Should().Be(EccState.Ready, "its data would belong to no run");
     }
 
@@ -113,7 +115,10 @@ public sealed class StopTests
     public async Task Exclude_RunningServer_IsRefused()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        bench.Coordinator.Exclude(new EccServerId(1), "why not", "test").Refusal.Should().Be("ECC0 is Running: stop it first.");
+        bench
+            .Coordinator.Exclude(new EccServerId(1), "why not", TestActor.Of("test"))
+            .Refusal.Should()
+            .Be("ECC0 is Running: stop it first.");
     }
 
     [Fact]
@@ -121,11 +126,11 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Runs.Broken = new IOException("No space left on device");
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData);
         bench.Now.OpenRun.Should().NotBeNull();
         bench.Runs.Broken = null;
-        (await bench.Coordinator.Stop("test").Completion!).Succeeded.Should().BeTrue();
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }
 
@@ -135,18 +140,18 @@ public sealed class StopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         var seen = bench.Now.Version;
         await bench.DoAsync(SystemAction.Describe);
-        var late = bench.Coordinator.Request(SystemAction.Prepare, "slow", seen);
+        var late = bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), seen);
         late.IsOutdated.Should().BeTrue();
         late.Refusal.Should().StartWith("This was decided on an older state: ECC0 is Described now (Describe all, test, ");
         bench.Coordinator.Request(new EccServerId(1), SystemAction.Reset, "slow", seen).IsOutdated.Should().BeTrue();
-        bench.Coordinator.Request(SystemAction.Prepare, "slow", bench.Now.Version).Accepted.Should().BeTrue();
+        bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), bench.Now.Version).Accepted.Should().BeTrue();
     }
 
     [Fact]
     public async Task Stop_DecidedOnWhateverState_IsNeverRefused()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        bench.Coordinator.Request(SystemAction.Stop, "slow", 0).Accepted.Should().BeTrue();
+        bench.Coordinator.Request(SystemAction.Stop, TestActor.Of("slow"), 0).Accepted.Should().BeTrue();
     }
 
     [Fact]
@@ -154,7 +159,7 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         await bench.InAsync(EccState.Ready);
-        bench.Coordinator.Request(SystemAction.Reset, "test").Refusal.Should().Be("Run 0 is still open: stop it first.");
+        bench.Coordinator.Request(SystemAction.Reset, TestActor.Of("test")).Refusal.Should().Be("Run 0 is still open: stop it first.");
     }
 
     [Fact]
@@ -163,8 +168,8 @@ public sealed class StopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
-        await bench.Coordinator.GoOnWithout("test", "test").Completion!;
-        await bench.Coordinator.Stop("test").Completion!;
+        await bench.Coordinator.GoOnWithout("test", TestActor.Of("test")).Completion!;
+        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         CombinedState.Of(bench.Now.EccServers, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
     }
 }

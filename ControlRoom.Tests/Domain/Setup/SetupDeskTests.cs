@@ -4,6 +4,7 @@ using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web.SetupPages;
 using FluentAssertions;
 using Xunit;
@@ -20,7 +21,9 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var before = bench.Setup.EccServers[0];
         var id = bench.Run.Now.EccServers[0].Server.Id;
-        (await bench.Desk.SaveAsync(before, before with { Name = "Left", LogPath = "/l.log" }, "test", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.SaveAsync(before, before with { Name = "Left", LogPath = "/l.log" }, TestActor.Of("test"), None))
+            .Problems.Should()
+            .BeEmpty();
 
         bench.Setup.EccServers[0].Should().Be(before with { Name = "Left", LogPath = "/l.log" });
         bench.Run.Now.Find(id)!.Reading.Should().NotBeNull("it is the same server");
@@ -44,7 +47,7 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var stored = await bench.StoredAsync();
         var server = bench.Setup.EccServers[0];
-        (await bench.Desk.SaveAsync(server, server with { Port = 9001 }, "test", None))
+        (await bench.Desk.SaveAsync(server, server with { Port = 9001 }, TestActor.Of("test"), None))
             .Problems.Should()
             .ContainSingle(p => p.Field == "Port");
         (await bench.StoredAsync()).Should().Be(stored);
@@ -55,16 +58,16 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         var (server, router, source) = (bench.Setup.EccServers[0], bench.Setup.DataRouters[0], bench.Setup.DataSources[0]);
-        await bench.Desk.SaveAsync(server, server with { LogPath = "/theirs" }, "them", None);
-        await bench.Desk.SaveAsync(router, router with { LogPath = "/theirs" }, "them", None);
-        await bench.Desk.SaveAsync(source, source with { Name = "CoBo[9]" }, "them", None);
+        await bench.Desk.SaveAsync(server, server with { LogPath = "/theirs" }, TestActor.Of("them"), None);
+        await bench.Desk.SaveAsync(router, router with { LogPath = "/theirs" }, TestActor.Of("them"), None);
+        await bench.Desk.SaveAsync(source, source with { Name = "CoBo[9]" }, TestActor.Of("them"), None);
 
         foreach (
             var edit in new[]
             {
-                await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, "me", None),
-                await bench.Desk.SaveAsync(router, router with { LogPath = "/mine" }, "me", None),
-                await bench.Desk.SaveAsync(source, source with { Name = "CoBo[8]" }, "me", None),
+                await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, TestActor.Of("me"), None),
+                await bench.Desk.SaveAsync(router, router with { LogPath = "/mine" }, TestActor.Of("me"), None),
+                await bench.Desk.SaveAsync(source, source with { Name = "CoBo[8]" }, TestActor.Of("me"), None),
             }
         )
         {
@@ -80,8 +83,8 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         var server = bench.Setup.EccServers[0];
         var config = new ConfigId("a", "b", "c");
-        (await bench.Configs.SelectAsync([(server.Id, config)], "them", None)).Should().BeNull();
-        (await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, "me", None)).Problems.Should().BeEmpty();
+        (await bench.Configs.SelectAsync([(server.Id, config)], TestActor.Of("them"), None)).Should().BeNull();
+        (await bench.Desk.SaveAsync(server, server with { LogPath = "/mine" }, TestActor.Of("me"), None)).Problems.Should().BeEmpty();
         bench.Setup.EccServers[0].Should().Be(server with { LogPath = "/mine", SelectedConfig = config });
     }
 
@@ -92,8 +95,8 @@ public sealed class SetupDeskTests
         var revision = await bench.Database.Setups.RevisionAsync(None);
         var (before, third) = (bench.Setup.EccServers[0], bench.Setup.EccServers[2]);
         var after = before with { TransitionDeadline = TimeSpan.FromMinutes(6), LogPath = "/mine" };
-        await bench.Desk.SaveAsync(third, third.WithDeadlinesOf(after), "test", None);
-        (await bench.Desk.SaveWithKindAsync(before, after, "test", None)).Problems.Should().BeEmpty();
+        await bench.Desk.SaveAsync(third, third.WithDeadlinesOf(after), TestActor.Of("test"), None);
+        (await bench.Desk.SaveWithKindAsync(before, after, TestActor.Of("test"), None)).Problems.Should().BeEmpty();
 
         (await bench.Database.Setups.RevisionAsync(None)).Should().Be(revision + 2);
         bench
@@ -114,7 +117,7 @@ public sealed class SetupDeskTests
                 {
                     TransitionDeadline = null,
                 },
-                "test",
+                TestActor.Of("test"),
                 None
             )
         )
@@ -128,10 +131,10 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         var (stored, server) = (await bench.StoredAsync(), bench.Setup.EccServers[0]);
-        (await bench.Desk.SaveWithKindAsync(server, server with { StopDeadline = TimeSpan.Zero }, "test", None))
+        (await bench.Desk.SaveWithKindAsync(server, server with { StopDeadline = TimeSpan.Zero }, TestActor.Of("test"), None))
             .Problems.Should()
             .ContainSingle(p => p.Field == "StopDeadline");
-        (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, "test", None))
+        (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
             .StartWith("Somebody else");
@@ -145,7 +148,9 @@ public sealed class SetupDeskTests
         var before = bench.Setup.EccServers[0];
         await bench.Run.DoAsync(SystemAction.Describe);
         await bench.Run.DoAsync(SystemAction.Reset);
-        (await bench.Desk.SaveAsync(before, before with { Name = "Left", Port = 9000 }, "test", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.SaveAsync(before, before with { Name = "Left", Port = 9000 }, TestActor.Of("test"), None))
+            .Problems.Should()
+            .BeEmpty();
         bench
             .Run.Now.EccServers[0]
             .Observed.Select(o => (o.Transition, o.IsOver))
@@ -157,19 +162,19 @@ public sealed class SetupDeskTests
     public async Task RemoveAsync_WhatIsUsed_SaysByWhat()
     {
         await using var bench = await SetupBench.WithAsync();
-        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], "test", None))
+        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
             .StartWith("ECC0 is used by CoBo[0]");
-        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[1], "test", None))
+        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[1], TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
             .StartWith("DataRouter1 is used by CoBo[1]");
         bench.Setup.EccServers.Should().HaveCount(3);
 
-        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None)).Problems.Should().BeEmpty();
-        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], "test", None)).Problems.Should().BeEmpty();
-        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[0], "test", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None)).Problems.Should().BeEmpty();
+        (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], TestActor.Of("test"), None)).Problems.Should().BeEmpty();
+        (await bench.Desk.RemoveAsync(bench.Setup.DataRouters[0], TestActor.Of("test"), None)).Problems.Should().BeEmpty();
         bench.Setup.EccServers.Select(s => s.Name).Should().Equal("ECC1", "ECC_mutant");
         SetupCheck.Of(bench.Setup).Should().BeEmpty();
     }
@@ -185,19 +190,19 @@ public sealed class SetupDeskTests
         foreach (
             var edit in new[]
             {
-                await bench.Desk.SaveAsync(setup.EccServers[0], setup.EccServers[0] with { Name = "x" }, "test", None),
-                await bench.Desk.SaveAsync(null, setup.EccServers[0] with { Name = "x", Port = 1 }, "test", None),
-                await bench.Desk.SaveAsync(setup.DataRouters[0], setup.DataRouters[0] with { Name = "x" }, "test", None),
-                await bench.Desk.SaveAsync(setup.DataSources[0], setup.DataSources[0] with { Name = "x" }, "test", None),
-                await bench.Desk.RemoveAsync(setup.DataSources[0], "test", None),
-                await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty, "test", "Easy setup", None),
+                await bench.Desk.SaveAsync(setup.EccServers[0], setup.EccServers[0] with { Name = "x" }, TestActor.Of("test"), None),
+                await bench.Desk.SaveAsync(null, setup.EccServers[0] with { Name = "x", Port = 1 }, TestActor.Of("test"), None),
+                await bench.Desk.SaveAsync(setup.DataRouters[0], setup.DataRouters[0] with { Name = "x" }, TestActor.Of("test"), None),
+                await bench.Desk.SaveAsync(setup.DataSources[0], setup.DataSources[0] with { Name = "x" }, TestActor.Of("test"), None),
+                await bench.Desk.RemoveAsync(setup.DataSources[0], TestActor.Of("test"), None),
+                await bench.Desk.ReplaceAsync(setup, SystemSetup.Empty, TestActor.Of("test"), "Easy setup", None),
             }
         )
         {
             edit.Problems.Should().ContainSingle().Which.Text.Should().StartWith("Run 0 is open");
         }
 
-        (await bench.Configs.SelectAsync([(setup.EccServers[0].Id, new ConfigId("a", "b", "c"))], "test", None))
+        (await bench.Configs.SelectAsync([(setup.EccServers[0].Id, new ConfigId("a", "b", "c"))], TestActor.Of("test"), None))
             .Should()
             .StartWith("Run 0 is open");
         (await bench.StoredAsync()).Should().Be(stored);
@@ -210,15 +215,15 @@ public sealed class SetupDeskTests
         var gate = new TaskCompletionSource();
         var server = bench.Run.Ecc[9000];
         server.CommandGate = gate.Task;
-        var command = bench.Run.Coordinator.Request(SystemAction.Describe, "somebody");
+        var command = bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("somebody"));
         await server.Called.Task;
-        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None))
+        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
             .Contain("Describe all is under way (somebody");
         gate.SetResult();
         await command.Completion!;
-        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], "test", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None)).Problems.Should().BeEmpty();
     }
 
     [Fact]
@@ -231,13 +236,13 @@ public sealed class SetupDeskTests
             await gate.Task;
             return SetupEdit.Refused("nothing");
         });
-        bench.Run.Coordinator.Request(SystemAction.Describe, "me").Refusal.Should().StartWith("The setup is being changed");
-        var stop = bench.Run.Coordinator.Stop("me");
+        bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("me")).Refusal.Should().StartWith("The setup is being changed");
+        var stop = bench.Run.Coordinator.Stop(TestActor.Of("me"));
         stop.Accepted.Should().BeTrue();
         await stop.Completion!;
         gate.SetResult();
         await change;
-        bench.Run.Coordinator.Request(SystemAction.Describe, "me").Accepted.Should().BeTrue();
+        bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("me")).Accepted.Should().BeTrue();
     }
 
     [Fact]
@@ -257,15 +262,37 @@ public sealed class SetupDeskTests
         };
         bench.Run.Store.Apply(new FilingsChanged(DateTimeOffset.UnixEpoch, [filing]));
         var router = bench.Setup.DataRouters[1];
-        (await bench.Desk.SaveAsync(router, router with { IpAddress = "elsewhere" }, "test", None))
+        (await bench.Desk.SaveAsync(router, router with { IpAddress = "elsewhere" }, TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
             .Contain("run 4 are not filed");
-        (await bench.Desk.ReplaceAsync(bench.Setup, bench.Setup with { DataRouters = [], DataSources = [] }, "test", "Import", None))
+        (
+            await bench.Desk.ReplaceAsync(
+                bench.Setup,
+                bench.Setup with
+                {
+                    DataRouters = [],
+                    DataSources = [],
+                },
+                TestActor.Of("test"),
+                "Import",
+                None
+            )
+        )
             .Problems.Single()
             .Text.Should()
             .Contain("run 4 are not filed");
-        (await bench.Desk.SaveAsync(bench.Setup.DataRouters[0], bench.Setup.DataRouters[0] with { LogPath = "/x" }, "test", None))
+        (
+            await bench.Desk.SaveAsync(
+                bench.Setup.DataRouters[0],
+                bench.Setup.DataRouters[0] with
+                {
+                    LogPath = "/x",
+                },
+                TestActor.Of("test"),
+                None
+            )
+        )
             .Problems.Should()
             .BeEmpty();
     }
@@ -287,7 +314,7 @@ public sealed class SetupDeskTests
                 old
             )
             .Setup!;
-        (await bench.Desk.ReplaceAsync(old, plan, "test", "Easy setup", None)).Problems.Should().BeEmpty();
+        (await bench.Desk.ReplaceAsync(old, plan, TestActor.Of("test"), "Easy setup", None)).Problems.Should().BeEmpty();
 
         (await bench.Database.Setups.RevisionAsync(None)).Should().Be(revision + 1);
         bench.Setup.EccServers.Select(s => s.Name).Should().Equal("ECC0", "ECC1", "ECC2", "ECC3");
@@ -302,8 +329,8 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         var basis = bench.Setup;
-        await bench.Desk.SaveAsync(basis.EccServers[0], basis.EccServers[0] with { LogPath = "/x" }, "them", None);
-        (await bench.Desk.ReplaceAsync(basis, SystemSetup.Empty, "me", "Easy setup", None))
+        await bench.Desk.SaveAsync(basis.EccServers[0], basis.EccServers[0] with { LogPath = "/x" }, TestActor.Of("them"), None);
+        (await bench.Desk.ReplaceAsync(basis, SystemSetup.Empty, TestActor.Of("me"), "Easy setup", None))
             .Problems.Single()
             .Text.Should()
             .Contain("preview");
@@ -332,7 +359,9 @@ public sealed class SetupDeskTests
         await using var bench = await SetupBench.WithAsync();
         foreach (var bad in new[] { new ConfigId("a", "", "c"), new ConfigId("a/b", "c", "d"), new ConfigId("a", "b\n", "c") })
         {
-            (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, bad)], "test", None)).Should().EndWith("is not three names.");
+            (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, bad)], TestActor.Of("test"), None))
+                .Should()
+                .EndWith("is not three names.");
         }
     }
 
@@ -340,7 +369,7 @@ public sealed class SetupDeskTests
     public async Task SelectAsync_Selected_IsRecordedWithTheNextRun()
     {
         await using var bench = await SetupBench.WithAsync(state: EccState.Ready);
-        (await bench.Configs.SelectAsync([(bench.Setup.EccServers[1].Id, new ConfigId("beam", "exp", "high"))], "test", None))
+        (await bench.Configs.SelectAsync([(bench.Setup.EccServers[1].Id, new ConfigId("beam", "exp", "high"))], TestActor.Of("test"), None))
             .Should()
             .BeNull();
         await bench.Run.ReadAllAsync();
@@ -369,7 +398,7 @@ public sealed class SetupDeskTests
         for (var n = 0; n < 40; n++)
         {
             var config = new ConfigId($"c{n}", "p", "q");
-            (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, config)], "test", None)).Should().BeNull();
+            (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, config)], TestActor.Of("test"), None)).Should().BeNull();
             bench.Setup.EccServers[0].SelectedConfig.Should().Be(config, "it is what was stored last");
         }
 

@@ -105,7 +105,7 @@ public sealed class DoorsTests
         await using var bench = await SetupBench.WithAsync(1);
         var olga = new Actor("olga", Role.Observer, "test");
         var pressure = new Observable { Name = "Pressure" };
-        (await bench.Sheets.AddAsync("e20009", pressure, "test", None)).Should().BeNull();
+        (await bench.Sheets.AddAsync("e20009", pressure, TestActor.Of("test"), None)).Should().BeNull();
         var id = (await bench.Database.Observables.ListAsync("e20009", None))[0].Id;
         List<string?> refusals =
         [
@@ -139,7 +139,7 @@ public sealed class DoorsTests
     public async Task Pages_ForAnObserver_HaveNothingToPressThatChangesAnything(Type page)
     {
         await using var bench = await SetupBench.WithAsync(2);
-        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure" }, "test", None);
+        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure" }, TestActor.Of("test"), None);
         bench.Viewer = Visitors.Of("olga", Role.Observer);
         var shown = await bench.ShowAsync(page);
 

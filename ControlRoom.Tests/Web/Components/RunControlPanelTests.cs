@@ -3,6 +3,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Panels;
@@ -141,7 +142,11 @@ public sealed class RunControlPanelTests
     public async Task Run_AutomaticEnd_IsCountedDownAndCancelled()
     {
         await using var page = await PageBench.WithAsync<RunPanel>(EccState.Ready);
-        await page.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true }, "test", default);
+        await page.Run.Ending.SetAsync(
+            new AutomaticEnd { Length = TimeSpan.FromMinutes(90), StartsNext = true },
+            TestActor.Of("test"),
+            default
+        );
         await page.Run.DoAsync(SystemAction.Start);
         await page.SeeAsync(() =>
             page.Shown.Find(".countdown span").TextContent.Should().MatchRegex(@"^Ends in 01:29:5\d, then the next run starts$")

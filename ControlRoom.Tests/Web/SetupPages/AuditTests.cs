@@ -26,8 +26,8 @@ public sealed class AuditTests
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9001].Refusal = "The ECC state machine is busy!";
-        await bench.Run.Coordinator.Request(SystemAction.Describe, "page at 10.0.0.7").Completion!;
-        bench.Run.Coordinator.Request(SystemAction.Prepare, "API").Accepted.Should().BeFalse();
+        await bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("page at 10.0.0.7")).Completion!;
+        bench.Run.Coordinator.Request(SystemAction.Prepare, TestActor.Of("API")).Accepted.Should().BeFalse();
         bench.Run.Coordinator.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, "page at 10.0.0.8").Accepted.Should().BeTrue();
         await bench.Run.UntilAsync(s => s.Commands.IsEmpty);
 
@@ -50,7 +50,7 @@ public sealed class AuditTests
         bench.Run.Hosts.DiskFree = 1;
         await bench.Run.ProbeAsync();
         var order = new StartOrder { Overrides = [new InterlockOverride(Interlock.DiskSpace, "we move it tonight")] };
-        await bench.Run.Coordinator.Start(order, "page at 10.0.0.7").Completion!;
+        await bench.Run.Coordinator.Start(order, TestActor.Of("page at 10.0.0.7")).Completion!;
         Written(bench)[0]
             .Should()
             .BeEquivalentTo(
@@ -68,12 +68,12 @@ public sealed class AuditTests
     {
         await using var bench = await SetupBench.WithAsync();
         var server = bench.Setup.EccServers[0];
-        await bench.Desk.SaveAsync(server, server with { Port = 9100 }, "me", None);
-        await bench.Desk.RemoveAsync(bench.Setup.EccServers[1], "me", None);
-        await bench.Configs.SelectAsync([(server.Id, new ConfigId("a", "b", "c"))], "me", None);
-        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure", Units = "Torr" }, "me", None);
+        await bench.Desk.SaveAsync(server, server with { Port = 9100 }, TestActor.Of("me"), None);
+        await bench.Desk.RemoveAsync(bench.Setup.EccServers[1], TestActor.Of("me"), None);
+        await bench.Configs.SelectAsync([(server.Id, new ConfigId("a", "b", "c"))], TestActor.Of("me"), None);
+        await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure", Units = "Torr" }, TestActor.Of("me"), None);
         var id = (await bench.Database.Observables.ListAsync("e20009", None))[0].Id;
-        await bench.Sheets.RemoveAsync("e20009", id, "me", None);
+        await bench.Sheets.RemoveAsync("e20009", id, TestActor.Of("me"), None);
 
         Written(bench)
             .Select(e => (e.Action, e.Subject, e.Old, e.New, e.Outcome))

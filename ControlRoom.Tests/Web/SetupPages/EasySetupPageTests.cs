@@ -1,4 +1,5 @@
 using Bunit;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;
@@ -63,8 +64,8 @@ public sealed class EasySetupPageTests
         await page.InputAsync("#easy-mutant-router", "10.0.0.4");
         await page.SubmitAsync("form");
         page.Markup.Should().Contain("ECC1");
-        await bench.Desk.RemoveAsync(bench.Setup.DataSources[1], "them", CancellationToken.None);
-        await bench.Desk.RemoveAsync(bench.Setup.EccServers[1], "them", CancellationToken.None);
+        await bench.Desk.RemoveAsync(bench.Setup.DataSources[1], TestActor.Of("them"), CancellationToken.None);
+        await bench.Desk.RemoveAsync(bench.Setup.EccServers[1], TestActor.Of("them"), CancellationToken.None);
         await page.SeeAsync(() => page.FindAll("tbody th").Select(t => t.TextContent).Should().NotContain("ECC1"));
         await page.PressAsync("Replace the setup…");
         await page.PressAsync("Replace it");

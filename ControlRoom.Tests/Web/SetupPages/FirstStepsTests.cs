@@ -1,5 +1,6 @@
 using Bunit;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Setups;
@@ -34,14 +35,16 @@ public sealed class FirstStepsTests
                 bench.Setup
             )
             .Setup!;
-        (await bench.Desk.ReplaceAsync(bench.Setup, plan, "test", "Easy setup", CancellationToken.None)).Problems.Should().BeEmpty();
+        (await bench.Desk.ReplaceAsync(bench.Setup, plan, TestActor.Of("test"), "Easy setup", CancellationToken.None))
+            .Problems.Should()
+            .BeEmpty();
         await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "done", "done", "next", "next", "next"));
         await page.PressAsync("Test all");
         page.FindAll(".tests > div").Should().HaveCount(4);
 
         await bench.Configs.SelectAsync(
             [.. bench.Setup.EccServers.Select(s => (s.Id, new ControlRoom.Domain.Get.ConfigId("a", "b", "c")))],
-            "test",
+            TestActor.Of("test"),
             CancellationToken.None
         );
         await bench.Run.ReadAllAsync();

@@ -2,6 +2,7 @@ using System.Text;
 using Bunit;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using FluentAssertions;
@@ -60,7 +61,7 @@ public sealed class SetupFilePageTests
     public async Task Import_ReplacesAfterShowingTheDifference()
     {
         await using var bench = await SetupBench.WithAsync();
-        await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, "test", None);
+        await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, TestActor.Of("test"), None);
         var page = await bench.ShowAsync<SetupFilePage>();
         var wanted = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
         Choose(page, SetupFile.Write(wanted, [Pressure, Gas]));

@@ -1,4 +1,5 @@
 using Bunit;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Layout;
 using ControlRoom.Web.Components.Pages;
@@ -39,7 +40,7 @@ public sealed class AddressNoticeTests
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         await bench.StoreAsync(1, Pressure, "600");
-        (await bench.Desk.RemoveAsync(SheetBench.Experiment, Pressure, "test", CancellationToken.None)).Should().BeNull();
+        (await bench.Desk.RemoveAsync(SheetBench.Experiment, Pressure, TestActor.Of("test"), CancellationToken.None)).Should().BeNull();
         var page = await bench.ShowAsync<RunsPage>("runs?where=o1:AtLeast:500");
         Numbers(page).Should().Equal("1");
         page.Find(".condition option[value='1']").TextContent.Should().Be("Pressure (Torr) (removed from the sheet)");

@@ -1,4 +1,5 @@
 using Bunit;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
@@ -66,7 +67,7 @@ public sealed class ObservablesPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();
-        await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, "test", CancellationToken.None);
+        await bench.Desk.MoveAsync(SheetBench.Experiment, 4, 1, TestActor.Of("test"), CancellationToken.None);
         await page.SeeAsync(() => Names(page)[0].Should().Be("Shift"));
     }
 

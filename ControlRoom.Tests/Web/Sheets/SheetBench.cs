@@ -78,7 +78,7 @@ internal sealed class SheetBench : IAsyncDisposable
         var bench = new SheetBench(await TestDatabase.WithExperimentAsync(Experiment));
         foreach (var observable in observables)
         {
-            (await bench.Desk.AddAsync(Experiment, observable, "test", None)).Should().BeNull();
+            (await bench.Desk.AddAsync(Experiment, observable, TestActor.Of("test"), None)).Should().BeNull();
         }
 
         bench.Store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, await bench.Database.Setups.LoadAsync(None)));
@@ -152,7 +152,7 @@ internal sealed class SheetBench : IAsyncDisposable
                 new SheetTarget(Experiment, run),
                 [new SheetEntry(field, text, before, false)],
                 "there",
-                "page at 10.0.0.2",
+                TestActor.Of("page at 10.0.0.2"),
                 None
             )
         )

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bunit;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
@@ -21,7 +22,7 @@ public sealed class SheetPageTests
     public async Task Sheet_Fields_AreInTheOperatorsOrderWithUnitsAndComment()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
-        await bench.Desk.MoveAsync(SheetBench.Experiment, Gas, Pressure, "test", CancellationToken.None);
+        await bench.Desk.MoveAsync(SheetBench.Experiment, Gas, Pressure, TestActor.Of("test"), CancellationToken.None);
         var page = await ShowAsync(bench, 0);
         page.FindAll(".name label")
             .Select(l => l.TextContent)
@@ -212,7 +213,7 @@ public sealed class SheetPageTests
             Provenance = "from a file",
         };
         var preview = new ImportPreview { NewRuns = [run] };
-        var added = await bench.Desk.ImportAsync(SheetBench.Experiment, preview, "import", "test", CancellationToken.None);
+        var added = await bench.Desk.ImportAsync(SheetBench.Experiment, preview, "import", TestActor.Of("test"), CancellationToken.None);
         added.AddedRuns.Should().Be(1);
         await page.SeeAsync(() => bench.Store.Current.NextRunNumber.Should().Be(2));
         await page.SubmitAsync("form");
