@@ -13,7 +13,7 @@ internal static class OperatorClicks
 
     /// <summary>Stop, by either operator.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Stop(RunControlBench bench, Random random) =>
-        ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next)(2) == 0 ? "a" : "b"), Stopping + (2 * Stage));
+        ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next(2) == 0 ? "a" : "b")), Stopping + (2 * Stage));
 
     /// <summary>One of them.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Any(RunControlBench bench, Random random)
@@ -62,7 +62,11 @@ internal static class OperatorClicks
                 bench.Procedures.Cancel(TestActor.Of("b"));
                 return ("cancel", null, default);
             default:
-                return ("one server", bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], "b", seen), Stage);
+                return (
+                    "one server",
+                    bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], TestActor.Of("b"), seen),
+                    Stage
+                );
         }
     }
 }

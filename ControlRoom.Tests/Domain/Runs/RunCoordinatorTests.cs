@@ -152,7 +152,7 @@ public sealed class RunCoordinatorTests
             .Refusal.Should()
             .StartWith("Describe all is under way (test, ");
         bench
-            .Coordinator.Request(new EccServerId(2), SystemAction.Describe, "test")
+            .Coordinator.Request(new EccServerId(2), SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Describe all is under way (test, ");
         gate.SetResult();
@@ -192,7 +192,7 @@ public sealed class RunCoordinatorTests
         bench.Now.OpenRun.Should().NotBeNull();
         bench.Now.Log.Should().Contain(e => e.Message == "The run stays open");
         bench.Ecc[9001].Refusal = null;
-        await bench.Coordinator.Request(new EccServerId(2), SystemAction.Stop, "test").Completion!;
+        await bench.Coordinator.Request(new EccServerId(2), SystemAction.Stop, TestActor.Of("test")).Completion!;
         (await bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }

@@ -143,7 +143,7 @@ public sealed class StopTests
         var late = bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), seen);
         late.IsOutdated.Should().BeTrue();
         late.Refusal.Should().StartWith("This was decided on an older state: ECC0 is Described now (Describe all, test, ");
-        bench.Coordinator.Request(new EccServerId(1), SystemAction.Reset, "slow", seen).IsOutdated.Should().BeTrue();
+        bench.Coordinator.Request(new EccServerId(1), SystemAction.Reset, TestActor.Of("slow"), seen).IsOutdated.Should().BeTrue();
         bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), bench.Now.Version).Accepted.Should().BeTrue();
     }
 

@@ -28,7 +28,10 @@ public sealed class AuditTests
         bench.Run.Ecc[9001].Refusal = "The ECC state machine is busy!";
         await bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("page at 10.0.0.7")).Completion!;
         bench.Run.Coordinator.Request(SystemAction.Prepare, TestActor.Of("API")).Accepted.Should().BeFalse();
-        bench.Run.Coordinator.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, "page at 10.0.0.8").Accepted.Should().BeTrue();
+        bench
+            .Run.Coordinator.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, TestActor.Of("page at 10.0.0.8"))
+            .Accepted.Should()
+            .BeTrue();
         await bench.Run.UntilAsync(s => s.Commands.IsEmpty);
 
         Written(bench)
