@@ -1,5 +1,3 @@
-using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;

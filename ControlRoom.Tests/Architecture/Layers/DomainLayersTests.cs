@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 using FluentAssertions;
 using Xunit;

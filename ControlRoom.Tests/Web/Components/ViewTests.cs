@@ -11,6 +11,7 @@ using ControlRoom.Web.Components.Panels;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
 using Xunit;
+using RunFact = ControlRoom.Web.Components.Panels.RunFact;
 
 namespace ControlRoom.Tests.Web.Components;
 
