@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;
 using ControlRoom.Web.Security;

@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
-using ControlRoom.Web.Hosting;
 using Quartz;
 
 namespace ControlRoom.Web.Polling;

@@ -11,7 +11,6 @@ using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Shared;
-using ControlRoom.Web.Hosting;
 using FluentAssertions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,12 +4,11 @@ using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
-using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
-namespace ControlRoom.Web.Hosting;
+namespace ControlRoom.Domain.Setup;
 
 /// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
 public sealed class SystemLoader(
