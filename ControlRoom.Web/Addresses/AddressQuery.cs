@@ -55,12 +55,24 @@ public sealed class AddressQuery
     /// <summary>What cannot be understood, in the order of the address.</summary>
     public IReadOnlyList<AddressProblem> Problems => problems;
 
-    /// <summary>Made for a request of the API, by the framework; see <see cref="AddressCheck"/>.</summary>
+    /// <summary>The query of a request, read once by the keys of its endpoint.</summary>
+    public static AddressQuery Of(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Features.Get<AddressQuery>()
+            ?? new AddressQuery(
+                http.Request.QueryString.Value ?? string.Empty,
+                http.GetEndpoint()?.Metadata.GetMetadata<AddressKeys>()?.Keys ?? [],
+                http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone
+            );
+    }
+
+    /// <summary>Made for a request of the API, by the framework.</summary>
     public static ValueTask<AddressQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);
         _ = parameter;
-        return ValueTask.FromResult<AddressQuery?>(AddressCheck.QueryOf(context));
+        return ValueTask.FromResult<AddressQuery?>(Of(context));
     }
 
     /// <summary>Adds what only its reader can find wrong.</summary>

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

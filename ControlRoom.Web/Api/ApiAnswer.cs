@@ -1,3 +1,5 @@
+using ControlRoom.Web.Problems;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>Answers that many resources give.</summary>

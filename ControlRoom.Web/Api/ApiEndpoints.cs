@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
@@ -7,6 +8,10 @@ namespace ControlRoom.Web.Api;
 /// <summary>The HTTP API.</summary>
 public static class ApiEndpoints
 {
+    /// <summary>Adds what its endpoints need.</summary>
+    public static IServiceCollection AddControlRoomApi(this IServiceCollection services) =>
+        services.AddSingleton<StatusAnswer>().AddSingleton<RepeatedCommands>().AddApiDocuments();
+
     /// <summary>Maps <c>/api/v1</c>.</summary>
     public static void MapControlRoomApi(this IEndpointRouteBuilder endpoints)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Web.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ControlRoom.Web.Api;

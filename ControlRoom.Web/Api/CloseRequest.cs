@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
@@ -87,7 +88,7 @@ public sealed class CommandFilter(
         var state = snapshots.Current.Control;
         if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
         {
-            return ApiProblem.NoControl(why, state.Holder, mayOverride: false);
+            return CommandProblem.NoControl(why, state.Holder, mayOverride: false);
         }
 
         try

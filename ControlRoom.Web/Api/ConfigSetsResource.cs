@@ -5,6 +5,7 @@ using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -3,6 +3,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -5,8 +5,7 @@ using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
-using ControlRoom.Web.Components.Shared;
-using ControlRoom.Web.Components.Tables;
+using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ControlRoom.Web.Api;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

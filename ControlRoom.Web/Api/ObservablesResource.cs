@@ -3,6 +3,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Addresses;
-using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 

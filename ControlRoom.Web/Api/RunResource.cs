@@ -8,6 +8,7 @@ using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 

@@ -5,7 +5,8 @@ using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
-using ControlRoom.Web.Components.Tables;
+using ControlRoom.Web.Problems;
+using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 

@@ -8,12 +8,12 @@ namespace ControlRoom.Web.Api;
 public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time)
 {
     /// <summary>The answer to a command.</summary>
-    public IResult To(CommandResult result) => result.Accepted ? Accepted() : ApiProblem.Of(result);
+    public IResult To(CommandResult result) => result.Accepted ? Accepted() : CommandProblem.Of(result);
 
     /// <summary>The answer to a command that may have turned out to be a stop.</summary>
     /// <param name="result">The coordinator's word.</param>
     /// <param name="stopWith">What a stop is asked for with.</param>
-    public IResult To(CommandResult result, string stopWith) => result.Accepted ? Accepted() : ApiProblem.Of(result, stopWith);
+    public IResult To(CommandResult result, string stopWith) => result.Accepted ? Accepted() : CommandProblem.Of(result, stopWith);
 
     /// <summary>The answer to what gives only a reason why not.</summary>
     public IResult To(string? refusal) => refusal is null ? Accepted() : ApiAnswer.Refused(refusal);

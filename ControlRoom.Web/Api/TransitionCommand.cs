@@ -2,6 +2,7 @@ using System.Reflection;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Text;
-using ControlRoom.Web.Hosting;
+using ControlRoom.Web.Times;
 
 namespace ControlRoom.Web.Commands;
 

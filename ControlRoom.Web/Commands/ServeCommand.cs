@@ -6,6 +6,7 @@ using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Hosting;
 using ControlRoom.Web.Security;
+using ControlRoom.Web.Times;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Commands;

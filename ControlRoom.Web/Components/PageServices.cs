@@ -1,5 +1,5 @@
+using ControlRoom.Web.Assets;
 using ControlRoom.Web.Components.Shared;
-using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace ControlRoom.Web.Components;

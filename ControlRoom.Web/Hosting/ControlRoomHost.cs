@@ -1,12 +1,15 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Ecc;
 using ControlRoom.Remote;
-using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Api;
+using ControlRoom.Web.Assets;
 using ControlRoom.Web.Components;
 using ControlRoom.Web.Monitoring;
 using ControlRoom.Web.Polling;
+using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
+using ControlRoom.Web.SignIn;
+using ControlRoom.Web.Times;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -50,8 +53,7 @@ public static class ControlRoomHost
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddApiDocuments();
-        builder.Services.AddSingleton<StatusAnswer>();
+        builder.Services.AddControlRoomApi();
         builder.Services.AddPersistence(settings.DataPath).AddJournalWriter().AddDataDirectoryWatch();
         builder.Services.AddStorageOptions(builder.Configuration);
         builder.Services.AddEccClient(builder.Configuration);

@@ -11,6 +11,7 @@ using ControlRoom.Ecc;
 using ControlRoom.Remote;
 using ControlRoom.Web.Polling;
 using ControlRoom.Web.Security;
+using ControlRoom.Web.Times;
 
 namespace ControlRoom.Web.Hosting;
 

@@ -11,6 +11,8 @@ using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Ecc;
+using ControlRoom.Web.Settings;
+using ControlRoom.Web.Times;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;

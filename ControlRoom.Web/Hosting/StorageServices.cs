@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Web.Hosting;
+using ControlRoom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;

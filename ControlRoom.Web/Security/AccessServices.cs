@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using ControlRoom.Domain.Access;
-using ControlRoom.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -43,7 +42,6 @@ public static class AccessServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<ProxyNotices>();
         services.AddSingleton<FirstCode>();
-        services.AddSingleton<RepeatedCommands>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
         services
             .AddAuthentication(EitherScheme)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using ControlRoom.Web.Problems;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;

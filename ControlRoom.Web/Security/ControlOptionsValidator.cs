@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Web.Hosting;
+using ControlRoom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;

@@ -1,3 +1,5 @@
+using ControlRoom.Web.Problems;
+
 namespace ControlRoom.Web.Security;
 
 /// <summary>Turns away what another web page in the operator's browser asks for: it would come with the operator's rights.</summary>

@@ -10,7 +10,7 @@ using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Panels;
-using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Queries;
 using FluentAssertions;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Get;
-using ControlRoom.Web.Components.Panels;
+using ControlRoom.Web.Components.Procedures;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;

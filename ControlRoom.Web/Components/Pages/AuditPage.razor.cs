@@ -4,6 +4,7 @@ using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
+using ControlRoom.Web.Queries;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Sheets;
 using ControlRoom.Web.Components.Tables;
+using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Components.Pages;
 

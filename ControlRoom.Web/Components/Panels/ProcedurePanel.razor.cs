@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Web.Components.Procedures;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

@@ -3,6 +3,7 @@ using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;
+using ControlRoom.Web.Queries;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace ControlRoom.Web.Assets;
+
+/// <summary>Reads Accept-Encoding (RFC 9110, 12.5.3).</summary>
+internal static class AcceptedCoding
+{
+    /// <summary>The coding in which assets are packed.</summary>
+    public const string Gzip = "gzip";
+
+    /// <summary>
+    /// Whether gzip is wanted at least as much as no coding at all. A header that cannot be read, and none, mean no: plain bytes are
+    /// understood by everything.
+    /// </summary>
+    public static bool IsGzip(StringValues header)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(header, out var accepted))
+        {
+            return false;
+        }
+
+        var gzip = Weight(accepted, Gzip) ?? Weight(accepted, "x-gzip") ?? Weight(accepted, "*") ?? 0;
+        return gzip > 0 && gzip >= (Weight(accepted, "identity") ?? 0);
+    }
+
+    private static double? Weight(IList<StringWithQualityHeaderValue> accepted, string coding) =>
+        accepted
+            .Where(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
+            .Select(a => (double?)(a.Quality ?? 1))
+            .FirstOrDefault();
+}

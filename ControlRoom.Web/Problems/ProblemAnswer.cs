@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ControlRoom.Web.Problems;
+
+/// <summary>
+/// What a person or a program is told who does not get what they asked for: a page in a browser, a problem with a code elsewhere.
+/// </summary>
+public static class ProblemAnswer
+{
+    private static readonly PathString Api = new("/api");
+
+    /// <summary>True if a person looks at the answer: a browser that goes to an address or sends a form. The API is for programs.</summary>
+    public static bool IsForPage(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return !request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The page or the problem, whatever fits the request.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">The code for programs.</param>
+    /// <param name="reason">What is wrong, in a sentence.</param>
+    /// <param name="hint">What to do; null if there is nothing to say.</param>
+    public static IResult Of(HttpRequest request, int status, string code, string reason, string? hint = null) =>
+        IsForPage(request) ? Page(status, hint is null ? reason : $"{reason} {hint}") : ApiProblem.Result(status, code, reason, hint);
+
+    /// <summary>The page.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="problem">What is wrong and what to do, in sentences.</param>
+    public static RazorComponentResult<ProblemDocument> Page(int status, string problem) =>
+        new(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(ProblemDocument.Title)] = TitleOf(status),
+                [nameof(ProblemDocument.Problem)] = problem,
+            }
+        )
+        {
+            StatusCode = status,
+        };
+
+    /// <summary>Gives a page to browsers where the answer would be nothing but its status.</summary>
+    public static void UseProblemPages(this IApplicationBuilder app) =>
+        app.UseStatusCodePages(pages =>
+            IsForPage(pages.HttpContext.Request)
+                ? Page(pages.HttpContext.Response.StatusCode, SentenceOf(pages.HttpContext.Response.StatusCode))
+                    .ExecuteAsync(pages.HttpContext)
+                : Task.CompletedTask
+        );
+
+    private static string TitleOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status400BadRequest => "Not understood",
+            StatusCodes.Status401Unauthorized => "Not signed in",
+            StatusCodes.Status403Forbidden => "Refused",
+            StatusCodes.Status404NotFound => "No such page",
+            StatusCodes.Status429TooManyRequests => "Too many attempts",
+            StatusCodes.Status500InternalServerError => "The control room failed",
+            _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "Not done",
+        };
+
+    /// <summary>What is said where nothing else is known than the status.</summary>
+    internal static string SentenceOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "The control room has no page at this address.",
+            >= StatusCodes.Status500InternalServerError =>
+                "Try it once more. If that does not help, the reason is in the control room’s log.",
+            _ => "The control room does not understand this request. Go back and try it once more.",
+        };
+}

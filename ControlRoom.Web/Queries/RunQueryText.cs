@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Web.Addresses;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ControlRoom.Web.Queries;
+
+/// <summary>A query as part of an address: what somebody looks at can be sent to somebody else, and exported as it is.</summary>
+public static class RunQueryText
+{
+    private const string Where = "where";
+    private const int MostNamed = 12;
+
+    /// <summary>
+    /// The query in an address. What cannot be understood is left out, and is a problem of the address. Conditions that can be understood
+    /// and not be applied are there; see <see cref="Judge"/>.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="observables">All of the experiment, also removed ones; null while they are not known.</param>
+    public static RunQuery Read(AddressQuery address, ImmutableArray<Observable>? observables)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var (sort, order) = (Column(address, observables), address.Text("order"));
+        return new RunQuery
+        {
+            Classes = [.. address.Texts("class").Select(c => Enum.Parse<RunClass>(c, ignoreCase: true)).Distinct()],
+            Title = address.Text("title"),
+            Since = address.Moment("since"),
+            Until = address.Moment("until"),
+            Conditions = [.. address.Texts(Where).Select(c => Condition(address, c)).OfType<RunCondition>()],
+            Search = address.Text("search"),
+            SortBy = sort ?? RunColumn.Number.Key,
+            Descending = order.Equals("desc", StringComparison.OrdinalIgnoreCase) || (order.Length == 0 && sort is null),
+        };
+    }
+
+    /// <summary>The query of a request. Conditions that cannot be applied are problems of the address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="observables">All of the experiment, also removed ones.</param>
+    public static RunQuery Judge(AddressQuery address, ImmutableArray<Observable> observables)
+    {
+        var query = Read(address, observables);
+        foreach (var condition in query.Conditions)
+        {
+            if (WhyNot(condition, observables) is { } why)
+            {
+                address.Add(Where, Write(condition), $"{Where}={AddressQuery.Shown(Write(condition))}: {why}");
+            }
+        }
+
+        return query;
+    }
+
+    /// <summary>
+    /// Why a condition cannot be applied; null if it can. One on an observable that was removed can: its values are kept.
+    /// </summary>
+    public static string? WhyNot(RunCondition condition, ImmutableArray<Observable> observables) =>
+        observables.FirstOrDefault(o => o.Id == condition.Observable) is not { } observable
+            ? $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Named(observables)}"
+        : !RunCondition.KindsFor(observable.Type).Contains(condition.Kind)
+            ? $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}."
+        : condition.WhyNot(observable);
+
+    /// <summary>The query with those conditions that can be applied.</summary>
+    public static RunQuery Applied(RunQuery query, ImmutableArray<Observable> observables) =>
+        query with
+        {
+            Conditions = [.. query.Conditions.Where(c => WhyNot(c, observables) is null)],
+        };
+
+    /// <summary>The query for an address, without question mark; empty for <see cref="RunQuery.All"/>.</summary>
+    public static string Write(RunQuery query)
+    {
+        var parts = new List<KeyValuePair<string, string?>>();
+        parts.AddRange(query.Classes.Select(c => Part("class", c.ToString())));
+        Add(parts, "title", query.Title);
+        Add(parts, "since", query.Since is { } since ? ZoneTime.Iso(since) : string.Empty);
+        Add(parts, "until", query.Until is { } until ? ZoneTime.Iso(until) : string.Empty);
+        parts.AddRange(query.Conditions.Select(c => Part(Where, Write(c))));
+        Add(parts, "search", query.Search);
+        if (query.SortBy != RunQuery.All.SortBy || query.Descending != RunQuery.All.Descending)
+        {
+            Add(parts, "sort", query.SortBy);
+            Add(parts, "order", query.Descending ? "desc" : "asc");
+        }
+
+        return QueryHelpers.AddQueryString(string.Empty, parts).TrimStart('?');
+    }
+
+    private static string Write(RunCondition condition) => $"{RunColumn.KeyOf(condition.Observable)}:{condition.Kind}:{condition.Text}";
+
+    private static void Add(List<KeyValuePair<string, string?>> parts, string key, string value)
+    {
+        if (value.Length > 0)
+        {
+            parts.Add(Part(key, value));
+        }
+    }
+
+    private static KeyValuePair<string, string?> Part(string key, string value) => new(key, value);
+
+    private static string? Column(AddressQuery address, ImmutableArray<Observable>? observables)
+    {
+        var text = address.Text("sort");
+        var keys = RunColumn.Fixed.Select(c => c.Key).ToList();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (keys.Find(k => k.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } key)
+        {
+            return key;
+        }
+
+        var known = observables ?? [];
+        if (RunColumn.IdIn(text) is { } id && (observables is null || known.Any(o => o.Id == id)))
+        {
+            return text;
+        }
+
+        address.Add(
+            "sort",
+            text,
+            $"There is no column {AddressQuery.Shown(text)} to sort by, but {string.Join(", ", keys)}."
+                + (RunColumn.IdIn(text) is null ? NearestWord.Question(text, keys) : string.Empty)
+                + $" {Named(known)}"
+        );
+        return null;
+    }
+
+    private static RunCondition? Condition(AddressQuery address, string text)
+    {
+        var parts = text.Split(':', 3);
+        var problem =
+            parts.Length < 2 ? "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600."
+            : IdIn(parts[0]) is null ? $"{AddressQuery.Shown(parts[0])} is no observable: they are numbered, for example o12."
+            : Kind(parts[1]) is not { } kind
+                ? $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
+                    + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>())
+            : parts.Length < 3 && RunCondition.NeedsText(kind) ? $"a value is missing: {parts[0]}:{kind}:VALUE."
+            : null;
+        if (problem is null)
+        {
+            return new RunCondition(IdIn(parts[0])!.Value, Kind(parts[1])!.Value, parts.Length < 3 ? string.Empty : parts[2]);
+        }
+
+        address.Add(Where, text, $"{Where}={AddressQuery.Shown(text)}: {problem}");
+        return null;
+    }
+
+    /// <summary>o12, or 12, which is what earlier versions wrote.</summary>
+    private static int? IdIn(string text) =>
+        RunColumn.IdIn(text) ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+
+    private static ConditionKind? Kind(string text) =>
+        Enum.GetNames<ConditionKind>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<ConditionKind>(text, ignoreCase: true)
+            : null;
+
+    private static string Words(IEnumerable<ConditionKind> kinds) => NearestWord.Or([.. kinds.Select(k => k.ToString())]);
+
+    private static string Named(ImmutableArray<Observable> observables)
+    {
+        var onSheet = observables.Where(o => o.RemovedAt is null).ToList();
+        return onSheet.Count == 0
+            ? "It has no observables yet."
+            : $"Its observables are {string.Join(", ", onSheet.Take(MostNamed).Select(o => $"{RunColumn.KeyOf(o.Id)} {o.Name}"))}"
+                + (onSheet.Count > MostNamed ? " …" : ".");
+    }
+}

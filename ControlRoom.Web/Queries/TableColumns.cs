@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
+
+namespace ControlRoom.Web.Queries;
+
+/// <summary>The columns of the tables; their exports have the same.</summary>
+public static class TableColumns
+{
+    /// <summary>The table of runs.</summary>
+    public static ImmutableArray<RunColumn> OfRuns { get; } =
+    [
+        RunColumn.Number,
+        RunColumn.Class,
+        RunColumn.Title,
+        RunColumn.Started,
+        RunColumn.Stopped,
+        RunColumn.EndKnown,
+        RunColumn.Duration,
+        RunColumn.Config,
+        RunColumn.Files,
+        RunColumn.Bytes,
+        RunColumn.Outcome,
+        RunColumn.Notes,
+    ];
+
+    /// <summary>The table of measurements.</summary>
+    public static ImmutableArray<RunColumn> OfMeasurements(IEnumerable<Observable> observables) =>
+        [
+            RunColumn.Number,
+            RunColumn.Class,
+            RunColumn.Title,
+            RunColumn.Started,
+            RunColumn.Duration,
+            .. observables.Select(RunColumn.Of),
+            RunColumn.Notes,
+        ];
+}

@@ -1,0 +1,25 @@
+using ControlRoom.Web.Addresses;
+using Microsoft.Extensions.Options;
+
+namespace ControlRoom.Web.Times;
+
+/// <summary>Says in sentences what is wrong with <see cref="ZoneOptions"/>.</summary>
+public sealed class ZoneOptionsValidator : IValidateOptions<ZoneOptions>
+{
+    private const string Key = $"{ZoneOptions.Section}:{nameof(ZoneOptions.TimeZone)}";
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, ZoneOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.TimeZone.Length == 0 || TimeZones.Find(options.TimeZone) is not null ? ValidateOptionsResult.Success
+            : TimeZones.AreMissing
+                ? ValidateOptionsResult.Fail(
+                    $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. Install tzdata, and start again."
+                )
+            : ValidateOptionsResult.Fail(
+                $"{Key}: there is no time zone {options.TimeZone}. Give a name of the time zone database, "
+                    + $"for example Europe/Berlin.{NearestWord.Question(options.TimeZone, TimeZones.Names)}"
+            );
+    }
+}
