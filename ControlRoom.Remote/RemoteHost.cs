@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Probes;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote;

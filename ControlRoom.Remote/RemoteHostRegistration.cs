@@ -3,6 +3,7 @@ using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Remote.Logs;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

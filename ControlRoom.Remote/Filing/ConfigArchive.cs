@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 

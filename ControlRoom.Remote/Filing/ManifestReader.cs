@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Text;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 
 namespace ControlRoom.Remote.Filing;

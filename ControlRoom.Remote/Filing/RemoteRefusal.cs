@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Text;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 

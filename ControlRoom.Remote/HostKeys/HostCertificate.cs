@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.HostKeys;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.HostKeys;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Text;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Remote.Output;
 
 namespace ControlRoom.Remote.Probes;
 

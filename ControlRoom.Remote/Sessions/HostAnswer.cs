@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 
 namespace ControlRoom.Remote.Sessions;
 

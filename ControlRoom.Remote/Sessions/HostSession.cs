@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Shells;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Remote.Addresses;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Microsoft.Extensions.Logging;

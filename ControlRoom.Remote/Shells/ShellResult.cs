@@ -1,5 +1,3 @@
-using ControlRoom.Remote.Sessions;
-
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>What a shell left behind.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ControlRoom.Remote.Addresses;
+using ControlRoom.Remote.Settings;
 
 namespace ControlRoom.Remote.Shells;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.SshConfig;
 
 namespace ControlRoom.Remote.SshNet;

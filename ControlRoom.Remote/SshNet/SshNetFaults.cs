@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
-using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Renci.SshNet.Common;

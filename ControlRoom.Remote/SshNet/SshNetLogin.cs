@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
-using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Renci.SshNet;

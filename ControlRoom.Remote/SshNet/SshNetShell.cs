@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ControlRoom.Remote.Identities;
-using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Renci.SshNet;

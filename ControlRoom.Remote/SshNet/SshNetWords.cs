@@ -1,5 +1,4 @@
 using System.Text;
-using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.SshNet;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.SshNet;
 using ControlRoom.Simulator;
 using ControlRoom.Web.Api;

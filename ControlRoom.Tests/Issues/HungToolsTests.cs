@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
-using ControlRoom.Remote.Shells;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Xunit;

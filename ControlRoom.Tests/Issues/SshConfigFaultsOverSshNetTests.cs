@@ -1,4 +1,4 @@
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Xunit;
 

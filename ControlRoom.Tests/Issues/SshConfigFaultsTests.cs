@@ -1,4 +1,4 @@
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Xunit;

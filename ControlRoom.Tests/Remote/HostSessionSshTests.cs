@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
-using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

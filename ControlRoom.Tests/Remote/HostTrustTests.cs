@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Xunit;
 

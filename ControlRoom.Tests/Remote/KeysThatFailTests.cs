@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using ControlRoom.Remote;
 using ControlRoom.Remote.HostKeys;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Xunit;
 

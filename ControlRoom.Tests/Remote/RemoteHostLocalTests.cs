@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Xunit;
 

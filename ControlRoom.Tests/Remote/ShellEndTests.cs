@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshNet;
 using FluentAssertions;

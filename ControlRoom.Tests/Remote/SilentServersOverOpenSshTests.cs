@@ -1,4 +1,4 @@
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote;

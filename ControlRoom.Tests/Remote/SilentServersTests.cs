@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;

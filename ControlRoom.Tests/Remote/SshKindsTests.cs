@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Microsoft.Extensions.Options;

@@ -8,7 +8,7 @@ using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Text;
 using ControlRoom.Ecc;
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Web.Polling;
 using ControlRoom.Web.Security;
 using ControlRoom.Web.Times;

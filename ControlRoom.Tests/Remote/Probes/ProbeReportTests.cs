@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Probes;
 using FluentAssertions;
 using Xunit;

@@ -1,4 +1,5 @@
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ControlRoom.Remote.Probes;
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

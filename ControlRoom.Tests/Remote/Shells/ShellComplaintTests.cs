@@ -1,4 +1,3 @@
-using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

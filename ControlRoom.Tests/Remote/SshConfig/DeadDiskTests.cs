@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ControlRoom.Remote;
 using ControlRoom.Remote.Sessions;
+using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using FluentAssertions;

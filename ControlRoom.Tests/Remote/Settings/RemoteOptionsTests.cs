@@ -3,13 +3,14 @@ using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote;
+namespace ControlRoom.Tests.Remote.Settings;
 
 public sealed class RemoteOptionsTests
 {

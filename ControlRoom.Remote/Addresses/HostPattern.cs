@@ -1,4 +1,4 @@
-namespace ControlRoom.Remote.SshConfig;
+namespace ControlRoom.Remote.Addresses;
 
 /// <summary>
 /// Patterns of ssh_config and known_hosts: <c>*</c> and <c>?</c>, in lists with commas and <c>!</c>. A text of any length takes at most the

@@ -2,7 +2,7 @@ using System.Globalization;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Text;
 
-namespace ControlRoom.Remote.Probes;
+namespace ControlRoom.Remote.Output;
 
 /// <summary>
 /// A section of that name says what hangs: the process that is left (- if it could be killed), for how many hundredths of a second, the

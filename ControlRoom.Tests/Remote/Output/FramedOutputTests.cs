@@ -1,8 +1,9 @@
+using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Probes;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote.Probes;
+namespace ControlRoom.Tests.Remote.Output;
 
 public sealed class FramedOutputTests
 {

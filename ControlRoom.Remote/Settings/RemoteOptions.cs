@@ -1,6 +1,6 @@
-using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.Addresses;
 
-namespace ControlRoom.Remote;
+namespace ControlRoom.Remote.Settings;
 
 /// <summary>How DAQ hosts are reached. Section <c>ControlRoom:Ssh</c>.</summary>
 public sealed class RemoteOptions

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace ControlRoom.Remote.Probes;
+namespace ControlRoom.Remote.Output;
 
 /// <summary>
 /// Takes a script's sections out of whatever surrounds them and falls in between: message of the day, chatty profiles, their background processes.

@@ -1,4 +1,4 @@
-namespace ControlRoom.Remote.Probes;
+namespace ControlRoom.Remote.Output;
 
 /// <summary>What one command of the probe printed.</summary>
 /// <param name="Name">The section's name, with its argument if it has one: <c>processes</c>, <c>directory 4711</c>.</param>

@@ -1,4 +1,4 @@
-namespace ControlRoom.Remote.Sessions;
+namespace ControlRoom.Remote.Shells;
 
 /// <summary>How far ssh has come with a login.</summary>
 internal enum LoginStep

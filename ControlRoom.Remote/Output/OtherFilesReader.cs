@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Text;
 
-namespace ControlRoom.Remote.Filing;
+namespace ControlRoom.Remote.Output;
 
 /// <summary>Reads what others.sh prints: a letter for what it is, and its name, in hexadecimal:
 /// <code>

@@ -1,6 +1,4 @@
-using ControlRoom.Remote.Shells;
-
-namespace ControlRoom.Remote.Sessions;
+namespace ControlRoom.Remote.Shells;
 
 /// <summary>
 /// A shell that is kept open, here or on a host, and is told one script after another. It may still be on its way when the first script is

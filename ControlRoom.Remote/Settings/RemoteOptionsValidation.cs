@@ -1,6 +1,7 @@
+using ControlRoom.Remote.Addresses;
 using Microsoft.Extensions.Options;
 
-namespace ControlRoom.Remote;
+namespace ControlRoom.Remote.Settings;
 
 /// <summary>Says in sentences what is wrong with <see cref="RemoteOptions"/>.</summary>
 internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Remote.Shells;
 
-namespace ControlRoom.Remote.Filing;
+namespace ControlRoom.Remote.Output;
 
 /// <summary>Reads file names out of <c>od -An -v -tx1</c>, each ended by 00:
 /// <code>

@@ -1,6 +1,4 @@
-using ControlRoom.Remote.Shells;
-
-namespace ControlRoom.Remote.Sessions;
+namespace ControlRoom.Remote.Shells;
 
 /// <summary>What is heard of a shell, and of the way to it, beside the answers. Safe for concurrent use.</summary>
 internal interface IShellWords

@@ -1,8 +1,8 @@
-using ControlRoom.Remote;
+using ControlRoom.Remote.Addresses;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote;
+namespace ControlRoom.Tests.Remote.Addresses;
 
 public sealed class HostAddressTests
 {

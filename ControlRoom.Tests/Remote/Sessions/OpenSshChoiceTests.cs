@@ -1,8 +1,8 @@
-using ControlRoom.Remote;
+using ControlRoom.Remote.Settings;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote;
+namespace ControlRoom.Tests.Remote.Sessions;
 
 /// <summary>When the OpenSSH client is used, and with which options.</summary>
 [Collection(ProcessesCollection.Name)]

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.Addresses;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Remote.SshConfig;
+namespace ControlRoom.Tests.Remote.Addresses;
 
 public sealed class HostPatternTests
 {

@@ -1,4 +1,4 @@
-namespace ControlRoom.Remote;
+namespace ControlRoom.Remote.Settings;
 
 /// <summary>What to do about a host whose key is not known yet.</summary>
 public enum HostKeyPolicy

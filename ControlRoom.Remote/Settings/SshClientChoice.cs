@@ -1,4 +1,4 @@
-namespace ControlRoom.Remote;
+namespace ControlRoom.Remote.Settings;
 
 /// <summary>Which SSH client reaches DAQ hosts.</summary>
 public enum SshClientChoice

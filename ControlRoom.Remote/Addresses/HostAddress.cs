@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ControlRoom.Remote;
+namespace ControlRoom.Remote.Addresses;
 
 /// <summary>Guards what is handed to ssh as a host or a user.</summary>
 internal static class HostAddress
