@@ -30,11 +30,13 @@ public sealed class RunConductor(
 {
     private bool closeIsFailing;
 
-    /// <summary>Opens a run and starts its servers.</summary>
-    public async Task<TransitionReport> StartAsync(StartOrder order, string origin, CancellationToken cancellationToken)
+    /// <summary>Opens a run and starts its servers. What is recorded with the run is what was checked, whatever was read since.</summary>
+    /// <param name="start">What was checked, and found possible.</param>
+    /// <param name="origin">Who asked.</param>
+    /// <param name="cancellationToken">No further server is started.</param>
+    public async Task<TransitionReport> StartAsync(CheckedStart start, string origin, CancellationToken cancellationToken)
     {
-        var snapshot = store.Current;
-        var failure = await OpenAsync(snapshot, order, origin, cancellationToken).ConfigureAwait(false);
+        var failure = await OpenAsync(start, origin, cancellationToken).ConfigureAwait(false);
         return failure is null
             ? await BringUpAsync(resetMutant: options.ResetMutantBeforeStart, origin, cancellationToken).ConfigureAwait(false)
             : new TransitionReport
@@ -50,12 +52,22 @@ public sealed class RunConductor(
         BringUpAsync(resetMutant: false, origin, cancellationToken);
 
     /// <summary>Leaves out the servers that could not be started, and starts those that were not tried yet.</summary>
-    public async Task<TransitionReport> GoOnAsync(string reason, string origin, CancellationToken cancellationToken)
+    /// <param name="snapshot">What was checked: exactly the servers that were missing then are left out.</param>
+    /// <param name="reason">Why; recorded with the run.</param>
+    /// <param name="origin">Who asked.</param>
+    /// <param name="cancellationToken">No further server is started.</param>
+    public async Task<TransitionReport> GoOnAsync(
+        SystemSnapshot snapshot,
+        string reason,
+        string origin,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         await ledger
             .ChangeAsync(
-                run => run.With(Missing(run, now).Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason, origin))),
+                run =>
+                    run.With(Missing(snapshot, now).Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason, origin))),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -211,9 +223,9 @@ public sealed class RunConductor(
             !run.Excludes(s.Server.Name) && s is not { Failure: null, Reading: { IsBusy: false, State: EccState.Running } }
         );
 
-    /// <summary>The servers of a run that cannot be started, or were tried and failed.</summary>
-    public IEnumerable<EccServerStatus> Missing(Run run, DateTimeOffset now) =>
-        NotRunning(store.Current, run)
+    /// <summary>The servers of the open run that cannot be started, or were tried and failed.</summary>
+    public IEnumerable<EccServerStatus> Missing(SystemSnapshot snapshot, DateTimeOffset now) =>
+        NotRunning(snapshot, snapshot.OpenRun!)
             .Where(s =>
                 s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) }
                 || interlocks.WhyNotStartable(s, now) is not null
@@ -238,12 +250,15 @@ public sealed class RunConductor(
         );
 
     /// <summary>Null if the run is open and committed; otherwise why not, and then nothing may be started.</summary>
-    private async Task<string?> OpenAsync(SystemSnapshot snapshot, StartOrder order, string origin, CancellationToken cancellationToken)
+    private async Task<string?> OpenAsync(CheckedStart start, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var used = interlocks.Of(snapshot, now).Used(order.Overrides).ToList();
+        var (snapshot, order) = (start.Snapshot, start.Order);
+        var used = start.Checklist.Used(order.Overrides).ToList();
         var leftOut = used.Exists(u => StartInterlocks.ConcernsServers(u.Item.Interlock))
-            ? snapshot.EccServers.Select(s => (Name: s.Server.Name, Why: interlocks.WhyNotStartable(s, now))).Where(s => s.Why is not null)
+            ? snapshot
+                .EccServers.Select(s => (Name: s.Server.Name, Why: interlocks.WhyNotStartable(s, start.At)))
+                .Where(s => s.Why is not null)
             : [];
         try
         {

@@ -10,6 +10,11 @@ namespace ControlRoom.Domain.Runs;
 /// <content>Begins, carries out and ends commands, whatever they do.</content>
 public sealed partial class RunCoordinator
 {
+    /// <param name="refusal">Why not, from the snapshot; null if it can be done.</param>
+    /// <param name="act">Does it. Its snapshot is the one that was checked.</param>
+    /// <param name="isRepeated">True if the control room asks again and again: only what succeeds is audited.</param>
+    /// <param name="ends">The commands to which it puts an end.</param>
+    /// <param name="seen">What the caller has decided on, read while it holds <see cref="gate"/>; null: read here.</param>
     private CommandResult Begin(
         Actor actor,
         Right right,
@@ -19,7 +24,8 @@ public sealed partial class RunCoordinator
         string details = "",
         bool isRepeated = false,
         bool overrideControl = false,
-        Func<CommandUnderWay, bool>? ends = null
+        Func<CommandUnderWay, bool>? ends = null,
+        SystemSnapshot? seen = null
     )
     {
         // Checking and claiming are one step: of two clicks at the same moment the second sees the first.
@@ -30,14 +36,16 @@ public sealed partial class RunCoordinator
                 return CommandResult.Refused("The control room is shutting down.");
             }
 
+            // One snapshot for the right, the conditions and the action: readings that arrive in between change nothing that was decided.
+            var snapshot = seen ?? store.Current;
             var now = time.GetUtcNow();
-            var name = CommandsUnderWay.NameOf(command, store.Current);
+            var name = CommandsUnderWay.NameOf(command, snapshot);
             var refused =
-                Denied(actor, right, overrideControl)
+                Denied(snapshot, actor, right, overrideControl)
                 ?? (
                     setupChanges > 0 && command is not { Action: SystemAction.Stop }
                         ? CommandResult.Refused("The setup is being changed at this moment: try again.")
-                        : refusal(store.Current, now)
+                        : refusal(snapshot, now)
                 );
             if (refused is not null)
             {
@@ -45,14 +53,14 @@ public sealed partial class RunCoordinator
                 return refused;
             }
 
-            var overridden = TellOverride(actor, right, command, name, now);
+            var overridden = TellOverride(snapshot, actor, right, command, name, now);
             if (!isRepeated)
             {
                 audit.Write(command.Origin, name, string.Empty, "accepted", @new: overridden ?? details);
             }
 
             var active = command with { Number = ++commandNumber, StartedAt = TimeZoneInfo.ConvertTime(now, time.LocalTimeZone) };
-            var snapshot = store.Apply(new CommandStarted(now, active));
+            store.Apply(new CommandStarted(now, active));
             var ended = Cancel(ends);
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
             var completion = Task.Run(() => CarryOutAsync(active, snapshot, act, isRepeated, ended, cancellation), CancellationToken.None);

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -33,12 +34,13 @@ public sealed partial class RunCoordinator
         // The states that the way is chosen by are those that are acted on: a run that is started meanwhile is not stopped by it.
         lock (gate)
         {
-            var way = TargetWay.Of(store.Current, target, server, isStop || overrideControl);
+            var seen = store.Current;
+            var way = TargetWay.Of(seen, target, server, isStop || overrideControl);
             if (way.Action is { } action && actor.WhyNotByRole(Right.Operate) is null)
             {
                 return server is { } one
-                    ? Request(one, action, actor, decidedOn, overrideControl)
-                    : Request(action, actor, decidedOn, overrideControl);
+                    ? Request(seen, one, action, actor, decidedOn, overrideControl)
+                    : Request(seen, action, actor, decidedOn, overrideControl);
             }
 
             var refused = actor.WhyNotByRole(Right.Operate) is { } denied
@@ -50,23 +52,20 @@ public sealed partial class RunCoordinator
     }
 
     /// <summary>One state back is a stop while all servers take data. Whoever has decided that before they did is refused.</summary>
-    private CommandResult StopByReset(Actor actor, long? decidedOn, bool overrideControl)
+    private CommandResult StopByReset(SystemSnapshot seen, Actor actor, long? decidedOn, bool overrideControl)
     {
-        lock (gate)
+        if (Outdated(seen, decidedOn, null) is { } outdated)
         {
-            if (Outdated(store.Current, decidedOn, null) is { } outdated)
-            {
-                Audit(actor, "Reset all", outdated);
-                return outdated;
-            }
-
-            return Stop(actor, overrideControl: overrideControl);
+            Audit(actor, "Reset all", outdated);
+            return outdated;
         }
+
+        return Stop(actor, overrideControl: overrideControl);
     }
 
-    private CommandResult? Denied(Actor actor, Right right, bool overrideControl)
+    private static CommandResult? Denied(SystemSnapshot snapshot, Actor actor, Right right, bool overrideControl)
     {
-        var control = store.Current.Control;
+        var control = snapshot.Control;
         return actor.WhyNotByRole(right) is { } why ? CommandResult.Refused(why)
             : !actor.LacksControl(right, control) || (right == Right.Stop && overrideControl) ? null
             : CommandResult.Of(
@@ -78,9 +77,8 @@ public sealed partial class RunCoordinator
 
     /// <summary>Tells whoever has control that somebody else stops. Where there is nothing to stop nothing is overridden.</summary>
     /// <returns>For the audit; null if nothing was overridden.</returns>
-    private string? TellOverride(Actor actor, Right right, ActiveCommand command, string name, DateTimeOffset now)
+    private string? TellOverride(SystemSnapshot snapshot, Actor actor, Right right, ActiveCommand command, string name, DateTimeOffset now)
     {
-        var snapshot = store.Current;
         if (
             !actor.LacksControl(right, snapshot.Control)
             || (command.Server is null && check.WhyNotAll(snapshot, SystemAction.Stop, now) is not null)

@@ -30,10 +30,18 @@ public sealed partial class RunCoordinator
     /// <param name="reason">Why; recorded with the run.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="endedAt">When the run was over; null: as far as was seen. From the run's start to now.</param>
-    public CommandResult CloseRunWithout(string reason, Actor actor, DateTimeOffset? endedAt = null) =>
+    public CommandResult CloseRunWithout(string reason, Actor actor, DateTimeOffset? endedAt = null)
+    {
+        lock (gate)
+        {
+            return CloseRunWithout(store.Current, reason, actor, endedAt);
+        }
+    }
+
+    private CommandResult CloseRunWithout(SystemSnapshot seen, string reason, Actor actor, DateTimeOffset? endedAt) =>
         Close(
             actor,
-            store.Current.OpenRun is { } open && Holding(store.Current, open).Any(s => s is { Failure: null, TakesData: true })
+            seen.OpenRun is { } open && Holding(seen, open).Any(s => s is { Failure: null, TakesData: true })
                 ? Right.Override
                 : Right.Operate,
             snapshot =>
@@ -44,10 +52,8 @@ public sealed partial class RunCoordinator
                         .Select(s => check.WhyNotExclude(snapshot, s, time.GetUtcNow()))
                         .FirstOrDefault(why => why is not null)
                     ?? WhyNotEnd(run, endedAt, time.GetUtcNow()),
-            (run, now) =>
-            {
-                return Corrected(Without(run, Holding(store.Current, run), reason, now, actor), endedAt, now, actor);
-            }
+            (run, now) => Corrected(Without(run, Holding(seen, run), reason, now, actor), endedAt, now, actor),
+            seen
         );
 
     /// <summary>Closes the open run for the control room itself, which tries it again and again while the disk does not take it.</summary>
@@ -69,10 +75,18 @@ public sealed partial class RunCoordinator
     /// </summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
     /// <param name="server">Which.</param>
-    public CommandResult Exclude(EccServerId server, string reason, Actor actor) =>
+    public CommandResult Exclude(EccServerId server, string reason, Actor actor)
+    {
+        lock (gate)
+        {
+            return Exclude(store.Current, server, reason, actor);
+        }
+    }
+
+    private CommandResult Exclude(SystemSnapshot seen, EccServerId server, string reason, Actor actor) =>
         Begin(
             actor,
-            store.Current.Find(server) is { Failure: null, TakesData: true } ? Right.Override : Right.Operate,
+            seen.Find(server) is { Failure: null, TakesData: true } ? Right.Override : Right.Operate,
             (snapshot, now) =>
                 Refused(
                     snapshot.Find(server) is not { } status ? "There is no such ECC server."
@@ -86,10 +100,11 @@ public sealed partial class RunCoordinator
                 Server = server,
                 StartedAt = default,
                 Origin = actor.Text,
-                Title = $"Exclude {store.Current.Find(server)?.Server.Name}",
+                Title = $"Exclude {seen.Find(server)?.Server.Name}",
             },
             (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token),
-            ends: c => c.IsStop
+            ends: c => c.IsStop,
+            seen: seen
         );
 
     /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
@@ -109,7 +124,8 @@ public sealed partial class RunCoordinator
         Actor actor,
         Right right,
         Func<SystemSnapshot, string?> whyNot,
-        Func<Run, DateTimeOffset, (Run Run, RunEnd? End)> decide
+        Func<Run, DateTimeOffset, (Run Run, RunEnd? End)> decide,
+        SystemSnapshot? seen = null
     ) =>
         Begin(
             actor,
@@ -127,7 +143,8 @@ public sealed partial class RunCoordinator
                 var events = changed.Events.RemoveRange(0, open.Events.Length);
                 return await conductor.CloseOnlyAsync(run => run.With(events), end, token).ConfigureAwait(false);
             },
-            ends: c => c.IsStop
+            ends: c => c.IsStop,
+            seen: seen
         );
 
     private static ActiveCommand Closing(string origin) =>

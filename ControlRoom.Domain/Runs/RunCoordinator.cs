@@ -36,10 +36,18 @@ public sealed partial class RunCoordinator(
     /// <param name="actor">Who asks.</param>
     /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
     /// <param name="overrideControl">True to stop although somebody else has control; without a meaning for everything else.</param>
-    public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false) =>
-        action == SystemAction.Start ? Start(StartOrder.Plain, actor, decidedOn)
+    public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false)
+    {
+        lock (gate)
+        {
+            return Request(store.Current, action, actor, decidedOn, overrideControl);
+        }
+    }
+
+    private CommandResult Request(SystemSnapshot seen, SystemAction action, Actor actor, long? decidedOn, bool overrideControl) =>
+        action == SystemAction.Start ? Start(seen, StartOrder.Plain, actor, decidedOn)
         : action == SystemAction.Stop ? Stop(actor, overrideControl: overrideControl)
-        : action == SystemAction.Reset && IsTakingData(store.Current) ? StopByReset(actor, decidedOn, overrideControl)
+        : action == SystemAction.Reset && IsTakingData(seen) ? StopByReset(seen, actor, decidedOn, overrideControl)
         : Begin(
             actor,
             Right.Operate,
@@ -56,7 +64,8 @@ public sealed partial class RunCoordinator(
                 {
                     Action = action,
                     Outcomes = await runner.RunAsync(TransitionPlan.ForAll(snapshot, action), token).ConfigureAwait(false),
-                }
+                },
+            seen: seen
         );
 
     /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
@@ -65,9 +74,24 @@ public sealed partial class RunCoordinator(
     /// <param name="overrideControl">True to stop it although somebody else has control; without a meaning for everything else.</param>
     public CommandResult Request(EccServerId server, SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false)
     {
+        lock (gate)
+        {
+            return Request(store.Current, server, action, actor, decidedOn, overrideControl);
+        }
+    }
+
+    private CommandResult Request(
+        SystemSnapshot seen,
+        EccServerId server,
+        SystemAction action,
+        Actor actor,
+        long? decidedOn,
+        bool overrideControl
+    )
+    {
         // One state back from where data are taken is a stop from here on: whatever the server does meanwhile, nothing else comes of an
         // override.
-        var asked = ActionCheck.IsStop(store.Current.Find(server), action) ? SystemAction.Stop : action;
+        var asked = ActionCheck.IsStop(seen.Find(server), action) ? SystemAction.Stop : action;
         return Begin(
             actor,
             asked == SystemAction.Stop ? Right.Stop : Right.Operate,
@@ -91,18 +115,29 @@ public sealed partial class RunCoordinator(
                         .RunAsync(TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token)
                         .ConfigureAwait(false),
                 },
-            overrideControl: overrideControl
+            overrideControl: overrideControl,
+            seen: seen
         );
     }
 
     /// <summary>Opens a run and starts all servers.</summary>
     /// <inheritdoc cref="Request(SystemAction, string, long?)" path="/param"/>
     /// <param name="order">How.</param>
-    public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null) =>
-        Begin(
+    public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null)
+    {
+        lock (gate)
+        {
+            return Start(store.Current, order, actor, decidedOn);
+        }
+    }
+
+    private CommandResult Start(SystemSnapshot seen, StartOrder order, Actor actor, long? decidedOn)
+    {
+        var start = CheckedStart.Of(seen, order, check, time.GetUtcNow());
+        return Begin(
             actor,
             order.Overrides.IsDefaultOrEmpty ? Right.Operate : Right.Override,
-            (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? WhyNotStart(snapshot, order, now),
+            (_, _) => Outdated(seen, decidedOn, null) ?? start.Refusal,
             new ActiveCommand
             {
                 Number = 0,
@@ -110,9 +145,11 @@ public sealed partial class RunCoordinator(
                 StartedAt = default,
                 Origin = actor.Text,
             },
-            (_, token) => conductor.StartAsync(order, actor.Text, token),
-            string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}"))
+            (_, token) => conductor.StartAsync(start, actor.Text, token),
+            string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}")),
+            seen: seen
         );
+    }
 
     /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
     /// <param name="actor">Who asks.</param>
@@ -128,7 +165,8 @@ public sealed partial class RunCoordinator(
     {
         lock (gate)
         {
-            if (Denied(actor, Right.Stop, overrideControl) is { } denied)
+            var seen = store.Current;
+            if (Denied(seen, actor, Right.Stop, overrideControl) is { } denied)
             {
                 audit.Add(actor.Text, "Stop all", string.Empty, denied.Refusal);
                 return denied;
@@ -159,7 +197,8 @@ public sealed partial class RunCoordinator(
                 },
                 (_, token) => conductor.StopAsync(actor.Text, abortReason, events.IsDefault ? [] : events, token),
                 overrideControl: overrideControl,
-                ends: _ => true
+                ends: _ => true,
+                seen: seen
             );
             CancelNext(actor);
             return result;
@@ -196,7 +235,7 @@ public sealed partial class RunCoordinator(
                         ? "Say why the run goes on without them."
                         : ActionCheck.WhyNotDecide(snapshot)
                             ?? (
-                                conductor.Missing(snapshot.OpenRun!, now).Count()
+                                conductor.Missing(snapshot, now).Count()
                                 == snapshot.EccServers.Count(s => !snapshot.OpenRun!.Excludes(s.Server.Name))
                                     ? "No server would be left: abort the run."
                                     : null
@@ -210,7 +249,7 @@ public sealed partial class RunCoordinator(
                 Origin = actor.Text,
                 Title = "Go on without",
             },
-            (_, token) => conductor.GoOnAsync(reason.Trim(), actor.Text, token)
+            (snapshot, token) => conductor.GoOnAsync(snapshot, reason.Trim(), actor.Text, token)
         );
 
     /// <summary>Stops what was started and aborts the run.</summary>
@@ -238,8 +277,7 @@ public sealed partial class RunCoordinator(
                 Origin = actor.Text,
                 Title = $"Go to {target}",
             },
-            (snapshot, token) =>
-                procedures.RunAsync(planner.Plan(snapshot with { Commands = [] }, target, time.GetUtcNow()), actor.Text, token)
+            (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot, target, time.GetUtcNow()), actor.Text, token)
         );
 
     /// <summary>Waits for what is under way to be abandoned: the servers go on by themselves.</summary>
@@ -267,10 +305,4 @@ public sealed partial class RunCoordinator(
 
     private static CommandResult? Outdated(SystemSnapshot snapshot, long? decidedOn, EccServerId? server) =>
         decidedOn is { } version && ActionCheck.WhyOutdated(snapshot, version, server) is { } why ? CommandResult.Outdated(why) : null;
-
-    private CommandResult? WhyNotStart(SystemSnapshot snapshot, StartOrder order, DateTimeOffset now)
-    {
-        var checklist = check.Checklist(snapshot, now);
-        return checklist.WhyNot(order.Overrides) is { } why ? CommandResult.Refused(why, checklist) : null;
-    }
 }

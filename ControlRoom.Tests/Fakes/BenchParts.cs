@@ -24,6 +24,8 @@ public sealed record BenchParts
 
     public IRunFileMover? Mover { get; init; }
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public TransitionOptions Pace { get; init; } = RunControlBench.Quick;
 
     public RunOptions Rules { get; init; } = RunControlBench.Rules;

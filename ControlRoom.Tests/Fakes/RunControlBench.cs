@@ -28,7 +28,7 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public RunControlBench(BenchParts parts)
     {
-        var (pace, rules, limits, time) = (parts.Pace, parts.Rules, parts.Limits, TimeProvider.System);
+        var (pace, rules, limits, time) = (parts.Pace, parts.Rules, parts.Limits, parts.Time);
         var journal = parts.Journal ?? Runs;
         Freshness = limits;
         Lanes = new EccLanes(parts.Client ?? Ecc, Store, time);

@@ -1,0 +1,86 @@
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Store;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Runs;
+
+/// <summary>A command acts on the snapshot whose conditions were checked, whatever is read between the check and the action.</summary>
+public sealed class CheckedSnapshotTests : IAsyncDisposable
+{
+    /// <summary>Begin reads the clock first, then for the audit: by then the conditions are checked, and the command is not claimed yet.</summary>
+    private const int AfterTheCheck = 2;
+
+    private readonly MeddlingTime time = new();
+    private readonly RunControlBench bench;
+
+    public CheckedSnapshotTests() => bench = new RunControlBench(new BenchParts { Setup = Setups.Of(2, true), Time = time });
+
+    [Fact]
+    public async Task Start_AnotherServerFailsAfterTheCheck_RecordsWhatWasChecked()
+    {
+        await bench.InAsync(EccState.Ready);
+        bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
+        await bench.ReadAllAsync();
+        var meddled = MeddleWith(s => new EccReadFailed(
+            s.ReadAt!.Value,
+            s.Server.Id,
+            new EccFailure(EccFailureKind.TimedOut, "slow"),
+            default
+        ));
+
+        var order = new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] };
+        var report = await bench.Coordinator.Start(order, TestActor.Of("test")).Completion!;
+
+        meddled().Should().BeTrue();
+        report.Succeeded.Should().BeTrue();
+        bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
+        bench
+            .Runs.Opened.Single()
+            .Events.Should()
+            .HaveCount(2)
+            .And.Contain(e => e.Text.EndsWith("Not met: ECC1 does not answer.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Request_AnotherStateIsReadAfterTheCheck_IsNoDefect()
+    {
+        await bench.InAsync(EccState.Idle);
+        var meddled = MeddleWith(s => new EccStateRead(
+            s.ReadAt!.Value,
+            s.Server.Id,
+            s.Reading! with
+            {
+                State = EccState.Described,
+            },
+            default
+        ));
+
+        var report = await bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test")).Completion!;
+
+        meddled().Should().BeTrue();
+        report.Abandoned.Should().BeNull();
+        report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Transition == EccTransition.Describe);
+    }
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    /// <summary>After the check something else is read of ECC0.</summary>
+    private Func<bool> MeddleWith(Func<EccServerStatus, Fact> read)
+    {
+        var done = false;
+        time.At(
+            AfterTheCheck,
+            () =>
+            {
+                bench.Now.Commands.Should().BeEmpty("the command must not have begun");
+                bench.Store.Apply(read(bench.Now.EccServers[0]));
+                done = true;
+            }
+        );
+        return () => done;
+    }
+}
