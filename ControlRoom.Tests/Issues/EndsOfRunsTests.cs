@@ -118,12 +118,12 @@ public sealed class EndsOfRunsTests
             StartedAt = Began,
         };
         var snapshot = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromHours(2) });
-        RunEnd
+        EndOfRun
             .Of(run, snapshot, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
             .Should()
             .Be(new RunEnd(Seen, RunEndSource.LastSeenRunning));
         var byUs = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromSeconds(12), LeftDataByUs = true });
-        RunEnd
+        EndOfRun
             .Of(run, byUs, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
             .Should()
             .Be(new RunEnd(Seen + TimeSpan.FromSeconds(12), RunEndSource.Seen));

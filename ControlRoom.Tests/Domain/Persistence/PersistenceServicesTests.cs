@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
