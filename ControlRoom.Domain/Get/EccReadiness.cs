@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Get;
@@ -24,6 +25,10 @@ public static class EccReadiness
             Freshness.Stale => $"The state of {server.Server.Name} is too old to act on.",
             _ => null,
         };
+
+    /// <summary>Why a server is not in a state that is good enough to act on; null if it is.</summary>
+    public static string? WhyNotSteady(EccServerStatus server, Freshness freshness) =>
+        server.IsTransitioning ? Changing(server) : WhyUnknown(server, freshness);
 
     /// <summary>That a server is between two states.</summary>
     public static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Something about ECC servers and the commands to them.</summary>
+/// <summary>Something about ECC servers.</summary>
 /// <param name="At">When it was so.</param>
 public abstract record GetFact(DateTimeOffset At) : Fact(At);
 
@@ -33,12 +33,6 @@ public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeS
 
 /// <summary>A transition of ours is over for one server, one way or another (also if it was skipped and never started).</summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : GetFact(At);
-
-/// <summary>A command for all servers or for one has been accepted.</summary>
-public sealed record CommandStarted(DateTimeOffset At, ActiveCommand Command) : GetFact(At);
-
-/// <summary>A command is over; its outcomes have been told before.</summary>
-public sealed record CommandEnded(DateTimeOffset At, long CommandNumber) : GetFact(At);
 
 /// <summary>A procedure has begun, come further, ended or been dismissed.</summary>
 public sealed record ProcedureChanged(DateTimeOffset At, Procedure? Procedure) : GetFact(At);

@@ -1,10 +1,11 @@
 using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Rules for facts about ECC servers and the commands to them.</summary>
+/// <summary>Rules for facts about ECC servers.</summary>
 public static class GetReduction
 {
     /// <summary>The slice after a fact. A fact about a server that is no longer in the setup changes nothing.</summary>
@@ -16,14 +17,6 @@ public static class GetReduction
             TransitionStarted f => Update(now, f.Server, known => Started(known, f)),
             TransitionSlow f => Update(now, f.Server, known => Slow(known, f, change)),
             TransitionEnded f => Ended(now, f, change),
-            CommandStarted f => now with
-            {
-                Commands = now.Commands.Add(f.Command),
-
-                // How the last one ended is history once something else is done.
-                Procedure = now.Procedure is { IsUnderWay: true } procedure ? procedure : null,
-            },
-            CommandEnded f => Ended(now, f),
             ProcedureChanged f => now with { Procedure = f.Procedure },
             ConfigSetsLoaded f => now with
             {
@@ -36,6 +29,22 @@ public static class GetReduction
                 Servers = [.. now.Servers.Select(s => f.Observed.TryGetValue(s.Server.Id, out var read) ? s.With(read) : s)],
             },
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
+        };
+
+    /// <summary>The slice after a fact about commands, of these or of other devices.</summary>
+    /// <param name="now">The slice before.</param>
+    /// <param name="commands">The commands before.</param>
+    /// <param name="fact">The fact.</param>
+    public static GetSlice After(GetSlice now, CommandsSlice commands, CommandFact fact) =>
+        fact switch
+        {
+            // How the last one ended is history once something else is done.
+            CommandStarted => now with { Procedure = now.Procedure is { IsUnderWay: true } procedure ? procedure : null },
+            CommandEnded ended when commands.Find(ended.CommandNumber) is { Device: null } command => WithoutOutcomesBefore(
+                now,
+                command.StartedAt
+            ),
+            _ => now,
         };
 
     private static GetSlice Update(GetSlice now, EccServerId id, Func<EccServerStatus, EccServerStatus> to)
@@ -138,17 +147,6 @@ public static class GetReduction
         }
 
         return Update(now, outcome.Server, known => Ended(known, fact));
-    }
-
-    private static GetSlice Ended(GetSlice now, CommandEnded fact)
-    {
-        if (now.Commands.FirstOrDefault(c => c.Number == fact.CommandNumber) is not { } ended)
-        {
-            return now;
-        }
-
-        var next = now with { Commands = now.Commands.Remove(ended), LastCommand = ended };
-        return ended.Server is null ? WithoutOutcomesBefore(next, ended.StartedAt) : next;
     }
 
     /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>The ECC servers, and the commands that are under way.</summary>
+/// <summary>The ECC servers.</summary>
 public sealed record GetSlice
 {
     /// <summary>Before anything is set up.</summary>
@@ -10,12 +10,6 @@ public sealed record GetSlice
 
     /// <summary>In the order of the setup.</summary>
     public ImmutableArray<EccServerStatus> Servers { get; init; } = [];
-
-    /// <summary>Commands under way; at most one if it is for all servers.</summary>
-    public ImmutableArray<ActiveCommand> Commands { get; init; } = [];
-
-    /// <summary>The command that ended last; null before the first. It says who caused the present state.</summary>
-    public ActiveCommand? LastCommand { get; init; }
 
     /// <summary>The way to Ready or Idle that is under way, or the last one until it is dismissed.</summary>
     public Procedure? Procedure { get; init; }

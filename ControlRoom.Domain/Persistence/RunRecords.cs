@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;

@@ -9,7 +9,15 @@ namespace ControlRoom.Domain.Runs;
 /// Looks for alarms, and keeps them over a restart: the same alarm has the same beginning, the same person who has acknowledged it, and one
 /// pair of events in the run.
 /// </summary>
-public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf shelf, AlarmLedger kept, RunLedger ledger, TimeProvider time)
+public sealed class AlarmWatch(
+    SystemStore store,
+    RunAlarms alarms,
+    RestoredAlarms earlier,
+    AlarmShelf shelf,
+    AlarmLedger kept,
+    RunLedger ledger,
+    TimeProvider time
+)
 {
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
 
@@ -61,7 +69,7 @@ public sealed class AlarmWatch(SystemStore store, RunAlarms alarms, AlarmShelf s
             .. restored!
                 .Value.Where(r => !found.Any(r.IsSameAs))
                 .Select(r => r.After(snapshot.Alarms))
-                .Where(r => !RestoredAlarms.IsOver(r, snapshot, found, cameBackAt, now)),
+                .Where(r => !earlier.IsOver(r, snapshot, found, cameBackAt, now)),
         ];
         return [.. found, .. restored.Value];
     }

@@ -1,4 +1,6 @@
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 

@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Runs.Model;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -12,23 +12,29 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
 
     /// <summary>What follows from the hardware, once every server has been heard or is known not to answer.</summary>
     /// <param name="run">The run that was found open.</param>
-    /// <param name="snapshot">What is known now.</param>
+    /// <param name="devices">All devices, looked at for this run.</param>
     /// <param name="cameBackAt">Since when the control room looks.</param>
     /// <param name="patience">How long a server that does not answer is waited for.</param>
     /// <param name="now">The moment.</param>
-    public static Reconciliation Of(Run run, SystemSnapshot snapshot, DateTimeOffset cameBackAt, TimeSpan patience, DateTimeOffset now)
+    public static Reconciliation Of(
+        Run run,
+        IEnumerable<DeviceStatus> devices,
+        DateTimeOffset cameBackAt,
+        TimeSpan patience,
+        DateTimeOffset now
+    )
     {
-        var ours = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
+        var ours = devices.Where(d => !run.Excludes(d.Name)).ToList();
         if (
-            ours.Exists(s => s.IsTransitioning || (s.ReadAt is null && s.FailingSince is null))
-            || ours.Exists(s => s.Failure is not null && now - cameBackAt < patience)
+            ours.Exists(d => d.IsChanging || (d.ReadAt is null && d.FailingSince is null))
+            || ours.Exists(d => d.Failure is not null && now - cameBackAt < patience)
         )
         {
             return NotYet;
         }
 
-        var lost = ours.Where(s => s.Failure is not null).Select(s => s.Server.Name).ToList();
-        var running = ours.Count(s => s is { Failure: null, TakesData: true });
+        var lost = ours.Where(d => d.Failure is not null).Select(d => d.Name).ToList();
+        var running = ours.Count(d => d is { Failure: null, TakesData: true });
         if (running == 0)
         {
             // Of a server that does not answer nobody knows: it keeps the run open until it does, or until an operator decides.

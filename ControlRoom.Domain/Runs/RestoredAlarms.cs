@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -10,7 +10,8 @@ namespace ControlRoom.Domain.Runs;
 /// since, and not because
 /// nothing is known yet. Pure.
 /// </summary>
-public static class RestoredAlarms
+/// <param name="subsystems">What takes data.</param>
+public sealed class RestoredAlarms(SubsystemSet subsystems)
 {
     /// <summary>What takes several looks to be seen, such as that a router is silent, is over when it has not shown for so long.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
@@ -21,7 +22,7 @@ public static class RestoredAlarms
     /// <param name="found">The alarms that are found.</param>
     /// <param name="cameBackAt">Since when the control room looks.</param>
     /// <param name="now">The moment.</param>
-    public static bool IsOver(
+    public bool IsOver(
         RunAlarm alarm,
         SystemSnapshot snapshot,
         ImmutableArray<RunAlarm> found,
@@ -34,22 +35,23 @@ public static class RestoredAlarms
             return true;
         }
 
-        if (snapshot.EccServers.FirstOrDefault(s => s.Server.Name == alarm.Source) is { } server)
+        var source = Find(alarm.Source, snapshot);
+        if (source is { IsDevice: true })
         {
-            // Of a server that does not answer now another alarm says so.
-            return server.ReadAt is not null || found.Any(a => a.Source == alarm.Source);
+            // Of a device that does not answer now another alarm says so.
+            return source.LookedAt is not null || found.Any(a => a.Source == alarm.Source);
         }
 
-        var router = snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == alarm.Source);
-        var lookedAt = router is not null ? router.ReadAt : LookedAt(snapshot, alarm.Source, cameBackAt);
-        return lookedAt is not null && (IsSeenAtOnce(alarm.Kind) || Writes(router) || now - cameBackAt >= Settling);
+        // What is no part of a subsystem is looked at from the beginning.
+        var lookedAt = source is null ? cameBackAt : source.LookedAt;
+        return lookedAt is not null && (IsSeenAtOnce(alarm.Kind) || source is { Writes: true } || now - cameBackAt >= Settling);
     }
 
     /// <summary>True if it is looked for at all: during a run, while there is none, or always; of a part that the setup has.</summary>
-    private static bool IsAsked(RunAlarm alarm, SystemSnapshot snapshot) =>
+    private bool IsAsked(RunAlarm alarm, SystemSnapshot snapshot) =>
         alarm.Kind == RunAlarmKind.RunningWithoutRun
-            ? snapshot.OpenRun is null && IsPart(alarm.Source, snapshot)
-            : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && IsPart(alarm.Source, snapshot));
+            ? snapshot.OpenRun is null && Find(alarm.Source, snapshot) is not null
+            : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && Find(alarm.Source, snapshot) is not null);
 
     /// <summary>Kinds that are looked for during a run only.</summary>
     private static bool IsOfRun(RunAlarmKind kind) =>
@@ -60,14 +62,8 @@ public static class RestoredAlarms
                 or RunAlarmKind.RouterOffline
                 or RunAlarmKind.RouterSilent;
 
-    private static bool IsPart(string source, SystemSnapshot snapshot) =>
-        snapshot.EccServers.Any(s => s.Server.Name == source)
-        || snapshot.DataRouters.Any(r => r.Router.Name == source)
-        || snapshot.FindHost(source) is not null;
-
-    /// <summary>When a host was looked at; what is no part of the setup is looked at from the beginning.</summary>
-    private static DateTimeOffset? LookedAt(SystemSnapshot snapshot, string source, DateTimeOffset cameBackAt) =>
-        snapshot.FindHost(source) is { } host ? host.ReadAt : cameBackAt;
+    private SourceLook? Find(string source, SystemSnapshot snapshot) =>
+        subsystems.All.Select(s => s.Find(snapshot, source)).FirstOrDefault(look => look is not null);
 
     /// <summary>Kinds that one look says everything about.</summary>
     private static bool IsSeenAtOnce(RunAlarmKind kind) =>
@@ -77,7 +73,4 @@ public static class RestoredAlarms
                 or RunAlarmKind.RunNotStarted
                 or RunAlarmKind.RunEndedByItself
                 or RunAlarmKind.SequenceStopped;
-
-    /// <summary>True if it was seen to grow between two looks; at the first look everything seems to have grown.</summary>
-    private static bool Writes(RouterStatus? router) => router is { GrewBefore: not null } or { BytesPerSecond: > 0 };
 }

@@ -1,13 +1,14 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <content>Ends runs whose servers have stopped, or do not.</content>
+/// <content>Ends runs whose devices have stopped, or do not.</content>
 public sealed partial class RunCoordinator
 {
     private Task noting = Task.CompletedTask;
@@ -24,101 +25,92 @@ public sealed partial class RunCoordinator
         );
 
     /// <summary>
-    /// Closes the open run although servers take data or may do so: each of them is excluded with the reason. Experts may, once Stop was
+    /// Closes the open run although devices take data or may do so: each of them is excluded with the reason. Experts may, once Stop was
     /// asked for.
     /// </summary>
     /// <param name="reason">Why; recorded with the run.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="endedAt">When the run was over; null: as far as was seen. From the run's start to now.</param>
-    public CommandResult CloseRunWithout(string reason, Actor actor, DateTimeOffset? endedAt = null)
-    {
-        lock (gate)
-        {
-            return CloseRunWithout(store.Current, reason, actor, endedAt);
-        }
-    }
-
-    private CommandResult CloseRunWithout(SystemSnapshot seen, string reason, Actor actor, DateTimeOffset? endedAt) =>
-        Close(
-            actor,
-            seen.OpenRun is { } open && Holding(seen, open).Any(s => s is { Failure: null, TakesData: true })
-                ? Right.Override
-                : Right.Operate,
-            snapshot =>
-                snapshot.OpenRun is not { } run ? "No run is open."
-                : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
-                : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
-                    ?? Holding(snapshot, run)
-                        .Select(s => check.WhyNotExclude(snapshot, s, time.GetUtcNow()))
-                        .FirstOrDefault(why => why is not null)
-                    ?? WhyNotEnd(run, endedAt, time.GetUtcNow()),
-            (run, now) => Corrected(Without(run, Holding(seen, run), reason, now, actor), endedAt, now, actor),
-            seen
+    public CommandResult CloseRunWithout(string reason, Actor actor, DateTimeOffset? endedAt = null) =>
+        commands.Decide(seen =>
+            Close(
+                actor,
+                seen.OpenRun is { } open && subsystems.Holding(seen, open).Any(d => d is { Answers: true, TakesData: true })
+                    ? Right.Override
+                    : Right.Operate,
+                snapshot => WhyNotCloseWithout(snapshot, reason, endedAt),
+                (run, now) => Corrected(Without(run, subsystems.Holding(seen, run), reason, now, actor), endedAt, now, actor),
+                seen
+            )
         );
+
+    private string? WhyNotCloseWithout(SystemSnapshot snapshot, string reason, DateTimeOffset? endedAt) =>
+        snapshot.OpenRun is not { } run ? "No run is open."
+        : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
+        : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
+            ?? subsystems.Holding(snapshot, run).Select(d => ActionCheck.WhyNotExclude(snapshot, d)).FirstOrDefault(why => why is not null)
+            ?? WhyNotEnd(run, endedAt, time.GetUtcNow());
 
     /// <summary>Closes the open run for the control room itself, which tries it again and again while the disk does not take it.</summary>
     /// <param name="change">Last changes to the run.</param>
     /// <param name="end">When it was over; null: as far as was seen.</param>
     internal CommandResult CloseByItself(Func<Run, Run> change, RunEnd? end = null) =>
-        Begin(
-            Actor.ControlRoom,
-            Right.Operate,
-            (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
-            Closing(Actor.ControlRoom.Text),
-            (_, token) => conductor.CloseOnlyAsync(change, end, token),
-            isRepeated: true
+        commands.Begin(
+            new CommandOrder
+            {
+                Actor = Actor.ControlRoom,
+                Right = Right.Operate,
+                Command = Closing(Actor.ControlRoom.Text),
+                WhyNot = (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
+                Act = (_, token) => conductor.CloseOnlyAsync(change, end, token),
+                IsRepeated = true,
+            }
         );
 
     /// <summary>
-    /// Leaves one server out of the open run; nothing waits for it. One that takes data can be left out by an expert once Stop was asked
+    /// Leaves one device out of the open run; nothing waits for it. One that takes data can be left out by an expert once Stop was asked
     /// for.
     /// </summary>
-    /// <inheritdoc cref="GoOnWithout" path="/param"/>
-    /// <param name="server">Which.</param>
-    public CommandResult Exclude(EccServerId server, string reason, Actor actor)
-    {
-        lock (gate)
+    /// <param name="device">Its name.</param>
+    /// <param name="reason">Why; recorded with the run.</param>
+    /// <param name="actor">Who asks.</param>
+    public CommandResult Exclude(string device, string reason, Actor actor) =>
+        commands.Decide(seen =>
         {
-            return Exclude(store.Current, server, reason, actor);
-        }
-    }
-
-    private CommandResult Exclude(SystemSnapshot seen, EccServerId server, string reason, Actor actor) =>
-        Begin(
-            actor,
-            seen.Find(server) is { Failure: null, TakesData: true } ? Right.Override : Right.Operate,
-            (snapshot, now) =>
-                Refused(
-                    snapshot.Find(server) is not { } status ? "There is no such ECC server."
-                    : string.IsNullOrWhiteSpace(reason) ? $"Say why {status.Server.Name} is excluded."
-                    : CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? check.WhyNotExclude(snapshot, status, now)
-                ),
-            new ActiveCommand
-            {
-                Number = 0,
-                Action = SystemAction.Stop,
-                Server = server,
-                StartedAt = default,
-                Origin = actor.Text,
-                Title = $"Exclude {seen.Find(server)?.Server.Name}",
-            },
-            (snapshot, token) => conductor.ExcludeAsync(snapshot.Find(server)!.Server.Name, reason.Trim(), actor.Text, token),
-            ends: c => c.IsStop,
-            seen: seen
-        );
+            var status = subsystems.Devices(seen).FirstOrDefault(d => d.Name == device);
+            return commands.Begin(
+                new CommandOrder
+                {
+                    Actor = actor,
+                    Right = status is { Answers: true, TakesData: true } ? Right.Override : Right.Operate,
+                    Command = new ActiveCommand
+                    {
+                        Action = SystemAction.Stop,
+                        Device = device,
+                        Origin = actor.Text,
+                        Title = $"Exclude {device}",
+                    },
+                    WhyNot = (snapshot, now) =>
+                        Refused(
+                            status is null ? $"There is no device {device}."
+                            : string.IsNullOrWhiteSpace(reason) ? $"Say why {device} is excluded."
+                            : CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status)
+                        ),
+                    Act = (_, token) => conductor.ExcludeAsync(device, reason.Trim(), actor.Text, token),
+                    Ends = c => c.IsStop,
+                    Seen = seen,
+                }
+            );
+        });
 
     /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
 
     /// <summary>The same if it were closed without the servers for which it waits.</summary>
-    public RunEnd EndWithout(Run run) => EndOf(Without(run, Holding(store.Current, run), string.Empty, time.GetUtcNow(), Actor.Nobody));
+    public RunEnd EndWithout(Run run) => EndOf(Without(run, subsystems.Holding(store.Current, run), string.Empty, time.GetUtcNow(), Actor.Nobody));
 
-    private static Run Without(Run run, IEnumerable<EccServerStatus> servers, string reason, DateTimeOffset now, Actor actor) =>
-        run.With(servers.Select(s => new RunEvent(now, RunEventKind.Exclusion, s.Server.Name, reason.Trim(), actor.Text)));
-
-    /// <summary>The servers for which a run that is being stopped waits.</summary>
-    public static IEnumerable<EccServerStatus> Holding(SystemSnapshot snapshot, Run run) =>
-        snapshot.EccServers.Where(s => RunConductor.Holds(s, run));
+    private static Run Without(Run run, IEnumerable<DeviceStatus> devices, string reason, DateTimeOffset now, Actor actor) =>
+        run.With(devices.Select(d => new RunEvent(now, RunEventKind.Exclusion, d.Name, reason.Trim(), actor.Text)));
 
     private CommandResult Close(
         Actor actor,
@@ -127,32 +119,38 @@ public sealed partial class RunCoordinator
         Func<Run, DateTimeOffset, (Run Run, RunEnd? End)> decide,
         SystemSnapshot? seen = null
     ) =>
-        Begin(
-            actor,
-            right,
-            (snapshot, _) => Refused(whyNot(snapshot)),
-            Closing(actor.Text),
-            async (_, token) =>
+        commands.Begin(
+            new CommandOrder
             {
-                if (store.Current.OpenRun is not { } open)
-                {
-                    return new TransitionReport { Action = SystemAction.Stop, Outcomes = [] };
-                }
-
-                var (changed, end) = decide(open, time.GetUtcNow());
-                var events = changed.Events.RemoveRange(0, open.Events.Length);
-                return await conductor.CloseOnlyAsync(run => run.With(events), end, token).ConfigureAwait(false);
-            },
-            ends: c => c.IsStop,
-            seen: seen
+                Actor = actor,
+                Right = right,
+                Command = Closing(actor.Text),
+                WhyNot = (snapshot, _) => Refused(whyNot(snapshot)),
+                Act = (_, token) => CloseAsync(decide, token),
+                Ends = c => c.IsStop,
+                Seen = seen,
+            }
         );
+
+    private async Task<CommandReport> CloseAsync(
+        Func<Run, DateTimeOffset, (Run Run, RunEnd? End)> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        if (store.Current.OpenRun is not { } open)
+        {
+            return new CommandReport { Action = SystemAction.Stop, Outcomes = [] };
+        }
+
+        var (changed, end) = decide(open, time.GetUtcNow());
+        var events = changed.Events.RemoveRange(0, open.Events.Length);
+        return await conductor.CloseOnlyAsync(run => run.With(events), end, cancellationToken).ConfigureAwait(false);
+    }
 
     private static ActiveCommand Closing(string origin) =>
         new()
         {
-            Number = 0,
             Action = SystemAction.Stop,
-            StartedAt = default,
             Origin = origin,
             Title = "Close run",
         };

@@ -1,31 +1,18 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Finds what is wrong with the beginning and the end of runs: pure, from one snapshot at one moment.</summary>
-/// <param name="limits">Which readings are good enough.</param>
-/// <param name="options">How long a server may take to stop.</param>
-internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
+/// <summary>Finds what is wrong with the beginning of runs, and with runs that have ended: pure, from one snapshot at one moment.</summary>
+/// <param name="subsystems">What takes data.</param>
+internal sealed class RunEndAlarms(SubsystemSet subsystems)
 {
-    /// <summary>A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.</summary>
-    private const int MuchTooLong = 3;
-
-    /// <summary>After the deadline, however long that is.</summary>
-    private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
-
-    /// <summary>What an operator has to see to although no run takes data as it should.</summary>
+    /// <summary>What needs an operator although no run takes data as it should.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot switch
         {
-            { OpenRun: { Phase: RunPhase.Stopping } run } =>
-            [
-                .. RunCoordinator.Holding(snapshot, run).SelectMany(s => OfHolding(s, run, snapshot, now)),
-            ],
             { OpenRun: { Phase: RunPhase.Opening } run }
                 when snapshot.Commands.IsEmpty || snapshot.Alarms.Any(a => a.Kind == RunAlarmKind.RunNotStarted) => OfOpening(
                 run,
@@ -36,10 +23,10 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
             _ => [],
         };
 
-    private static ImmutableArray<RunAlarm> OfOpening(Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    private ImmutableArray<RunAlarm> OfOpening(Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var missing = RunConductor.NotRunning(snapshot, run).Select(s => s.Server.Name).ToList();
-        var since = snapshot.EccServers.Max(s => s.OutcomeAt) ?? now;
+        var missing = subsystems.NotRunning(snapshot, run).Select(d => d.Name).ToList();
+        var since = subsystems.Devices(snapshot, run).Max(d => d.OutcomeAt) ?? now;
         return missing.Count == 0
             ? []
             :
@@ -73,85 +60,4 @@ internal sealed class RunEndAlarms(FreshnessLimits limits, RunOptions options)
                 "No data are being taken.",
                 "See to the cause, then start the next run; or acknowledge this if none is wanted."
             );
-
-    /// <summary>
-    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a server
-    /// does not stop stays one until it is seen to have stopped, whatever is tried, lost from sight or restarted meanwhile.
-    /// </summary>
-    private IEnumerable<RunAlarm> OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
-    {
-        var known = snapshot.Alarms.Where(a => a.Source == server.Server.Name).ToList();
-        var found = OfHolding(server, run, now, known.Exists(a => a.Kind == RunAlarmKind.ServerUnreachable));
-        var isCertain = snapshot.Commands.IsEmpty || found is { Kind: RunAlarmKind.ServerUnreachable } || HasFailed(server);
-        List<RunAlarm> certain = found is not null && isCertain ? [found] : [];
-        var standing = known.Where(a => a.Kind == RunAlarmKind.ServerDoesNotStop && !certain.Exists(a.IsSameAs));
-        return [.. standing, .. certain];
-    }
-
-    private static bool HasFailed(EccServerStatus server) =>
-        server is { IsTransitioning: false, LastOutcome: { Transition: EccTransition.Stop, Failed: true } };
-
-    private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now, bool wasUnreachable)
-    {
-        var name = server.Server.Name;
-        var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
-        if (server.IsTransitioning)
-        {
-            return server.BusySince is { } busy && now - busy >= TooLong(server.Server.StopDeadline ?? options.StopDeadline)
-                ? new RunAlarm(
-                    RunAlarmKind.ServerDoesNotStop,
-                    name,
-                    busy,
-                    $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
-                    stays,
-                    "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it."
-                )
-                : null;
-        }
-
-        if (limits.Of(server, now) is not (Freshness.Fresh or Freshness.Ageing))
-        {
-            var since = server.FailingSince ?? server.ReadAt ?? now;
-            return !wasUnreachable && now - since < options.StopRetryPause
-                ? null
-                : new RunAlarm(
-                    RunAlarmKind.ServerUnreachable,
-                    name,
-                    since,
-                    $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
-                    stays,
-                    "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running."
-                );
-        }
-
-        return server.TakesData ? OfTaking(server, stays, now) : null;
-    }
-
-    private static TimeSpan TooLong(TimeSpan deadline) =>
-        deadline + (deadline * (MuchTooLong - 1) < LongestGrace ? deadline * (MuchTooLong - 1) : LongestGrace);
-
-    /// <summary>True if Stop was sent to it as often as the rule says, to no use, while it answered: it did not just come back.</summary>
-    private static bool HasFailedInSight(EccServerStatus server, DateTimeOffset since) =>
-        server.AnsweringSince <= since
-        && server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
-
-    /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
-    private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
-    {
-        var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
-        var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
-        var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        return refused is null && !HasFailedInSight(server, since) && now - judged < 2 * options.StopRetryPause
-            ? null
-            : new RunAlarm(
-                RunAlarmKind.ServerDoesNotStop,
-                name,
-                since,
-                refused is null
-                    ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
-                    : $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
-                stays,
-                "Stop all again. Or restart its process, or have an expert close the run without it."
-            );
-    }
 }

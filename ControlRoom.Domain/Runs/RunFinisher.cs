@@ -1,9 +1,9 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -12,7 +12,7 @@ namespace ControlRoom.Domain.Runs;
 /// that is; one whose servers have all left Running by other hands; one that was started automatically and came only half-way. A server
 /// that answers again and still takes data is stopped.
 /// </summary>
-public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limits, RunOptions options, TimeProvider time)
+public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsystems, RunOptions options, TimeProvider time)
 {
     /// <summary>How long all servers must be seen to have left Running by other hands before their run is closed.</summary>
     public static readonly TimeSpan LeftPatience = TimeSpan.FromSeconds(3);
@@ -23,7 +23,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
     /// <summary>Longest pause before a server that comes and goes is stopped again: the ways out are offered meanwhile.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    private readonly HashSet<EccServerId> gone = [];
+    private readonly HashSet<string> gone = new(StringComparer.Ordinal);
     private long? leftSince;
     private long? idleSince;
     private long? quietSince;
@@ -52,7 +52,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
         gone.Clear();
         if (hasLeft && IsDue(leftSince, LeftPatience))
         {
-            var states = string.Join(", ", snapshot.EccServers.Select(s => $"{s.Server.Name} is {s.Reading!.State}"));
+            var states = string.Join(", ", subsystems.Devices(snapshot, run).Select(d => $"{d.Name} is {d.State}"));
             var now = time.GetUtcNow();
             var ended = new RunEvent(
                 now,
@@ -77,7 +77,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
 
     private void Finish(SystemSnapshot snapshot, Run run)
     {
-        var holding = RunCoordinator.Holding(snapshot, run).ToList();
+        var holding = subsystems.Holding(snapshot, run).ToList();
         if (holding.Count == 0)
         {
             Close(r => r);
@@ -103,24 +103,19 @@ public sealed class RunFinisher(RunCoordinator coordinator, FreshnessLimits limi
     }
 
     /// <summary>True if one answers again, or was never asked, and takes data. One that was asked and does not obey is an alarm.</summary>
-    private bool HasComeBack(List<EccServerStatus> holding)
+    private bool HasComeBack(List<DeviceStatus> holding)
     {
-        gone.UnionWith(holding.Where(s => !IsFresh(s)).Select(s => s.Server.Id));
-        return holding.Exists(s =>
-            IsFresh(s)
-            && s is { TakesData: true, IsTransitioning: false }
-            && (gone.Contains(s.Server.Id) || s.LastOutcome is not { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused })
+        gone.UnionWith(holding.Where(d => !d.IsFresh).Select(d => d.Name));
+        return holding.Exists(d =>
+            d is { IsFresh: true, TakesData: true, IsChanging: false } && (gone.Contains(d.Name) || !d.RefusedToStop)
         );
     }
 
     private bool HaveAllLeft(SystemSnapshot snapshot, Run run)
     {
-        var servers = snapshot.EccServers.Where(s => !run.Excludes(s.Server.Name)).ToList();
-        return servers.Count > 0
-            && servers.TrueForAll(s => IsFresh(s) && s is { TakesData: false, IsTransitioning: false, Reading: not null });
+        var devices = subsystems.Included(snapshot, run).ToList();
+        return devices.Count > 0 && devices.TrueForAll(d => d is { IsFresh: true, TakesData: false, IsChanging: false, State: not null });
     }
-
-    private bool IsFresh(EccServerStatus server) => limits.Of(server, time.GetUtcNow()) is Freshness.Fresh or Freshness.Ageing;
 
     private bool IsDue(long? since, TimeSpan pause) => since is { } from && time.GetElapsedTime(from) >= pause;
 }

@@ -1,8 +1,9 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ namespace ControlRoom.Domain.Runs;
 /// </summary>
 public sealed class RunKeeper(
     SystemStore store,
+    SubsystemSet subsystems,
     RunCoordinator coordinator,
     RunLedger ledger,
     AlarmWatch alarms,
@@ -31,7 +33,6 @@ public sealed class RunKeeper(
     /// <summary>How long a server that does not answer is waited for when the control room comes back.</summary>
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
 
-    private readonly DiskEnd disks = new(options);
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
     private DateTimeOffset noted = DateTimeOffset.MinValue;
@@ -58,11 +59,11 @@ public sealed class RunKeeper(
         {
             await ReconcileAsync(snapshot, run, cancellationToken);
         }
-        else if (snapshot.Commands.IsEmpty && RunConductor.Settled(run, snapshot) != run)
+        else if (snapshot.Commands.IsEmpty && subsystems.Settled(run, snapshot) != run)
         {
-            await ledger.ChangeAsync(r => r.IsOpen ? RunConductor.Settled(r, store.Current) : r, cancellationToken);
+            await ledger.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current) : r, cancellationToken);
         }
-        else if (disks.WhyOver(run, snapshot) is { } full)
+        else if (WhyMustEnd(snapshot, run) is { } full)
         {
             sequence.EndForGood(run, full);
         }
@@ -97,13 +98,23 @@ public sealed class RunKeeper(
         }
     }
 
+    /// <summary>Why the run must end because its data can hardly be kept; null if it need not. The reason is kept with the run.</summary>
+    private string? WhyMustEnd(SystemSnapshot snapshot, Run run)
+    {
+        if (run.Phase != RunPhase.Running || snapshot.SystemCommand is not null)
+        {
+            return null;
+        }
+
+        var why = subsystems.All.Select(s => s.WhyRunMustEnd(snapshot, run)).FirstOrDefault(w => w is not null);
+        return why is not null && run.End is { StartsNext: true } ? $"{why} The next run is not started automatically." : why;
+    }
+
     /// <summary>Notes on disk that the run goes on: after a crash it is the last that is known.</summary>
     private async Task NoteAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var seen = snapshot
-            .EccServers.Where(s => s is { Failure: null, TakesData: true } && !run.Excludes(s.Server.Name))
-            .Max(s => s.ReadAt);
+        var seen = subsystems.Included(snapshot, run).Where(d => d is { Failure: null, TakesData: true }).Max(d => d.ReadAt);
         if (seen is { } at && now - noted >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
             noted = now;
@@ -114,7 +125,7 @@ public sealed class RunKeeper(
     private async Task ReconcileAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var found = Reconciliation.Of(run, snapshot, cameBackAt, ReturnPatience, now);
+        var found = Reconciliation.Of(run, subsystems.Devices(snapshot, run), cameBackAt, ReturnPatience, now);
         var record = new RunEvent(now, RunEventKind.Reconciliation, string.Empty, found.Text, Actor.ControlRoom.Text);
         switch (found.Kind)
         {

@@ -1,13 +1,19 @@
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>The one place where a run changes: on disk first, then in the snapshot, one change after the other.</summary>
-public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvider time, ILogger<RunLedger> logger) : IDisposable
+public sealed class RunLedger(
+    SystemStore store,
+    IRunJournal journal,
+    SubsystemSet subsystems,
+    TimeProvider time,
+    ILogger<RunLedger> logger
+) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private readonly HashSet<(string Experiment, int Number)> ours = [];
@@ -82,7 +88,7 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, TimeProvid
                 }
 
                 var closed = await journal
-                    .CloseAsync(change(run), RunFiler.TargetsOf(store.Current), stoppedAt, cancellationToken)
+                    .CloseAsync(change(run), subsystems.FilingTargets(store.Current), stoppedAt, cancellationToken)
                     .ConfigureAwait(false);
                 store.Apply(new RunChanged(time.GetUtcNow(), closed));
                 return (Run?)closed;

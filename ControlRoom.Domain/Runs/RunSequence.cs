@@ -3,6 +3,7 @@ using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -10,7 +11,7 @@ namespace ControlRoom.Domain.Runs;
 /// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a
 /// restart of the control room. Where it cannot go on, it stops for good and an alarm says why.
 /// </summary>
-public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, RunLedger ledger, RunOptions options, TimeProvider time)
+public sealed class RunSequence(SystemStore store, SubsystemSet subsystems, RunCoordinator coordinator, RunLedger ledger, RunOptions options, TimeProvider time)
 {
     private (string Experiment, int Number)? remembered;
     private string? lastRefusal;
@@ -39,7 +40,7 @@ public sealed class RunSequence(SystemStore store, RunCoordinator coordinator, R
         if (
             run is not { Phase: RunPhase.Running, End: { } end }
             || snapshot.SystemCommand is not null
-            || end.WhyOver(run, RouterDirectories.WrittenBytes(snapshot), now) is not { } why
+            || end.WhyOver(run, subsystems.WrittenBytes(snapshot), now) is not { } why
         )
         {
             return false;

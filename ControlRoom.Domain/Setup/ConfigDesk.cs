@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
@@ -14,7 +14,7 @@ public sealed class ConfigDesk(
     IConfigSetStore configs,
     IEccClient client,
     ISetupLoader loader,
-    RunCoordinator coordinator,
+    CommandDesk commands,
     TimeProvider time
 )
 {
@@ -50,7 +50,7 @@ public sealed class ConfigDesk(
         var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
         var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied
             ? SetupEdit.Refused(denied)
-            : await coordinator
+            : await commands
                 .ChangeSetupAsync(async () =>
                 {
                     if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)

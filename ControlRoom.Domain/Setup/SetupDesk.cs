@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
@@ -16,7 +16,7 @@ public sealed class SetupDesk(
     ISetupStore setups,
     ISetupLoader loader,
     SheetDesk sheets,
-    RunCoordinator coordinator,
+    CommandDesk commands,
     TimeProvider time
 )
 {
@@ -251,7 +251,7 @@ public sealed class SetupDesk(
         var before = SystemSetup.Empty;
         var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
             ? SetupEdit.Refused(denied)
-            : await coordinator
+            : await commands
                 .ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken))
                 .ConfigureAwait(false);
         var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);

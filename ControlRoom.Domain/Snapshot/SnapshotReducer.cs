@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
@@ -36,6 +37,10 @@ public static class SnapshotReducer
         {
             case GetFact f:
                 return now with { Get = GetReduction.After(now.Get, f, change) };
+            case CommandFact f:
+                return now with { Commanded = now.Commanded.After(f), Get = GetReduction.After(now.Get, now.Commanded, f) };
+            case DeviceFact f:
+                return now with { Reported = DeviceReduction.After(now.Reported, f, change) };
             case HostFact f:
                 return now with { OnHosts = HostsReduction.After(now.OnHosts, f, change) };
             case RunFact f:

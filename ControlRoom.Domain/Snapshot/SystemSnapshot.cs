@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
@@ -29,7 +30,13 @@ public sealed record SystemSnapshot
     /// <summary>DAQ hosts, and what is on them.</summary>
     public HostsSlice OnHosts { get; init; } = HostsSlice.Empty;
 
-    /// <summary>ECC servers, and the commands to them.</summary>
+    /// <summary>The commands that are under way.</summary>
+    public CommandsSlice Commanded { get; init; } = CommandsSlice.Empty;
+
+    /// <summary>Devices that report what every device reports, and nothing more.</summary>
+    public DevicesSlice Reported { get; init; } = DevicesSlice.Empty;
+
+    /// <summary>ECC servers.</summary>
     public GetSlice Get { get; init; } = GetSlice.Empty;
 
     /// <summary>The newest run and its alarms.</summary>
@@ -48,18 +55,18 @@ public sealed record SystemSnapshot
         init => Get = Get with { Servers = value };
     }
 
-    /// <inheritdoc cref="GetSlice.Commands"/>
+    /// <inheritdoc cref="CommandsSlice.UnderWay"/>
     public ImmutableArray<ActiveCommand> Commands
     {
-        get => Get.Commands;
-        init => Get = Get with { Commands = value };
+        get => Commanded.UnderWay;
+        init => Commanded = Commanded with { UnderWay = value };
     }
 
-    /// <inheritdoc cref="GetSlice.LastCommand"/>
+    /// <inheritdoc cref="CommandsSlice.Last"/>
     public ActiveCommand? LastCommand
     {
-        get => Get.LastCommand;
-        init => Get = Get with { LastCommand = value };
+        get => Commanded.Last;
+        init => Commanded = Commanded with { Last = value };
     }
 
     /// <inheritdoc cref="GetSlice.Procedure"/>
@@ -190,8 +197,8 @@ public sealed record SystemSnapshot
     /// <summary>The open run's state or that of the newest; null before the first.</summary>
     public RunState? RunState => LatestRun?.StateWith(Filings);
 
-    /// <summary>The command for all servers that is under way, or null.</summary>
-    public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Server is null);
+    /// <summary>The command for everything that is under way, or null.</summary>
+    public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Device is null);
 
     /// <inheritdoc cref="RunsSlice.ShelvingOf"/>
     public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Runs.ShelvingOf(kind, source);

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 

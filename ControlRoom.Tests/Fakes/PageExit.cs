@@ -1,5 +1,5 @@
-using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Web.Components.Panels;
 
 namespace ControlRoom.Tests.Fakes;

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ControlRoom.Tests.Fakes;

@@ -5,6 +5,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 

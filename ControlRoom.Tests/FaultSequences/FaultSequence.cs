@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components.Panels;

@@ -1,6 +1,9 @@
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;

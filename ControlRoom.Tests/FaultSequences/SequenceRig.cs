@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Ecc;
 using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;

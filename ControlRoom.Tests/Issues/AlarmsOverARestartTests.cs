@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;

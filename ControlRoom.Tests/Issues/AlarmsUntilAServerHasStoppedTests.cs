@@ -1,8 +1,8 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -3,6 +3,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web;

@@ -1,8 +1,9 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

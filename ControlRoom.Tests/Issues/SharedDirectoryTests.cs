@@ -1,13 +1,13 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components.Panels;

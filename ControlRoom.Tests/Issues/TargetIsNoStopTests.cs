@@ -1,6 +1,7 @@
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
 

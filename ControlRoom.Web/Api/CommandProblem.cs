@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;

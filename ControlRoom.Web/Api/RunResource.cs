@@ -6,6 +6,7 @@ using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Problems;

@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;

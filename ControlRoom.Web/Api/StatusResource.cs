@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;

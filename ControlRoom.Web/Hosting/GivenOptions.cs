@@ -5,7 +5,7 @@ using System.Reflection;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
 using ControlRoom.Ecc;
 using ControlRoom.Remote.Settings;

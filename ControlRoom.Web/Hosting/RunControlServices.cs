@@ -10,6 +10,7 @@ using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Ecc;
 using ControlRoom.Web.Settings;
 using ControlRoom.Web.Times;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;

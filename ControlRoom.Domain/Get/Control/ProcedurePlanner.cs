@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails stops no other; cancelling takes effect between steps.</summary>
-public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, IRunStop runs, TimeProvider time)
+public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
 {
     /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
     private static readonly ImmutableArray<EccTransition> Rounds =
@@ -52,7 +54,7 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     }
 
     /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
-    public async Task<TransitionReport> RunAsync(Procedure plan, string origin, CancellationToken cancellationToken)
+    public async Task<CommandReport> RunAsync(Procedure plan, string origin, CancellationToken cancellationToken)
     {
         cancelledBy = null;
         Show(_ => plan with { StartedAt = time.GetUtcNow() });
@@ -74,10 +76,10 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
             End(cancellationToken.IsCancellationRequested ? "Stop" : cancelledBy);
         }
 
-        return new TransitionReport
+        return new CommandReport
         {
             Action = plan.Target == EccState.Idle ? SystemAction.Reset : SystemAction.Configure,
-            Outcomes = outcomes.ToImmutable(),
+            Outcomes = ImmutableArray<DeviceOutcome>.CastUp(outcomes.ToImmutable()),
         };
     }
 
@@ -85,7 +87,8 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     private async Task<ImmutableArray<TransitionOutcome>> StopAsync(string origin, CancellationToken cancellationToken)
     {
         ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
-        var stopped = await runs.StopAsync(origin, cancellationToken).ConfigureAwait(false);
+        var report = await runs.StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false);
+        var stopped = report.Outcomes.OfType<TransitionOutcome>().ToImmutableArray();
         Show(p =>
             p! with
             {

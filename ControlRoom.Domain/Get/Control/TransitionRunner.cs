@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 
@@ -94,12 +95,12 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     }
 
     /// <summary>Tells that a transition was not sent because another server failed before.</summary>
-    public TransitionOutcome Skip(EccServer server, EccTransition transition, TransitionOutcome cause) =>
+    public TransitionOutcome Skip(EccServer server, EccTransition transition, DeviceOutcome cause) =>
         Tell(
             server,
             transition,
             OutcomeKind.Skipped,
-            $"Not sent, because {cause.ServerName} did not reach its state first.",
+            $"Not sent, because {cause.Device} did not reach its state first.",
             TimeSpan.Zero
         );
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
 
 namespace ControlRoom.Domain.Get.Transitions;
 

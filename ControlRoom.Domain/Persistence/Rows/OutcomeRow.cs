@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

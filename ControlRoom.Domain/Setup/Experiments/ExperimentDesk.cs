@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
@@ -14,6 +15,7 @@ public sealed class ExperimentDesk(
     ISetupLoader loader,
     SheetDesk sheets,
     FreshnessLimits limits,
+    ActionCheck check,
     AuditTrail audit,
     TimeProvider time
 )
@@ -70,7 +72,7 @@ public sealed class ExperimentDesk(
             snapshots.Current.Setup.Experiment,
             name,
             () =>
-                ExperimentSwitch.WhyNot(snapshots.Current, time.GetUtcNow(), limits) is { } refusal
+                ExperimentSwitch.WhyNot(snapshots.Current, time.GetUtcNow(), limits, check) is { } refusal
                     ? Task.FromResult<string?>(refusal)
                     : experiments.ActivateAsync(name, cancellationToken),
             cancellationToken

@@ -8,9 +8,9 @@ namespace ControlRoom.Domain.Setup.Experiments;
 public static class ExperimentSwitch
 {
     /// <summary>Why not now; null if it can. Every ECC server must have been read as Idle just now: one that is not has been configured for the experiment that is left.</summary>
-    public static string? WhyNot(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    public static string? WhyNot(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, ActionCheck check)
     {
-        if (ActionCheck.WhyRunIsOpen(snapshot) is { } open)
+        if (check.WhyRunIsOpen(snapshot) is { } open)
         {
             return open;
         }

@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

@@ -1,6 +1,6 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;

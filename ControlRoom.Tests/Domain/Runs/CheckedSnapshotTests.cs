@@ -1,7 +1,8 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

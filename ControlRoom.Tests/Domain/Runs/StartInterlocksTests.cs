@@ -1,10 +1,11 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

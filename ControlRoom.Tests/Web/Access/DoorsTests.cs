@@ -1,13 +1,14 @@
 using Bunit;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web.SetupPages;
 using ControlRoom.Web.Components.Pages;

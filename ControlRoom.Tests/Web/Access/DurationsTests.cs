@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;

@@ -1,6 +1,6 @@
 using Bunit;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Panels;
 using FluentAssertions;

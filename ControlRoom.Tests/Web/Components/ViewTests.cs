@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;

@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Settings;
 using FluentAssertions;
 using Xunit;

@@ -1,5 +1,6 @@
 using Bunit;
 using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Commands.Client;
 

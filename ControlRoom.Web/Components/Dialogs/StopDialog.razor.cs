@@ -1,5 +1,5 @@
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;

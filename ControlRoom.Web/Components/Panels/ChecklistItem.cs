@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Components.Panels;
 

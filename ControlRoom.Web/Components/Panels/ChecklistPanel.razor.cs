@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

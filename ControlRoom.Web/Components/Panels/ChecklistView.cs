@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;
 

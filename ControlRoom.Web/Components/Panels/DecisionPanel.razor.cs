@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;

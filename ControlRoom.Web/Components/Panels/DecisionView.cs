@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;

@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;

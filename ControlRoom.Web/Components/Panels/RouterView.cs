@@ -2,7 +2,6 @@ using System.Globalization;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;

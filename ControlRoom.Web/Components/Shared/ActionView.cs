@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Devices;
 
 namespace ControlRoom.Web.Components.Shared;
 

@@ -1,0 +1,88 @@
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Domain.Devices;
+
+/// <summary>Rules for facts about devices that report what every device reports.</summary>
+public static class DeviceReduction
+{
+    /// <summary>The slice after a fact. A fact about a device that is no longer in the setup changes nothing.</summary>
+    public static DevicesSlice After(DevicesSlice now, DeviceFact fact, Change change) =>
+        fact switch
+        {
+            DevicesSetUp f => SetUp(now, f),
+            DeviceRead f => Update(now, f.Subsystem, f.Name, known => Read(known, f, change)),
+            DeviceReadFailed f => Update(now, f.Subsystem, f.Name, known => ReadFailed(known, f, change)),
+            DeviceAsked f => Update(now, f.Subsystem, f.Name, known => known with { Asked = f.Asked, LastOutcome = null, OutcomeAt = null }),
+            DeviceAnswered f => Update(now, f.Subsystem, f.Outcome.Name, known => Answered(known, f, change)),
+            _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
+        };
+
+    private static DevicesSlice SetUp(DevicesSlice now, DevicesSetUp fact)
+    {
+        var known = now.Of(fact.Subsystem).ToDictionary(d => d.Name, StringComparer.Ordinal);
+        var devices = fact.Names.Select(name =>
+            known.GetValueOrDefault(name) ?? new DeviceReading { Subsystem = fact.Subsystem, Name = name }
+        );
+        return new DevicesSlice { Devices = [.. now.Devices.Where(d => d.Subsystem != fact.Subsystem), .. devices] };
+    }
+
+    private static DevicesSlice Update(DevicesSlice now, string subsystem, string name, Func<DeviceReading, DeviceReading> to) =>
+        now.Devices.FirstOrDefault(d => d.Subsystem == subsystem && d.Name == name) is { } known
+            ? new DevicesSlice { Devices = now.Devices.Replace(known, to(known)) }
+            : now;
+
+    private static DeviceReading Read(DeviceReading known, DeviceRead fact, Change change)
+    {
+        if (known.Failure is not null && known.Asked is null)
+        {
+            change.Log(LogSeverity.Information, known.Name, $"The device answers again: {fact.State}", string.Empty);
+        }
+
+        return WithData(known, fact) with
+        {
+            State = fact.State,
+            TakesData = fact.TakesData,
+            IsBusy = fact.IsBusy,
+            StateVersion = known.State == fact.State ? known.StateVersion : change.Version,
+            ReadAt = fact.At,
+            Failure = null,
+            FailingSince = null,
+        };
+    }
+
+    private static DeviceReading ReadFailed(DeviceReading known, DeviceReadFailed fact, Change change)
+    {
+        if (known.Failure is null && known.Asked is null)
+        {
+            change.Log(LogSeverity.Error, known.Name, "The device does not answer", fact.Failure);
+        }
+
+        return known with
+        {
+            Failure = fact.Failure,
+            FailingSince = known.FailingSince ?? fact.At,
+        };
+    }
+
+    private static DeviceReading Answered(DeviceReading known, DeviceAnswered fact, Change change)
+    {
+        var outcome = fact.Outcome;
+        if (outcome.Failed)
+        {
+            change.Log(LogSeverity.Error, outcome.Name, $"{outcome.What}: {outcome.Kind}", outcome.Message);
+        }
+
+        return known with
+        {
+            Asked = null,
+            LastOutcome = outcome,
+            OutcomeAt = fact.At,
+        };
+    }
+
+    /// <summary>When it took data: what the end of a run is known by.</summary>
+    private static DeviceReading WithData(DeviceReading known, DeviceRead fact) =>
+        fact.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
+        : known is { TookDataAt: not null, LeftDataAt: null } ? known with { LeftDataAt = fact.At, LeftDataByUs = known.Asked is not null }
+        : known;
+}

@@ -1,0 +1,29 @@
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>Decides whether a run must stop because a disk is nearly full. Never, unless an option says when.</summary>
+/// <param name="options">At which space or time that is left.</param>
+internal sealed class DiskEnd(RunOptions options)
+{
+    /// <summary>Why the run must stop now; null if it need not.</summary>
+    public string? WhyOver(Run run, SystemSnapshot snapshot) =>
+        RunDisks.Of(snapshot, run).Select(d => WhyOver(d, run)).FirstOrDefault(w => w is not null);
+
+    private string? WhyOver(DiskStatus disk, Run run)
+    {
+        var place = DiskWords.Disk(disk);
+        if (options.StopWhenDiskLeft > 0 && disk.FreeBytes <= options.StopWhenDiskLeft)
+        {
+            return $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {place}: runs stop at {DiskWords.Bytes(options.StopWhenDiskLeft)}.";
+        }
+
+        var limit = options.StopWhenDiskTimeLeft;
+        return limit > TimeSpan.Zero && RunDisks.TrendOf(disk, run) is { } trend && trend.Left <= limit
+            ? $"At this rate {place} is full in {DiskWords.Left(trend.Left)}: runs stop at {DiskWords.Left(limit)}."
+            : null;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+using ControlRoom.Domain.Text;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>
+/// What ECC servers and data routers are asked for before a run is started: pure, from one snapshot at one moment. Every cause is given once,
+/// by the condition that it belongs to: of a server that does not answer it is not said that it is in no state, nor of a router that is not
+/// there that it is not clean.
+/// </summary>
+/// <param name="limits">Which readings are good enough to act on.</param>
+/// <param name="options">How much disk space is enough.</param>
+public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
+{
+    /// <summary>A run that would be stopped at once is not started.</summary>
+    private long LeastFree => Math.Max(options.MinimumDiskFree, options.StopWhenDiskLeft);
+
+    /// <summary>All conditions; none if nothing is set up and other subsystems may be.</summary>
+    public SubsystemConditions Of(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var known = snapshot.DataRouters.Where(r => IsFresh(r, now)).ToList();
+        var listening = known.Where(r => r.Reading!.IsOnline == true).ToList();
+        return new SubsystemConditions(
+            [.. OfServers(snapshot, now), .. OfRouters(snapshot, known, now)],
+            OfRoom(snapshot, listening),
+            [.. RouterDirectories.Findings(snapshot).Select(f => $"{f.Part} {f.Text}")]
+        );
+    }
+
+    private IEnumerable<InterlockState> OfServers(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var answering = snapshot.EccServers.Where(s => WhyUnknown(s, now) is null).ToList();
+        return
+        [
+            new(
+                GetInterlock.ServersAnswer,
+                "All ECC servers answer",
+                snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : First(snapshot.EccServers, s => WhyUnknown(s, now)),
+                !snapshot.EccServers.IsEmpty
+            )
+            {
+                LeavesDevicesOut = true,
+            },
+            new(
+                GetInterlock.ServersReady,
+                "All ECC servers are Ready",
+                EccReadiness.WhyNotReady(answering),
+                answering.Exists(s => s is { IsTransitioning: false, Reading.State: EccState.Ready })
+            )
+            {
+                LeavesDevicesOut = true,
+            },
+            new(GetInterlock.ConfigsSelected, "All have a config selected", First(snapshot.EccServers, EccReadiness.WhyNoConfig), true)
+            {
+                LeavesDevicesOut = true,
+            },
+        ];
+    }
+
+    private IEnumerable<InterlockState> OfRouters(SystemSnapshot snapshot, IReadOnlyCollection<RouterStatus> known, DateTimeOffset now) =>
+        [
+            new(GetInterlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
+            new(GetInterlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
+        ];
+
+    private ImmutableArray<InterlockState> OfRoom(SystemSnapshot snapshot, IReadOnlyCollection<RouterStatus> listening)
+    {
+        var dirty = listening.FirstOrDefault(r =>
+            r.Reading!.IsClean == false && !snapshot.Filings.Any(f => f.IsOwed && f.Router == r.Router.Name)
+        );
+        return
+        [
+            new(
+                GetInterlock.RoutersClean,
+                "All data routers are clean",
+                dirty is not null
+                    ? WhyDirty(dirty)
+                    : First(
+                        listening,
+                        r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known.{Because(r)}" : null
+                    ),
+                dirty is null
+            ),
+            new(GetInterlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
+            new(
+                GetInterlock.DiskSpace,
+                $"At least {DiskWords.PreciseBytes(LeastFree)} free on every disk",
+                First(listening, WhyFull),
+                true
+            ),
+        ];
+    }
+
+    /// <summary>Why a server cannot be started now; null if it can.</summary>
+    public string? WhyNotStartable(EccServerStatus server, DateTimeOffset now) =>
+        WhyUnknown(server, now) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
+
+    private static string? First<T>(IEnumerable<T> items, Func<T, string?> why) =>
+        items.Select(why).FirstOrDefault(reason => reason is not null);
+
+    private static string? WhyNotListening(RouterStatus router) =>
+        router.Reading!.IsOnline switch
+        {
+            true => null,
+            false => $"{router.Router.Name} is offline: nobody listens on port {router.Router.Port} of {router.Router.IpAddress}.",
+            null => $"Whether {router.Router.Name} is online is not known.{Because(router)}",
+        };
+
+    /// <summary>The reason why something is not known, to follow the sentence that says so.</summary>
+    private static string Because(RouterStatus router) =>
+        router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
+
+    private static string WhyDirty(RouterStatus router) =>
+        $"{router.Router.Name} is not clean: {Plural.Of(router.Reading!.FileCount ?? 0, "GRAW file")} of no run {(router.Reading.FileCount == 1 ? "is" : "are")} "
+        + $"in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move {(router.Reading.FileCount == 1 ? "it" : "them")} away first.";
+
+    private static string? WhyNotFree(RouterStatus router, SystemSnapshot snapshot)
+    {
+        var directory = RunFiling.DirectoryOf(snapshot.Setup.Experiment, snapshot.NextRunNumber);
+        return router.Reading!.RunDirectory is not { } looked || looked.Name != directory
+                ? $"Whether {directory} is free on {router.Router.Name} is not known yet.{Because(router)}"
+            : looked.IsFree ? null
+            : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could not be filed there.";
+    }
+
+    private string? WhyFull(RouterStatus router) =>
+        router.Reading!.DiskFreeBytes is not { } free
+            ? $"How much is free on the disk of {router.Router.Name} is not known.{Because(router)}"
+        : free >= LeastFree ? null
+        : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
+
+    private bool IsFresh(RouterStatus router, DateTimeOffset now) => limits.Of(router, now) is Freshness.Fresh or Freshness.Ageing;
+
+    private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyUnknown(server, limits.Of(server, now));
+
+    private string? WhyUnknown(RouterStatus router, DateTimeOffset now) =>
+        limits.Of(router, now) switch
+        {
+            Freshness.Unknown => $"{router.Router.Name} has not been looked at yet.",
+            Freshness.Lost => $"The host of {router.Router.Name} cannot be looked at: {router.Failure}",
+            Freshness.Stale => $"What is known of {router.Router.Name} is too old to act on.",
+            _ => null,
+        };
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>GET electronics as a subsystem: ECC servers take data, data routers record them.</summary>
+/// <param name="devices">What runs need to know of ECC servers.</param>
+/// <param name="conditions">What is asked for before a start.</param>
+/// <param name="alarms">What may be wrong during a run.</param>
+/// <param name="starter">Starts ECC servers.</param>
+/// <param name="stopper">Stops them.</param>
+/// <param name="configs">Keeps the configuration files of a run.</param>
+/// <param name="limits">Which readings are good enough.</param>
+/// <param name="options">At which disk space a run ends.</param>
+public sealed class GetSubsystem(
+    GetDevices devices,
+    GetConditions conditions,
+    GetAlarms alarms,
+    ServerStarter starter,
+    ServerStopper stopper,
+    ConfigArchiver configs,
+    FreshnessLimits limits,
+    RunOptions options
+) : ISubsystem
+{
+    /// <summary>Its name.</summary>
+    public const string SubsystemName = "GET";
+
+    private readonly DiskEnd disks = new(options);
+
+    /// <inheritdoc/>
+    public string Name => SubsystemName;
+
+    /// <inheritdoc/>
+    public string AllDevices => "all ECC servers";
+
+    /// <summary>The MuTAnT gives the triggers: what takes data without triggers of its own is started before.</summary>
+    public int StartOrder => 100;
+
+    /// <inheritdoc/>
+    public SubsystemState StateOf(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var all = Devices(snapshot, snapshot.OpenRun, now);
+        var word = CombinedState.Of(snapshot.EccServers, now, limits).Name;
+        return new SubsystemState(Name, word, word == nameof(EccState.Ready), word == nameof(EccState.Running), all);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) => devices.Of(snapshot, run, now);
+
+    /// <inheritdoc/>
+    public SubsystemConditions Conditions(SystemSnapshot snapshot, DateTimeOffset now) => conditions.Of(snapshot, now);
+
+    /// <inheritdoc/>
+    public string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now) =>
+        snapshot.EccServers.All(s => EccReadiness.WhyNotSteady(s, limits.Of(s, now)) is null && !s.TakesData)
+            ? EccReadiness.WhyNotSame(snapshot.EccServers)
+                ?? EccReadiness.NeedsOther(SystemAction.Stop, snapshot.EccServers[0].Reading!.State)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken) =>
+        ImmutableArray<DeviceOutcome>.CastUp(await starter.StartAsync(isRetry, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public ImmutableArray<DeviceOutcome> Skip(DeviceOutcome cause) => ImmutableArray<DeviceOutcome>.CastUp(starter.Skip(cause));
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken) =>
+        ImmutableArray<DeviceOutcome>.CastUp(await stopper.StopAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public SubsystemAlarms Alarms(SystemSnapshot snapshot, Run run, DateTimeOffset now) => alarms.Of(snapshot, run, now);
+
+    /// <inheritdoc/>
+    public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => disks.WhyOver(run, snapshot);
+
+    /// <inheritdoc/>
+    public SourceLook? Find(SystemSnapshot snapshot, string source)
+    {
+        if (snapshot.EccServers.FirstOrDefault(s => s.Server.Name == source) is { } server)
+        {
+            return new SourceLook(true, server.ReadAt);
+        }
+
+        // At the first look everything seems to have grown.
+        return snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == source) is { } router
+                ? new SourceLook(false, router.ReadAt, router is { GrewBefore: not null } or { BytesPerSecond: > 0 })
+            : snapshot.FindHost(source) is { } host ? new SourceLook(false, host.ReadAt)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public long WrittenBytes(SystemSnapshot snapshot) => RouterDirectories.WrittenBytes(snapshot);
+
+    /// <inheritdoc/>
+    public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => RunFiler.TargetsOf(snapshot);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Configuration(SystemSnapshot snapshot) =>
+        [.. snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}")];
+
+    /// <inheritdoc/>
+    public void RunOpened(Run run, SystemSnapshot snapshot) => configs.Begin(run, snapshot.Setup);
+}

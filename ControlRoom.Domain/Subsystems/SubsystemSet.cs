@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Subsystems;
+
+/// <summary>All subsystems of the experiment, in the order in which they are started.</summary>
+/// <param name="subsystems">In any order.</param>
+/// <param name="time">The clock, for what is asked without a moment.</param>
+public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems, TimeProvider time)
+{
+    private readonly ImmutableArray<ISubsystem> all = [.. subsystems.OrderBy(s => s.StartOrder).ThenBy(s => s.Name, StringComparer.Ordinal)];
+
+    /// <summary>All of them, also those without devices, in the order in which they are started.</summary>
+    public ImmutableArray<ISubsystem> All => all;
+
+    /// <summary>All devices, looked at for the open run.</summary>
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot) => Devices(snapshot, snapshot.OpenRun);
+
+    /// <summary>All devices, looked at for one run.</summary>
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run)
+    {
+        var now = time.GetUtcNow();
+        return [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
+    }
+
+    /// <summary>The devices that take part in a run.</summary>
+    public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run) =>
+        Devices(snapshot, run).Where(d => !run.Excludes(d.Name));
+
+    /// <summary>The devices for which a run that is being stopped waits.</summary>
+    public IEnumerable<DeviceStatus> Holding(SystemSnapshot snapshot, Run run) => Included(snapshot, run).Where(d => d.HoldsRun);
+
+    /// <summary>The devices that are to take data in a run and do not.</summary>
+    public IEnumerable<DeviceStatus> NotRunning(SystemSnapshot snapshot, Run run) => Included(snapshot, run).Where(d => !d.IsRunning);
+
+    /// <summary>The devices of a run that cannot be started, or were tried and failed.</summary>
+    public IEnumerable<DeviceStatus> Missing(SystemSnapshot snapshot, Run run) =>
+        NotRunning(snapshot, run).Where(d => d.HasFailed || d.WhyNotStartable is not null);
+
+    /// <summary>The states of those subsystems that have devices.</summary>
+    public ImmutableArray<SubsystemState> States(SystemSnapshot snapshot, DateTimeOffset now) =>
+        [.. all.Select(s => s.StateOf(snapshot, now)).Where(s => !s.Devices.IsEmpty)];
+
+    /// <summary>Bytes that have been written for the run that is under way, as far as is known.</summary>
+    public long WrittenBytes(SystemSnapshot snapshot) => all.Sum(s => s.WrittenBytes(snapshot));
+
+    /// <summary>What must be filed when a run ends.</summary>
+    public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => [.. all.SelectMany(s => s.FilingTargets(snapshot))];
+
+    /// <summary>The run as Running if it was Opening and all of its devices run; otherwise the same.</summary>
+    public Run Settled(Run run, SystemSnapshot snapshot) =>
+        run.Phase == RunPhase.Opening
+        && Devices(snapshot, run) is var devices
+        && devices.All(d => run.Excludes(d.Name) || d.IsRunning)
+        && devices.Any(d => d.TakesData)
+            ? run with
+            {
+                Phase = RunPhase.Running,
+            }
+            : run;
+
+    /// <summary>Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is skipped.</summary>
+    /// <inheritdoc cref="ISubsystem.StartAsync"/>
+    public async Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<DeviceOutcome>();
+        foreach (var subsystem in all)
+        {
+            outcomes.AddRange(
+                outcomes.FirstOrDefault(o => o.Failed) is { } failed
+                    ? subsystem.Skip(failed)
+                    : await subsystem.StartAsync(isRetry, cancellationToken).ConfigureAwait(false)
+            );
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    /// <summary>
+    /// Stops whatever takes data or may do so: all subsystems at once, and the one that is started last is asked first. None waits for
+    /// another, because one that does not stop must not keep the others taking data.
+    /// </summary>
+    /// <inheritdoc cref="ISubsystem.StopAsync"/>
+    public async Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken)
+    {
+        var asked = all.Reverse().Select(subsystem => subsystem.StopAsync(cancellationToken)).ToList();
+        return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).SelectMany(o => o)];
+    }
+}
