@@ -10,6 +10,9 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="interlocks">The conditions for starting a run.</param>
 public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlocks)
 {
+    /// <summary>What takes data.</summary>
+    public SubsystemSet Subsystems => subsystems;
+
     /// <summary>Why a run cannot be started, with everything that stands in the way.</summary>
     public StartChecklist Checklist(SystemSnapshot snapshot, DateTimeOffset now) => interlocks.Of(snapshot, now);
 

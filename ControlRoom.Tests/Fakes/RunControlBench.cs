@@ -229,9 +229,9 @@ public sealed class RunControlBench : IAsyncDisposable
     }
 
     /// <summary>An accepted command, to its end.</summary>
-    public async Task<TransitionReport> DoAsync(SystemAction action)
+    public async Task<CommandReport> DoAsync(SystemAction action)
     {
-        var result = Coordinator.Request(action, TestActor.Of("test"));
+        var result = Commands.Request(action, TestActor.Of("test"));
         return result.Accepted ? await result.Completion : throw new InvalidOperationException(result.Refusal);
     }
 

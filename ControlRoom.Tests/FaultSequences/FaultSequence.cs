@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
@@ -111,7 +112,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         return result is { Accepted: true };
     }
 
-    private async Task FollowAsync(string name, Task<TransitionReport> completion, long began, TimeSpan deadline)
+    private async Task FollowAsync(string name, Task<CommandReport> completion, long began, TimeSpan deadline)
     {
         var report = await completion;
         lock (Late)

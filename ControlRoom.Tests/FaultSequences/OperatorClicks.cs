@@ -26,15 +26,15 @@ internal static class OperatorClicks
         switch (random.Next(20))
         {
             case 0:
-                return ("describe all", bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("a"), seen), 2 * Stage);
+                return ("describe all", bench.Commands.Request(SystemAction.Describe, TestActor.Of("a"), seen), 2 * Stage);
             case 1:
-                return ("prepare all", bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("a"), seen), 2 * Stage);
+                return ("prepare all", bench.Commands.Request(SystemAction.Prepare, TestActor.Of("a"), seen), 2 * Stage);
             case 2:
-                return ("configure all", bench.Coordinator.Request(SystemAction.Configure, TestActor.Of("a"), seen), 2 * Stage);
+                return ("configure all", bench.Commands.Request(SystemAction.Configure, TestActor.Of("a"), seen), 2 * Stage);
             case 3:
-                return ("reset all", bench.Coordinator.Request(SystemAction.Reset, TestActor.Of("b"), seen), Stopping);
+                return ("reset all", bench.Commands.Request(SystemAction.Reset, TestActor.Of("b"), seen), Stopping);
             case 4 or 5 or 6:
-                return ("start all", bench.Coordinator.Request(SystemAction.Start, TestActor.Of("b"), seen), 2 * Stage);
+                return ("start all", bench.Commands.Request(SystemAction.Start, TestActor.Of("b"), seen), 2 * Stage);
             case 7:
                 return (
                     "start with overrides",
@@ -56,18 +56,18 @@ internal static class OperatorClicks
             case 13:
                 return ("abort", bench.Coordinator.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
             case 14:
-                return ("exclude", bench.Coordinator.Exclude(server, "test", TestActor.Of("b")), Stage);
+                return ("exclude", bench.Commands.Exclude(server, "test", TestActor.Of("b")), Stage);
             case 15:
-                return ("go to ready", bench.Coordinator.Go(EccState.Ready, TestActor.Of("a"), seen), Stopping + (8 * Stage));
+                return ("go to ready", bench.Commands.Go(EccState.Ready, TestActor.Of("a"), seen), Stopping + (8 * Stage));
             case 16:
-                return ("go to idle", bench.Coordinator.Go(EccState.Idle, TestActor.Of("b"), seen), Stopping + (8 * Stage));
+                return ("go to idle", bench.Commands.Go(EccState.Idle, TestActor.Of("b"), seen), Stopping + (8 * Stage));
             case 17:
                 bench.Procedures.Cancel(TestActor.Of("b"));
                 return ("cancel", null, default);
             default:
                 return (
                     "one server",
-                    bench.Coordinator.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], TestActor.Of("b"), seen),
+                    bench.Commands.Request(server, Enum.GetValues<SystemAction>()[random.Next(6)], TestActor.Of("b"), seen),
                     Stage
                 );
         }

@@ -243,7 +243,7 @@ public sealed class DiskFillsDuringTheRunTests
         await bench.ProbeAsync();
         bench
             .Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow())
-            .Items.Single(i => i.Interlock == Interlock.DiskSpace)
+            .Items.Single(i => i.Interlock == GetInterlock.DiskSpace)
             .WhyNot.Should()
             .StartWith("Only 9 GB");
     }

@@ -94,7 +94,7 @@ public sealed class EarlierDefectsTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(3, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0000", IsFree: false) });
         await bench.ProbeAsync();
-        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter_mutant");
+        bench.Commands.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter_mutant");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class EarlierDefectsTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(2, r => r with { IsOnline = false });
         await bench.ProbeAsync();
-        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter1 is offline");
+        bench.Commands.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("DataRouter1 is offline");
     }
 
     [Fact]
@@ -129,10 +129,10 @@ public sealed class EarlierDefectsTests
                 }
             )
         );
-        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("Other");
+        bench.Commands.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().Contain("Other");
         bench.Store.Apply(new SetupLoaded(TimeProvider.System.GetUtcNow(), setup));
         bench
-            .Coordinator.Request(SystemAction.Start, TestActor.Of("test"))
+            .Commands.Request(SystemAction.Start, TestActor.Of("test"))
             .Accepted.Should()
             .BeTrue("it belongs to no experiment that is active");
     }
@@ -158,7 +158,7 @@ public sealed class EarlierDefectsTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var describe = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var describe = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         describe.Accepted.Should().BeTrue();
         describe.Completion!.IsCompleted.Should().BeFalse("nobody sleeps in a request while the servers work");
     }

@@ -102,7 +102,7 @@ public sealed class RunsThatDoNotEndTests
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
         bench.Coordinator.CloseRunWithout("no beam time left", Operator).Refusal.Should().Contain("Only experts");
-        bench.Coordinator.Exclude(new EccServerId(2), "no beam time left", Operator).Refusal.Should().Contain("Only experts");
+        bench.Commands.Exclude(new EccServerId(2), "no beam time left", Operator).Refusal.Should().Contain("Only experts");
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
         bench.Coordinator.CloseRunWithout(" ", Expert).Refusal.Should().Contain("Say why");
         (await bench.Coordinator.CloseRunWithout("no beam time left", Expert).Completion!).Succeeded.Should().BeTrue();
@@ -119,7 +119,7 @@ public sealed class RunsThatDoNotEndTests
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
-        bench.Coordinator.Exclude(new EccServerId(2), "why not", Expert).Refusal.Should().Be("ECC1 is Running: stop it first.");
+        bench.Commands.Exclude(new EccServerId(2), "why not", Expert).Refusal.Should().Be("ECC1 is Running: stop it first.");
         bench.Coordinator.CloseRunWithout("why not", Expert).Refusal.Should().Contain("stop it first");
     }
 

@@ -65,9 +65,9 @@ public sealed class StopOverridesControlTests
         [
             bench.Coordinator.Stop(carol, overrideControl: true),
             bench.Coordinator.Abort("x", carol, overrideControl: true),
-            bench.Coordinator.Request(SystemAction.Reset, carol, overrideControl: true),
-            bench.Coordinator.Request(new EccServerId(1), SystemAction.Stop, carol, overrideControl: true),
-            bench.Coordinator.GoTo(EccState.Ready, null, carol, isStop: true, overrideControl: true),
+            bench.Commands.Request(SystemAction.Reset, carol, overrideControl: true),
+            bench.Commands.Request(new EccServerId(1), SystemAction.Stop, carol, overrideControl: true),
+            bench.Commands.GoTo(EccState.Ready, null, carol, isStop: true, overrideControl: true),
         ];
         refused.Should().OnlyContain(r => r.Kind == RefusalKind.Refused && r.Refusal!.Contains(why));
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
@@ -80,16 +80,16 @@ public sealed class StopOverridesControlTests
         foreach (var action in Enum.GetValues<SystemAction>().Where(a => a != SystemAction.Stop))
         {
             bench
-                .Coordinator.Request(action, Carol, overrideControl: true)
+                .Commands.Request(action, Carol, overrideControl: true)
                 .Kind.Should()
                 .Be(RefusalKind.NoControl, $"{action} of all is no stop");
             bench
-                .Coordinator.Request(new EccServerId(1), action, Carol, overrideControl: true)
+                .Commands.Request(new EccServerId(1), action, Carol, overrideControl: true)
                 .Kind.Should()
                 .Be(RefusalKind.NoControl, $"{action} of one is no stop");
         }
 
-        bench.Coordinator.GoTo(EccState.Prepared, null, Carol, overrideControl: true).Accepted.Should().BeFalse();
+        bench.Commands.GoTo(EccState.Prepared, null, Carol, overrideControl: true).Accepted.Should().BeFalse();
         bench.Now.ControlOverrides.Should().BeEmpty();
         bench.Ecc.Sent.Should().NotContain(s => s.Item2 == EccTransition.Breakup);
     }
@@ -100,8 +100,8 @@ public sealed class StopOverridesControlTests
     public async Task Stop_OfOneServer_IsOverriddenAlike(SystemAction action)
     {
         await using var bench = await RunningAsync();
-        bench.Coordinator.Request(new EccServerId(2), action, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
-        (await bench.Coordinator.Request(new EccServerId(2), action, Carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
+        bench.Commands.Request(new EccServerId(2), action, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
+        (await bench.Commands.Request(new EccServerId(2), action, Carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.EccServers[1].Reading!.State.Should().Be(EccState.Ready);
         bench.Now.ControlOverrides.Should().ContainSingle().Which.Did.Should().Be("Stop ECC1");
     }
@@ -110,8 +110,8 @@ public sealed class StopOverridesControlTests
     public async Task Reset_WhichMeansStop_IsOverriddenAlike()
     {
         await using var bench = await RunningAsync();
-        bench.Coordinator.Request(SystemAction.Reset, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
-        await bench.Coordinator.Request(SystemAction.Reset, Carol, overrideControl: true).Completion!;
+        bench.Commands.Request(SystemAction.Reset, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
+        await bench.Commands.Request(SystemAction.Reset, Carol, overrideControl: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
     }
 
@@ -200,7 +200,7 @@ public sealed class StopOverridesControlTests
         await using var bench = await RunningAsync(EccState.Ready);
         var seen = bench.Now.Version;
         await bench.Coordinator.Start(StartOrder.Plain, Bob).Completion!;
-        bench.Coordinator.Request(SystemAction.Reset, Bob, seen).IsOutdated.Should().BeTrue("it was pressed to go back from Ready");
+        bench.Commands.Request(SystemAction.Reset, Bob, seen).IsOutdated.Should().BeTrue("it was pressed to go back from Ready");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
 

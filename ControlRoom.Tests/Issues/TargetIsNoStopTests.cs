@@ -109,27 +109,27 @@ public sealed class TargetIsNoStopTests
         await bench.DoAsync(SystemAction.Start);
         bench.Ecc.Sent.Clear();
         bench
-            .Coordinator.GoTo(EccState.Ready, null, TestActor.Of("script"))
+            .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
             .Be("3 of 3 servers take data: this would stop them and end run 0. A stop has to be asked for as a stop.");
-        bench.Coordinator.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotAsked);
+        bench.Commands.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotAsked);
         bench
-            .Coordinator.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"))
+            .Commands.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"))
             .Refusal.Should()
             .Be("ECC0 is Running: this would stop it. A stop has to be asked for as a stop.");
         bench.Ecc[9001].State = EccState.Prepared;
         await bench.ReadAllAsync();
         bench
-            .Coordinator.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true)
+            .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true)
             .Kind.Should()
             .Be(RefusalKind.StopNotAsked, "not all take data");
         bench.Ecc.Sent.Should().BeEmpty();
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
 
-        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(2), TestActor.Of("script")).Completion!)
+        (await bench.Commands.GoTo(EccState.Ready, new EccServerId(2), TestActor.Of("script")).Completion!)
             .Succeeded.Should()
             .BeTrue("that one is Prepared: it is configured");
-        (await bench.Coordinator.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"), isStop: true).Completion!)
+        (await bench.Commands.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"), isStop: true).Completion!)
             .Succeeded.Should()
             .BeTrue();
         bench.Ecc.Sent.Should().Equal((9001, EccTransition.Configure), (9000, EccTransition.Stop));
@@ -149,11 +149,11 @@ public sealed class TargetIsNoStopTests
 
         await bench.ReadAllAsync();
         bench
-            .Coordinator.GoTo(EccState.Ready, null, TestActor.Of("script"))
+            .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
             .Be("Run 0 is open: this would end it. A stop has to be asked for as a stop.");
         bench.Now.OpenRun.Should().NotBeNull();
-        await bench.Coordinator.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true).Completion!;
+        await bench.Commands.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
     }
 

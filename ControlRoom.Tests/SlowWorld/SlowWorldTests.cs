@@ -125,7 +125,7 @@ public sealed class SlowWorldTests
         await using var bench = BenchOf(new SlowEcc(manner, (_, _) => Pace.Deadline * factor, TimeSpan.Zero, StateTimeout), from);
         await using var heart = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == from));
-        var command = bench.Coordinator.Request(action, TestActor.Of("test"));
+        var command = bench.Commands.Request(action, TestActor.Of("test"));
         command.Refusal.Should().BeNull();
         var report = await command.Completion!.WaitAsync(Patience);
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);

@@ -92,7 +92,7 @@ public static class TestPeople
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddPersistence(data)
-            .AddSingleton<SystemStore>()
+            .AddStore()
             .AddSingleton<AuditTrail>()
             .AddSingleton<PeopleDirectory>()
             .AddSingleton<IPasswordHashing, Passwords>()

@@ -72,7 +72,14 @@ public static class RunResource
             .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/exclude",
-                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer, SystemStore store) =>
+                (
+                    HttpRequest request,
+                    RunCoordinator coordinator,
+                    Caller caller,
+                    StatusAnswer answer,
+                    SystemStore store,
+                    SubsystemSet subsystems
+                ) =>
                     WithAsync<ReasonRequest>(
                         request,
                         body =>
@@ -82,8 +89,8 @@ public static class RunResource
                                     "no-server",
                                     "server is missing: send the name of an ECC server."
                                 )
-                            : NameKey.Find(store.Current.EccServers, s => s.Server.Name, name) is { } server
-                                ? answer.To(coordinator.Exclude(server.Server.Id, body.Reason ?? string.Empty, caller.Actor))
+                            : NameKey.Find(subsystems.Devices(store.Current), d => d.Name, name) is { } device
+                                ? answer.To(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
                             : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.")
                     )
             )
@@ -131,7 +138,15 @@ public static class RunResource
         return body is null ? refusal! : answer.To(coordinator.Stop(caller.Actor, overrideControl: body.OverrideControl));
     }
 
-    private static async Task<IResult> StartAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
+    private static async Task<IResult> StartAsync(
+        HttpRequest request,
+        RunCoordinator coordinator,
+        ActionCheck check,
+        SystemStore store,
+        TimeProvider time,
+        Caller caller,
+        StatusAnswer answer
+    )
     {
         var (body, refusal) = await JsonBody.ReadOrNoneAsync(request, new StartRequest(null));
         if (body is null)
@@ -139,15 +154,17 @@ public static class RunResource
             return refusal!;
         }
 
+        var known = check.Checklist(store.Current, time.GetUtcNow()).Items.Select(i => i.Interlock).ToList();
         var overrides = ImmutableArray.CreateBuilder<InterlockOverride>();
         foreach (var given in body.Overrides ?? [])
         {
-            if (!Enum.TryParse<Interlock>(given.Interlock, out var interlock) || !Enum.IsDefined(interlock))
+            var interlock = new Interlock(given.Interlock ?? string.Empty);
+            if (!known.Contains(interlock))
             {
                 return ApiProblem.Result(
                     StatusCodes.Status400BadRequest,
                     "no-such-interlock",
-                    $"There is no condition called {given.Interlock}: {string.Join(", ", Enum.GetNames<Interlock>())}."
+                    $"There is no condition called {given.Interlock}: {string.Join(", ", known)}."
                 );
             }
 
@@ -261,12 +278,12 @@ public static class RunResource
             )
             : BadTarget((int?)address.Whole("target"));
 
-    private static Task<IResult> GoAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+    private static Task<IResult> GoAsync(HttpRequest request, EccCommands commands, Caller caller, StatusAnswer answer) =>
         WithAsync<ProcedureRequest>(
             request,
             body =>
                 (EccState?)body.TargetState is EccState.Idle or EccState.Ready
-                    ? answer.To(coordinator.Go((EccState)body.TargetState!, caller.Actor, body.Version))
+                    ? answer.To(commands.Go((EccState)body.TargetState!, caller.Actor, body.Version))
                     : BadTarget(body.TargetState)
         );
 

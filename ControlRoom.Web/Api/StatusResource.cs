@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
@@ -39,7 +38,7 @@ public static class StatusResource
             ExcludedServers = [.. run?.Excluded ?? []],
             Alarms = snapshot.Alarms,
             ShelvedAlarms = snapshot.Shelvings.Length,
-            Commands = [.. snapshot.Commands.Select(c => CommandsUnderWay.NameOf(c, snapshot))],
+            Commands = [.. snapshot.Commands.Select(c => c.Name)],
             Control = snapshot.Control.Holder,
             Procedure = snapshot.Procedure is { } procedure ? ProcedureState.Of(procedure) : null,
             NextStart = snapshot.NextStart?.DueAt,

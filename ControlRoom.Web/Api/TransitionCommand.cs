@@ -1,6 +1,6 @@
 using System.Reflection;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
@@ -47,7 +47,7 @@ public sealed class TransitionCommand
 
         EccState? target = body.TargetState == OneBack ? null : (EccState)body.TargetState!.Value;
         var actor = Get<Sessions>().ActorOf(http);
-        var result = Get<RunCoordinator>().GoTo(target, server, actor, body.Version, isStop, body.OverrideControl);
+        var result = Get<EccCommands>().GoTo(target, server, actor, body.Version, isStop, body.OverrideControl);
         return Get<StatusAnswer>()
             .To(result, server is null ? "POST /api/v1/run/stop" : $"\"stop\": true with it, or POST /api/v1/run/stop for all");
     }

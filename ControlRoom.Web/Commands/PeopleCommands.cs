@@ -145,7 +145,7 @@ public static class PeopleCommands
                 cancellationToken,
                 add =>
                     add.AddJournalWriter()
-                        .AddSingleton<SystemStore>()
+                        .AddStore()
                         .AddSingleton<AuditTrail>()
                         .AddSingleton<PeopleDirectory>()
                         .AddSingleton<IPasswordHashing, Passwords>()

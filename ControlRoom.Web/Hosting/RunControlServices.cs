@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
@@ -9,7 +10,6 @@ using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Ecc;
 using ControlRoom.Web.Settings;
@@ -27,10 +27,7 @@ public static class RunControlServices
         services.AddOptions<ZoneOptions>().Bind(configuration.GetSection(ZoneOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ZoneOptions>, ZoneOptionsValidator>();
         services.AddSingleton<TimeProvider>(RoomTime.Of(configuration));
-        services.AddSingleton<SystemStore>();
-        services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>());
-        services.AddSingleton<IAccessStore>(provider => provider.GetRequiredService<SystemStore>());
-        services.AddSingleton<IFactSink>(provider => provider.GetRequiredService<SystemStore>());
+        services.AddStore();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<EccLanes>();
         services.AddSingleton(provider => PaceOf(provider.GetRequiredService<IOptions<EccClientOptions>>().Value));
@@ -42,7 +39,17 @@ public static class RunControlServices
             provider.GetRequiredService<TransitionOptions>().Deadline,
             provider.GetRequiredService<RunOptions>().StopDeadline
         ));
+        services.AddSingleton<GetDevices>();
+        services.AddSingleton<GetConditions>();
+        services.AddSingleton<GetAlarms>();
+        services.AddSingleton<ServerStarter>();
+        services.AddSingleton<ISubsystem, GetSubsystem>();
+        services.AddSingleton<SubsystemSet>();
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<StartInterlocks>();
+        services.AddSingleton<EccActionCheck>();
+        services.AddSingleton<EccCommands>();
+        services.AddSingleton<RestoredAlarms>();
         services.AddSingleton<ActionCheck>();
         services.AddSingleton<HostWatch>();
         services.AddOptions<FilingOptions>().Bind(configuration.GetSection(FilingOptions.Section)).ValidateOnStart();
@@ -56,7 +63,6 @@ public static class RunControlServices
         services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();
         services.AddSingleton<RunConductor>();
-        services.AddSingleton<IRunStop>(provider => provider.GetRequiredService<RunConductor>());
         services.AddSingleton<ProcedurePlanner>();
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<RunCoordinator>();

@@ -8,10 +8,18 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>Says whether ECC servers can take an action now, and if not, why: the same answer for the button, the API and the door.</summary>
+/// <param name="devices">What runs need to know of ECC servers.</param>
 /// <param name="limits">Which readings are good enough to act on.</param>
 /// <param name="runs">What can be done to runs.</param>
-public sealed class EccActionCheck(FreshnessLimits limits, ActionCheck runs)
+public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, ActionCheck runs)
 {
+    /// <summary>What can be done to runs.</summary>
+    public ActionCheck Runs => runs;
+
+    /// <summary>Why a server cannot be left out of the open run; null if it can.</summary>
+    public string? WhyNotExclude(SystemSnapshot snapshot, EccServerStatus server, DateTimeOffset now) =>
+        ActionCheck.WhyNotExclude(snapshot, devices.Of(server, snapshot.OpenRun, now));
+
     /// <summary>
     /// Why the action cannot be taken by all servers; null if it can. All servers must be in the same fresh state, but for Stop, which is
     /// always possible if there is anything to stop.

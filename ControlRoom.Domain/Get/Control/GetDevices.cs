@@ -56,7 +56,10 @@ public sealed class GetDevices(FreshnessLimits limits)
                     && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup
                 );
 
-    private DeviceStatus Of(EccServerStatus server, Run? run, DateTimeOffset now) =>
+    /// <summary>One server.</summary>
+    /// <inheritdoc cref="Of(SystemSnapshot, Run?, DateTimeOffset)" path="/param"/>
+    /// <param name="server">Which.</param>
+    public DeviceStatus Of(EccServerStatus server, Run? run, DateTimeOffset now) =>
         new()
         {
             Subsystem = GetSubsystem.SubsystemName,

@@ -1,9 +1,9 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.Filing;
@@ -25,7 +25,7 @@ internal static class FilingBench
     public static Task StartBlindlyAsync(RunControlBench bench) =>
         bench
             .Coordinator.Start(
-                new StartOrder { Overrides = [new(Interlock.RoutersAnswer, "a test"), new(Interlock.RoutersListen, "a test")] },
+                new StartOrder { Overrides = [new(GetInterlock.RoutersAnswer, "a test"), new(GetInterlock.RoutersListen, "a test")] },
                 TestActor.Of("test")
             )
             .Completion!;

@@ -53,7 +53,7 @@ public sealed class PersistenceServicesTests
     {
         await using var database = await TestDatabase.OpenAsync();
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddSingleton<SystemStore>().AddPersistence(database.Directory).AddJournalWriter().AddHostedService<Talker>();
+        builder.Services.AddStore().AddPersistence(database.Directory).AddJournalWriter().AddHostedService<Talker>();
         using (var host = builder.Build())
         {
             await host.StartAsync(None);

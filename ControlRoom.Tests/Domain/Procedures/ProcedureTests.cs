@@ -32,7 +32,7 @@ public sealed class ProcedureTests
     public async Task Go_AnyMixture_BringsAllThere(EccState target)
     {
         await using var bench = await MixedAsync();
-        (await bench.Coordinator.Go(target, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.Commands.Go(target, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == target);
         bench.Now.Procedure!.Lines.SelectMany(l => l.Steps).Should().OnlyContain(s => s.State == StepState.Done);
         bench.Now.Procedure.IsUnderWay.Should().BeFalse();
@@ -61,7 +61,7 @@ public sealed class ProcedureTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         bench.Ecc[9000].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Prepare ? "no AsAd" : null;
-        (await bench.Coordinator.Go(EccState.Ready, TestActor.Of("test")).Completion!).Succeeded.Should().BeFalse();
+        (await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!).Succeeded.Should().BeFalse();
         bench.Now.EccServers.Select(s => s.Reading!.State).Should().Equal(EccState.Described, EccState.Ready, EccState.Ready);
         var line = bench.Now.Procedure!.Lines[0];
         line.Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Failed, StepState.Skipped);
@@ -72,7 +72,7 @@ public sealed class ProcedureTests
     public async Task Go_TwoStages_KeepTheOrderOfTheMutant()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
-        await bench.Coordinator.Go(EccState.Ready, TestActor.Of("test")).Completion!;
+        await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!;
         bench
             .Ecc.Sent.Should()
             .Equal(
@@ -91,7 +91,7 @@ public sealed class ProcedureTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
-        var going = bench.Coordinator.Go(EccState.Ready, TestActor.Of("test"));
+        var going = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.Procedures.Cancel(TestActor.Of("other")).Should().BeNull();
         gate.SetResult();
@@ -107,7 +107,7 @@ public sealed class ProcedureTests
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var going = bench.Coordinator.Go(EccState.Ready, TestActor.Of("test"));
+        var going = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         await bench.Coordinator.Stop(TestActor.Of("other")).Completion!;
         await going.Completion!;
@@ -122,7 +122,7 @@ public sealed class ProcedureTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
         bench.Planner.Plan(bench.Now, EccState.Idle, TimeProvider.System.GetUtcNow()).EndsRun.Should().Be(0);
-        (await bench.Coordinator.Go(EccState.Idle, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.Commands.Go(EccState.Idle, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == EccState.Idle);
         bench
@@ -138,14 +138,14 @@ public sealed class ProcedureTests
         var seen = bench.Now.Version;
         bench.Ecc[9000].State = EccState.Described;
         await bench.ReadAllAsync();
-        bench.Coordinator.Go(EccState.Ready, TestActor.Of("test"), seen).IsOutdated.Should().BeTrue();
+        bench.Commands.Go(EccState.Ready, TestActor.Of("test"), seen).IsOutdated.Should().BeTrue();
     }
 
     [Fact]
     public async Task Dismiss_Over_IsForgotten()
     {
         await using var bench = await MixedAsync();
-        await bench.Coordinator.Go(EccState.Ready, TestActor.Of("test")).Completion!;
+        await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!;
         bench.Procedures.Dismiss();
         bench.Now.Procedure.Should().BeNull();
     }

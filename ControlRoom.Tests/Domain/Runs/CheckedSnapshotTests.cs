@@ -1,8 +1,8 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Store;
-using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
@@ -33,7 +33,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
             default
         ));
 
-        var order = new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] };
+        var order = new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] };
         var report = await bench.Coordinator.Start(order, TestActor.Of("test")).Completion!;
 
         meddled().Should().BeTrue();
@@ -60,7 +60,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
             default
         ));
 
-        var report = await bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test")).Completion!;
+        var report = await bench.Commands.Request(SystemAction.Describe, TestActor.Of("test")).Completion!;
 
         meddled().Should().BeTrue();
         report.Abandoned.Should().BeNull();

@@ -83,8 +83,8 @@ public sealed class PartialStartTests
     {
         await using var bench = await FailedAsync();
         bench.Ecc[9001].Refusal = null;
-        await bench.Coordinator.Request(Ecc1, SystemAction.Start, TestActor.Of("test")).Completion!;
-        await bench.Coordinator.Request(new EccServerId(3), SystemAction.Start, TestActor.Of("test")).Completion!;
+        await bench.Commands.Request(Ecc1, SystemAction.Start, TestActor.Of("test")).Completion!;
+        await bench.Commands.Request(new EccServerId(3), SystemAction.Start, TestActor.Of("test")).Completion!;
         await bench.Keeper.LookAsync(CancellationToken.None);
         bench.Now.RunState.Should().Be(RunState.Running);
     }
@@ -94,7 +94,7 @@ public sealed class PartialStartTests
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench
-            .Coordinator.Request(new EccServerId(1), SystemAction.Start, TestActor.Of("test"))
+            .Commands.Request(new EccServerId(1), SystemAction.Start, TestActor.Of("test"))
             .Refusal.Should()
             .Be("No run is open: start all servers, which opens one.");
     }

@@ -98,7 +98,7 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var never = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = never.Task;
-        var result = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var result = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.Ecc[9000].State = EccState.Described;
         await bench.ReadAllAsync();
@@ -112,7 +112,7 @@ public sealed class RunCoordinatorTests
         var server = bench.Ecc[9000];
         server.Lies = true;
         server.Transition = EccTransition.Describe;
-        var result = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var result = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.UntilAsync(s => s.EccServers[0].Reading!.IsBusy);
         result.Completion!.IsCompleted.Should().BeFalse();
         server.State = EccState.Described;
@@ -147,13 +147,13 @@ public sealed class RunCoordinatorTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
-        var first = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var first = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         bench
-            .Coordinator.Request(SystemAction.Describe, TestActor.Of("test"))
+            .Commands.Request(SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Describe all is under way (test, ");
         bench
-            .Coordinator.Request(new EccServerId(2), SystemAction.Describe, TestActor.Of("test"))
+            .Commands.Request(new EccServerId(2), SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Describe all is under way (test, ");
         gate.SetResult();
@@ -166,7 +166,7 @@ public sealed class RunCoordinatorTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"))))
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => bench.Commands.Request(SystemAction.Start, TestActor.Of("test"))))
         );
         await Task.WhenAll(results.Where(r => r.Accepted).Select(r => r.Completion!));
         results.Count(r => r.Accepted).Should().Be(1);
@@ -193,7 +193,7 @@ public sealed class RunCoordinatorTests
         bench.Now.OpenRun.Should().NotBeNull();
         bench.Now.Log.Should().Contain(e => e.Message == "The run stays open");
         bench.Ecc[9001].Refusal = null;
-        await bench.Coordinator.Request(new EccServerId(2), SystemAction.Stop, TestActor.Of("test")).Completion!;
+        await bench.Commands.Request(new EccServerId(2), SystemAction.Stop, TestActor.Of("test")).Completion!;
         (await bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }
@@ -205,7 +205,7 @@ public sealed class RunCoordinatorTests
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
         bench
-            .Coordinator.Request(SystemAction.Describe, TestActor.Of("test"))
+            .Commands.Request(SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
             .Be("Not all servers are in the same state: ECC1 is Ready, 3 are Idle.");
     }

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
@@ -28,37 +29,37 @@ public sealed class StartInterlocksTests
     public async Task Checklist_OneCondition_IsToldByThatOneAlone()
     {
         await OnlyAsync(
-            Interlock.ServersAnswer,
+            GetInterlock.ServersAnswer,
             "ECC1 does not answer.",
             b => b.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "gone")
         );
         await OnlyAsync(
-            Interlock.ServersReady,
+            GetInterlock.ServersReady,
             "Not all servers are in the same state: ECC1 is Prepared, 2 are Ready.",
             b => b.Ecc[9001].State = EccState.Prepared
         );
         await OnlyAsync(
-            Interlock.RoutersAnswer,
+            GetInterlock.RoutersAnswer,
             "The host of DataRouter0 cannot be looked at: down",
             b => b.Hosts.Readings = _ => HostReading.Failed("down")
         );
         await OnlyAsync(
-            Interlock.RoutersListen,
+            GetInterlock.RoutersListen,
             "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.",
             b => b.ChangeRouter(2, r => r with { IsOnline = false })
         );
         await OnlyAsync(
-            Interlock.RoutersClean,
+            GetInterlock.RoutersClean,
             "DataRouter1 is not clean: 3 GRAW files of no run are in /data/2. Move them away first.",
             b => b.ChangeRouter(2, r => r with { FileCount = 3 })
         );
         await OnlyAsync(
-            Interlock.RunDirectoryFree,
+            GetInterlock.RunDirectoryFree,
             "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.",
             b => b.Hosts.OccupiedRuns.Add("e20009/run_0000")
         );
         await OnlyAsync(
-            Interlock.DiskSpace,
+            GetInterlock.DiskSpace,
             "Only 4.9 GB are free on the disk of DataRouter0 (127.0.0.1).",
             b => b.Hosts.DiskFree = 4_900_000_000
         );
@@ -68,17 +69,17 @@ public sealed class StartInterlocksTests
     public async Task Checklist_WhatIsNotKnown_IsNotMet()
     {
         await OnlyAsync(
-            Interlock.RoutersClean,
+            GetInterlock.RoutersClean,
             "Whether DataRouter1 is clean is not known.",
             b => b.ChangeRouter(2, r => r with { FileCount = null })
         );
         await OnlyAsync(
-            Interlock.RunDirectoryFree,
+            GetInterlock.RunDirectoryFree,
             "Whether e20009/run_0000 is free on DataRouter1 is not known yet.",
             b => b.ChangeRouter(2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) })
         );
         await OnlyAsync(
-            Interlock.DiskSpace,
+            GetInterlock.DiskSpace,
             "How much is free on the disk of DataRouter1 is not known.",
             b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null })
         );
@@ -89,12 +90,12 @@ public sealed class StartInterlocksTests
     {
         var hung = new HungTool("df", "/data/mm 3", new DateTimeOffset(2026, 11, 27, 14, 3, 0, TimeSpan.Zero));
         await OnlyAsync(
-            Interlock.DiskSpace,
+            GetInterlock.DiskSpace,
             $"How much is free on the disk of DataRouter1 is not known. 127.0.0.1: {hung.Sentence}",
             b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null, HungTool = hung })
         );
         await OnlyAsync(
-            Interlock.RoutersListen,
+            GetInterlock.RoutersListen,
             "Whether DataRouter1 is online is not known. 127.0.0.1: dataRouter process 7 may have port 46006.",
             b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." })
         );
@@ -157,9 +158,9 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
-        var refused = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
+        var refused = bench.Commands.Request(SystemAction.Start, TestActor.Of("test"));
         refused.Refusal.Should().StartWith("Only 1 B are free");
-        refused.Checklist!.Items.Where(i => !i.IsMet).Select(i => i.Interlock).Should().Equal(Interlock.DiskSpace);
+        refused.Checklist!.Items.Where(i => !i.IsMet).Select(i => i.Interlock).Should().Equal(GetInterlock.DiskSpace);
         bench.Runs.Opened.Should().BeEmpty();
     }
 
@@ -170,7 +171,7 @@ public sealed class StartInterlocksTests
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
         bench
-            .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.DiskSpace, " ")] }, TestActor.Of("test"))
+            .Coordinator.Start(new StartOrder { Overrides = [new(GetInterlock.DiskSpace, " ")] }, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Say why");
         (
@@ -178,7 +179,7 @@ public sealed class StartInterlocksTests
                 .Coordinator.Start(
                     new StartOrder
                     {
-                        Overrides = [new(Interlock.DiskSpace, "a short pulser run"), new(Interlock.RoutersClean, "not needed")],
+                        Overrides = [new(GetInterlock.DiskSpace, "a short pulser run"), new(GetInterlock.RoutersClean, "not needed")],
                     },
                     TestActor.Of("test")
                 )
@@ -206,7 +207,7 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         (
             await bench
-                .Coordinator.Start(new StartOrder { Overrides = [new(Interlock.ServersAnswer, "CoBo 1 is broken")] }, TestActor.Of("test"))
+                .Coordinator.Start(new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] }, TestActor.Of("test"))
                 .Completion!
         )
             .Succeeded.Should()
@@ -225,6 +226,6 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         await bench.ProbeAsync();
         ListOf(bench).Items.Where(i => !i.IsMet).Select(i => (i.Interlock, i.WhyNot)).Should().Equal((interlock, reason));
-        bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().NotBeNull();
+        bench.Commands.Request(SystemAction.Start, TestActor.Of("test")).Refusal.Should().NotBeNull();
     }
 }

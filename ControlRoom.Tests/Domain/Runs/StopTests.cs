@@ -29,7 +29,7 @@ public sealed class StopTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
-        var start = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
+        var start = bench.Commands.Request(SystemAction.Start, TestActor.Of("test"));
         await bench.Ecc[9001].Called.Task;
         await bench.UntilAsync(s => s.EccServers[0].TakesData);
 
@@ -46,7 +46,7 @@ public sealed class StopTests
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var start = bench.Coordinator.Request(SystemAction.Start, TestActor.Of("test"));
+        var start = bench.Commands.Request(SystemAction.Start, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.Ecc[9000].CommandGate = Task.CompletedTask;
         bench.Ecc[9000].AfterReads(2, server => server.State = EccState.Running);
@@ -93,7 +93,7 @@ public sealed class StopTests
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "gone");
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
-        (await bench.Coordinator.Exclude(new EccServerId(2), "its crate has no power", TestActor.Of("test")).Completion!)
+        (await bench.Commands.Exclude(new EccServerId(2), "its crate has no power", TestActor.Of("test")).Completion!)
             .Succeeded.Should()
             .BeTrue();
         bench.Now.OpenRun.Should().BeNull();
@@ -106,7 +106,7 @@ public sealed class StopTests
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "hangs");
         await bench.ReadAllAsync();
-        await bench.Coordinator.Exclude(new EccServerId(2), "hangs", TestActor.Of("test")).Completion!;
+        await bench.Commands.Exclude(new EccServerId(2), "hangs", TestActor.Of("test")).Completion!;
         bench.Ecc[9001].Failure = null;
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9001].State.Should().Be(EccState.Ready, "its data would belong to no run");
@@ -117,7 +117,7 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench
-            .Coordinator.Exclude(new EccServerId(1), "why not", TestActor.Of("test"))
+            .Commands.Exclude(new EccServerId(1), "why not", TestActor.Of("test"))
             .Refusal.Should()
             .Be("ECC0 is Running: stop it first.");
     }
@@ -141,18 +141,18 @@ public sealed class StopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         var seen = bench.Now.Version;
         await bench.DoAsync(SystemAction.Describe);
-        var late = bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), seen);
+        var late = bench.Commands.Request(SystemAction.Prepare, TestActor.Of("slow"), seen);
         late.IsOutdated.Should().BeTrue();
         late.Refusal.Should().StartWith("This was decided on an older state: ECC0 is Described now (Describe all, test, ");
-        bench.Coordinator.Request(new EccServerId(1), SystemAction.Reset, TestActor.Of("slow"), seen).IsOutdated.Should().BeTrue();
-        bench.Coordinator.Request(SystemAction.Prepare, TestActor.Of("slow"), bench.Now.Version).Accepted.Should().BeTrue();
+        bench.Commands.Request(new EccServerId(1), SystemAction.Reset, TestActor.Of("slow"), seen).IsOutdated.Should().BeTrue();
+        bench.Commands.Request(SystemAction.Prepare, TestActor.Of("slow"), bench.Now.Version).Accepted.Should().BeTrue();
     }
 
     [Fact]
     public async Task Stop_DecidedOnWhateverState_IsNeverRefused()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        bench.Coordinator.Request(SystemAction.Stop, TestActor.Of("slow"), 0).Accepted.Should().BeTrue();
+        bench.Commands.Request(SystemAction.Stop, TestActor.Of("slow"), 0).Accepted.Should().BeTrue();
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         await bench.InAsync(EccState.Ready);
-        bench.Coordinator.Request(SystemAction.Reset, TestActor.Of("test")).Refusal.Should().Be("Run 0 is still open: stop it first.");
+        bench.Commands.Request(SystemAction.Reset, TestActor.Of("test")).Refusal.Should().Be("Run 0 is still open: stop it first.");
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class SetupDeskTests
         var gate = new TaskCompletionSource();
         var server = bench.Run.Ecc[9000];
         server.CommandGate = gate.Task;
-        var command = bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("somebody"));
+        var command = bench.Run.Commands.Request(SystemAction.Describe, TestActor.Of("somebody"));
         await server.Called.Task;
         (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None))
             .Problems.Single()
@@ -236,13 +236,13 @@ public sealed class SetupDeskTests
             await gate.Task;
             return SetupEdit.Refused("nothing");
         });
-        bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("me")).Refusal.Should().StartWith("The setup is being changed");
+        bench.Run.Commands.Request(SystemAction.Describe, TestActor.Of("me")).Refusal.Should().StartWith("The setup is being changed");
         var stop = bench.Run.Coordinator.Stop(TestActor.Of("me"));
         stop.Accepted.Should().BeTrue();
         await stop.Completion!;
         gate.SetResult();
         await change;
-        bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("me")).Accepted.Should().BeTrue();
+        bench.Run.Commands.Request(SystemAction.Describe, TestActor.Of("me")).Accepted.Should().BeTrue();
     }
 
     [Fact]

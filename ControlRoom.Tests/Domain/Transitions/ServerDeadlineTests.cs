@@ -29,7 +29,7 @@ public sealed class ServerDeadlineTests
             bench.Ecc[port].ReadGate = reads.Task;
         }
 
-        var command = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var command = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.UntilAsync(s => s.EccServers[1].LastOutcome is not null);
         bench.Now.EccServers[1].LastOutcome!.Should().BeEquivalentTo(new { Kind = OutcomeKind.TimedOut });
         bench.Now.EccServers[1].LastOutcome!.Message.Should().Contain("ECC1: Describe is not over after 0.1 s.");
@@ -60,7 +60,7 @@ public sealed class ServerDeadlineTests
             bench.Ecc[port].ReadGate = reads.Task;
         }
 
-        var command = bench.Coordinator.Request(SystemAction.Describe, TestActor.Of("test"));
+        var command = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.UntilAsync(s => s.EccServers[1].LastOutcome is { Kind: OutcomeKind.TimedOut });
         bench.Now.EccServers[0].Commanded.Should().Be(EccTransition.Describe);
         reads.SetResult();

@@ -156,6 +156,6 @@ public sealed class RemoteOptionsTests
                 )
             )
             .Build();
-        return new ServiceCollection().AddSingleton<SystemStore>().AddRemoteHosts(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddStore().AddRemoteHosts(configuration).BuildServiceProvider();
     }
 }

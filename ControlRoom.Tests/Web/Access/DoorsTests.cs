@@ -2,6 +2,7 @@ using Bunit;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
@@ -91,7 +92,7 @@ public sealed class DoorsTests
             await experiments.RenameAsync(x, setup.Experiment, "e20010", None),
             await experiments.ActivateAsync(x, setup.Experiment, None),
             bench
-                .Run.Coordinator.Start(new StartOrder { Overrides = [new InterlockOverride(Interlock.RoutersListen, "because")] }, x)
+                .Run.Coordinator.Start(new StartOrder { Overrides = [new InterlockOverride(GetInterlock.RoutersListen, "because")] }, x)
                 .Refusal,
         ];
 

@@ -2,6 +2,7 @@ using Bunit;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
@@ -27,10 +28,10 @@ public sealed class AuditTests
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9001].Refusal = "The ECC state machine is busy!";
-        await bench.Run.Coordinator.Request(SystemAction.Describe, TestActor.Of("page at 10.0.0.7")).Completion!;
-        bench.Run.Coordinator.Request(SystemAction.Prepare, TestActor.Of("API")).Accepted.Should().BeFalse();
+        await bench.Run.Commands.Request(SystemAction.Describe, TestActor.Of("page at 10.0.0.7")).Completion!;
+        bench.Run.Commands.Request(SystemAction.Prepare, TestActor.Of("API")).Accepted.Should().BeFalse();
         bench
-            .Run.Coordinator.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, TestActor.Of("page at 10.0.0.8"))
+            .Run.Commands.Request(bench.Setup.EccServers[0].Id, SystemAction.Prepare, TestActor.Of("page at 10.0.0.8"))
             .Accepted.Should()
             .BeTrue();
         await bench.Run.UntilAsync(s => s.Commands.IsEmpty);
@@ -53,7 +54,7 @@ public sealed class AuditTests
         await using var bench = await SetupBench.WithAsync(state: EccState.Ready);
         bench.Run.Hosts.DiskFree = 1;
         await bench.Run.ProbeAsync();
-        var order = new StartOrder { Overrides = [new InterlockOverride(Interlock.DiskSpace, "we move it tonight")] };
+        var order = new StartOrder { Overrides = [new InterlockOverride(GetInterlock.DiskSpace, "we move it tonight")] };
         await bench.Run.Coordinator.Start(order, TestActor.Of("page at 10.0.0.7")).Completion!;
         Written(bench)[0]
             .Should()

@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +22,7 @@ public sealed partial class StopQuestion : SnapshotComponent<StopQuestionView>
     public EventCallback OnConfirm { get; set; }
 
     [Inject]
-    private ActionCheck Check { get; set; } = null!;
+    private EccActionCheck Check { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override StopQuestionView Build(SystemSnapshot snapshot, DateTimeOffset now) =>

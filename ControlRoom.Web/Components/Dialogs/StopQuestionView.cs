@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Components.Dialogs;
@@ -18,7 +18,7 @@ public sealed record StopQuestionView(string Title, string Text, string? Verb)
     /// <param name="check">Says whether there is anything to stop.</param>
     /// <param name="actor">Who is asked.</param>
     /// <param name="server">Which server is to be stopped; null for all.</param>
-    public static StopQuestionView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, Actor actor, EccServerId? server)
+    public static StopQuestionView Of(SystemSnapshot snapshot, DateTimeOffset now, EccActionCheck check, Actor actor, EccServerId? server)
     {
         var one = server is { } id ? snapshot.Find(id) : null;
         var who = one?.Server.Name ?? "all servers";

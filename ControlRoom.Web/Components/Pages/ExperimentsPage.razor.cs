@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -21,6 +22,9 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private string? why;
 
     [Inject]
+    private ActionCheck Check { get; set; } = null!;
+
+    [Inject]
     private IExperimentStore Experiments { get; set; } = null!;
 
     [Inject]
@@ -34,7 +38,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var whyNow = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits);
+        var whyNow = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
         if (whyNow != why)
         {
             why = whyNow;

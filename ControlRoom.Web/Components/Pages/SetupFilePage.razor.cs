@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Experiments;
@@ -43,7 +43,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
 
-    private string? WhyNot => Barred(Right.Configure) ?? RunCoordinator.WhyNotChangeSetup(Source.Current);
+    private string? WhyNot => Barred(Right.Configure) ?? CommandDesk.WhyNotChangeSetup(Source.Current);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()

@@ -27,7 +27,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     private void AskReason(ChecklistItem item) =>
         reason.Ask(
             $"Override “{item.Title}”?",
-            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(StartInterlocks.ConcernsServers(item.Interlock) ? " Servers that are not ready are left out of the run." : string.Empty)}",
+            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(item.LeavesDevicesOut ? " Servers that are not ready are left out of the run." : string.Empty)}",
             "Override",
             text =>
             {

@@ -23,6 +23,9 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private (string? Sentence, DateTimeOffset At) refusal;
 
     [Inject]
+    private EccCommands Commands { get; set; } = null!;
+
+    [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]
@@ -32,7 +35,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private SystemStore Store { get; set; } = null!;
 
     [Inject]
-    private ActionCheck Check { get; set; } = null!;
+    private EccActionCheck Check { get; set; } = null!;
 
     [Inject]
     private FreshnessLimits Limits { get; set; } = null!;
@@ -68,10 +71,10 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private void AskToGo(EccState target)
     {
         var now = Planner.Plan(Store.Current, target, Time.GetUtcNow());
-        plan.Ask(now, () => Say(Coordinator.Go(target, Actor, now.Version)));
+        plan.Ask(now, () => Say(Commands.Go(target, Actor, now.Version)));
     }
 
-    private void Request(SystemAction action) => Say(Coordinator.Request(action, Actor, ShownVersion));
+    private void Request(SystemAction action) => Say(Commands.Request(action, Actor, ShownVersion));
 
     private void AskToStop() => stop.Ask(null, () => Coordinator.Stop(Actor, overrideControl: true), Say);
 

@@ -1,9 +1,7 @@
-using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -49,7 +47,7 @@ public sealed record ControlsView
     public static ControlsView Of(
         SystemSnapshot snapshot,
         DateTimeOffset now,
-        ActionCheck check,
+        EccActionCheck check,
         FreshnessLimits limits,
         string? barred = null,
         StopAccess? stopping = null
@@ -90,7 +88,7 @@ public sealed record ControlsView
         };
     }
 
-    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, string? barred)
+    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, EccActionCheck check, string? barred)
     {
         var whyNot = barred ?? check.WhyNotAll(snapshot, action, now);
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
@@ -101,7 +99,7 @@ public sealed record ControlsView
         SystemAction action,
         SystemSnapshot snapshot,
         DateTimeOffset now,
-        ActionCheck check,
+        EccActionCheck check,
         string? barred,
         StopAccess stopping
     )
@@ -129,7 +127,7 @@ public sealed record ControlsView
                 return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
                         ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
                     : snapshot.SystemCommand is { } command
-                        ? $"{CommandsUnderWay.NameOf(command, snapshot)}: {busy} of {servers.Length} changing."
+                        ? $"{command.Name}: {busy} of {servers.Length} changing."
                     : $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
                 var lost = servers

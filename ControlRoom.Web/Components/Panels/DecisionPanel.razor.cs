@@ -2,6 +2,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,9 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private string? refusal;
 
     [Inject]
+    private SubsystemSet Subsystems { get; set; } = null!;
+
+    [Inject]
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]
@@ -26,7 +30,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private string? WhyNotClose => Barred(View.TakesExpert ? Right.Override : Right.Operate);
 
     /// <inheritdoc/>
-    protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now);
+    protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now, Subsystems);
 
     private void AskToGoOn() =>
         reason.Ask(

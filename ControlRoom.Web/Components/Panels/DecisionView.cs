@@ -1,8 +1,8 @@
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
@@ -29,7 +29,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         };
 
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now)
+    public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
         if (
             snapshot.OpenRun is not { } run
@@ -42,21 +42,23 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             return Nothing;
         }
 
-        var taking = snapshot.EccServers.Count(s => s is { Failure: null, TakesData: true });
+        var devices = subsystems.Devices(snapshot, run);
+        var taking = devices.Count(d => d is { Answers: true, TakesData: true });
+        var nouns = devices.Length == snapshot.EccServers.Length ? "servers" : "devices";
         return run.Phase switch
         {
-            RunPhase.Opening when RunConductor.NotRunning(snapshot, run).ToList() is { Count: > 0 } missing => new(
-                $"Run {run.Number}: not all servers have started",
-                $"{taking} of {snapshot.EccServers.Length} servers take data. The run waits for your decision.",
-                [.. missing.Select(s => new RunFact(s.Server.Name, Reason(s, now)))],
+            RunPhase.Opening when subsystems.NotRunning(snapshot, run).ToList() is { Count: > 0 } missing => new(
+                $"Run {run.Number}: not all {nouns} have started",
+                $"{taking} of {devices.Length} {nouns} take data. The run waits for your decision.",
+                [.. missing.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
                 true
             ),
-            RunPhase.Stopping => OfStopping(run, [.. RunCoordinator.Holding(snapshot, run)], now),
+            RunPhase.Stopping => OfStopping(run, [.. subsystems.Holding(snapshot, run)], snapshot, now),
             _ => Nothing,
         };
     }
 
-    private static DecisionView OfStopping(Run run, List<EccServerStatus> holding, DateTimeOffset now)
+    private static DecisionView OfStopping(Run run, List<DeviceStatus> holding, SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (holding.Count == 0)
         {
@@ -68,19 +70,26 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             );
         }
 
-        var areAtWork = holding.TrueForAll(s => s.IsTransitioning);
+        var areAtWork = holding.TrueForAll(d => d.IsChanging);
         return new DecisionView(
             areAtWork
-                ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(s => s.Server.Name))} to stop"
+                ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(d => d.Name))} to stop"
                 : $"Run {run.Number}: not all servers have stopped",
             "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close the run without them.",
-            [.. holding.Select(s => new RunFact(s.Server.Name, Reason(s, now)))],
+            [.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
             false
         )
         {
-            TakesExpert = holding.Exists(s => s is { Failure: null, TakesData: true }),
+            TakesExpert = holding.Exists(d => d is { Answers: true, TakesData: true }),
         };
     }
+
+    private static string Reason(DeviceStatus device, SystemSnapshot snapshot, DateTimeOffset now) =>
+        snapshot.EccServers.FirstOrDefault(s => s.Server.Name == device.Name) is { } server ? Reason(server, now)
+        : device.IsChanging ? "is changing its state"
+        : device.Failure is { } failure ? $"does not answer{Since(device.FailingSince, now)}: {failure}"
+        : device.State is { } state ? $"is {state}"
+        : "has not answered since the control room was started";
 
     private static string Reason(EccServerStatus server, DateTimeOffset now) =>
         server.IsTransitioning ? $"{Words.Doing(server.Transition).ToLowerInvariant()} for {Words.Age(now - (server.BusySince ?? now))}"

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
 using ControlRoom.Web.Components.Shared;
@@ -21,10 +21,10 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private string? refusal;
 
     [Inject]
-    private RunCoordinator Coordinator { get; set; } = null!;
+    private EccCommands Commands { get; set; } = null!;
 
     [Inject]
-    private ActionCheck Check { get; set; } = null!;
+    private EccActionCheck Check { get; set; } = null!;
 
     [Inject]
     private FreshnessLimits Limits { get; set; } = null!;
@@ -55,7 +55,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Request(EccRow row, SystemAction action)
     {
-        var result = Coordinator.Request(new EccServerId(row.Id), action, Actor, ShownVersion);
+        var result = Commands.Request(new EccServerId(row.Id), action, Actor, ShownVersion);
         if (result.Kind == RefusalKind.StopWithoutControl)
         {
             // Control has gone to somebody else since this was drawn.
@@ -69,7 +69,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private void AskToStop(EccRow row)
     {
         var server = new EccServerId(row.Id);
-        stop.Ask(server, () => Coordinator.Request(server, SystemAction.Stop, Actor, overrideControl: true), Say);
+        stop.Ask(server, () => Commands.Request(server, SystemAction.Stop, Actor, overrideControl: true), Say);
     }
 
     private void Say(CommandResult result)
@@ -96,7 +96,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
             "Exclude it",
             text =>
             {
-                refusal = Coordinator.Exclude(new EccServerId(row.Id), text, Actor).Refusal;
+                refusal = Commands.Exclude(new EccServerId(row.Id), text, Actor).Refusal;
                 StateHasChanged();
                 return Task.CompletedTask;
             }

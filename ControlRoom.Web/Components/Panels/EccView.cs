@@ -1,9 +1,9 @@
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -16,7 +16,7 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 {
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static EccView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check, FreshnessLimits limits)
+    public static EccView Of(SystemSnapshot snapshot, DateTimeOffset now, EccActionCheck check, FreshnessLimits limits)
     {
         var majority = MajorityOf(snapshot);
         ViewList<EccRow> rows = [.. snapshot.EccServers.Select(server => RowOf(server, snapshot, now, check, limits, majority))];
@@ -39,7 +39,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         EccServerStatus server,
         SystemSnapshot snapshot,
         DateTimeOffset now,
-        ActionCheck check,
+        EccActionCheck check,
         FreshnessLimits limits,
         EccState? majority
     )
@@ -83,7 +83,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
             CanExclude =
                 snapshot.OpenRun is { } open
-                && (open.Phase == RunPhase.Stopping ? RunConductor.Holds(server, open) : lost || !server.TakesData)
+                && (open.Phase == RunPhase.Stopping ? GetDevices.Holds(server, open) : lost || !server.TakesData)
                 && CommandsUnderWay.WhyBusyStopping(snapshot, now) is null
                 && check.WhyNotExclude(snapshot, server, now) is null,
             ExcludeTakesExpert = server is { Failure: null, TakesData: true },
@@ -97,7 +97,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         TransitionOutcome failed,
         SystemSnapshot snapshot,
         DateTimeOffset now,
-        ActionCheck check
+        EccActionCheck check
     )
     {
         var action = failed.Transition switch
@@ -117,7 +117,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         SystemAction action,
         SystemSnapshot snapshot,
         DateTimeOffset now,
-        ActionCheck check
+        EccActionCheck check
     )
     {
         var whyNot = check.WhyNotOne(snapshot, server, action, now);

@@ -38,7 +38,7 @@ public sealed record RunView(
         var canClose =
             snapshot.OpenRun is { } open
             && check.WhyNotCloseRun(snapshot) is null
-            && snapshot.EccServers.Any(s => RunConductor.Holds(s, open));
+            && check.Subsystems.Holding(snapshot, open).Any();
         return snapshot.LatestRun is { } run
             ? new RunView(
                 StatusOf(run, snapshot),

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -15,7 +15,7 @@ public sealed record ConfigView(SystemSetup Setup, string? WhyNot, ViewList<Conf
     public static ConfigView Of(SystemSnapshot snapshot, string? barred = null) =>
         new(
             snapshot.Setup,
-            barred ?? RunCoordinator.WhyNotChangeSetup(snapshot),
+            barred ?? CommandDesk.WhyNotChangeSetup(snapshot),
             [.. snapshot.EccServers.Select(s => new ConfigServer(s.Server, s.Configs, s.ConfigIsMissing, s.Reading?.State))]
         );
 }

@@ -1,7 +1,7 @@
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
@@ -40,7 +40,7 @@ public sealed record SetupView(
                 ?? (
                     snapshot.Setup.Experiment.Length == 0
                         ? "No experiment is active: create one first."
-                        : RunCoordinator.WhyNotChangeSetup(snapshot)
+                        : CommandDesk.WhyNotChangeSetup(snapshot)
                 ),
             [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
             [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],

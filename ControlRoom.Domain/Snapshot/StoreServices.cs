@@ -1,0 +1,17 @@
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ControlRoom.Domain.Snapshot;
+
+/// <summary>Registers the store.</summary>
+public static class StoreServices
+{
+    /// <summary>Adds the one store, and what of it each room may see.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services) =>
+        services
+            .AddSingleton<SystemStore>()
+            .AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<SystemStore>())
+            .AddSingleton<IAccessStore>(provider => provider.GetRequiredService<SystemStore>())
+            .AddSingleton<IFactSink>(provider => provider.GetRequiredService<SystemStore>());
+}
