@@ -166,19 +166,13 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
             return "without control, which nobody had";
         }
 
-        store.Apply(
-            new ControlOverridden(now, new ControlOverride(now, order.Actor.Name, order.Actor.From, order.Command.Name, holder))
-        );
+        store.Apply(new ControlOverridden(now, new ControlOverride(now, order.Actor.Name, order.Actor.From, order.Command.Name, holder)));
         return $"override of control, which {holder} had";
     }
 
     private CommandResult Claim(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var active = order.Command with
-        {
-            Number = ++commandNumber,
-            StartedAt = TimeZoneInfo.ConvertTime(now, time.LocalTimeZone),
-        };
+        var active = order.Command with { Number = ++commandNumber, StartedAt = TimeZoneInfo.ConvertTime(now, time.LocalTimeZone) };
         store.Apply(new CommandStarted(now, active));
         var ended = Cancel(order.Ends);
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);

@@ -29,8 +29,7 @@ public static class CommandsUnderWay
     public static string WhoWhatWhen(ActiveCommand command) => $"{command.Name}, {WhoWhen(command)}";
 
     /// <summary>That a command is under way, and whose it is.</summary>
-    public static string UnderWay(ActiveCommand command) =>
-        $"{command.Name} is under way ({WhoWhen(command)}).";
+    public static string UnderWay(ActiveCommand command) => $"{command.Name} is under way ({WhoWhen(command)}).";
 
     private static string WhoWhen(ActiveCommand command) => $"{command.Origin}, {ZoneTime.OwnClock(command.StartedAt)}";
 }

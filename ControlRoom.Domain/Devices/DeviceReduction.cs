@@ -12,7 +12,12 @@ public static class DeviceReduction
             DevicesSetUp f => SetUp(now, f),
             DeviceRead f => Update(now, f.Subsystem, f.Name, known => Read(known, f, change)),
             DeviceReadFailed f => Update(now, f.Subsystem, f.Name, known => ReadFailed(known, f, change)),
-            DeviceAsked f => Update(now, f.Subsystem, f.Name, known => known with { Asked = f.Asked, LastOutcome = null, OutcomeAt = null }),
+            DeviceAsked f => Update(
+                now,
+                f.Subsystem,
+                f.Name,
+                known => known with { Asked = f.Asked, LastOutcome = null, OutcomeAt = null }
+            ),
             DeviceAnswered f => Update(now, f.Subsystem, f.Outcome.Name, known => Answered(known, f, change)),
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };

@@ -35,7 +35,8 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
     public static string? WhyNotExclude(SystemSnapshot snapshot, DeviceStatus device) =>
         snapshot.OpenRun is not { } run ? "No run is open."
         : run.Excludes(device.Name) ? $"{device.Name} is excluded from run {run.Number} already."
-        : run.Phase != RunPhase.Stopping && device is { TakesData: true, IsFresh: true } ? $"{device.Name} is {device.State}: stop it first."
+        : run.Phase != RunPhase.Stopping && device is { TakesData: true, IsFresh: true }
+            ? $"{device.Name} is {device.State}: stop it first."
         : null;
 
     /// <summary>Why a device that failed to start, or did not, cannot be retried or gone on without; null if it can.</summary>
@@ -47,13 +48,13 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
             : CommandsUnderWay.WhyBusy(snapshot);
 
     /// <inheritdoc cref="StartInterlocks.WhyRunIsOpen"/>
-    public string? WhyRunIsOpen(SystemSnapshot snapshot) => interlocks.WhyRunIsOpen(snapshot);
+    public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) => interlocks.WhyRunIsOpen(snapshot, now);
 
     /// <summary>
     /// Why the open run cannot be closed without stopping anything; null if it can. No device that answers may be taking data; one that is
     /// lost for good must not keep the run open for ever.
     /// </summary>
-    public string? WhyNotCloseRun(SystemSnapshot snapshot)
+    public string? WhyNotCloseRun(SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (snapshot.OpenRun is not { } run)
         {
@@ -65,7 +66,7 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
             return busy;
         }
 
-        var taking = subsystems.Included(snapshot, run).Where(d => d.IsChanging || d is { Failure: null, TakesData: true }).ToList();
+        var taking = subsystems.Included(snapshot, run, now).Where(d => d.IsChanging || d is { Failure: null, TakesData: true }).ToList();
         if (taking.Count == 0)
         {
             return null;
@@ -80,11 +81,12 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
     /// <summary>Why a decision made on an older version is out of date; null if nothing that matters has changed since.</summary>
     /// <param name="snapshot">What is known now.</param>
     /// <param name="decidedOn">The version it was decided on.</param>
+    /// <param name="now">The moment.</param>
     /// <param name="device">The name of the one device it is about; null for everything.</param>
-    public string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, string? device = null)
+    public string? WhyOutdated(SystemSnapshot snapshot, long decidedOn, DateTimeOffset now, string? device = null)
     {
         var changed = subsystems
-            .Devices(snapshot)
+            .Devices(snapshot, snapshot.OpenRun, now)
             .FirstOrDefault(d => d.State is not null && d.StateVersion > decidedOn && (device is null || device == d.Name));
         var what = (snapshot.LatestRun, changed) switch
         {

@@ -23,14 +23,14 @@ public sealed class RunAlarms(SubsystemSet subsystems)
         if (snapshot.OpenRun is not { } run)
         {
             var without = subsystems
-                .Devices(snapshot, null)
+                .Devices(snapshot, null, now)
                 .Where(d => d is { IsFresh: true, TakesData: true, IsChanging: false })
                 .Select(WithoutRun);
             return [.. without.Where(a => IsCertain(a, snapshot)), .. ends.Of(snapshot, now)];
         }
 
         var found = subsystems.All.Select(s => (Subsystem: s, Alarms: s.Alarms(snapshot, run, now))).ToList();
-        var devices = AsOne(found, snapshot, run);
+        var devices = AsOne(found, snapshot, run, now);
         return
         [
             .. devices.Where(a => IsCertain(a, snapshot)),
@@ -45,10 +45,15 @@ public sealed class RunAlarms(SubsystemSet subsystems)
         snapshot.SystemCommand is null || snapshot.Alarms.Any(alarm.IsSameAs);
 
     /// <summary>All devices that left Running have one cause, and are one alarm: the run is closed a moment later.</summary>
-    private List<RunAlarm> AsOne(List<(ISubsystem Subsystem, SubsystemAlarms Alarms)> found, SystemSnapshot snapshot, Run run)
+    private List<RunAlarm> AsOne(
+        List<(ISubsystem Subsystem, SubsystemAlarms Alarms)> found,
+        SystemSnapshot snapshot,
+        Run run,
+        DateTimeOffset now
+    )
     {
         var alarms = found.SelectMany(f => f.Alarms.OfDevices).ToList();
-        var all = subsystems.Devices(snapshot, run);
+        var all = subsystems.Devices(snapshot, run, now);
         var included = all.Count(d => !run.Excludes(d.Name));
         if (included <= 1 || alarms.Count != included || alarms.Exists(a => a.Kind != RunAlarmKind.ServerLeftRunning))
         {

@@ -50,19 +50,13 @@ public sealed class RunConductor(
     /// <param name="reason">Why; recorded with the run.</param>
     /// <param name="origin">Who asked.</param>
     /// <param name="cancellationToken">No further server is started.</param>
-    public async Task<CommandReport> GoOnAsync(
-        SystemSnapshot snapshot,
-        string reason,
-        string origin,
-        CancellationToken cancellationToken
-    )
+    public async Task<CommandReport> GoOnAsync(SystemSnapshot snapshot, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var missing = subsystems.Missing(snapshot, snapshot.OpenRun!).Select(d => d.Name).ToList();
+        var missing = subsystems.Missing(snapshot, snapshot.OpenRun!, now).Select(d => d.Name).ToList();
         await ledger
             .ChangeAsync(
-                run =>
-                    run.With(missing.Select(name => new RunEvent(now, RunEventKind.Exclusion, name, reason, origin))),
+                run => run.With(missing.Select(name => new RunEvent(now, RunEventKind.Exclusion, name, reason, origin))),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -93,7 +87,7 @@ public sealed class RunConductor(
                                 abortReason
                                 ?? run.AbortReason
                                 ?? (
-                                    subsystems.Settled(run, store.Current).Phase == RunPhase.Opening
+                                    subsystems.Settled(run, store.Current, time.GetUtcNow()).Phase == RunPhase.Opening
                                         ? $"Stopped by {origin} before all servers were running."
                                         : null
                                 ),
@@ -133,7 +127,7 @@ public sealed class RunConductor(
             return report;
         }
 
-        var holding = subsystems.Holding(store.Current, open).Select(d => d.Name).ToList();
+        var holding = subsystems.Holding(store.Current, open, now).Select(d => d.Name).ToList();
         if (holding.Count == 0)
         {
             return report with { Abandoned = await CloseAsync(run => run, null, cancellationToken).ConfigureAwait(false) };
@@ -159,7 +153,13 @@ public sealed class RunConductor(
         await ledger
             .ChangeAsync(
                 run =>
-                    !run.IsOpen ? run : subsystems.Settled(run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)), store.Current),
+                    !run.IsOpen
+                        ? run
+                        : subsystems.Settled(
+                            run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)),
+                            store.Current,
+                            now
+                        ),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -193,7 +193,8 @@ public sealed class RunConductor(
         );
 
     /// <summary>When the open run would end if it were closed now.</summary>
-    public RunEnd EndOf(Run run, SystemSnapshot snapshot) => EndOfRun.Of(run, subsystems.Devices(snapshot, run), time.GetUtcNow());
+    public RunEnd EndOf(Run run, SystemSnapshot snapshot) =>
+        EndOfRun.Of(run, subsystems.Devices(snapshot, run, time.GetUtcNow()), time.GetUtcNow());
 
     private static RunEvent EventOf(DeviceOutcome outcome, DateTimeOffset now, string origin) =>
         new(
@@ -211,7 +212,7 @@ public sealed class RunConductor(
         var (snapshot, order) = (start.Snapshot, start.Order);
         var used = start.Checklist.Used(order.Overrides).ToList();
         var leftOut = used.Exists(u => u.Item.LeavesDevicesOut)
-            ? subsystems.Devices(snapshot, null).Where(d => d.WhyNotStartable is not null)
+            ? subsystems.Devices(snapshot, null, start.At).Where(d => d.WhyNotStartable is not null)
             : [];
         try
         {
@@ -295,7 +296,7 @@ public sealed class RunConductor(
                         ? run
                         : run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) with
                         {
-                            Phase = subsystems.Settled(run, store.Current).Phase,
+                            Phase = subsystems.Settled(run, store.Current, time.GetUtcNow()).Phase,
                             LastSeenRunning = report.Outcomes.Any(o => !o.Failed) ? now : run.LastSeenRunning,
                         },
                 token
@@ -303,7 +304,7 @@ public sealed class RunConductor(
             .ConfigureAwait(false);
         if (store.Current.OpenRun is { Phase: RunPhase.Opening } open && !cancellationToken.IsCancellationRequested)
         {
-            var missing = subsystems.NotRunning(store.Current, open).Select(d => d.Name);
+            var missing = subsystems.NotRunning(store.Current, open, now).Select(d => d.Name);
             store.Apply(
                 new LogRaised(
                     now,

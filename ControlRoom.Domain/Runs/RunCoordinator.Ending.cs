@@ -20,7 +20,7 @@ public sealed partial class RunCoordinator
         Close(
             actor,
             Right.Operate,
-            snapshot => check.WhyNotCloseRun(snapshot) ?? WhyNotEnd(snapshot.OpenRun!, endedAt, time.GetUtcNow()),
+            snapshot => check.WhyNotCloseRun(snapshot, time.GetUtcNow()) ?? WhyNotEnd(snapshot.OpenRun!, endedAt, time.GetUtcNow()),
             (run, now) => Corrected(run, endedAt, now, actor)
         );
 
@@ -35,11 +35,12 @@ public sealed partial class RunCoordinator
         commands.Decide(seen =>
             Close(
                 actor,
-                seen.OpenRun is { } open && subsystems.Holding(seen, open).Any(d => d is { Answers: true, TakesData: true })
+                seen.OpenRun is { } open
+                && subsystems.Holding(seen, open, time.GetUtcNow()).Any(d => d is { Answers: true, TakesData: true })
                     ? Right.Override
                     : Right.Operate,
                 snapshot => WhyNotCloseWithout(snapshot, reason, endedAt),
-                (run, now) => Corrected(Without(run, subsystems.Holding(seen, run), reason, now, actor), endedAt, now, actor),
+                (run, now) => Corrected(Without(run, subsystems.Holding(seen, run, now), reason, now, actor), endedAt, now, actor),
                 seen
             )
         );
@@ -48,7 +49,10 @@ public sealed partial class RunCoordinator
         snapshot.OpenRun is not { } run ? "No run is open."
         : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
         : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
-            ?? subsystems.Holding(snapshot, run).Select(d => ActionCheck.WhyNotExclude(snapshot, d)).FirstOrDefault(why => why is not null)
+            ?? subsystems
+                .Holding(snapshot, run, time.GetUtcNow())
+                .Select(d => ActionCheck.WhyNotExclude(snapshot, d))
+                .FirstOrDefault(why => why is not null)
             ?? WhyNotEnd(run, endedAt, time.GetUtcNow());
 
     /// <summary>Closes the open run for the control room itself, which tries it again and again while the disk does not take it.</summary>
@@ -61,7 +65,7 @@ public sealed partial class RunCoordinator
                 Actor = Actor.ControlRoom,
                 Right = Right.Operate,
                 Command = Closing(Actor.ControlRoom.Text),
-                WhyNot = (snapshot, _) => Refused(check.WhyNotCloseRun(snapshot)),
+                WhyNot = (snapshot, now) => Refused(check.WhyNotCloseRun(snapshot, now)),
                 Act = (_, token) => conductor.CloseOnlyAsync(change, end, token),
                 IsRepeated = true,
             }
@@ -77,7 +81,7 @@ public sealed partial class RunCoordinator
     public CommandResult Exclude(string device, string reason, Actor actor) =>
         commands.Decide(seen =>
         {
-            var status = subsystems.Devices(seen).FirstOrDefault(d => d.Name == device);
+            var status = subsystems.Devices(seen, seen.OpenRun, time.GetUtcNow()).FirstOrDefault(d => d.Name == device);
             return commands.Begin(
                 new CommandOrder
                 {
@@ -107,7 +111,8 @@ public sealed partial class RunCoordinator
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
 
     /// <summary>The same if it were closed without the servers for which it waits.</summary>
-    public RunEnd EndWithout(Run run) => EndOf(Without(run, subsystems.Holding(store.Current, run), string.Empty, time.GetUtcNow(), Actor.Nobody));
+    public RunEnd EndWithout(Run run) =>
+        EndOf(Without(run, subsystems.Holding(store.Current, run, time.GetUtcNow()), string.Empty, time.GetUtcNow(), Actor.Nobody));
 
     private static Run Without(Run run, IEnumerable<DeviceStatus> devices, string reason, DateTimeOffset now, Actor actor) =>
         run.With(devices.Select(d => new RunEvent(now, RunEventKind.Exclusion, d.Name, reason.Trim(), actor.Text)));

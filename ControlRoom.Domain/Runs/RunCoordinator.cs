@@ -140,7 +140,7 @@ public sealed partial class RunCoordinator(
                     Origin = actor.Text,
                     Title = "Go on without",
                 },
-                WhyNot = (snapshot, _) => Refused(WhyNotGoOn(snapshot, reason)),
+                WhyNot = (snapshot, now) => Refused(WhyNotGoOn(snapshot, reason, now)),
                 Act = (snapshot, token) => conductor.GoOnAsync(snapshot, reason.Trim(), actor.Text, token),
             }
         );
@@ -160,15 +160,15 @@ public sealed partial class RunCoordinator(
         await noting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private string? WhyNotGoOn(SystemSnapshot snapshot, string reason) =>
+    private string? WhyNotGoOn(SystemSnapshot snapshot, string reason, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
         : ActionCheck.WhyNotDecide(snapshot) is { } why ? why
-        : subsystems.Missing(snapshot, snapshot.OpenRun!).Count() == subsystems.Included(snapshot, snapshot.OpenRun!).Count()
+        : subsystems.Missing(snapshot, snapshot.OpenRun!, now).Count() == subsystems.Included(snapshot, snapshot.OpenRun!, now).Count()
             ? "No server would be left: abort the run."
         : null;
 
     private static CommandResult? Refused(string? reason) => reason is null ? null : CommandResult.Refused(reason);
 
     private CommandResult? Outdated(SystemSnapshot snapshot, long? decidedOn) =>
-        decidedOn is { } version && check.WhyOutdated(snapshot, version) is { } why ? CommandResult.Outdated(why) : null;
+        decidedOn is { } version && check.WhyOutdated(snapshot, version, time.GetUtcNow()) is { } why ? CommandResult.Outdated(why) : null;
 }

@@ -25,8 +25,8 @@ internal sealed class RunEndAlarms(SubsystemSet subsystems)
 
     private ImmutableArray<RunAlarm> OfOpening(Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var missing = subsystems.NotRunning(snapshot, run).Select(d => d.Name).ToList();
-        var since = subsystems.Devices(snapshot, run).Max(d => d.OutcomeAt) ?? now;
+        var missing = subsystems.NotRunning(snapshot, run, now).Select(d => d.Name).ToList();
+        var since = subsystems.Devices(snapshot, run, now).Max(d => d.OutcomeAt) ?? now;
         return missing.Count == 0
             ? []
             :

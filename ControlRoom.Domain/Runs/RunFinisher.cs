@@ -52,7 +52,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
         gone.Clear();
         if (hasLeft && IsDue(leftSince, LeftPatience))
         {
-            var states = string.Join(", ", subsystems.Devices(snapshot, run).Select(d => $"{d.Name} is {d.State}"));
+            var states = string.Join(", ", subsystems.Devices(snapshot, run, time.GetUtcNow()).Select(d => $"{d.Name} is {d.State}"));
             var now = time.GetUtcNow();
             var ended = new RunEvent(
                 now,
@@ -77,7 +77,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
 
     private void Finish(SystemSnapshot snapshot, Run run)
     {
-        var holding = subsystems.Holding(snapshot, run).ToList();
+        var holding = subsystems.Holding(snapshot, run, time.GetUtcNow()).ToList();
         if (holding.Count == 0)
         {
             Close(r => r);
@@ -113,7 +113,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
 
     private bool HaveAllLeft(SystemSnapshot snapshot, Run run)
     {
-        var devices = subsystems.Included(snapshot, run).ToList();
+        var devices = subsystems.Included(snapshot, run, time.GetUtcNow()).ToList();
         return devices.Count > 0 && devices.TrueForAll(d => d is { IsFresh: true, TakesData: false, IsChanging: false, State: not null });
     }
 

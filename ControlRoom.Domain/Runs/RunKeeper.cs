@@ -59,9 +59,9 @@ public sealed class RunKeeper(
         {
             await ReconcileAsync(snapshot, run, cancellationToken);
         }
-        else if (snapshot.Commands.IsEmpty && subsystems.Settled(run, snapshot) != run)
+        else if (snapshot.Commands.IsEmpty && subsystems.Settled(run, snapshot, time.GetUtcNow()) != run)
         {
-            await ledger.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current) : r, cancellationToken);
+            await ledger.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current, time.GetUtcNow()) : r, cancellationToken);
         }
         else if (WhyMustEnd(snapshot, run) is { } full)
         {
@@ -114,7 +114,7 @@ public sealed class RunKeeper(
     private async Task NoteAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var seen = subsystems.Included(snapshot, run).Where(d => d is { Failure: null, TakesData: true }).Max(d => d.ReadAt);
+        var seen = subsystems.Included(snapshot, run, now).Where(d => d is { Failure: null, TakesData: true }).Max(d => d.ReadAt);
         if (seen is { } at && now - noted >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
             noted = now;
@@ -125,7 +125,7 @@ public sealed class RunKeeper(
     private async Task ReconcileAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var found = Reconciliation.Of(run, subsystems.Devices(snapshot, run), cameBackAt, ReturnPatience, now);
+        var found = Reconciliation.Of(run, subsystems.Devices(snapshot, run, now), cameBackAt, ReturnPatience, now);
         var record = new RunEvent(now, RunEventKind.Reconciliation, string.Empty, found.Text, Actor.ControlRoom.Text);
         switch (found.Kind)
         {

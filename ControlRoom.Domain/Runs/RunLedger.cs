@@ -7,13 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>The one place where a run changes: on disk first, then in the snapshot, one change after the other.</summary>
-public sealed class RunLedger(
-    SystemStore store,
-    IRunJournal journal,
-    SubsystemSet subsystems,
-    TimeProvider time,
-    ILogger<RunLedger> logger
-) : IDisposable
+public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemSet subsystems, TimeProvider time, ILogger<RunLedger> logger)
+    : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private readonly HashSet<(string Experiment, int Number)> ours = [];

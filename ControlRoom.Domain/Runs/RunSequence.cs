@@ -11,7 +11,14 @@ namespace ControlRoom.Domain.Runs;
 /// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a
 /// restart of the control room. Where it cannot go on, it stops for good and an alarm says why.
 /// </summary>
-public sealed class RunSequence(SystemStore store, SubsystemSet subsystems, RunCoordinator coordinator, RunLedger ledger, RunOptions options, TimeProvider time)
+public sealed class RunSequence(
+    SystemStore store,
+    SubsystemSet subsystems,
+    RunCoordinator coordinator,
+    RunLedger ledger,
+    RunOptions options,
+    TimeProvider time
+)
 {
     private (string Experiment, int Number)? remembered;
     private string? lastRefusal;

@@ -23,7 +23,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
             [
                 new(Interlock.NothingUnderWay, "Nothing else is under way", CommandsUnderWay.WhyBusy(snapshot), false),
                 .. asked.SelectMany(c => c.Ready),
-                new(Interlock.NoRunOpen, "No run is open", WhyRunIsOpen(snapshot), false),
+                new(Interlock.NoRunOpen, "No run is open", WhyRunIsOpen(snapshot, now), false),
                 new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
                 .. asked.SelectMany(c => c.Room),
             ]
@@ -34,10 +34,10 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
     }
 
     /// <summary>That a run is open, and what ends it; null if none is.</summary>
-    public string? WhyRunIsOpen(SystemSnapshot snapshot) =>
+    public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot.OpenRun is not { } run ? null
         : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
-        : snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run).Any(d => d.TakesData)
+        : snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run, now).Any(d => d.TakesData)
             ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself after that."
         : $"Run {run.Number} is being stopped: it closes by itself when no server takes data any more.";
 

@@ -8,37 +8,38 @@ namespace ControlRoom.Domain.Subsystems;
 
 /// <summary>All subsystems of the experiment, in the order in which they are started.</summary>
 /// <param name="subsystems">In any order.</param>
-/// <param name="time">The clock, for what is asked without a moment.</param>
-public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems, TimeProvider time)
+public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
 {
-    private readonly ImmutableArray<ISubsystem> all = [.. subsystems.OrderBy(s => s.StartOrder).ThenBy(s => s.Name, StringComparer.Ordinal)];
+    private readonly ImmutableArray<ISubsystem> all =
+    [
+        .. subsystems.OrderBy(s => s.StartOrder).ThenBy(s => s.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>All of them, also those without devices, in the order in which they are started.</summary>
     public ImmutableArray<ISubsystem> All => all;
 
-    /// <summary>All devices, looked at for the open run.</summary>
-    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot) => Devices(snapshot, snapshot.OpenRun);
-
-    /// <summary>All devices, looked at for one run.</summary>
-    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run)
-    {
-        var now = time.GetUtcNow();
-        return [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
-    }
+    /// <summary>All devices.</summary>
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="run">The run that they are looked at for; null if none is open.</param>
+    /// <param name="now">The moment.</param>
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
+        [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
 
     /// <summary>The devices that take part in a run.</summary>
-    public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run) =>
-        Devices(snapshot, run).Where(d => !run.Excludes(d.Name));
+    public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        Devices(snapshot, run, now).Where(d => !run.Excludes(d.Name));
 
     /// <summary>The devices for which a run that is being stopped waits.</summary>
-    public IEnumerable<DeviceStatus> Holding(SystemSnapshot snapshot, Run run) => Included(snapshot, run).Where(d => d.HoldsRun);
+    public IEnumerable<DeviceStatus> Holding(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        Included(snapshot, run, now).Where(d => d.HoldsRun);
 
     /// <summary>The devices that are to take data in a run and do not.</summary>
-    public IEnumerable<DeviceStatus> NotRunning(SystemSnapshot snapshot, Run run) => Included(snapshot, run).Where(d => !d.IsRunning);
+    public IEnumerable<DeviceStatus> NotRunning(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        Included(snapshot, run, now).Where(d => !d.IsRunning);
 
     /// <summary>The devices of a run that cannot be started, or were tried and failed.</summary>
-    public IEnumerable<DeviceStatus> Missing(SystemSnapshot snapshot, Run run) =>
-        NotRunning(snapshot, run).Where(d => d.HasFailed || d.WhyNotStartable is not null);
+    public IEnumerable<DeviceStatus> Missing(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        NotRunning(snapshot, run, now).Where(d => d.HasFailed || d.WhyNotStartable is not null);
 
     /// <summary>The states of those subsystems that have devices.</summary>
     public ImmutableArray<SubsystemState> States(SystemSnapshot snapshot, DateTimeOffset now) =>
@@ -51,9 +52,9 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems, TimeProvide
     public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => [.. all.SelectMany(s => s.FilingTargets(snapshot))];
 
     /// <summary>The run as Running if it was Opening and all of its devices run; otherwise the same.</summary>
-    public Run Settled(Run run, SystemSnapshot snapshot) =>
+    public Run Settled(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
         run.Phase == RunPhase.Opening
-        && Devices(snapshot, run) is var devices
+        && Devices(snapshot, run, now) is var devices
         && devices.All(d => run.Excludes(d.Name) || d.IsRunning)
         && devices.Any(d => d.TakesData)
             ? run with

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
@@ -26,6 +27,12 @@ public sealed record BenchParts
     public IRunFileMover? Mover { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>True to leave ECC servers out of runs.</summary>
+    public bool WithoutGet { get; init; }
+
+    /// <summary>Subsystems beside GET.</summary>
+    public Func<SystemStore, IEnumerable<ISubsystem>> Others { get; init; } = _ => [];
 
     public TransitionOptions Pace { get; init; } = RunControlBench.Quick;
 

@@ -41,7 +41,7 @@ internal static class PageExit
     private static (string Name, CommandResult? Result) Press(RunControlBench bench, Action<string> leavesOut)
     {
         var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
-        var decision = DecisionView.Of(snapshot, now);
+        var decision = DecisionView.Of(snapshot, now, bench.Subsystems);
         if (decision is { Title: not null, IsStart: false })
         {
             foreach (var server in decision.Servers)

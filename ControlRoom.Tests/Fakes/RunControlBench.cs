@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
@@ -45,37 +46,39 @@ public sealed class RunControlBench : IAsyncDisposable
             NullLogger<RunFiler>.Instance
         );
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
-        Ledger = new RunLedger(Store, journal, time, NullLogger<RunLedger>.Instance);
+        var devices = new GetDevices(limits);
+        Get = new GetSubsystem(
+            devices,
+            new GetConditions(limits, rules),
+            new GetAlarms(limits, rules),
+            new ServerStarter(Store, runner, rules),
+            new ServerStopper(Lanes, Store, runner, rules, pace, time),
+            Configs,
+            limits,
+            rules
+        );
+        Subsystems = new SubsystemSet([.. parts.WithoutGet ? Array.Empty<ISubsystem>() : [Get], .. parts.Others(Store)]);
+        Ledger = new RunLedger(Store, journal, Subsystems, time, NullLogger<RunLedger>.Instance);
         AlarmLedger = new AlarmLedger(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmLedger>.Instance);
         Alarms = new AlarmDesk(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
         Shelf = new AlarmShelf(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
-        var interlocks = new StartInterlocks(limits, rules);
-        Check = new ActionCheck(limits, interlocks);
-        var stopper = new ServerStopper(Lanes, Store, runner, rules, pace, time);
-        var conductor = new RunConductor(
-            Store,
-            runner,
-            stopper,
-            interlocks,
-            Ledger,
-            Filer,
-            Configs,
-            rules,
-            limits,
-            time,
-            NullLogger<RunConductor>.Instance
-        );
+        Policy = new ActionCheck(Subsystems, new StartInterlocks(Subsystems));
+        Check = new EccActionCheck(devices, limits, Policy);
+        Desk = new CommandDesk(Store, time, NullLogger<CommandDesk>.Instance);
+        var conductor = new RunConductor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunConductor>.Instance);
         Procedures = new ProcedureRunner(Store, runner, conductor, time);
         Planner = new ProcedurePlanner(limits);
-        Coordinator = new RunCoordinator(Store, runner, Check, conductor, Procedures, Planner, time, NullLogger<RunCoordinator>.Instance);
+        Coordinator = new RunCoordinator(Store, Desk, Subsystems, Policy, conductor, time);
+        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, Procedures, Planner, time);
         Ending = new RunEnding(Store, journal, Ledger, time);
-        Sequence = new RunSequence(Store, Coordinator, Ledger, rules, time);
-        Finisher = new RunFinisher(Coordinator, limits, rules, time);
+        Sequence = new RunSequence(Store, Subsystems, Coordinator, Ledger, rules, time);
+        Finisher = new RunFinisher(Coordinator, Subsystems, rules, time);
         Keeper = new RunKeeper(
             Store,
+            Subsystems,
             Coordinator,
             Ledger,
-            new AlarmWatch(Store, new RunAlarms(limits, rules), Shelf, AlarmLedger, Ledger, time),
+            new AlarmWatch(Store, new RunAlarms(Subsystems), new RestoredAlarms(Subsystems), Shelf, AlarmLedger, Ledger, time),
             Sequence,
             Finisher,
             rules,
@@ -156,7 +159,17 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public RunLedger Ledger { get; }
 
-    public ActionCheck Check { get; }
+    public GetSubsystem Get { get; }
+
+    public SubsystemSet Subsystems { get; }
+
+    public CommandDesk Desk { get; }
+
+    public EccCommands Commands { get; }
+
+    public ActionCheck Policy { get; }
+
+    public EccActionCheck Check { get; }
 
     public ProcedureRunner Procedures { get; }
 

@@ -134,7 +134,10 @@ public sealed class WatchBench
     {
         var at = Start.AddSeconds(seconds);
         Store.Apply(
-            new AlarmsChanged(at, [.. new RunAlarms(RunControlBench.Limits, Options).Of(Now, at).Select(a => a.After(Now.Alarms))])
+            new AlarmsChanged(
+                at,
+                [.. new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, Options)).Of(Now, at).Select(a => a.After(Now.Alarms))]
+            )
         );
         var told = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));
         if (told != Story.LastOrDefault())

@@ -122,13 +122,13 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                 (
                     by,
                     by > TimeSpan.Zero
-                        ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.ServerName} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
+                        ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
                         : string.Empty
                 )
             );
         }
 
-        foreach (var outcome in report.Outcomes.Where(o => !o.Failed && o.Transition == EccTransition.Start))
+        foreach (var outcome in report.OfServers().Where(o => !o.Failed && o.Transition == EccTransition.Start))
         {
             var server = rig.Truth.Servers[outcome.Server.Value - 1];
             if (!rig.Client.HasTold(server.Port, EccState.Running, began))
@@ -146,8 +146,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         _ = StatusResource.From(snapshot, now, bench.Freshness);
         _ = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness);
         _ = EccView.Of(snapshot, now, bench.Check, bench.Freshness);
-        _ = DecisionView.Of(snapshot, now);
-        _ = ChecklistView.Of(snapshot, now, bench.Check);
+        _ = DecisionView.Of(snapshot, now, bench.Subsystems);
+        _ = ChecklistView.Of(snapshot, now, bench.Policy);
         Answers.Add(TimeProvider.System.GetElapsedTime(began));
     }
 

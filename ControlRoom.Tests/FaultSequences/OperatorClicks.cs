@@ -39,7 +39,15 @@ internal static class OperatorClicks
                 return (
                     "start with overrides",
                     bench.Coordinator.Start(
-                        new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "test"))] },
+                        new StartOrder
+                        {
+                            Overrides =
+                            [
+                                .. bench
+                                    .Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow())
+                                    .Items.Select(i => new InterlockOverride(i.Interlock, "test")),
+                            ],
+                        },
                         TestActor.Of("a"),
                         seen
                     ),

@@ -265,11 +265,11 @@ public sealed class AlarmsOverARestartTests
             ],
         };
         var alarm = new RunAlarm(kind, "DataRouter0", default, "a", "b", "c");
-        RestoredAlarms
+        new RestoredAlarms(PureSubsystems.Of())
             .IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds))
             .Should()
             .Be(isOver);
-        RestoredAlarms
+        new RestoredAlarms(PureSubsystems.Of())
             .IsOver(
                 alarm with
                 {

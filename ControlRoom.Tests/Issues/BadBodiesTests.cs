@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
@@ -146,9 +145,12 @@ public sealed class BadBodiesTests
     public async Task Open_RunThatOnlyWaitsForItsEndToBeKept_IsNotToldToBeStoppedFirst()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        ActionCheck.WhyRunIsOpen(bench.Now).Should().Be("Run 0 is still open: stop it first.");
+        bench.Policy.WhyRunIsOpen(bench.Now, TimeProvider.System.GetUtcNow()).Should().Be("Run 0 is still open: stop it first.");
         var stopping = bench.Now with { LatestRun = bench.Now.LatestRun! with { Phase = RunPhase.Stopping } };
-        ActionCheck.WhyRunIsOpen(stopping).Should().Be("Run 0 is being stopped: it closes by itself when no server takes data any more.");
+        bench
+            .Policy.WhyRunIsOpen(stopping, TimeProvider.System.GetUtcNow())
+            .Should()
+            .Be("Run 0 is being stopped: it closes by itself when no server takes data any more.");
         var full = stopping with
         {
             Storage = new StorageStatus
@@ -160,8 +162,8 @@ public sealed class BadBodiesTests
                 .. stopping.EccServers.Select(s => s with { Reading = s.Reading! with { State = ControlRoom.Domain.Get.EccState.Ready } }),
             ],
         };
-        ActionCheck
-            .WhyRunIsOpen(full)
+        bench
+            .Policy.WhyRunIsOpen(full, TimeProvider.System.GetUtcNow())
             .Should()
             .StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
     }

@@ -173,5 +173,6 @@ public sealed class DataDirectoryFullTests : IDisposable
             ]);
     }
 
-    private IEnumerable<RunAlarm> Alarms() => new RunAlarms(RunControlBench.Limits, new RunOptions()).Of(store.Current, time.GetUtcNow());
+    private IEnumerable<RunAlarm> Alarms() =>
+        new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, new RunOptions())).Of(store.Current, time.GetUtcNow());
 }

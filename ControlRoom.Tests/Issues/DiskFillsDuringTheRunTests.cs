@@ -242,7 +242,7 @@ public sealed class DiskFillsDuringTheRunTests
         await bench.UntilAsync(s => s.Filings.All(f => f.IsOver));
         await bench.ProbeAsync();
         bench
-            .Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow())
+            .Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow())
             .Items.Single(i => i.Interlock == GetInterlock.DiskSpace)
             .WhyNot.Should()
             .StartWith("Only 9 GB");

@@ -43,7 +43,7 @@ public sealed class EarlierDefectsTests
         stop.Accepted.Should().BeTrue("the answer does not wait for servers");
         stop.Completion!.IsCompleted.Should().BeFalse();
         await bench.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.EccServers[2].Reading!.State == EccState.Ready);
-        (await stop.Completion!).Outcomes.Should().Contain(o => o.ServerName == "ECC0" && o.Failed);
+        (await stop.Completion!).OfServers().Should().Contain(o => o.ServerName == "ECC0" && o.Failed);
     }
 
     [Fact]

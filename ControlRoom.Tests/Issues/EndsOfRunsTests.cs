@@ -120,12 +120,24 @@ public sealed class EndsOfRunsTests
         };
         var snapshot = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromHours(2) });
         EndOfRun
-            .Of(run, snapshot, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
+            .Of(
+                run,
+                PureSubsystems
+                    .Of(new FreshnessLimits { EccStale = TimeSpan.FromSeconds(3) })
+                    .Devices(snapshot, run, Began + TimeSpan.FromHours(3)),
+                Began + TimeSpan.FromHours(3)
+            )
             .Should()
             .Be(new RunEnd(Seen, RunEndSource.LastSeenRunning));
         var byUs = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromSeconds(12), LeftDataByUs = true });
         EndOfRun
-            .Of(run, byUs, TimeSpan.FromSeconds(3), Began + TimeSpan.FromHours(3))
+            .Of(
+                run,
+                PureSubsystems
+                    .Of(new FreshnessLimits { EccStale = TimeSpan.FromSeconds(3) })
+                    .Devices(byUs, run, Began + TimeSpan.FromHours(3)),
+                Began + TimeSpan.FromHours(3)
+            )
             .Should()
             .Be(new RunEnd(Seen + TimeSpan.FromSeconds(12), RunEndSource.Seen));
     }

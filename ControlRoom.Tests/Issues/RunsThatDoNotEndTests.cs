@@ -57,7 +57,7 @@ public sealed class RunsThatDoNotEndTests
         var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         report.Outcomes.Should().Contain(o => o.Kind == OutcomeKind.Slow);
         report.Succeeded.Should().BeFalse("the run is still open");
-        var waiting = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow());
+        var waiting = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
         waiting.Title.Should().StartWith("Run 0: waiting for").And.EndWith("to stop");
         waiting.Servers.Should().OnlyContain(s => s.Value.StartsWith("stopping for ", StringComparison.Ordinal));
 
@@ -97,7 +97,7 @@ public sealed class RunsThatDoNotEndTests
             .ContainSingle()
             .Which.Should()
             .Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Cause.Contains("the crate hangs"));
-        var view = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow());
+        var view = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
         view.Should().Match<DecisionView>(v => v.CloseVerb == "Close run without ECC1" && v.TakesExpert);
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));

@@ -135,10 +135,10 @@ public sealed class SharedDirectoryTests
     public async Task Checklist_OneDirectory_WarnsAndStartsAllTheSame()
     {
         await using var bench = await ReadyAsync("127.0.0.1", "localhost");
-        var list = bench.Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
+        var list = bench.Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
         list.Warnings.Should().ContainSingle().Which.Should().StartWith("DataRouter0, DataRouter1 write into one directory");
         list.WhyNot([]).Should().BeNull();
-        var view = ChecklistView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Check);
+        var view = ChecklistView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Policy);
         (view.Summary, view.Warnings.Count).Should().Be(("all 11 met, 1 warning", 1));
         ChecklistState.Of(list).Warnings.Should().HaveCount(1);
     }

@@ -43,9 +43,9 @@ public sealed class StopUnderWayTests
         var report = await stop.WaitAsync(Deadline.Generous);
 
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Rules.StopAttempts);
-        report.Outcomes.Single(o => o.ServerName == "ECC0").Kind.Should().Be(OutcomeKind.Slow, "it is at work, and is not waited for");
+        report.OfServers().Single(o => o.ServerName == "ECC0").Kind.Should().Be(OutcomeKind.Slow, "it is at work, and is not waited for");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
-        DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow()).CloseVerb.Should().Be("Close run without them");
+        DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems).CloseVerb.Should().Be("Close run without them");
 
         bench.Ecc[9001].State = EccState.Ready;
         bench.Ecc[9000].State = EccState.Ready;
@@ -87,7 +87,7 @@ public sealed class StopUnderWayTests
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
         await bench.ReadAllAsync();
-        RunCoordinator.Holding(bench.Now, bench.Now.OpenRun!).Select(s => s.Server.Name).Should().Equal("ECC1");
+        bench.Subsystems.Holding(bench.Now, bench.Now.OpenRun!, TimeProvider.System.GetUtcNow()).Select(d => d.Name).Should().Equal("ECC1");
 
         bench.Ecc[9001].State = EccState.Ready;
         await using var heart = Heartbeat.Of(bench);
@@ -116,7 +116,7 @@ public sealed class StopUnderWayTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
-        var alarms = new RunAlarms(RunControlBench.Limits, new RunOptions());
+        var alarms = new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, new RunOptions()));
         bench.Store.Apply(new RunChanged(now, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
         bench.Store.Apply(new EccReadFailed(now, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "No answer."), default));
         bench.Store.Apply(new TransitionEnded(now, Ended(bench.Now.Find(new EccServerId(2))!.Server)));

@@ -5,6 +5,7 @@ using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Domain.Persistence;
+using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
@@ -131,7 +132,7 @@ public sealed class TimesTests(BrowserFixture browser)
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
         var store = new SystemStore();
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup));
-        using var ledger = new RunLedger(store, database.Journal, TimeProvider.System, NullLogger<RunLedger>.Instance);
+        using var ledger = new RunLedger(store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunLedger>.Instance);
         foreach (var start in starts)
         {
             await ledger.OpenAsync(

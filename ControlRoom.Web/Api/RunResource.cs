@@ -78,7 +78,8 @@ public static class RunResource
                     Caller caller,
                     StatusAnswer answer,
                     SystemStore store,
-                    SubsystemSet subsystems
+                    SubsystemSet subsystems,
+                    TimeProvider time
                 ) =>
                     WithAsync<ReasonRequest>(
                         request,
@@ -89,7 +90,8 @@ public static class RunResource
                                     "no-server",
                                     "server is missing: send the name of an ECC server."
                                 )
-                            : NameKey.Find(subsystems.Devices(store.Current), d => d.Name, name) is { } device
+                            : NameKey.Find(subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow()), d => d.Name, name)
+                                is { } device
                                 ? answer.To(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
                             : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.")
                     )

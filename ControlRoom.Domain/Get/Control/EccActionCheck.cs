@@ -66,10 +66,9 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
         var state = snapshot.EccServers[0].Reading!.State;
         return TransitionTable.Find(state, action) is not { } arrow ? EccReadiness.NeedsOther(action, state)
             : action == SystemAction.Start ? runs.Checklist(snapshot, now).WhyNot([])
-            : arrow.Event != EccTransition.Stop && runs.WhyRunIsOpen(snapshot) is { } open ? open
+            : arrow.Event != EccTransition.Stop && runs.WhyRunIsOpen(snapshot, now) is { } open ? open
             : snapshot.EccServers.Select(EccReadiness.WhyNoConfig).FirstOrDefault(why => why is not null);
     }
 
-    private string? WhyNotSteady(EccServerStatus server, DateTimeOffset now) =>
-        EccReadiness.WhyNotSteady(server, limits.Of(server, now));
+    private string? WhyNotSteady(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyNotSteady(server, limits.Of(server, now));
 }

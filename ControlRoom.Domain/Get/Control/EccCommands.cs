@@ -135,8 +135,7 @@ public sealed class EccCommands(
                     Actor = actor,
                     Right = Right.Operate,
                     Command = new ActiveCommand { Action = action, Origin = actor.Text },
-                    WhyNot = (snapshot, now) =>
-                        Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
+                    WhyNot = (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
                     Act = (snapshot, token) => RunAsync(action, TransitionPlan.ForAll(snapshot, action), token),
                     Seen = seen,
                 }
@@ -187,5 +186,7 @@ public sealed class EccCommands(
     private static CommandResult? Refused(string? reason) => reason is null ? null : CommandResult.Refused(reason);
 
     private CommandResult? Outdated(SystemSnapshot snapshot, long? decidedOn, string? server) =>
-        decidedOn is { } version && policy.WhyOutdated(snapshot, version, server) is { } why ? CommandResult.Outdated(why) : null;
+        decidedOn is { } version && policy.WhyOutdated(snapshot, version, time.GetUtcNow(), server) is { } why
+            ? CommandResult.Outdated(why)
+            : null;
 }

@@ -74,9 +74,7 @@ public sealed class GetDevices(FreshnessLimits limits)
             IsChanging = server.IsTransitioning,
             MayTakeData = MayTakeData(server, run),
             HoldsRun = HoldsIfIncluded(server, run),
-            End = run is null
-                ? null
-                : RunEnd.OfDevice(run, server.TookDataAt, server.LeftDataAt, server.LeftDataByUs, limits.EccStale),
+            End = run is null ? null : RunEnd.OfDevice(run, server.TookDataAt, server.LeftDataAt, server.LeftDataByUs, limits.EccStale),
             HasFailed = server.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) },
             RefusedToStop = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused },
             OutcomeAt = server.OutcomeAt,

@@ -96,13 +96,7 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
 
     /// <summary>Tells that a transition was not sent because another server failed before.</summary>
     public TransitionOutcome Skip(EccServer server, EccTransition transition, DeviceOutcome cause) =>
-        Tell(
-            server,
-            transition,
-            OutcomeKind.Skipped,
-            $"Not sent, because {cause.Device} did not reach its state first.",
-            TimeSpan.Zero
-        );
+        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its state first.", TimeSpan.Zero);
 
     private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) =>
         new()

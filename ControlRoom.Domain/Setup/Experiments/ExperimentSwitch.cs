@@ -10,7 +10,7 @@ public static class ExperimentSwitch
     /// <summary>Why not now; null if it can. Every ECC server must have been read as Idle just now: one that is not has been configured for the experiment that is left.</summary>
     public static string? WhyNot(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, ActionCheck check)
     {
-        if (check.WhyRunIsOpen(snapshot) is { } open)
+        if (check.WhyRunIsOpen(snapshot, now) is { } open)
         {
             return open;
         }

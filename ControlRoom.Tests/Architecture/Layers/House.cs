@@ -18,7 +18,7 @@ public sealed class House(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Wrong(IEnumerable<Arrow> arrows) =>
         arrows
             .Select(arrow => (From: RoomOf(arrow.From), To: RoomOf(arrow.To), Arrow: arrow))
-            .Where(a => a.From != a.To && !Allows(a.From, a.To))
+            .Where(a => a.From != a.To && IsOurs(a.Arrow.From) && IsOurs(a.Arrow.To) && !Allows(a.From, a.To))
             .GroupBy(a => $"{a.From} → {a.To}", StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(
@@ -67,6 +67,9 @@ public sealed class House(
                 .MaxBy(room => room.Length)
             ?? $"({space})";
     }
+
+    /// <summary>What generators make in namespaces of their own is nobody's room.</summary>
+    private bool IsOurs(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
 
     private bool Allows(string from, string to) => (seesAll?.Contains(from) ?? false) || Seen(from).Contains(to, StringComparer.Ordinal);
 

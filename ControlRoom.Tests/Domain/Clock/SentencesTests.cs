@@ -2,7 +2,6 @@ using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
@@ -46,6 +45,6 @@ public sealed class SentencesTests
             StartedAt = time.GetLocalNow(),
             Origin = "ada",
         };
-        CommandsUnderWay.WhoWhatWhen(command, SystemSnapshot.Empty).Should().Be("Stop all, ada, 02:30:00 UTC+2");
+        CommandsUnderWay.WhoWhatWhen(command).Should().Be("Stop all, ada, 02:30:00 UTC+2");
     }
 }

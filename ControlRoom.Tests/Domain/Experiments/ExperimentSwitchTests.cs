@@ -40,5 +40,5 @@ public sealed class ExperimentSwitchTests
     }
 
     private static string? WhyNot(RunControlBench bench) =>
-        ExperimentSwitch.WhyNot(bench.Store.Current, TimeProvider.System.GetUtcNow(), RunControlBench.Limits);
+        ExperimentSwitch.WhyNot(bench.Store.Current, TimeProvider.System.GetUtcNow(), RunControlBench.Limits, bench.Policy);
 }

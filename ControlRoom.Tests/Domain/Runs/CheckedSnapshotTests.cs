@@ -64,7 +64,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
 
         meddled().Should().BeTrue();
         report.Abandoned.Should().BeNull();
-        report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Transition == EccTransition.Describe);
+        report.OfServers().Should().HaveCount(3).And.OnlyContain(o => o.Transition == EccTransition.Describe);
     }
 
     public ValueTask DisposeAsync() => bench.DisposeAsync();

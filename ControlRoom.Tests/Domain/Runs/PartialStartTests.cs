@@ -121,7 +121,8 @@ public sealed class PartialStartTests
         bench.Ecc[9001].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Configure ? "no firmware" : null;
         var report = await bench.DoAsync(SystemAction.Start);
         report
-            .Outcomes.Select(o => (o.ServerName, o.Transition, o.Kind))
+            .OfServers()
+            .Select(o => (o.ServerName, o.Transition, o.Kind))
             .Should()
             .Equal(
                 ("ECC_mutant", EccTransition.Breakup, OutcomeKind.Succeeded),

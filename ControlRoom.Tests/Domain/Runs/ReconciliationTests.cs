@@ -117,7 +117,15 @@ public sealed class ReconciliationTests
         Kind(60).Should().Be(ReconciliationKind.GoOn);
 
         ReconciliationKind Kind(double seconds) =>
-            Reconciliation.Of(run, store.Current, Started, TimeSpan.FromSeconds(5), Started.AddSeconds(seconds)).Kind;
+            Reconciliation
+                .Of(
+                    run,
+                    PureSubsystems.Of().Devices(store.Current, run, Started.AddSeconds(seconds)),
+                    Started,
+                    TimeSpan.FromSeconds(5),
+                    Started.AddSeconds(seconds)
+                )
+                .Kind;
     }
 
     private static void Find(RunControlBench bench, RunPhase phase) =>

@@ -60,7 +60,8 @@ public sealed class RunCoordinatorTests
         bench.Ecc[9001].Refusal = "Status register indicates master shelf is not ready!";
         var report = await bench.DoAsync(SystemAction.Start);
         report
-            .Outcomes.Select(o => (o.ServerName, o.Kind))
+            .OfServers()
+            .Select(o => (o.ServerName, o.Kind))
             .Should()
             .BeEquivalentTo(new[] { ("ECC0", OutcomeKind.Succeeded), ("ECC1", OutcomeKind.Refused), ("ECC_mutant", OutcomeKind.Skipped) });
         bench.Ecc.Sent.Should().NotContain(s => s.Port == 9002);
@@ -148,10 +149,7 @@ public sealed class RunCoordinatorTests
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
         var first = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
-        bench
-            .Commands.Request(SystemAction.Describe, TestActor.Of("test"))
-            .Refusal.Should()
-            .StartWith("Describe all is under way (test, ");
+        bench.Commands.Request(SystemAction.Describe, TestActor.Of("test")).Refusal.Should().StartWith("Describe all is under way (test, ");
         bench
             .Commands.Request(new EccServerId(2), SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()

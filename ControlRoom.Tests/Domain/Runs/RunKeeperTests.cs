@@ -311,7 +311,7 @@ public sealed class RunKeeperTests
     }
 
     private static IEnumerable<RunAlarm> Alarms(RunControlBench bench, DateTimeOffset now) =>
-        new RunAlarms(RunControlBench.Limits, RunControlBench.Rules).Of(bench.Now, now);
+        new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, RunControlBench.Rules)).Of(bench.Now, now);
 
     private static void Probe(RunControlBench bench, DateTimeOffset at, params long[] bytes) =>
         bench.Store.Apply(

@@ -21,7 +21,21 @@ public sealed class StartInterlocksTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var list = ListOf(bench);
         list.Items.Should().OnlyContain(i => i.IsMet);
-        list.Items.Select(i => i.Interlock).Should().Equal(Enum.GetValues<Interlock>());
+        list.Items.Select(i => i.Interlock.Code)
+            .Should()
+            .Equal(
+                "NothingUnderWay",
+                "ServersAnswer",
+                "ServersReady",
+                "ConfigsSelected",
+                "RoutersAnswer",
+                "RoutersListen",
+                "NoRunOpen",
+                "EarlierRunsFiled",
+                "RoutersClean",
+                "RunDirectoryFree",
+                "DiskSpace"
+            );
         list.Version.Should().Be(bench.Now.Version);
     }
 
@@ -148,7 +162,7 @@ public sealed class StartInterlocksTests
                 .Match<InterlockState>(i => i.WhyNot == reason && !i.CanOverride);
         }
 
-        var start = new StartOrder { Overrides = [.. Enum.GetValues<Interlock>().Select(i => new InterlockOverride(i, "I want it"))] };
+        var start = new StartOrder { Overrides = [.. ListOf(bench).Items.Select(i => new InterlockOverride(i.Interlock, "I want it"))] };
         bench.Coordinator.Start(start, TestActor.Of("test")).Refusal.Should().Be("Run 4 is still open: stop it first.");
     }
 
@@ -207,7 +221,10 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         (
             await bench
-                .Coordinator.Start(new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] }, TestActor.Of("test"))
+                .Coordinator.Start(
+                    new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] },
+                    TestActor.Of("test")
+                )
                 .Completion!
         )
             .Succeeded.Should()
@@ -217,7 +234,7 @@ public sealed class StartInterlocksTests
         bench.Ecc.Sent.Should().NotContain(s => s.Port == 9001);
     }
 
-    private static StartChecklist ListOf(RunControlBench bench) => bench.Check.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
+    private static StartChecklist ListOf(RunControlBench bench) => bench.Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
 
     private static async Task OnlyAsync(Interlock interlock, string reason, Action<RunControlBench> disturb)
     {

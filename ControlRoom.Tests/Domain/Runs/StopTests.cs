@@ -35,7 +35,7 @@ public sealed class StopTests
 
         (await bench.Coordinator.Stop(TestActor.Of("other")).Completion!).Succeeded.Should().BeTrue();
 
-        (await start.Completion!).Outcomes.Should().Contain(o => o.ServerName == "ECC1" && o.Kind == OutcomeKind.Abandoned);
+        (await start.Completion!).OfServers().Should().Contain(o => o.ServerName == "ECC1" && o.Kind == OutcomeKind.Abandoned);
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData && !s.IsTransitioning);
         bench.Now.LatestRun!.AbortReason.Should().Be("Stopped by other before all servers were running.");
         bench.Now.Commands.Should().BeEmpty();
@@ -67,7 +67,7 @@ public sealed class StopTests
 
         var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
 
-        report.Outcomes.Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC_mutant", true), ("ECC0", false), ("ECC1", false));
+        report.OfServers().Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC_mutant", true), ("ECC0", false), ("ECC1", false));
         report.Outcomes[0].Took.Should().BeLessThan(RunControlBench.Rules.StopDeadline);
         bench.Now.RunState.Should().Be(RunState.Stopping);
         bench.Now.Log.First(e => e.Message == "The run stays open").Details.Should().Contain("ECC_mutant");
@@ -116,10 +116,7 @@ public sealed class StopTests
     public async Task Exclude_RunningServer_IsRefused()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        bench
-            .Commands.Exclude(new EccServerId(1), "why not", TestActor.Of("test"))
-            .Refusal.Should()
-            .Be("ECC0 is Running: stop it first.");
+        bench.Commands.Exclude(new EccServerId(1), "why not", TestActor.Of("test")).Refusal.Should().Be("ECC0 is Running: stop it first.");
     }
 
     [Fact]

@@ -231,7 +231,7 @@ public sealed class SetupDeskTests
     {
         await using var bench = await SetupBench.WithAsync();
         var gate = new TaskCompletionSource();
-        var change = bench.Run.Coordinator.ChangeSetupAsync(async () =>
+        var change = bench.Run.Desk.ChangeSetupAsync(async () =>
         {
             await gate.Task;
             return SetupEdit.Refused("nothing");

@@ -38,7 +38,7 @@ public sealed class ServerDeadlineTests
 
         reads.SetResult();
         commands.SetResult();
-        (await command.Completion!).Outcomes.Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC0", false), ("ECC1", true));
+        (await command.Completion!).OfServers().Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC0", false), ("ECC1", true));
         bench.Ecc[9000].Deadline.Should().BeNull();
     }
 

@@ -33,21 +33,21 @@ public sealed class DoorsTests
         bench.Run.Store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("bob", default, null)));
         var x = new Actor("x", role, "test");
         var (server, before) = (bench.Setup.EccServers[0], await bench.StoredAsync());
-        var coordinator = bench.Run.Coordinator;
+        var (coordinator, commands) = (bench.Run.Coordinator, bench.Run.Commands);
         List<string?> refusals =
         [
-            .. Enum.GetValues<SystemAction>().Select(action => coordinator.Request(action, x).Refusal),
-            .. Enum.GetValues<SystemAction>().Select(action => coordinator.Request(server.Id, action, x).Refusal),
+            .. Enum.GetValues<SystemAction>().Select(action => commands.Request(action, x).Refusal),
+            .. Enum.GetValues<SystemAction>().Select(action => commands.Request(server.Id, action, x).Refusal),
             coordinator.Start(StartOrder.Plain, x).Refusal,
             coordinator.Stop(x).Refusal,
             coordinator.Stop(x, overrideControl: role < Role.Operator).Refusal,
-            coordinator.GoTo(EccState.Prepared, null, x).Refusal,
-            coordinator.GoTo(null, server.Id, x).Refusal,
+            commands.GoTo(EccState.Prepared, null, x).Refusal,
+            commands.GoTo(null, server.Id, x).Refusal,
             coordinator.CloseRun(x).Refusal,
             coordinator.RetryStart(x).Refusal,
             coordinator.GoOnWithout("because", x).Refusal,
-            coordinator.Exclude(server.Id, "because", x).Refusal,
-            coordinator.Go(EccState.Idle, x).Refusal,
+            commands.Exclude(server.Id, "because", x).Refusal,
+            commands.Go(EccState.Idle, x).Refusal,
             bench.Run.Procedures.Cancel(x),
             await bench.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(1) }, x, None),
             await bench.Run.Ending.CancelAsync(x, None),
@@ -77,6 +77,7 @@ public sealed class DoorsTests
             bench.Loader,
             bench.Sheets,
             RunControlBench.Limits,
+            bench.Run.Policy,
             new AuditTrail(bench.Run.Store, TimeProvider.System),
             TimeProvider.System
         );

@@ -37,10 +37,13 @@ internal sealed class PageBench : IAsyncDisposable
         browser.Services.AddSingleton<ILogReader>(Logs);
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(run.Check);
+        browser.Services.AddSingleton(run.Policy);
+        browser.Services.AddSingleton(run.Subsystems);
+        browser.Services.AddSingleton(run.Commands);
         browser.Services.AddSingleton(Tick);
         browser.Services.AddSingleton(new AuditTrail(run.Store, TimeProvider.System));
         var sets = new FakeConfigSets(run.Store);
-        browser.Services.AddSingleton(new ConfigDesk(run.Store, sets, run.Ecc, sets, run.Coordinator, TimeProvider.System));
+        browser.Services.AddSingleton(new ConfigDesk(run.Store, sets, run.Ecc, sets, run.Desk, TimeProvider.System));
     }
 
     public RunControlBench Run { get; }

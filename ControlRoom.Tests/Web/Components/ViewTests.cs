@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
@@ -19,7 +19,7 @@ public sealed class ViewTests
 {
     private static readonly DateTimeOffset T0 = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly FreshnessLimits Limits = new();
-    private static readonly ActionCheck Check = new(Limits, new StartInterlocks(Limits, RunControlBench.Rules));
+    private static readonly EccActionCheck Check = PureSubsystems.CheckOf(Limits, RunControlBench.Rules);
 
     private readonly SystemStore store = new();
 
@@ -207,7 +207,7 @@ public sealed class ViewTests
                 }
             )
         );
-        var facts = RunView.Of(store.Current, T0, Check).Facts;
+        var facts = RunView.Of(store.Current, T0, Check.Runs).Facts;
         facts
             .Should()
             .Contain([new RunFact("Sheet", "90 of 100 filled"), new RunFact("o11", "1 V"), new RunFact("More", "78 values on the sheet")]);
@@ -228,7 +228,7 @@ public sealed class ViewTests
                 }
             )
         );
-        RunView.Of(store.Current, T0.AddHours(30).AddSeconds(5), Check).Facts.Should().Contain(new RunFact("Duration", "30:00:05"));
+        RunView.Of(store.Current, T0.AddHours(30).AddSeconds(5), Check.Runs).Facts.Should().Contain(new RunFact("Duration", "30:00:05"));
     }
 
     [Fact]
@@ -245,10 +245,10 @@ public sealed class ViewTests
                 }
             )
         );
-        RunView.Of(store.Current, T0, Check).CanClose.Should().BeFalse();
+        RunView.Of(store.Current, T0, Check.Runs).CanClose.Should().BeFalse();
         Check.WhyNotAll(store.Current, SystemAction.Stop, T0).Should().BeNull();
         store.Apply(new EccReadFailed(T0, new EccServerId(1), new EccFailure(EccFailureKind.TimedOut, "dead"), TimeSpan.Zero));
-        RunView.Of(store.Current, T0, Check).CanClose.Should().BeTrue();
+        RunView.Of(store.Current, T0, Check.Runs).CanClose.Should().BeTrue();
     }
 
     [Theory]

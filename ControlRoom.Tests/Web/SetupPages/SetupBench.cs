@@ -48,8 +48,8 @@ internal sealed class SetupBench : IAsyncDisposable
             TimeProvider.System
         );
         Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Ledger, TimeProvider.System);
-        Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Coordinator, TimeProvider.System);
-        Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Coordinator, TimeProvider.System);
+        Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Desk, TimeProvider.System);
+        Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Desk, TimeProvider.System);
     }
 
     /// <summary>The deadlines of servers that have none of their own.</summary>
@@ -112,6 +112,9 @@ internal sealed class SetupBench : IAsyncDisposable
         browser.Services.AddSingleton(Usual);
         browser.Services.AddSingleton(Run.Coordinator);
         browser.Services.AddSingleton(Run.Check);
+        browser.Services.AddSingleton(Run.Policy);
+        browser.Services.AddSingleton(Run.Subsystems);
+        browser.Services.AddSingleton(Run.Commands);
         browser.Services.AddSingleton(Sheets);
         browser.Services.AddSingleton(Desk);
         browser.Services.AddSingleton(Configs);
@@ -125,6 +128,7 @@ internal sealed class SetupBench : IAsyncDisposable
                 Loader,
                 Sheets,
                 RunControlBench.Limits,
+                Run.Policy,
                 new AuditTrail(Run.Store, TimeProvider.System),
                 TimeProvider.System
             )

@@ -28,7 +28,7 @@ internal sealed class SheetBench : IAsyncDisposable
     private SheetBench(TestDatabase database)
     {
         Database = database;
-        ledger = new RunLedger(Store, database.Journal, TimeProvider.System, NullLogger<RunLedger>.Instance);
+        ledger = new RunLedger(Store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunLedger>.Instance);
         Desk = new SheetDesk(Store, database.Sheets, database.Observables, database.Runs, ledger, TimeProvider.System);
     }
 

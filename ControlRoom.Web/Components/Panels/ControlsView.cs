@@ -88,7 +88,13 @@ public sealed record ControlsView
         };
     }
 
-    private static ActionView ButtonOf(SystemAction action, SystemSnapshot snapshot, DateTimeOffset now, EccActionCheck check, string? barred)
+    private static ActionView ButtonOf(
+        SystemAction action,
+        SystemSnapshot snapshot,
+        DateTimeOffset now,
+        EccActionCheck check,
+        string? barred
+    )
     {
         var whyNot = barred ?? check.WhyNotAll(snapshot, action, now);
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
@@ -126,8 +132,7 @@ public sealed record ControlsView
                 var busy = servers.Count(s => s.IsTransitioning);
                 return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
                         ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
-                    : snapshot.SystemCommand is { } command
-                        ? $"{command.Name}: {busy} of {servers.Length} changing."
+                    : snapshot.SystemCommand is { } command ? $"{command.Name}: {busy} of {servers.Length} changing."
                     : $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
                 var lost = servers

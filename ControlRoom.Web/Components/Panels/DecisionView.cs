@@ -42,18 +42,18 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             return Nothing;
         }
 
-        var devices = subsystems.Devices(snapshot, run);
+        var devices = subsystems.Devices(snapshot, run, now);
         var taking = devices.Count(d => d is { Answers: true, TakesData: true });
         var nouns = devices.Length == snapshot.EccServers.Length ? "servers" : "devices";
         return run.Phase switch
         {
-            RunPhase.Opening when subsystems.NotRunning(snapshot, run).ToList() is { Count: > 0 } missing => new(
+            RunPhase.Opening when subsystems.NotRunning(snapshot, run, now).ToList() is { Count: > 0 } missing => new(
                 $"Run {run.Number}: not all {nouns} have started",
                 $"{taking} of {devices.Length} {nouns} take data. The run waits for your decision.",
                 [.. missing.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
                 true
             ),
-            RunPhase.Stopping => OfStopping(run, [.. subsystems.Holding(snapshot, run)], snapshot, now),
+            RunPhase.Stopping => OfStopping(run, [.. subsystems.Holding(snapshot, run, now)], snapshot, now),
             _ => Nothing,
         };
     }

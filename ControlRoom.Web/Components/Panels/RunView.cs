@@ -37,8 +37,8 @@ public sealed record RunView(
         // Stop all closes it as a rule; one that is lost keeps it from that.
         var canClose =
             snapshot.OpenRun is { } open
-            && check.WhyNotCloseRun(snapshot) is null
-            && check.Subsystems.Holding(snapshot, open).Any();
+            && check.WhyNotCloseRun(snapshot, now) is null
+            && check.Subsystems.Holding(snapshot, open, now).Any();
         return snapshot.LatestRun is { } run
             ? new RunView(
                 StatusOf(run, snapshot),
