@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence;
 
@@ -18,7 +19,7 @@ internal sealed class BackupArchive : IAsyncDisposable
 
     public BackupManifest Manifest { get; }
 
-    /// <exception cref="DataDirectoryException">It is no backup, or not a whole one.</exception>
+    /// <exception cref="StorageException">It is no backup, or not a whole one.</exception>
     public static BackupArchive Open(string file)
     {
         ZipArchive? opened = null;
@@ -27,21 +28,21 @@ internal sealed class BackupArchive : IAsyncDisposable
             opened = new ZipArchive(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
             var manifest =
                 ReadManifest(opened)
-                ?? throw new DataDirectoryException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
+                ?? throw new StorageException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
             Check(file, manifest, opened);
             return new BackupArchive(opened, manifest);
         }
         catch (Exception cause) when (cause is InvalidDataException or JsonException or NotSupportedException)
         {
             opened?.Dispose();
-            throw new DataDirectoryException($"{file} is no whole backup: {cause.Message}", cause);
+            throw new StorageException($"{file} is no whole backup: {cause.Message}", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             opened?.Dispose();
-            throw new DataDirectoryException($"{file} cannot be read: {cause.Message}", cause);
+            throw new StorageException($"{file} cannot be read: {cause.Message}", cause);
         }
-        catch (DataDirectoryException)
+        catch (StorageException)
         {
             opened?.Dispose();
             throw;
@@ -58,7 +59,7 @@ internal sealed class BackupArchive : IAsyncDisposable
     }
 
     /// <summary>Takes a file out, and looks whether it is what it was.</summary>
-    /// <exception cref="DataDirectoryException">It is not.</exception>
+    /// <exception cref="StorageException">It is not.</exception>
     public async Task CopyAsync(BackupFile file, Stream target, CancellationToken cancellationToken)
     {
         try
@@ -67,12 +68,12 @@ internal sealed class BackupArchive : IAsyncDisposable
             var (size, hash) = await CopyAsync(source, target, file.Size + 1, cancellationToken);
             if (size != file.Size || !string.Equals(hash, file.Sha256, StringComparison.OrdinalIgnoreCase))
             {
-                throw new DataDirectoryException($"The backup is damaged: {file.Name} is not what was put into it.");
+                throw new StorageException($"The backup is damaged: {file.Name} is not what was put into it.");
             }
         }
         catch (InvalidDataException cause)
         {
-            throw new DataDirectoryException($"The backup is damaged: {file.Name}: {cause.Message}", cause);
+            throw new StorageException($"The backup is damaged: {file.Name}: {cause.Message}", cause);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class BackupArchive : IAsyncDisposable
     {
         if (manifest.Format != DataBackup.Format)
         {
-            throw new DataDirectoryException($"{file} was made by a newer control room (format {manifest.Format}): use that one.");
+            throw new StorageException($"{file} was made by a newer control room (format {manifest.Format}): use that one.");
         }
 
         if (
@@ -110,12 +111,12 @@ internal sealed class BackupArchive : IAsyncDisposable
             || manifest.Files.DistinctBy(f => f?.Name).Count() != manifest.Files.Length
         )
         {
-            throw new DataDirectoryException($"{file} is no whole backup: its list of files does not fit.");
+            throw new StorageException($"{file} is no whole backup: its list of files does not fit.");
         }
 
         if (manifest.Files.All(f => f.Name != PersistenceServices.FileName))
         {
-            throw new DataDirectoryException($"{file} is no whole backup: the database is missing.");
+            throw new StorageException($"{file} is no whole backup: the database is missing.");
         }
     }
 

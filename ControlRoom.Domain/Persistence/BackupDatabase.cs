@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 
 namespace ControlRoom.Domain.Persistence;
@@ -19,7 +20,7 @@ internal static class BackupDatabase
     }
 
     /// <summary>Reads every page and every reference.</summary>
-    /// <exception cref="DataDirectoryException">Something is wrong with it.</exception>
+    /// <exception cref="StorageException">Something is wrong with it.</exception>
     public static Contents Check(string file)
     {
         try
@@ -28,7 +29,7 @@ internal static class BackupDatabase
         }
         catch (SqliteException cause)
         {
-            throw new DataDirectoryException(DatabaseFailure.Sentence(file, cause), cause);
+            throw new StorageException(DatabaseFailure.Sentence(file, cause), cause);
         }
     }
 
@@ -47,12 +48,12 @@ internal static class BackupDatabase
         var found = Ask(connection, "PRAGMA integrity_check");
         if (found is not ["ok"])
         {
-            throw new DataDirectoryException($"The database is damaged: {string.Join("; ", found.Take(3))}");
+            throw new StorageException($"The database is damaged: {string.Join("; ", found.Take(3))}");
         }
 
         if (Ask(connection, "PRAGMA foreign_key_check") is [var broken, ..])
         {
-            throw new DataDirectoryException($"The database is damaged: {broken} refers to what is not there.");
+            throw new StorageException($"The database is damaged: {broken} refers to what is not there.");
         }
 
         return new Contents(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 
 namespace ControlRoom.Domain.Persistence;
@@ -22,7 +23,7 @@ public static class DataBackup
     /// <param name="file">Where to; must not exist.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
-    /// <exception cref="DataDirectoryException">It could not be made; the message says why.</exception>
+    /// <exception cref="StorageException">It could not be made; the message says why.</exception>
     public static async Task<BackupManifest> CreateAsync(
         string dataDirectory,
         string file,
@@ -33,20 +34,20 @@ public static class DataBackup
         var database = Path.Combine(dataDirectory, PersistenceServices.FileName);
         if (!File.Exists(database))
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{dataDirectory} is not the data directory of a control room: it has no {PersistenceServices.FileName}."
             );
         }
 
         if (Path.Exists(file))
         {
-            throw new DataDirectoryException($"{file} is there already: a backup never replaces anything.");
+            throw new StorageException($"{file} is there already: a backup never replaces anything.");
         }
 
         var target = Path.GetFullPath(file);
         if (!Directory.Exists(Path.GetDirectoryName(target)))
         {
-            throw new DataDirectoryException($"The backup cannot be made: there is no directory {Path.GetDirectoryName(target)}.");
+            throw new StorageException($"The backup cannot be made: there is no directory {Path.GetDirectoryName(target)}.");
         }
 
         var (partial, copy) = ($"{target}.partial", $"{target}.database");
@@ -61,11 +62,11 @@ public static class DataBackup
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException($"The backup cannot be made: {cause.Message}", cause);
+            throw new StorageException($"The backup cannot be made: {cause.Message}", cause);
         }
         catch (SqliteException cause)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 cause.SqliteErrorCode == Full
                     ? $"The backup cannot be made: the disk that holds {target} is full."
                     : DatabaseFailure.Sentence(database, cause),
@@ -80,7 +81,7 @@ public static class DataBackup
     }
 
     /// <summary>Looks whether a backup is whole, without restoring it.</summary>
-    /// <exception cref="DataDirectoryException">It is not.</exception>
+    /// <exception cref="StorageException">It is not.</exception>
     public static async Task<BackupManifest> VerifyAsync(string file, CancellationToken cancellationToken)
     {
         await using var archive = BackupArchive.Open(file);

@@ -1,7 +1,9 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>Another control room has the lock of the data directory.</summary>
-public sealed class DataDirectoryInUseException : DataDirectoryException
+public sealed class DataDirectoryInUseException : StorageException
 {
     public DataDirectoryInUseException() { }
 

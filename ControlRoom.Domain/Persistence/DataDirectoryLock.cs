@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence;
 
@@ -27,7 +28,7 @@ public sealed class DataDirectoryLock : IDisposable
     /// <summary>Takes the lock, or says who has it; does not wait.</summary>
     /// <param name="dataDirectory">Made if it is missing.</param>
     /// <exception cref="DataDirectoryInUseException">Another control room serves the directory.</exception>
-    /// <exception cref="DataDirectoryException">It cannot be written.</exception>
+    /// <exception cref="StorageException">It cannot be written.</exception>
     public static DataDirectoryLock Acquire(string dataDirectory)
     {
         var who = Path.Combine(dataDirectory, HolderName);
@@ -37,7 +38,7 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException($"The data directory {dataDirectory} cannot be made: {cause.Message}", cause);
+            throw new StorageException($"The data directory {dataDirectory} cannot be made: {cause.Message}", cause);
         }
 
         var taken = new DataDirectoryLock(Path.GetFullPath(dataDirectory), Lock(dataDirectory, who), who);
@@ -74,7 +75,7 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException($"{path} cannot be written: {cause.Message}", cause);
+            throw new StorageException($"{path} cannot be written: {cause.Message}", cause);
         }
     }
 
@@ -107,7 +108,7 @@ public sealed class DataDirectoryLock : IDisposable
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             file.Dispose();
-            throw new DataDirectoryException($"{holder} cannot be written: {cause.Message}", cause);
+            throw new StorageException($"{holder} cannot be written: {cause.Message}", cause);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -123,7 +124,7 @@ internal sealed class DataDirectoryProbe(
                 either.Token
             );
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             return cause.Message;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -13,7 +14,7 @@ public static class DataRestore
     /// <param name="now">The time, for the name of what is moved aside.</param>
     /// <param name="cancellationToken">Gives up; nothing has been touched then.</param>
     /// <returns>What was restored, and the directory of what was there before; null if nothing was.</returns>
-    /// <exception cref="DataDirectoryException">It was not restored; the message says why.</exception>
+    /// <exception cref="StorageException">It was not restored; the message says why.</exception>
     public static async Task<(BackupManifest Manifest, string? Before)> RunAsync(
         string file,
         string dataDirectory,
@@ -27,7 +28,7 @@ public static class DataRestore
         using var held = DataDirectoryLock.Acquire(dataDirectory);
         if (!replace && Path.Exists(Path.Combine(dataDirectory, PersistenceServices.FileName)))
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{dataDirectory} has a database already: choose another data directory, or say --replace to move aside what is there."
             );
         }
@@ -43,7 +44,7 @@ public static class DataRestore
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException($"The backup cannot be restored: {cause.Message}", cause);
+            throw new StorageException($"The backup cannot be restored: {cause.Message}", cause);
         }
         finally
         {
@@ -60,7 +61,7 @@ public static class DataRestore
         var unknown = manifest.Migrations.Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{file} was made by a newer control room (it has {string.Join(", ", unknown)}): restore it with that one."
             );
         }
@@ -124,7 +125,7 @@ public static class DataRestore
         }
         catch (Exception cause) when ((cause is IOException or UnauthorizedAccessException) && before is not null)
         {
-            throw new DataDirectoryException($"The backup cannot be restored: {cause.Message} What was there is in {before}.", cause);
+            throw new StorageException($"The backup cannot be restored: {cause.Message} What was there is in {before}.", cause);
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>SQLite's result codes as sentences that say what to do.</summary>
-public static class DatabaseFailure
+internal static class DatabaseFailure
 {
     /// <summary>The sentence for a failure; result codes as listed at sqlite.org/rescode.html.</summary>
     /// <param name="file">The database file.</param>

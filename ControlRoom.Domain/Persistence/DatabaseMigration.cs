@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -16,7 +17,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
     /// <summary>Each migration is one transaction: what is interrupted is undone, and what was done before it is kept.</summary>
     /// <param name="hasStaleLock">True if a program was killed while it migrated.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DataDirectoryException">It took longer than allowed.</exception>
+    /// <exception cref="StorageException">It took longer than allowed.</exception>
     public async Task RunAsync(bool hasStaleLock, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(allowed, time);
@@ -29,7 +30,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
         }
         catch (TimeoutException cause)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not answer: look "
                     + "whether it is failing, or a network share that is gone.",
                 cause
@@ -38,7 +39,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
         catch (Exception cause) when (either.IsCancellationRequested && cause is OperationCanceledException or SqliteException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}. The step that was under way has been "
                     + $"undone, and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
                     + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it or its disk is failing.",

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class DatabaseOpener(
     /// <param name="held">The lock of this data directory: whoever has it knows that no other program is changing the tables.</param>
     /// <param name="say">Takes a sentence before a step that can take long.</param>
     /// <param name="cancellationToken">Gives up. The step that is under way is undone, those before it are kept.</param>
-    /// <exception cref="DataDirectoryException">It cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="StorageException">It cannot be used; the message says why and what to do.</exception>
     public Task MigrateAsync(DataDirectoryLock held, Action<string> say, CancellationToken cancellationToken)
     {
         if (!string.Equals(held.Directory, dataDirectory, StringComparison.Ordinal))
@@ -42,7 +43,7 @@ public sealed class DatabaseOpener(
     /// Makes the database ready for a command that may run beside a control room: it creates a new one, and never changes the tables of
     /// one that exists.
     /// </summary>
-    /// <exception cref="DataDirectoryException">It cannot be used, or is not up to date; the message says what to do.</exception>
+    /// <exception cref="StorageException">It cannot be used, or is not up to date; the message says what to do.</exception>
     public Task OpenAsync(CancellationToken cancellationToken = default)
     {
         CheckPlace();
@@ -84,7 +85,7 @@ public sealed class DatabaseOpener(
 
             if (time.GetElapsedTime(began) > Patience)
             {
-                throw new DataDirectoryException(
+                throw new StorageException(
                     $"{DatabaseFile} is not up to date, and a control room is using it. If that one is just starting, try again when it is "
                         + "ready. Otherwise it is of another version: use that version for this command too."
                 );
@@ -112,7 +113,7 @@ public sealed class DatabaseOpener(
         var schema = await LookAsync(cancellationToken);
         if (schema.IsPending && !schema.IsNew)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{DatabaseFile} is of an older version (it lacks {string.Join(", ", schema.Pending)}). Make a backup, then start the "
                     + "control room on it once: that brings it up to date."
             );
@@ -135,7 +136,7 @@ public sealed class DatabaseOpener(
         }
         catch (SqliteException cause)
         {
-            throw new DataDirectoryException(DatabaseFailure.Sentence(DatabaseFile, cause), cause);
+            throw new StorageException(DatabaseFailure.Sentence(DatabaseFile, cause), cause);
         }
     }
 
@@ -152,7 +153,7 @@ public sealed class DatabaseOpener(
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's "
                     + "user the right to write there.",
                 cause
@@ -162,7 +163,7 @@ public sealed class DatabaseOpener(
         // SQLite would call it an I/O error, as if the disk were failing.
         if (Directory.Exists(DatabaseFile))
         {
-            throw new DataDirectoryException($"{DatabaseFile} cannot be opened: it is a directory.");
+            throw new StorageException($"{DatabaseFile} cannot be opened: it is a directory.");
         }
     }
 }

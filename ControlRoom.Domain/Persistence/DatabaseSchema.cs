@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
@@ -18,7 +19,7 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
     public bool IsPending => !Pending.IsEmpty;
 
     /// <summary>Looks, and changes nothing.</summary>
-    /// <exception cref="DataDirectoryException">It was written by a newer control room, or by another program.</exception>
+    /// <exception cref="StorageException">It was written by a newer control room, or by another program.</exception>
     public static async Task<DatabaseSchema> ReadAsync(ControlRoomDbContext context, string file, CancellationToken cancellationToken)
     {
         ImmutableArray<string> known = [.. context.Database.GetMigrations()];
@@ -65,7 +66,7 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{file} was written by a newer control room (it has {string.Join(", ", unknown)}): start that version, "
                     + "or restore a backup from before the update."
             );
@@ -74,7 +75,7 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
         if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
         {
-            throw new DataDirectoryException(
+            throw new StorageException(
                 $"{file} is a database of another program: choose another data directory, or move the file away."
             );
         }

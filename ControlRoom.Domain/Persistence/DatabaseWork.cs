@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class DatabaseWork
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
 
     /// <summary>The same as <see cref="UseAsync"/>, for work that writes.</summary>
-    /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
+    /// <exception cref="StorageException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
     public static async Task<T> WriteAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
         Func<ControlRoomDbContext, Task<T>> work,
@@ -31,7 +32,7 @@ internal static class DatabaseWork
         }
     }
 
-    /// <exception cref="DataDirectoryException">The database cannot do it now: disk full, locked, damaged …</exception>
+    /// <exception cref="StorageException">The database cannot do it now: disk full, locked, damaged …</exception>
     public static async Task<T> UseAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
         Func<ControlRoomDbContext, Task<T>> work,
@@ -80,6 +81,6 @@ internal static class DatabaseWork
         }
     }
 
-    private static DataDirectoryException Translated(ControlRoomDbContext context, SqliteException cause) =>
+    private static StorageException Translated(ControlRoomDbContext context, SqliteException cause) =>
         new(DatabaseFailure.Sentence(context.Database.GetDbConnection().DataSource, cause), cause);
 }

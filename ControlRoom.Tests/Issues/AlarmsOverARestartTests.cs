@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Model;
@@ -222,7 +221,7 @@ public sealed class AlarmsOverARestartTests
                 )
             )
             .Should()
-            .ThrowAsync<DataDirectoryException>();
+            .ThrowAsync<StorageException>();
         await database.SetFullAsync(false);
         (await database.Alarms.LoadAsync(default)).Alarms.Should().Equal(alarms);
     }

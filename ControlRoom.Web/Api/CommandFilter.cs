@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Problems;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
@@ -95,7 +95,7 @@ public sealed class CommandFilter(
         {
             return await next(context);
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             return ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "not-stored", cause.Message);
         }

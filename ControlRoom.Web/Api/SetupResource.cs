@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Problems;
 
@@ -74,7 +74,7 @@ public static class SetupResource
             var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "API", cancellationToken);
             return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, file.Warnings);
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             return ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "not-stored", cause.Message);
         }

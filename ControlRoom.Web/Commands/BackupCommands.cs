@@ -1,6 +1,7 @@
 using System.Globalization;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Commands;
@@ -47,7 +48,7 @@ public static class BackupCommands
             await Console.Out.WriteLineAsync(await work());
             return 0;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is StorageException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Times;
 
@@ -37,8 +38,7 @@ public static class ImportCommands
             return await RefuseAsync("interrupted; nothing was changed.");
         }
         catch (Exception cause)
-            when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException
-            )
+            when (cause is StorageException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return await RefuseAsync(cause.Message);
         }

@@ -3,6 +3,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Commands;
@@ -180,8 +181,7 @@ public static class PeopleCommands
             return refusal is null ? 0 : 1;
         }
         catch (Exception cause)
-            when (cause is DataDirectoryException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException
-            )
+            when (cause is StorageException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"controlroom: {cause.Message}");
             return 1;

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Hosting;
 using ControlRoom.Web.Security;
 using ControlRoom.Web.Times;
@@ -100,7 +101,7 @@ public static class ServeCommand
         }
         catch (Exception cause)
             when (cause
-                    is DataDirectoryException
+                    is StorageException
                         or ArgumentException
                         or IOException
                         or UnauthorizedAccessException
@@ -142,7 +143,7 @@ public static class ServeCommand
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryException(StartFailure.NoDirectory(path, cause), cause);
+            throw new StorageException(StartFailure.NoDirectory(path, cause), cause);
         }
     }
 

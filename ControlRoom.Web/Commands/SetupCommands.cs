@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Commands;
 
@@ -57,7 +58,7 @@ public static class SetupCommands
         }
         catch (Exception cause)
             when (cause
-                    is DataDirectoryException
+                    is StorageException
                         or ArgumentException
                         or IOException
                         or UnauthorizedAccessException
@@ -83,7 +84,7 @@ public static class SetupCommands
         }
         catch (Exception cause)
             when (cause
-                    is DataDirectoryException
+                    is StorageException
                         or ArgumentException
                         or IOException
                         or UnauthorizedAccessException
@@ -103,7 +104,7 @@ public static class SetupCommands
             DataDirectoryLock.Acquire(Path.GetFullPath(data)).Dispose();
             return false;
         }
-        catch (DataDirectoryException)
+        catch (StorageException)
         {
             return true;
         }

@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Api;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
@@ -78,7 +78,7 @@ public static class MonitoringEndpoints
             await setups.RevisionAsync(cancellationToken).WaitAsync(DatabasePatience, time, cancellationToken);
             return null;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or TimeoutException)
+        catch (Exception cause) when (cause is StorageException or TimeoutException)
         {
             // Not the reason itself: it names files, and anybody may ask.
             return "The database does not answer.";

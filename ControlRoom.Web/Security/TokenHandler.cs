@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -52,7 +52,7 @@ public sealed class TokenHandler(
         {
             await work();
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             Logger.LogWarning(cause, "The database does not answer: tokens are those known already, and their use is not noted");
         }

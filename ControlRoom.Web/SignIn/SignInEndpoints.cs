@@ -2,6 +2,9 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Web.Assets;
 using ControlRoom.Web.Security;
+using ControlRoom.Domain.Store;
+using ControlRoom.Web.Components.Accounts;
+using ControlRoom.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -69,7 +72,7 @@ public static class SignInEndpoints
                 ? Show(http, next, name, refusal, StatusCodes.Status401Unauthorized)
                 : await LetInAsync(http, account, Local(next));
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             return Show(http, next, name, cause.Message, StatusCodes.Status503ServiceUnavailable);
         }
@@ -100,7 +103,7 @@ public static class SignInEndpoints
                 ? await LetInAsync(http, account, "/start")
                 : ShowFirst(code, name, refusal, StatusCodes.Status400BadRequest);
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             return ShowFirst(code, name, cause.Message, StatusCodes.Status503ServiceUnavailable);
         }

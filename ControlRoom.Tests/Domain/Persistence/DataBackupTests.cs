@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 
@@ -119,7 +120,7 @@ public sealed class DataBackupTests : IDisposable
                     .Should()
                     .Equal(original);
             }
-            catch (DataDirectoryException refused)
+            catch (StorageException refused)
             {
                 refused.Message.Should().NotBeEmpty();
             }
@@ -164,7 +165,7 @@ public sealed class DataBackupTests : IDisposable
         await FluentActions
             .Awaiting(() => DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None))
             .Should()
-            .ThrowAsync<DataDirectoryException>();
+            .ThrowAsync<StorageException>();
         Directory.EnumerateFileSystemEntries(Elsewhere).Select(Path.GetFileName).Should().Equal("serve.lock");
     }
 
@@ -195,7 +196,7 @@ public sealed class DataBackupTests : IDisposable
     }
 
     private static async Task ThrowsAsync(Task work, string why) =>
-        (await FluentActions.Awaiting(() => work).Should().ThrowAsync<DataDirectoryException>()).WithMessage(why);
+        (await FluentActions.Awaiting(() => work).Should().ThrowAsync<StorageException>()).WithMessage(why);
 
     /// <summary>A file with a manifest that fits, whatever is in it.</summary>
     private void Pack(ImmutableArray<string> migrations, params (string Name, string Text)[] files)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class DataDirectoryLockTests : IDisposable
         var second = () => DataDirectoryLock.Acquire(directory);
         second
             .Should()
-            .Throw<DataDirectoryException>()
+            .Throw<StorageException>()
             .Which.Message.Should()
             .Contain(directory)
             .And.Contain($"process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} on {Environment.MachineName}");
@@ -47,7 +48,7 @@ public sealed class DataDirectoryLockTests : IDisposable
         var file = Path.Combine(directory, "file");
         File.WriteAllText(file, string.Empty);
         var acquire = () => DataDirectoryLock.Acquire(Path.Combine(file, "data"));
-        acquire.Should().Throw<DataDirectoryException>().WithMessage("*cannot be made*");
+        acquire.Should().Throw<StorageException>().WithMessage("*cannot be made*");
     }
 
     [Fact]
@@ -55,6 +56,6 @@ public sealed class DataDirectoryLockTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(directory, "serve.lock"));
         var acquire = () => DataDirectoryLock.Acquire(directory);
-        acquire.Should().Throw<DataDirectoryException>().WithMessage("*cannot be written*");
+        acquire.Should().Throw<StorageException>().WithMessage("*cannot be written*");
     }
 }

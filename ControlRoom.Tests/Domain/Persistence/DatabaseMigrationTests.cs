@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +106,7 @@ public sealed class DatabaseMigrationTests
         await using var database = TestDatabase.Unopened(options: new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(0.3) });
         await database.MigrateToAsync(Old);
         await database.SqlAsync(EndlessMigration.Begin);
-        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<StorageException>())
             .Which.Message.Should()
             .StartWith($"{database.File} could not be brought up to date within 0.3 s.")
             .And.Contain("nothing is lost")
@@ -124,7 +125,7 @@ public sealed class DatabaseMigrationTests
         await using var database = TestDatabase.Unopened(options: new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(0.5) });
         await database.MigrateToAsync(Old);
         await database.SqlAsync(StaleLock + "; CREATE TRIGGER Stays BEFORE DELETE ON __EFMigrationsLock BEGIN SELECT RAISE(IGNORE); END");
-        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+        (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<StorageException>())
             .Which.Message.Should()
             .Contain("within 0.5 s")
             .And.Contain("another program");
@@ -160,7 +161,7 @@ public sealed class DatabaseMigrationTests
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
-        (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>())
+        (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<StorageException>())
             .Which.Message.Should()
             .Contain("is of an older version (it lacks 0008_Deadlines, ")
             .And.Contain("start the control room on it once");
@@ -193,7 +194,7 @@ public sealed class DatabaseMigrationTests
         var opening = database.Opener.OpenAsync();
         await time.TimerSetAsync();
         time.Advance(TimeSpan.FromSeconds(11));
-        (await opening.Invoking(o => o).Should().ThrowAsync<DataDirectoryException>())
+        (await opening.Invoking(o => o).Should().ThrowAsync<StorageException>())
             .Which.Message.Should()
             .Contain("is not up to date, and a control room is using it");
     }

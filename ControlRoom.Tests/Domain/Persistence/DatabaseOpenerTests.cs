@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -181,10 +182,10 @@ public sealed class DatabaseOpenerTests
     /// <summary>The start of a control room and a command beside it say the same.</summary>
     private static async Task<string> SentenceAsync(TestDatabase database)
     {
-        var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<DataDirectoryException>()).Which.Message;
+        var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<StorageException>()).Which.Message;
         if (Directory.Exists(database.Directory))
         {
-            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<DataDirectoryException>())
+            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<StorageException>())
                 .Which.Message.Should()
                 .Be(sentence);
         }

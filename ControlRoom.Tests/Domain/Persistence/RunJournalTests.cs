@@ -1,6 +1,6 @@
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -211,7 +211,7 @@ public sealed class RunJournalTests
         await database
             .Journal.Invoking(j => j.OpenAsync("e20009", new string('x', 100_000), [], Noon, None))
             .Should()
-            .ThrowAsync<DataDirectoryException>()
+            .ThrowAsync<StorageException>()
             .WithMessage("The disk that holds *controlroom.db is full*");
         await database.SetFullAsync(false);
         (await database.Journal.OpenAsync("e20009", "c", [], Noon, None)).Number.Should().Be(0);

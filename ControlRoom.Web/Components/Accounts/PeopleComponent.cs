@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -54,7 +54,7 @@ public abstract class PeopleComponent : SnapshotComponent<SheetsView>
         {
             Problem = await act();
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             Problem = cause.Message;
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Queries;
@@ -83,7 +83,7 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
         {
             return;
         }
-        catch (DataDirectoryException cause)
+        catch (StorageException cause)
         {
             problem = cause.Message;
         }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;
@@ -114,7 +114,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         {
             return false;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException)
+        catch (Exception cause) when (cause is StorageException or InvalidOperationException)
         {
             problem = cause.Message;
         }

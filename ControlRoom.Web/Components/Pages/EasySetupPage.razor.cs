@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Setups;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -117,7 +117,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
                 isPreviewed = false;
             }
         }
-        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException or ArgumentException)
+        catch (Exception cause) when (cause is StorageException or InvalidOperationException or ArgumentException)
         {
             problem = cause.Message;
         }

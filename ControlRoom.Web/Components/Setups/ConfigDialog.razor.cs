@@ -1,8 +1,8 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -122,7 +122,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         {
             return false;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException)
+        catch (Exception cause) when (cause is StorageException or InvalidOperationException)
         {
             problem = cause.Message;
         }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -114,7 +114,7 @@ public abstract class PartTable<TPart> : ComponentBase
             Refusal = problems.FirstOrDefault(p => p.Field.Length == 0)?.Text;
             return result.Setup is not null;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException or ArgumentException)
+        catch (Exception cause) when (cause is StorageException or InvalidOperationException or ArgumentException)
         {
             Refusal = cause.Message;
             return false;

@@ -1,5 +1,5 @@
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Shared;
@@ -57,7 +57,7 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
         {
             return false;
         }
-        catch (Exception cause) when (cause is DataDirectoryException or InvalidOperationException)
+        catch (Exception cause) when (cause is StorageException or InvalidOperationException)
         {
             Problem = cause.Message;
             return false;

@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -139,7 +139,7 @@ public sealed partial class ImportDialog : ComponentBase
             // Not on the circuit's own thread: the page stays alive meanwhile.
             await Task.Run(work);
         }
-        catch (Exception failed) when (failed is DataDirectoryException or InvalidOperationException)
+        catch (Exception failed) when (failed is StorageException or InvalidOperationException)
         {
             problem = failed.Message;
         }

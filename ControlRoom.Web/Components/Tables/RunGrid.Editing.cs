@@ -1,6 +1,6 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -196,7 +196,7 @@ public sealed partial class RunGrid
             said = $"{wanted.Field.Name} of run {wanted.Run} stored.";
             return null;
         }
-        catch (Exception failed) when (failed is DataDirectoryException or InvalidOperationException)
+        catch (Exception failed) when (failed is StorageException or InvalidOperationException)
         {
             edit = wanted with { Opened = wanted.Text };
             return failed.Message;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -292,7 +292,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         {
             return;
         }
-        catch (DataDirectoryException failed)
+        catch (StorageException failed)
         {
             (message, window) = (failed.Message, next);
         }
