@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Snapshot;
+
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>What one look at the control room's data directory found.</summary>
@@ -23,4 +25,7 @@ public sealed record DataDirectoryReading
 
     /// <summary>Free bytes below which that is a warning; 0: never.</summary>
     public long LowBelow { get; init; }
+
+    /// <summary>Records that the database did not take; null if there are none.</summary>
+    public PutAsideReading? PutAside { get; init; }
 }

@@ -27,13 +27,23 @@ public sealed record StorageStatus
     /// <summary>Since when little is free; null if enough is.</summary>
     public DateTimeOffset? LowSince { get; init; }
 
+    /// <summary>Since when there are records that the database did not take; null if there are none.</summary>
+    public DateTimeOffset? PutAsideSince { get; init; }
+
     /// <summary>Why something cannot be written, in a sentence; null if everything can.</summary>
     public string? Failure => Reading?.Failure ?? (Failures.IsEmpty ? null : Failures.First().Value);
 
-    /// <summary>The same, with since when it fails and since when little is free, both as of now.</summary>
+    /// <summary>
+    /// The same, with since when it fails, since when little is free and since when records are put aside, all as of now.
+    /// </summary>
     internal StorageStatus At(DateTimeOffset now)
     {
         var isLow = Reading is { FreeBytes: { } free, LowBelow: > 0 and var low } && free < (LowSince is null ? low : low * EnoughAgain);
-        return this with { FailingSince = Failure is null ? null : FailingSince ?? now, LowSince = isLow ? LowSince ?? now : null };
+        return this with
+        {
+            FailingSince = Failure is null ? null : FailingSince ?? now,
+            LowSince = isLow ? LowSince ?? now : null,
+            PutAsideSince = Reading?.PutAside is null ? null : PutAsideSince ?? now,
+        };
     }
 }

@@ -120,9 +120,12 @@ internal sealed class BackupArchive : IAsyncDisposable
         }
     }
 
-    /// <summary>The database, or a file directly in one of the directories: nothing leads out of the data directory.</summary>
+    /// <summary>
+    /// The database, a file beside it, or a file directly in one of the directories: nothing leads out of the data directory.
+    /// </summary>
     private static bool IsOurs(string name) =>
         name == PersistenceServices.FileName
+        || DataBackup.Files.Contains(name, StringComparer.Ordinal)
         || (
             name.Split('/') is [var directory, { Length: > 0 } rest]
             && DataBackup.Directories.Contains(directory, StringComparer.Ordinal)

@@ -6,11 +6,17 @@ using Microsoft.Data.Sqlite;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Everything that a control room keeps in one file: the database, the keys, the program's logs. Made while it serves or not.</summary>
+/// <summary>
+/// Everything that a control room keeps in one file: the database, what it did not take, the keys, the program's logs. Made while it serves
+/// or not.
+/// </summary>
 public static class DataBackup
 {
     /// <summary>The directories that are kept beside the database.</summary>
     internal static readonly ImmutableArray<string> Directories = ["keys", "logs"];
+
+    /// <summary>The files that are kept beside it, if they are there.</summary>
+    internal static readonly ImmutableArray<string> Files = [PutAsideFile.Name];
 
     internal const string ManifestName = "backup.json";
     internal const int Format = 1;
@@ -113,6 +119,7 @@ public static class DataBackup
                     .Select(d => Path.Combine(dataDirectory, d))
                     .Where(Directory.Exists)
                     .SelectMany(Directory.EnumerateFiles)
+                    .Concat(Files.Select(f => Path.Combine(dataDirectory, f)).Where(File.Exists))
                     .Order(StringComparer.Ordinal)
             )
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class DataDirectoryProbe(
     string directory,
     IDbContextFactory<ControlRoomDbContext> contexts,
+    IPutAside putAside,
     StorageOptions options,
     TimeProvider time
 ) : IDataDirectoryProbe
@@ -43,6 +45,7 @@ internal sealed class DataDirectoryProbe(
             FreeBytes = free,
             TotalBytes = total,
             LowBelow = Math.Min(options.MinimumFree, total / 10 ?? long.MaxValue),
+            PutAside = CountPutAside(),
         };
         var isLow = free < reading.LowBelow;
         var (failure, isFull) = TryFile(writes || isLow);
@@ -59,6 +62,20 @@ internal sealed class DataDirectoryProbe(
         catch (Exception cause) when (IsOfDisk(cause) || cause is ArgumentException)
         {
             return (null, null);
+        }
+    }
+
+    /// <summary>A file that is there and cannot be read counts as one: it is an error that somebody has to look at.</summary>
+    private PutAsideReading? CountPutAside()
+    {
+        try
+        {
+            var (count, reason) = putAside.Read();
+            return count == 0 ? null : new PutAsideReading(count, putAside.File, reason);
+        }
+        catch (StorageException cause)
+        {
+            return new PutAsideReading(1, putAside.File, cause.Message);
         }
     }
 

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Puts a backup where a control room finds it. Everything is checked before anything is touched, and what was there is kept beside it.</summary>
+/// <summary>
+/// Puts a backup where a control room finds it. Everything is checked before anything is touched, and what was there is kept beside it.
+/// </summary>
 public static class DataRestore
 {
     /// <summary>Restores a backup.</summary>
@@ -95,6 +97,7 @@ public static class DataRestore
     private static IEnumerable<string> Parts(string directory) =>
         new[] { string.Empty, "-wal", "-shm", "-journal" }
             .Select(suffix => PersistenceServices.FileName + suffix)
+            .Concat(DataBackup.Files)
             .Concat(DataBackup.Directories)
             .Where(name => Path.Exists(Path.Combine(directory, name)));
 

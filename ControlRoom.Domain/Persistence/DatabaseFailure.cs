@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 
 namespace ControlRoom.Domain.Persistence;
@@ -12,13 +13,27 @@ internal static class DatabaseFailure
         cause.SqliteErrorCode switch
         {
             5 or 6 => $"{file} is locked by another program: close it there and try again.",
-            8 =>
-                $"{file} cannot be written: check the rights of the file and of its directory, also of {Path.GetFileName(file)}-wal beside it.",
+            8 => $"{file} cannot be written: check the rights of the file and of its directory, also of "
+                + $"{Path.GetFileName(file)}-wal beside it.",
             10 => $"{file} cannot be read or written ({cause.Message}): the disk may be failing or its network share may be gone.",
             11 => $"{file} is damaged ({cause.Message}): restore a backup, or move the file away to start with an empty database.",
             13 => $"The disk that holds {file} is full: make room and try again.",
             14 => $"{file} cannot be opened: it is not a file, or the control room's user may not open it.",
+            18 or 19 or 20 or 25 => $"{file} does not take it: {cause.Message}",
             26 => $"{file} is not a database: move it away, or choose another data directory.",
             _ => $"{file} cannot be used: {cause.Message}",
+        };
+
+    /// <summary>What the failure says about what was to be written.</summary>
+    /// <param name="cause">What SQLite said.</param>
+    public static StorageFailure KindOf(SqliteException cause) =>
+        cause.SqliteErrorCode switch
+        {
+            // TOOBIG, CONSTRAINT, MISMATCH, RANGE.
+            18 or 19 or 20 or 25 => StorageFailure.Refused,
+
+            // ERROR and SCHEMA: a table that is missing, or a statement that is wrong for one kind of record.
+            1 or 17 => StorageFailure.Undecided,
+            _ => StorageFailure.Unavailable,
         };
 }

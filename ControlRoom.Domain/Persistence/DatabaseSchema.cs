@@ -75,9 +75,7 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
         // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
         if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
         {
-            throw new StorageException(
-                $"{file} is a database of another program: choose another data directory, or move the file away."
-            );
+            throw new StorageException($"{file} is a database of another program: choose another data directory, or move the file away.");
         }
     }
 }

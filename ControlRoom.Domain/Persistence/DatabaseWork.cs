@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>A piece of work with a context of its own. What SQLite has to say becomes a sentence: it ends up before the operators.</summary>
+/// <summary>
+/// A piece of work with a context of its own. What SQLite has to say becomes a sentence: it ends up before the operators.
+/// </summary>
 internal static class DatabaseWork
 {
-    /// <summary>One writer at a time for each file, in the order of asking. SQLite's own waiting is not fair: of many writers on a busy machine one can wait until it gives up.</summary>
+    /// <summary>
+    /// One writer at a time for each file, in the order of asking. SQLite's own waiting is not fair: of many writers on a busy machine one
+    /// can wait until it gives up.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
 
     /// <summary>The same as <see cref="UseAsync"/>, for work that writes.</summary>
@@ -82,5 +87,8 @@ internal static class DatabaseWork
     }
 
     private static StorageException Translated(ControlRoomDbContext context, SqliteException cause) =>
-        new(DatabaseFailure.Sentence(context.Database.GetDbConnection().DataSource, cause), cause);
+        new(DatabaseFailure.Sentence(context.Database.GetDbConnection().DataSource, cause), cause)
+        {
+            Failure = DatabaseFailure.KindOf(cause),
+        };
 }

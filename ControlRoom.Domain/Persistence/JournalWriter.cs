@@ -6,8 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Sole reader of the journal: writes it in order and in batches, keeps what cannot be written and tries again. Nothing is dropped, nothing written twice.</summary>
-public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider time, ILogger<JournalWriter> logger) : BackgroundService
+/// <summary>
+/// Sole reader of the journal: writes it in order and in batches, keeps what cannot be written and tries again. A record that the database
+/// does not take is put aside, and stops none behind it. Nothing is dropped, nothing written twice.
+/// </summary>
+public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside putAside, TimeProvider time, ILogger<JournalWriter> logger)
+    : BackgroundService
 {
     /// <summary>How long a shutdown waits for what is still to be written.</summary>
     public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
@@ -23,9 +27,11 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
 
     private const string What = "the journal";
 
+    private const string PutAsideMessage = "A record could not be written to the database, and is put aside";
+
     private readonly CancellationTokenSource draining = new();
 
-    private readonly List<JournalRecord> batch = [];
+    private readonly JournalBatch batch = new(log, putAside, time);
 
     /// <summary>Writes what is there, for <see cref="DrainLimit"/> at most. What applies facts must have ended before.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -40,7 +46,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
         await base.StopAsync(cancellationToken);
         if (ExecuteTask is { IsCompleted: true })
         {
-            Confess();
+            KeepTheRest();
         }
     }
 
@@ -67,26 +73,19 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
         }
     }
 
-    private async Task WriteNextAsync(CancellationToken stoppingToken)
-    {
-        while (batch.Count < BatchLength && store.Journal.TryRead(out var record))
-        {
-            batch.Add(record);
-        }
-
-        await WriteAsync(stoppingToken);
-        batch.Clear();
-    }
-
-    /// <summary>Returns when the batch is written, and throws only if told to give up.</summary>
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    /// <summary>Returns when everything that is there is written or put aside, and throws only if told to give up.</summary>
+    private async Task WriteNextAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
-        while (await TryAsync(cancellationToken) is { } cause)
+        Fill();
+        while (await batch.WriteAsync(TellPutAside, cancellationToken) is { } cause)
         {
             failures++;
             Tell(failures, cause);
             await PauseAsync(failures, cancellationToken);
+
+            // What came since may prove that the database can be written.
+            Fill();
         }
 
         if (failures > 0)
@@ -105,30 +104,56 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
         }
     }
 
-    /// <summary>What could not be written goes at least where the program's own messages go.</summary>
-    private void Confess()
+    private void Fill()
+    {
+        while (batch.Records.Count < BatchLength && store.Journal.TryRead(out var record))
+        {
+            batch.Add(record);
+        }
+    }
+
+    /// <summary>What could not be written is put aside; failing that, it goes where the program's own messages go.</summary>
+    private void KeepTheRest()
     {
         while (store.Journal.TryRead(out var record))
         {
             batch.Add(record);
         }
 
-        foreach (var record in batch)
+        try
+        {
+            foreach (var record in batch.Records)
+            {
+                putAside.Add(record, "The control room ended before it could be written.", time.GetUtcNow());
+            }
+        }
+        catch (StorageException cause)
+        {
+            logger.LogCritical(cause, "What is not written to the journal cannot be put aside either");
+        }
+
+        foreach (var record in batch.Records)
         {
             logger.LogCritical("Not written to the journal before the control room ended: {Record}", record);
         }
     }
 
-    private async Task<Exception?> TryAsync(CancellationToken cancellationToken)
+    private void TellPutAside(JournalRecord record, string reason)
     {
-        try
+        logger.LogError("Put aside, because the database does not take it: {Record}: {Reason}", record, reason);
+
+        // That it cannot be told either is not told again: it would never end.
+        if (record is not LogEntryMade { Entry.Message: PutAsideMessage })
         {
-            await log.WriteAsync(batch, cancellationToken);
-            return null;
-        }
-        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
-        {
-            return cause;
+            store.Apply(
+                new LogRaised(
+                    time.GetUtcNow(),
+                    LogSeverity.Error,
+                    "System",
+                    PutAsideMessage,
+                    $"{reason}\nThe record ({record.GetType().Name}) is kept in {putAside.File}. Everything else is written."
+                )
+            );
         }
     }
 
@@ -148,7 +173,8 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, TimeProvider
                 LogSeverity.Error,
                 "System",
                 "The journal cannot be written",
-                $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is written again."
+                $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is "
+                    + "written again."
             )
         );
     }

@@ -59,11 +59,13 @@ public static class PersistenceServices
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IControlStore>(provider => provider.GetRequiredService<PeopleStore>());
+        services.AddSingleton<IPutAside>(new PutAsideFile(directory));
         services.AddSingleton<DemoData>();
         services.TryAddSingleton(new StorageOptions());
         services.AddSingleton<IDataDirectoryProbe>(provider => new DataDirectoryProbe(
             directory,
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),
+            provider.GetRequiredService<IPutAside>(),
             provider.GetRequiredService<StorageOptions>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -105,7 +107,10 @@ public static class PersistenceServices
                     .Ignore(RelationalEventId.PendingModelChangesWarning)
             );
 
-    /// <summary>Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last words are still written.</summary>
+    /// <summary>
+    /// Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last
+    /// words are still written.
+    /// </summary>
     public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();
 
     /// <summary>Adds the watch over the data directory, which tells the store what it finds: after the journal writer.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -15,29 +16,35 @@ internal static class StorageAlarms
         "the oldest files in its logs directory may be deleted, backups and before-restore-… moved away; "
         + "leave controlroom.db* and keys alone.";
 
-    /// <summary>At most one.</summary>
-    public static ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot)
-    {
-        var storage = snapshot.Storage;
-        if (storage is { FailingSince: { } since, Failure: { } failure })
-        {
-            return [Failing(storage, since, failure)];
-        }
+    /// <summary>At most one about the disk, and one about records that were put aside.</summary>
+    public static ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot) =>
+        [.. new[] { OfDisk(snapshot.Storage), OfRecords(snapshot.Storage) }.OfType<RunAlarm>()];
 
-        return storage is { LowSince: { } low, Reading: { FreeBytes: { } free } reading }
-            ?
-            [
-                new RunAlarm(
-                    RunAlarmKind.DataDirectoryLow,
-                    Source,
-                    low,
-                    $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
-                    "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
-                    $"Make room on that disk: {WhatMayGo}"
-                ),
-            ]
-            : [];
-    }
+    private static RunAlarm? OfDisk(StorageStatus storage) =>
+        storage is { FailingSince: { } since, Failure: { } failure } ? Failing(storage, since, failure)
+        : storage is { LowSince: { } low, Reading: { FreeBytes: { } free } reading }
+            ? new RunAlarm(
+                RunAlarmKind.DataDirectoryLow,
+                Source,
+                low,
+                $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
+                "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
+                $"Make room on that disk: {WhatMayGo}"
+            )
+        : null;
+
+    private static RunAlarm? OfRecords(StorageStatus storage) =>
+        storage is { PutAsideSince: { } since, Reading.PutAside: { } records }
+            ? new RunAlarm(
+                RunAlarmKind.RecordsPutAside,
+                Source,
+                since,
+                $"The database did not take {Plural.Of(records.Count, "record")}: {records.Reason ?? "the reason is in the file."}",
+                $"They are missing from the log, the audit or the transitions, and are kept in {DiskWords.Quoted(records.File)}. "
+                    + "Everything else is written, and runs go on.",
+                "Have an expert read that file and report the reasons. Move it out of the data directory then: the alarm ends."
+            )
+            : null;
 
     private static RunAlarm Failing(StorageStatus storage, DateTimeOffset since, string failure)
     {

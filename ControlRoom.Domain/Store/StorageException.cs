@@ -13,4 +13,16 @@ public class StorageException : Exception
 
     public StorageException(string message, Exception cause)
         : base(message, cause) { }
+
+    /// <summary>Whether waiting may help.</summary>
+    public StorageFailure Failure { get; init; }
+
+    /// <summary>What any failure to write says about what was to be written.</summary>
+    public static StorageFailure FailureOf(Exception cause) =>
+        cause switch
+        {
+            StorageException storage => storage.Failure,
+            IOException or UnauthorizedAccessException => StorageFailure.Unavailable,
+            _ => StorageFailure.Undecided,
+        };
 }

@@ -23,6 +23,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     private readonly SystemStore store = new();
     private readonly WatchedTime time = new();
     private readonly FakeDataDirectoryProbe probe = new();
+    private readonly FakePutAside putAside = new();
     private readonly DataDirectoryWatch watch;
 
     public DataDirectoryFullTests() =>
@@ -106,7 +107,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     public async Task Journal_CannotBeWritten_IsAnAlarmUntilItIsWritten()
     {
         var log = new FailingLogStore { Failing = true };
-        using var writer = new JournalWriter(store, log, time, NullLogger<JournalWriter>.Instance);
+        using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
         await writer.StartAsync(None);
         store.Apply(new LogRaised(time.GetUtcNow(), ControlRoom.Domain.Store.LogSeverity.Information, "test", "one", string.Empty));
         await time.TimerSetAsync();

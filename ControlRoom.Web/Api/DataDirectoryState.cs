@@ -7,11 +7,27 @@ namespace ControlRoom.Web.Api;
 /// <param name="IsLow">True if little is free.</param>
 /// <param name="FreeBytes">What is free on its disk; null if not known.</param>
 /// <param name="TotalBytes">Size of that disk; null if not known.</param>
-public sealed record DataDirectoryState(bool IsWritable, bool IsLow, long? FreeBytes, long? TotalBytes)
+/// <param name="PutAside">Records that the database did not take; they are kept in <c>put-aside.jsonl</c>.</param>
+/// <param name="PutAsideReason">Why the newest of them is there; null if there are none, or if that is not known.</param>
+public sealed record DataDirectoryState(
+    bool IsWritable,
+    bool IsLow,
+    long? FreeBytes,
+    long? TotalBytes,
+    int PutAside,
+    string? PutAsideReason
+)
 {
     /// <summary>What is known; null if nothing is.</summary>
     public static DataDirectoryState? Of(StorageStatus storage) =>
         storage.Reading is { } reading
-            ? new DataDirectoryState(storage.Failure is null, storage.LowSince is not null, reading.FreeBytes, reading.TotalBytes)
+            ? new DataDirectoryState(
+                storage.Failure is null,
+                storage.LowSince is not null,
+                reading.FreeBytes,
+                reading.TotalBytes,
+                reading.PutAside?.Count ?? 0,
+                reading.PutAside?.Reason
+            )
             : null;
 }

@@ -41,6 +41,11 @@ internal static class DiskMetrics
             "Size of the disk of the data directory.",
             () => source.Current.Storage.Reading is { FreeBytes: not null, TotalBytes: { } total } ? total : null
         );
+        meter.AddGauge(
+            "controlroom_journal_put_aside",
+            "Records that the database did not take, and that are kept in put-aside.jsonl.",
+            () => source.Current.Storage.Reading?.PutAside?.Count ?? 0
+        );
     }
 
     private static IEnumerable<(DiskStatus Disk, DiskTrend Trend)> Filling(SystemSnapshot snapshot)

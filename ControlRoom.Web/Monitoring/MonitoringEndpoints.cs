@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
@@ -36,8 +37,8 @@ public static class MonitoringEndpoints
                 async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
                     await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
                         ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                    : store.Current.Storage.LowSince is null ? Results.Json(new { status = "healthy" })
-                    : Results.Json(new { status = "healthy", warning = "The disk of the data directory is nearly full." })
+                    : Warning(store.Current.Storage) is { } warning ? Results.Json(new { status = "healthy", warning })
+                    : Results.Json(new { status = "healthy" })
             )
             .AllowAnonymous();
         endpoints
@@ -52,6 +53,11 @@ public static class MonitoringEndpoints
             .Reads()
             .WithMetadata(new Addresses.AnyAddress());
     }
+
+    private static string? Warning(StorageStatus storage) =>
+        storage.LowSince is not null ? "The disk of the data directory is nearly full."
+        : storage.PutAsideSince is not null ? "Records could not be written to the database, and are put aside."
+        : null;
 
     private static async Task<string?> WhyUnhealthyAsync(
         SystemStore store,

@@ -8,8 +8,8 @@ public static class AlarmPriorities
         kind switch
         {
             RunAlarmKind.ServerUnreachable or RunAlarmKind.HostUnreachable or RunAlarmKind.RunningWithoutRun => AlarmPriority.Medium,
-            RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DataDirectoryLow or RunAlarmKind.RouterUnknown =>
-                AlarmPriority.Medium,
+            RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DataDirectoryLow => AlarmPriority.Medium,
+            RunAlarmKind.RouterUnknown or RunAlarmKind.RecordsPutAside => AlarmPriority.Medium,
             _ => AlarmPriority.High,
         };
 }

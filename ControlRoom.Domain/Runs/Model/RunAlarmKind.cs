@@ -50,4 +50,7 @@ public enum RunAlarmKind
 
     /// <summary>The control room cannot write into its own data directory; also without a run.</summary>
     DataDirectoryFailing,
+
+    /// <summary>The database did not take records; they are kept in a file beside it. A warning, also without a run.</summary>
+    RecordsPutAside,
 }

@@ -44,6 +44,21 @@ public sealed class DataBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task RestoreAsync_RecordsWerePutAside_GivesThemBack()
+    {
+        await using var database = await FilledAsync();
+        database.PutAside.Add(new LogEntriesCleared(Noon, 7), "a test", Noon);
+        var manifest = await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
+        manifest.Files.Select(f => f.Name).Should().Contain("put-aside.jsonl");
+        await DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None);
+        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        restored.PutAside.Read().Should().Be((1, "a test"));
+        restored.PutAside.Add(new LogEntriesCleared(Noon, 8), "another", Noon);
+        await DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None);
+        restored.PutAside.Read().Should().Be((1, "a test"), "what was there is moved aside with the rest");
+    }
+
+    [Fact]
     public async Task CreateAsync_WhileOthersWrite_IsOneMomentsState()
     {
         await using var database = await FilledAsync();

@@ -185,9 +185,7 @@ public sealed class DatabaseOpenerTests
         var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<StorageException>()).Which.Message;
         if (Directory.Exists(database.Directory))
         {
-            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<StorageException>())
-                .Which.Message.Should()
-                .Be(sentence);
+            (await database.Invoking(d => d.MigrateAsync()).Should().ThrowAsync<StorageException>()).Which.Message.Should().Be(sentence);
         }
 
         return sentence;

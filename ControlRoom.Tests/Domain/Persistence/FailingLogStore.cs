@@ -10,11 +10,19 @@ public sealed class FailingLogStore : ILogStore
     private readonly SemaphoreSlim written = new(0);
     private ImmutableArray<string> messages = [];
     private volatile bool failing;
+    private volatile Func<JournalRecord, Exception?>? refuses;
 
     public bool Failing
     {
         get => failing;
         set => failing = value;
+    }
+
+    /// <summary>Why a record is not taken; null if it is.</summary>
+    public Func<JournalRecord, Exception?>? Refuses
+    {
+        get => refuses;
+        set => refuses = value;
     }
 
     public int Calls { get; private set; }
@@ -27,6 +35,11 @@ public sealed class FailingLogStore : ILogStore
         if (failing)
         {
             throw new IOException("No space left on device");
+        }
+
+        if (records.Select(r => Refuses?.Invoke(r)).FirstOrDefault(cause => cause is not null) is { } refusal)
+        {
+            throw refusal;
         }
 
         messages = messages.AddRange(records.OfType<LogEntryMade>().Select(r => r.Entry.Message));

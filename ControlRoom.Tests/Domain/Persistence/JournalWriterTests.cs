@@ -15,9 +15,10 @@ public sealed class JournalWriterTests : IDisposable
     private readonly SystemStore store = new();
     private readonly WatchedTime time = new();
     private readonly FailingLogStore log = new();
+    private readonly FakePutAside putAside = new();
     private readonly JournalWriter writer;
 
-    public JournalWriterTests() => writer = new JournalWriter(store, log, time, NullLogger<JournalWriter>.Instance);
+    public JournalWriterTests() => writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
 
     public void Dispose() => writer.Dispose();
 
@@ -94,7 +95,7 @@ public sealed class JournalWriterTests : IDisposable
     public async Task StopAsync_RealDatabase_HasEverything()
     {
         await using var database = await TestDatabase.OpenAsync();
-        using var real = new JournalWriter(store, database.Log, TimeProvider.System, NullLogger<JournalWriter>.Instance);
+        using var real = new JournalWriter(store, database.Log, database.PutAside, TimeProvider.System, NullLogger<JournalWriter>.Instance);
         await real.StartAsync(None);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Raise((i * 100) + 1, (i * 100) + 100))));
         await real.StopAsync(None);
@@ -110,7 +111,7 @@ public sealed class JournalWriterTests : IDisposable
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.SetFullAsync(true);
-        using var real = new JournalWriter(store, database.Log, time, NullLogger<JournalWriter>.Instance);
+        using var real = new JournalWriter(store, database.Log, database.PutAside, time, NullLogger<JournalWriter>.Instance);
         await real.StartAsync(None);
         store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "test", "long", new string('x', 100_000)));
         await time.TimerSetAsync();
@@ -124,6 +125,7 @@ public sealed class JournalWriterTests : IDisposable
         var (entries, last) = await database.Log.LoadAsync(10_000, None);
         entries.Select(e => e.Id).Should().Equal(Enumerable.Range(1, 302).Select(i => (long)i));
         last.Should().Be(302);
+        database.PutAside.Read().Count.Should().Be(0);
     }
 
     private static IEnumerable<string> Numbers(int from, int to) =>

@@ -21,7 +21,9 @@ namespace ControlRoom.Tests.Domain.Persistence;
 /// <summary>A real database in a temporary directory; reopen the directory for what another process would see.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    /// <summary>What the program makes of an empty directory. Made once: all migrations again for each of hundreds of tests take half a minute.</summary>
+    /// <summary>
+    /// What the program makes of an empty directory. Made once: all migrations again for each of hundreds of tests take half a minute.
+    /// </summary>
     private static readonly Lazy<Task<byte[]>> Empty = new(MakeEmptyAsync);
 
     private readonly ServiceProvider services;
@@ -83,6 +85,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public ILogStore Log => services.GetRequiredService<ILogStore>();
 
     public IDurationStore Durations => services.GetRequiredService<IDurationStore>();
+
+    public IPutAside PutAside => services.GetRequiredService<IPutAside>();
 
     public DemoData Demo => services.GetRequiredService<DemoData>();
 

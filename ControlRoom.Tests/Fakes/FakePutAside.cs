@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Store;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>Keeps in memory what is put aside; can be full.</summary>
+public sealed class FakePutAside : IPutAside
+{
+    private ImmutableArray<(JournalRecord Record, string Reason)> kept = [];
+
+    public string File => "/var/lib/controlroom/put-aside.jsonl";
+
+    public bool IsFull { get; set; }
+
+    public ImmutableArray<(JournalRecord Record, string Reason)> Kept => kept;
+
+    public void Add(JournalRecord record, string reason, DateTimeOffset at)
+    {
+        if (IsFull)
+        {
+            throw new StorageException("No space left on device");
+        }
+
+        ImmutableInterlocked.Update(ref kept, (list, item) => list.Add(item), (record, reason));
+    }
+
+    public (int Count, string? Reason) Read() => (kept.Length, kept.IsEmpty ? null : kept[^1].Reason);
+}
