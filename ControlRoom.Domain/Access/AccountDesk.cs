@@ -66,7 +66,7 @@ public sealed class AccountDesk(
     {
         if (directory.Find(actor.Name) is not { } account)
         {
-            return "Sign in first.";
+            return await ToldAsync(actor, "Password changed", actor.Name, "Sign in first.", cancellationToken).ConfigureAwait(false);
         }
 
         // Through the lock: who sits down at somebody's open page shall not be able to try passwords.

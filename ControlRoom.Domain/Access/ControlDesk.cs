@@ -108,10 +108,21 @@ public sealed class ControlDesk(
                 : To(HeldBy(account.Name) with { GivenBy = control.Holder })
         );
 
-    /// <summary>Whoever looks has seen who stopped without having control.</summary>
+    /// <summary>Notes that the actor has seen who stopped without having control.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="upTo">The newest that was shown.</param>
-    public void Noticed(Actor actor, DateTimeOffset upTo) => store.Apply(new ControlOverridesSeen(time.GetUtcNow(), actor.Name, upTo));
+    /// <returns>Why not; null if it is noted.</returns>
+    public string? Noticed(Actor actor, DateTimeOffset upTo)
+    {
+        var refusal = actor.WhyNotByRole(Right.See);
+        if (refusal is null)
+        {
+            store.Apply(new ControlOverridesSeen(time.GetUtcNow(), actor.Name, upTo));
+        }
+
+        audit.Add(actor.Text, "Stops without control noted", string.Empty, refusal);
+        return refusal;
+    }
 
     /// <summary>Takes control from whoever has it. Experts may, with a reason.</summary>
     /// <returns>Why not; null if the actor has it now.</returns>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs.Model;
@@ -78,15 +77,10 @@ public sealed class RunFiler(
     /// <summary>Goes on with what an earlier life of the control room left unfinished.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken) => Begin(await journal.OwedAsync(cancellationToken));
 
-    /// <summary>Tries a failed filing once more.</summary>
+    /// <summary>Tries a failed filing once more. People come through <see cref="FilingDesk"/>.</summary>
     /// <returns>Why not; null if it was begun.</returns>
-    public string? Retry(int filingId, Actor actor)
+    internal string? Retry(int filingId)
     {
-        if (actor.WhyNotByRole(Right.Record) is { } denied)
-        {
-            return denied;
-        }
-
         if (Find(filingId) is not { State: FilingState.Failed } filing)
         {
             return "This is not a failed filing.";
@@ -104,19 +98,17 @@ public sealed class RunFiler(
         return null;
     }
 
-    /// <summary>Takes an expert's word for it that a filing that failed or is held up has been seen to by hand.</summary>
+    /// <summary>
+    /// Takes somebody's word for it that a filing that failed or is held up was resolved manually. People come through
+    /// <see cref="FilingDesk"/>.
+    /// </summary>
     /// <param name="filingId">Which.</param>
     /// <param name="reason">What was done and why, for the record; must not be empty.</param>
-    /// <param name="actor">Who says so.</param>
+    /// <param name="origin">Who says so.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Why not; null if it is recorded.</returns>
-    public async Task<string?> ResolveAsync(int filingId, string reason, Actor actor, CancellationToken cancellationToken)
+    internal async Task<string?> ResolveAsync(int filingId, string reason, string origin, CancellationToken cancellationToken)
     {
-        if (actor.WhyNotByRole(Right.Record) is { } denied)
-        {
-            return denied;
-        }
-
         if (string.IsNullOrWhiteSpace(reason))
         {
             return "Say what was done by hand, and why.";
@@ -142,7 +134,7 @@ public sealed class RunFiler(
         try
         {
             await AbandonAsync(group);
-            await RecordAsync(group, $"{reason.Trim()} ({actor.Text})", cancellationToken);
+            await RecordAsync(group, $"{reason.Trim()} ({origin})", cancellationToken);
             return null;
         }
         finally

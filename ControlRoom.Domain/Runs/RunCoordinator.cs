@@ -148,10 +148,21 @@ public sealed partial class RunCoordinator(
     /// <summary>Stops what was started and aborts the run.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
     /// <param name="overrideControl">True to do so although somebody else has control, to whom that is shown.</param>
-    public CommandResult Abort(string reason, Actor actor, bool overrideControl = false) =>
-        string.IsNullOrWhiteSpace(reason) ? CommandResult.Refused("Say why the run is aborted.")
-        : store.Current.OpenRun is null ? CommandResult.Refused("No run is open.")
-        : Stop(actor, $"{reason.Trim()} ({actor.Text})", overrideControl: overrideControl);
+    public CommandResult Abort(string reason, Actor actor, bool overrideControl = false)
+    {
+        var why =
+            string.IsNullOrWhiteSpace(reason) ? "Say why the run is aborted."
+            : store.Current.OpenRun is null ? "No run is open."
+            : null;
+        if (why is null)
+        {
+            return Stop(actor, $"{reason.Trim()} ({actor.Text})", overrideControl: overrideControl);
+        }
+
+        var refused = CommandResult.Refused(why);
+        commands.AuditRefusal(actor, "Abort run", refused);
+        return refused;
+    }
 
     /// <summary>Waits for what is under way to be abandoned, and for what is still to be recorded.</summary>
     public async ValueTask DisposeAsync()

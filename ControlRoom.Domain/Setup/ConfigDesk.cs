@@ -42,14 +42,11 @@ public sealed class ConfigDesk(
         CancellationToken cancellationToken
     )
     {
-        if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
-        {
-            return $"{SetupFileText.Quote(bad.ToString())} is not three names.";
-        }
-
         var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
-        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied
-            ? SetupEdit.Refused(denied)
+        var edit =
+            actor.WhyNot(Right.Operate, store.Current.Control) is { } denied ? SetupEdit.Refused(denied)
+            : choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad }
+                ? SetupEdit.Refused($"{SetupFileText.Quote(bad.ToString())} is not three names.")
             : await commands
                 .ChangeSetupAsync(async () =>
                 {

@@ -10,6 +10,7 @@ using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -45,6 +46,9 @@ public sealed class RunControlBench : IAsyncDisposable
             time,
             NullLogger<RunFiler>.Instance
         );
+        Filing = new FilingDesk(Store, Filer, new AuditTrail(Store, time));
+        HostDesk = new HostDesk(Store, Watch, new AuditTrail(Store, time));
+        Log = new LogDesk(Store, new AuditTrail(Store, time), time);
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
         var devices = new GetDevices(limits);
         Get = new GetSubsystem(
@@ -146,6 +150,12 @@ public sealed class RunControlBench : IAsyncDisposable
     public FakeConfigJournal ConfigFiles { get; } = new();
 
     public RunFiler Filer { get; }
+
+    public FilingDesk Filing { get; }
+
+    public HostDesk HostDesk { get; }
+
+    public LogDesk Log { get; }
 
     public ConfigArchiver Configs { get; }
 

@@ -13,7 +13,8 @@ public sealed class CommandFilter(
     ControlDesk control,
     Sessions sessions,
     RepeatedCommands repeated,
-    CommandLimiter limiter
+    CommandLimiter limiter,
+    AuditTrail audit
 ) : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -88,6 +89,8 @@ public sealed class CommandFilter(
         var state = snapshots.Current.Control;
         if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
         {
+            // It does not reach the door that would audit it.
+            audit.Add(actor.Text, $"{http.Request.Method} {http.Request.Path}", string.Empty, why);
             return CommandProblem.NoControl(why, state.Holder, mayOverride: false);
         }
 

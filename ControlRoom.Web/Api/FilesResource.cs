@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Snapshot;
@@ -15,39 +14,20 @@ public static class FilesResource
         api.MapGet("/runs/{number:int}/files", GetAsync)
             .Reads()
             .Doc("Where the files of a run are, on every host, and its config files.", answer: typeof(RunFiles));
-        api.MapPost(
-                "/filings/{id:int}/retry",
-                (int id, RunFiler filer, Caller caller, AuditTrail audit) =>
-                    Answer(Audited(audit, caller, "Filing tried again", id, string.Empty, filer.Retry(id, caller.Actor)))
-            )
+        api.MapPost("/filings/{id:int}/retry", (int id, FilingDesk desk, Caller caller) => Answer(desk.Retry(id, caller.Actor)))
             .Changes(Right.Record)
             .Doc("Tries a failed filing again.");
         api.MapPost(
                 "/filings/{id:int}/resolve",
-                async (int id, HttpRequest http, RunFiler filer, Caller caller, AuditTrail audit, CancellationToken cancellationToken) =>
+                async (int id, HttpRequest http, FilingDesk desk, Caller caller, CancellationToken cancellationToken) =>
                     await ApiAnswer.WithBodyAsync<ResolveRequest>(
                         http,
                         async request =>
-                            Answer(
-                                Audited(
-                                    audit,
-                                    caller,
-                                    "Filing seen to by hand",
-                                    id,
-                                    request.Reason ?? string.Empty,
-                                    await filer.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken)
-                                )
-                            )
+                            Answer(await desk.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken))
                     )
             )
             .Changes(Right.Record)
             .Doc("Says that a filing was seen to by hand.", typeof(ResolveRequest));
-    }
-
-    private static string? Audited(AuditTrail audit, Caller caller, string action, int id, string after, string? refusal)
-    {
-        audit.Add(caller.Actor.Text, action, string.Create(CultureInfo.InvariantCulture, $"filing {id}"), refusal, @new: after);
-        return refusal;
     }
 
     private static IResult Answer(string? refusal) => refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);

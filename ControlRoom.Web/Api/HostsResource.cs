@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
@@ -42,22 +41,12 @@ public static class HostsResource
             .Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
     }
 
-    private static async Task<IResult> ReconnectAsync(
-        string address,
-        Caller caller,
-        ISnapshotSource snapshots,
-        HostWatch hosts,
-        AuditTrail audit
-    )
+    private static async Task<IResult> ReconnectAsync(string address, Caller caller, ISnapshotSource snapshots, HostDesk desk)
     {
-        if (snapshots.Current.FindHost(address) is null)
-        {
-            return ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", $"The setup has no machine {address}.");
-        }
-
-        audit.Add(caller.Actor.Text, "Reconnect", address, null);
-        await hosts.ReconnectAsync(address, CancellationToken.None);
-        return Results.NoContent();
+        var isKnown = snapshots.Current.FindHost(address) is not null;
+        return await desk.ReconnectAsync(address, caller.Actor, CancellationToken.None) is not { } refusal ? Results.NoContent()
+            : isKnown ? ApiAnswer.Refused(refusal)
+            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", refusal);
     }
 
     private static async Task<IResult> LogAsync(

@@ -21,13 +21,8 @@ public static class RecordsResource
             .Doc("The newest log entries.", answer: typeof(LogEntry[]));
         api.MapDelete(
                 "/log",
-                (AddressQuery address, Caller caller, SystemStore store, AuditTrail trail, TimeProvider time) =>
-                {
-                    var last = address.Whole(UpTo.Name) ?? store.Current.LastLogId;
-                    trail.Add(caller.Actor.Text, "Log entries cleared", string.Empty, null, $"up to {last}");
-                    store.Apply(new LogCleared(time.GetUtcNow(), last));
-                    return Results.NoContent();
-                }
+                (AddressQuery address, Caller caller, LogDesk desk) =>
+                    desk.Clear(address.Whole(UpTo.Name), caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
             )
             .Changes(Right.Record)
             .Takes(UpTo)

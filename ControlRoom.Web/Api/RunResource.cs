@@ -123,11 +123,8 @@ public static class RunResource
             .Doc("Ends a procedure before its next step.");
         api.MapPost(
                 "/procedures/dismiss",
-                (ProcedureRunner procedures) =>
-                {
-                    procedures.Dismiss();
-                    return Results.NoContent();
-                }
+                (ProcedureRunner procedures, Caller caller) =>
+                    procedures.Dismiss(caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
             )
             .Changes(Right.Record)
             .Doc("Forgets how the last procedure ended.");

@@ -8,7 +8,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails stops no other; cancelling takes effect between steps.</summary>
+/// <summary>
+/// Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails
+/// stops no other; cancelling takes effect between steps.
+/// </summary>
 public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
 {
     /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
@@ -24,34 +27,47 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     ];
 
     private readonly Lock showing = new();
+    private readonly AuditTrail audit = new(store, time);
     private volatile string? cancelledBy;
 
-    /// <summary>No further step is taken.</summary>
+    /// <summary>No further step is taken. Audited, also when it is refused.</summary>
     /// <returns>Why not; null if it was under way.</returns>
     public string? Cancel(Actor actor)
     {
-        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+        var snapshot = store.Current;
+        var refusal =
+            actor.WhyNot(Right.Operate, snapshot.Control)
+            ?? (snapshot.Procedure is { IsUnderWay: true } ? null : "No procedure is under way.");
+        if (refusal is null)
         {
-            return denied;
+            cancelledBy = actor.Text;
         }
 
-        if (store.Current.Procedure is not { IsUnderWay: true })
-        {
-            return "No procedure is under way.";
-        }
-
-        cancelledBy = actor.Text;
-        return null;
+        audit.Add(actor.Text, $"{NameOf(snapshot)} cancelled", string.Empty, refusal);
+        return refusal;
     }
 
-    /// <summary>Forgets one that is over.</summary>
-    public void Dismiss()
+    /// <summary>Stops showing one that is over, on every page. Audited if there is one, or if it is refused.</summary>
+    /// <returns>Why not; null if there is none any more that is over.</returns>
+    public string? Dismiss(Actor actor)
     {
-        if (store.Current.Procedure is { IsUnderWay: false })
+        var snapshot = store.Current;
+        var refusal = actor.WhyNotByRole(Right.Record);
+        if (refusal is null && snapshot.Procedure is not { IsUnderWay: false })
+        {
+            return null;
+        }
+
+        if (refusal is null)
         {
             store.Apply(new ProcedureChanged(time.GetUtcNow(), null));
         }
+
+        audit.Add(actor.Text, $"{NameOf(snapshot)} dismissed", string.Empty, refusal);
+        return refusal;
     }
+
+    private static string NameOf(SystemSnapshot snapshot) => snapshot.Procedure?.Title ?? "Procedure";
 
     /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
     public async Task<CommandReport> RunAsync(Procedure plan, string origin, CancellationToken cancellationToken)

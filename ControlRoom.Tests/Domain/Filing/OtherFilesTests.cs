@@ -58,7 +58,7 @@ public sealed class OtherFilesTests
 
         bench.Hosts.Step = (_, _) => null;
         Directory(bench, 0).Others = [Five[0]];
-        bench.Filer.Retry(id, TestActor.Of("test")).Should().BeNull();
+        bench.Filing.Retry(id, TestActor.Of("test")).Should().BeNull();
         await bench.UntilAsync(IsFiled);
 
         bench.Runs.Filings.Left(id).Should().Equal(Five[0]);

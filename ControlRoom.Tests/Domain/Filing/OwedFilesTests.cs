@@ -29,7 +29,7 @@ public sealed class OwedFilesTests
             .WithMessage("Run 0 is not filed yet: *failed.");
 
         Directory(bench, 0).Filed.Clear();
-        bench.Filer.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id, TestActor.Of("test")).Should().BeNull();
+        bench.Filing.Retry(bench.Now.Filings.Single(f => !f.IsOver).Id, TestActor.Of("test")).Should().BeNull();
         await bench.UntilAsync(IsFiled);
         await bench.UntilAsync(s => s.DataRouters.All(r => r.Reading?.IsClean == true));
         await bench.DoAsync(SystemAction.Start);
@@ -64,10 +64,10 @@ public sealed class OwedFilesTests
         Task<string?>? resolvedAgain = null;
         bench.Runs.Filings.BeforeWriting = () =>
         {
-            retried = bench.Filer.Retry(id, TestActor.Of("test"));
-            resolvedAgain = bench.Filer.ResolveAsync(id, "me too", TestActor.Of("other"), default);
+            retried = bench.Filing.Retry(id, TestActor.Of("test"));
+            resolvedAgain = bench.Filing.ResolveAsync(id, "me too", TestActor.Of("other"), default);
         };
-        (await bench.Filer.ResolveAsync(id, "copied to tape", TestActor.Of("test"), default)).Should().BeNull();
+        (await bench.Filing.ResolveAsync(id, "copied to tape", TestActor.Of("test"), default)).Should().BeNull();
 
         retried.Should().Be("Somebody is seeing to it by hand.");
         (await resolvedAgain!).Should().Be("Somebody else is seeing to it by hand.");
@@ -93,7 +93,7 @@ public sealed class OwedFilesTests
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
 
         bench.Hosts.Step = (_, _) => null;
-        bench.Filer.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id, TestActor.Of("test")).Should().BeNull();
+        bench.Filing.Retry(bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id, TestActor.Of("test")).Should().BeNull();
         answer.Set();
 
         await bench.UntilAsync(IsFiled);
@@ -113,8 +113,8 @@ public sealed class OwedFilesTests
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
         var failed = bench.Now.Filings.Single(f => f.State == FilingState.Failed);
 
-        (await bench.Filer.ResolveAsync(failed.Id, "  ", TestActor.Of("page"), default)).Should().NotBeNull();
-        (await bench.Filer.ResolveAsync(failed.Id, "copied to tape by hand", TestActor.Of("page"), default)).Should().BeNull();
+        (await bench.Filing.ResolveAsync(failed.Id, "  ", TestActor.Of("page"), default)).Should().NotBeNull();
+        (await bench.Filing.ResolveAsync(failed.Id, "copied to tape by hand", TestActor.Of("page"), default)).Should().BeNull();
 
         bench
             .Now.Filings.Single(f => f.Id == failed.Id)
@@ -122,7 +122,7 @@ public sealed class OwedFilesTests
             .Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
         bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
         bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
-        (await bench.Filer.ResolveAsync(failed.Id, "again", TestActor.Of("page"), default)).Should().NotBeNull();
+        (await bench.Filing.ResolveAsync(failed.Id, "again", TestActor.Of("page"), default)).Should().NotBeNull();
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class OwedFilesTests
         await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
         var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);
 
-        (await bench.Filer.ResolveAsync(heldUp.Id, "the disk is gone", TestActor.Of("page"), default)).Should().BeNull();
+        (await bench.Filing.ResolveAsync(heldUp.Id, "the disk is gone", TestActor.Of("page"), default)).Should().BeNull();
 
         bench.Runs.Filings.All.Single(f => f.Id == heldUp.Id).State.Should().Be(FilingState.Resolved);
         await bench.UntilAsync(IsFiled);

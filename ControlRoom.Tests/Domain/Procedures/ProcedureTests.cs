@@ -146,7 +146,7 @@ public sealed class ProcedureTests
     {
         await using var bench = await MixedAsync();
         await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!;
-        bench.Procedures.Dismiss();
+        bench.Procedures.Dismiss(TestActor.Of("test")).Should().BeNull();
         bench.Now.Procedure.Should().BeNull();
     }
 

@@ -118,8 +118,8 @@ public sealed class DoorsTests
             await bench.Sheets.OrderAsync("e20009", [id], olga, None),
             await bench.Sheets.RemoveAsync("e20009", id, olga, None),
             await bench.Sheets.RestoreAsync("e20009", id, olga, None),
-            bench.Run.Filer.Retry(1, olga),
-            await bench.Run.Filer.ResolveAsync(1, "because", olga, None),
+            bench.Run.Filing.Retry(1, olga),
+            await bench.Run.Filing.ResolveAsync(1, "because", olga, None),
         ];
         refusals.Should().OnlyContain(r => r != null && r.Contains("olga is an observer"));
         await bench

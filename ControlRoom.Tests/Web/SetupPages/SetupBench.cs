@@ -111,6 +111,7 @@ internal sealed class SetupBench : IAsyncDisposable
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(Usual);
         browser.Services.AddSingleton(Run.Coordinator);
+        browser.Services.AddSingleton(Run.Log);
         browser.Services.AddSingleton(Run.Check);
         browser.Services.AddSingleton(Run.Policy);
         browser.Services.AddSingleton(Run.Subsystems);

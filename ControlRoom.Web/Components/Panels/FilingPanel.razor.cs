@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;
@@ -14,29 +13,18 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
     private string? refusal;
 
     [Inject]
-    private RunFiler Filer { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
+    private FilingDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override FilingView Build(SystemSnapshot snapshot, DateTimeOffset now) => FilingView.Of(snapshot);
 
-    private void Retry(FilingRow row)
-    {
-        refusal = Filer.Retry(row.Id, Actor);
-        Audit.Add(Actor.Text, "Filing tried again", $"run {row.Run}, {row.Router}", refusal);
-    }
+    private void Retry(FilingRow row) => refusal = Desk.Retry(row.Id, Actor);
 
     private void AskReason(FilingRow row) =>
         reason.Ask(
             $"Run {row.Run}, {row.Router}: seen to by hand?",
             "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
             "Record it",
-            async text =>
-            {
-                refusal = await Filer.ResolveAsync(row.Id, text, Actor, CancellationToken.None);
-                Audit.Add(Actor.Text, "Filing seen to by hand", $"run {row.Run}, {row.Router}", refusal, @new: text);
-            }
+            async text => refusal = await Desk.ResolveAsync(row.Id, text, Actor, CancellationToken.None)
         );
 }

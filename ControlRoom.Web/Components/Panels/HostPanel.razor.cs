@@ -1,5 +1,4 @@
-using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Hosts.Watch;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -10,18 +9,10 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class HostPanel : SnapshotComponent<HostView>
 {
     [Inject]
-    private HostWatch Hosts { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
+    private HostDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override HostView Build(SystemSnapshot snapshot, DateTimeOffset now) => HostView.Of(snapshot, now);
 
-    private Task ReconnectAsync(HostRow row)
-    {
-        var denied = Actor.WhyNotByRole(Right.Record);
-        Audit.Add(Actor.Text, "Reconnect", row.Address, denied);
-        return denied is not null ? Task.CompletedTask : Hosts.ReconnectAsync(row.Address, CancellationToken.None);
-    }
+    private Task ReconnectAsync(HostRow row) => Desk.ReconnectAsync(row.Address, Actor, CancellationToken.None);
 }

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
@@ -10,10 +9,7 @@ namespace ControlRoom.Web.Components.Panels;
 public sealed partial class LogPanel : SnapshotComponent<LogView>
 {
     [Inject]
-    private SystemStore Store { get; set; } = null!;
-
-    [Inject]
-    private AuditTrail Audit { get; set; } = null!;
+    private LogDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot);
@@ -23,12 +19,7 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     {
         if (View.Entries.Count > 0)
         {
-            var denied = Actor.WhyNotByRole(Right.Record);
-            Audit.Add(Actor.Text, "Log entries cleared", string.Empty, denied, $"{View.Entries.Count + View.More} entries");
-            if (denied is null)
-            {
-                Store.Apply(new LogCleared(Time.GetUtcNow(), View.Entries[0].Id));
-            }
+            Desk.Clear(View.Entries[0].Id, Actor);
         }
     }
 }

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Procedures;
@@ -15,13 +14,7 @@ public sealed partial class ProcedurePanel : SnapshotComponent<ProcedureView>
     [Inject]
     private ProcedureRunner Procedures { get; set; } = null!;
 
-    private void Dismiss()
-    {
-        if (Actor.May(Right.Record))
-        {
-            Procedures.Dismiss();
-        }
-    }
+    private void Dismiss() => refusal = Procedures.Dismiss(Actor);
 
     /// <inheritdoc/>
     protected override ProcedureView Build(SystemSnapshot snapshot, DateTimeOffset now) => ProcedureView.Of(snapshot.Procedure);

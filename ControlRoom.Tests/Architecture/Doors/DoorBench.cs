@@ -1,0 +1,135 @@
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Experiments;
+using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Tests.Domain.People;
+using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Web.SetupPages;
+
+namespace ControlRoom.Tests.Architecture.Doors;
+
+/// <summary>
+/// Everything that people can ask for something, on one store and a real database. Ada, an expert, has control; Bob is an operator; Olga is
+/// an observer.
+/// </summary>
+internal sealed class DoorBench : IAsyncDisposable
+{
+    public const string Password = "a good password";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task going = Task.CompletedTask;
+
+    private DoorBench(SetupBench system)
+    {
+        System = system;
+        var (database, store, time) = (system.Database, system.Run.Store, TimeProvider.System);
+        var audit = new AuditTrail(store, time);
+        People = new PeopleDirectory(database.People, time);
+        Accounts = new AccountDesk(database.People, People, new PeopleBench.PlainHashing(), audit, time);
+        Control = new ControlDesk(store, database.Control, People, new Presence(time), new ControlOptions(), audit, time);
+        Experiments = new ExperimentDesk(database.Experiments, store, system.Loader, system.Sheets, RunControlBench.Limits, audit, time);
+    }
+
+    public static Actor Ada { get; } = new("ada", Role.Expert, "test");
+
+    public static Actor Bob { get; } = new("bob", Role.Operator, "test");
+
+    public static Actor Olga { get; } = new("olga", Role.Observer, "test");
+
+    public SetupBench System { get; }
+
+    public RunControlBench Run => System.Run;
+
+    public SystemSetup Setup => System.Setup;
+
+    public PeopleDirectory People { get; }
+
+    public AccountDesk Accounts { get; }
+
+    public ControlDesk Control { get; }
+
+    public ExperimentDesk Experiments { get; }
+
+    /// <summary>Two CoBos and a MuTAnT.</summary>
+    public static async Task<DoorBench> InAsync(EccState state)
+    {
+        var bench = new DoorBench(await SetupBench.WithAsync(2, state));
+        await bench.Accounts.AddFirstAsync(Ada.Name, Password, "test", None);
+        await bench.Accounts.AddAsync(Ada, Bob.Name, Bob.Role, Password, None);
+        await bench.Accounts.AddAsync(Ada, Olga.Name, Olga.Role, Password, None);
+        await bench.People.ReloadAsync(None);
+        await bench.Control.TakeAsync(Ada, None);
+        return bench;
+    }
+
+    /// <summary>A run is open.</summary>
+    public Task StartAsync() => Run.DoAsync(SystemAction.Start);
+
+    /// <summary>A run is open, and ECC1 refuses to start.</summary>
+    public async Task StartInPartAsync()
+    {
+        Run.Ecc[Setup.EccServers[1].Port].Refusal = "no clock";
+        await StartAsync();
+    }
+
+    /// <summary>A run is open, and no server takes data any more.</summary>
+    public async Task LeaveAsync()
+    {
+        await StartAsync();
+        await Run.InAsync(EccState.Ready);
+    }
+
+    /// <summary>A run has ended.</summary>
+    public async Task EndAsync()
+    {
+        await StartAsync();
+        await Run.DoAsync(SystemAction.Stop);
+        await Run.UntilAsync(s => s.OpenRun is null);
+    }
+
+    /// <summary>Go to Ready is under way, and does not get beyond its first step before the bench is put away.</summary>
+    public Task GoHeldAsync()
+    {
+        Run.Ecc[Setup.EccServers[0].Port].CommandGate = held.Task;
+        going = Run.Coordinator.Go(EccState.Ready, Ada).Completion!;
+        return Run.UntilAsync(s => s.Procedure is { IsUnderWay: true });
+    }
+
+    /// <summary>There is an alarm about ECC0.</summary>
+    public Task RaiseAlarmAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        Run.Store.Apply(
+            new AlarmsChanged(now, [new RunAlarm(RunAlarmKind.ServerUnreachable, "ECC0", now, "is gone", "", "") { RaisedAt = now }])
+        );
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The files of a run could not be filed.</summary>
+    public async Task FailFilingAsync()
+    {
+        await StartAsync();
+        var router = Setup.DataRouters[0];
+        Run.Hosts.Directory(router.IpAddress, FakeHosts.WorkingDirectory(router.Id)).Source["a.graw"] = 1;
+        Run.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        await Run.DoAsync(SystemAction.Stop);
+        await Run.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
+    }
+
+    /// <summary>Nobody has control.</summary>
+    public Task<string?> FreeAsync() => Control.GiveAsync(Ada, None);
+
+    public async ValueTask DisposeAsync()
+    {
+        held.SetResult();
+        await going;
+        Accounts.Dispose();
+        Control.Dispose();
+        await System.DisposeAsync();
+    }
+}

@@ -1,0 +1,314 @@
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Commands;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.RunSheet;
+
+namespace ControlRoom.Tests.Architecture.Doors;
+
+/// <summary>How each door is tried. A new door needs an entry.</summary>
+internal static class DoorHarness
+{
+    private const string Experiment = "e20009";
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly ConfigId ByHand = new("by", "hand", "only");
+
+    public static IReadOnlyDictionary<string, Door> All { get; } =
+        new[] { Commands, Runs, Alarms, Setups, Sheets, Experiments, Accounts, Control, Others }.SelectMany(d => d).ToDictionary();
+
+    private static Dictionary<string, Door> Commands =>
+        new()
+        {
+            ["RunCoordinator.Request(action, actor, decidedOn, overrideControl)"] = Command(
+                (b, a) => b.Run.Coordinator.Request(SystemAction.Describe, a)
+            ),
+            ["RunCoordinator.Request(server, action, actor, decidedOn, overrideControl)"] = Command(
+                (b, a) => b.Run.Coordinator.Request(b.Setup.EccServers[0].Id, SystemAction.Describe, a)
+            ),
+            ["RunCoordinator.Go(target, actor, decidedOn)"] = Command((b, a) => b.Run.Coordinator.Go(EccState.Ready, a)),
+            ["RunCoordinator.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
+                (b, a) => b.Run.Coordinator.GoTo(EccState.Described, null, a)
+            ),
+            ["RunCoordinator.Start(order, actor, decidedOn)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
+            {
+                State = EccState.Ready,
+            },
+            ["RunCoordinator.Stop(actor, abortReason, events, overrideControl)"] = Command((b, a) => b.Run.Coordinator.Stop(a)),
+            ["RunCoordinator.RetryStart(actor)"] = InPart((b, a) => b.Run.Coordinator.RetryStart(a)),
+            ["RunCoordinator.GoOnWithout(reason, actor)"] = InPart((b, a) => b.Run.Coordinator.GoOnWithout("beam is on", a)),
+            ["RunCoordinator.Abort(reason, actor, overrideControl)"] = InPart((b, a) => b.Run.Coordinator.Abort("no clock", a)),
+            ["RunCoordinator.Exclude(server, reason, actor)"] = InPart(
+                (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
+            ),
+            ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
+            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
+            ["ProcedureRunner.Cancel(actor)"] = new((b, a) => Task.FromResult(b.Run.Procedures.Cancel(a)))
+            {
+                PrepareAsync = b => b.GoHeldAsync(),
+            },
+            ["ProcedureRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.Procedures.Dismiss(a)))
+            {
+                PrepareAsync = b => b.Run.Coordinator.Go(EccState.Ready, DoorBench.Ada).Completion!,
+            },
+        };
+
+    private static Dictionary<string, Door> Runs =>
+        new()
+        {
+            ["RunEnding.SetAsync(end, actor)"] = new(
+                (b, a) => b.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromHours(1) }, a, None)
+            ),
+            ["RunEnding.CancelAsync(actor)"] = new((b, a) => b.Run.Ending.CancelAsync(a, None))
+            {
+                State = EccState.Ready,
+                PrepareAsync = async b =>
+                {
+                    await b.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromHours(1) }, DoorBench.Ada, None);
+                    await b.StartAsync();
+                },
+            },
+            ["RunEnding.CorrectAsync(actor, run, endedAt)"] = new(
+                (b, a) => b.Run.Ending.CorrectAsync(a, b.Run.Now.LatestRun!, b.Run.Now.LatestRun!.StartedAt, None)
+            )
+            {
+                State = EccState.Ready,
+                PrepareAsync = b => b.EndAsync(),
+            },
+        };
+
+    private static Dictionary<string, Door> Alarms =>
+        new()
+        {
+            ["AlarmDesk.AcknowledgeAsync(actor, kind, source, note)"] = new(
+                (b, a) => b.Run.Alarms.AcknowledgeAsync(a, RunAlarmKind.ServerUnreachable, "ECC0", "looking", None)
+            )
+            {
+                PrepareAsync = b => b.RaiseAlarmAsync(),
+            },
+            ["AlarmShelf.ShelveAsync(actor, kind, source, length, reason)"] = new(ShelveAsync) { PrepareAsync = b => b.RaiseAlarmAsync() },
+            ["AlarmShelf.UnshelveAsync(actor, kind, source)"] = new(
+                (b, a) => b.Run.Shelf.UnshelveAsync(a, RunAlarmKind.ServerUnreachable, "ECC0", None)
+            )
+            {
+                PrepareAsync = async b =>
+                {
+                    await b.RaiseAlarmAsync();
+                    await ShelveAsync(b, DoorBench.Ada);
+                },
+            },
+        };
+
+    private static Dictionary<string, Door> Setups =>
+        new()
+        {
+            ["SetupDesk.SaveAsync(EccServer before, EccServer after, Actor actor)"] = new(
+                (b, a) => b.System.Desk.SaveAsync(b.Setup.EccServers[0], b.Setup.EccServers[0] with { LogPath = "/other" }, a, None)
+            ),
+            ["SetupDesk.SaveAsync(DataRouter before, DataRouter after, Actor actor)"] = new(
+                (b, a) => b.System.Desk.SaveAsync(b.Setup.DataRouters[0], b.Setup.DataRouters[0] with { LogPath = "/other" }, a, None)
+            ),
+            ["SetupDesk.SaveAsync(DataSource before, DataSource after, Actor actor)"] = new(
+                (b, a) => b.System.Desk.SaveAsync(b.Setup.DataSources[0], b.Setup.DataSources[0] with { Name = "CoBo[7]" }, a, None)
+            ),
+            ["SetupDesk.SaveWithKindAsync(before, after, actor)"] = new(
+                (b, a) => b.System.Desk.SaveWithKindAsync(b.Setup.EccServers[0], b.Setup.EccServers[0] with { LogPath = "/other" }, a, None)
+            ),
+            ["SetupDesk.RemoveAsync(source, actor)"] = new((b, a) => b.System.Desk.RemoveAsync(b.Setup.DataSources[0], a, None)),
+            ["SetupDesk.RemoveAsync(server, actor)"] = new((b, a) => b.System.Desk.RemoveAsync(b.Setup.EccServers[0], a, None))
+            {
+                PrepareAsync = RemoveSourceAsync,
+            },
+            ["SetupDesk.RemoveAsync(router, actor)"] = new((b, a) => b.System.Desk.RemoveAsync(b.Setup.DataRouters[0], a, None))
+            {
+                PrepareAsync = RemoveSourceAsync,
+            },
+            ["SetupDesk.ReplaceAsync(basis, next, actor, how)"] = new(
+                (b, a) => b.System.Desk.ReplaceAsync(b.Setup, Fakes.Setups.Of(1), a, "Easy setup", None)
+            ),
+            ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
+            ["ConfigDesk.ForgetAsync(server, config, actor)"] = new(
+                (b, a) => b.System.Configs.ForgetAsync(b.Setup.EccServers[0].Id, ByHand, a, None)
+            )
+            {
+                PrepareAsync = async b =>
+                {
+                    await SelectAsync(b, DoorBench.Ada);
+                    await b.System.Configs.SelectAsync([(b.Setup.EccServers[0].Id, new ConfigId("a", "b", "c"))], DoorBench.Ada, None);
+                },
+            },
+        };
+
+    private static Dictionary<string, Door> Sheets =>
+        new()
+        {
+            ["SheetDesk.SubmitAsync(target, entries, browser, actor)"] = new(
+                async (b, a) =>
+                    await b.System.Sheets.SubmitAsync(
+                        new SheetTarget(Experiment, null),
+                        [new SheetEntry((await FirstAsync(b)).Id, "600", string.Empty, false)],
+                        string.Empty,
+                        a,
+                        None
+                    )
+            )
+            {
+                PrepareAsync = AddObservableAsync,
+            },
+            ["SheetDesk.ImportAsync(experiment, preview, source, actor)"] = new(
+                (b, a) => b.System.Sheets.ImportAsync(Experiment, new ImportPreview(), "sheet.csv", a, None)
+            ),
+            ["SheetDesk.AddAsync(experiment, observable, actor)"] = new(
+                (b, a) => b.System.Sheets.AddAsync(Experiment, new Observable { Name = "Pressure" }, a, None)
+            ),
+            ["SheetDesk.ChangeAsync(experiment, before, after, actor)"] = Observables(
+                async (b, a, o) => await b.System.Sheets.ChangeAsync(Experiment, o, o with { Units = "Torr" }, a, None)
+            ),
+            ["SheetDesk.RemoveAsync(experiment, id, actor)"] = Observables(
+                async (b, a, o) => await b.System.Sheets.RemoveAsync(Experiment, o.Id, a, None)
+            ),
+            ["SheetDesk.RestoreAsync(experiment, id, actor)"] = new((b, a) => b.System.Sheets.RestoreAsync(Experiment, 1, a, None))
+            {
+                State = EccState.Ready,
+                PrepareAsync = async b =>
+                {
+                    // Without a value it would be forgotten, and could not be restored.
+                    await AddObservableAsync(b);
+                    await b.StartAsync();
+                    var id = (await FirstAsync(b)).Id;
+                    var sheet = new SheetTarget(Experiment, b.Run.Now.OpenRun!.Number);
+                    await b.System.Sheets.SubmitAsync(
+                        sheet,
+                        [new SheetEntry(id, "600", string.Empty, false)],
+                        string.Empty,
+                        DoorBench.Ada,
+                        None
+                    );
+                    await b.System.Sheets.RemoveAsync(Experiment, id, DoorBench.Ada, None);
+                },
+            },
+            ["SheetDesk.MoveAsync(experiment, id, before, actor)"] = Observables(
+                async (b, a, o) => await b.System.Sheets.MoveAsync(Experiment, o.Id, null, a, None)
+            ),
+            ["SheetDesk.OrderAsync(experiment, order, actor)"] = Observables(
+                async (b, a, o) => await b.System.Sheets.OrderAsync(Experiment, [o.Id], a, None)
+            ),
+        };
+
+    private static Dictionary<string, Door> Experiments =>
+        new()
+        {
+            ["ExperimentDesk.CreateAsync(actor, name, model)"] = new((b, a) => b.Experiments.CreateAsync(a, "e20010", null, None)),
+            ["ExperimentDesk.CreateAsync(actor, name, setup, observables, source)"] = new(
+                (b, a) => b.Experiments.CreateAsync(a, "e20010", Fakes.Setups.Of(1), [], "a file", None)
+            ),
+            ["ExperimentDesk.RenameAsync(actor, name, newName)"] = new((b, a) => b.Experiments.RenameAsync(a, Experiment, "e20011", None)),
+            ["ExperimentDesk.ActivateAsync(actor, name)"] = new((b, a) => b.Experiments.ActivateAsync(a, "e20010", None))
+            {
+                PrepareAsync = b => b.Experiments.CreateAsync(DoorBench.Ada, "e20010", null, None),
+            },
+        };
+
+    private static Dictionary<string, Door> Accounts =>
+        new()
+        {
+            ["AccountDesk.AddAsync(actor, name, role, password)"] = new(
+                (b, a) => b.Accounts.AddAsync(a, "carol", Role.Operator, DoorBench.Password, None)
+            ),
+            ["AccountDesk.ChangePasswordAsync(actor, before, after)"] = new(
+                (b, a) => b.Accounts.ChangePasswordAsync(a, DoorBench.Password, "a better password", None)
+            )
+            {
+                Stranger = Actor.Nobody,
+            },
+            ["AccountDesk.ResetPasswordAsync(actor, name, password)"] = new(
+                (b, a) => b.Accounts.ResetPasswordAsync(a, "bob", "a better password", None)
+            ),
+            ["AccountDesk.SignOutEverywhereAsync(actor, name)"] = new((b, a) => b.Accounts.SignOutEverywhereAsync(a, "bob", None)),
+            ["AccountDesk.SetRoleAsync(actor, name, role)"] = new((b, a) => b.Accounts.SetRoleAsync(a, "bob", Role.Observer, None)),
+            ["AccountDesk.SetDisabledAsync(actor, name, isDisabled)"] = new((b, a) => b.Accounts.SetDisabledAsync(a, "bob", true, None)),
+            ["AccountDesk.AddTokenAsync(actor, user, role, label)"] = new(
+                (b, a) => b.Accounts.AddTokenAsync(a, "bob", Role.Operator, "a script", None)
+            ),
+            ["AccountDesk.RevokeTokenAsync(actor, id)"] = new((b, a) => b.Accounts.RevokeTokenAsync(a, 1, None))
+            {
+                PrepareAsync = b => b.Accounts.AddTokenAsync(DoorBench.Ada, "bob", Role.Operator, "a script", None),
+            },
+        };
+
+    private static Dictionary<string, Door> Control =>
+        new()
+        {
+            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.FreeAsync() },
+            ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.AskAsync(a, None)) { Granted = DoorBench.Bob },
+            ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
+            ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
+            ["ControlDesk.GiveToAsync(actor, to)"] = new((b, a) => b.Control.GiveToAsync(a, "bob", None)),
+            ["ControlDesk.ForceAsync(actor, reason)"] = new((b, a) => b.Control.ForceAsync(a, "beam time", None))
+            {
+                PrepareAsync = b => b.Control.GiveToAsync(DoorBench.Ada, "bob", None),
+            },
+            ["ControlDesk.Noticed(actor, upTo)"] = new((b, a) => Task.FromResult(b.Control.Noticed(a, TimeProvider.System.GetUtcNow())))
+            {
+                Stranger = Actor.Nobody,
+            },
+        };
+
+    private static Dictionary<string, Door> Others =>
+        new()
+        {
+            ["FilingDesk.Retry(filing, actor)"] = Filing((b, a, id) => Task.FromResult(b.Run.Filing.Retry(id, a))),
+            ["FilingDesk.ResolveAsync(filing, reason, actor)"] = Filing(
+                (b, a, id) => b.Run.Filing.ResolveAsync(id, "copied to tape", a, None)
+            ),
+            ["HostDesk.ReconnectAsync(address, actor)"] = new((b, a) => b.Run.HostDesk.ReconnectAsync("127.0.0.1", a, None)),
+            ["LogDesk.Clear(upTo, actor)"] = new((b, a) => Task.FromResult(b.Run.Log.Clear(null, a))),
+        };
+
+    /// <summary>To its end, so that the bench can be put away.</summary>
+    private static Door Command(Func<DoorBench, Actor, CommandResult> call) =>
+        new(async (b, a) => await (call(b, a).Completion ?? Task.FromResult<TransitionReport>(null!)));
+
+    private static Door InPart(Func<DoorBench, Actor, CommandResult> call) =>
+        Command(call) with
+        {
+            State = EccState.Ready,
+            PrepareAsync = b => b.StartInPartAsync(),
+        };
+
+    private static Door Left(Func<DoorBench, Actor, CommandResult> call) =>
+        Command(call) with
+        {
+            State = EccState.Ready,
+            PrepareAsync = b => b.LeaveAsync(),
+        };
+
+    private static Door Filing(Func<DoorBench, Actor, int, Task> call) =>
+        new((b, a) => call(b, a, b.Run.Now.Filings.Single(f => f.State == FilingState.Failed).Id))
+        {
+            State = EccState.Ready,
+            PrepareAsync = b => b.FailFilingAsync(),
+        };
+
+    private static Door Observables(Func<DoorBench, Actor, Observable, Task> call) =>
+        new(async (b, a) => await call(b, a, await FirstAsync(b))) { PrepareAsync = AddObservableAsync };
+
+    private static Task ShelveAsync(DoorBench bench, Actor actor) =>
+        bench.Run.Shelf.ShelveAsync(actor, RunAlarmKind.ServerUnreachable, "ECC0", TimeSpan.FromHours(1), "known to be broken", None);
+
+    private static Task RemoveSourceAsync(DoorBench bench) =>
+        bench.System.Desk.RemoveAsync(bench.Setup.DataSources[0], DoorBench.Ada, None);
+
+    private static Task SelectAsync(DoorBench bench, Actor actor) =>
+        bench.System.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, ByHand)], actor, None);
+
+    private static Task AskAsync(DoorBench bench) => bench.Control.AskAsync(DoorBench.Bob, None);
+
+    private static Task AddObservableAsync(DoorBench bench) =>
+        bench.System.Sheets.AddAsync(Experiment, new Observable { Name = "Pressure" }, DoorBench.Ada, None);
+
+    private static async Task<Observable> FirstAsync(DoorBench bench) =>
+        (await bench.System.Database.Observables.ListAsync(Experiment, None))[0];
+}

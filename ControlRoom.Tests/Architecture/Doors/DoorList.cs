@@ -1,0 +1,28 @@
+using System.Reflection;
+using ControlRoom.Domain.Access;
+
+namespace ControlRoom.Tests.Architecture.Doors;
+
+/// <summary>Finds the doors: public methods through which somebody can ask for something.</summary>
+internal static class DoorList
+{
+    /// <summary>
+    /// The doors of some types: "FilingDesk.Retry(filing, actor)". The types of parameters are there where their names do not tell
+    /// overloads apart.
+    /// </summary>
+    public static IEnumerable<string> Of(IEnumerable<Type> types) =>
+        from type in types
+        where type.IsClass && type != typeof(Actor) && IsSeenByOthers(type)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.GetParameters().Any(p => p.ParameterType == typeof(Actor))
+        group method by NameOf(method, p => p.Name!) into overloads
+        from method in overloads
+        select overloads.Count() == 1 ? overloads.Key : NameOf(method, p => $"{p.ParameterType.Name} {p.Name}");
+
+    private static string NameOf(MethodInfo method, Func<ParameterInfo, string> nameOf) =>
+        $"{method.DeclaringType!.Name}.{method.Name}("
+        + string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(nameOf))
+        + ")";
+
+    private static bool IsSeenByOthers(Type type) => type.IsPublic || (type.IsNestedPublic && IsSeenByOthers(type.DeclaringType!));
+}
