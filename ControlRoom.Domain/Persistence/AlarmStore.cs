@@ -13,7 +13,7 @@ internal sealed class AlarmStore(IDbContextFactory<ControlRoomDbContext> context
     public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(
         CancellationToken cancellationToken
     ) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var alarms = await context.Alarms.AsNoTracking().OrderBy(a => a.Place).ToListAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> context
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<AuditLine>> FindAsync(AuditQuery query, int most, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = context.AuditEntries.AsNoTracking().AsQueryable();

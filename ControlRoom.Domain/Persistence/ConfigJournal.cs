@@ -14,7 +14,7 @@ internal sealed class ConfigJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task<ImmutableArray<ConfigCopy>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context

@@ -11,10 +11,9 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
 {
     /// <inheritdoc/>
     public Task<ImmutableDictionary<EccServerId, ConfigSetList>> LoadAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
-                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
                 var servers = await context
                     .EccServers.AsNoTracking()
                     .Where(s => context.Experiments.Any(e => e.Id == s.ExperimentId && e.IsActive))

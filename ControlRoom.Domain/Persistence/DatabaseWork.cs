@@ -16,7 +16,7 @@ internal static class DatabaseWork
     /// </summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
 
-    /// <summary>The same as <see cref="UseAsync"/>, for work that writes.</summary>
+    /// <summary>Work that writes. It begins its transaction itself.</summary>
     /// <exception cref="StorageException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
     public static async Task<T> WriteAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
@@ -37,14 +37,22 @@ internal static class DatabaseWork
         }
     }
 
-    /// <exception cref="StorageException">The database cannot do it now: disk full, locked, damaged …</exception>
-    public static async Task<T> UseAsync<T>(
+    /// <summary>Work that only reads: all of it is of one moment, and it waits for no writer.</summary>
+    /// <exception cref="StorageException">The database cannot do it now: locked for good, damaged …</exception>
+    public static async Task<T> ReadAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
         Func<ControlRoomDbContext, Task<T>> work,
         CancellationToken cancellationToken
     )
     {
-        return await DoAsync(await contexts.CreateDbContextAsync(cancellationToken), work);
+        return await DoAsync(
+            await contexts.CreateDbContextAsync(cancellationToken),
+            async context =>
+            {
+                await using var transaction = await ReadTransaction.BeginAsync(context, cancellationToken);
+                return await work(context);
+            }
+        );
     }
 
     /// <summary>Does the work and disposes the context.</summary>

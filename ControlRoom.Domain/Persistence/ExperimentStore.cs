@@ -13,7 +13,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<ExperimentSummary>> ListAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context

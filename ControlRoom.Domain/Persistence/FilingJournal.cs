@@ -47,7 +47,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context.FiledFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
 
     /// <inheritdoc/>
     public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context.LeftFiles.AsNoTracking().Where(f => f.FilingId == filingId).ToListAsync(cancellationToken);
@@ -128,7 +128,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         Func<IQueryable<RunFilingRow>, IQueryable<RunFilingRow>> which,
         CancellationToken cancellationToken
     ) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await which(context.RunFilings.AsNoTracking())

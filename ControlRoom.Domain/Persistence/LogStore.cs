@@ -17,13 +17,13 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
     /// <inheritdoc/>
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => LoadAsync(context, atMost, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => LoadAsync(context, atMost, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
         ImmutableArray<EccServer> servers,
         CancellationToken cancellationToken
-    ) => contexts.UseAsync(context => DurationQuery.RunAsync(context, servers, cancellationToken), cancellationToken);
+    ) => contexts.ReadAsync(context => DurationQuery.RunAsync(context, servers, cancellationToken), cancellationToken);
 
     private static async Task<int> WriteAsync(
         ControlRoomDbContext context,

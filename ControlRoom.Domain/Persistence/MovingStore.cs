@@ -16,7 +16,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
 
     /// <inheritdoc/>
     public Task<ImmutableArray<string>> WhyNotAsync(MovePlan plan, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => WhyNotAsync(context, plan, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => WhyNotAsync(context, plan, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<MoveResult> AddAsync(MovePlan plan, string origin, string source, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Observable>> ListAsync(string experiment, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context
@@ -64,7 +64,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
         ImmutableArray<string> choices,
         CancellationToken cancellationToken
     ) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var row = await context

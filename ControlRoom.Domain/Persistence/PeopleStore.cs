@@ -12,11 +12,11 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Account>> AccountsAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => AllAsync(context, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => AllAsync(context, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<AccessToken>> TokensAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await (
@@ -141,7 +141,7 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
 
     /// <inheritdoc/>
     public Task<ControlState> LoadAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
                 await context.Control.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } row
                     ? new ControlState(row.Holder, row.Since, null)

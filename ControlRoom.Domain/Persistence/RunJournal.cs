@@ -74,7 +74,7 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<AutomaticEnd?> EndAsync(string experiment, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => EndAsync(context, experiment, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => EndAsync(context, experiment, cancellationToken), cancellationToken);
 
     private static async Task<AutomaticEnd?> EndAsync(
         ControlRoomDbContext context,

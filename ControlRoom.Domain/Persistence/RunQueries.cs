@@ -10,7 +10,7 @@ internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> context
 {
     /// <summary>The open run of the experiment, or else the one with the highest number; null if there is none.</summary>
     public Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var latest = RunReader
@@ -25,7 +25,7 @@ internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
                 (
                     await RunReader.ReadAsync(
@@ -40,11 +40,11 @@ internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => context.FirstTakenHereAsync(experiment, from, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => context.FirstTakenHereAsync(experiment, from, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             context =>
                 RunReader.ReadAsync(context, experiment, RunReader.RunsOf(context, experiment).OrderBy(r => r.Number), cancellationToken),
             cancellationToken

@@ -14,7 +14,7 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<ImmutableArray<TimelineEntry>> TimelineAsync(Run run, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 // Two experiments can both have a run of this number; only one of them was under way then.
@@ -56,7 +56,7 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<ImmutableArray<SheetLine>> RemovedValuesAsync(Run run, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context

@@ -20,7 +20,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var found = await RunSearch.FilterAsync(context, experiment, query, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
 
     /// <inheritdoc/>
     public Task<int> CountAsync(string experiment, CancellationToken cancellationToken) =>
-        contexts.UseAsync(context => context.Runs.CountAsync(r => r.Experiment!.Name == experiment, cancellationToken), cancellationToken);
+        contexts.ReadAsync(context => context.Runs.CountAsync(r => r.Experiment!.Name == experiment, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<RunLine>> ReadAsync(
@@ -39,7 +39,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
         ImmutableArray<int> observables,
         CancellationToken cancellationToken
     ) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Length);
@@ -62,7 +62,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
 
     /// <inheritdoc/>
     public Task<ImmutableArray<RunPoint>> PointsAsync(ImmutableArray<int> runs, int observable, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var values = new Dictionary<int, double>();

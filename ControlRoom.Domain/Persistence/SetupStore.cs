@@ -10,18 +10,11 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
 {
     /// <inheritdoc/>
     public Task<SystemSetup> LoadAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
-            async context =>
-            {
-                // Several queries: without a transaction another process could replace the setup between them.
-                await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-                return await ActiveAsync(context, cancellationToken);
-            },
-            cancellationToken
-        );
+        contexts.ReadAsync(context => ActiveAsync(context, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">It is not a valid setup; the message lists everything, one a line, as <see cref="SetupFile"/> would.</exception>
+    /// <exception cref="ArgumentException">It is not a valid setup; the message lists everything, one a line, as <see cref="SetupFile"/>
+    /// would.</exception>
     public Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
     {
         Check(setup);
@@ -34,7 +27,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
 
     /// <inheritdoc/>
     public Task<long> RevisionAsync(CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             context =>
                 context.SetupRevisions.Where(r => r.Id == SetupRevisionRow.TheId).Select(r => r.Number).SingleAsync(cancellationToken),
             cancellationToken

@@ -10,19 +10,14 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
 {
     /// <inheritdoc/>
     public Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
-            async context =>
-            {
-                // Several queries that must fit together.
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                return await OpenAsync(context, target, cancellationToken) is { } open ? open.Read() : null;
-            },
+        contexts.ReadAsync(
+            async context => await OpenAsync(context, target, cancellationToken) is { } open ? open.Read() : null,
             cancellationToken
         );
 
     /// <inheritdoc/>
     public Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var before = context.Runs.Where(r =>
@@ -108,7 +103,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
 
     /// <inheritdoc/>
     public Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await DraftsOf(context, target).AsNoTracking().ToListAsync(cancellationToken);
@@ -128,7 +123,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
 
     /// <inheritdoc/>
     public Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken) =>
-        contexts.UseAsync(
+        contexts.ReadAsync(
             async context =>
             {
                 var rows = await context

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>A transaction whose end does not hide why it failed: when the disk is full SQLite rolls back by itself, and being told to roll back once more is an error of its own.</summary>
+/// <summary>
+/// A transaction whose end does not hide why it failed: when the disk is full SQLite rolls back by itself, and being told to roll back once
+/// more is an error of its own.
+/// </summary>
 internal sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction transaction;

@@ -178,7 +178,9 @@ public sealed class TestDatabase : IAsyncDisposable
             ],
         };
 
-    public ControlRoomDbContext NewContext() => services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>().CreateDbContext();
+    internal IDbContextFactory<ControlRoomDbContext> Contexts => services.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>();
+
+    public ControlRoomDbContext NewContext() => Contexts.CreateDbContext();
 
     /// <summary>Lets the disk look full, or not any more, to the next user of this database's connection.</summary>
     public async Task SetFullAsync(bool full)
