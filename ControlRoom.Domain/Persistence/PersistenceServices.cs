@@ -60,7 +60,6 @@ public static class PersistenceServices
         services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IControlStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IPutAside>(new PutAsideFile(directory));
-        services.AddSingleton<DemoData>();
         services.TryAddSingleton(new StorageOptions());
         services.AddSingleton<IDataDirectoryProbe>(provider => new DataDirectoryProbe(
             directory,

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Simulator;
@@ -60,6 +59,6 @@ public static class DemoCommand
             SetupFile.Parse(system.SetupJson).Setup
             ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
         await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
-        await services.GetRequiredService<DemoData>().SeedAsync(Experiment, cancellationToken);
+        await ActivatorUtilities.CreateInstance<DemoData>(services).SeedAsync(Experiment, cancellationToken);
     }
 }

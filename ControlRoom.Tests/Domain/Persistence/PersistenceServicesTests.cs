@@ -31,7 +31,6 @@ public sealed class PersistenceServicesTests
             typeof(ILogStore),
             typeof(IDurationStore),
             typeof(DatabaseOpener),
-            typeof(DemoData),
         ];
         ports.Select(services.GetService).Should().NotContainNulls();
         Directory.GetFileSystemEntries(database.Directory).Should().BeEmpty("nothing is opened before it is needed");

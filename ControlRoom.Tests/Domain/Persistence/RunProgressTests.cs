@@ -74,7 +74,7 @@ public sealed class RunProgressTests
     public async Task OpenAsync_SheetOfAnother_TakesOverClassTitleAndValues()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Demo.SeedAsync("e20009");
+        await database.Demo.SeedAsync("e20009", default);
         var model = (await database.Runs.LatestAsync("e20009", default))!;
         var run = await database.Journal.OpenAsync(
             new RunOrder

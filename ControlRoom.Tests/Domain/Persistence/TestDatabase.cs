@@ -10,6 +10,7 @@ using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Store;
+using ControlRoom.Web.Commands;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -88,7 +89,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IPutAside PutAside => services.GetRequiredService<IPutAside>();
 
-    public DemoData Demo => services.GetRequiredService<DemoData>();
+    internal DemoData Demo => ActivatorUtilities.CreateInstance<DemoData>(services);
 
     public static TestDatabase Unopened(string? directory = null, TimeProvider? time = null, StorageOptions? options = null) =>
         new(directory ?? NewDirectory(), directory is null, time ?? TimeProvider.System, options);

@@ -1,8 +1,10 @@
+using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Persistence;
+namespace ControlRoom.Tests.Web;
 
 public sealed class DemoDataTests
 {
@@ -13,7 +15,7 @@ public sealed class DemoDataTests
     {
         var time = new FakeTimeProvider();
         await using var database = await TestDatabase.WithExperimentAsync(time: time);
-        (await database.Demo.SeedAsync("e20009")).Should().BeTrue();
+        (await database.Demo.SeedAsync("e20009", None)).Should().BeTrue();
 
         var runs = await database.Runs.ListAsync("e20009", None);
         runs.Select(r => r.Number).Should().Equal(0, 1, 2);
@@ -38,15 +40,33 @@ public sealed class DemoDataTests
     public async Task SeedAsync_Twice_AddsNothingMore()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Demo.SeedAsync("e20009");
-        (await database.Demo.SeedAsync("e20009")).Should().BeFalse();
+        await database.Demo.SeedAsync("e20009", None);
+        (await database.Demo.SeedAsync("e20009", None)).Should().BeFalse();
         (await database.Runs.ListAsync("e20009", None)).Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task SeedAsync_OperatorsHaveOneOfThatName_LeavesItAndGivesItNoValues()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var theirs = new Observable
+        {
+            Name = "Gas",
+            Type = ObservableType.Text,
+            Comment = "ours",
+        };
+        await database.Observables.AddAsync("e20009", theirs, None);
+        (await database.Demo.SeedAsync("e20009", None)).Should().BeTrue();
+        (await database.Observables.ListAsync("e20009", None)).Where(o => o.Name == "Gas").Should().Equal(theirs with { Id = 1 });
+        (await database.Runs.ListAsync("e20009", None))
+            .Should()
+            .OnlyContain(r => r.Sheet.Length == 8 && r.Sheet.Single(l => l.Observable == "Gas").Value.Length == 0);
     }
 
     [Fact]
     public async Task SeedAsync_UnknownExperiment_Throws()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await database.Demo.Invoking(d => d.SeedAsync("e1")).Should().ThrowAsync<InvalidOperationException>();
+        await database.Demo.Invoking(d => d.SeedAsync("e1", None)).Should().ThrowAsync<InvalidOperationException>();
     }
 }
