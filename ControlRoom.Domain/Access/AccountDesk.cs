@@ -226,7 +226,8 @@ public sealed class AccountDesk(
     }
 
     private static string WhyLocked(DateTimeOffset until, DateTimeOffset now) =>
-        $"Too many wrong passwords: wait {Math.Max(1, (int)Math.Ceiling((until - now).TotalMinutes))} min, or ask an expert for a new password.";
+        $"Too many wrong passwords: wait {Math.Max(1, (int)Math.Ceiling((until - now).TotalMinutes))} min, "
+        + "or ask an expert for a new password.";
 
     private async Task<(Account? Account, string? Refusal)> VerifyAsync(string name, string password, CancellationToken cancellationToken)
     {

@@ -3,7 +3,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Keeps a second control room away from a data directory while one serves it. Released by Dispose, and by the operating system when the process ends in whatever way.</summary>
+/// <summary>
+/// Keeps a second control room away from a data directory while one serves it. Released by Dispose, and by the operating system when the
+/// process ends in whatever way.
+/// </summary>
 public sealed class DataDirectoryLock : IDisposable
 {
     private const string LockName = "serve.lock";

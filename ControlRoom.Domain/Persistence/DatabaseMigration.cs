@@ -42,7 +42,8 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
             throw new StorageException(
                 $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}. The step that was under way has been "
                     + $"undone, and nothing is lost. If the database is large, allow more time ({StorageOptions.Section}:"
-                    + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it or its disk is failing.",
+                    + $"{nameof(StorageOptions.MigrationDeadline)}); if not, look whether another program is using it "
+                    + "or its disk is failing.",
                 cause
             );
         }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Carries out what is done to a run, one thing at a time (the coordinator sees to that). A run is on disk before the first command; it is over when no server
-/// takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
+/// Carries out what is done to a run, one thing at a time (the coordinator sees to that). A run is on disk before the first command; it is
+/// over when no server takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
 /// </summary>
 public sealed class RunConductor(
     SystemStore store,
@@ -311,7 +311,8 @@ public sealed class RunConductor(
                     LogSeverity.Warning,
                     $"Run {open.Number}",
                     "Not all servers started: somebody must decide",
-                    $"Not running: {string.Join(", ", missing)}. Retry them, stop those that started and abort the run, or go on without them."
+                    $"Not running: {string.Join(", ", missing)}. Retry them, stop those that started and abort the run, "
+                        + "or go on without them."
                 )
             );
         }
