@@ -42,11 +42,6 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     {
         lock (gate)
         {
-            if (Volatile.Read(ref disposed) != 0)
-            {
-                return CommandResult.Refused("The control room is shutting down.");
-            }
-
             // One snapshot for the right, the conditions and the action: readings that arrive in between change nothing that was decided.
             var (snapshot, now) = (order.Seen ?? store.Current, time.GetUtcNow());
             if (WhyNot(order, snapshot, now) is { } refused)
@@ -83,7 +78,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     }
 
     /// <summary>Audits a refusal. What the control room itself asks for again and again until it can be done is not somebody's doing.</summary>
-    public void AuditRefusal(Actor actor, string name, CommandResult refused)
+    internal void AuditRefusal(Actor actor, string name, CommandResult refused)
     {
         if (actor != Actor.ControlRoom)
         {
@@ -145,7 +140,8 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     }
 
     private CommandResult? WhyNot(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now) =>
-        Denied(snapshot, order.Actor, order.Right, order.OverridesControl)
+        (Volatile.Read(ref disposed) == 0 ? null : CommandResult.Refused("The control room is shutting down."))
+        ?? Denied(snapshot, order.Actor, order.Right, order.OverridesControl)
         ?? (
             setupChanges > 0 && order.Command is not { Action: SystemAction.Stop }
                 ? CommandResult.Refused("The setup is being changed at this moment: try again.")

@@ -1,5 +1,3 @@
-using ControlRoom.Domain.Snapshot;
-
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>What one look at the control room's data directory found.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;

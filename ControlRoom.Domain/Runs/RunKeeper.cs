@@ -33,6 +33,7 @@ public sealed class RunKeeper(
     /// <summary>How long a server that does not answer is waited for when the control room comes back.</summary>
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
 
+    private readonly DataEnd data = new(subsystems);
     private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
     private DateTimeOffset noted = DateTimeOffset.MinValue;
@@ -63,7 +64,7 @@ public sealed class RunKeeper(
         {
             await ledger.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current, time.GetUtcNow()) : r, cancellationToken);
         }
-        else if (WhyMustEnd(snapshot, run) is { } full)
+        else if (data.WhyOver(run, snapshot) is { } full)
         {
             sequence.EndForGood(run, full);
         }
@@ -96,18 +97,6 @@ public sealed class RunKeeper(
         {
             logger.LogDebug("Nobody watches over runs any more");
         }
-    }
-
-    /// <summary>Why the run must end because its data can hardly be kept; null if it need not. The reason is kept with the run.</summary>
-    private string? WhyMustEnd(SystemSnapshot snapshot, Run run)
-    {
-        if (run.Phase != RunPhase.Running || snapshot.SystemCommand is not null)
-        {
-            return null;
-        }
-
-        var why = subsystems.All.Select(s => s.WhyRunMustEnd(snapshot, run)).FirstOrDefault(w => w is not null);
-        return why is not null && run.End is { StartsNext: true } ? $"{why} The next run is not started automatically." : why;
     }
 
     /// <summary>Notes on disk that the run goes on: after a crash it is the last that is known.</summary>

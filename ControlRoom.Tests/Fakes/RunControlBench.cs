@@ -10,7 +10,6 @@ using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Subsystems;
 using Microsoft.Extensions.Logging.Abstractions;
 

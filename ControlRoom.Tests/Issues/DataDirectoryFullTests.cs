@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;

@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Subsystems;
@@ -187,7 +188,7 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var options = new RunOptions { StopWhenDiskLeft = bytes, StopWhenDiskTimeLeft = TimeSpan.FromSeconds(seconds) };
         var bench = new WatchBench(options, "mini3", "mini3");
-        var end = new DiskEnd(options);
+        var end = new DataEnd(PureSubsystems.Of(rules: options));
         string? told = null;
         for (var at = 0.0; at < 400 && told is null; at += 1.5)
         {
@@ -202,7 +203,7 @@ public sealed class DiskFillsDuringTheRunTests
             End = new AutomaticEnd { Bytes = 1, StartsNext = true },
         };
         end.WhyOver(automatic, bench.Now).Should().Be($"{why} The next run is not started automatically.");
-        new DiskEnd(new RunOptions()).WhyOver(automatic, bench.Now).Should().BeNull("it is off unless it is asked for");
+        new DataEnd(PureSubsystems.Of()).WhyOver(automatic, bench.Now).Should().BeNull("it is off unless it is asked for");
     }
 
     [Fact]

@@ -1,9 +1,9 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
-using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web;
@@ -234,7 +234,7 @@ public sealed class UnwritableRecordTests
     }
 
     private static IEnumerable<RunAlarm> AlarmsOf(SystemStore store) =>
-        new RunAlarms(RunControlBench.Limits, new RunOptions()).Of(store.Current, DateTimeOffset.UnixEpoch);
+        new RunAlarms(PureSubsystems.Of(RunControlBench.Limits)).Of(store.Current, DateTimeOffset.UnixEpoch);
 
     private static StorageException Refused() => new("does not fit") { Failure = StorageFailure.Refused };
 

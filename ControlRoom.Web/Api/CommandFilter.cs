@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Web.Problems;
 using ControlRoom.Domain.Store;
+using ControlRoom.Web.Problems;
 using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
 using ControlRoom.Ecc;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Web.Settings;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Hosts;
 using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;

@@ -1,10 +1,9 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
-using ControlRoom.Web.Assets;
-using ControlRoom.Web.Security;
 using ControlRoom.Domain.Store;
+using ControlRoom.Web.Assets;
 using ControlRoom.Web.Components.Accounts;
 using ControlRoom.Web.Hosting;
+using ControlRoom.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -32,7 +32,16 @@ internal sealed class DoorBench : IAsyncDisposable
         People = new PeopleDirectory(database.People, time);
         Accounts = new AccountDesk(database.People, People, new PeopleBench.PlainHashing(), audit, time);
         Control = new ControlDesk(store, database.Control, People, new Presence(time), new ControlOptions(), audit, time);
-        Experiments = new ExperimentDesk(database.Experiments, store, system.Loader, system.Sheets, RunControlBench.Limits, audit, time);
+        Experiments = new ExperimentDesk(
+            database.Experiments,
+            store,
+            system.Loader,
+            system.Sheets,
+            RunControlBench.Limits,
+            system.Run.Policy,
+            audit,
+            time
+        );
     }
 
     public static Actor Ada { get; } = new("ada", Role.Expert, "test");
@@ -96,7 +105,7 @@ internal sealed class DoorBench : IAsyncDisposable
     public Task GoHeldAsync()
     {
         Run.Ecc[Setup.EccServers[0].Port].CommandGate = held.Task;
-        going = Run.Coordinator.Go(EccState.Ready, Ada).Completion!;
+        going = Run.Commands.Go(EccState.Ready, Ada).Completion!;
         return Run.UntilAsync(s => s.Procedure is { IsUnderWay: true });
     }
 

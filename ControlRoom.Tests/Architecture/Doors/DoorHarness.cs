@@ -22,26 +22,31 @@ internal static class DoorHarness
     private static Dictionary<string, Door> Commands =>
         new()
         {
-            ["RunCoordinator.Request(action, actor, decidedOn, overrideControl)"] = Command(
-                (b, a) => b.Run.Coordinator.Request(SystemAction.Describe, a)
+            ["EccCommands.Request(action, actor, decidedOn, overrideControl)"] = Command(
+                (b, a) => b.Run.Commands.Request(SystemAction.Describe, a)
             ),
-            ["RunCoordinator.Request(server, action, actor, decidedOn, overrideControl)"] = Command(
-                (b, a) => b.Run.Coordinator.Request(b.Setup.EccServers[0].Id, SystemAction.Describe, a)
+            ["EccCommands.Request(server, action, actor, decidedOn, overrideControl)"] = Command(
+                (b, a) => b.Run.Commands.Request(b.Setup.EccServers[0].Id, SystemAction.Describe, a)
             ),
-            ["RunCoordinator.Go(target, actor, decidedOn)"] = Command((b, a) => b.Run.Coordinator.Go(EccState.Ready, a)),
-            ["RunCoordinator.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
-                (b, a) => b.Run.Coordinator.GoTo(EccState.Described, null, a)
+            ["EccCommands.Go(target, actor, decidedOn)"] = Command((b, a) => b.Run.Commands.Go(EccState.Ready, a)),
+            ["EccCommands.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
+                (b, a) => b.Run.Commands.GoTo(EccState.Described, null, a)
             ),
-            ["RunCoordinator.Start(order, actor, decidedOn)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
+            ["RunCoordinator.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
             {
                 State = EccState.Ready,
             },
-            ["RunCoordinator.Stop(actor, abortReason, events, overrideControl)"] = Command((b, a) => b.Run.Coordinator.Stop(a)),
+            ["RunCoordinator.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command(
+                (b, a) => b.Run.Coordinator.Stop(a)
+            ),
             ["RunCoordinator.RetryStart(actor)"] = InPart((b, a) => b.Run.Coordinator.RetryStart(a)),
             ["RunCoordinator.GoOnWithout(reason, actor)"] = InPart((b, a) => b.Run.Coordinator.GoOnWithout("beam is on", a)),
             ["RunCoordinator.Abort(reason, actor, overrideControl)"] = InPart((b, a) => b.Run.Coordinator.Abort("no clock", a)),
-            ["RunCoordinator.Exclude(server, reason, actor)"] = InPart(
-                (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
+            ["RunCoordinator.Exclude(device, reason, actor)"] = InPart(
+                (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
+            ),
+            ["EccCommands.Exclude(server, reason, actor)"] = InPart(
+                (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
             ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
             ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
@@ -51,7 +56,7 @@ internal static class DoorHarness
             },
             ["ProcedureRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.Procedures.Dismiss(a)))
             {
-                PrepareAsync = b => b.Run.Coordinator.Go(EccState.Ready, DoorBench.Ada).Completion!,
+                PrepareAsync = b => b.Run.Commands.Go(EccState.Ready, DoorBench.Ada).Completion!,
             },
         };
 
@@ -269,7 +274,7 @@ internal static class DoorHarness
 
     /// <summary>To its end, so that the bench can be put away.</summary>
     private static Door Command(Func<DoorBench, Actor, CommandResult> call) =>
-        new(async (b, a) => await (call(b, a).Completion ?? Task.FromResult<TransitionReport>(null!)));
+        new(async (b, a) => await (call(b, a).Completion ?? Task.FromResult<CommandReport>(null!)));
 
     private static Door InPart(Func<DoorBench, Actor, CommandResult> call) =>
         Command(call) with

@@ -14,7 +14,7 @@ internal static class DoorList
         from type in types
         where type.IsClass && type != typeof(Actor) && IsSeenByOthers(type)
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where method.GetParameters().Any(p => p.ParameterType == typeof(Actor))
+        where !method.IsSpecialName && method.GetParameters().Any(p => p.ParameterType == typeof(Actor))
         group method by NameOf(method, p => p.Name!) into overloads
         from method in overloads
         select overloads.Count() == 1 ? overloads.Key : NameOf(method, p => $"{p.ParameterType.Name} {p.Name}");

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Settings;
 using FluentAssertions;

@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

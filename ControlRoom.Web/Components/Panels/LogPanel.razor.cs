@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Snapshot;
-using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

@@ -1,8 +1,7 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Snapshot;
 
-namespace ControlRoom.Domain.Hosts;
+namespace ControlRoom.Domain.Hosts.Watch;
 
 /// <summary>The one door through which people change how DAQ hosts are reached: the right is checked, and everything is audited.</summary>
 public sealed class HostDesk(ISnapshotSource snapshots, HostWatch hosts, AuditTrail audit)

@@ -1,4 +1,4 @@
-namespace ControlRoom.Domain.Snapshot;
+namespace ControlRoom.Domain.Hosts;
 
 /// <summary>Records that the database did not take, and that are kept in a file beside it.</summary>
 /// <param name="Count">How many, 1 or more.</param>

@@ -1,4 +1,4 @@
-namespace ControlRoom.Domain.Persistence;
+namespace ControlRoom.Domain.Hosts;
 
 /// <summary>How the control room looks after its own data directory. Section <c>ControlRoom:Data</c>.</summary>
 public sealed class StorageOptions

@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
-namespace ControlRoom.Domain.Store;
+namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>The one door through which people clear the log: the right is checked, and everything is audited.</summary>
 public sealed class LogDesk(SystemStore store, AuditTrail audit, TimeProvider time)
