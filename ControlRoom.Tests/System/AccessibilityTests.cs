@@ -183,7 +183,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
                 ("setup/file", null, "Template for the next experiment"),
                 ("start", "Test all", "The ECC server is Idle"),
                 ("audit", "Refresh", "Who did what"),
-                ("help/overview", null, "The page in four looks"),
+                ("help/overview", null, "The page at a glance"),
                 ("help/errors#alarms", null, "has left Running"),
             }
         )

@@ -225,7 +225,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     private static async Task ReadTheHandbookAsync(OperatorPage page, Uri url)
     {
         await page.Page.GotoAsync(new Uri(url, "help/overview").ToString());
-        await page.SeeTextAsync("The page in four looks");
+        await page.SeeTextAsync("The page at a glance");
         var images = page.Page.Locator("article img");
         (await images.CountAsync()).Should().BePositive();
         await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('article img')].every(i => i.complete && i.naturalWidth > 0)");

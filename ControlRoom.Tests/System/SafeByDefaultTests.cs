@@ -57,7 +57,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.SeeTextAsync("First steps");
         await page.Page.GotoAsync(program.Url + "/help");
-        await page.SeeTextAsync("The page in four looks");
+        await page.SeeTextAsync("The page at a glance");
         complaints.Should().BeEmpty("nothing the page does is against its own policy");
         if (!OperatingSystem.IsWindows())
         {

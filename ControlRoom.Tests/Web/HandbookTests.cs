@@ -37,7 +37,10 @@ public sealed partial class HandbookTests
                 "ecc-does-not-answer",
                 "people",
                 "administrators",
-                "moving-in"
+                "moving-in",
+                "command-line",
+                "api",
+                "options"
             );
 
     [Fact]

@@ -8,7 +8,13 @@ namespace ControlRoom.Web.Commands;
 public static partial class CommandLine
 {
     /// <summary>Runs a command line; see <see cref="Client.ExitCode"/>.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) =>
+        Root()
+            .Parse(args)
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("ControlRoom operates the data acquisition of GET electronics. Without a verb it serves.");
         root.Subcommands.Add(Serve(new Command("serve", "Serves the control room (the default).")));
@@ -23,8 +29,7 @@ public static partial class CommandLine
         Serve(root);
         const string Licenses = "Print what the program consists of, and on which terms.";
         root.Options.Add(new Option<bool>("--licenses") { Description = Licenses, Action = new LicensesAction() });
-        return root.Parse(args)
-            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return root;
     }
 
     private static Option<string> Data(string byDefault) =>

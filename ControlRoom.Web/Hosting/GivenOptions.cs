@@ -47,7 +47,8 @@ internal static class GivenOptions
         from key in given
         where key.StartsWith(Room, StringComparison.OrdinalIgnoreCase) && Find(key) is null
         let near = SimilarText.Nearest(key[Room.Length..], Names.Select(n => n[Room.Length..]))
-        select near is null ? $"There is no option {key}; the README lists them." : $"There is no option {key}. Do you mean {Room}{near}?";
+        let next = near is null ? "The chapter Options of the handbook lists all options." : $"Do you mean {Room}{near}?"
+        select $"There is no option {key}. {next}";
 
     /// <summary>Sentences about values that cannot be read.</summary>
     public static IEnumerable<string> Unreadable(IConfiguration configuration) =>

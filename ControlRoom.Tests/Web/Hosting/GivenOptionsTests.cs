@@ -21,10 +21,13 @@ public sealed class GivenOptionsTests
         "ControlRoom:Ssh:LocalAddresses:first",
         "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?"
     )]
-    [InlineData("ControlRoom:Ssh:MaxLogin", "There is no option ControlRoom:Ssh:MaxLogin; the README lists them.")]
+    [InlineData(
+        "ControlRoom:Ssh:MaxLogin",
+        "There is no option ControlRoom:Ssh:MaxLogin. The chapter Options of the handbook lists all options."
+    )]
     [InlineData(
         "ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz",
-        "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz; the README lists them."
+        "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz. The chapter Options of the handbook lists all options."
     )]
     public void Unknown_NameThatMeansNothing_IsNamedWithTheNearest(string key, string expected) =>
         GivenOptions.Unknown([key]).Should().Equal(expected);

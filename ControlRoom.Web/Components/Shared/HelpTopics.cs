@@ -66,7 +66,7 @@ public static class HelpTopics
         ("setup", "first-setup"),
         ("start", "first-setup"),
         ("accounts", "people#accounts"),
-        ("api-reference", "people#tokens"),
+        ("api-reference", "api"),
         ("account", "people#your-account"),
         ("audit", "administrators#audit"),
         ("runs", "start-stop"),
