@@ -86,9 +86,8 @@ internal static class HostsBench
                 );
                 var perMinute = oursSpent * 60 / Measured.TotalSeconds;
                 Console.WriteLine($"| - processor time of the control room and what it starts, s a minute | {perMinute:0.00} | | | |");
-                Console.WriteLine(
-                    $"| - processor time on the side of the hosts (sshd, ps, lsof …), s a minute | {theirsSpent * 60 / Measured.TotalSeconds:0.00} | | | |"
-                );
+                var theirsPerMinute = theirsSpent * 60 / Measured.TotalSeconds;
+                Console.WriteLine($"| - processor time of the hosts (sshd, ps, lsof …), s a minute | {theirsPerMinute:0.00} | | | |");
                 var memory = ProcessTable.ResidentMebibytes(program.Id);
                 Console.WriteLine($"| - memory of the control room and what it starts, MiB | {memory:0} | | | |");
                 Console.WriteLine($"| - SSH logins before and during the minute | {loginsBefore} | {sshd.Logins - loginsBefore} | | |");

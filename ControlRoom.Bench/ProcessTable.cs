@@ -7,7 +7,9 @@ internal static class ProcessTable
 {
     private const double TicksPerSecond = 100; // USER_HZ, fixed at 100 for user space on Linux
 
-    /// <summary>Processor time of one process, user and system, in seconds; with that of its children that have ended, if wanted. 0 if it is gone.</summary>
+    /// <summary>
+    /// Processor time of one process, user and system, in seconds, optionally with that of its ended children. 0 if the process is gone.
+    /// </summary>
     public static double ProcessorSeconds(int id, bool withEnded) =>
         Fields(id) is { } fields
             ? fields[11..(withEnded ? 15 : 13)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture)) / TicksPerSecond

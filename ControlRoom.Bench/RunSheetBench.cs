@@ -13,7 +13,10 @@ internal static class RunSheetBench
     private const int Observables = 100;
     private const int Samples = 10;
 
-    /// <summary>Scrolls by a screen's third each frame for three seconds; gives the time between frames, and how often a frame had rows missing.</summary>
+    /// <summary>
+    /// Scrolls by a third of a screen each frame for three seconds. Returns the time between frames, and how often a frame had missing
+    /// rows.
+    /// </summary>
     private const string Scroll = """
         async () => {
           const grid = document.querySelector('[data-window]');
@@ -113,7 +116,8 @@ internal static class RunSheetBench
             await OpenedAsync(page, link, ".rows [role=rowheader] a");
             var frames = await page.EvaluateAsync<double[]>(Scroll);
             Console.WriteLine(
-                $"| scrolling {link} by 60 pixels a frame: time of a frame, ms; {frames[3]} of {frames[4]} frames with rows missing | | {frames[0]:0.0} | {frames[1]:0.0} | {frames[2]:0.0} | {frames[4]} |"
+                $"| scrolling {link} by 60 pixels a frame: time of a frame, ms; {frames[3]} of {frames[4]} frames with rows missing "
+                    + $"| | {frames[0]:0.0} | {frames[1]:0.0} | {frames[2]:0.0} | {frames[4]} |"
             );
         }
 
@@ -176,9 +180,8 @@ internal static class RunSheetBench
         }
 
         Console.WriteLine($"| measurements as CSV, {bytes / 1e6:0.0} MB, s | {new Distribution(seconds)} |");
-        Console.WriteLine(
-            $"| memory after each export, MiB: {string.Join(", ", memory.Select(m => m.ToString("0", CultureInfo.InvariantCulture)))} | | | | | |"
-        );
+        var afterEach = string.Join(", ", memory.Select(m => m.ToString("0", CultureInfo.InvariantCulture)));
+        Console.WriteLine($"| memory after each export, MiB: {afterEach} | | | | | |");
     }
 
     /// <summary>Writes the runs, with a value for every observable, into a database whose active experiment is "bench".</summary>
@@ -196,7 +199,8 @@ internal static class RunSheetBench
                 : "Real";
             await CommandOf(
                     connection,
-                    $"INSERT INTO Observables (Id, ExperimentId, Name, Type, Units, Comment, Choices, Position) VALUES ({o}, {experiment}, 'Observable {o}', '{type}', 'u', '', '', {o})"
+                    "INSERT INTO Observables (Id, ExperimentId, Name, Type, Units, Comment, Choices, Position) "
+                        + $"VALUES ({o}, {experiment}, 'Observable {o}', '{type}', 'u', '', '', {o})"
                 )
                 .ExecuteNonQueryAsync();
         }
@@ -205,7 +209,8 @@ internal static class RunSheetBench
         string[] classes = ["Testing", "Production", "Beam", "Pulser", "Junk"];
         using var run = CommandOf(
             connection,
-            $"INSERT INTO Runs (Id, ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) VALUES ($id, {experiment}, $number, $class, $title, 'nothing special', 'ECC0 a/b/c', $started, $stopped)",
+            "INSERT INTO Runs (Id, ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) "
+                + $"VALUES ($id, {experiment}, $number, $class, $title, 'nothing special', 'ECC0 a/b/c', $started, $stopped)",
             "$id",
             "$number",
             "$class",
@@ -215,7 +220,8 @@ internal static class RunSheetBench
         );
         using var measurement = CommandOf(
             connection,
-            "INSERT INTO Measurements (RunId, ObservableId, IntegerValue, RealValue, TextValue) VALUES ($run, $observable, $integer, $real, $text)",
+            "INSERT INTO Measurements (RunId, ObservableId, IntegerValue, RealValue, TextValue) "
+                + "VALUES ($run, $observable, $integer, $real, $text)",
             "$run",
             "$observable",
             "$integer",
@@ -224,7 +230,8 @@ internal static class RunSheetBench
         );
         using var filing = CommandOf(
             connection,
-            "INSERT INTO RunFilings (RunId, Router, Address, Directory, Token, State, Moved, Total, Bytes, Reason) VALUES ($run, 'r', 'a', 'd', 't', 'Filed', 4, 4, 1000000, '')",
+            "INSERT INTO RunFilings (RunId, Router, Address, Directory, Token, State, Moved, Total, Bytes, Reason) "
+                + "VALUES ($run, 'r', 'a', 'd', 't', 'Filed', 4, 4, 1000000, '')",
             "$run"
         );
         var at = 1_700_000_000_000L;

@@ -9,7 +9,10 @@ namespace ControlRoom.Ecc;
 /// <summary>Registers the client of ECC servers.</summary>
 public static class EccServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IEccClient"/> as a singleton, its options from section <c>ControlRoom:Ecc</c>; the program does not start if they are out of range.</summary>
+    /// <summary>
+    /// Adds <see cref="IEccClient"/> as a singleton, with its options from the section <c>ControlRoom:Ecc</c>. The program does not start
+    /// if they are out of range.
+    /// </summary>
     public static IServiceCollection AddEccClient(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

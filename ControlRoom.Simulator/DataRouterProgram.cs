@@ -4,7 +4,9 @@ using ControlRoom.Simulator.Routers;
 
 namespace ControlRoom.Simulator;
 
-/// <summary>The program that runs when ControlRoom is started under the name <c>dataRouter</c>. No hosting, no container: it must be light.</summary>
+/// <summary>
+/// The program that runs when ControlRoom is started under the name <c>dataRouter</c>. It has no host and no container, to stay light.
+/// </summary>
 public static class DataRouterProgram
 {
     /// <summary>Environment variable that gives the program its part; its value is <see cref="RoleName"/>.</summary>
@@ -16,7 +18,10 @@ public static class DataRouterProgram
     /// <summary>If set to 1, up to three debug lines are logged per frame.</summary>
     public const string LogFramesVariable = "CONTROLROOM_ROUTER_LOG_FRAMES";
 
-    /// <summary>Runs until standard input ends (so it ends with its parent, even if that is killed), SIGTERM, SIGINT or the token. Files go to the working directory.</summary>
+    /// <summary>
+    /// Runs until standard input ends (so it ends with its parent, even if that is killed), SIGTERM, SIGINT or the token. Files are written
+    /// to the working directory.
+    /// </summary>
     /// <param name="args">As the real router's: <c>[control] [data] TCP FrameStorage</c>, an endpoint being <c>[ip]:port</c>.</param>
     /// <param name="input">Standard input, held open by the parent.</param>
     /// <param name="cancellationToken">Ends the program as a signal does.</param>

@@ -6,7 +6,10 @@ using ControlRoom.Simulator.Systems;
 
 namespace ControlRoom.Simulator;
 
-/// <summary>A whole installation on loopback: for each CoBo and the MuTAnT an ECC server and a data router. Disposal ends all of it, children too.</summary>
+/// <summary>
+/// A whole installation on loopback: for each CoBo and the MuTAnT an ECC server and a data router. Disposal ends everything, including
+/// children.
+/// </summary>
 public sealed class SimulatedSystem : IAsyncDisposable
 {
     private readonly SimulatedSystemOptions _options;

@@ -27,7 +27,9 @@ public sealed record SimulatedSystemOptions
     /// <summary>True to run a process named getEccSoapServer, for those who look at the process list; false by default.</summary>
     public bool ShowsEccProcess { get; init; }
 
-    /// <summary>For <see cref="RouterMode.Processes"/>: the program that becomes the routers; <c>Environment.ProcessPath</c> by default.</summary>
+    /// <summary>
+    /// For <see cref="RouterMode.Processes"/>: the program that acts as the routers; <c>Environment.ProcessPath</c> by default.
+    /// </summary>
     public string? RouterExecutable { get; init; }
 
     /// <summary>For <see cref="RouterMode.Processes"/>: arguments before the router's own, if the executable is <c>dotnet</c>.</summary>

@@ -44,14 +44,18 @@ internal sealed class Declarations(ProblemList problems)
             problems.Add(
                 WsdlProblemKind.Missing,
                 from,
-                $"{attribute}=\"{from.Attribute(attribute)?.Value}\" refers to a {what} that is not declared in namespace '{name.NamespaceName}'"
+                $"{attribute}=\"{from.Attribute(attribute)?.Value}\" refers to a {what} that is not declared "
+                    + $"in namespace '{name.NamespaceName}'"
             );
         }
 
         return found;
     }
 
-    /// <summary>The value of an attribute as a qualified name, by the prefixes in force at the element; a problem and null if it is missing or its prefix unknown.</summary>
+    /// <summary>
+    /// The value of an attribute as a qualified name, by the prefixes in scope at the element; null, with a problem, if it is missing or
+    /// its prefix is unknown.
+    /// </summary>
     public static XName? QualifiedName(XElement element, string attribute, ProblemList problems)
     {
         if (element.Attribute(attribute)?.Value.Trim() is not { Length: > 0 } value)

@@ -27,7 +27,10 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
         return good && sequences.All(sequence => ReadSequence(sequence, fields)) ? fields : null;
     }
 
-    /// <summary>True if the element has no attribute but these; otherwise a problem is noted. An attribute that would change the meaning must not be overlooked.</summary>
+    /// <summary>
+    /// True if the element has no attributes except these; otherwise a problem is added. An attribute that would change the meaning must
+    /// not be overlooked.
+    /// </summary>
     public bool HasOnlyAttributes(XElement element, params string[] names)
     {
         foreach (var attribute in element.Attributes())

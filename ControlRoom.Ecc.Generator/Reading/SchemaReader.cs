@@ -115,7 +115,8 @@ internal sealed class SchemaReader
             _problems.Add(
                 WsdlProblemKind.UnsupportedType,
                 element,
-                $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; a request or answer must be a sequence of elements"
+                $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; "
+                    + "a request or answer must be a sequence of elements"
             );
         }
 

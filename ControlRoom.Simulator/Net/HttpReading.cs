@@ -1,6 +1,9 @@
 namespace ControlRoom.Simulator.Net;
 
-/// <summary>What came in on a connection: a request, a refusal (an HTTP status to answer with) or, with neither, an end without a complete request.</summary>
+/// <summary>
+/// What was received on a connection: a request, a refusal (an HTTP status to answer with) or, with neither, an end without a complete
+/// request.
+/// </summary>
 internal readonly record struct HttpReading(HttpRequest? Request, int RefusalStatus)
 {
     public static HttpReading Ended => default;

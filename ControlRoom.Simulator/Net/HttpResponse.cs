@@ -26,7 +26,8 @@ internal sealed record HttpResponse(int Status, string ContentType, string Body)
         Encoding.ASCII.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"HTTP/1.1 {Status} {ReasonOf(Status)}\r\nServer: gSOAP/2.8\r\nX-Frame-Options: SAMEORIGIN\r\nContent-Type: {ContentType}\r\nContent-Length: {contentLength}\r\nConnection: close\r\n\r\n"
+                $"HTTP/1.1 {Status} {ReasonOf(Status)}\r\nServer: gSOAP/2.8\r\nX-Frame-Options: SAMEORIGIN\r\n"
+                    + $"Content-Type: {ContentType}\r\nContent-Length: {contentLength}\r\nConnection: close\r\n\r\n"
             )
         );
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// A data router as a child process that tools see under the name <c>dataRouter</c>. It ends with its parent, however that ends, because its
+/// A data router as a child process that tools see under the name <c>dataRouter</c>. It ends with its parent in every case, because its
 /// standard input ends then.
 /// </summary>
 public sealed class DataRouterProcess : IAsyncDisposable
@@ -37,7 +37,8 @@ public sealed class DataRouterProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a router and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended at its start, for example because a port is taken; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It ended during its start, for example because a port is in use; the message contains
+    /// its output.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such executable.</exception>
     /// <exception cref="TimeoutException">It did not listen in time; it has been ended.</exception>
     public static async Task<DataRouterProcess> StartAsync(

@@ -5,7 +5,10 @@ namespace ControlRoom.Simulator.Routers;
 /// <summary>How to start a data router as a process of its own.</summary>
 public sealed record DataRouterProcessOptions
 {
-    /// <summary>The program that runs <see cref="DataRouterProgram"/> when <see cref="DataRouterProgram.RoleVariable"/> says so; usually <c>Environment.ProcessPath</c>.</summary>
+    /// <summary>
+    /// The program that runs <see cref="DataRouterProgram"/> when <see cref="DataRouterProgram.RoleVariable"/> says so; usually
+    /// <c>Environment.ProcessPath</c>.
+    /// </summary>
     public required string Executable { get; init; }
 
     /// <summary>Arguments before the router's own: the assembly, if the executable is <c>dotnet</c>.</summary>

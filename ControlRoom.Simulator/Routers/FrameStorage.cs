@@ -4,8 +4,8 @@ using ControlRoom.Simulator.Frames;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// Stores frames as the real router does: one file per CoBo and AsAd, opened, appended and closed for every frame; a new time stamp and index 0
-/// when a source's event number does not go up, the next index above the size limit.
+/// Stores frames as the real router does: one file per CoBo and AsAd, opened, appended and closed for every frame. If the event number of a
+/// source does not increase, the next file has a new time stamp and index 0; above the size limit it has the next index.
 /// </summary>
 internal sealed class FrameStorage
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// The real router's command line, positional only: <c>dataRouter [control] [data] [TCP] [FrameStorage]</c>, an endpoint being <c>address:port</c>,
-/// <c>:port</c> or an address. Addresses are ignored, for the simulator listens on loopback only.
+/// The real router's command line, positional only: <c>dataRouter [control] [data] [TCP] [FrameStorage]</c>. An endpoint is
+/// <c>address:port</c>, <c>:port</c> or an address. Addresses are ignored, because the simulator listens on loopback only.
 /// </summary>
 internal static class RouterCommandLine
 {

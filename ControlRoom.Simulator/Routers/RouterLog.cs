@@ -1,6 +1,9 @@
 namespace ControlRoom.Simulator.Routers;
 
-/// <summary>Writes lines with the real router's marks: <c>-- </c> debug, <c>== </c> information, <c>!! </c> warning, <c>** </c> error, <c>## </c> fatal; the last two to the error stream.</summary>
+/// <summary>
+/// Writes lines with the real router's marks: <c>-- </c> debug, <c>== </c> information, <c>!! </c> warning, <c>** </c> error, <c>## </c>
+/// fatal; the last two go to the error stream.
+/// </summary>
 internal sealed class RouterLog
 {
     private readonly TextWriter _output;
@@ -30,7 +33,10 @@ internal sealed class RouterLog
 
     public void Fatal(string message) => Write(_errors, "## " + message + "\n");
 
-    /// <summary>The line that grows over itself by carriage returns while the real router waits; here all of it at once, for an idle simulator needs no timer.</summary>
+    /// <summary>
+    /// The line that the real router extends with carriage returns while it waits; here it is written at once, because an idle simulator
+    /// needs no timer.
+    /// </summary>
     public void Waiting() =>
         Write(_output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
 

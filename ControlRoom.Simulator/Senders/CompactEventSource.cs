@@ -2,7 +2,10 @@ using ControlRoom.Simulator.Frames;
 
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>Full read-out: 4 × 278,784 bytes per event. The samples are made once and stamped anew for each event, for a full event costs too much to invent.</summary>
+/// <summary>
+/// Full read-out: 4 × 278,784 bytes per event. The samples are made once and only get a new stamp for each event, because a new full event
+/// costs too much.
+/// </summary>
 internal sealed class CompactEventSource : IEventSource
 {
     private readonly byte[] _event;

@@ -29,7 +29,9 @@ internal sealed class DataSender : IDisposable
         _log = log;
     }
 
-    /// <summary>Begins to send; from event 0 at a Start, from the next one after a Pause. Call only after <see cref="HoldAsync"/>.</summary>
+    /// <summary>
+    /// Begins to send: from event 0 at a Start, from the next event after a Pause. Call this only after <see cref="HoldAsync"/>.
+    /// </summary>
     public void Run(bool fromZero)
     {
         if (_eventsPerSecond <= 0)
@@ -42,7 +44,7 @@ internal sealed class DataSender : IDisposable
         _loop = SendAsync(TimeSpan.FromSeconds(1 / _eventsPerSecond), _run.Token);
     }
 
-    /// <summary>Stops after the event under way, so that no frame is cut. A router that takes nothing any more loses its connection.</summary>
+    /// <summary>Stops after the event in progress, so that no frame is cut. A router that no longer reads loses its connection.</summary>
     public async Task HoldAsync()
     {
         if (_run is not { } run)

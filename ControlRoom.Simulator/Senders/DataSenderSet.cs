@@ -154,7 +154,8 @@ internal sealed class DataSenderSet
     }
 
     private static string Problem(RequestedLink link, string reason) =>
-        $"Could not connect data sender '{link.SenderId}' to its data router: Failed to connect to data router of type '{link.Type}': {reason}";
+        $"Could not connect data sender '{link.SenderId}' to its data router: "
+        + $"Failed to connect to data router of type '{link.Type}': {reason}";
 
     /// <summary>Tries three times: a router listens again only some 10 ms after its former sender has gone.</summary>
     private async Task<(Socket? Socket, string Reason)> TryConnectAsync(RequestedLink link, CancellationToken halted)

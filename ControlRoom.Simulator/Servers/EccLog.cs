@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Appends lines in the real server's format: <c>(15:41:45 - 06/09/2013) INFO - message</c>. Without a path it does nothing.</summary>
+/// <summary>
+/// Appends lines in the real server's format: <c>(15:41:45 - 06/09/2013) INFO - message</c>. Does nothing without a path.
+/// </summary>
 internal sealed class EccLog
 {
     private readonly Lock _gate = new();

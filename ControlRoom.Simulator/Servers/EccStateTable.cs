@@ -3,7 +3,9 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>The arrows of the real server's state machine; every pair that is not listed is ignored and answered with ErrorCode 0.</summary>
+/// <summary>
+/// The arrows of the real server's state machine. Every pair that is not listed is ignored and answered with ErrorCode 0.
+/// </summary>
 internal static class EccStateTable
 {
     private static readonly FrozenDictionary<(EccState From, EccTransition By), EccState> Arrows = new Dictionary<

@@ -18,7 +18,10 @@ public sealed record SimulatedEccOptions
     /// <summary>The configuration sets that GetConfigIDs lists and whose names exist.</summary>
     public ImmutableArray<ConfigId> Configs { get; init; } = [new("cobo0", "exp", "exp")];
 
-    /// <summary>Directory of .xcfg files. If it is given, the sets are all combinations of the files that are there at the moment, as with the real server, and <see cref="Configs"/> does not count.</summary>
+    /// <summary>
+    /// Directory of .xcfg files. If it is set, the sets are all combinations of the files that are there at the moment, as with the real
+    /// server, and <see cref="Configs"/> is ignored.
+    /// </summary>
     public string? ConfigDirectory { get; init; }
 
     /// <summary>The sets at this moment.</summary>
@@ -33,7 +36,9 @@ public sealed record SimulatedEccOptions
     /// <summary>Durations of single transitions where they differ.</summary>
     public ImmutableDictionary<EccTransition, TimeSpan> Durations { get; init; } = ImmutableDictionary<EccTransition, TimeSpan>.Empty;
 
-    /// <summary>True: Configure connects every sender to its data router by TCP, and Start sends data. False (the default): links are checked only.</summary>
+    /// <summary>
+    /// True: Configure connects every sender to its data router by TCP, and Start sends data. False (the default): links are only checked.
+    /// </summary>
     public bool ConnectToRouters { get; init; }
 
     /// <summary>Events per second while running; 5 by default, 0 sends none.</summary>

@@ -6,7 +6,7 @@ using ControlRoom.Simulator.Senders;
 namespace ControlRoom.Simulator.Servers;
 
 /// <summary>
-/// An ECC server on loopback that answers as the recorded real one does. It has its own HTTP and SOAP, so that a mistake in the client cannot
+/// An ECC server on loopback that answers like the recorded real one. It has its own HTTP and SOAP, so that a mistake in the client cannot
 /// cancel out (docs/adr/0005). Safe for concurrent use.
 /// </summary>
 public sealed class SimulatedEccServer : IAsyncDisposable
@@ -60,7 +60,9 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     /// <summary>How often the operation (GetState, Describe, …) has been called.</summary>
     public int RequestCount(string operation) => _desk.CountOf(operation);
 
-    /// <summary>Flips the state by hand. A transition under way no longer changes it; data flow while Running if there are connections.</summary>
+    /// <summary>
+    /// Sets the state directly. A transition in progress no longer changes it; data are sent while Running if there are connections.
+    /// </summary>
     public void ForceState(EccState state)
     {
         var before = State;
@@ -105,7 +107,9 @@ public sealed class SimulatedEccServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the process: port and connections are closed, a transition under way is lost. The state stays to be looked at.</summary>
+    /// <summary>
+    /// Kills the process: port and connections are closed, and a transition in progress is lost. The state can still be read.
+    /// </summary>
     public async Task StopAsync()
     {
         await _lifeCycle.WaitAsync();

@@ -2,7 +2,9 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>What goes wrong with one simulated ECC server. Every member may be used at any time from any thread; it applies from the next request on.</summary>
+/// <summary>
+/// The faults of one simulated ECC server. Every member can be set at any time from any thread; it applies from the next request on.
+/// </summary>
 public sealed class SimulatorFaults
 {
     private readonly Lock _gate = new();
@@ -50,7 +52,7 @@ public sealed class SimulatorFaults
         set => Write(ref _answerDelay, value);
     }
 
-    /// <summary>Time by which every transition takes longer; the server is at work meanwhile, and says so as it always does. 0 by default.</summary>
+    /// <summary>Additional time for every transition; the server is at work during this time, and says so as usual. 0 by default.</summary>
     public TimeSpan ExtraTime
     {
         get => Read(ref _extraTime);
@@ -89,7 +91,10 @@ public sealed class SimulatorFaults
         set => Write(ref _dieOnResume, value);
     }
 
-    /// <summary>True (the default, and the real server): an empty SubConfigId, or one of unknown or missing type, ends the process without an answer.</summary>
+    /// <summary>
+    /// True (the default, and the real server): an empty SubConfigId, or one with an unknown or missing type, ends the process without an
+    /// answer.
+    /// </summary>
     public bool DieOnBadSubConfigId
     {
         get => Read(ref _dieOnBadSubConfigId);

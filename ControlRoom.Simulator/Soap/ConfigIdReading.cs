@@ -6,7 +6,9 @@ namespace ControlRoom.Simulator.Soap;
 /// <param name="Names">Configuration names by type (describe, prepare, configure).</param>
 internal sealed record ConfigIdReading(bool IsValid, bool Kills, IReadOnlyDictionary<string, string> Names)
 {
-    /// <summary>Reads <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;…&lt;/ConfigId&gt;</c>, whatever its namespace.</summary>
+    /// <summary>
+    /// Reads <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;…&lt;/ConfigId&gt;</c>, whatever its namespace.
+    /// </summary>
     public static ConfigIdReading Of(string configId)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

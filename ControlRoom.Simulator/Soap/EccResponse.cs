@@ -30,7 +30,8 @@ internal sealed record EccResponse(string Element, params (string Name, string V
 
     /// <summary>A Fault envelope.</summary>
     public static string Fault(string faultString) =>
-        $"{EnvelopeStart}<SOAP-ENV:Fault><faultcode>SOAP-ENV:Client</faultcode><faultstring>{XmlText.Escape(faultString)}</faultstring></SOAP-ENV:Fault>{EnvelopeEnd}";
+        $"{EnvelopeStart}<SOAP-ENV:Fault><faultcode>SOAP-ENV:Client</faultcode>"
+        + $"<faultstring>{XmlText.Escape(faultString)}</faultstring></SOAP-ENV:Fault>{EnvelopeEnd}";
 
     /// <summary>The envelope: the element has the prefix, its children have no namespace, although the WSDL says qualified.</summary>
     public string ToEnvelope()

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ControlRoom.Simulator.Systems;
 
 /// <summary>
-/// A process that tools see under the name getEccSoapServer. The simulated servers themselves live in the simulator's process; this one stands where a look at the
-/// process list expects one. It does nothing but wait for the end of its input, and so ends with the simulator, however that ends.
+/// A process that tools see under the name getEccSoapServer. The simulated servers themselves run in the process of the simulator; this one
+/// is there for the process list. It only waits for the end of its input, and so ends with the simulator in every case.
 /// </summary>
 internal sealed class EccProcess : IAsyncDisposable
 {

@@ -20,7 +20,10 @@ internal static class SystemConfigs
         "configure-pulser",
     ];
 
-    /// <summary>Writes the files <c>describe-NAME.xcfg</c>, … unless they are there; each server has a describe- file of its own beside the common ones.</summary>
+    /// <summary>
+    /// Writes the files <c>describe-NAME.xcfg</c> and so on, if they do not exist; each server has its own describe- file beside the common
+    /// ones.
+    /// </summary>
     /// <param name="directory">Where to.</param>
     /// <param name="server">ECC3, ECC_mutant.</param>
     public static void WriteFiles(string directory, string server)

@@ -31,5 +31,6 @@ fi
 cd "$out"
 wsdl2h -o ecc.h "$wsdl" >wsdl2h.log 2>&1 || { cat wsdl2h.log >&2; exit 4; }
 soapcpp2 -S -j -x -I"$imports" ecc.h >soapcpp2.log 2>&1 || { cat soapcpp2.log >&2; exit 4; }
-g++ -std=c++17 -O1 -Wall -DWITH_PURE_VIRTUAL -I. -o gsoap-ecc-server.new "$here/server.cpp" "$here/state_machine.cpp" soapC.cpp soapeccService.cpp -lgsoap++ -lpthread
+g++ -std=c++17 -O1 -Wall -DWITH_PURE_VIRTUAL -I. -o gsoap-ecc-server.new \
+    "$here/server.cpp" "$here/state_machine.cpp" soapC.cpp soapeccService.cpp -lgsoap++ -lpthread
 mv gsoap-ecc-server.new gsoap-ecc-server
