@@ -102,7 +102,9 @@ public sealed class SnapshotTypesTests
         return found;
     }
 
-    /// <summary>The types that instances hold, with nullables and immutable collections looked into. Computed properties hold nothing.</summary>
+    /// <summary>
+    /// The types that instances hold, including those in nullables and immutable collections. Computed properties hold nothing.
+    /// </summary>
     private static IEnumerable<Type> PartsOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(field => Unwrap(field.FieldType));
 

@@ -8,7 +8,8 @@ namespace ControlRoom.Tests.Ecc;
 public sealed class ConfigIdXmlTests
 {
     private const string One =
-        "<ConfigId><SubConfigId type=\"describe\">a</SubConfigId><SubConfigId type=\"prepare\">b</SubConfigId><SubConfigId type=\"configure\">c</SubConfigId></ConfigId>";
+        "<ConfigId><SubConfigId type=\"describe\">a</SubConfigId><SubConfigId type=\"prepare\">b</SubConfigId>"
+        + "<SubConfigId type=\"configure\">c</SubConfigId></ConfigId>";
 
     [Fact]
     public void Write_CompleteSet_IsWhatTheServerReads() => ConfigIdXml.Write(new ConfigId("a", "b", "c")).Should().Be(One);

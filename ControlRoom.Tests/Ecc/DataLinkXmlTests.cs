@@ -18,8 +18,10 @@ public sealed class DataLinkXmlTests
 
         xml.Should()
             .Be(
-                "<DataLinkSet><DataLink><DataSender id=\"CoBo[0]\" /><DataRouter name=\"data0\" ipAddress=\"10.0.0.1\" port=\"46005\" type=\"TCP\" /></DataLink>"
-                    + "<DataLink><DataSender id=\"Mutant[master]\" /><DataRouter name=\"a&quot;&lt;b\" ipAddress=\"10.0.0.2\" port=\"46015\" type=\"ZBUF\" /></DataLink></DataLinkSet>"
+                "<DataLinkSet><DataLink><DataSender id=\"CoBo[0]\" />"
+                    + "<DataRouter name=\"data0\" ipAddress=\"10.0.0.1\" port=\"46005\" type=\"TCP\" /></DataLink>"
+                    + "<DataLink><DataSender id=\"Mutant[master]\" />"
+                    + "<DataRouter name=\"a&quot;&lt;b\" ipAddress=\"10.0.0.2\" port=\"46015\" type=\"ZBUF\" /></DataLink></DataLinkSet>"
             );
     }
 

@@ -21,7 +21,9 @@ internal sealed class GsoapServer : IAsyncDisposable
 
     public EccEndpoint Endpoint { get; }
 
-    /// <summary>Starts a server whose transitions take that long; builds it first if neither the variable names one nor an up-to-date one is there.</summary>
+    /// <summary>
+    /// Starts a server whose transitions take that long. It is built first, unless the variable names one or an up-to-date one exists.
+    /// </summary>
     public static async Task<GsoapServer> StartAsync(TimeSpan delay, string sender = "CoBo[0]")
     {
         var binary = Environment.GetEnvironmentVariable(BinaryVariable) is { Length: > 0 } given ? given : await BuildAsync();
@@ -79,7 +81,8 @@ internal sealed class GsoapServer : IAsyncDisposable
         if (build.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"The gSOAP ECC server could not be built. Install what is missing, name a binary in {BinaryVariable}, or leave out Category=System. {errors}"
+                $"The gSOAP ECC server could not be built. Install what is missing, name a binary in {BinaryVariable}, "
+                    + $"or leave out Category=System. {errors}"
             );
         }
     }

@@ -143,7 +143,8 @@ public sealed class HostileAnswerTests
                     "Fault",
                     SoapText.Http(
                         SoapText.Envelope(
-                            "<S:Fault><faultcode>S:Server</faultcode><faultstring>no\nway</faultstring><detail><a><b/></a></detail></S:Fault>"
+                            "<S:Fault><faultcode>S:Server</faultcode><faultstring>no\nway</faultstring>"
+                                + "<detail><a><b/></a></detail></S:Fault>"
                         ),
                         "500 Oops"
                     ),

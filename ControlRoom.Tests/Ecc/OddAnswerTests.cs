@@ -296,7 +296,8 @@ public sealed class OddAnswerTests
                 Text(
                     "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n"
                         + SoapText.Envelope(
-                            "<S:Fault><detail/><x:faultstring xmlns:x=\"urn:x\">why</x:faultstring><faultcode>S:Client</faultcode></S:Fault>"
+                            "<S:Fault><detail/><x:faultstring xmlns:x=\"urn:x\">why</x:faultstring>"
+                                + "<faultcode>S:Client</faultcode></S:Fault>"
                         )
                 ),
                 EccFailureKind.Fault,

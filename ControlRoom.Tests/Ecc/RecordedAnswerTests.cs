@@ -85,7 +85,8 @@ public sealed class RecordedAnswerTests
     [InlineData(
         "143-configure-bad-type",
         3,
-        "Could not connect data sender 'CoBo[0]' to its data router: Failed to connect to data router of type 'tcp': Unknown data sender type 'tcp'",
+        "Could not connect data sender 'CoBo[0]' to its data router: "
+            + "Failed to connect to data router of type 'tcp': Unknown data sender type 'tcp'",
         ""
     )]
     [InlineData("144-configure-wrong-sender", 3, "Could not find a valid data router for data sender 'CoBo[0]'", "")]
@@ -94,7 +95,8 @@ public sealed class RecordedAnswerTests
     [InlineData(
         "26-describe-no-hardware-escaped",
         1,
-        "Could not connect to 'CoBo' node '0' at 127.0.0.1:46001. Connection to HW node '127.0.0.1:46001' failed:\nsrc/Ice/Network.cpp:2714: ::Ice::ConnectionRefusedException:\nconnection refused: Connection refused",
+        "Could not connect to 'CoBo' node '0' at 127.0.0.1:46001. Connection to HW node '127.0.0.1:46001' failed:\n"
+            + "src/Ice/Network.cpp:2714: ::Ice::ConnectionRefusedException:\nconnection refused: Connection refused",
         ""
     )]
     [InlineData("31-describe-prefixed-args-qualified", 1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", "")]
@@ -155,7 +157,8 @@ public sealed class RecordedAnswerTests
     public async Task GetState_QualifiedChildren_AreReadToo()
     {
         const string fields =
-            "<e:Transition>0</e:Transition><x:State xmlns:x=\"urn:other\"> 5\n</x:State><e:ErrorMessage><![CDATA[a<]]>b</e:ErrorMessage><e:ErrorCode>+0</e:ErrorCode>";
+            "<e:Transition>0</e:Transition><x:State xmlns:x=\"urn:other\"> 5\n</x:State>"
+            + "<e:ErrorMessage><![CDATA[a<]]>b</e:ErrorMessage><e:ErrorCode>+0</e:ErrorCode>";
         await using var server = RawServer.Replaying(SoapText.State(fields));
         using var client = TestClient.Patient();
 

@@ -9,11 +9,13 @@ internal static class SoapText
     public static string Http(string body, string status = "200 OK") =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status}\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}"
+            $"HTTP/1.1 {status}\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+                + $"Connection: close\r\n\r\n{body}"
         );
 
     public static string Envelope(string body) =>
-        $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>{body}</S:Body></S:Envelope>";
+        $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+        + $"<S:Body>{body}</S:Body></S:Envelope>";
 
     public static string State(string fields) => Http(Envelope($"<e:ResponseState xmlns:e=\"urn:ecc\">{fields}</e:ResponseState>"));
 
@@ -23,7 +25,8 @@ internal static class SoapText
     public static string Text(int code, string message, string text) =>
         Http(
             Envelope(
-                $"<e:ResponseText xmlns:e=\"urn:ecc\"><ErrorCode>{code}</ErrorCode><ErrorMessage>{message}</ErrorMessage><Text>{text}</Text></e:ResponseText>"
+                $"<e:ResponseText xmlns:e=\"urn:ecc\"><ErrorCode>{code}</ErrorCode><ErrorMessage>{message}</ErrorMessage>"
+                    + $"<Text>{text}</Text></e:ResponseText>"
             )
         );
 }

@@ -11,7 +11,9 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
 {
     private readonly ConcurrentDictionary<string, FakeDirectory> directories = new(StringComparer.Ordinal);
 
-    /// <summary>What a probe says of each host; what is not here has routers that are online, connected and clean or not by their directory.</summary>
+    /// <summary>
+    /// What a probe reports of each host. Other hosts have routers that are online, connected, and clean or not by their directory.
+    /// </summary>
     public Func<string, HostReading?> Readings { get; set; } = _ => null;
 
     /// <summary>Called before each step of filing, with its name; may return a problem instead of doing it.</summary>

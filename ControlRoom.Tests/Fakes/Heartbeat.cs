@@ -2,7 +2,10 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What goes on in a control room by itself, beside a bench: servers are polled, hosts looked at, runs watched over. Ends when it is disposed of.</summary>
+/// <summary>
+/// The automatic work of a control room, beside a bench: servers are polled, hosts are checked, runs are supervised. It ends when it is
+/// disposed of.
+/// </summary>
 public sealed class Heartbeat : IAsyncDisposable
 {
     private readonly CancellationTokenSource over = new();

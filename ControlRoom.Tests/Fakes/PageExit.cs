@@ -4,7 +4,9 @@ using ControlRoom.Web.Components.Panels;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>The way out of an open run by what the status page offers at each moment, and nothing else: an expert who presses the buttons that are there.</summary>
+/// <summary>
+/// The way out of an open run by only what the status page offers at each moment: an expert who presses the buttons that are there.
+/// </summary>
 internal static class PageExit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

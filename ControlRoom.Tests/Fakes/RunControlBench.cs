@@ -103,7 +103,9 @@ public sealed class RunControlBench : IAsyncDisposable
             SeenInterval = TimeSpan.Zero,
         };
 
-    /// <summary>The same for tests in which every server answers: a machine that stands still for a moment is not taken for a silent server.</summary>
+    /// <summary>
+    /// The same for tests in which every server answers: a machine that pauses for a moment is not taken for a silent server.
+    /// </summary>
     public static RunOptions Unhurried { get; } =
         new()
         {

@@ -5,7 +5,10 @@ using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>ECC servers in memory whose transitions and answers take as long as is wanted; the server is known by its port. All of them are slow in one manner.</summary>
+/// <summary>
+/// ECC servers in memory whose transitions and answers take a given time; a server is known by its port. All of them are slow in one
+/// manner.
+/// </summary>
 /// <param name="manner">What they do while they are at work.</param>
 /// <param name="takes">How long a transition takes.</param>
 /// <param name="readTakes">How long GetState takes at first.</param>

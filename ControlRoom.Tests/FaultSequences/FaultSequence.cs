@@ -9,7 +9,9 @@ using ControlRoom.Web.Components.Panels;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>One sequence: faults and clicks in random order, and in the end a repair after which Stop must bring everything in order.</summary>
+/// <summary>
+/// One sequence: faults and clicks in random order, and at the end a repair after which Stop must bring everything in order.
+/// </summary>
 internal sealed class FaultSequence(SequenceRig rig, int seed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -118,14 +120,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         lock (Late)
         {
             var by = TimeProvider.System.GetElapsedTime(began) - deadline;
-            Late.Add(
-                (
-                    by,
-                    by > TimeSpan.Zero
-                        ? $"{name}: {report.Abandoned} {string.Join(", ", report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
-                        : string.Empty
-                )
-            );
+            var outcomes = report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}");
+            Late.Add((by, by > TimeSpan.Zero ? $"{name}: {report.Abandoned} {string.Join(", ", outcomes)}" : string.Empty));
         }
 
         foreach (var outcome in report.OfServers().Where(o => !o.Failed && o.Transition == EccTransition.Start))
@@ -164,8 +160,10 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         {
             if (deadline.IsCancellationRequested)
             {
+                var states = bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}");
                 rig.Truth.Violations.Enqueue(
-                    $"Stop did not bring it to an end: {string.Join(", ", bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}"))}; run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands"
+                    $"Stop did not bring it to an end: {string.Join(", ", states)}; "
+                        + $"run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands"
                 );
                 break;
             }

@@ -29,7 +29,13 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, {parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, 99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, worst {answers[^1].TotalMilliseconds:0.0} ms; latest end {late[^1].By.TotalSeconds:0.00} s after its deadline ({late[^1].What}); the machine stood still for {machine.Longest.TotalSeconds:0.00} s at most"
+                $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, "
+                    + $"{parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; "
+                    + $"answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, "
+                    + $"99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, "
+                    + $"worst {answers[^1].TotalMilliseconds:0.0} ms; "
+                    + $"latest end {late[^1].By.TotalSeconds:0.00} s after its deadline ({late[^1].What}); "
+                    + $"the machine stood still for {machine.Longest.TotalSeconds:0.00} s at most"
             )
         );
 

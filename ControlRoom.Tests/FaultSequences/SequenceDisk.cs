@@ -5,14 +5,18 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>The routers' disks: every start of a server makes a file that knows its run, and filing must bring it there and nowhere else.</summary>
+/// <summary>
+/// The routers' disks: every start of a server makes a file that knows its run, and filing must move it there and nowhere else.
+/// </summary>
 internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileMover
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Dictionary<string, int?>> sources = [];
     private readonly Dictionary<(string Directory, string Run), (string Token, HashSet<string> Files)> filed = [];
 
-    /// <summary>Files of servers out of control that began while no run was open: filing cannot tell them from those of the run before.</summary>
+    /// <summary>
+    /// Files of servers out of control that began while no run was open: filing cannot distinguish them from those of the previous run.
+    /// </summary>
     private readonly HashSet<string> strays = [];
     private int files;
 

@@ -6,7 +6,9 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>A journal that outlives the control rooms of many sequences, refuses what the real one refuses, and now and then has no room on its disk.</summary>
+/// <summary>
+/// A journal that outlives the control rooms of many sequences, refuses what the real one refuses, and sometimes has no space on its disk.
+/// </summary>
 internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner) : IRunJournal
 {
     private readonly SemaphoreSlim gate = new(1);

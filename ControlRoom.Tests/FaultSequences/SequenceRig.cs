@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Two CoBos and a MuTAnT that outlive many control rooms: each sequence has its own, which finds what the one before has left.</summary>
+/// <summary>
+/// Two CoBos and a MuTAnT that outlive many control rooms: each sequence has its own, which finds what the previous one has left.
+/// </summary>
 internal sealed class SequenceRig : IAsyncDisposable
 {
     /// <summary>Deadlines of the control room, short and all the same.</summary>

@@ -109,7 +109,9 @@ public sealed class HungToolsTests : LocalProbeTests
         }
     }
 
-    /// <summary>On a host that is overloaded every tool takes long, and the one that was at work at the deadline was accused of hanging.</summary>
+    /// <summary>
+    /// On an overloaded host every tool takes long, and the one that was running at the deadline was reported as hanging.
+    /// </summary>
     [Theory]
     [InlineData("1.2", 5, null)]
     [InlineData("1.2", 9, "the host is busy")]

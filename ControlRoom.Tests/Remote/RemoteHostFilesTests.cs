@@ -182,7 +182,8 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         bin.Program("ps", "#!/bin/sh\necho '999999999 /usr/local/bin/dataRouter'; echo '999999998 /opt/GET Software/getEccSoapServer'");
         bin.Program(
             "lsof",
-            $"#!/bin/sh\nprintf 'p999999999\\ncdataRouter\\nfcwd\\nn%s\\nf5\\nPTCP\\nn10.0.0.1:46005->10.0.0.2:5000\\nTST=ESTABLISHED\\n' '{Data["Run Data"]}'"
+            $"#!/bin/sh\nprintf 'p999999999\\ncdataRouter\\nfcwd\\nn%s\\nf5\\nPTCP\\n"
+                + $"n10.0.0.1:46005->10.0.0.2:5000\\nTST=ESTABLISHED\\n' '{Data["Run Data"]}'"
         );
         Directory.CreateDirectory(Data["Run Data"]);
         await File.WriteAllTextAsync(Data["Run Data/a b.graw"], "12345");

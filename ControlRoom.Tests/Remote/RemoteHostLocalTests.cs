@@ -209,7 +209,8 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
             .Should()
             .BeEquivalentTo(
                 HostReading.Failed(
-                    "mini3, while looking at its processes: the login takes longer than 5 s: ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
+                    "mini3, while looking at its processes: the login takes longer than 5 s: "
+                        + "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
                         + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck)."
                 )
             );

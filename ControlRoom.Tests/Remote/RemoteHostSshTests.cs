@@ -101,7 +101,8 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
         (await Deadline.Within(hanging))
             .Failure.Should()
             .StartWith(
-                "stuck, while looking at its processes: the login takes longer than 11 s: it is logged in, but the profile or the shell there does not get ready."
+                "stuck, while looking at its processes: the login takes longer than 11 s: "
+                    + "it is logged in, but the profile or the shell there does not get ready."
             );
     }
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A real sshd that can be stopped, started again and counted on, for many aliases. Each alias <c>NAME</c> of <see cref="Aliases"/> has a key of its own, whose
-/// command on the server is the shell that the alias stands for.
+/// A real sshd that can be stopped and started again, for many aliases. Each alias <c>NAME</c> of <see cref="Aliases"/> has its own key,
+/// whose command on the server is the shell for which the alias stands.
 /// </summary>
 public sealed partial class SshFarm : IAsyncLifetime
 {
@@ -19,7 +19,8 @@ public sealed partial class SshFarm : IAsyncLifetime
         ("slow", "sed -u 's,^($,( while [ ! -e {tools}/go ]; do sleep 0.1; done,' | $SSH_ORIGINAL_COMMAND"),
         (
             "chatterer",
-            "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; (while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"
+            "echo Welcome; printf 'no newline'; printf 'to stderr' >&2; "
+                + "(while :; do echo 'p4711 dataRouter'; sleep 0.003; done) & $SSH_ORIGINAL_COMMAND; kill $!"
         ),
         ("flood", "yes"),
         ("tools", "PATH={tools}:$PATH; CONTROLROOM_NOTES={tools}; export PATH CONTROLROOM_NOTES; exec $SSH_ORIGINAL_COMMAND"),
@@ -243,9 +244,8 @@ public sealed partial class SshFarm : IAsyncLifetime
         foreach (var (name, command) in Aliases)
         {
             var key = (await File.ReadAllTextAsync(files[name + ".pub"])).Trim();
-            keys.Add(
-                $"command=\"{command.Replace("{tools}", files.Path, StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" {key}"
-            );
+            var forced = command.Replace("{tools}", files.Path, StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            keys.Add($"command=\"{forced}\" {key}");
         }
 
         await File.WriteAllLinesAsync(files["authorized_keys"], keys);

@@ -4,8 +4,8 @@ using AngleSharp.Html.Dom;
 namespace ControlRoom.Tests.Rendering;
 
 /// <summary>
-/// The name under which assistive technology announces an element, in the order of W3C "Accessible Name and Description Computation". One difference
-/// on purpose: every element without a better name goes by its text, so that a status can be found by what it says.
+/// The name under which assistive technology announces an element, in the order of W3C "Accessible Name and Description Computation". There
+/// is one intended difference: an element without a better name is named by its text, so that a status can be found by what it says.
 /// </summary>
 internal static class AccessibleName
 {

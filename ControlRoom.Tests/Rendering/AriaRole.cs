@@ -2,7 +2,10 @@ using AngleSharp.Dom;
 
 namespace ControlRoom.Tests.Rendering;
 
-/// <summary>The role of an element for assistive technology: its role attribute, or what HTML gives the element (W3C "ARIA in HTML", the part used here).</summary>
+/// <summary>
+/// The role of an element for assistive technology: its role attribute, or the role that HTML gives the element (the part of W3C "ARIA in
+/// HTML" that is used here).
+/// </summary>
 internal static class AriaRole
 {
     /// <summary>The role; null if it has none.</summary>

@@ -13,8 +13,8 @@ using Xunit;
 namespace ControlRoom.Tests.SlowWorld;
 
 /// <summary>
-/// Everything takes a little less than each limit, a little more, and much more: every command gets a named outcome for every server, and every run closes by itself.
-/// Which side of a limit a measured time falls on is left to the machine; what must hold, holds on either side.
+/// Everything takes a little less than each limit, a little more, and much more: every command gets a named outcome for every server, and
+/// every run closes automatically. The machine decides on which side of a limit a measured time falls; the conditions hold on either side.
 /// </summary>
 public sealed class SlowWorldTests
 {

@@ -14,7 +14,8 @@ namespace ControlRoom.Tests.EndToEnd;
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
     private const string Violations = """
-        async () => (await axe.run(document)).violations.map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ')).join(', '))
+        async () => (await axe.run(document)).violations
+            .map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ')).join(', '))
         """;
 
     private static readonly string Axe = Path.Combine(RepositoryFolder.Path, "ControlRoom.Tests", "node_modules", "axe-core", "axe.min.js");

@@ -57,7 +57,9 @@ public sealed class DemoTests(BrowserFixture browser)
     private static Task<ControlRoomProcess> StartAsync(TemporaryDirectory directory) =>
         ControlRoomProcess.ServeAsync("demo", "--data", directory["demo"], "--urls", "http://127.0.0.1:0", "--transition-seconds", "0.2");
 
-    /// <summary>Waits until so many processes named dataRouter work below the demo's directory; those of a killed demo take a moment to notice.</summary>
+    /// <summary>
+    /// Waits until so many processes named dataRouter run in the demo's directory; those of a killed demo need a moment to notice.
+    /// </summary>
     private static async Task SeeRoutersAsync(TemporaryDirectory directory, int expected)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -5,7 +5,10 @@ using ControlRoom.Web.Commands;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Simulated electronics in this process, and the real program as a process, set up by what <c>setup import</c> does: in this process, for a hundred tests begin with it.</summary>
+/// <summary>
+/// Simulated electronics in this process, and the real program as a process. The setup is imported in this process, like <c>setup
+/// import</c> does, because a hundred tests begin with it.
+/// </summary>
 public sealed class Installation : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -56,7 +59,9 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
-    /// <summary>Imports a setup into a data directory by the program itself, and fails with what the program said if it was refused.</summary>
+    /// <summary>
+    /// Imports a setup into a data directory with the program itself, and fails with the program's message if it was refused.
+    /// </summary>
     public static async Task ImportAsync(string setupPath, string data)
     {
         var (exitCode, output) = await ControlRoomProcess.RunAsync("setup", "import", setupPath, "--data", data);

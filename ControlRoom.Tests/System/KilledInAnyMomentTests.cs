@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.EndToEnd;
 
 /// <summary>
-/// The real program is killed at random moments of Start, write, Stop and file, and started again, time after time. Whatever the moment: one run at most is open,
-/// numbers only go up, every run ends, and every file is in the directory of the run in which it was made.
+/// The real program is killed at random moments of Start, write, Stop and file, and started again, many times. Whatever the moment: at most
+/// one run is open, numbers only increase, every run ends, and every file is in the directory of the run in which it was made.
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
@@ -37,8 +37,10 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), {parts.Sum(p => p.Files)} files; "
-                    + $"back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, {back[^1].TotalSeconds:0.00} s at worst, "
+                $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), "
+                    + $"{parts.Sum(p => p.Files)} files; "
+                    + $"back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, "
+                    + $"{back[^1].TotalSeconds:0.00} s at worst, "
                     + $"{AtOnce} at a time; {parts.Sum(p => p.Settling.TotalSeconds):0} s of waiting until nothing went on any more"
             )
         );

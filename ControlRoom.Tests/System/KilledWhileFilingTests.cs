@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The real program is killed around the end of a run, again and again; every file of every run must be in that run's directory afterwards.</summary>
+/// <summary>
+/// The real program is killed around the end of a run, again and again. Afterwards every file of every run must be in that run's directory.
+/// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class KilledWhileFilingTests

@@ -116,7 +116,8 @@ public sealed class ProgramTests
         var file = directory["bad.json"];
         await File.WriteAllTextAsync(
             file,
-            """{"experiment":"../x","eccServers":[{"name":"A","ipAddress":"10.0.0.1","port":70000}],"dataSources":[{"name":"CoBo[0]","eccServer":"B","dataRouter":"C"}]}"""
+            """{"experiment":"../x","eccServers":[{"name":"A","ipAddress":"10.0.0.1","port":70000}],"dataSources":"""
+                + """[{"name":"CoBo[0]","eccServer":"B","dataRouter":"C"}]}"""
         );
         var before = await ControlRoomProcess.RunAsync("setup", "export", "--data", directory["data"]);
         var (exitCode, output) = await ControlRoomProcess.RunAsync("setup", "import", file, "--data", directory["data"]);

@@ -12,8 +12,8 @@ internal static partial class Signals
     public const int Continue = 18;
 
     /// <summary>
-    /// The command that starts a program so that it obeys SIGINT. A shell that runs the tests in the background lets its children ignore it,
-    /// and theirs. The process is the program's own.
+    /// The command that starts a program so that it obeys SIGINT. A shell that runs the tests in the background makes its children ignore
+    /// it, and theirs. The process is the program itself.
     /// </summary>
     public static string[] Obeying(params string[] command) =>
         OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", .. command] : command;

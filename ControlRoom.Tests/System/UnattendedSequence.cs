@@ -55,7 +55,10 @@ internal sealed class UnattendedSequence
 
     public string EndsInWords => string.Join(", ", ends.Select(e => $"{e.Value} {e.Key}"));
 
-    /// <summary>Lets so many runs end by themselves. Only when an alarm says that the sequence has stopped, a person repairs everything and starts the next.</summary>
+    /// <summary>
+    /// Lets so many runs end automatically. Only when an alarm says that the sequence has stopped does a person repair everything and start
+    /// the next run.
+    /// </summary>
     public async Task RunAsync(int runs, TimeSpan patience)
     {
         await UntilAsync(s => Number(s, "overall_state") == 1, patience, "the servers are found");

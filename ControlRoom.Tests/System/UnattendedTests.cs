@@ -10,9 +10,9 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.EndToEnd;
 
 /// <summary>
-/// Runs of a few seconds that end and follow each other by themselves while things go wrong at random, and no one presses anything. In the end every run is closed
-/// with the right time; where the sequence has stopped, an alarm says why, and only then a person sees to it and starts the next one.
-/// Set CONTROLROOM_UNATTENDED for more runs than these, and CONTROLROOM_SEED for others.
+/// Runs of a few seconds that end and follow each other automatically, with random faults and without an operator. At the end every run is
+/// closed with the right time. Where the sequence has stopped, an alarm says why, and only then does a person resolve the cause and start
+/// the next run. Set CONTROLROOM_UNATTENDED for more runs than these, and CONTROLROOM_SEED for others.
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
@@ -67,7 +67,11 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), {sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, {sequence.Stops.Count} times the sequence stopped by its rule: {string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"
+                $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), "
+                    + $"{sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, "
+                    + $"{sequence.Stops.Count} times the sequence stopped by its rule: "
+                    + $"{string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; "
+                    + $"worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"
             )
         );
         sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);

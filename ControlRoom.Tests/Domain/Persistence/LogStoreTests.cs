@@ -139,7 +139,7 @@ public sealed class LogStoreTests
         last.Should().Be(200);
     }
 
-    /// <summary>A record that the store does not know would hold up all that come after it: a new kind needs a table and a line here.</summary>
+    /// <summary>An unknown record would block all that come after it: a new kind needs a table and a line here.</summary>
     [Fact]
     public void JournalRecord_EveryKind_IsOneThatTheStoreKnows() =>
         typeof(JournalRecord)

@@ -77,7 +77,8 @@ public sealed class OldDatabaseTests
             before?.Keys.ToList()
             ?? await RowsAsync(
                 connection,
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite#_%' ESCAPE '#' AND name NOT LIKE '%EFMigrations%'"
+                "SELECT name FROM sqlite_master WHERE type = 'table' "
+                    + "AND name NOT LIKE 'sqlite#_%' ESCAPE '#' AND name NOT LIKE '%EFMigrations%'"
             );
         foreach (var table in tables)
         {

@@ -23,7 +23,8 @@ namespace ControlRoom.Tests.Domain.Persistence;
 public sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>
-    /// What the program makes of an empty directory. Made once: all migrations again for each of hundreds of tests take half a minute.
+    /// The database that the program makes in an empty directory. It is made once: all migrations for each of hundreds of tests would take
+    /// half a minute.
     /// </summary>
     private static readonly Lazy<Task<byte[]>> Empty = new(MakeEmptyAsync);
 

@@ -88,7 +88,9 @@ public sealed class SetupFileTests
     {
         var setup = SetupFile
             .Parse(
-                """{"experiment":"e1","eccServers":[{"name":"a","ipAddress":"h","port":null,"logPath":"","selectedConfig":null}],"dataRouters":[{"name":"r","ipAddress":"h","connectionType":null}]}"""
+                """{"experiment":"e1","eccServers":"""
+                    + """[{"name":"a","ipAddress":"h","port":null,"logPath":"","selectedConfig":null}],"dataRouters":"""
+                    + """[{"name":"r","ipAddress":"h","connectionType":null}]}"""
             )
             .Setup!;
         setup

@@ -52,7 +52,8 @@ public sealed class GoodWsdlTests
                 "[global::System.ServiceModel.OperationContract(Name = \"Describe\", Action = \"\", ReplyAction = \"*\")]\n"
                     + "    [global::System.ServiceModel.XmlSerializerFormat(SupportFaults = true)]\n"
                     + "    global::System.Threading.Tasks.Task<ResponseText> DescribeAsync(DescribeRequest request);\n",
-                "[global::System.ServiceModel.MessageContract(WrapperName = \"Describe\", WrapperNamespace = \"urn:ecc\", IsWrapped = true)]\n"
+                "[global::System.ServiceModel.MessageContract(WrapperName = \"Describe\", "
+                    + "WrapperNamespace = \"urn:ecc\", IsWrapped = true)]\n"
                     + "internal sealed record DescribeRequest\n",
                 "[global::System.ServiceModel.MessageBodyMember(Name = \"configID\", Namespace = \"urn:ecc\", Order = 0)]\n"
                     + "    public string ConfigID",

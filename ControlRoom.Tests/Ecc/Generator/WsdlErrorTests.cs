@@ -12,7 +12,10 @@ public sealed class WsdlErrorTests
     private const string GetStateMessage = "<message name=\"GetState\">\n    <part name=\"parameters\" element=\"ecc:GetState\"/>";
     private static readonly string Wsdl = File.ReadAllText(RepositoryFolder.Wsdl);
 
-    /// <summary>What, text to find, text to put there, diagnostic, element named. The error must be on the first line of the new text that holds '§' (which is removed).</summary>
+    /// <summary>
+    /// What, text to find, replacement, diagnostic, element named. The error must be on the first line of the replacement that contains '§'
+    /// (which is removed).
+    /// </summary>
     public static TheoryData<string, string, string, string, string> Faults =>
         new()
         {

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>Whatever interrupts the filing, wherever: every file is in one of the two places, none is missing, none is replaced, and it is completed afterwards.</summary>
+/// <summary>
+/// Whatever interrupts the filing, at any point: every file is in one of the two places, none is missing, none is replaced, and it is
+/// completed afterwards.
+/// </summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class InterruptedFilingTests

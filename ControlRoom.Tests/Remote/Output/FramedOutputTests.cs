@@ -11,7 +11,8 @@ public sealed class FramedOutputTests
     public void Parse_NoiseAround_TakesOnlyTheSections()
     {
         const string output =
-            "Welcome!\n@x done\nno newline@m=@m open a\n@m=one\nchatter\n@m=\n@m=two\nchatter@m=@m close 0\nnoise\n@m=@m open b 7\n@m=@m close 127\n@m done\nbye\n@m=@m open c\n@m=@m close 0\n";
+            "Welcome!\n@x done\nno newline@m=@m open a\n@m=one\nchatter\n@m=\n@m=two\nchatter@m=@m close 0\nnoise\n"
+            + "@m=@m open b 7\n@m=@m close 127\n@m done\nbye\n@m=@m open c\n@m=@m close 0\n";
 
         FramedOutput
             .Parse(output, "@m")!

@@ -7,10 +7,12 @@ namespace ControlRoom.Tests.Remote.Probes;
 public sealed class LsofFieldsTests
 {
     private const string Waiting =
-        "p4712\ncdataRouter\nfcwd\nn/data/mm3\nf0\nn/dev/null\nf3\nPTCP\nn*:46003\nTST=LISTEN\nTQR=0\nTQS=0\nf4\nPTCP\nn*:46005\nTST=LISTEN\nTQR=0\nTQS=0\n";
+        "p4712\ncdataRouter\nfcwd\nn/data/mm3\nf0\nn/dev/null\nf3\nPTCP\nn*:46003\nTST=LISTEN\nTQR=0\nTQS=0\n"
+        + "f4\nPTCP\nn*:46005\nTST=LISTEN\nTQR=0\nTQS=0\n";
 
     private const string Connected =
-        "p88012\ncdataRouter\nfcwd\nn/Users/attpc/Run Data\nf3\nPTCP\nn[::1]:46003\nTST=LISTEN\nf5\nPTCP\nn192.168.41.63:46005->192.168.41.33:51422\nTQR=0\nTQS=0\nTST=ESTABLISHED\n";
+        "p88012\ncdataRouter\nfcwd\nn/Users/attpc/Run Data\nf3\nPTCP\nn[::1]:46003\nTST=LISTEN\n"
+        + "f5\nPTCP\nn192.168.41.63:46005->192.168.41.33:51422\nTQR=0\nTQS=0\nTST=ESTABLISHED\n";
 
     [Fact]
     public void Parse_RouterThatWaits_ListensOnBothPorts()

@@ -10,7 +10,8 @@ public sealed class ProcessListTests
     public void Parse_Linux_FindsTruncatedEccServerAndRouters()
     {
         var list = ProcessList.Parse(
-            "      1 systemd\n   4711 getEccSoapServe\n   4712 dataRouter\n   4713 dataRouter\n   4714 dataRouter <defunct>\n   4715 kworker/0:1-events"
+            "      1 systemd\n   4711 getEccSoapServe\n   4712 dataRouter\n   4713 dataRouter\n"
+                + "   4714 dataRouter <defunct>\n   4715 kworker/0:1-events"
         );
 
         list.HasEccServer.Should().BeTrue();

@@ -10,7 +10,8 @@ public sealed class SshWordsTests
     private const string Said =
         "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026\r\ndebug1: Connecting to mini3 [192.168.41.63] port 22.\r\n"
         + "debug1: Server host key: ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk\r\nAuthorized users only.\r\n"
-        + "Authenticated to mini3 ([192.168.41.63]:22) using \"publickey\".\r\ndebug1: Sending command: sh -s\r\nsh: 1: x: not found\nTransferred: sent 2000, received 2100 bytes, in 0.0 seconds\r\n";
+        + "Authenticated to mini3 ([192.168.41.63]:22) using \"publickey\".\r\n"
+        + "debug1: Sending command: sh -s\r\nsh: 1: x: not found\nTransferred: sent 2000, received 2100 bytes, in 0.0 seconds\r\n";
 
     [Theory]
     [InlineData(1)]

@@ -58,7 +58,8 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "no such identity: /k: No such file or directory\ndaq@mini3: Permission denied (publickey).\n",
-        "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit) (no such identity: /k: No such file or directory; daq@mini3: Permission"
+        "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit) "
+            + "(no such identity: /k: No such file or directory; daq@mini3: Permission"
     )]
     [InlineData(
         "ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n",
@@ -73,11 +74,13 @@ public sealed class ShellComplaintTests
         "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired)."
     )]
     [InlineData(
-        "sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n",
+        "sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\n"
+            + "Connection closed by UNKNOWN port 65535\n",
         "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
     )]
     [InlineData(
-        "kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n",
+        "kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\n"
+            + "Connection closed by UNKNOWN port 65535\n",
         "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
     )]
     [InlineData(

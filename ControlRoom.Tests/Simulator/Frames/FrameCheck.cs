@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ControlRoom.Tests.Simulator.Frames;
 
-/// <summary>Reads GRAW bytes strictly by the description of the format; shares nothing with the writers. Throws at the first thing that is not right.</summary>
+/// <summary>Reads GRAW bytes strictly by the description of the format, with no code of the writers. Throws at the first error.</summary>
 internal static class FrameCheck
 {
     public static List<CheckedFrame> ReadAll(ReadOnlySpan<byte> data)

@@ -200,7 +200,9 @@ public sealed class DataLinkTests : IAsyncLifetime
         return frames;
     }
 
-    /// <summary>Takes what had been sent before the data stopped. The sender has written all of it by now, and loopback has delivered it.</summary>
+    /// <summary>
+    /// Reads what was sent before the data stopped. The sender has written all of it by now, and loopback has delivered it.
+    /// </summary>
     private static async Task DrainAsync(TcpClient connection)
     {
         while (connection.Available > 0)
@@ -220,6 +222,7 @@ public sealed class DataLinkTests : IAsyncLifetime
     private string Links(string sender)
     {
         var port = ((IPEndPoint)_router.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        return $"<DataLinkSet><DataLink><DataSender id=\"{sender}\"/><DataRouter name=\"r\" ipAddress=\"127.0.0.1\" port=\"{port}\" type=\"TCP\"/></DataLink></DataLinkSet>";
+        return $"<DataLinkSet><DataLink><DataSender id=\"{sender}\"/>"
+            + $"<DataRouter name=\"r\" ipAddress=\"127.0.0.1\" port=\"{port}\" type=\"TCP\"/></DataLink></DataLinkSet>";
     }
 }

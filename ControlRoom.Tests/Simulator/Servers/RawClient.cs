@@ -9,10 +9,12 @@ namespace ControlRoom.Tests.Simulator.Servers;
 internal static class RawClient
 {
     public const string Exp =
-        "<ConfigId><SubConfigId type=\"describe\">cobo0</SubConfigId><SubConfigId type=\"prepare\">exp</SubConfigId><SubConfigId type=\"configure\">exp</SubConfigId></ConfigId>";
+        "<ConfigId><SubConfigId type=\"describe\">cobo0</SubConfigId><SubConfigId type=\"prepare\">exp</SubConfigId>"
+        + "<SubConfigId type=\"configure\">exp</SubConfigId></ConfigId>";
 
     public const string Links =
-        "<DataLinkSet><DataLink><DataSender id=\"CoBo[0]\"/><DataRouter name=\"data0\" ipAddress=\"127.0.0.1\" port=\"46005\" type=\"TCP\"/></DataLink></DataLinkSet>";
+        "<DataLinkSet><DataLink><DataSender id=\"CoBo[0]\"/>"
+        + "<DataRouter name=\"data0\" ipAddress=\"127.0.0.1\" port=\"46005\" type=\"TCP\"/></DataLink></DataLinkSet>";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
@@ -40,17 +42,20 @@ internal static class RawClient
 
     public static byte[] Post(string body) =>
         Encoding.UTF8.GetBytes(
-            $"POST / HTTP/1.1\r\nHost: localhost\r\ncontent-type: text/xml\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+            $"POST / HTTP/1.1\r\nHost: localhost\r\ncontent-type: text/xml\r\n"
+                + $"content-length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
         );
 
     public static byte[] Envelope(string content) =>
         Post(
-            $"<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>{content}</s:Body></s:Envelope>"
+            $"<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+                + $"<s:Body>{content}</s:Body></s:Envelope>"
         );
 
     public static byte[] Transition(string name, string config = Exp, string table = Links) =>
         Envelope(
-            $"<{name} xmlns=\"urn:ecc\"><configID>{SecurityElement.Escape(config)}</configID><table>{SecurityElement.Escape(table)}</table></{name}>"
+            $"<{name} xmlns=\"urn:ecc\"><configID>{SecurityElement.Escape(config)}</configID>"
+                + $"<table>{SecurityElement.Escape(table)}</table></{name}>"
         );
 
     public static Task<RawAnswer> CallAsync(int port, string transition, string config = Exp, string table = Links) =>

@@ -200,7 +200,9 @@ public sealed class SystemTests : IDisposable
             system.Units.Select(async unit =>
             {
                 var links =
-                    $"<DataLinkSet><DataLink><DataSender id=\"{unit.Source}\"/><DataRouter name=\"{unit.RouterName}\" ipAddress=\"127.0.0.1\" port=\"{unit.RouterPort}\" type=\"TCP\"/></DataLink></DataLinkSet>";
+                    $"<DataLinkSet><DataLink><DataSender id=\"{unit.Source}\"/>"
+                    + $"<DataRouter name=\"{unit.RouterName}\" ipAddress=\"127.0.0.1\" port=\"{unit.RouterPort}\" type=\"TCP\"/>"
+                    + "</DataLink></DataLinkSet>";
                 var answer = await RawClient.CallAsync(unit.EccServer.Port, transition, table: links);
                 answer.ErrorMessage.Should().BeEmpty();
             })

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>What the API promises beside its resources: once and not twice, not too fast, described, from our own forms only, and nothing secret in the log.</summary>
+/// <summary>
+/// What the API guarantees beside its resources: once and not twice, not too fast, described, only from our own forms, and nothing secret
+/// in the log.
+/// </summary>
 public sealed class ConductTests
 {
     [Fact]

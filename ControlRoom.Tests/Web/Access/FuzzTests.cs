@@ -150,7 +150,8 @@ public sealed class FuzzTests
         var failures = new ConcurrentBag<string>();
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
 
-        // What is reached at random depends on what the others have done before: each body is sent to each endpoint once, to a system nobody has touched.
+        // What a random request reaches depends on the requests before it. So each body is first sent once
+        // to each endpoint of a fresh system.
         using var expert = bench.Program(Role.Expert);
         foreach (var (endpoint, body) in endpoints.Where(e => !e.Methods.Contains("GET")).SelectMany(e => Bodies.Select(body => (e, body))))
         {

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>Every endpoint and every page × every role. One that is not in the table fails the test: whoever adds one decides who may use it, here.</summary>
+/// <summary>
+/// Every endpoint and every page × every role. A new one that is not in the table fails the test: here its author decides who may use it.
+/// </summary>
 public sealed class MatrixTests
 {
     /// <summary>The least role, method and path; a star: observers without an account too, where they are let in.</summary>
@@ -127,7 +129,9 @@ public sealed class MatrixTests
         Observer* POST /_blazor/negotiate
         """;
 
-    /// <summary>What the framework maps beside: styles, scripts, and parts of the live connection, which its negotiation stands for.</summary>
+    /// <summary>
+    /// What the framework maps in addition: styles, scripts, and parts of the live connection, for which its negotiation stands.
+    /// </summary>
     private static readonly string[] Framework =
     [
         "/_blazor",

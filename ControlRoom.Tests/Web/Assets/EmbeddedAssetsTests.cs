@@ -11,7 +11,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Assets;
 
-/// <summary>The styles and scripts of the pages as the whole program answers them: the same for a build and for the published file.</summary>
+/// <summary>
+/// The styles and scripts of the pages as the whole program serves them: the same for a build and for the published file.
+/// </summary>
 public sealed class EmbeddedAssetsTests : IAsyncLifetime
 {
     private const string Forever = "public, max-age=31536000, immutable";

@@ -25,7 +25,7 @@ public sealed partial class HandbookTablesTests
     public void Options_InTheHandbook_AreThoseOfTheProgram() =>
         RowsOf("options").Select(r => r[0]).Where(IsOption).Should().BeEquivalentTo(GivenOptions.Names);
 
-    /// <summary>What appsettings.json sets is what the handbook calls the default; options that it leaves empty are said in words.</summary>
+    /// <summary>The defaults in the handbook are those in appsettings.json. Options that are empty there are described in words.</summary>
     [Fact]
     public void Options_InTheHandbook_HaveTheirDefaults()
     {
@@ -133,7 +133,9 @@ public sealed partial class HandbookTablesTests
             _ => 1,
         };
 
-    /// <summary>The commands of the chapter's code, "a|b" as two, each with its whole line; a line that goes on is one with what follows.</summary>
+    /// <summary>
+    /// The commands in the chapter's code, "a|b" as two, each with its complete line. A line that continues is joined with the next.
+    /// </summary>
     private static IEnumerable<(string Command, string Line)> Synopses() =>
         from block in new HtmlParser().ParseDocument(Book.Find("command-line")!.Html).QuerySelectorAll("pre")
         from line in Continued().Replace(block.TextContent, " ").Split('\n')

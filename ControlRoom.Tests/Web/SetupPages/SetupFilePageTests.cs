@@ -45,7 +45,9 @@ public sealed class SetupFilePageTests
         SetupFile
             .Parse(
                 """
-                { "experiment": "e", "observables": [ { "type": "float" }, { "name": "A", "minimum": "low", "choices": [1] }, { "name": "A" }, { "name": "Class" }, { "name": "N", "minimum": 3, "maximum": 1 }, 5 ] }
+                { "experiment": "e", "observables": [
+                  { "type": "float" }, { "name": "A", "minimum": "low", "choices": [1] }, { "name": "A" }, { "name": "Class" },
+                  { "name": "N", "minimum": 3, "maximum": 1 }, 5 ] }
                 """
             )
             .Errors.Should()

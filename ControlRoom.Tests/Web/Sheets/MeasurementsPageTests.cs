@@ -167,7 +167,9 @@ public sealed class MeasurementsPageTests
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.Database.SqlAsync(
-            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 999) INSERT INTO Runs (ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) SELECT 1, x, 'Beam', '', '', '', x, x FROM n"
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 999) "
+                + "INSERT INTO Runs (ExperimentId, Number, Class, Title, Notes, Config, StartedAt, StoppedAt) "
+                + "SELECT 1, x, 'Beam', '', '', '', x, x FROM n"
         );
         var page = await bench.ShowAsync<RunsPage>("runs");
         page.Find("[role=grid]").GetAttribute("aria-rowcount").Should().Be("1001");
