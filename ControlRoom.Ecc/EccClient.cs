@@ -109,6 +109,9 @@ public sealed class EccClient : IEccClient, IDisposable
         var answer = await SendAsync(endpoint, transition, configId, table, LimitsOf(deadline), cancellationToken);
         return answer.Ok
             ? new EccReply(answer.Value.ErrorCode, ServerWords.WithLines(answer.Value.ErrorMessage), answer.Value.Text)
+            {
+                Cause = ServerComplaint.CodeOf(answer.Value.ErrorMessage),
+            }
             : answer.Failure;
     }
 
@@ -177,5 +180,8 @@ public sealed class EccClient : IEccClient, IDisposable
                 EccFailureKind.Refused,
                 $"the server answered with ErrorCode {errorCode}{(message.Length == 0 ? " and no message" : ": " + message)}"
             )
+            {
+                Cause = ServerComplaint.CodeOf(message),
+            }
         );
 }

@@ -62,7 +62,7 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
         var answer = await sessions.RunAsync(address, "looking at its processes", script, deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {
-            return (HostReading.Failed(failure), false);
+            return (HostReading.Failed(failure, answer.FailureCode), false);
         }
 
         var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetLocalNow());

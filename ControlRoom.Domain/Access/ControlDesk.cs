@@ -229,6 +229,9 @@ public sealed class ControlDesk(
                             "Who has control cannot be written down: after a restart it may be somebody else",
                             cause.Message
                         )
+                        {
+                            Code = ProblemCode.DataDirectory,
+                        }
                     );
                 }
 

@@ -217,7 +217,12 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
             logger.LogError(bug, "{Action} failed by a defect of the control room", command.Action);
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", $"{command.Action} was abandoned", bug.ToString()));
+            store.Apply(
+                new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", $"{command.Action} was abandoned", bug.ToString())
+                {
+                    Code = ProblemCode.ControlRoomFault,
+                }
+            );
             return report = Abandon(command.Action, bug.Message);
         }
         finally

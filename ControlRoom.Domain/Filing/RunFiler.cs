@@ -68,6 +68,9 @@ public sealed class RunFiler(
                         "Its files cannot be filed yet: what is planned for them cannot be read",
                         cause.Message
                     )
+                    {
+                        Code = ProblemCode.Filing,
+                    }
                 );
                 await Task.Delay(options.RetryInterval, time, cancellationToken);
             }
@@ -328,6 +331,9 @@ public sealed class RunFiler(
         {
             store.Apply(
                 new LogRaised(now, LogSeverity.Error, $"Run {end.RunNumber}", $"The files of {end.Router} could not be filed", end.Reason)
+                {
+                    Code = ProblemCode.Filing,
+                }
             );
         }
 

@@ -17,6 +17,9 @@ public sealed record ConfigSetList
     /// <summary>Why the newest attempt failed; null if it did not. The list is then the one of before.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The code of that.</summary>
+    public ProblemCode FailureCode { get; init; }
+
     /// <summary>When the newest attempt failed.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 

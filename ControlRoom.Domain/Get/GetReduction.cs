@@ -90,7 +90,7 @@ public static class GetReduction
         // While our own command is under way a poll that fails means "busy since", not "down".
         if (known.Failure is null && known.Commanded == EccTransition.None)
         {
-            change.Log(LogSeverity.Error, known.Server.Name, "ECC server does not answer", fact.Failure.Message);
+            change.Log(LogSeverity.Error, known.Server.Name, "ECC server does not answer", fact.Failure.Message, fact.Failure.Code);
         }
 
         return known with
@@ -143,7 +143,7 @@ public static class GetReduction
         change.Record(new OutcomeKnown(fact.At, outcome, null));
         if (outcome.Failed)
         {
-            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {Words(outcome)}", outcome.Message);
+            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {Words(outcome)}", outcome.Message, outcome.Code);
         }
 
         return Update(now, outcome.Server, known => Ended(known, fact));

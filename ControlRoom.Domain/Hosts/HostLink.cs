@@ -37,6 +37,9 @@ public sealed record HostLink
     /// <summary>The last failure in a sentence, kept after recovery; null if there was none.</summary>
     public string? LastError { get; init; }
 
+    /// <summary>Its code.</summary>
+    public ProblemCode LastErrorCode { get; init; }
+
     /// <summary>When that was.</summary>
     public DateTimeOffset? LastErrorAt { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record HostReading
     /// <summary>A sentence for the operator; null if the probe worked.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Its code.</summary>
+    public ProblemCode FailureCode { get; init; }
+
     /// <summary>True if a getEccSoapServer process runs there; null if not known.</summary>
     public bool? EccServerProcessRuns { get; init; }
 
@@ -18,5 +21,6 @@ public sealed record HostReading
     public ImmutableDictionary<RouterId, RouterReading> Routers { get; init; } = ImmutableDictionary<RouterId, RouterReading>.Empty;
 
     /// <summary>A probe that gave nothing.</summary>
-    public static HostReading Failed(string reason) => new() { Failure = reason };
+    public static HostReading Failed(string reason, ProblemCode code = ProblemCode.HostUnreachable) =>
+        new() { Failure = reason, FailureCode = code };
 }

@@ -18,12 +18,13 @@ internal static class HostReduction
                     // The routers of a host report it themselves.
                     if (known.Failure is null && now.Routers.All(r => r.Router.IpAddress != fact.Address))
                     {
-                        change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure);
+                        change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure, fact.Reading.FailureCode);
                     }
 
                     return known with
                     {
                         Failure = failure,
+                        FailureCode = fact.Reading.FailureCode,
                         Took = fact.Took,
                     };
                 }
@@ -33,6 +34,7 @@ internal static class HostReduction
                 return known with
                 {
                     Failure = null,
+                    FailureCode = ProblemCode.Unknown,
                     EccServerProcessRuns = fact.Reading.EccServerProcessRuns,
                     HungTools = hung,
                     ReadAt = fact.At,
@@ -46,7 +48,7 @@ internal static class HostReduction
     {
         foreach (var begun in hung.Where(t => !known.HungTools.Any(t.IsSameAs)))
         {
-            change.Log(LogSeverity.Error, known.Address, "A tool hangs on the host", begun.Sentence);
+            change.Log(LogSeverity.Error, known.Address, "A tool hangs on the host", begun.Sentence, ProblemCode.ToolHangs);
         }
 
         foreach (var over in known.HungTools.Where(t => !hung.Any(t.IsSameAs)))
@@ -68,7 +70,8 @@ internal static class HostReduction
                         LogSeverity.Error,
                         known.Address,
                         "SSH host key has changed: the host is refused",
-                        fact.Link.LastError ?? string.Empty
+                        fact.Link.LastError ?? string.Empty,
+                        ProblemCode.HostKeyChanged
                     );
                 }
                 else if (fact.Link.HostKeyRevoked && !known.Link.HostKeyRevoked)
@@ -77,7 +80,8 @@ internal static class HostReduction
                         LogSeverity.Error,
                         known.Address,
                         "SSH host key is revoked: the host is refused",
-                        fact.Link.LastError ?? string.Empty
+                        fact.Link.LastError ?? string.Empty,
+                        ProblemCode.HostKeyRevoked
                     );
                 }
                 else if (

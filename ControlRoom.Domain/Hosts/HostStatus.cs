@@ -24,4 +24,7 @@ public sealed record HostStatus
 
     /// <summary>Why the newest probe failed; null if it was good.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Its code.</summary>
+    public ProblemCode FailureCode { get; init; }
 }

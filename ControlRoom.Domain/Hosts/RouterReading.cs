@@ -17,6 +17,12 @@ public sealed record RouterReading
     /// <summary>Why values are not known, in a sentence; null if there is nothing to say.</summary>
     public string? WhyUnknown => Doubt ?? HungTool?.Sentence;
 
+    /// <summary>The code of that.</summary>
+    public ProblemCode WhyUnknownCode =>
+        Doubt is not null ? ProblemCode.ProcessesUnreadable
+        : HungTool is not null ? ProblemCode.ToolHangs
+        : ProblemCode.Unknown;
+
     /// <summary>True if its one sender is connected (the port then no longer listens).</summary>
     public bool IsConnected { get; init; }
 

@@ -28,6 +28,7 @@ internal static class RouterReduction
             return known with
             {
                 Failure = null,
+                FailureCode = ProblemCode.Unknown,
                 Reading = reading,
                 ReadAt = fact.At,
                 FirstReadAt = NotAfter(known.FirstReadAt, fact.At) ?? fact.At,
@@ -41,6 +42,7 @@ internal static class RouterReduction
         return known with
         {
             Failure = fact.Reading.Failure ?? "The probe said nothing about this router.",
+            FailureCode = fact.Reading.FailureCode,
             Rates = Longer(known.Rates, null),
         };
     }
@@ -64,7 +66,7 @@ internal static class RouterReduction
         var name = next.Router.Name;
         if (next.Failure is not null && known.Failure is null)
         {
-            change.Log(LogSeverity.Error, name, "Host of the data router cannot be looked at", next.Failure);
+            change.Log(LogSeverity.Error, name, "Host of the data router cannot be looked at", next.Failure, next.FailureCode);
         }
         else if (next.Failure is null && next.Reading is { IsOnline: false } && known.Reading is not { IsOnline: false })
         {
@@ -72,7 +74,8 @@ internal static class RouterReduction
                 LogSeverity.Error,
                 name,
                 "Data router is offline",
-                $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}."
+                $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.",
+                ProblemCode.RouterOffline
             );
         }
         else if (
@@ -80,7 +83,7 @@ internal static class RouterReduction
             && known.Reading is not { IsOnline: null, Doubt: not null }
         )
         {
-            change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt);
+            change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt, ProblemCode.ProcessesUnreadable);
         }
         else if (
             next is { Failure: null, Reading.IsOnline: true }

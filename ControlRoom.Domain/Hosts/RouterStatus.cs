@@ -33,4 +33,7 @@ public sealed record RouterStatus
 
     /// <summary>Why the newest probe of its host failed; null if it was good.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Its code.</summary>
+    public ProblemCode FailureCode { get; init; }
 }

@@ -55,7 +55,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
 
                 context.RemoveRange(rows.Values.Where(gone => !gone.IsByHand && gone.Config != selected));
                 var list = await ListOfAsync(context, server, cancellationToken);
-                (list.FetchedAt, list.Failure, list.FailedAt) = (at, null, null);
+                (list.FetchedAt, list.Failure, list.FailureCode, list.FailedAt) = (at, null, null, null);
                 return null;
             },
             server,
@@ -63,12 +63,12 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
         );
 
     /// <inheritdoc/>
-    public Task FetchFailedAsync(EccServerId server, string why, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task FetchFailedAsync(EccServerId server, EccFailure failure, DateTimeOffset at, CancellationToken cancellationToken) =>
         WriteAsync(
             async context =>
             {
                 var list = await ListOfAsync(context, server, cancellationToken);
-                (list.Failure, list.FailedAt) = (why, at);
+                (list.Failure, list.FailureCode, list.FailedAt) = (failure.Message, failure.Code, at);
                 return null;
             },
             server,
@@ -146,6 +146,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
             ],
             FetchedAt = list?.FetchedAt,
             Failure = list?.Failure,
+            FailureCode = list?.FailureCode ?? ProblemCode.Unknown,
             FailedAt = list?.FailedAt,
         };
 

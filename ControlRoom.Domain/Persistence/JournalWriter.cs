@@ -176,6 +176,9 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
                 $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is "
                     + "written again."
             )
+            {
+                Code = ProblemCode.DataDirectory,
+            }
         );
     }
 

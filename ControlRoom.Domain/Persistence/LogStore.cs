@@ -64,8 +64,11 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
             .Take(atMost)
             .ToListAsync(cancellationToken);
         var last = await context.LogEntries.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
-        return ([.. Enumerable.Reverse(newest).Select(e => new LogEntry(e.Id, e.At, e.Severity, e.Source, e.Message, e.Details))], last);
+        return ([.. Enumerable.Reverse(newest).Select(EntryOf)], last);
     }
+
+    private static LogEntry EntryOf(LogEntryRow row) =>
+        new(row.Id, row.At, row.Severity, row.Source, row.Message, row.Details) { Code = row.Code ?? ProblemCode.Unknown };
 
     private static async Task ClearAsync(ControlRoomDbContext context, LogEntriesCleared cleared, CancellationToken cancellationToken)
     {
@@ -87,6 +90,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
                 Source = e.Source,
                 Message = e.Message,
                 Details = e.Details,
+                Code = e.Code == ProblemCode.Unknown ? null : e.Code,
             },
             EccStateChanged c => new StateChangeRow
             {

@@ -91,6 +91,9 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
                     "Alarms cannot be written down: after a restart they may look new",
                     cause.Message
                 )
+                {
+                    Code = ProblemCode.DataDirectory,
+                }
         );
     }
 }

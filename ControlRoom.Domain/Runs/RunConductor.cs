@@ -142,6 +142,9 @@ public sealed class RunConductor(
                 $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
                     + "It can also be closed without them."
             )
+            {
+                Code = ProblemCode.RunStaysOpen,
+            }
         );
         return report;
     }
@@ -268,7 +271,12 @@ public sealed class RunConductor(
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
             logger.LogError(cause, "The run could not be opened");
-            store.Apply(new LogRaised(now, LogSeverity.Error, "System", "The run could not be opened: nothing was started", cause.Message));
+            store.Apply(
+                new LogRaised(now, LogSeverity.Error, "System", "The run could not be opened: nothing was started", cause.Message)
+                {
+                    Code = ProblemCode.DataDirectory,
+                }
+            );
             return $"The run could not be opened: {cause.Message}";
         }
     }
@@ -351,6 +359,9 @@ public sealed class RunConductor(
                         "The run could not be closed: it is tried again by itself",
                         cause.Message
                     )
+                    {
+                        Code = ProblemCode.DataDirectory,
+                    }
                 );
             }
 

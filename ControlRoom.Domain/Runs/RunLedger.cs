@@ -204,6 +204,9 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
                     : "How far the run is can be written down again",
                 cause?.Message ?? string.Empty
             )
+            {
+                Code = isFailing ? ProblemCode.DataDirectory : ProblemCode.Unknown,
+            }
         );
     }
 }

@@ -122,7 +122,7 @@ public sealed class ConfigDesk(
         await (
             answer.Ok
                 ? configs.FetchedAsync(id, [.. answer.Value.Items.Where(IsSendable)], time.GetUtcNow(), cancellationToken)
-                : configs.FetchFailedAsync(id, answer.Failure.Message, time.GetUtcNow(), cancellationToken)
+                : configs.FetchFailedAsync(id, answer.Failure, time.GetUtcNow(), cancellationToken)
         ).ConfigureAwait(false);
     }
 }

@@ -5,4 +5,8 @@ namespace ControlRoom.Domain.Setup;
 /// <param name="IsGood">True if what was wanted is there.</param>
 /// <param name="Answer">What it said, or why it did not.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record ConnectionResult(string Way, bool IsGood, string Answer, TimeSpan Took);
+public sealed record ConnectionResult(string Way, bool IsGood, string Answer, TimeSpan Took)
+{
+    /// <summary>The code of what went wrong; <see cref="ProblemCode.Unknown"/> if nothing did.</summary>
+    public ProblemCode Code { get; init; }
+}

@@ -26,29 +26,36 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
         ];
     }
 
-    private static (bool IsGood, string Answer) OfServer(HostReading reading) =>
+    private static (bool IsGood, string Answer, ProblemCode Code) OfServer(HostReading reading) =>
         reading.EccServerProcessRuns switch
         {
-            true => (true, "The machine can be looked at; a getEccSoapServer process runs there."),
-            false => (false, "The machine can be looked at, but no getEccSoapServer process runs there."),
+            true => (true, "The machine can be looked at; a getEccSoapServer process runs there.", ProblemCode.Unknown),
+            false => (false, "The machine can be looked at, but no getEccSoapServer process runs there.", ProblemCode.EccProcessMissing),
             null => (
                 true,
-                $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}"
+                $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}",
+                ProblemCode.Unknown
             ),
         };
 
-    private static (bool IsGood, string Answer) OfRouter(HostReading reading, RouterEndpoint endpoint) =>
+    private static (bool IsGood, string Answer, ProblemCode Code) OfRouter(HostReading reading, RouterEndpoint endpoint) =>
         reading.Routers.GetValueOrDefault(endpoint.Id) switch
         {
             { IsOnline: true } router => (
                 true,
-                $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}."
+                $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}.",
+                ProblemCode.Unknown
             ),
             { IsOnline: null } router => (
                 false,
-                $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}"
+                $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}",
+                router.WhyUnknownCode
             ),
-            _ => (false, $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there."),
+            _ => (
+                false,
+                $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there.",
+                ProblemCode.RouterOffline
+            ),
         };
 
     private static string Because(string? reason) => reason is null ? string.Empty : $" {reason}";
@@ -62,13 +69,16 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
             answer.Ok,
             answer.Ok ? $"The ECC server is {answer.Value.State}." : answer.Failure.Message,
             time.GetElapsedTime(began)
-        );
+        )
+        {
+            Code = answer.Failure?.Code ?? ProblemCode.Unknown,
+        };
     }
 
     private async Task<ConnectionResult> SshAsync(
         string address,
         ImmutableArray<RouterEndpoint> routers,
-        Func<HostReading, (bool IsGood, string Answer)> judge,
+        Func<HostReading, (bool IsGood, string Answer, ProblemCode Code)> judge,
         CancellationToken cancellationToken
     )
     {
@@ -86,7 +96,7 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
             await hosts.ForgetAsync(address).ConfigureAwait(false);
         }
 
-        var (isGood, text) = reading.Failure is { } failure ? (false, failure) : judge(reading);
-        return new ConnectionResult("SSH", isGood, text, took);
+        var (isGood, text, code) = reading.Failure is { } failure ? (false, failure, reading.FailureCode) : judge(reading);
+        return new ConnectionResult("SSH", isGood, text, took) { Code = code };
     }
 }

@@ -13,7 +13,7 @@ public interface IConfigSetStore
     Task FetchedAsync(EccServerId server, ImmutableArray<ConfigId> listed, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>The server could not be asked; the list stays.</summary>
-    Task FetchFailedAsync(EccServerId server, string why, DateTimeOffset at, CancellationToken cancellationToken);
+    Task FetchFailedAsync(EccServerId server, EccFailure failure, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Selects a set for each of these servers, all or none. One that its server does not list is noted as entered by hand.</summary>
     /// <returns>Why nothing was changed; null if it was.</returns>

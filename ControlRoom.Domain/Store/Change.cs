@@ -22,10 +22,10 @@ public sealed class Change(DateTimeOffset at, long version, LogSlice log)
     /// <summary>Adds a record for the journal.</summary>
     public void Record(JournalRecord record) => records.Add(record);
 
-    /// <summary>Adds a log entry, and its record.</summary>
-    public void Log(LogSeverity severity, string source, string message, string details)
+    /// <summary>Adds a log entry, and its record. The code is that of what went wrong, if it has one.</summary>
+    public void Log(LogSeverity severity, string source, string message, string details, ProblemCode code = ProblemCode.Unknown)
     {
-        var entry = new LogEntry(Logged.LastId + 1, at, severity, source, message, details);
+        var entry = new LogEntry(Logged.LastId + 1, at, severity, source, message, details) { Code = code };
         Logged = Logged.With(entry);
         Record(new LogEntryMade(at, entry));
     }
@@ -36,7 +36,7 @@ public sealed class Change(DateTimeOffset at, long version, LogSlice log)
         switch (fact)
         {
             case LogRaised raised:
-                Log(raised.Severity, raised.Source, raised.Message, raised.Details);
+                Log(raised.Severity, raised.Source, raised.Message, raised.Details, raised.Code);
                 break;
             case LogLoaded loaded:
                 Logged = Logged.After(loaded);

@@ -7,7 +7,11 @@ namespace ControlRoom.Domain.Store;
 public abstract record LogFact(DateTimeOffset At) : Fact(At);
 
 /// <summary>Something the operators should be able to read later.</summary>
-public sealed record LogRaised(DateTimeOffset At, LogSeverity Severity, string Source, string Message, string Details) : LogFact(At);
+public sealed record LogRaised(DateTimeOffset At, LogSeverity Severity, string Source, string Message, string Details) : LogFact(At)
+{
+    /// <summary>The code of what went wrong; <see cref="ProblemCode.Unknown"/> if nothing did, or if it has none.</summary>
+    public ProblemCode Code { get; init; }
+}
 
 /// <summary>The log entries of an earlier time, oldest first.</summary>
 public sealed record LogLoaded(DateTimeOffset At, ImmutableArray<LogEntry> Entries, long LastId) : LogFact(At);

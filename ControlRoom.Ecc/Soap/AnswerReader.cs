@@ -33,7 +33,8 @@ internal sealed class AnswerReader(XmlReader reader)
         ReadToEnd(depth);
         if (_isFault)
         {
-            throw new CallProblemException(new CallProblem(EccFailureKind.Fault, FaultReason()));
+            var reason = FaultReason();
+            throw new CallProblemException(new CallProblem(EccFailureKind.Fault, reason) { Cause = ServerComplaint.CodeOf(reason) });
         }
 
         Note(_element == expected.Element ? null : $"it holds <{_element}> where <{expected.Element}> is expected");

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.Xml;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
@@ -48,7 +49,10 @@ internal static class CallFailure
     private static CallProblem Of(HttpRequestError error, Exception exception) =>
         error switch
         {
-            HttpRequestError.NameResolutionError => new(EccFailureKind.Unreachable, "the host name is unknown"),
+            HttpRequestError.NameResolutionError => new(EccFailureKind.Unreachable, "the host name is unknown")
+            {
+                Cause = ProblemCode.NameUnknown,
+            },
             HttpRequestError.ConnectionError => new(
                 EccFailureKind.Unreachable,
                 $"no connection ({Innermost(exception)}); is the server process running?"

@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
@@ -5,4 +6,8 @@ namespace ControlRoom.Ecc.Soap;
 /// <summary>Why an exchange failed, before it is made a sentence that names operation and endpoint.</summary>
 /// <param name="Kind">The named kind.</param>
 /// <param name="Reason">A clause without full stop; may contain words of the server.</param>
-internal sealed record CallProblem(EccFailureKind Kind, string Reason);
+internal sealed record CallProblem(EccFailureKind Kind, string Reason)
+{
+    /// <summary>The code, where more is known than the kind.</summary>
+    public ProblemCode Cause { get; init; }
+}

@@ -13,6 +13,9 @@ internal static class FailureSentence
         return new EccFailure(
             problem.Kind,
             sentence.EndsWith('.') || sentence.EndsWith('?') || sentence.EndsWith('…') ? sentence : sentence + "."
-        );
+        )
+        {
+            Cause = problem.Cause,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.ServiceModel;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
@@ -45,7 +46,7 @@ internal sealed class SoapClient<TContract> : IDisposable
             return FailureSentence.Of(
                 operation,
                 endpoint,
-                new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address")
+                new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address") { Cause = ProblemCode.NameUnknown }
             );
         }
 

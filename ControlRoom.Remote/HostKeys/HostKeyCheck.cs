@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ControlRoom.Domain;
 using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.HostKeys;
@@ -62,6 +63,9 @@ internal sealed class HostKeyCheck(
     private LoginFault? WithoutCertificate(PublicKey key, string objection) =>
         known.Judge(key) == HostKeyTrust.Unknown
             ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(key))
+            {
+                Code = ProblemCode.HostCertificate,
+            }
             : Judge(key);
 
     private static string Shown(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
@@ -78,7 +82,10 @@ internal sealed class HostKeyCheck(
                 Unreadable is null
                     ? $"Host key verification failed: no {key.ShortType} key of {name.Name} is in known_hosts; it showed {key.Fingerprint}"
                     : $"Host key verification failed: {Unreadable}"
-            ),
+            )
+            {
+                Code = ProblemCode.HostKeyUnknown,
+            },
         };
 
     /// <summary>
@@ -126,7 +133,7 @@ internal sealed class HostKeyCheck(
             $"Host key verification failed: {name.Name} showed the {Shown(key)}, known_hosts has another"
         )
         {
-            IsChangedKey = true,
+            Code = ProblemCode.HostKeyChanged,
         };
 
     private LoginFault Revoked(PublicKey key) =>
@@ -135,6 +142,6 @@ internal sealed class HostKeyCheck(
             $"Host key verification failed: {name.Name} showed the {Shown(key)}"
         )
         {
-            IsRevokedKey = true,
+            Code = ProblemCode.HostKeyRevoked,
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Output;
 
@@ -58,23 +59,22 @@ internal sealed class ProbeReport
         };
         if (Find(Busy) is not null)
         {
-            return reading with { Failure = TooBusy };
+            return Failed(reading, TooBusy, ProblemCode.HostBusy);
         }
 
         if (routers.IsEmpty)
         {
             return _processes is null && _hung.IsEmpty
-                ? reading with
-                {
-                    Failure = $"{_address}: ps could not list the processes there.",
-                }
+                ? Failed(reading, $"{_address}: ps could not list the processes there.", ProblemCode.ProcessesUnreadable)
                 : reading;
         }
 
         // lsof ends with 1 if it found nothing.
         if (_sockets is not { Status: 0 or 1 } && _hung.IsEmpty)
         {
-            return reading with { Failure = _sockets is null ? TooBusy : WithoutLsof(_sockets.Status) };
+            return _sockets is null
+                ? Failed(reading, TooBusy, ProblemCode.HostBusy)
+                : Failed(reading, WithoutLsof(_sockets.Status), ProblemCode.ProcessesUnreadable);
         }
 
         return reading with
@@ -89,6 +89,13 @@ internal sealed class ProbeReport
         && _sockets is { Status: 0 or 1 }
         && routers.Any(r => !_running.Any(p => p.Owns(r.Port)))
         && (_running.Any(p => !routers.Any(r => p.Owns(r.Port))) || !_hidden.IsEmpty);
+
+    private static HostReading Failed(HostReading reading, string why, ProblemCode code) =>
+        reading with
+        {
+            Failure = why,
+            FailureCode = code,
+        };
 
     private OutputSection? Find(string name) => _sections.FirstOrDefault(s => s.Name == name);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain;
 using ControlRoom.Remote.Output;
 
 namespace ControlRoom.Remote.Sessions;
@@ -11,6 +12,9 @@ internal sealed record HostAnswer
 
     /// <summary>A sentence for the operator if the script did not come to its end, in which case some of it may have been done; null if it did.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The code of that.</summary>
+    public ProblemCode FailureCode { get; init; }
 
     /// <summary>The first section of that name, or null.</summary>
     public OutputSection? Find(string name) => Sections.FirstOrDefault(s => s.Name == name);

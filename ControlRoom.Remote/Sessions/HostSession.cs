@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Shells;
@@ -56,7 +57,7 @@ internal sealed class HostSession(
             Complaint = NotNeeded,
             Deadline = deadline,
         };
-        return answer ?? new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, closed) };
+        return answer ?? Failed(operation, closed);
     }
 
     /// <summary>Drops the connection and makes a new one at once.</summary>
@@ -125,15 +126,22 @@ internal sealed class HostSession(
 
         return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
             ? AnswerOf(operation, script, sections)
-            : new HostAnswer { Failure = ShellComplaint.Sentence(address, operation, result) };
+            : Failed(operation, result);
     }
+
+    private HostAnswer Failed(string operation, ShellResult result) =>
+        new() { Failure = ShellComplaint.Sentence(address, operation, result), FailureCode = ShellComplaint.Code(result) };
 
     /// <summary>A job that was killed on the host has printed some of its answer or none; that is no answer.</summary>
     private HostAnswer AnswerOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
     {
         var answer = new HostAnswer { Sections = sections };
         return script.IsJob && answer.Find(HungSection.Name) is null && !JobHasEnded(answer.Find(ShellScript.Ended))
-            ? new HostAnswer { Failure = $"{address}, while {operation}: the job was killed there before it had ended." }
+            ? new HostAnswer
+            {
+                Failure = $"{address}, while {operation}: the job was killed there before it had ended.",
+                FailureCode = ProblemCode.HostUnreachable,
+            }
             : answer;
     }
 
@@ -181,7 +189,7 @@ internal sealed class HostSession(
         {
             using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
             shell = open();
-            var result = await TellAsync(shell, ready, loginDeadline, OpenShell.LongestOutput, cancellationToken);
+            var result = await TellAsync(shell, ready, loginDeadline, ShellScript.LongestOutput, cancellationToken);
             if (!link.IsLocal)
             {
                 result = result with { Login = shell.Words.Step, LoginCommand = shell.Words.Command };
@@ -291,7 +299,10 @@ internal sealed class HostSession(
                 "the control room itself failed, which is a fault of it; its log says more. Report it, and set "
                     + "ControlRoom:Ssh:OpenSshHosts for this host meanwhile",
                 $"{cause.GetType().Name}: {cause.Message}"
-            ),
+            )
+            {
+                Code = ProblemCode.ControlRoomFault,
+            },
             Deadline = deadline,
         };
     }
@@ -303,6 +314,7 @@ internal sealed class HostSession(
         await DropAsync();
         backoff.Failed();
         lastFailure = result;
+        var code = ShellComplaint.Code(result);
         Tell(
             link with
             {
@@ -310,9 +322,10 @@ internal sealed class HostSession(
                 HostKey = hostKey,
                 Client = client,
                 Note = note,
-                HostKeyChanged = ShellComplaint.IsChangedKey(result),
-                HostKeyRevoked = ShellComplaint.IsRevokedKey(result),
+                HostKeyChanged = code == ProblemCode.HostKeyChanged,
+                HostKeyRevoked = code == ProblemCode.HostKeyRevoked,
                 LastError = ShellComplaint.Reason(result),
+                LastErrorCode = code,
                 LastErrorAt = time.GetUtcNow(),
                 NextAttemptAt = backoff.NextAttemptAt,
             }

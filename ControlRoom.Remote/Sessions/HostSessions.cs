@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Remote.Addresses;
@@ -56,18 +57,28 @@ internal sealed class HostSessions : IAsyncDisposable
         ShellScript script,
         TimeSpan deadline,
         CancellationToken cancellationToken,
-        int longest = OpenShell.LongestOutput
+        int longest = ShellScript.LongestOutput
     )
     {
         var objection = HostAddress.Objection(address);
         if (objection is not null)
         {
-            return Task.FromResult(new HostAnswer { Failure = $"The address of a DAQ host cannot be used: it {objection}." });
+            return Task.FromResult(
+                new HostAnswer
+                {
+                    Failure = $"The address of a DAQ host cannot be used: it {objection}.",
+                    FailureCode = ProblemCode.NameUnknown,
+                }
+            );
         }
 
         return OperatingSystem.IsWindows() && options.IsLocal(address)
             ? Task.FromResult(
-                new HostAnswer { Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported." }
+                new HostAnswer
+                {
+                    Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported.",
+                    FailureCode = ProblemCode.HostUnreachable,
+                }
             )
             : SessionOf(address).RunAsync(operation, script, deadline, longest, cancellationToken);
     }

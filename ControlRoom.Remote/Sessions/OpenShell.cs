@@ -8,9 +8,6 @@ namespace ControlRoom.Remote.Sessions;
 /// <summary>A shell that is kept open, here or behind ssh, and is told one script after another.</summary>
 internal sealed class OpenShell : IHostShell
 {
-    /// <summary>Most bytes of one script's output that are accepted unless it says otherwise: 1 MiB.</summary>
-    public const int LongestOutput = 1024 * 1024;
-
     /// <summary>The client, as the page names it.</summary>
     public const string ClientName = "OpenSSH";
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using ControlRoom.Domain;
 using ControlRoom.Remote.Addresses;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
@@ -58,10 +59,18 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
         }
 
         var others = string.Join(", ", route.OpenSshOnly);
-        return others.Length == 0 ? SshNetShell.Start(route, options, memory, reading, time)
-            : !mayUseOther ? new RefusedShell(new LoginFault($"{others} of ssh_config {Foreign}"))
-            : !IsInstalled() ? new RefusedShell(new LoginFault($"{others} of ssh_config needs {Needed}"))
-            : OpenSsh(address, usesKerberos, $"ssh_config asks for {others}.");
+        if (others.Length == 0)
+        {
+            return SshNetShell.Start(route, options, memory, reading, time);
+        }
+
+        if (!mayUseOther || !IsInstalled())
+        {
+            var why = mayUseOther ? $"needs {Needed}" : Foreign;
+            return new RefusedShell(new LoginFault($"{others} of ssh_config {why}") { Code = ProblemCode.SshConfigWrong });
+        }
+
+        return OpenSsh(address, usesKerberos, $"ssh_config asks for {others}.");
     }
 
     private IHostShell OpenSsh(string address, bool usesKerberos, string? note)

@@ -1,3 +1,5 @@
+using ControlRoom.Domain;
+
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>Why a host could not be reached, or a connection to it has ended, in words of this program.</summary>
@@ -5,9 +7,11 @@ namespace ControlRoom.Remote.Shells;
 /// <param name="Detail">What stands in parentheses behind it; empty if there is nothing more to say.</param>
 internal sealed record LoginFault(string Reason, string Detail = "")
 {
-    /// <summary>True if the host showed another key than the one that is known.</summary>
-    public bool IsChangedKey { get; init; }
+    /// <summary>What is said with either client of a host that has not shown that its key is its own.</summary>
+    public const string WrongSignature =
+        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
+        + "before anyone logs in";
 
-    /// <summary>True if it showed a key that is marked as revoked.</summary>
-    public bool IsRevokedKey { get; init; }
+    /// <summary>The code of the reason.</summary>
+    public ProblemCode Code { get; init; } = ProblemCode.HostUnreachable;
 }

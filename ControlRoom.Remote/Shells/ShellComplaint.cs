@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ControlRoom.Remote.Sessions;
-using ControlRoom.Remote.SshNet;
+using ControlRoom.Domain;
 
 namespace ControlRoom.Remote.Shells;
 
@@ -28,8 +27,12 @@ internal static partial class ShellComplaint
 
     private const string UnbelievedKey = "Host key verification failed";
 
-    private const string Revoked =
-        "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it";
+    private static readonly LoginFault Revoked = new(
+        "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it"
+    )
+    {
+        Code = ProblemCode.HostKeyRevoked,
+    };
 
     /// <summary>ssh does not say that it left out a key whose passphrase it could not ask for, nor that a ticket has run out.</summary>
     private const string Refused =
@@ -57,37 +60,51 @@ internal static partial class ShellComplaint
         "signing failed",
     ];
 
-    private static readonly (string Words, string Meaning)[] Meanings =
+    private static readonly (string Words, string Meaning, ProblemCode Code)[] Meanings =
     [
-        ("bad configuration options", "ssh_config on this machine has an error"),
-        ("percent_dollar_expand", "ssh_config on this machine has an error: a token in it means nothing where it is"),
-        ("environment variable expansion", "ssh_config on this machine has an error: a variable in it is not set for the control room"),
+        ("bad configuration options", "ssh_config on this machine has an error", ProblemCode.SshConfigWrong),
+        (
+            "percent_dollar_expand",
+            "ssh_config on this machine has an error: a token in it means nothing where it is",
+            ProblemCode.SshConfigWrong
+        ),
+        (
+            "environment variable expansion",
+            "ssh_config on this machine has an error: a variable in it is not set for the control room",
+            ProblemCode.SshConfigWrong
+        ),
         (
             "Bad owner or permissions",
-            "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
+            "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner",
+            ProblemCode.SshConfigWrong
         ),
-        ("Can't open user config file", "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"),
-        ("jumphost loop", "ProxyJump in ssh_config leads back to the same host"),
-        (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection"),
-        (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it"),
+        (
+            "Can't open user config file",
+            "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
+            ProblemCode.SshConfigWrong
+        ),
+        ("jumphost loop", "ProxyJump in ssh_config leads back to the same host", ProblemCode.SshConfigWrong),
+        (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection", ProblemCode.HostUnreachable),
+        (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it", ProblemCode.HostKeyUnknown),
         (
             "Unable to negotiate with",
             "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
-                + "Update it, or allow one of them for this host in the ssh_config of this machine"
+                + "Update it, or allow one of them for this host in the ssh_config of this machine",
+            ProblemCode.SshAlgorithms
         ),
-        ("Permission denied", Refused),
-        ("Connection refused", "it refused the connection; no SSH server listens there"),
-        ("Could not resolve hostname", "the name is not known"),
-        ("incorrect signature", SshNetFaults.WrongSignature),
-        (KeyExchange, ClosedBeforeLogin),
-        ("Connection closed by", "the connection was cut"),
-        ("Connection to", "the connection was cut"),
-        ("Broken pipe", "the connection was cut"),
-        ("Connection reset", "the connection was cut"),
-        ("not responding", "it does not answer any more"),
-        ("No route to host", "it cannot be reached"),
-        ("Network is unreachable", "it cannot be reached"),
-        ("timed out", "it did not answer to SSH"),
+        ("Permission denied", Refused, ProblemCode.LoginRefused),
+        ("Connection refused", "it refused the connection; no SSH server listens there", ProblemCode.HostUnreachable),
+        ("Could not resolve hostname", "the name is not known", ProblemCode.NameUnknown),
+        ("incorrect signature", LoginFault.WrongSignature, ProblemCode.HostCertificate),
+        (KeyExchange, ClosedBeforeLogin, ProblemCode.HostUnreachable),
+        ("Connection closed by", "the connection was cut", ProblemCode.HostUnreachable),
+        ("Connection to", "the connection was cut", ProblemCode.HostUnreachable),
+        ("Broken pipe", "the connection was cut", ProblemCode.HostUnreachable),
+        ("Connection reset", "the connection was cut", ProblemCode.HostUnreachable),
+        ("not responding", "it does not answer any more", ProblemCode.HostUnreachable),
+        ("No route to host", "it cannot be reached", ProblemCode.HostUnreachable),
+        ("Network is unreachable", "it cannot be reached", ProblemCode.HostUnreachable),
+        ("timed out", "it did not answer to SSH", ProblemCode.HostUnreachable),
     ];
 
     /// <summary>What ssh says of a host's certificate, in the line above the one with which it ends.</summary>
@@ -106,12 +123,24 @@ internal static partial class ShellComplaint
     public static string Sentence(string address, string operation, ShellResult result) =>
         $"{address}, while {operation}: {Reason(result)}.";
 
-    /// <summary>True if the host showed another key than the one that is known.</summary>
-    public static bool IsChangedKey(ShellResult result) =>
-        result.Fault?.IsChangedKey ?? result.Complaint.Contains(ChangedKey, StringComparison.Ordinal);
+    /// <summary>The code of the reason.</summary>
+    public static ProblemCode Code(ShellResult result)
+    {
+        if (result.Fault is { } fault)
+        {
+            return fault.Code;
+        }
 
-    /// <summary>True if the host showed a key that is marked as revoked.</summary>
-    public static bool IsRevokedKey(ShellResult result) => result.Fault?.IsRevokedKey ?? Meaning(result) == Revoked;
+        // A key that must not be trusted counts however the shell ended.
+        var meaning = Meaning(result)?.Code ?? ProblemCode.HostUnreachable;
+        return result.Ending switch
+        {
+            _ when meaning is ProblemCode.HostKeyChanged or ProblemCode.HostKeyRevoked => meaning,
+            ShellEnding.TimedOut when result.Login is not null => ProblemCode.LoginSlow,
+            ShellEnding.NotStarted or ShellEnding.TimedOut or ShellEnding.TooLong => ProblemCode.HostUnreachable,
+            _ => meaning,
+        };
+    }
 
     /// <summary>The reason alone, with ssh's words.</summary>
     public static string Reason(ShellResult result)
@@ -129,24 +158,41 @@ internal static partial class ShellComplaint
             ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
             ShellEnding.TooLong => string.Create(
                 CultureInfo.InvariantCulture,
-                $"the answer was longer than {OpenShell.LongestOutput / 1024} KiB"
+                $"the answer was longer than {ShellScript.LongestOutput / 1024} KiB"
             ),
-            _ => Meaning(result) ?? Unexplained(result),
+            _ => Meaning(result)?.Reason ?? Unexplained(result),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
     }
 
     // Only the last line is ssh's own for certain: above it a login banner may say anything.
-    private static string? Meaning(ShellResult result)
+    private static LoginFault? Meaning(ShellResult result)
     {
         var (complaint, lastLine) = (result.Complaint, LastLine(result.Complaint));
-        return complaint.Contains(ChangedKey, StringComparison.Ordinal)
-                ? $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is "
-                    + "right"
-            : complaint.Contains(RevokedKey, StringComparison.Ordinal) ? Revoked
-            : lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal) && WhyUnbelieved(complaint) is { } reason ? reason
-            : EndOfUnfinishedLogin(result.Login, lastLine)
-                ?? Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)).Meaning;
+        if (complaint.Contains(ChangedKey, StringComparison.Ordinal))
+        {
+            return new LoginFault(
+                $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
+            )
+            {
+                Code = ProblemCode.HostKeyChanged,
+            };
+        }
+
+        if (complaint.Contains(RevokedKey, StringComparison.Ordinal))
+        {
+            return Revoked;
+        }
+
+        if (lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal) && WhyUnbelieved(complaint) is { } reason)
+        {
+            return reason;
+        }
+
+        return EndOfUnfinishedLogin(result.Login, lastLine) is { } end ? new LoginFault(end)
+            : Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)) is { Meaning: { } meaning } known
+                ? new LoginFault(meaning) { Code = known.Code }
+            : null;
     }
 
     /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
@@ -156,14 +202,18 @@ internal static partial class ShellComplaint
             : "its SSH host key";
 
     /// <summary>From the line above the last; between the two ssh may say that it does not know the key by itself either.</summary>
-    private static string? WhyUnbelieved(string complaint)
+    private static LoginFault? WhyUnbelieved(string complaint)
     {
         var above =
             Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
             ?? string.Empty;
-        return above.Contains(" revoked by file ", StringComparison.Ordinal) ? Revoked
-            : Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
-                ? $"the certificate of its SSH host key cannot be believed: {objection}"
+        if (above.Contains(" revoked by file ", StringComparison.Ordinal))
+        {
+            return Revoked;
+        }
+
+        return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
+            ? new LoginFault($"the certificate of its SSH host key cannot be believed: {objection}") { Code = ProblemCode.HostCertificate }
             : null;
     }
 

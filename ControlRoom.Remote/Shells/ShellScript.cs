@@ -12,6 +12,9 @@ internal sealed record ShellScript(string Marker, string Text)
     /// <summary>The section in which a job's exit status stands.</summary>
     public const string Ended = "ended";
 
+    /// <summary>Most bytes of one script's output that are accepted unless it says otherwise: 1 MiB.</summary>
+    public const int LongestOutput = 1024 * 1024;
+
     /// <summary>True if it runs its body as a job, which may be killed without the script.</summary>
     public bool IsJob { get; init; }
 

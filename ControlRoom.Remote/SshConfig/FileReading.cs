@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.SshConfig;
@@ -31,6 +32,9 @@ internal sealed class FileReading
                         + "Bring back the file server they are on",
                     "an earlier attempt still waits for it"
                 )
+                {
+                    Code = ProblemCode.SshConfigWrong,
+                }
             );
         }
 

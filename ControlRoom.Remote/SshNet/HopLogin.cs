@@ -1,4 +1,5 @@
 using System.Text;
+using ControlRoom.Domain;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Settings;
@@ -167,7 +168,10 @@ internal sealed class HopLogin(
         var certificate = CertificateOf(shown.Certificate);
         if ((certificate?.Key ?? PublicKey.OfBlob(shown.HostKey)) is not { } key || (shown.Certificate is not null && certificate is null))
         {
-            refusal = new LoginFault("it showed an SSH host key that makes no sense", shown.HostKeyName);
+            refusal = new LoginFault("it showed an SSH host key that makes no sense", shown.HostKeyName)
+            {
+                Code = ProblemCode.HostKeyUnknown,
+            };
             return false;
         }
 

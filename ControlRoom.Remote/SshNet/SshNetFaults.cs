@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using ControlRoom.Domain;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Shells;
@@ -11,33 +12,31 @@ namespace ControlRoom.Remote.SshNet;
 /// <summary>Puts what SSH.NET throws into sentences.</summary>
 internal static class SshNetFaults
 {
-    /// <summary>What is said with either client.</summary>
-    public const string WrongSignature =
-        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine stands between. Look at the host itself "
-        + "before anyone logs in";
-
     private const string NoProxy = "the ProxyJump or ProxyCommand of ssh_config gave no connection";
 
     /// <summary>What is wrong with ssh_config, in ssh's words.</summary>
     public static LoginFault OfConfig(string words) =>
         new(
-            words.StartsWith("Bad owner", StringComparison.Ordinal)
-                    ? "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner"
-                : words.StartsWith("Can't open", StringComparison.Ordinal)
-                    ? "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user"
-                : SshRoute.IsLoop(words) ? "ProxyJump in ssh_config leads back to the same host"
-                : words.StartsWith("RefuseConnection", StringComparison.Ordinal) ? "ssh_config on this machine refuses connections to it"
-                : "ssh_config on this machine has an error",
+            words switch
+            {
+                _ when words.StartsWith("Bad owner", StringComparison.Ordinal) =>
+                    "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner",
+                _ when words.StartsWith("Can't open", StringComparison.Ordinal) =>
+                    "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
+                _ when SshRoute.IsLoop(words) => "ProxyJump in ssh_config leads back to the same host",
+                _ when words.StartsWith("RefuseConnection", StringComparison.Ordinal) =>
+                    "ssh_config on this machine refuses connections to it",
+                _ => "ssh_config on this machine has an error",
+            },
             words
-        );
+        )
+        {
+            Code = ProblemCode.SshConfigWrong,
+        };
 
     /// <summary>A failure on the way, as one of the way.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
-        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}")
-        {
-            IsChangedKey = fault.IsChangedKey,
-            IsRevokedKey = fault.IsRevokedKey,
-        };
+        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}") { Code = fault.Code };
 
     /// <summary>A jump host does not reach the next one.</summary>
     public static LoginFault NotPassedOn(string hop, SshTarget next) =>
@@ -45,7 +44,7 @@ internal static class SshNetFaults
 
     /// <summary>A name that is not known.</summary>
     public static LoginFault OfName(string host, string words) =>
-        new("the name is not known", $"Could not resolve hostname {host}: {words}");
+        new("the name is not known", $"Could not resolve hostname {host}: {words}") { Code = ProblemCode.NameUnknown };
 
     /// <summary>A connection that has ended.</summary>
     public static LoginFault OfCut(Exception cause) => new("the connection was cut", Plain(cause));
@@ -68,7 +67,10 @@ internal static class SshNetFaults
                 "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
                     + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
                 Plain(cause)
-            ),
+            )
+            {
+                Code = ProblemCode.SshAlgorithms,
+            },
             SshOperationTimeoutException when step < LoginStep.KeyExchange => new LoginFault(
                 "it did not answer to SSH",
                 $"{At(target)}: timed out"
@@ -76,7 +78,10 @@ internal static class SshNetFaults
             SshOperationTimeoutException => new LoginFault(
                 $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not ended in time",
                 Plain(cause)
-            ),
+            )
+            {
+                Code = ProblemCode.LoginSlow,
+            },
             _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
                 "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh",
                 Plain(cause)
@@ -101,11 +106,17 @@ internal static class SshNetFaults
         new(
             $"the certificate of its SSH host key cannot be believed: it {objection}",
             certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type
-        );
+        )
+        {
+            Code = ProblemCode.HostCertificate,
+        };
 
     /// <summary>A host that has not shown that its key is its own.</summary>
     public static LoginFault OfSignature(PublicKey? key) =>
-        new(WrongSignature, key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}");
+        new(LoginFault.WrongSignature, key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}")
+        {
+            Code = ProblemCode.HostCertificate,
+        };
 
     private static LoginFault OfSocket(SocketException cause, SshTarget target) =>
         new(
@@ -130,13 +141,19 @@ internal static class SshNetFaults
                 "the SSH agent of the control room's user does not sign with the key for it, and it takes no other key. Confirm the "
                     + "agent's question, or add the key to the agent again",
                 $"{string.Join(", ", keys.NotSigned)}; tried {tried}{rest}"
-            );
+            )
+            {
+                Code = ProblemCode.LoginRefused,
+            };
         }
 
         return new LoginFault(
             "it refused the SSH login",
             $"{Plain(cause)}; {(tried.Length > 0 ? $"tried {tried}" : "there is no key to try")}{rest}"
-        );
+        )
+        {
+            Code = ProblemCode.LoginRefused,
+        };
     }
 
     private static string At(SshTarget target) =>

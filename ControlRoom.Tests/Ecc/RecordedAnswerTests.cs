@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Ecc.Generated;
 using ControlRoom.Ecc.Soap;
@@ -108,7 +109,7 @@ public sealed class RecordedAnswerTests
 
         var answer = await client.TransitionAsync(server.Endpoint, (EccTransition)code, Config, [], default);
 
-        answer.Value.Should().Be(new EccReply(code, message, text));
+        (answer.Value! with { Cause = ProblemCode.Unknown }).Should().Be(new EccReply(code, message, text));
     }
 
     [Fact]

@@ -19,9 +19,10 @@ public sealed class FakeConfigSets(SystemStore store) : IConfigSetStore, ISetupL
         return Task.CompletedTask;
     }
 
-    public Task FetchFailedAsync(EccServerId server, string why, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task FetchFailedAsync(EccServerId server, EccFailure failure, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        lists = lists.SetItem(server, lists.GetValueOrDefault(server, ConfigSetList.Empty) with { Failure = why, FailedAt = at });
+        var before = lists.GetValueOrDefault(server, ConfigSetList.Empty);
+        lists = lists.SetItem(server, before with { Failure = failure.Message, FailureCode = failure.Code, FailedAt = at });
         return Task.CompletedTask;
     }
 

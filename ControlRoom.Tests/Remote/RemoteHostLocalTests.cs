@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
@@ -211,7 +212,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
                 HostReading.Failed(
                     "mini3, while looking at its processes: the login takes longer than 5 s: "
                         + "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
-                        + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck)."
+                        + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck).",
                 )
             );
     }

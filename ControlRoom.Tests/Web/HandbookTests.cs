@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Bunit;
-using ControlRoom.Domain.Get;
+using ControlRoom.Domain;
 using ControlRoom.Tests.Ecc;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.SetupPages;
@@ -88,34 +88,29 @@ public sealed partial class HandbookTests
         }
     }
 
+    public static TheoryData<ProblemCode> Codes => [.. Enum.GetValues<ProblemCode>()];
+
     [Theory]
-    [InlineData("The ECC state machine is busy!", "errors#busy")]
-    [InlineData("Could not find a valid data router for data sender 'CoBo[0]'", "errors#no-router-for-sender")]
-    [InlineData(
-        "Could not connect data sender 'X' to its data router: Failed to connect to data router of type 'TCP': refused",
-        "errors#sender-cannot-connect"
-    )]
-    [InlineData("Could not connect to 'CoBo' node '0' at 10.0.0.1:46001.", "errors#cobo-unreachable")]
-    [InlineData("Could not find configuration 'x'", "errors#no-such-configuration")]
-    [InlineData("Configuration '' does not exist.", "errors#no-such-configuration")]
-    [InlineData("Could not find/load hardware description 'x'", "errors#hardware-description")]
-    [InlineData("AsAd board no. 2 is not connected to CoBo!", "errors#asad")]
-    [InlineData("Cannot start run without a valid data sender!", "errors#no-data-sender")]
-    [InlineData("Status register indicates master shelf is not ready!", "errors#master-shelf")]
-    [InlineData(
-        "GetState to 10.0.0.1:8083 failed: no connection (Connection refused); is the server process running?",
-        "ecc-does-not-answer"
-    )]
-    [InlineData("GetState to mini9:8083 failed: the host name is unknown.", "errors#name-unknown")]
-    [InlineData("GetState to 10.0.0.1:46002 failed: the answer is not HTTP (bad).", "errors#not-an-ecc-server")]
-    [InlineData("mini3, while looking at its processes: it refused the SSH login (Permission denied).", "errors#ssh-login")]
-    [InlineData("mini3, while looking at its processes: its SSH host key has changed: it was reinstalled.", "errors#host-key")]
-    [InlineData("mini3, while looking at its processes: no answer within 4 s.", "errors#ssh")]
-    [InlineData("something nobody has ever seen", "errors")]
-    public void OfError_Words_LeadToTheirSection(string words, string topic) => HelpTopics.OfError(words).Should().Be(topic);
+    [MemberData(nameof(Codes))]
+    public void Of_EveryCode_LeadsToASectionOfTheHandbook(ProblemCode code)
+    {
+        var sections = Book.Chapters.SelectMany(c => c.Sections.Select(s => s.Address[5..]).Append(c.Name));
+
+        sections.Should().Contain(HelpTopics.Of(code));
+        (HelpTopics.Of(code) == "errors").Should().Be(code == ProblemCode.Unknown, "{0} has a section of its own", code);
+    }
 
     [Fact]
-    public void OfServer_Off_LeadsToItsSection() => HelpTopics.OfServer("whatever", EccState.Off).Should().Be("errors#off");
+    public void Sections_OfTheChapterAboutErrors_AreThoseOfTheCodes()
+    {
+        var led = Enum.GetValues<ProblemCode>().Select(HelpTopics.Of).ToHashSet(StringComparer.Ordinal);
+
+        Book.Chapters.Single(c => c.Name == "errors")
+            .Sections.Select(s => s.Address[5..])
+            .Where(s => s.Contains('#'))
+            .Should()
+            .OnlyContain(s => led.Contains(s));
+    }
 
     [Theory]
     [InlineData("state machine busy", "errors#busy")]

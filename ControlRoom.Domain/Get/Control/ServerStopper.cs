@@ -108,5 +108,8 @@ public sealed class ServerStopper(
                 ),
                 outcome.Message
             )
+            {
+                Code = outcome.Code,
+            }
         );
 }

@@ -148,16 +148,20 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
                 if (reply.ErrorCode != 0 || steady.State != step.Arrow.From || sinceAnswer >= options.Grace)
                 {
-                    return Outcome(OutcomeKind.Refused, Refusal(reply, steady));
+                    return Outcome(OutcomeKind.Refused, Refusal(reply, steady), reply.Cause);
                 }
             }
             else if (reply.ErrorCode != 0 && read.Value is { IsBusy: true })
             {
-                return Outcome(OutcomeKind.Refused, Refusal(reply, read.Value));
+                return Outcome(OutcomeKind.Refused, Refusal(reply, read.Value), reply.Cause);
             }
             else if (read.Failure is { } failure && sinceAnswer >= options.LostGrace)
             {
-                return Outcome(KindOf(failure), $"The command was answered, but the state cannot be read: {failure.Message}");
+                return Outcome(
+                    KindOf(failure),
+                    $"The command was answered, but the state cannot be read: {failure.Message}",
+                    CauseOf(failure)
+                );
             }
 
             if (time.GetElapsedTime(began) >= PatienceWith(read.Value))
@@ -173,7 +177,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     {
         if (failure.Kind == EccFailureKind.NotSent)
         {
-            return Outcome(OutcomeKind.Refused, failure.Message);
+            return Outcome(OutcomeKind.Refused, failure.Message, failure.Cause);
         }
 
         var failedAfter = time.GetElapsedTime(began);
@@ -185,7 +189,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                 // A client that leaves in mid-transition does not stop it: only the state tells.
                 return steady.State == step.Arrow.To
                     ? Outcome(OutcomeKind.Succeeded, string.Empty)
-                    : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.");
+                    : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.", CauseOf(failure));
             }
 
             var patience = read.Value is { IsBusy: true }
@@ -195,7 +199,8 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             {
                 return Outcome(
                     KindOf(failure),
-                    read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy."
+                    read.Failure is { } still ? $"{failure.Message} {still.Message}" : $"{failure.Message} The server is still busy.",
+                    CauseOf(failure)
                 );
             }
 
@@ -227,7 +232,10 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             _ => OutcomeKind.Unreachable,
         };
 
-    private TransitionOutcome Outcome(OutcomeKind kind, string message) =>
+    /// <summary>A command that is not over in time is one thing, a server that does not answer another.</summary>
+    private static ProblemCode CauseOf(EccFailure failure) => KindOf(failure) == OutcomeKind.Unreachable ? failure.Code : failure.Cause;
+
+    private TransitionOutcome Outcome(OutcomeKind kind, string message, ProblemCode cause = ProblemCode.Unknown) =>
         new()
         {
             Server = step.Server.Id,
@@ -235,6 +243,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             Transition = step.Arrow.Event,
             Kind = kind,
             Message = message,
+            Cause = cause,
             Took = time.GetElapsedTime(began),
         };
 }

@@ -14,6 +14,22 @@ public sealed record TransitionOutcome : DeviceOutcome
     /// <inheritdoc/>
     public override string Device => ServerName;
 
+    /// <summary>What the server complained about, where more is known than the kind.</summary>
+    public ProblemCode Cause { get; init; }
+
+    /// <summary>The code of the cause, or else of the kind.</summary>
+    public ProblemCode Code => Cause == ProblemCode.Unknown ? CodeOf(Kind) : Cause;
+
     /// <inheritdoc/>
     public override string Asked => Transition.ToString();
+
+    private static ProblemCode CodeOf(OutcomeKind kind) =>
+        kind switch
+        {
+            OutcomeKind.Refused => ProblemCode.Refused,
+            OutcomeKind.TimedOut => ProblemCode.TimedOut,
+            OutcomeKind.Unreachable => ProblemCode.EccDoesNotAnswer,
+            OutcomeKind.Skipped => ProblemCode.Skipped,
+            _ => ProblemCode.Unknown,
+        };
 }

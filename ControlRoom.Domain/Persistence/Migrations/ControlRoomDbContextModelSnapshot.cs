@@ -247,6 +247,9 @@ namespace ControlRoom.Domain.Persistence.Migrations
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FailureCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FetchedAt")
                         .HasColumnType("INTEGER");
 
@@ -553,6 +556,9 @@ namespace ControlRoom.Domain.Persistence.Migrations
 
                     b.Property<long?>("ClearedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Details")
                         .IsRequired()

@@ -12,4 +12,7 @@ public sealed class ConfigListRow
     public string? Failure { get; set; }
 
     public DateTimeOffset? FailedAt { get; set; }
+
+    /// <summary>Its code; null if it did not fail, or if it was written before there were codes.</summary>
+    public ProblemCode? FailureCode { get; set; }
 }

@@ -20,4 +20,7 @@ public sealed class LogEntryRow
 
     /// <summary>When the operators discarded it; null if they did not.</summary>
     public DateTimeOffset? ClearedAt { get; set; }
+
+    /// <summary>The code of what went wrong; null if nothing did, if it has none, or if it was written before there were codes.</summary>
+    public ProblemCode? Code { get; set; }
 }

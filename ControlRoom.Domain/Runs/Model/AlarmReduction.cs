@@ -24,7 +24,8 @@ internal static class AlarmReduction
                 isShelved ? LogSeverity.Information : LogSeverity.Error,
                 alarm.Source,
                 $"Alarm{(isShelved ? ", shelved" : string.Empty)}: {alarm.Cause}",
-                $"{alarm.Consequence} {alarm.Action}"
+                $"{alarm.Consequence} {alarm.Action}",
+                alarm.Code
             );
         }
 
@@ -74,7 +75,8 @@ internal static class AlarmReduction
             stands is null ? LogSeverity.Information : LogSeverity.Error,
             fact.Source,
             stands is null ? $"Alarm is not shelved any more: {fact.Kind}" : $"Alarm is back from the shelf: {stands.Cause}",
-            string.Empty
+            string.Empty,
+            stands?.Code ?? ProblemCode.Unknown
         );
         return now with
         {

@@ -23,6 +23,16 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
     /// <summary>How much depends on it.</summary>
     public AlarmPriority Priority => AlarmPriorities.Of(Kind);
 
+    /// <summary>The code under which the handbook explains it.</summary>
+    public ProblemCode Code =>
+        Kind switch
+        {
+            RunAlarmKind.ServerDoesNotStop => ProblemCode.RunStaysOpen,
+            RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DiskFull => ProblemCode.DiskFull,
+            RunAlarmKind.DataDirectoryLow or RunAlarmKind.DataDirectoryFailing => ProblemCode.DataDirectory,
+            _ => ProblemCode.Alarm,
+        };
+
     /// <summary>True if it calls for somebody: neither acknowledged nor shelved.</summary>
     public bool IsNew => Acknowledged is null && Shelved is null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup.Model;
 using FluentAssertions;
@@ -12,6 +13,7 @@ public sealed class ConfigSetStoreTests
     private static readonly DateTimeOffset Noon = DateTimeOffset.UnixEpoch.AddHours(12);
     private static readonly ConfigId Selected = new("d", "p", "c");
     private static readonly ConfigId Other = new("d", "p", "other");
+    private static readonly EccFailure NoAnswer = new(EccFailureKind.Unreachable, "no answer");
 
     [Fact]
     public async Task FetchedAsync_NewAndVanished_AreAddedAndRemoved()
@@ -51,7 +53,7 @@ public sealed class ConfigSetStoreTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
         await database.Configs.FetchedAsync(server, [Other], Noon, None);
-        await database.Configs.FetchFailedAsync(server, "no answer", Noon.AddMinutes(1), None);
+        await database.Configs.FetchFailedAsync(server, NoAnswer, Noon.AddMinutes(1), None);
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         var list = await ListAsync(restarted, server);
         list.Should()
@@ -60,13 +62,14 @@ public sealed class ConfigSetStoreTests
                 {
                     FetchedAt = Noon,
                     Failure = "no answer",
+                    FailureCode = ProblemCode.EccDoesNotAnswer,
                     FailedAt = Noon.AddMinutes(1),
                     Listed = 1,
                 }
             );
 
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(2), None);
-        (await ListAsync(database, server)).Failure.Should().BeNull();
+        (await ListAsync(database, server)).Should().BeEquivalentTo(new { Failure = (string?)null, FailureCode = ProblemCode.Unknown });
     }
 
     [Fact]
@@ -110,7 +113,7 @@ public sealed class ConfigSetStoreTests
         await database.Configs.FetchedAsync(setup.EccServers[1].Id, [Other], Noon, None);
         await database.Setups.ReplaceAsync(TestDatabase.SetupOf("e20009", 1), None);
         await database.Configs.FetchedAsync(setup.EccServers[1].Id, [Other], Noon, None);
-        await database.Configs.FetchFailedAsync(setup.EccServers[1].Id, "x", Noon, None);
+        await database.Configs.FetchFailedAsync(setup.EccServers[1].Id, NoAnswer, Noon, None);
         (await database.SqlAsync("SELECT count(*) FROM ConfigSets")).Should().Equal(0L);
         (await database.SqlAsync("SELECT count(*) FROM ConfigLists")).Should().Equal(0L);
     }

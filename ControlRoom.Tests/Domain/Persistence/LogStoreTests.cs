@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
@@ -177,5 +178,11 @@ public sealed class LogStoreTests
     }
 
     private static LogEntryMade Entry(int id) =>
-        new(Noon.AddSeconds(id), new LogEntry(id, Noon.AddSeconds(id), LogSeverity.Warning, "ECC0", $"entry {id}", "line 1\nline 2"));
+        new(
+            Noon.AddSeconds(id),
+            new LogEntry(id, Noon.AddSeconds(id), LogSeverity.Warning, "ECC0", $"entry {id}", "line 1\nline 2")
+            {
+                Code = ProblemCode.EccBusy,
+            }
+        );
 }

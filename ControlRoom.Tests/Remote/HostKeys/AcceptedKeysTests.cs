@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ControlRoom.Domain;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
 using Xunit;
@@ -21,12 +22,12 @@ public sealed class AcceptedKeysTests : IDisposable
     public void Judge_LineIsRemovedAfterAReinstallation_TakesTheNewKey()
     {
         Check().Judge(First).Should().BeNull();
-        Check().Judge(Second)!.IsChangedKey.Should().BeTrue();
+        Check().Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged);
 
         File.Delete(files["known"]);
 
         Check().Judge(Second).Should().BeNull();
-        Check().Judge(First)!.IsChangedKey.Should().BeTrue();
+        Check().Judge(First)!.Code.Should().Be(ProblemCode.HostKeyChanged);
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class AcceptedKeysTests : IDisposable
 
         one.Judge(First).Should().BeNull();
 
-        other.Judge(Second)!.IsChangedKey.Should().BeTrue("the first key has been written down since it looked");
+        other.Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged, "the first key has been written down since it looked");
         File.ReadAllLines(files["known"]).Should().ContainSingle();
     }
 

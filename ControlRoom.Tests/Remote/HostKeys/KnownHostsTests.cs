@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ControlRoom.Domain;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
@@ -97,7 +98,7 @@ public sealed class KnownHostsTests : IDisposable
     {
         var fault = Check(Filled("mini3 {other}\n"), acceptsNew).Judge(Own);
 
-        fault!.IsChangedKey.Should().BeTrue();
+        fault!.Code.Should().Be(ProblemCode.HostKeyChanged);
         fault.Reason.Should().StartWith("its SSH host key has changed");
         File.ReadAllLines(files["known"]).Should().ContainSingle();
     }
@@ -163,7 +164,7 @@ public sealed class KnownHostsTests : IDisposable
 
         first.Note.Should().Contain("could not be added to known_hosts");
         Again().Judge(Own).Should().BeNull();
-        Again().Judge(Other)!.IsChangedKey.Should().BeTrue("it is another than the one believed before");
+        Again().Judge(Other)!.Code.Should().Be(ProblemCode.HostKeyChanged, "it is another than the one believed before");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;
@@ -35,6 +36,28 @@ public sealed class ShellComplaintTests
     [InlineData(nameof(ShellEnding.NotStarted), "the program to reach it could not be started.")]
     public void Sentence_OtherEndings_SaysWhich(string ending, string expected) =>
         Sentence(Enum.Parse<ShellEnding>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
+
+    [Theory]
+    [InlineData("ssh: connect to host mini3 port 22: Connection refused\r\n", ProblemCode.HostUnreachable)]
+    [InlineData("ssh: Could not resolve hostname mini3: Name or service not known\r\n", ProblemCode.NameUnknown)]
+    [InlineData("attpc@mini3: Permission denied (publickey,password).\r\n", ProblemCode.LoginRefused)]
+    [InlineData("conf: terminating, 1 bad configuration options\n", ProblemCode.SshConfigWrong)]
+    [InlineData("Unable to negotiate with 10.0.0.3 port 22: no matching host key type found.\n", ProblemCode.SshAlgorithms)]
+    [InlineData("ssh_dispatch_run_fatal: Connection to 10.0.0.3 port 22: incorrect signature\n", ProblemCode.HostCertificate)]
+    [InlineData("Certificate invalid: expired\nHost key verification failed.\n", ProblemCode.HostCertificate)]
+    [InlineData("Host key verification failed.\n", ProblemCode.HostKeyUnknown)]
+    [InlineData("@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.\n", ProblemCode.HostKeyChanged)]
+    [InlineData("@       WARNING: REVOKED HOST KEY DETECTED!               @\nHost key verification failed.\n", ProblemCode.HostKeyRevoked)]
+    [InlineData("", ProblemCode.HostUnreachable)]
+    public void Code_WordsOfSsh_IsThatOfTheReason(string complaint, ProblemCode code) =>
+        ShellComplaint.Code(Result(ShellEnding.Exited, complaint)).Should().Be(code);
+
+    [Fact]
+    public void Code_LoginThatTookTooLong_SaysSo() =>
+        ShellComplaint
+            .Code(Result(ShellEnding.TimedOut, string.Empty) with { Login = LoginStep.Connecting })
+            .Should()
+            .Be(ProblemCode.LoginSlow);
 
     [Fact]
     public void Sentence_NoExitStatusYet_PrintsNoEmptyOne() =>
@@ -172,15 +195,14 @@ public sealed class ShellComplaintTests
             .And.Contain(" SHA256:end)");
 
     private static string Sentence(ShellEnding ending, string complaint) =>
-        ShellComplaint.Sentence(
-            "mini3",
-            "looking",
-            new ShellResult
-            {
-                Ending = ending,
-                ExitStatus = 255,
-                Complaint = complaint,
-                Deadline = TimeSpan.FromSeconds(2.5),
-            }
-        );
+        ShellComplaint.Sentence("mini3", "looking", Result(ending, complaint));
+
+    private static ShellResult Result(ShellEnding ending, string complaint) =>
+        new()
+        {
+            Ending = ending,
+            ExitStatus = 255,
+            Complaint = complaint,
+            Deadline = TimeSpan.FromSeconds(2.5),
+        };
 }

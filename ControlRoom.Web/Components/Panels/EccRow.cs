@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Web.Components.Shared;
@@ -40,8 +41,8 @@ public sealed record EccRow
     /// <summary>True if the server does not list its config any more.</summary>
     public bool ConfigIsMissing { get; init; }
 
-    /// <summary>Where the handbook explains the note; null if it need not.</summary>
-    public string? Help { get; init; }
+    /// <summary>What the handbook explains of the note; null if nothing is wrong.</summary>
+    public ProblemCode? Problem { get; init; }
 
     /// <summary>Whether a getEccSoapServer process was seen on its host.</summary>
     public required string Process { get; init; }

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Commands;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
@@ -65,10 +66,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             IsStale = freshness is Freshness.Stale or Freshness.Lost,
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
             ConfigIsMissing = server.ConfigIsMissing,
-            Help =
-                lost || failed is not null || server.Reading?.State == EccState.Off
-                    ? HelpTopics.OfServer(note.Detail ?? note.Text ?? string.Empty, server.Reading?.State)
-                    : null,
+            Problem = ProblemOf(server, lost, failed),
             Process =
                 host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–"
                 : runs ? "runs"
@@ -90,6 +88,12 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
     }
+
+    /// <summary>What there is to be read about in the handbook; null if nothing is wrong.</summary>
+    private static ProblemCode? ProblemOf(EccServerStatus server, bool lost, TransitionOutcome? failed) =>
+        server.Reading?.State == EccState.Off ? ProblemCode.EccOff
+        : lost ? server.Failure?.Code ?? ProblemCode.EccDoesNotAnswer
+        : failed?.Code;
 
     /// <summary>The failed action once more, if the server's state still has it.</summary>
     private static SystemAction? RetryOf(

@@ -1,3 +1,5 @@
+using ControlRoom.Domain;
+
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One DAQ host as the table shows it.</summary>
@@ -9,6 +11,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="HostKey">The fingerprint of its SSH key.</param>
 /// <param name="Took">Duration of the last probe.</param>
 /// <param name="Error">The last error, with its age; empty if there was none.</param>
+/// <param name="Problem">Its code.</param>
 /// <param name="Class">The row's style class.</param>
 public sealed record HostRow(
     string Address,
@@ -19,5 +22,6 @@ public sealed record HostRow(
     string HostKey,
     string Took,
     string Error,
+    ProblemCode Problem,
     string Class
 );

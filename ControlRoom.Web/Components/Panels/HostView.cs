@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
@@ -36,6 +37,7 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             HostLinkState.Down => (Waiting(link, now), "error"),
             _ => (NotKnown, "unknown"),
         };
+        var (error, problem) = ErrorOf(host, now);
         return new HostRow(
             host.Address,
             state,
@@ -44,7 +46,8 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             link.Note ?? string.Empty,
             link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
             host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
-            ErrorOf(host, now),
+            error,
+            problem,
             link.State == HostLinkState.Down || host.Failure is not null ? "bad"
                 : host.HungTools.IsEmpty ? string.Empty
                 : "warn"
@@ -57,18 +60,20 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             : "not connected";
 
     /// <summary>What a script met while the connection itself is good comes from the probe.</summary>
-    private static string ErrorOf(HostStatus host, DateTimeOffset now)
+    private static (string Text, ProblemCode Code) ErrorOf(HostStatus host, DateTimeOffset now)
     {
         if (host.Link.State == HostLinkState.Connected && host.Failure is { } failure)
         {
-            return failure;
+            return (failure, host.FailureCode);
         }
 
         if (host.Failure is null && !host.HungTools.IsEmpty)
         {
-            return string.Join(" ", host.HungTools.Select(t => t.Sentence));
+            return (string.Join(" ", host.HungTools.Select(t => t.Sentence)), ProblemCode.ToolHangs);
         }
 
-        return host.Link is { LastError: { } error, LastErrorAt: { } at } ? $"{error} · {Words.Age(now - at)} ago" : string.Empty;
+        return host.Link is { LastError: { } error, LastErrorAt: { } at }
+            ? ($"{error} · {Words.Age(now - at)} ago", host.Link.LastErrorCode)
+            : (string.Empty, ProblemCode.Unknown);
     }
 }

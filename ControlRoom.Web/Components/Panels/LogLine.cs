@@ -1,7 +1,18 @@
+using ControlRoom.Domain;
+
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One log entry as it is shown.</summary>
-public sealed record LogLine(long Id, DateTimeOffset At, string Source, string Message, string Details, string Shape, string Class)
+public sealed record LogLine(
+    long Id,
+    DateTimeOffset At,
+    string Source,
+    string Message,
+    string Details,
+    string Shape,
+    string Class,
+    ProblemCode Code
+)
 {
     private const int ReasonLength = 160;
 

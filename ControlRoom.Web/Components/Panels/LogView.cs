@@ -23,6 +23,6 @@ public sealed record LogView(ViewList<LogLine> Entries, int More)
             LogSeverity.Warning => ("warning", "warn"),
             _ => (string.Empty, string.Empty),
         };
-        return new LogLine(entry.Id, entry.At, entry.Source, entry.Message, entry.Details, shape, style);
+        return new LogLine(entry.Id, entry.At, entry.Source, entry.Message, entry.Details, shape, style, entry.Code);
     }
 }

@@ -1,3 +1,5 @@
+using ControlRoom.Domain;
+
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One data router as the table shows it.</summary>
@@ -18,6 +20,9 @@ public sealed record RouterRow
     /// Why values are not known though the host answers, to be read without pointing at anything; null if they are known.
     /// </summary>
     public string? Why { get; init; }
+
+    /// <summary>The code of that.</summary>
+    public ProblemCode WhyCode { get; init; }
 
     public required string Clean { get; init; }
 

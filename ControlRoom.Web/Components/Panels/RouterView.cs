@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
@@ -45,6 +46,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Word = word,
             Shape = shape,
             Why = router.Failure is null ? reading?.WhyUnknown : null,
+            WhyCode = reading?.WhyUnknownCode ?? ProblemCode.Unknown,
             Detail =
                 router.Failure
                 ?? reading?.WhyUnknown

@@ -1,63 +1,10 @@
-using ControlRoom.Domain.Get;
+using ControlRoom.Domain;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Where the handbook explains a page or an error.</summary>
+/// <summary>Where the handbook explains a page or a problem.</summary>
 public static class HelpTopics
 {
-    /// <summary>Words of errors, and the section of the handbook about them; the first that fits counts.</summary>
-    private static readonly (string Words, string Topic)[] Errors =
-    [
-        ("state machine is busy", "errors#busy"),
-        ("valid data router for data sender", "errors#no-router-for-sender"),
-        ("Could not connect data sender", "errors#sender-cannot-connect"),
-        ("Could not connect to 'CoBo'", "errors#cobo-unreachable"),
-        ("Could not find configuration", "errors#no-such-configuration"),
-        ("Configuration '", "errors#no-such-configuration"),
-        ("hardware description", "errors#hardware-description"),
-        ("is not connected to CoBo", "errors#asad"),
-        ("without a valid data sender", "errors#no-data-sender"),
-        ("master shelf is not ready", "errors#master-shelf"),
-        ("Halted by an internal error", "errors#off"),
-        ("is Off", "errors#off"),
-        (" hangs ", "errors#hangs"),
-        ("sockets cannot be read", "errors#lsof"),
-        ("the login takes longer", "errors#slow-login"),
-        ("the control room itself failed", "errors#ssh-unforeseen"),
-        ("algorithms that are not offered", "errors#ssh-algorithms"),
-        ("host key cannot be believed", "errors#host-certificate"),
-        ("signature of its SSH host key", "errors#host-certificate"),
-        ("host key has changed", "errors#host-key"),
-        ("SSH agent", "errors#ssh-login"),
-        ("ssh_config", "errors#ssh-config"),
-        ("host key", "errors#host-key"),
-        ("refused the SSH login", "errors#ssh-login"),
-        ("Permission denied", "errors#ssh-login"),
-        ("host name is unknown", "errors#name-unknown"),
-        ("the name is not known", "errors#name-unknown"),
-        ("lsof", "errors#lsof"),
-        ("No space left", "errors#disk"),
-        ("disk", "errors#disk"),
-        ("no dataRouter process", "errors#router-offline"),
-        ("while ", "errors#ssh"),
-        ("carries no SOAP", "errors#not-an-ecc-server"),
-        ("is not HTTP", "errors#not-an-ecc-server"),
-        ("closed the connection", "errors#cut-off"),
-        ("the connection broke", "errors#cut-off"),
-        ("no getEccSoapServer process", "ecc-does-not-answer"),
-        ("is the server process running", "ecc-does-not-answer"),
-        ("GetState", "ecc-does-not-answer"),
-        ("GetConfigIDs", "ecc-does-not-answer"),
-        ("does not answer", "ecc-does-not-answer"),
-        ("refused the connection", "ecc-does-not-answer"),
-        ("timed out", "errors#timed-out"),
-        ("no answer within", "errors#timed-out"),
-        ("TimedOut", "errors#timed-out"),
-        ("Refused", "errors#refused"),
-        ("Skipped", "errors#skipped"),
-        ("stays open", "start-stop#stays-open"),
-    ];
-
     private static readonly (string Page, string Topic)[] Pages =
     [
         ("setup/easy", "first-setup#easy-setup"),
@@ -77,28 +24,51 @@ public static class HelpTopics
         ("sheet", "run-sheet"),
     ];
 
-    /// <summary>All sections that errors and pages lead to.</summary>
-    public static IEnumerable<string> All =>
-        Errors
-            .Select(e => e.Topic)
-            .Concat(Pages.Select(p => p.Topic))
-            .Append("overview")
-            .Append("errors")
-            .Append("errors#filing")
-            .Append("errors#alarms");
+    /// <summary>All sections that problems and pages lead to.</summary>
+    public static IEnumerable<string> All => Enum.GetValues<ProblemCode>().Select(Of).Concat(Pages.Select(p => p.Topic)).Append("overview");
 
-    /// <summary>The section about an error; the chapter about errors if it is none of the known ones.</summary>
-    public static string OfError(string words) => Find(words) ?? "errors";
-
-    /// <summary>The section about what is wrong with an ECC server.</summary>
-    public static string OfServer(string words, EccState? state) =>
-        state == EccState.Off ? "errors#off" : Find(words) ?? "ecc-does-not-answer";
+    /// <summary>The section about a problem; the chapter about errors if it has no code.</summary>
+    public static string Of(ProblemCode code) =>
+        code switch
+        {
+            ProblemCode.EccBusy => "errors#busy",
+            ProblemCode.EccNoRouterForSender => "errors#no-router-for-sender",
+            ProblemCode.EccSenderCannotConnect => "errors#sender-cannot-connect",
+            ProblemCode.EccCoboUnreachable => "errors#cobo-unreachable",
+            ProblemCode.EccNoSuchConfiguration => "errors#no-such-configuration",
+            ProblemCode.EccHardwareDescription => "errors#hardware-description",
+            ProblemCode.EccAsadNotConnected => "errors#asad",
+            ProblemCode.EccNoDataSender => "errors#no-data-sender",
+            ProblemCode.EccMasterShelfNotReady => "errors#master-shelf",
+            ProblemCode.EccOff => "errors#off",
+            ProblemCode.EccDoesNotAnswer or ProblemCode.EccProcessMissing => "ecc-does-not-answer",
+            ProblemCode.NotAnEccServer => "errors#not-an-ecc-server",
+            ProblemCode.ConnectionCutOff => "errors#cut-off",
+            ProblemCode.NameUnknown => "errors#name-unknown",
+            ProblemCode.Refused => "errors#refused",
+            ProblemCode.Skipped => "errors#skipped",
+            ProblemCode.TimedOut => "errors#timed-out",
+            ProblemCode.HostUnreachable or ProblemCode.HostBusy => "errors#ssh",
+            ProblemCode.LoginSlow => "errors#slow-login",
+            ProblemCode.LoginRefused => "errors#ssh-login",
+            ProblemCode.SshConfigWrong => "errors#ssh-config",
+            ProblemCode.SshAlgorithms => "errors#ssh-algorithms",
+            ProblemCode.HostCertificate => "errors#host-certificate",
+            ProblemCode.HostKeyUnknown or ProblemCode.HostKeyChanged or ProblemCode.HostKeyRevoked => "errors#host-key",
+            ProblemCode.ControlRoomFault => "errors#ssh-unforeseen",
+            ProblemCode.ToolHangs => "errors#hangs",
+            ProblemCode.ProcessesUnreadable => "errors#lsof",
+            ProblemCode.RouterOffline => "errors#router-offline",
+            ProblemCode.DiskFull => "errors#disk",
+            ProblemCode.DataDirectory => "errors#data-directory",
+            ProblemCode.Filing => "errors#filing",
+            ProblemCode.RunStaysOpen => "start-stop#stays-open",
+            ProblemCode.Alarm => "errors#alarms",
+            _ => "errors",
+        };
 
     /// <summary>The chapter about a page.</summary>
     /// <param name="path">Its address below the root, without query.</param>
     public static string OfPage(string path) =>
         Pages.FirstOrDefault(p => path == p.Page || path.StartsWith(p.Page + "/", StringComparison.Ordinal)).Topic ?? "overview";
-
-    private static string? Find(string words) =>
-        Errors.FirstOrDefault(e => words.Contains(e.Words, StringComparison.OrdinalIgnoreCase)).Topic;
 }
