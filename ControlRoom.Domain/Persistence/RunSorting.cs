@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Sorts runs by any column.</summary>
+/// <summary>Sorts runs by any column: reads what the column needs of every run, and lets the column say by what it is sorted.</summary>
 internal static class RunSorting
 {
     /// <summary>Texts are sorted whatever their case.</summary>
@@ -29,92 +31,109 @@ internal static class RunSorting
             await MeasurementReader.OfObservablesAsync(
                 context,
                 [observable],
-                (run, _, value) => values[run] = Key(value),
+                (run, _, value) => values[run] = RunColumn.SortKeyOf(value),
                 cancellationToken
             );
             return Sorted(runs, r => values.GetValueOrDefault(r.Id), query.Descending);
         }
 
-        if (query.SortBy == RunColumn.Files.Key || query.SortBy == RunColumn.Bytes.Key)
-        {
-            var sums = await context
-                .RunFilings.AsNoTracking()
-                .GroupBy(f => f.RunId)
-                .Select(g => new
-                {
-                    Run = g.Key,
-                    Files = g.Sum(f => f.Moved),
-                    Bytes = g.Sum(f => f.Bytes),
-                })
-                .ToDictionaryAsync(s => s.Run, cancellationToken);
-            return Sorted(
-                runs,
-                r =>
-                    sums.TryGetValue(r.Id, out var sum)
-                        ? query.SortBy == RunColumn.Files.Key
-                            ? sum.Files
-                            : sum.Bytes
-                        : 0L,
-                query.Descending
-            );
-        }
-
-        if (await TextsAsync(context, runs, query.SortBy, cancellationToken) is { } texts)
-        {
-            return Sorted(runs, r => texts.GetValueOrDefault(r.Id) is { Length: > 0 } text ? text : null, query.Descending);
-        }
-
-        return query.SortBy switch
-        {
-            var key when key == RunColumn.Class.Key => Sorted(runs, r => r.Class, query.Descending),
-            var key when key == RunColumn.Title.Key => Sorted(runs, r => r.Title.Length > 0 ? r.Title : null, query.Descending),
-            var key when key == RunColumn.Started.Key => Sorted(runs, r => r.StartedAt, query.Descending),
-            var key when key == RunColumn.Stopped.Key => Sorted(runs, r => r.StoppedAt, query.Descending),
-            var key when key == RunColumn.Duration.Key => Sorted(runs, r => (r.StoppedAt ?? now) - r.StartedAt, query.Descending),
-            _ => Sorted(runs, r => r.Number, query.Descending),
-        };
+        var column = RunColumn.FixedOf(query.SortBy);
+        var complete = await CompletionAsync(context, column, cancellationToken);
+        return Sorted(runs, r => column.SortKeyOf(complete(LineOf(r)), now), query.Descending);
     }
 
-    private static async Task<Dictionary<int, string>?> TextsAsync(
+    /// <summary>What is known of a run before anything is read.</summary>
+    private static RunLine LineOf(FoundRun run) =>
+        new()
+        {
+            Id = run.Id,
+            Number = run.Number,
+            Class = run.Class,
+            Title = run.Title,
+            StartedAt = run.StartedAt,
+            StoppedAt = run.StoppedAt,
+            Notes = string.Empty,
+            Config = string.Empty,
+            State = RunState.Closed,
+            Files = 0,
+            Bytes = 0,
+        };
+
+    /// <summary>Adds to a line what the column needs, and nothing else: there may be ten thousand runs.</summary>
+    private static async Task<Func<RunLine, RunLine>> CompletionAsync(
         ControlRoomDbContext context,
-        List<FoundRun> runs,
-        string key,
+        RunColumn column,
         CancellationToken cancellationToken
     )
     {
-        var wanted = context.Runs.AsNoTracking();
-        if (key == RunColumn.Config.Key)
+        var runs = context.Runs.AsNoTracking();
+        if (column == RunColumn.Config)
         {
-            return await wanted.ToDictionaryAsync(r => r.Id, r => r.Config, cancellationToken);
+            var configs = await runs.ToDictionaryAsync(r => r.Id, r => r.Config, cancellationToken);
+            return line => line with { Config = configs.GetValueOrDefault(line.Id, string.Empty) };
         }
 
-        if (key == RunColumn.Notes.Key)
+        if (column == RunColumn.Notes)
         {
-            return await wanted.ToDictionaryAsync(r => r.Id, r => r.Notes, cancellationToken);
+            var notes = await runs.ToDictionaryAsync(r => r.Id, r => r.Notes, cancellationToken);
+            return line => line with { Notes = notes.GetValueOrDefault(line.Id, string.Empty) };
         }
 
-        if (key == RunColumn.EndKnown.Key)
+        if (column == RunColumn.EndKnown)
         {
             var known = await context.RunEnds.AsNoTracking().ToDictionaryAsync(e => e.RunId, e => e.Known, cancellationToken);
-            return known.ToDictionary(k => k.Key, k => k.Value.ToString());
+            return line => line with { EndKnown = known.TryGetValue(line.Id, out var end) ? end : null };
         }
 
-        if (key != RunColumn.Outcome.Key)
+        if (column == RunColumn.Files || column == RunColumn.Bytes)
         {
-            return null;
+            return await FiledAsync(context, cancellationToken);
         }
 
-        var aborted = await context
+        return column == RunColumn.Outcome ? await StatesAsync(context, cancellationToken) : line => line;
+    }
+
+    private static async Task<Func<RunLine, RunLine>> FiledAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    {
+        var sums = await context
+            .RunFilings.AsNoTracking()
+            .GroupBy(f => f.RunId)
+            .Select(g => new
+            {
+                Run = g.Key,
+                Files = g.Sum(f => f.Moved),
+                Bytes = g.Sum(f => f.Bytes),
+            })
+            .ToDictionaryAsync(s => s.Run, cancellationToken);
+        return line => sums.TryGetValue(line.Id, out var sum) ? line with { Files = sum.Files, Bytes = sum.Bytes } : line;
+    }
+
+    private static async Task<Func<RunLine, RunLine>> StatesAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    {
+        var progress = await context
             .RunProgress.AsNoTracking()
-            .Where(p => p.AbortReason != null)
-            .ToDictionaryAsync(p => p.RunId, p => p.AbortReason!, cancellationToken);
-        return runs.ToDictionary(
-            r => r.Id,
-            r =>
-                aborted.TryGetValue(r.Id, out var reason) ? $"aborted: {reason}"
-                : r.StoppedAt is null ? "running"
-                : "closed"
-        );
+            .Select(p => new
+            {
+                p.RunId,
+                p.Phase,
+                p.AbortReason,
+            })
+            .ToDictionaryAsync(p => p.RunId, cancellationToken);
+        var filings = await context
+            .RunFilings.AsNoTracking()
+            .Select(f => new { f.RunId, f.State })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var owing = filings.Where(f => RunFiling.Owes(f.State)).Select(f => f.RunId).ToHashSet();
+        return line =>
+        {
+            var known = progress.GetValueOrDefault(line.Id);
+            return line with
+            {
+                AbortReason = known?.AbortReason,
+                State = RunTable.StateOf(line.StoppedAt, known?.Phase, known?.AbortReason, owing.Contains(line.Id)),
+            };
+        };
     }
 
     /// <summary>Those without a value come last either way, and equals stay in the order of their numbers.</summary>
@@ -127,12 +146,4 @@ internal static class RunSorting
             : filled.ThenBy(r => r.Key, Order).ThenBy(r => r.Run.Number);
         return [.. sorted.Select(r => r.Run.Id)];
     }
-
-    private static IComparable Key(MeasuredValue value) =>
-        value switch
-        {
-            { Integer: { } integer } => integer,
-            { Real: { } real } => real,
-            _ => value.Text ?? string.Empty,
-        };
 }

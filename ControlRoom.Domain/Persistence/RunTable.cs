@@ -98,6 +98,14 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
             cancellationToken
         );
 
+    /// <summary>The state of a run by what is stored of it.</summary>
+    /// <param name="stoppedAt">When it stopped; null if it goes on.</param>
+    /// <param name="phase">How far it is; null for one of before that was recorded.</param>
+    /// <param name="abortReason">Why it was aborted; null if it was not.</param>
+    /// <param name="owes">True if files of it are still to be filed.</param>
+    public static RunState StateOf(DateTimeOffset? stoppedAt, RunPhase? phase, string? abortReason, bool owes) =>
+        Run.StateOf(stoppedAt is null, phase ?? RunPhase.Running, abortReason is not null, owes);
+
     private static async Task<IEnumerable<RunLine>> ReadPortionAsync(
         ControlRoomDbContext context,
         List<int> runs,
@@ -149,10 +157,10 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
                     StartedAt = row.StartedAt,
                     StoppedAt = row.StoppedAt,
                     EndKnown = row.End?.Known,
-                    State = Run.StateOf(
-                        row.StoppedAt is null,
-                        row.Progress?.Phase ?? RunPhase.Running,
-                        row.Progress?.AbortReason is not null,
+                    State = StateOf(
+                        row.StoppedAt,
+                        row.Progress?.Phase,
+                        row.Progress?.AbortReason,
                         filings[id].Any(f => RunFiling.Owes(f.State))
                     ),
                     AbortReason = row.Progress?.AbortReason,

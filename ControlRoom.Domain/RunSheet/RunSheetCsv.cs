@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Domain.RunSheet;
 
@@ -28,7 +26,7 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var runs = await table.FindAsync(experiment, query, now, cancellationToken).ConfigureAwait(false);
-        ImmutableArray<int> observables = [.. columns.Where(c => c.Observable is { IsBuiltIn: false }).Select(c => c.Observable!.Id)];
+        ImmutableArray<int> observables = [.. columns.Where(c => c.IsMeasured).Select(c => c.Observable!.Id)];
         await using var writer = CsvFile.To(output, byteOrderMark);
         await writer.WriteRecordAsync([.. columns.Select(c => FormulaGuard.Guarded(c.Header))], cancellationToken).ConfigureAwait(false);
         for (var start = 0; start < runs.Length; start += Portion)
@@ -51,30 +49,8 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         var next = 0;
         foreach (var column in columns)
         {
-            yield return column.Observable switch
-            {
-                { IsBuiltIn: false, IsNumber: true } => line.Values[next++].Text,
-                { IsBuiltIn: false } => FormulaGuard.Guarded(line.Values[next++].Text),
-                _ => FixedCell(line, column, now),
-            };
+            var measured = column.IsMeasured ? line.Values[next++] : SheetValue.Empty;
+            yield return column.FieldOf(line, measured, now, time.LocalTimeZone);
         }
     }
-
-    private string FixedCell(RunLine line, RunColumn column, DateTimeOffset now) =>
-        column.Key switch
-        {
-            "number" => line.Number.ToString(CultureInfo.InvariantCulture),
-            "class" => line.Class.ToString(),
-            "title" => FormulaGuard.Guarded(line.Title),
-            "started" => ZoneTime.Iso(line.StartedAt, time.LocalTimeZone),
-            "stopped" => line.StoppedAt is { } stopped ? ZoneTime.Iso(stopped, time.LocalTimeZone) : string.Empty,
-            "endknown" => line.EndKnownText,
-            "duration" => RunDuration.Format(line.DurationAt(now)),
-            "config" => FormulaGuard.Guarded(line.Config),
-            "files" => line.Files.ToString(CultureInfo.InvariantCulture),
-            "bytes" => line.Bytes.ToString(CultureInfo.InvariantCulture),
-            "outcome" => FormulaGuard.Guarded(line.Outcome),
-            "notes" => FormulaGuard.Guarded(line.Notes),
-            _ => string.Empty,
-        };
 }

@@ -15,6 +15,7 @@ public sealed class RunTableTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
+    private static readonly DateTimeOffset Now = Start.AddDays(1);
     private TestDatabase database = null!;
 
     public async Task InitializeAsync()
@@ -244,6 +245,38 @@ public sealed class RunTableTests : IAsyncLifetime
     public async Task FindAsync_Query_FindsTheRunsInOrder(RunQuery query, int[] numbers) =>
         (await NumbersAsync(query)).Should().Equal(numbers);
 
+    public static TheoryData<string> FixedKeys => [.. RunColumn.Fixed.Select(c => c.Key)];
+
+    /// <summary>The outcome was once sorted by other words than were shown.</summary>
+    [Theory]
+    [MemberData(nameof(FixedKeys))]
+    public async Task FindAsync_SortedByAColumn_AgreesWithWhatItShows(string key)
+    {
+        var column = RunColumn.FixedOf(key);
+        await FileLaterAsync(0);
+        var found = await database.Table.FindAsync("e20009", new RunQuery { SortBy = key, Descending = false }, Now, None);
+        var lines = await database.Table.ReadAsync(found, [], None);
+
+        var keys = lines.Select(l => column.SortKeyOf(l, Now)).ToList();
+        lines.Should().HaveCount(5);
+        keys.OfType<string>().Should().BeInAscendingOrder(StringComparer.OrdinalIgnoreCase);
+        keys.Where(k => k is not (null or string)).Should().BeInAscendingOrder();
+        keys.SkipWhile(k => k is not null).Should().NotContain(k => k != null, "what is empty comes last");
+        keys.OfType<string>()
+            .Should()
+            .Equal(
+                lines.Select(l => column.CellOf(l, SheetValue.Empty, Now).Text).Where(t => t.Length > 0).Take(keys.OfType<string>().Count())
+            );
+    }
+
+    [Fact]
+    public async Task FindAsync_SortedByOutcome_KnowsRunsWhoseFilesAreOwed()
+    {
+        await FileLaterAsync(0);
+
+        (await NumbersAsync(new RunQuery { SortBy = "outcome", Descending = false })).Should().Equal(2, 1, 0, 3, 4);
+    }
+
     [Fact]
     public async Task ReadAsync_Lines_HaveEverything()
     {
@@ -399,6 +432,15 @@ public sealed class RunTableTests : IAsyncLifetime
     {
         var runs = await database.Table.FindAsync("e20009", query, Start.AddDays(1), None);
         return [.. (await database.Table.ReadAsync(runs, [], None)).Select(l => l.Number)];
+    }
+
+    /// <summary>Leaves a run's files to be filed.</summary>
+    private async Task FileLaterAsync(int number)
+    {
+        await using var context = database.NewContext();
+        await context
+            .RunFilings.Where(f => f.Run!.Number == number)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FilingState.Waiting), None);
     }
 
     private async Task<string> CsvAsync(RunQuery query, ImmutableArray<RunColumn> columns)

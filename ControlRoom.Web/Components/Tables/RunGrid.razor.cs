@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
@@ -142,13 +143,17 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             _ => 90,
         };
 
-    /// <summary>A long real number with six digits: cut off, it would lack its exponent. The title has all of it.</summary>
+    /// <summary>
+    /// Bytes with three digits, and a long real number with six: cut off, it would lack its exponent. The title has all of it.
+    /// </summary>
     private static string Shown(RunColumn column, SheetValue cell) =>
-        column.Observable?.Type == ObservableType.Real
+        column == RunColumn.Bytes && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            ? Words.Bytes(bytes)
+        : column.Observable?.Type == ObservableType.Real
         && cell.Text.Length > LongestReal
         && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}"
-            : cell.Text;
+        : cell.Text;
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
@@ -191,40 +196,10 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
     private SheetValue CellOf(RunLine line, RunColumn column)
     {
-        if (column.Observable is { IsBuiltIn: false } observable)
-        {
-            var place = read.IndexOf(observable.Id);
-            return place < 0 || place >= line.Values.Length ? SheetValue.Empty : line.Values[place];
-        }
-
-        var now = Time.GetUtcNow();
-        return column.Key switch
-        {
-            "class" => new SheetValue(line.Class.ToString(), line.IsClassCopied),
-            "title" => new SheetValue(line.Title, line.IsTitleCopied),
-            "started" => Plain(string.Empty),
-            "stopped" => Plain(string.Empty),
-            "endknown" => Plain(line.EndKnownText),
-            "duration" => Plain(RunDuration.Format(line.DurationAt(now))),
-            "config" => Plain(line.Config),
-            "files" => Plain(line.Files.ToString(CultureInfo.InvariantCulture)),
-            "bytes" => Plain(Words.Bytes(line.Bytes)),
-            "outcome" => Plain(line.Outcome),
-            "notes" => Plain(line.Notes),
-            _ => SheetValue.Empty,
-        };
+        var place = column.IsMeasured ? read.IndexOf(column.Observable!.Id) : -1;
+        var measured = place < 0 || place >= line.Values.Length ? SheetValue.Empty : line.Values[place];
+        return column.CellOf(line, measured, Time.GetUtcNow());
     }
-
-    /// <summary>The moment in a cell; null if it holds none.</summary>
-    private static DateTimeOffset? MomentIn(RunLine? line, RunColumn column) =>
-        column.Key switch
-        {
-            "started" => line?.StartedAt,
-            "stopped" => line?.StoppedAt,
-            _ => null,
-        };
-
-    private static SheetValue Plain(string text) => new(text, false);
 
     private GridWindow Wanted =>
         GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
