@@ -55,9 +55,9 @@ public static class ControlResource
             : await AnswerAsync(body.To is { } to ? desk.GiveToAsync(caller.Actor, to, token) : desk.GiveAsync(caller.Actor, token));
     }
 
-    private sealed record OverrideAnswer(DateTimeOffset At, string By, string Did, string Holder);
+    internal sealed record OverrideAnswer(DateTimeOffset At, string By, string Did, string Holder);
 
-    private sealed record ControlAnswer(
+    internal sealed record ControlAnswer(
         string? Holder,
         DateTimeOffset? Since,
         string? GivenBy,

@@ -208,7 +208,7 @@ public static class ObservablesResource
 
     private sealed record OrderRequest(ImmutableArray<int> NewOrder);
 
-    private sealed record ObservableState(
+    internal sealed record ObservableState(
         int Id,
         string? Name,
         ObservableType Type,

@@ -118,9 +118,9 @@ public static class PeopleResource
 
     private sealed record TokenRequest(string? User, Role? Role, string? Label);
 
-    private sealed record NewToken(int Id, string Token);
+    internal sealed record NewToken(int Id, string Token);
 
-    private sealed record TokenState(
+    internal sealed record TokenState(
         int Id,
         string User,
         Role Role,

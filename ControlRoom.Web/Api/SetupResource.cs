@@ -127,7 +127,7 @@ public static class SetupResource
             ApiJson.Options
         );
 
-    private sealed record SetupChange(ImmutableArray<SetupPart> Differences, ImmutableArray<string> Warnings);
+    internal sealed record SetupChange(ImmutableArray<SetupPart> Differences, ImmutableArray<string> Warnings);
 
-    private sealed record SetupPart(string What, string Name, string Kind, ImmutableArray<FieldDifference> Fields);
+    internal sealed record SetupPart(string What, string Name, string Kind, ImmutableArray<FieldDifference> Fields);
 }

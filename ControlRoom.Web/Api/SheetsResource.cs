@@ -225,7 +225,7 @@ public static class SheetsResource
             : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
     }
 
-    private sealed record RunItem(
+    internal sealed record RunItem(
         int Number,
         RunClass Class,
         string Title,
@@ -257,7 +257,7 @@ public static class SheetsResource
 
     private sealed record SheetRequest(Dictionary<string, JsonScalar?>? Fields);
 
-    private sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
+    internal sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
     {
         public static SheetState Of(Sheet sheet) =>
             new(
@@ -266,7 +266,7 @@ public static class SheetsResource
             );
     }
 
-    private sealed record FieldState(string Name, ObservableType Type, string Units, string Value, bool IsCopied);
+    internal sealed record FieldState(string Name, ObservableType Type, string Units, string Value, bool IsCopied);
 
     private sealed record MeasurementTable(ImmutableArray<string> Columns, ImmutableArray<MeasurementLine> Runs, int Total);
 

@@ -89,12 +89,12 @@ public static partial class CommandLine
         };
         var show = Client(
             new Command("show", "Prints a run and its sheet.") { number },
-            (client, settings, parsed, token) => ClientCommands.ShowRunAsync(client, settings, parsed.GetValue(number), token)
+            (client, settings, parsed, token) => ClientRuns.ShowAsync(client, settings, parsed.GetValue(number), token)
         );
         var search = new Option<string?>("--search") { Description = "Only runs with this anywhere.", HelpName = "TEXT" };
         var list = Client(
             new Command("list", "Lists the runs, newest first.") { search },
-            (client, settings, parsed, token) => ClientCommands.ListRunsAsync(client, settings, parsed.GetValue(search), token)
+            (client, settings, parsed, token) => ClientRuns.ListAsync(client, settings, parsed.GetValue(search), token)
         );
         var run = new Argument<string>("RUN") { Description = "A run's number, or next." };
         var fields = new Argument<string[]>("FIELD=VALUE")
@@ -105,7 +105,7 @@ public static partial class CommandLine
         var set = Client(
             new Command("set", "Fills in fields of a run's sheet.") { run, fields },
             (client, settings, parsed, token) =>
-                ClientCommands.SetRunAsync(client, settings, parsed.GetValue(run)!, parsed.GetValue(fields)!, token)
+                ClientRuns.SetAsync(client, settings, parsed.GetValue(run)!, parsed.GetValue(fields)!, token)
         );
         return new Command("run", "Runs and their sheets.") { show, list, set };
     }
@@ -114,7 +114,7 @@ public static partial class CommandLine
     {
         var list = Client(
             new Command("list", "Lists the observables in the order of the sheet."),
-            (client, settings, _, token) => ClientCommands.ListObservablesAsync(client, settings, token)
+            (client, settings, _, token) => ClientObservables.ListAsync(client, settings, token)
         );
         var (name, type) = (
             new Argument<string>("NAME") { Description = "Its name." },
@@ -127,7 +127,7 @@ public static partial class CommandLine
         var add = Client(
             new Command("add", "Adds an observable.") { name, type, units, choices },
             (client, settings, parsed, token) =>
-                ClientCommands.AddObservableAsync(
+                ClientObservables.AddAsync(
                     client,
                     settings,
                     parsed.GetValue(name)!,
@@ -140,12 +140,12 @@ public static partial class CommandLine
         var gone = new Argument<string>("NAME") { Description = "Its name." };
         var remove = Client(
             new Command("remove", "Takes an observable off the sheet; its values stay with the runs.") { gone },
-            (client, settings, parsed, token) => ClientCommands.RemoveObservableAsync(client, settings, parsed.GetValue(gone)!, token)
+            (client, settings, parsed, token) => ClientObservables.RemoveAsync(client, settings, parsed.GetValue(gone)!, token)
         );
         var names = new Argument<string[]>("NAME") { Description = "Those that come first, in order.", Arity = ArgumentArity.OneOrMore };
         var order = Client(
             new Command("order", "Puts observables into an order.") { names },
-            (client, settings, parsed, token) => ClientCommands.OrderObservablesAsync(client, settings, parsed.GetValue(names)!, token)
+            (client, settings, parsed, token) => ClientObservables.OrderAsync(client, settings, parsed.GetValue(names)!, token)
         );
         return new Command("observable", "The fields of the run sheet.") { list, add, remove, order };
     }
@@ -160,7 +160,7 @@ public static partial class CommandLine
         var tail = Client(
             new Command("tail", "Prints the end of a log on its machine.") { name, lines, follow },
             (client, settings, parsed, token) =>
-                ClientCommands.TailAsync(client, settings, parsed.GetValue(name)!, parsed.GetValue(lines), parsed.GetValue(follow), token)
+                ClientLogs.TailAsync(client, settings, parsed.GetValue(name)!, parsed.GetValue(lines), parsed.GetValue(follow), token)
         );
         return new Command("log", "Logs of ECC servers and data routers.") { tail };
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -52,7 +53,7 @@ public sealed class ApiClient : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = body };
         if (method != HttpMethod.Get)
         {
-            request.Headers.Add(Api.RepeatedCommands.Header, Guid.NewGuid().ToString());
+            request.Headers.Add(RepeatedCommands.Header, Guid.NewGuid().ToString());
         }
 
         try
@@ -88,11 +89,33 @@ public sealed class ApiClient : IDisposable
         throw new ClientException(ExitCode.Unreachable, $"The control room at {settings.Url} has closed the connection.");
     }
 
+    /// <summary>An answer as what the API has made it of.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <exception cref="ClientException">It is something else.</exception>
+    public static T Read<T>(JsonNode? answer)
+    {
+        try
+        {
+            return answer.Deserialize<T>(ApiJson.Options) is { } read ? read : throw NotUnderstood(null);
+        }
+        catch (JsonException cause)
+        {
+            throw NotUnderstood(cause.Message);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     /// <summary>The API of a control room, which may be under a path of a proxy's.</summary>
     internal static Uri AddressOf(Uri controlRoom) => new($"{controlRoom.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/v1/");
+
+    private static ClientException NotUnderstood(string? why) =>
+        new(
+            ExitCode.Failed,
+            $"The control room's answer is not understood{(why is null ? string.Empty : $" ({why})")}. Use the program of the same version; "
+                + "--json prints what it has answered."
+        );
 
     private static JsonNode? Parse(string text)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -9,19 +11,18 @@ public static class ClientAlarms
     public static async Task<int> ListAsync(ApiClient client, ClientSettings settings, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var alarms = (await client.GetAsync("alarms", token))!.AsArray();
-        var gone = (await client.GetAsync("alarms/shelved", token))!.AsArray().Where(s => !alarms.Any(a => IsSame(a, s))).ToList();
+        var answer = await client.GetAsync("alarms", token);
+        var alarms = ApiClient.Read<ImmutableArray<RunAlarm>>(answer);
+        var shelved = ApiClient.Read<ImmutableArray<AlarmShelving>>(await client.GetAsync("alarms/shelved", token));
+        var gone = shelved.Where(s => !alarms.Any(a => a.IsAbout(s.Kind, s.Source))).ToList();
         return await ClientCommands.PrintAsync(
-            alarms,
+            answer,
             settings,
             _ =>
-                alarms.Count == 0 && gone.Count == 0
+                alarms.IsEmpty && gone.Count == 0
                     ? "No alarms.\n"
-                    : string.Concat(
-                        alarms.Select(a =>
-                            $"{Text(a, "source")}: {Text(a, "cause")} {Text(a, "consequence")} {Text(a, "action")}{Acknowledged(a?["acknowledged"])}{Shelved(a?["shelved"])}\n"
-                        )
-                    ) + string.Concat(gone.Select(s => $"{Text(s, "source")}: {Text(s, "kind")} does not stand.{Shelved(s)}\n"))
+                    : string.Concat(alarms.Select(LineOf))
+                        + string.Concat(gone.Select(s => $"{Text(s.Source)}: {s.Kind} does not stand.{Shelved(s)}\n"))
         );
     }
 
@@ -79,16 +80,15 @@ public static class ClientAlarms
         return await ListAsync(client, settings, token);
     }
 
-    private static bool IsSame(JsonNode? one, JsonNode? other) =>
-        Text(one, "kind") == Text(other, "kind") && Text(one, "source") == Text(other, "source");
+    private static string LineOf(RunAlarm alarm) =>
+        $"{Text(alarm.Source)}: {Text(alarm.Cause)} {Text(alarm.Consequence)} {Text(alarm.Action)}"
+        + $"{Acknowledged(alarm.Acknowledged)}{Shelved(alarm.Shelved)}\n";
 
-    private static string Shelved(JsonNode? known) =>
-        known is null ? string.Empty : $" Shelved by {Text(known, "by")} until {StatusText.Clock(known["until"])}: {Text(known, "reason")}";
+    private static string Shelved(AlarmShelving? known) =>
+        known is null ? string.Empty : $" Shelved by {Text(known.By)} until {StatusText.Clock(known.Until)}: {Text(known.Reason)}";
 
-    private static string Acknowledged(JsonNode? known) =>
-        known is null
-            ? string.Empty
-            : $" Acknowledged by {Text(known, "by")}{(Text(known, "note") is { Length: > 0 } note ? $": {note}" : ".")}";
+    private static string Acknowledged(AlarmAcknowledgement? known) =>
+        known is null ? string.Empty : $" Acknowledged by {Text(known.By)}{(known.Note.Length > 0 ? $": {Text(known.Note)}" : ".")}";
 
-    private static string Text(JsonNode? node, string member) => StatusText.Text(node?[member]);
+    private static string Text(string? value) => StatusText.Text(value);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -24,24 +26,36 @@ public static class ClientTokens
                 ["label"] = label,
             }
         );
-        return await ClientCommands.PrintAsync(
+        return await ClientCommands.PrintAsync<PeopleResource.NewToken>(
             await client.SendAsync(HttpMethod.Post, "tokens", body, token),
             settings,
             made =>
-                $"Token {StatusText.Text(made["id"])}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: {StatusText.Text(made["token"])}\n"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Token {made.Id}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: {StatusText.Text(made.Token)}\n"
+                )
         );
     }
 
     /// <summary>Lists tokens.</summary>
     public static async Task<int> ListAsync(ApiClient client, ClientSettings settings, CancellationToken token) =>
-        await ClientCommands.PrintAsync(
+        await ClientCommands.PrintAsync<ImmutableArray<PeopleResource.TokenState>>(
             await client.GetAsync("tokens", token),
             settings,
             all =>
                 ClientCommands.TableOf(
                     ["NUMBER", "USER", "ROLE", "LABEL", "LAST USED", "REVOKED"],
-                    all.AsArray(),
-                    ["id", "user", "role", "label", "last_used_at", "revoked_at"]
+                    all.Select(t =>
+                        new[]
+                        {
+                            t.Id.ToString(CultureInfo.InvariantCulture),
+                            StatusText.Text(t.User),
+                            t.Role.ToString(),
+                            StatusText.Text(t.Label),
+                            StatusText.Moment(t.LastUsedAt),
+                            StatusText.Moment(t.RevokedAt),
+                        }
+                    )
                 )
         );
 

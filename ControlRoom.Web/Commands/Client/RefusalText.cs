@@ -1,5 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using ControlRoom.Web.Api;
+using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -15,20 +16,20 @@ public static class RefusalText
     /// <param name="stopCommand">The command that stops what was meant.</param>
     public static string Of(string problem, string otherwise, string stopCommand)
     {
-        if (Parsed(problem) is not { } refused || (refused["reason"] ?? refused["detail"])?.ToString() is not { } reason)
+        if (Parsed(problem) is not { } refused || (refused.Reason ?? refused.Detail) is not { } reason)
         {
             return otherwise;
         }
 
-        var hint = refused["code"]?.ToString() switch
+        var hint = refused.Code switch
         {
-            "no-control" when refused["may_override"]?.ToString() == "true" => $"To stop all the same: {stopCommand} --force",
+            "no-control" when refused.MayOverride => $"To stop all the same: {stopCommand} --force",
             "no-control" => "Ask for it: controlroom control ask",
             "stop-not-asked" => $"To stop: {stopCommand}",
             "which-alarm" => "Name it: --kind KIND",
             _ => string.Empty,
         };
-        if (refused["code"]?.ToString() == "not-signed-in")
+        if (refused.Code == "not-signed-in")
         {
             // What the API would have in a header is in a file here.
             (reason, hint) = (
@@ -41,13 +42,13 @@ public static class RefusalText
     }
 
     /// <summary>The API's own sentence; null if it is none.</summary>
-    public static string? Detail(string problem) => Parsed(problem)?["detail"]?.ToString();
+    public static string? Detail(string problem) => Parsed(problem)?.Detail;
 
-    private static JsonObject? Parsed(string text)
+    private static RefusalBody? Parsed(string text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonSerializer.Deserialize<RefusalBody>(text, ApiJson.Options);
         }
         catch (JsonException)
         {

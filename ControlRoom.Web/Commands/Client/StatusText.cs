@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -10,23 +12,20 @@ namespace ControlRoom.Web.Commands.Client;
 public static class StatusText
 {
     /// <summary>State, run, control, alarms, and a line for each server and router.</summary>
-    public static string Of(JsonNode status)
+    public static string Of(SystemStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
         var text = new StringBuilder();
-        text.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{Text(status["overall_state_name"])}   {Text(status["experiment"])}   {RunOf(status)}"
-        );
-        text.AppendLine(status["control"] is { } holder ? $"{holder} has control." : "Nobody has control.");
-        foreach (var command in status["commands"]?.AsArray() ?? [])
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Text(status.OverallStateName)}   {Text(status.Experiment)}   {RunOf(status)}");
+        text.AppendLine(status.Control is { } holder ? $"{Text(holder)} has control." : "Nobody has control.");
+        foreach (var command in status.Commands)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"Under way: {command}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Under way: {Text(command)}");
         }
 
-        foreach (var alarm in status["alarms"]?.AsArray() ?? [])
+        foreach (var alarm in status.Alarms)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm?["source"])}: {Text(alarm?["cause"])}{NoteOf(alarm)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm.Source)}: {Text(alarm.Cause)}{NoteOf(alarm)}");
         }
 
         text.AppendLine();
@@ -34,17 +33,7 @@ public static class StatusText
             text,
             [
                 ["ECC SERVER", "STATE", "CONFIG", "NOTE"],
-                .. (status["ecc_server_status_list"]?.AsArray() ?? []).Select(s =>
-                    new[]
-                    {
-                        Text(s?["name"]),
-                        s?["transitioning"]?.GetValue<bool>() == true ? $"{Text(s["transition"])} …" : Text(s?["state_name"]),
-                        Text(s?["selected_config"]),
-                        s?["success"]?.GetValue<bool>() == false || Text(s?["error_message"]).Length > 0
-                            ? Text(s?["error_message"])
-                            : string.Empty,
-                    }
-                ),
+                .. status.EccServerStatusList.Select(LineOf),
             ]
         );
         text.AppendLine();
@@ -52,39 +41,24 @@ public static class StatusText
             text,
             [
                 ["DATA ROUTER", "ONLINE", "CLEAN", "FILES", "NOTE"],
-                .. (status["data_router_status_list"]?.AsArray() ?? []).Select(r =>
-                    new[] { Text(r?["name"]), YesNo(r?["is_online"]), YesNo(r?["is_clean"]), Text(r?["file_count"]), NoteOfRouter(r) }
-                ),
+                .. status.DataRouterStatusList.Select(LineOf),
             ]
         );
-        var disks = status["disk_status_list"]?.AsArray() ?? [];
-        if (disks.Count > 0)
+        if (status.DiskStatusList.Length > 0)
         {
             text.AppendLine();
             Table(
                 text,
                 [
                     ["DISK", "FREE", "FULL IN", "ROUTERS"],
-                    .. disks.Select(d =>
-                        new[]
-                        {
-                            Text($"{d?["host"]}:{d?["mount"]}"),
-                            Bytes(d?["free_bytes"]),
-                            d?["seconds_left"] is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left.GetValue<double>())) : string.Empty,
-                            Text(string.Join(", ", (d?["routers"]?.AsArray() ?? []).Select(r => Text(r)))),
-                        }
-                    ),
+                    .. status.DiskStatusList.Select(LineOf),
                 ]
             );
         }
 
-        foreach (
-            var (host, tool) in (status["host_status_list"]?.AsArray() ?? []).SelectMany(h =>
-                (h?["hung_tools"]?.AsArray() ?? []).Select(t => (h, t))
-            )
-        )
+        foreach (var (host, tool) in status.HostStatusList.SelectMany(h => h.HungTools.Select(t => (h, t))))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Text(host?["address"])}: {Text(tool?["sentence"])}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Text(host.Address)}: {Text(tool.Sentence)}");
         }
 
         return text.ToString();
@@ -102,36 +76,62 @@ public static class StatusText
         }
     }
 
-    /// <summary>A value, or nothing. What comes from servers must not move the cursor of a terminal.</summary>
-    public static string Text(JsonNode? value) =>
-        string.Concat((value?.ToString() ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
+    /// <summary>A text, or nothing. What comes from servers must not move the cursor of a terminal.</summary>
+    public static string Text(string? value) => string.Concat((value ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
 
-    private static string RunOf(JsonNode status) =>
-        status["run_number"] is not { } number
+    /// <summary>A moment as the API writes it; empty for none.</summary>
+    public static string Moment(DateTimeOffset? at) =>
+        at is null ? string.Empty : JsonSerializer.SerializeToNode(at, ApiJson.Options)!.GetValue<string>();
+
+    /// <summary>A time of this day as the clock on the wall shows it.</summary>
+    public static string Clock(DateTimeOffset at) => ZoneTime.Minute(at, TimeProvider.System.LocalTimeZone);
+
+    private static string[] LineOf(EccServerState server) =>
+        [
+            Text(server.Name),
+            server.Transitioning ? $"{Text(server.Transition)} …" : Text(server.StateName),
+            Text(server.SelectedConfig),
+            Text(server.ErrorMessage),
+        ];
+
+    private static string[] LineOf(DataRouterState router) =>
+        [
+            Text(router.Name),
+            YesNo(router.IsOnline),
+            YesNo(router.IsClean),
+            router.FileCount?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+            NoteOf(router),
+        ];
+
+    private static string[] LineOf(DiskState disk) =>
+        [
+            Text($"{disk.Host}:{disk.Mount}"),
+            DiskWords.Bytes(disk.FreeBytes),
+            disk.SecondsLeft is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left)) : string.Empty,
+            Text(string.Join(", ", disk.Routers)),
+        ];
+
+    private static string RunOf(SystemStatus status) =>
+        status.RunNumber is not { } number
             ? "no run yet"
-            : $"run {number} {Text(status["run_state"])} {Text(status["run_duration"])} {Text(status["run_title"])}".TrimEnd();
+            : $"run {number} {Text(status.RunState)} {Text(status.RunDuration)} {Text(status.RunTitle)}".TrimEnd();
 
-    private static string NoteOfRouter(JsonNode? router)
+    private static string NoteOf(DataRouterState router)
     {
-        var others = new OtherFiles(router?["other_file_count"]?.GetValue<int>() ?? 0, []).Words;
-        return string.Join("; ", new[] { Text(router?["not_known"] ?? router?["error_message"]), others }.Where(n => n.Length > 0));
+        var others = new OtherFiles(router.OtherFileCount ?? 0, []).Words;
+        return string.Join("; ", new[] { Text(router.NotKnown ?? router.ErrorMessage), others }.Where(n => n.Length > 0));
     }
 
-    private static string NoteOf(JsonNode? alarm) =>
-        alarm?["shelved"] is { } shelving ? $" (shelved by {Text(shelving["by"])} until {Clock(shelving["until"])})"
-        : alarm?["acknowledged"] is { } known ? $" (acknowledged by {Text(known["by"])})"
+    private static string NoteOf(RunAlarm alarm) =>
+        alarm.Shelved is { } shelving ? $" (shelved by {Text(shelving.By)} until {Clock(shelving.Until)})"
+        : alarm.Acknowledged is { } known ? $" (acknowledged by {Text(known.By)})"
         : string.Empty;
 
-    /// <summary>A time of this day as the clock on the wall shows it; as it is if it is none.</summary>
-    public static string Clock(JsonNode? value) =>
-        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, out var at)
-            ? ZoneTime.Minute(at, TimeProvider.System.LocalTimeZone)
-            : Text(value);
-
-    private static string Bytes(JsonNode? value) => value is null ? string.Empty : DiskWords.Bytes(value.GetValue<double>());
-
-    private static string YesNo(JsonNode? value) =>
-        value is null ? "?"
-        : value.GetValue<bool>() ? "yes"
-        : "no";
+    private static string YesNo(bool? value) =>
+        value switch
+        {
+            null => "?",
+            true => "yes",
+            false => "no",
+        };
 }
