@@ -31,7 +31,8 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
         var wanted = routers.IsDefault ? [] : routers;
         var (reading, isInDoubt) = await LookAsync(address, wanted, runDirectory, cancellationToken);
 
-        // A sender that comes or goes this moment: its port neither listens, nor is the connection in the list yet. That is no router that is gone.
+        // A sender that comes or goes this moment: its port neither listens, nor is the connection in the list yet. That is no router that
+        // is gone.
         return isInDoubt ? (await LookAsync(address, wanted, runDirectory, cancellationToken)).Reading : reading;
     }
 

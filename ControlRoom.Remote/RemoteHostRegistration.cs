@@ -14,7 +14,9 @@ namespace ControlRoom.Remote;
 /// <summary>Makes DAQ hosts known to the program.</summary>
 public static class RemoteHostRegistration
 {
-    /// <summary>Adds <see cref="IRemoteHost"/> with its options from section <see cref="RemoteOptions.Section"/>, which are checked at start.</summary>
+    /// <summary>
+    /// Adds <see cref="IRemoteHost"/> with its options from section <see cref="RemoteOptions.Section"/>, which are checked at start.
+    /// </summary>
     public static IServiceCollection AddRemoteHosts(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

@@ -21,7 +21,8 @@ for name do
   state=failed; size=-; sum=-; why=
   if [ ! -e "$from" ]; then state=missing
   elif [ ! -f "$from" ]; then why="it is not a regular file"
-  elif [ ! -e "$to" ] && ! why=$( { cp "$from" "$partial" && { ln "$partial" "$to" || mv -n "$partial" "$to"; }; } 2>&1 ) && [ ! -e "$to" ]; then :
+  elif [ ! -e "$to" ] &&
+    ! why=$( { cp "$from" "$partial" && { ln "$partial" "$to" || mv -n "$partial" "$to"; }; } 2>&1 ) && [ ! -e "$to" ]; then :
   elif ! cmp -s "$from" "$to"; then why="a different file of that name is kept there already"
   elif ! sum=$(checksum "$to" 2>&1); then why="its checksum cannot be computed: $sum"; sum=-
   else

@@ -1,6 +1,6 @@
 at ls
-# The GRAW files of both places: regular files, no links, no hidden ones. Names in hexadecimal, each ended by 00, because they may hold anything but that;
-# sizes from one ls, in the same order: both sort by bytes in the C locale.
+# The GRAW files of both places: regular files, no links, no hidden ones. Names in hexadecimal, each ended by 00, because they may hold
+# anything but that; sizes from one ls, in the same order: both sort by bytes in the C locale.
 manifest() {
   opened "$1-names"
   for f in *.graw; do

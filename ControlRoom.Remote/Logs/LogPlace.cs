@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ControlRoom.Remote.Logs;
 
-/// <summary>Which bytes of which file were read: <c>1234567 200000 137856</c>, that is inode, size, and the first byte that was read.</summary>
+/// <summary>
+/// Which bytes of which file were read: <c>1234567 200000 137856</c>, that is inode, size, and the first byte that was read.
+/// </summary>
 internal sealed record LogPlace(string Inode, long Size, long From)
 {
     /// <summary>Reads the section; null if it is anything else.</summary>

@@ -31,7 +31,9 @@ internal static partial class LogText
         return string.Create(CultureInfo.InvariantCulture, $"{plain[..end]}… ({line.Length:N0} characters in all)");
     }
 
-    /// <summary>Each carriage return goes back to the beginning of the line, and what follows is written over it: "Waiting .\rWaiting ..\r".</summary>
+    /// <summary>
+    /// Each carriage return goes back to the beginning of the line, and what follows is written over it: "Waiting .\rWaiting ..\r".
+    /// </summary>
     private static string LastWritten(string line)
     {
         var pieces = line.Split('\r', StringSplitOptions.RemoveEmptyEntries);

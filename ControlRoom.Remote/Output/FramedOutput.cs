@@ -4,7 +4,8 @@ using System.Globalization;
 namespace ControlRoom.Remote.Output;
 
 /// <summary>
-/// Takes a script's sections out of whatever surrounds them and falls in between: message of the day, chatty profiles, their background processes.
+/// Takes a script's sections out of whatever surrounds them and falls in between: message of the day, chatty profiles, their background
+/// processes.
 /// <code>
 /// Welcome to mini3!
 /// @5f…c2=@5f…c2 open processes

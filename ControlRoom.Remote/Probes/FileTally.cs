@@ -4,8 +4,8 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Number and total size in bytes of the GRAW files of a directory: regular files whose name ends in <c>.graw</c> and does not begin with a dot
-/// (macOS leaves <c>._name</c> files on shares). Counted on the host:
+/// Number and total size in bytes of the GRAW files of a directory: regular files whose name ends in <c>.graw</c> and does not begin with a
+/// dot (macOS leaves <c>._name</c> files on shares). Counted on the host:
 /// <code>
 /// 11 11812635780 5
 /// </code>

@@ -21,7 +21,8 @@ visit() {
   if [ -n "$run" ]; then
     opened "run $process"
     # What cannot be listed is not free.
-    if { [ -e "./$run" ] || [ -L "./$run" ]; } && { [ ! -d "./$run" ] || [ -n "$(ls -A "./$run" 2>&1)" ]; }; then echo taken; else echo free; fi
+    if { [ -e "./$run" ] || [ -L "./$run" ]; } &&
+      { [ ! -d "./$run" ] || [ -n "$(ls -A "./$run" 2>&1)" ]; }; then echo taken; else echo free; fi
     closed 0
   fi
   if [ $status = 0 ]; then

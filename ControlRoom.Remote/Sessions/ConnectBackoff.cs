@@ -1,6 +1,9 @@
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>When a host that could not be reached may be tried again: 1 s after the first failure, doubled up to 30 s, each a fifth shorter or longer by chance, so that many hosts that failed together do not come back together.</summary>
+/// <summary>
+/// When a host that could not be reached may be tried again: 1 s after the first failure, doubled up to 30 s, each a fifth shorter or
+/// longer by chance, so that many hosts that failed together do not come back together.
+/// </summary>
 internal sealed class ConnectBackoff(TimeProvider time, Func<double> chance)
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);

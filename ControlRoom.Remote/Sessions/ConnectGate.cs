@@ -1,7 +1,8 @@
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// Lets a few hosts connect at a time: many of them may sit behind one sshd (a jump host), which by default drops connections once ten are not logged in yet (MaxStartups).
+/// Lets a few hosts connect at a time: many of them may sit behind one sshd (a jump host), which by default drops connections once ten are
+/// not logged in yet (MaxStartups).
 /// A place is given back after a second at the latest, so that dead hosts do not keep the living waiting.
 /// </summary>
 internal sealed class ConnectGate(TimeProvider time) : IDisposable

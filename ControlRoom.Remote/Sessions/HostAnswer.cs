@@ -10,7 +10,9 @@ internal sealed record HostAnswer
     /// <summary>What its commands printed.</summary>
     public ImmutableArray<OutputSection> Sections { get; init; } = [];
 
-    /// <summary>A sentence for the operator if the script did not come to its end, in which case some of it may have been done; null if it did.</summary>
+    /// <summary>
+    /// A sentence for the operator if the script did not come to its end, in which case some of it may have been done; null if it did.
+    /// </summary>
     public string? Failure { get; init; }
 
     /// <summary>The code of that.</summary>

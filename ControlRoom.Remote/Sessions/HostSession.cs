@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the connection.</summary>
+/// <summary>
+/// The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the
+/// connection.
+/// </summary>
 internal sealed class HostSession(
     string address,
     HostLink initial,

@@ -4,7 +4,8 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// What ssh, or a shell, says on standard error: complaints are kept (the last few kilobytes), ssh's accounts of what it does are only searched for the host key:
+/// What ssh, or a shell, says on standard error: complaints are kept (the last few kilobytes), ssh's accounts of what it does are only
+/// searched for the host key:
 /// <code>
 /// debug1: Server host key: ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk
 /// Authenticated to mini3 ([192.168.41.63]:22) using "publickey".

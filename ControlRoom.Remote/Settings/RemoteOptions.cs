@@ -43,7 +43,8 @@ public sealed class RemoteOptions
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// Addresses that mean this machine, on which the shell is started without ssh; null (the default) stands for 127.0.0.1, ::1 and localhost.
+    /// Addresses that mean this machine, on which the shell is started without ssh; null (the default) stands for 127.0.0.1, ::1 and
+    /// localhost.
     /// Compared as text, case ignored: other addresses of this machine, the rest of 127.0.0.0/8 included, go through ssh.
     /// </summary>
     public string[]? LocalAddresses { get; set; }

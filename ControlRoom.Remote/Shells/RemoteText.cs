@@ -5,8 +5,8 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// File names of a host are bytes, mostly UTF-8. Bytes that are not are carried through a string as lone surrogates (U+DC80 to U+DCFF for 0x80 to 0xFF),
-/// so that every name comes back to the host as it was.
+/// File names of a host are bytes, mostly UTF-8. Bytes that are not are carried through a string as lone surrogates (U+DC80 to U+DCFF for
+/// 0x80 to 0xFF), so that every name comes back to the host as it was.
 /// </summary>
 internal static class RemoteText
 {

@@ -4,7 +4,9 @@ using ControlRoom.Domain;
 
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>Puts a shell's failure into a sentence. The reason is looked for in the words of ssh (OpenSSH 7 to 10), of which the last line is quoted:
+/// <summary>
+/// Puts a shell's failure into a sentence. The reason is looked for in the words of ssh (OpenSSH 7 to 10), of which the last line is
+/// quoted:
 /// <code>
 /// @    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @
 /// …
@@ -172,7 +174,8 @@ internal static partial class ShellComplaint
         if (complaint.Contains(ChangedKey, StringComparison.Ordinal))
         {
             return new LoginFault(
-                $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right"
+                $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is "
+                    + "right"
             )
             {
                 Code = ProblemCode.HostKeyChanged,
@@ -258,7 +261,8 @@ internal static partial class ShellComplaint
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise ControlRoom:Ssh:LoginTimeout"
+            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise "
+                + $"ControlRoom:Ssh:LoginTimeout"
         );
     }
 

@@ -4,9 +4,12 @@ using System.Text;
 
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>A script for a host's kept-open shell. Nobody can guess its marker, so that nothing a host prints can pass for a frame.</summary>
+/// <summary>
+/// A script for a host's kept-open shell. Nobody can guess its marker, so that nothing a host prints can pass for a frame.
+/// </summary>
 /// <param name="Marker">Begins every line of a frame.</param>
-/// <param name="Text">What the shell is told: all of it is read before any of it runs, it runs in a shell of its own, and the last line tells that it ended.</param>
+/// <param name="Text">What the shell is told: all of it is read before any of it runs, it runs in a shell of its own, and the last line
+/// tells that it ended.</param>
 internal sealed record ShellScript(string Marker, string Text)
 {
     /// <summary>The section in which a job's exit status stands.</summary>
@@ -45,8 +48,8 @@ internal sealed record ShellScript(string Marker, string Text)
         }
 
         // The parenthesis makes the shell read to its end before anything runs: a cut connection runs no half script.
-        // Every line is marked, so that what a profile's background process prints in between is told from the answer. And written for itself: in a buffer
-        // full of lines the last one would be torn in two, and that process may print between the halves.
+        // Every line is marked, so that what a profile's background process prints in between is told from the answer. And written for
+        // itself: in a buffer full of lines the last one would be torn in two, and that process may print between the halves.
         text.Append(body)
             .Append("\n) </dev/null | LC_ALL=C awk '{ print \"")
             .Append(marker)

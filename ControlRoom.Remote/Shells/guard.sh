@@ -19,7 +19,10 @@ born() {
   began=$1
 }
 # The notes are in memory where there is such a place: a full disk keeps nobody from taking them. Only a directory of our own is believed.
-owned() { [ ! -L "$notes" ] && { [ -d "$notes" ] || mkdir -m 700 "$notes" 2>/dev/null; } && [ -d "$notes" ] && [ -O "$notes" ] && [ -w "$notes" ]; }
+owned() {
+  [ ! -L "$notes" ] && { [ -d "$notes" ] || mkdir -m 700 "$notes" 2>/dev/null; } &&
+    [ -d "$notes" ] && [ -O "$notes" ] && [ -w "$notes" ]
+}
 for base in "${CONTROLROOM_NOTES:-/dev/shm}" /tmp /var/tmp ''; do
   [ -n "$base" ] || { notes=; break; }
   notes=$base/controlroom-${LOGNAME:-${USER:-shell}}
@@ -80,8 +83,14 @@ search() {
 # The network disk that holds $1; nothing if a disk of this host does.
 share() {
   { cat "$proc/mounts" 2>/dev/null || mount; } | awk -v at="$1/" '
-    { if (match($0, / on .* \(/)) { point = substr($0, RSTART + 4, RLENGTH - 6); kind = substr($0, RSTART + RLENGTH) } else { point = $2; kind = $3; gsub(/\\040/, " ", point) } }
-    index(at, point == "/" ? point : point "/") == 1 && length(point) >= length(best) { best = point; far = kind ~ /^(nfs|cifs|smb|afp|afs|fuse|osxfuse|macfuse|9p|ceph|lustre|gpfs|beegfs|gluster|ocfs|gfs|virtiofs|webdav)/ }
+    {
+      if (match($0, / on .* \(/)) { point = substr($0, RSTART + 4, RLENGTH - 6); kind = substr($0, RSTART + RLENGTH) }
+      else { point = $2; kind = $3; gsub(/\\040/, " ", point) }
+    }
+    index(at, point == "/" ? point : point "/") == 1 && length(point) >= length(best) {
+      best = point
+      far = kind ~ /^(nfs|cifs|smb|afp|afs|fuse|osxfuse|macfuse|9p|ceph|lustre|gpfs|beegfs|gluster|ocfs|gfs|virtiofs|webdav)/
+    }
     END { if (far) print best }'
 }
 # What hangs on this host, in $hung: lines of process, begin, since, tool, path. Called before anything is started. Its names are its own:
@@ -94,7 +103,8 @@ remember() {
   set -f
   now
   for note do
-    if { IFS=' ' read -r n_pid n_start n_since n_limit n_tool && IFS= read -r n_path; } 2>/dev/null <"$note" && lives "$n_pid" "$n_start"; then
+    if { IFS=' ' read -r n_pid n_start n_since n_limit n_tool && IFS= read -r n_path; } 2>/dev/null <"$note" &&
+      lives "$n_pid" "$n_start"; then
       # Nothing is destroyed on the word of a note that is not whole.
       case $n_since:$n_limit in :* | *: | *[!0-9:]*) continue ;; esac
       # A young one may belong to another control room, and be at work this moment.

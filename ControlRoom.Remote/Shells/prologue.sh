@@ -1,7 +1,8 @@
 # Before every script: any POSIX sh (dash, bash 3.2, ksh), Linux or macOS. $m, set before it, marks every frame.
 LC_ALL=C; export LC_ALL
 # Settings that change what ls, df, ps and lsof print.
-unset QUOTING_STYLE BLOCK_SIZE LS_BLOCK_SIZE DF_BLOCK_SIZE BLOCKSIZE TIME_STYLE CLICOLOR CLICOLOR_FORCE PS_FORMAT PS_PERSONALITY POSIXLY_CORRECT CDPATH
+unset QUOTING_STYLE BLOCK_SIZE LS_BLOCK_SIZE DF_BLOCK_SIZE BLOCKSIZE TIME_STYLE CLICOLOR CLICOLOR_FORCE
+unset PS_FORMAT PS_PERSONALITY POSIXLY_CORRECT CDPATH
 # lsof is in /usr/sbin on macOS, where the PATH of an ssh command does not look.
 PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin
 # A profile may have made cp, mv or rm ask, or ls colourful.

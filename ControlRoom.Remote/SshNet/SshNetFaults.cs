@@ -64,7 +64,8 @@ internal static class SshNetFaults
             SshAuthenticationException => OfRefusal(cause, keys),
             _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
             _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
-                "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
+                "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows "
+                    + "too few. "
                     + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
                 Plain(cause)
             )
@@ -83,7 +84,8 @@ internal static class SshNetFaults
                 Code = ProblemCode.LoginSlow,
             },
             _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
-                "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to OpenSsh",
+                "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to "
+                    + "OpenSsh",
                 Plain(cause)
             ),
             _ when step < LoginStep.Authentication => new LoginFault(

@@ -53,8 +53,10 @@ public static class ApiDocuments
             Title = "ControlRoom",
             Version = "v1",
             Description =
-                "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a stable member code. "
-                + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and answered alike.",
+                "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a "
+                + "stable member code. "
+                + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and "
+                + "answered alike.",
         };
 
         // Below the path that a proxy shows it under, on whatever host it was asked for.

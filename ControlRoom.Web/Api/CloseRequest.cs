@@ -11,7 +11,8 @@ public sealed record CloseRequest(string? EndedAt = null, string? Reason = null)
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>The moment; null if none is given.</summary>
-    /// <param name="refusal">Why it is none; null if it is one. A time without an offset is none: whose clock it is would be a guess.</param>
+    /// <param name="refusal">Why it is none; null if it is one. A time without an offset is none: whose clock it is would be a
+    /// guess.</param>
     public DateTimeOffset? ReadEnd(out IResult? refusal)
     {
         refusal = null;

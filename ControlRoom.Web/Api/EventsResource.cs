@@ -7,7 +7,9 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/events</c>: the status as Server-Sent Events, whenever more than ages has changed, at most ten times a second.</summary>
+/// <summary>
+/// <c>/api/v1/events</c>: the status as Server-Sent Events, whenever more than ages has changed, at most ten times a second.
+/// </summary>
 public static class EventsResource
 {
     private const string Header = "Last-Event-ID";
@@ -34,7 +36,9 @@ public static class EventsResource
             .Reads()
             .Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
 
-    /// <summary>Who was connected before and has missed nothing begins with the next change; everybody else with the status as it is.</summary>
+    /// <summary>
+    /// Who was connected before and has missed nothing begins with the next change; everybody else with the status as it is.
+    /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         HttpContext http,
         ISnapshotSource snapshots,

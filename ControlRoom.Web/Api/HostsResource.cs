@@ -11,7 +11,9 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/hosts</c>, <c>/api/v1/logs</c> and <c>/api/v1/connections</c>: the machines, and what their processes write down.</summary>
+/// <summary>
+/// <c>/api/v1/hosts</c>, <c>/api/v1/logs</c> and <c>/api/v1/connections</c>: the machines, and what their processes write down.
+/// </summary>
 public static class HostsResource
 {
     private const int UsualLines = 200;

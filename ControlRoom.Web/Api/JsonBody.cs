@@ -54,7 +54,9 @@ public static class JsonBody
     public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
         where T : class => !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
 
-    /// <summary>Looks without taking anything away: a body of unknown length may turn out to be none, whatever its type is said to be.</summary>
+    /// <summary>
+    /// Looks without taking anything away: a body of unknown length may turn out to be none, whatever its type is said to be.
+    /// </summary>
     private static async Task<bool> IsEmptyAsync(HttpRequest request)
     {
         if (request.ContentLength is { } length)

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Says of a body that cannot be read which member is wrong and what belongs there, and not what the types of this program are called.</summary>
+/// <summary>
+/// Says of a body that cannot be read which member is wrong and what belongs there, and not what the types of this program are called.
+/// </summary>
 internal static partial class JsonComplaint
 {
     /// <summary>The sentence.</summary>

@@ -12,7 +12,9 @@ public static class NeedsExtensions
     public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, Right right = Right.See, bool anonymousToo = false) =>
         endpoint.WithMetadata(new Needed(right, anonymousToo)).RequireAuthorization(AccessServices.Policy(right.RoleFor(), anonymousToo));
 
-    /// <summary>A request that changes something: with a token only, with control if the right takes it, limited, and once for each Idempotency-Key.</summary>
+    /// <summary>
+    /// A request that changes something: with a token only, with control if the right takes it, limited, and once for each Idempotency-Key.
+    /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="right">What it takes.</param>
     /// <param name="isLimited">False for what must never wait: stopping. What may be a stop limits the rest itself.</param>

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Remembers the answers to commands with an <c>Idempotency-Key</c>: whoever did not get the answer can ask again, and nothing is done twice. A restart forgets them.</summary>
+/// <summary>
+/// Remembers the answers to commands with an <c>Idempotency-Key</c>: whoever did not get the answer can ask again, and nothing is done
+/// twice. A restart forgets them.
+/// </summary>
 public sealed class RepeatedCommands(TimeProvider time)
 {
     /// <summary>The header.</summary>

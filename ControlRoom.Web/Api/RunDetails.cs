@@ -21,7 +21,9 @@ public sealed record RunDetails
 
     public DateTimeOffset? StopTime { get; init; }
 
-    /// <summary>How the stop time is known: Seen, LastSeenRunning or Operator; null while the run is open, and of runs of before this was recorded.</summary>
+    /// <summary>
+    /// How the stop time is known: Seen, LastSeenRunning or Operator; null while the run is open, and of runs of before this was recorded.
+    /// </summary>
     public string? EndKnown { get; init; }
 
     /// <summary>When a server was last noted to take data; stays as it is when an operator corrects the end.</summary>

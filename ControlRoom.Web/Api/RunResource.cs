@@ -32,7 +32,8 @@ public static class RunResource
         api.MapPost("/run/stop", StopAsync)
             .Changes(Right.Stop, isLimited: false)
             .Doc(
-                "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is told.",
+                "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is "
+                    + "told.",
                 typeof(StopRequest),
                 typeof(SystemStatus),
                 isOptional: true
@@ -40,7 +41,8 @@ public static class RunResource
         api.MapPost("/run/close", CloseAsync)
             .Changes(Right.Operate)
             .Doc(
-                "Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are excluded; if one of them takes data that takes an Expert, and Stop first.",
+                "Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are "
+                    + "excluded; if one of them takes data that takes an Expert, and Stop first.",
                 typeof(CloseRequest),
                 typeof(SystemStatus)
             );

@@ -3,7 +3,10 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>POST /api/v1/transitions</c> for all servers, <c>POST /api/v1/ecc-servers/{id}/transitions</c> for one; both answer at once, with 202 and the status.</summary>
+/// <summary>
+/// <c>POST /api/v1/transitions</c> for all servers, <c>POST /api/v1/ecc-servers/{id}/transitions</c> for one; both answer at once, with 202
+/// and the status.
+/// </summary>
 public static class TransitionsResource
 {
     /// <summary>

@@ -15,8 +15,8 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
     private const int Length = 10;
 
     /// <summary>
-    /// Reads <c>FINGERPRINT/app#[.{fingerprint}]?.css</c>, as the resource is called behind its folder. A packed copy says of which bytes it
-    /// is one: <c>#[.{fingerprint=0d4k2x9w1z}]?</c>.
+    /// Reads <c>FINGERPRINT/app#[.{fingerprint}]?.css</c>, as the resource is called behind its folder. A packed copy says of which bytes
+    /// it is one: <c>#[.{fingerprint=0d4k2x9w1z}]?</c>.
     /// </summary>
     public static AssetAddress Parse(string name)
     {
@@ -35,7 +35,9 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
         static string FingerprintIn(Match place, string other) => place.Groups["print"] is { Success: true } named ? named.Value : other;
     }
 
-    /// <summary>The plain addresses that a lasting one could belong to, this version's or another's; none if it is not of that form.</summary>
+    /// <summary>
+    /// The plain addresses that a lasting one could belong to, this version's or another's; none if it is not of that form.
+    /// </summary>
     public static IEnumerable<string> PlainOf(string address)
     {
         var parts = address.Split('.');

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace ControlRoom.Web.Assets;
 
 /// <summary>
-/// The styles and scripts that the program carries inside (see build/Assets.targets), each at two addresses: its plain one, for which browsers
-/// ask again every time, and one with its fingerprint, which never gets other bytes and which the pages name.
+/// The styles and scripts that the program carries inside (see build/Assets.targets), each at two addresses: its plain one, for which
+/// browsers ask again every time, and one with its fingerprint, which never gets other bytes and which the pages name.
 /// </summary>
 public sealed class EmbeddedAssets
 {
@@ -42,7 +42,9 @@ public sealed class EmbeddedAssets
     /// <summary>Those of this program.</summary>
     public static EmbeddedAssets OfThisProgram { get; } = new(typeof(EmbeddedAssets).Assembly);
 
-    /// <summary>The lasting address for each plain one. As metadata of an endpoint it is what its components find in <c>Assets</c>.</summary>
+    /// <summary>
+    /// The lasting address for each plain one. As metadata of an endpoint it is what its components find in <c>Assets</c>.
+    /// </summary>
     public ResourceAssetCollection Addresses { get; }
 
     /// <summary>Answers GET and HEAD for assets; everything else goes on.</summary>

@@ -28,7 +28,8 @@ public static class BackupCommands
 
             var path = Path.GetFullPath(data);
             var (manifest, before) = await DataRestore.RunAsync(file, path, replace, TimeProvider.System.GetUtcNow(), cancellationToken);
-            return $"Restored to {path} and checked: {Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
+            return $"Restored to {path} and checked: "
+                + $"{Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
         });
 
     private static string Contents(BackupManifest manifest) =>

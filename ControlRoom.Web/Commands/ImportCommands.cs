@@ -159,7 +159,8 @@ public static class ImportCommands
             ? []
             :
             [
-                $"Left out, because they are not of the app daq: {string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}.",
+                "Left out, because they are not of the app daq: "
+                    + $"{string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}.",
             ];
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

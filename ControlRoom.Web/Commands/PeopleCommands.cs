@@ -8,7 +8,10 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary><c>controlroom user</c> and <c>controlroom token</c>: on the data directory itself, also while it is served. Whoever may write that directory may do everything anyway.</summary>
+/// <summary>
+/// <c>controlroom user</c> and <c>controlroom token</c>: on the data directory itself, also while it is served. Whoever may write that
+/// directory may do everything anyway.
+/// </summary>
 public static class PeopleCommands
 {
     /// <summary>Makes an account; its password is the first line of standard input.</summary>
@@ -59,9 +62,9 @@ public static class PeopleCommands
             {
                 foreach (var account in people.Accounts)
                 {
-                    await Console.Out.WriteLineAsync(
-                        $"{account.Name}\t{account.Role}\t{(account.IsDisabled ? "disabled" : "active")}\t{(account.LastSignInAt is { } at ? Time(at) : "never signed in")}"
-                    );
+                    var state = account.IsDisabled ? "disabled" : "active";
+                    var last = account.LastSignInAt is { } at ? Time(at) : "never signed in";
+                    await Console.Out.WriteLineAsync($"{account.Name}\t{account.Role}\t{state}\t{last}");
                 }
 
                 return null;
@@ -100,7 +103,7 @@ public static class PeopleCommands
                     await Console.Out.WriteLineAsync(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{token.Id}\t{token.User}\t{token.Role}\t{token.Label}\t{(token.RevokedAt is { } revoked ? $"revoked {Time(revoked)}" : token.LastUsedAt is { } used ? $"last used {Time(used)}" : "never used")}"
+                            $"{token.Id}\t{token.User}\t{token.Role}\t{token.Label}\t{StateOf(token)}"
                         )
                     );
                 }
@@ -121,6 +124,14 @@ public static class PeopleCommands
 
     private static Role RoleOf(string text) =>
         Enum.TryParse<Role>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : Role.None;
+
+    private static string StateOf(AccessToken token) =>
+        token switch
+        {
+            { RevokedAt: { } revoked } => $"revoked {Time(revoked)}",
+            { LastUsedAt: { } used } => $"last used {Time(used)}",
+            _ => "never used",
+        };
 
     private static string Time(DateTimeOffset at) => ZoneTime.DateAndMinute(at, TimeProvider.System.LocalTimeZone);
 

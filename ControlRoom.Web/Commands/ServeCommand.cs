@@ -118,7 +118,9 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>Whoever types a command sees at once that it is wrong; what is in a file or a variable may be for another version.</summary>
+    /// <summary>
+    /// Whoever types a command sees at once that it is wrong; what is in a file or a variable may be for another version.
+    /// </summary>
     private static async Task<bool> IsMistakenAsync(ServeSettings settings)
     {
         List<string> mistakes =
@@ -173,7 +175,10 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>The host ends itself when one of its services fails, and calls that a clean end; whoever restarts the program must see that it was none.</summary>
+    /// <summary>
+    /// The host ends itself when one of its services fails, and calls that a clean end; whoever restarts the program must see that it was
+    /// none.
+    /// </summary>
     internal static async Task<int> ExitCodeAsync(IServiceProvider services)
     {
         var failures = services

@@ -38,7 +38,8 @@ public static class SetupCommands
             {
                 // Whether its servers are Idle only that control room knows.
                 await Console.Error.WriteLineAsync(
-                    $"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment active in its page. Nothing was changed."
+                    $"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment "
+                        + "active in its page. Nothing was changed."
                 );
                 return 1;
             }
@@ -52,7 +53,8 @@ public static class SetupCommands
             }
 
             await Console.Out.WriteLineAsync(
-                $"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, {setup.DataSources.Length} data sources."
+                $"Imported {setup.Experiment}: {setup.EccServers.Length} ECC servers, {setup.DataRouters.Length} data routers, "
+                    + $"{setup.DataSources.Length} data sources."
             );
             return 0;
         }

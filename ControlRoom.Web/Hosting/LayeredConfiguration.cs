@@ -5,7 +5,9 @@ public static class LayeredConfiguration
 {
     private const string FileName = "appsettings.json";
 
-    /// <summary>The embedded appsettings.json, one beside the binary, one in the current directory, environment variables, the command line.</summary>
+    /// <summary>
+    /// The embedded appsettings.json, one beside the binary, one in the current directory, environment variables, the command line.
+    /// </summary>
     public static void AddLayers(this IConfigurationBuilder configuration, IReadOnlyDictionary<string, string?> commandLine)
     {
         configuration.Sources.Clear();

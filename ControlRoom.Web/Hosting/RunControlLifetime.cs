@@ -3,7 +3,10 @@ using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Goes on with what an earlier life of the control room left unfinished, and ends what is under way before the journal is closed, so that its last words are written. Stops before the journal writer because it is added after it.</summary>
+/// <summary>
+/// Goes on with what an earlier life of the control room left unfinished, and ends what is under way before the journal is closed, so that
+/// its last words are written. Stops before the journal writer because it is added after it.
+/// </summary>
 public sealed class RunControlLifetime(RunCoordinator coordinator, RunFiler filer, ConfigArchiver configs) : IHostedService
 {
     /// <inheritdoc/>

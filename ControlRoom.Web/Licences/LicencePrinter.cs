@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ControlRoom.Web.Licences;
 
-/// <summary>Prints what <c>controlroom --licenses</c> shows, in plain text: first what the program consists of, then every text once.</summary>
+/// <summary>
+/// Prints what <c>controlroom --licenses</c> shows, in plain text: first what the program consists of, then every text once.
+/// </summary>
 public static class LicencePrinter
 {
     private static readonly string Rule = new('-', 80);

@@ -18,7 +18,9 @@ public sealed class PollingOptions
     /// <summary>The same while a run is open, so that a router that stops writing is noticed; 0.5 s to 5 min, 1.5 s by default.</summary>
     public TimeSpan HostRunInterval { get; set; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Age from which an ECC server's state is too old to act on; at least two intervals, at most 10 min, 3 s by default.</summary>
+    /// <summary>
+    /// Age from which an ECC server's state is too old to act on; at least two intervals, at most 10 min, 3 s by default.
+    /// </summary>
     public TimeSpan EccStaleAfter { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Age from which a router's values are stale; at least two intervals, at most 1 h, 20 s by default.</summary>

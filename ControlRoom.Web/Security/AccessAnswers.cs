@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>What somebody is told who may not have what they ask for: pages lead to the sign-in page, everything else gets a problem with a code.</summary>
+/// <summary>
+/// What somebody is told who may not have what they ask for: pages lead to the sign-in page, everything else gets a problem with a code.
+/// </summary>
 public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>The page to sign in.</summary>

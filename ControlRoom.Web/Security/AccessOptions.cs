@@ -12,6 +12,8 @@ public sealed class AccessOptions
     /// <summary>How often one address may try to sign in, 1 to 100000.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
-    /// <summary>How many commands of the API one person may send, 1 to 100000; ten times as many at once. Stopping is never limited.</summary>
+    /// <summary>
+    /// How many commands of the API one person may send, 1 to 100000; ten times as many at once. Stopping is never limited.
+    /// </summary>
     public int CommandsPerSecond { get; set; } = 20;
 }

@@ -25,7 +25,8 @@ public static class AccessServices
     /// <summary>Adds everything.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">The options.</param>
-    /// <param name="dataPath">Tells this control room from others on the same machine, to whose addresses browsers send the same cookies.</param>
+    /// <param name="dataPath">Tells this control room from others on the same machine, to whose addresses browsers send the same
+    /// cookies.</param>
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, string dataPath)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();

@@ -4,7 +4,9 @@ using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>The code with which the first account is made. Whoever can read the console has it; it is good once, and until the program ends.</summary>
+/// <summary>
+/// The code with which the first account is made. Whoever can read the console has it; it is good once, and until the program ends.
+/// </summary>
 public sealed class FirstCode(PeopleDirectory people)
 {
     /// <summary>Letters that cannot be mistaken for each other.</summary>

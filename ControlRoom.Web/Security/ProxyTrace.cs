@@ -40,7 +40,8 @@ public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, b
                 + $"{Forwarding.Key}={peer}.",
             { IsProxied: true, IsNamed: true, SaysWho: false, Peer: { } peer } =>
                 $"The proxy at {peer} is named in {Forwarding.Key}, but does "
-                    + $"not say who asks, so everybody who comes through it shares one limit of attempts to sign in. Let it send {ForwardedFor}.",
+                    + "not say who asks, so everybody who comes through it shares one limit of attempts to sign in. Let it send "
+                    + $"{ForwardedFor}.",
             _ => null,
         };
 

@@ -62,7 +62,8 @@ public static class SameOrigin
         var remedy =
             trace is { IsNamed: false, Peer: { } peer } && trace.Host.Length > 0 && IsAt(from, new HostString(trace.Host))
                 ? $"The proxy at {peer} says so, but is not believed: name it in {Forwarding.Key}={peer}."
-                : "Let the proxy pass the browser’s Host on (in nginx: proxy_set_header Host $http_host;), or send it as X-Forwarded-Host, and "
+                : "Let the proxy pass the browser’s Host on (in nginx: proxy_set_header Host $http_host;), or send it as "
+                    + "X-Forwarded-Host, and "
                     + $"name the proxy in {Forwarding.Key}.";
         return $"The browser says that the page is at {from.Authority}, but the request asks for {host}. If a proxy is between them, it "
             + $"changes the address. {remedy} If there is no proxy, a page of another site has sent this, and it is refused.";

@@ -15,7 +15,8 @@ public sealed class ZoneOptionsValidator : IValidateOptions<ZoneOptions>
         return options.TimeZone.Length == 0 || TimeZones.Find(options.TimeZone) is not null ? ValidateOptionsResult.Success
             : TimeZones.AreMissing
                 ? ValidateOptionsResult.Fail(
-                    $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. Install tzdata, and start again."
+                    $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. Install tzdata, and start "
+                        + "again."
                 )
             : ValidateOptionsResult.Fail(
                 $"{Key}: there is no time zone {options.TimeZone}. Give a name of the time zone database, "

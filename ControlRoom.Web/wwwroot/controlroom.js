@@ -23,7 +23,10 @@
     banner.hidden = false;
     freeze(true);
     document.documentElement.classList.add('lost');
-    const tell = () => { since.textContent = `No connection for ${Math.round((Date.now() - lostAt) / 1000)} s; trying again every second.`; };
+    const tell = () => {
+      const seconds = Math.round((Date.now() - lostAt) / 1000);
+      since.textContent = `No connection for ${seconds} s; trying again every second.`;
+    };
     tell();
     beat = setInterval(tell, 1000);
   };
@@ -39,10 +42,15 @@
   const pause = () => new Promise(resolve => setTimeout(resolve, retryMs));
 
   // Every try has an end of its own: a control room that hangs takes connections and never answers.
-  const withDeadline = promise => Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), silenceMs))]);
+  const deadline = () => new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), silenceMs));
+  const withDeadline = promise => Promise.race([promise, deadline()]);
 
   const isThere = async () => {
-    try { return (await fetch(document.baseURI, { cache: 'no-store', signal: AbortSignal.timeout(silenceMs) })).ok; } catch { return false; }
+    try {
+      return (await fetch(document.baseURI, { cache: 'no-store', signal: AbortSignal.timeout(silenceMs) })).ok;
+    } catch {
+      return false;
+    }
   };
 
   const comeBack = async () => {

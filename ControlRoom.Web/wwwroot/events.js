@@ -1,4 +1,5 @@
-// What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that components listen to.
+// What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that
+// components listen to.
 (() => {
   'use strict';
   for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'],
@@ -11,7 +12,12 @@
     const wanted = location.pathname + location.hash;
     if (!location.hash || wanted === anchored) { return; }
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.closest('[data-anchored]')) { anchored = wanted; target.scrollIntoView(); target.setAttribute('tabindex', '-1'); target.focus({ preventScroll: true }); }
+    if (target?.closest('[data-anchored]')) {
+      anchored = wanted;
+      target.scrollIntoView();
+      target.setAttribute('tabindex', '-1');
+      target.focus({ preventScroll: true });
+    }
   }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
   const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
@@ -106,7 +112,12 @@
   // --- What is looked at: only that much of a long table is drawn, and a plot as wide as there is room.
   const told = new WeakMap();
   const look = element => {
-    const seen = { top: Math.round(element.scrollTop), left: Math.round(element.scrollLeft), width: element.clientWidth, height: element.clientHeight };
+    const seen = {
+      top: Math.round(element.scrollTop),
+      left: Math.round(element.scrollLeft),
+      width: element.clientWidth,
+      height: element.clientHeight,
+    };
     const key = JSON.stringify(seen);
     if (told.get(element) === key || !element.isConnected) { return; }
     told.set(element, key);
@@ -203,7 +214,11 @@
   const prefix = `controlroom-draft${below === '/' ? '' : below}:`;
   const resendMs = 1500;
   const typedAt = new WeakMap();
-  const store = (key, value) => { try { localStorage.setItem(prefix + key, JSON.stringify(value)); } catch { /* private browsing: the control room's own draft remains */ } };
+  const store = (key, value) => {
+    try {
+      localStorage.setItem(prefix + key, JSON.stringify(value));
+    } catch { /* private browsing: the control room's own draft remains */ }
+  };
   const stored = key => { try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; } };
   const forget = key => { try { localStorage.removeItem(prefix + key); } catch { /* nothing was kept */ } };
   document.addEventListener('input', event => {
@@ -260,7 +275,9 @@
       removeEventListener('pointermove', draw);
       removeEventListener('pointerup', drop);
       selection.style.display = 'none';
-      if (Math.abs(end.x - start.x) > 4) { tell(plot, 'cr-plot', { kind: 'zoom', x: Math.min(start.x, end.x), y: Math.max(start.x, end.x) }); }
+      if (Math.abs(end.x - start.x) > 4) {
+        tell(plot, 'cr-plot', { kind: 'zoom', x: Math.min(start.x, end.x), y: Math.max(start.x, end.x) });
+      }
     };
     addEventListener('pointermove', draw);
     addEventListener('pointerup', drop);
@@ -291,7 +308,10 @@
   }, { passive: false });
 
   // A saved drawing has no style sheet: what it says goes into the drawing.
-  const properties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity'];
+  const properties = [
+    'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-family', 'font-size', 'font-weight', 'text-anchor',
+    'opacity',
+  ];
   const drawing = svg => {
     const copy = svg.cloneNode(true);
     const [from, to] = [[svg, ...svg.querySelectorAll('*')], [copy, ...copy.querySelectorAll('*')]];

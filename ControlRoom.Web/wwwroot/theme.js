@@ -10,7 +10,9 @@
   system.addEventListener('change', apply);
   document.addEventListener('click', event => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-theme-switch]')) { return; }
-    try { localStorage.setItem(key, root.dataset.theme === 'dark' ? 'light' : 'dark'); } catch { /* private browsing: for this page only */ }
+    try {
+      localStorage.setItem(key, root.dataset.theme === 'dark' ? 'light' : 'dark');
+    } catch { /* private browsing: for this page only */ }
     root.dataset.theme = chosen() ?? (root.dataset.theme === 'dark' ? 'light' : 'dark');
   });
 })();

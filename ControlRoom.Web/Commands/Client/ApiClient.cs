@@ -113,7 +113,8 @@ public sealed class ApiClient : IDisposable
     private static ClientException NotUnderstood(string? why) =>
         new(
             ExitCode.Failed,
-            $"The control room's answer is not understood{(why is null ? string.Empty : $" ({why})")}. Use the program of the same version; "
+            $"The control room's answer is not understood{(why is null ? string.Empty : $" ({why})")}. Use the program of the same "
+                + "version; "
                 + "--json prints what it has answered."
         );
 

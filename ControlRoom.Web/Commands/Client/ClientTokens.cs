@@ -32,7 +32,8 @@ public static class ClientTokens
             made =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Token {made.Id}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: {StatusText.Text(made.Token)}\n"
+                    $"Token {made.Id}{(user is null ? string.Empty : $" of {user}")}, {role}, shown only now: "
+                        + $"{StatusText.Text(made.Token)}\n"
                 )
         );
     }

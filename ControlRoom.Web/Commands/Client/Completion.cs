@@ -7,7 +7,8 @@ public static class Completion
     public const string Bash = """
         _controlroom() {
           local IFS=$'\n'
-          COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+          COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" \
+            -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _controlroom controlroom
 

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks when a run ended, beginning with what is known of it, and for a reason where one is needed. Times are those of the control room's zone.</summary>
+/// <summary>
+/// Asks when a run ended, beginning with what is known of it, and for a reason where one is needed. Times are those of the control room's
+/// zone.
+/// </summary>
 public sealed partial class CloseRunDialog : ComponentBase
 {
     private Question? question;

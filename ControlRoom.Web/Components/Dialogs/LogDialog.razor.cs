@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Dialogs;
 
 /// <summary>
-/// The end of a log file on another machine, followed live. The browser opens it as a modal dialog, keeps it scrolled to the end unless somebody scrolls up,
-/// and copies and saves what is shown (see controlroom.js).
+/// The end of a log file on another machine, followed live. The browser opens it as a modal dialog, keeps it scrolled to the end unless
+/// somebody scrolls up, and copies and saves what is shown (see controlroom.js).
 /// </summary>
 public sealed partial class LogDialog : ComponentBase
 {

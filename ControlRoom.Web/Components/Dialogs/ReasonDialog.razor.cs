@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks for a reason, or a note, before something is recorded. The browser opens it as a modal dialog (see controlroom.js).</summary>
+/// <summary>
+/// Asks for a reason, or a note, before something is recorded. The browser opens it as a modal dialog (see controlroom.js).
+/// </summary>
 public sealed partial class ReasonDialog : ComponentBase
 {
     private const int LongestReason = 2000;

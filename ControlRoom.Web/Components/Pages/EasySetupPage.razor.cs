@@ -91,7 +91,9 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
         confirm.Ask(
             $"Replace the setup of {basis.Experiment}?",
-            $"Of the ECC servers, data routers and data sources {removed} are removed, {parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed and {parts.Count(p => p.Kind == SetupDifferenceKind.Added)} created. No data and no config files are touched.",
+            $"Of the ECC servers, data routers and data sources {removed} are removed, "
+                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed and "
+                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Added)} created. No data and no config files are touched.",
             "Replace it",
             () => _ = InvokeAsync(() => ReplaceAsync(planned))
         );
@@ -113,7 +115,8 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
             if (result.Setup is { } stored)
             {
                 said =
-                    $"Done: {stored.EccServers.Length} ECC servers, {stored.DataRouters.Length} data routers and {stored.DataSources.Length} data sources are set up.";
+                    $"Done: {stored.EccServers.Length} ECC servers, {stored.DataRouters.Length} data routers and "
+                    + $"{stored.DataSources.Length} data sources are set up.";
                 isPreviewed = false;
             }
         }

@@ -71,7 +71,8 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private void AskToActivate(ExperimentSummary experiment) =>
         confirm.Ask(
             $"Make {experiment.Name} the active experiment?",
-            $"From then on ControlRoom operates its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and runs are its runs: the next one is run {experiment.Runs}."
+            $"From then on ControlRoom operates its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and "
+                + $"runs are its runs: the next one is run {experiment.Runs}."
                 + (View.Experiment.Length > 0 ? $" {View.Experiment} stays as it is." : string.Empty),
             "Make active",
             () => _ = InvokeAsync(() => ActivateAsync(experiment.Name))

@@ -83,7 +83,8 @@ public sealed partial class ObservablesPage : SheetsComponent
                 $"Remove {observable.Name}?",
                 impact.Values == 0
                     ? "It has no values in any run."
-                    : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of these runs, and come back if the observable is restored.",
+                    : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of "
+                        + "these runs, and come back if the observable is restored.",
                 "Remove",
                 () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving)))
             );
@@ -105,5 +106,18 @@ public sealed partial class ObservablesPage : SheetsComponent
     {
         await TryAsync(async () => Problem = await change);
         await ReloadAsync();
+    }
+
+    private string WhyEmpty
+    {
+        get
+        {
+            if (View.Experiment.Length == 0)
+            {
+                return "No experiment is set up yet.";
+            }
+
+            return IsLoaded ? "There are none yet. Add what is to be noted of each run: voltages, pressures, the beam." : "Reading …";
+        }
     }
 }

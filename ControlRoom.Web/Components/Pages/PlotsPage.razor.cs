@@ -96,10 +96,9 @@ public sealed partial class PlotsPage : QueryPage
     {
         // Beside the point, on the side that has room.
         var atRight = pointed.X > width / 2.0;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(atRight ? "right" : "left")}:{(atRight ? width - pointed.X + 10 : pointed.X + 10):0}px;top:{Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90):0}px"
-        );
+        var (side, across) = atRight ? ("right", width - pointed.X + 10) : ("left", pointed.X + 10);
+        var down = Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90);
+        return string.Create(CultureInfo.InvariantCulture, $"{side}:{across:0}px;top:{down:0}px");
     }
 
     private string HeaderOf(int id) => Numbers.Find(o => o.Id == id)?.Header ?? string.Empty;
@@ -197,5 +196,18 @@ public sealed partial class PlotsPage : QueryPage
 
         range = wanted;
         Draw();
+    }
+
+    private string WhyEmpty
+    {
+        get
+        {
+            if (!IsLoaded)
+            {
+                return "Reading …";
+            }
+
+            return Numbers.Count == 0 ? "There is no observable with numbers to plot." : "No run has a value to plot.";
+        }
     }
 }

@@ -119,7 +119,8 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         var added = New(wanted);
         var differing = wanted.Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w))).Select(w => w.Name).ToList();
-        return $"{added.Length} observables are added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
+        return $"{added.Length} observables are "
+            + $"added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
             + (
                 differing.Count == 0
                     ? string.Empty
@@ -136,7 +137,8 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         confirm.Ask(
             $"Replace the setup of {View.Experiment}?",
-            $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts are removed and {parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. No data and no config files are touched.",
+            $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts are removed and "
+                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. No data and no config files are touched.",
             "Replace it",
             () => _ = InvokeAsync(() => StoreAsync(good))
         );
@@ -179,5 +181,18 @@ public sealed partial class SetupFilePage : SheetsComponent
         {
             (said, file) = ($"{fileName} is the setup now.", null);
         }
+    }
+
+    /// <summary>Why no setup can be stored now, whatever is in the file; null if one can.</summary>
+    private string? WhyNotNow => isNew ? Barred(Right.Configure) : WhyNot;
+
+    private bool CanApply(SetupFileResult good)
+    {
+        if (isBusy || WhyNotNow is not null)
+        {
+            return false;
+        }
+
+        return isNew ? newName.Length > 0 && ExperimentName.WhyNot(newName) is null : !IsNothing(good);
     }
 }

@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Fills in a run sheet: that of the current run, of an older one, or of the next one. What is typed is kept at once as a draft, and stored when it is submitted.</summary>
+/// <summary>
+/// Fills in a run sheet: that of the current run, of an older one, or of the next one. What is typed is kept at once as a draft, and stored
+/// when it is submitted.
+/// </summary>
 public sealed partial class SheetPage : SheetsComponent
 {
     private SheetTarget target;
@@ -202,8 +205,9 @@ public sealed partial class SheetPage : SheetsComponent
         );
         if (wrong > 0 || conflicts > 0)
         {
-            said =
-                $"Not submitted: {(wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null)}{(wrong > 0 && conflicts > 0 ? ", " : null)}{(conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null)}.";
+            var unreadable = wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null;
+            var undecided = conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null;
+            said = $"Not submitted: {string.Join(", ", new[] { unreadable, undecided }.OfType<string>())}.";
             return;
         }
 
@@ -262,5 +266,18 @@ public sealed partial class SheetPage : SheetsComponent
     {
         await ForgetAsync(target, draft.Browser, draft.Edits.Keys);
         others = others.Remove(draft);
+    }
+
+    private string WhyEmpty
+    {
+        get
+        {
+            if (!IsLoaded)
+            {
+                return "Reading …";
+            }
+
+            return View.Experiment.Length == 0 ? "No experiment is set up yet." : $"There is no {target.Words} of {View.Experiment}.";
+        }
     }
 }

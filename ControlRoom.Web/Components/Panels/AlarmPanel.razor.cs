@@ -27,7 +27,8 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
     private void Ask(AlarmRow row) =>
         reason.AskNote(
             "Acknowledge this alarm?",
-            $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about it. A note is kept with the run.",
+            $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about "
+                + "it. A note is kept with the run.",
             "Acknowledge",
             AlarmDesk.LongestNote,
             note => SayAsync(Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None))

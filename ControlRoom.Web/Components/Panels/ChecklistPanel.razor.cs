@@ -24,10 +24,13 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     /// <inheritdoc/>
     protected override ChecklistView Build(SystemSnapshot snapshot, DateTimeOffset now) => ChecklistView.Of(snapshot, now, Check);
 
-    private void AskReason(ChecklistItem item) =>
+    private void AskReason(ChecklistItem item)
+    {
+        var leavesOut = item.LeavesDevicesOut;
         reason.Ask(
             $"Override “{item.Title}”?",
-            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run.{(item.LeavesDevicesOut ? " Servers that are not ready are left out of the run." : string.Empty)}",
+            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run."
+                + (leavesOut ? " Servers that are not ready are left out of the run." : string.Empty),
             "Override",
             text =>
             {
@@ -37,6 +40,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
                 return Task.CompletedTask;
             }
         );
+    }
 
     private void Start()
     {

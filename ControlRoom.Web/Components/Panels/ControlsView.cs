@@ -139,9 +139,16 @@ public sealed record ControlsView
                     .Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale)
                     .Select(s => s.Server.Name)
                     .ToList();
-                return lost.Count > 0
-                    ? $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
-                    : $"{Listed([.. servers.Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) }).Select(s => s.Server.Name)])}: the last transition failed. The log entries say why.";
+                if (lost.Count > 0)
+                {
+                    return $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer.";
+                }
+
+                var failed = servers
+                    .Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) })
+                    .Select(s => s.Server.Name)
+                    .ToList();
+                return $"{Listed(failed)}: the last transition failed. The log entries say why.";
             case CombinedKind.Mixed:
                 return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
             default:

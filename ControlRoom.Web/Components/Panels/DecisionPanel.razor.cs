@@ -35,7 +35,8 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private void AskToGoOn() =>
         reason.Ask(
             "Go on without them?",
-            $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are missing. Say why: it is kept with the run.",
+            $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are "
+                + "missing. Say why: it is kept with the run.",
             "Go on without them",
             text => SayAsync(Coordinator.GoOnWithout(text, Actor))
         );
@@ -48,7 +49,8 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                 $"Close run {run.Number}?",
                 View.Servers.Count == 0
                     ? "All servers have stopped."
-                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. Say why: it is kept with the run.",
+                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. Say "
+                        + "why: it is kept with the run.",
                 View.CloseVerb,
                 View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,

@@ -64,7 +64,8 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         {
             return new DecisionView(
                 $"Run {run.Number} is being closed",
-                "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried again by itself.",
+                "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried "
+                    + "again by itself.",
                 [],
                 false
             );
@@ -75,8 +76,9 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             areAtWork
                 ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(d => d.Name))} to stop"
                 : $"Run {run.Number}: not all servers have stopped",
-            "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close the run without them.",
-            [.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
+            "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close "
+                + "the run without them.",
+             new RunFact(s.Server.Name, Reason(s, now)))]=>[.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))]=> new RunFact(s.Server.Name, Reason(s, now)))],
             false
         )
         {

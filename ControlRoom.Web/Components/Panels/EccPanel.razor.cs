@@ -103,4 +103,10 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         );
 
     private Task ShowLogAsync(EccRow row) => log.OpenAsync($"Log of {row.Name}", row.Address, row.LogPath);
+
+    private static string ClassOf(ActionView button, string? barred)
+    {
+        var next = button.IsNext && barred is null ? " next" : string.Empty;
+        return $"round{next}{(button.Action == SystemAction.Reset ? " apart" : string.Empty)}";
+    }
 }

@@ -138,8 +138,10 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             { Failure: { } failure } => failure,
             { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
             { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
-            { ReadAt: not null } =>
-                $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. {host.HungTools.FirstOrDefault()?.Sentence}".TrimEnd(),
+            { ReadAt: not null } => (
+                $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. "
+                + host.HungTools.FirstOrDefault()?.Sentence
+            ).TrimEnd(),
             _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
         };
 
@@ -177,7 +179,8 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             var was =
                 server.Reading is { } reading && age is { } old
                     ? $"was {reading.State} {Words.Age(old)} ago"
-                    : $"no answer since the control room started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
+                    : "no answer since the control room "
+                        + $"started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
             return (was, server.Failure!.Message);
         }
 

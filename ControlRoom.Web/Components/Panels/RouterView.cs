@@ -27,6 +27,17 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
         return new RouterView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToLowerInvariant()}")), rows);
     }
 
+    private static string? DetailOf(DataRouter router, RouterReading? reading)
+    {
+        if (reading is null or { IsOnline: false })
+        {
+            return reading is null ? null : $"No dataRouter process has port {router.Port} on {router.IpAddress}.";
+        }
+
+        var sender = reading.IsConnected ? "Its sender is connected" : "Listening for its sender";
+        return $"{sender}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}";
+    }
+
     private static RouterRow RowOf(RouterStatus router, SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         var freshness = limits.Of(router, now);
@@ -47,14 +58,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             Shape = shape,
             Why = router.Failure is null ? reading?.WhyUnknown : null,
             WhyCode = reading?.WhyUnknownCode ?? ProblemCode.Unknown,
-            Detail =
-                router.Failure
-                ?? reading?.WhyUnknown
-                ?? (
-                    reading is { IsOnline: false } ? $"No dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}."
-                    : reading is null ? null
-                    : $"{(reading.IsConnected ? "Its sender is connected" : "Listening for its sender")}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}"
-                ),
+            Detail = router.Failure ?? reading?.WhyUnknown ?? DetailOf(router.Router, reading),
             Clean =
                 FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name))
                 ?? reading?.IsClean switch

@@ -7,7 +7,10 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Components.Plots;
 
-/// <summary>A plot of observables against run number or time, ready to be drawn. Ten thousand points are a handful of paths: one for each class and axis.</summary>
+/// <summary>
+/// A plot of observables against run number or time, ready to be drawn. Ten thousand points are a handful of paths: one for each class and
+/// axis.
+/// </summary>
 public sealed class PlotDrawing
 {
     /// <summary>Height in pixels.</summary>

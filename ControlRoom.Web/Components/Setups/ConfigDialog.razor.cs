@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Setups;
 
-/// <summary>Chooses the configuration set of one ECC server, from its own list, which is fetched when the dialog opens, or by hand.</summary>
+/// <summary>
+/// Chooses the configuration set of one ECC server, from its own list, which is fetched when the dialog opens, or by hand.
+/// </summary>
 public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
 {
     /// <summary>A server lists every combination of its files, which may be thousands.</summary>

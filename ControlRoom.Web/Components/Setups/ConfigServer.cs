@@ -13,7 +13,8 @@ public sealed record ConfigServer(EccServer Server, ConfigSetList Configs, bool 
     public string? Caution =>
         State is null or EccState.Idle or EccState.Off
             ? null
-            : $"{Server.Name} is {State}: what has been done with the old set stays until it is reset. The new one is used from the next Describe, Prepare or Configure on.";
+            : $"{Server.Name} is {State}: what has been done with the old set stays until it is reset. The new one is used from the next "
+                + "Describe, Prepare or Configure on.";
 
     /// <summary>The sets to choose from, the selected one among them.</summary>
     public IEnumerable<ConfigSet> Choices =>

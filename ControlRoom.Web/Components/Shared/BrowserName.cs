@@ -1,6 +1,9 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>A name that a browser keeps, so that what somebody has begun to fill in is there again when the browser is opened the next day. It says nothing about who they are, and opens nothing.</summary>
+/// <summary>
+/// A name that a browser keeps, so that what somebody has begun to fill in is there again when the browser is opened the next day. It says
+/// nothing about who they are, and opens nothing.
+/// </summary>
 public static class BrowserName
 {
     private const string Cookie = "controlroom-browser";

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Asks before something is stopped or reset. The browser opens it as a modal dialog (see controlroom.js): the rest of the page cannot be used meanwhile.</summary>
+/// <summary>
+/// Asks before something is stopped or reset. The browser opens it as a modal dialog (see controlroom.js): the rest of the page cannot be
+/// used meanwhile.
+/// </summary>
 public sealed partial class ConfirmDialog : ComponentBase
 {
     private Question? question;

@@ -28,7 +28,8 @@ public static class IconShapes
             "Describe" => $"<path d='M3 4h10M3 8h7M3 12h4' {Stroke}/>",
             "Prepare" => $"<path d='m8 2.5 5.5 3L8 8.5l-5.5-3zM2.5 8.5 8 11.5l5.5-3' {Stroke}/>",
             "Configure" =>
-                $"<path d='M2.5 4.5h6M12 4.5h1.5M2.5 11.5H4M7.5 11.5h6' {Stroke}/><circle cx='10.2' cy='4.5' r='1.7' {Stroke}/><circle cx='5.8' cy='11.5' r='1.7' {Stroke}/>",
+                $"<path d='M2.5 4.5h6M12 4.5h1.5M2.5 11.5H4M7.5 11.5h6' {Stroke}/><circle cx='10.2' cy='4.5' r='1.7' {Stroke}/><circle "
+                    + $"cx='5.8' cy='11.5' r='1.7' {Stroke}/>",
             "Start" => "<path d='M4.5 2.5v11l9-5.5z' fill='currentColor'/>",
             "Stop" => "<path d='M3.5 3.5h9v9h-9z' fill='currentColor'/>",
             "Reset" => $"<path d='M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3' {Stroke}/>",

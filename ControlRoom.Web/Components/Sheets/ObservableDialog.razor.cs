@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Sheets;
 
-/// <summary>Asks what an observable shall be. If values exist that a new type concerns, it says what happens to them before anything is done.</summary>
+/// <summary>
+/// Asks what an observable shall be. If values exist that a new type concerns, it says what happens to them before anything is done.
+/// </summary>
 public sealed partial class ObservableDialog : ComponentBase
 {
     private bool isOpen;
@@ -100,5 +102,14 @@ public sealed partial class ObservableDialog : ComponentBase
             }
         );
         isOpen = problem is not null;
+    }
+
+    private static string UnfitWords(ObservableImpact impact)
+    {
+        var examples = string.Join(", ", impact.Examples.Select(e => $"“{e}”"));
+        var more = impact.Examples.Length < impact.Unfit ? " …" : string.Empty;
+        return impact.Unfit == 1
+            ? $"1 of them does not fit ({examples}{more}): it leaves the sheet and can be read in the history of its run."
+            : $"{impact.Unfit} of them do not fit ({examples}{more}): they leave the sheet and can be read in the history of their runs.";
     }
 }

@@ -190,7 +190,8 @@ public sealed partial class RunGrid
             {
                 var theirs = result.Sheet[wanted.Field.Id].Text;
                 edit = wanted with { Base = theirs, Opened = wanted.Text };
-                return $"{wanted.Field.Name} of run {wanted.Run}: somebody else has stored {(theirs.Length == 0 ? "nothing" : theirs)} meanwhile; here is {(wanted.Text.Length == 0 ? "nothing" : wanted.Text)}. Enter replaces theirs, Escape leaves it.";
+                return $"{wanted.Field.Name} of run {wanted.Run}: somebody else has stored {(theirs.Length == 0 ? "nothing" : theirs)} "
+                    + $"meanwhile; here is {(wanted.Text.Length == 0 ? "nothing" : wanted.Text)}. Enter replaces theirs, Escape leaves it.";
             }
 
             said = $"{wanted.Field.Name} of run {wanted.Run} stored.";
@@ -205,4 +206,18 @@ public sealed partial class RunGrid
 
     /// <summary>A cell that is being edited.</summary>
     private sealed record CellEdit(int Run, Observable Field, string Text, string Base, string Opened, bool IsUnderWay = false);
+
+    /// <summary>What is said below the table.</summary>
+    private string Foot
+    {
+        get
+        {
+            if (message is not null || Active is not null)
+            {
+                return message ?? said ?? "Enter edits the cell, and stores it; Escape leaves it as it was.";
+            }
+
+            return "Choose a cell with the mouse or the arrow keys; Enter edits it.";
+        }
+    }
 }

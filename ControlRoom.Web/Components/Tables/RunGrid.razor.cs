@@ -87,7 +87,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             ? string.Empty
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{30 + (active.Row * GridWindow.RowHeight)} {FirstWidth + Widths.Take(active.Column).Sum()} {GridWindow.RowHeight} {Widths[active.Column]}"
+                $"{30 + (active.Row * GridWindow.RowHeight)} {FirstWidth + Widths.Take(active.Column).Sum()} {GridWindow.RowHeight} "
+                    + $"{Widths[active.Column]}"
             );
 
     /// <inheritdoc/>
