@@ -80,15 +80,22 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
     )
     {
         var (answer, problem) = await RunAsync(order, operation, script, more, cancellationToken);
-        return problem is not null
-                ? problem with
-                {
-                    Sentence = problem.Passes
-                        ? problem.Sentence
-                        : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {what}", StringComparison.Ordinal),
-                }
-            : answer.Find(success) is not null ? null
-            : new FilingProblem($"{order.Address}, while {operation}: the answer cannot be read.", Passes: true);
+        if (problem is not null)
+        {
+            return problem with
+            {
+                Sentence = problem.Passes
+                    ? problem.Sentence
+                    : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {what}", StringComparison.Ordinal),
+            };
+        }
+
+        if (answer.Find(success) is not null)
+        {
+            return null;
+        }
+
+        return new FilingProblem($"{order.Address}, while {operation}: the answer cannot be read.", Passes: true);
     }
 
     private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(

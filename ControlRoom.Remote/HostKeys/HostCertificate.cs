@@ -39,12 +39,36 @@ internal sealed record HostCertificate
         }
 
         var seconds = (ulong)now.ToUnixTimeSeconds();
-        return !IsForHosts ? "is for users, not for hosts"
-            : seconds < ValidAfter ? "is not valid yet; compare the clocks"
-            : seconds >= ValidBefore ? "has expired"
-            : Names.IsEmpty ? "names no host"
-            : !Names.Any(pattern => HostPattern.HostMatches(pattern, host)) ? $"is not for {host}"
-            : HasCriticalOptions ? "has critical options, which are not understood"
-            : null;
+        if (!IsForHosts)
+        {
+            return "is for users, not for hosts";
+        }
+
+        if (seconds < ValidAfter)
+        {
+            return "is not valid yet; compare the clocks";
+        }
+
+        if (seconds >= ValidBefore)
+        {
+            return "has expired";
+        }
+
+        if (Names.IsEmpty)
+        {
+            return "names no host";
+        }
+
+        if (!Names.Any(pattern => HostPattern.HostMatches(pattern, host)))
+        {
+            return $"is not for {host}";
+        }
+
+        if (HasCriticalOptions)
+        {
+            return "has critical options, which are not understood";
+        }
+
+        return null;
     }
 }

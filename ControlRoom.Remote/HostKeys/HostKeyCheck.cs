@@ -52,9 +52,17 @@ internal sealed class HostKeyCheck(
         }
 
         // A certificate of an unknown authority is no worse than the key in it.
-        return !known.IsAuthority(certificate.Authority) ? Judge(certificate.Key)
-            : certificate.Objection(name.Host, time.GetUtcNow()) is { } objection ? WithoutCertificate(certificate.Key, objection)
-            : null;
+        if (!known.IsAuthority(certificate.Authority))
+        {
+            return Judge(certificate.Key);
+        }
+
+        if (certificate.Objection(name.Host, time.GetUtcNow()) is { } objection)
+        {
+            return WithoutCertificate(certificate.Key, objection);
+        }
+
+        return null;
     }
 
     /// <summary>

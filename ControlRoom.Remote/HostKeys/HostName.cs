@@ -14,8 +14,16 @@ internal sealed record HostName(string Name, string? WithoutPort, string Host)
     public static HostName Of(string host, int port, string? alias)
     {
         var lower = host.ToLowerInvariant();
-        return alias is not null ? new HostName(alias, null, alias)
-            : port == UsualPort ? new HostName(lower, null, lower)
-            : new HostName(string.Create(CultureInfo.InvariantCulture, $"[{lower}]:{port}"), lower, lower);
+        if (alias is not null)
+        {
+            return new HostName(alias, null, alias);
+        }
+
+        if (port == UsualPort)
+        {
+            return new HostName(lower, null, lower);
+        }
+
+        return new HostName(string.Create(CultureInfo.InvariantCulture, $"[{lower}]:{port}"), lower, lower);
     }
 }

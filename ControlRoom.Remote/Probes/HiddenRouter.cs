@@ -23,10 +23,23 @@ internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> 
     public const string Section = "hidden ";
 
     /// <summary>For the operator: whose process it is.</summary>
-    public string OwnerText =>
-        Owner.Length > 0 ? $"user {Owner}"
-        : Users.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"the user with id {Users.Min()}")
-        : "another user";
+    public string OwnerText
+    {
+        get
+        {
+            if (Owner.Length > 0)
+            {
+                return $"user {Owner}";
+            }
+
+            if (Users.Count > 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"the user with id {Users.Min()}");
+            }
+
+            return "another user";
+        }
+    }
 
     /// <summary>Reads the section; null if it is anything else.</summary>
     public static HiddenRouter? Parse(OutputSection section)

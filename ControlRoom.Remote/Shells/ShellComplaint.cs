@@ -192,10 +192,17 @@ internal static partial class ShellComplaint
             return reason;
         }
 
-        return EndOfUnfinishedLogin(result.Login, lastLine) is { } end ? new LoginFault(end)
-            : Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)) is { Meaning: { } meaning } known
-                ? new LoginFault(meaning) { Code = known.Code }
-            : null;
+        if (EndOfUnfinishedLogin(result.Login, lastLine) is { } end)
+        {
+            return new LoginFault(end);
+        }
+
+        if (Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)) is { Meaning: { } meaning } known)
+        {
+            return new LoginFault(meaning) { Code = known.Code };
+        }
+
+        return null;
     }
 
     /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
@@ -221,13 +228,25 @@ internal static partial class ShellComplaint
     }
 
     /// <summary>What ssh says in the same words of a connection that was one: who ended it, and when, is something else here.</summary>
-    private static string? EndOfUnfinishedLogin(LoginStep? login, string lastLine) =>
-        login is not < LoginStep.Authentication || lastLine.Contains(ProxyEnded, StringComparison.Ordinal) ? null
-        : lastLine.StartsWith("Connection to ", StringComparison.Ordinal) && lastLine.EndsWith("timed out", StringComparison.Ordinal)
-            ? "it did not answer to SSH"
-        : Array.Exists(["Connection closed by ", "Connection reset by "], w => lastLine.StartsWith(w, StringComparison.Ordinal))
-            ? ClosedBeforeLogin
-        : null;
+    private static string? EndOfUnfinishedLogin(LoginStep? login, string lastLine)
+    {
+        if (login is not < LoginStep.Authentication || lastLine.Contains(ProxyEnded, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (lastLine.StartsWith("Connection to ", StringComparison.Ordinal) && lastLine.EndsWith("timed out", StringComparison.Ordinal))
+        {
+            return "it did not answer to SSH";
+        }
+
+        if (Array.Exists(["Connection closed by ", "Connection reset by "], w => lastLine.StartsWith(w, StringComparison.Ordinal)))
+        {
+            return ClosedBeforeLogin;
+        }
+
+        return null;
+    }
 
     [GeneratedRegex(
         "^Host key for (?<name>.+) has changed and you have requested strict checking",
@@ -286,9 +305,17 @@ internal static partial class ShellComplaint
         telling ??= last.Contains(ProxyEnded, StringComparison.Ordinal)
             ? others.LastOrDefault(l => !l.StartsWith(KeyExchange, StringComparison.Ordinal)) ?? others.LastOrDefault()
             : null;
-        return telling is null ? last
-            : last.Contains("Permission denied (", StringComparison.Ordinal) ? Bounded($"{Plain(telling)}; {last}")
-            : Plain(telling);
+        if (telling is null)
+        {
+            return last;
+        }
+
+        if (last.Contains("Permission denied (", StringComparison.Ordinal))
+        {
+            return Bounded($"{Plain(telling)}; {last}");
+        }
+
+        return Plain(telling);
     }
 
     // What a proxy had begun may still speak when ssh has ended: ssh's own word stays the last one.

@@ -33,13 +33,7 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         }
 
         return Split(place) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
-            ? new HostSpec(
-                host,
-                user is null ? null
-                    : isUri ? WebUtility.UrlDecode(user)
-                    : user,
-                split.Port
-            )
+            ? new HostSpec(host, isUri ? WebUtility.UrlDecode(user) : user, split.Port)
             : null;
     }
 
@@ -71,8 +65,13 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         };
 
     /// <summary>A port, written as a number or as the name of the service; null if it is neither.</summary>
-    public static int? PortNumber(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port
-        : string.Equals(text, "ssh", StringComparison.Ordinal) ? 22
-        : null;
+    public static int? PortNumber(string text)
+    {
+        if (text == "ssh")
+        {
+            return 22;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port : null;
+    }
 }

@@ -67,9 +67,17 @@ internal sealed record SshConfigPlaces
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var user = slash < 0 ? path[1..] : path[1..slash];
         var home = user.Length == 0 ? Home : LocalAccounts.HomeOf(user);
-        return home is null ? path
-            : slash < 0 ? home
-            : Path.Combine(home, path[slash..].TrimStart('/'));
+        if (home is null)
+        {
+            return path;
+        }
+
+        if (slash < 0)
+        {
+            return home;
+        }
+
+        return Path.Combine(home, path[slash..].TrimStart('/'));
     }
 
     /// <summary><c>~daq</c>, if a path begins so and that user is not found here; null otherwise.</summary>

@@ -32,18 +32,22 @@ internal static class DeadLines
             var limit = new byte[sizeof(int)];
             var seconds = Interval * Questions;
             BinaryPrimitives.WriteInt32LittleEndian(limit, OperatingSystem.IsLinux() ? seconds * 1000 : seconds);
-            socket.SetRawSocketOption(
-                Tcp,
-                OperatingSystem.IsLinux() ? Linux
-                    : OperatingSystem.IsMacOS() ? MacOs
-                    : Windows,
-                limit
-            );
+            socket.SetRawSocketOption(Tcp, Option(), limit);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or PlatformNotSupportedException)
         {
             // The scripts' deadlines still notice it.
             System.Diagnostics.Debug.WriteLine(e.Message);
         }
+    }
+
+    private static int Option()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return Linux;
+        }
+
+        return OperatingSystem.IsMacOS() ? MacOs : Windows;
     }
 }

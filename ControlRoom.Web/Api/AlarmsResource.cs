@@ -122,10 +122,19 @@ public static class AlarmsResource
         );
 
     /// <summary>Which kind is meant; what is put aside must not be the wrong one.</summary>
-    private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string source, RunAlarmKind[] kinds) =>
-        given is { } kind ? (kind, null)
-        : kinds.Length <= 1 ? (kinds.FirstOrDefault(), null)
-        : (
+    private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string source, RunAlarmKind[] kinds)
+    {
+        if (given is { } kind)
+        {
+            return (kind, null);
+        }
+
+        if (kinds.Length <= 1)
+        {
+            return (kinds.FirstOrDefault(), null);
+        }
+
+        return (
             default,
             ApiProblem.Result(
                 StatusCodes.Status409Conflict,
@@ -134,6 +143,7 @@ public static class AlarmsResource
                 "Send the kind of the one that is meant."
             )
         );
+    }
 
     private sealed record AcknowledgeRequest(RunAlarmKind? Kind, string? Source, string? Note);
 

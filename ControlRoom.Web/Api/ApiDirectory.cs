@@ -28,8 +28,18 @@ public sealed class ApiDirectory(EndpointDataSource endpoints)
             .ThenBy(e => e.Method, StringComparer.Ordinal),
     ];
 
-    private static string Fields(BodyType? body) =>
-        body is null ? string.Empty
-        : body.ContentType != "application/json" || body.Type.IsGenericType || body.Type == typeof(object) ? body.ContentType
-        : string.Join(", ", body.Type.GetProperties().Select(p => ApiJson.Options.PropertyNamingPolicy!.ConvertName(p.Name)));
+    private static string Fields(BodyType? body)
+    {
+        if (body is null)
+        {
+            return string.Empty;
+        }
+
+        if (body.ContentType != "application/json" || body.Type.IsGenericType || body.Type == typeof(object))
+        {
+            return body.ContentType;
+        }
+
+        return string.Join(", ", body.Type.GetProperties().Select(p => ApiJson.Options.PropertyNamingPolicy!.ConvertName(p.Name)));
+    }
 }

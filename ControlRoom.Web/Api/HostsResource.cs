@@ -65,10 +65,8 @@ public static class HostsResource
         // A slash in a name stays escaped in an address.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
-        var (address, path) =
-            NameKey.Find(setup.EccServers, s => s.Name, name) is { } server ? (server.IpAddress, server.LogPath)
-            : NameKey.Find(setup.DataRouters, r => r.Name, name) is { } router ? (router.IpAddress, router.LogPath)
-            : (null, null);
+        var (server, router) = (NameKey.Find(setup.EccServers, s => s.Name, name), NameKey.Find(setup.DataRouters, r => r.Name, name));
+        var (address, path) = (server?.IpAddress ?? router?.IpAddress, server?.LogPath ?? router?.LogPath);
         if (address is null || path is null)
         {
             return ApiProblem.Result(

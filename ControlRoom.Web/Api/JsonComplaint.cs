@@ -91,19 +91,29 @@ internal static partial class JsonComplaint
         return $"is not what is expected: {Named(Nullable.GetUnderlyingType(type.Type) ?? type.Type)}";
     }
 
-    private static string Named(Type type) =>
-        type == typeof(JsonScalar) ? "a text, a number, true, false or null"
-        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
-        : Type.GetTypeCode(type) switch
+    private static string Named(Type type)
+    {
+        if (type == typeof(JsonScalar))
+        {
+            return "a text, a number, true, false or null";
+        }
+
+        if (type.IsEnum)
+        {
+            return $"one of {string.Join(", ", Enum.GetNames(type))}";
+        }
+
+        return Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean => "true or false",
             TypeCode.String => "a text",
             TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
             >= TypeCode.SByte and <= TypeCode.UInt64 => "a whole number",
-            _ => type == typeof(DateTimeOffset) ? "a moment, ISO 8601 with an offset"
-            : Value(type) is null && Element(type) is not null ? "an array"
-            : "an object",
+            _ when type == typeof(DateTimeOffset) => "a moment, ISO 8601 with an offset",
+            _ when Value(type) is null && Element(type) is not null => "an array",
+            _ => "an object",
         };
+    }
 
     /// <summary>What stands in the members of an object that may have any.</summary>
     private static Type? Value(Type type) =>

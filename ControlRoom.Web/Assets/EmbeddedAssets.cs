@@ -59,10 +59,17 @@ public sealed class EmbeddedAssets
         }
 
         var path = request.Path.Value is { Length: > 1 } given ? given[1..] : string.Empty;
-        return lasting.TryGetValue(path, out var kept) ? context => kept.SendAsync(context, neverChanges: true)
-            : plain.TryGetValue(path, out var asked) ? context => asked.SendAsync(context, neverChanges: false)
-            : AssetAddress.PlainOf(path).Any(plain.ContainsKey) ? RefuseAsync
-            : null;
+        if (lasting.TryGetValue(path, out var kept))
+        {
+            return context => kept.SendAsync(context, neverChanges: true);
+        }
+
+        if (plain.TryGetValue(path, out var asked))
+        {
+            return context => asked.SendAsync(context, neverChanges: false);
+        }
+
+        return AssetAddress.PlainOf(path).Any(plain.ContainsKey) ? RefuseAsync : null;
     }
 
     /// <summary>A page of another version of the program asks for its own bytes: these here would be wrong, and kept for a year.</summary>

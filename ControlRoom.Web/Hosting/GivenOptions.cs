@@ -79,11 +79,28 @@ internal static class GivenOptions
     private sealed record Option(string Name, Type Type)
     {
         /// <summary>What a value must be, to follow "it must be".</summary>
-        public string Kind =>
-            Type == typeof(TimeSpan) ? "a time as hours:minutes:seconds, such as 00:00:01.5"
-            : Type == typeof(bool) ? "true or false"
-            : Type.IsEnum ? string.Join(" or ", Enum.GetNames(Type))
-            : "a whole number";
+        public string Kind
+        {
+            get
+            {
+                if (Type == typeof(TimeSpan))
+                {
+                    return "a time as hours:minutes:seconds, such as 00:00:01.5";
+                }
+
+                if (Type == typeof(bool))
+                {
+                    return "true or false";
+                }
+
+                if (Type.IsEnum)
+                {
+                    return string.Join(" or ", Enum.GetNames(Type));
+                }
+
+                return "a whole number";
+            }
+        }
 
         /// <summary>A list may be given with a numbered key for each of its values.</summary>
         public bool HasElement(string key) =>

@@ -62,9 +62,17 @@ public static partial class ShippedPackages
     )
     {
         var own = files.Where(f => IsTerms(f.Title)).ToImmutableArray();
-        return own.Length > 0 ? own
-            : Known(licence, known) is { } named ? named
-            : [];
+        if (own.Length > 0)
+        {
+            return own;
+        }
+
+        if (Known(licence, known) is { } named)
+        {
+            return named;
+        }
+
+        return [];
     }
 
     private static bool IsTerms(string file) =>

@@ -35,10 +35,19 @@ public static class MonitoringEndpoints
             .MapGet(
                 "/healthz",
                 async (SystemStore store, ISetupStore setups, TimeProvider time, CancellationToken cancellationToken) =>
-                    await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why
-                        ? Results.Json(new { status = "unhealthy", reason = why }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                    : Warning(store.Current.Storage) is { } warning ? Results.Json(new { status = "healthy", warning })
-                    : Results.Json(new { status = "healthy" })
+                {
+                    if (await WhyUnhealthyAsync(store, setups, time, cancellationToken) is { } why)
+                    {
+                        return Results.Json(
+                            new { status = "unhealthy", reason = why },
+                            statusCode: StatusCodes.Status503ServiceUnavailable
+                        );
+                    }
+
+                    return Warning(store.Current.Storage) is { } warning
+                        ? Results.Json(new { status = "healthy", warning })
+                        : Results.Json(new { status = "healthy" });
+                }
             )
             .AllowAnonymous();
         endpoints

@@ -57,12 +57,20 @@ public static class RunQueryText
     /// <summary>
     /// Why a condition cannot be applied; null if it can. One on an observable that was removed can: its values are kept.
     /// </summary>
-    public static string? WhyNot(RunCondition condition, ImmutableArray<Observable> observables) =>
-        observables.FirstOrDefault(o => o.Id == condition.Observable) is not { } observable
-            ? $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Named(observables)}"
-        : !RunCondition.KindsFor(observable.Type).Contains(condition.Kind)
-            ? $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}."
-        : condition.WhyNot(observable);
+    public static string? WhyNot(RunCondition condition, ImmutableArray<Observable> observables)
+    {
+        if (observables.FirstOrDefault(o => o.Id == condition.Observable) is not { } observable)
+        {
+            return $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Named(observables)}";
+        }
+
+        if (!RunCondition.KindsFor(observable.Type).Contains(condition.Kind))
+        {
+            return $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}.";
+        }
+
+        return condition.WhyNot(observable);
+    }
 
     /// <summary>The query with those conditions that can be applied.</summary>
     public static RunQuery Applied(RunQuery query, ImmutableArray<Observable> observables) =>
@@ -135,21 +143,34 @@ public static class RunQueryText
     private static RunCondition? Condition(AddressQuery address, string text)
     {
         var parts = text.Split(':', 3);
-        var problem =
-            parts.Length < 2 ? "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600."
-            : IdIn(parts[0]) is null ? $"{AddressQuery.Shown(parts[0])} is no observable: they are numbered, for example o12."
-            : Kind(parts[1]) is not { } kind
-                ? $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
-                    + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>())
-            : parts.Length < 3 && RunCondition.NeedsText(kind) ? $"a value is missing: {parts[0]}:{kind}:VALUE."
-            : null;
-        if (problem is null)
+        if (WhyNoCondition(parts) is { } problem)
         {
-            return new RunCondition(IdIn(parts[0])!.Value, Kind(parts[1])!.Value, parts.Length < 3 ? string.Empty : parts[2]);
+            address.Add(Where, text, $"{Where}={AddressQuery.Shown(text)}: {problem}");
+            return null;
         }
 
-        address.Add(Where, text, $"{Where}={AddressQuery.Shown(text)}: {problem}");
-        return null;
+        return new RunCondition(IdIn(parts[0])!.Value, Kind(parts[1])!.Value, parts.Length < 3 ? string.Empty : parts[2]);
+    }
+
+    private static string? WhyNoCondition(string[] parts)
+    {
+        if (parts.Length < 2)
+        {
+            return "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600.";
+        }
+
+        if (IdIn(parts[0]) is null)
+        {
+            return $"{AddressQuery.Shown(parts[0])} is no observable: they are numbered, for example o12.";
+        }
+
+        if (Kind(parts[1]) is not { } kind)
+        {
+            return $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
+                + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>());
+        }
+
+        return parts.Length < 3 && RunCondition.NeedsText(kind) ? $"a value is missing: {parts[0]}:{kind}:VALUE." : null;
     }
 
     /// <summary>o12, or 12, which is what earlier versions wrote.</summary>

@@ -42,10 +42,12 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
         {
             // What comes behind next is below the public path, which may be another one by then.
             var wanted = context.Request.Path + context.Request.QueryString;
-            var page =
-                people.IsEmpty ? FirstAccount
-                : wanted == "/" ? SignIn
-                : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
+            var page = wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
+            if (people.IsEmpty)
+            {
+                page = FirstAccount;
+            }
+
             context.Response.Redirect(context.Request.PathBase + page);
             return Task.CompletedTask;
         }

@@ -30,10 +30,22 @@ public static class PublicPath
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim();
         var path = trimmed.Trim('/');
-        return path.Length == 0 ? string.Empty
-            : trimmed.StartsWith("//", StringComparison.Ordinal) ? null
-            : path.Split('/').All(IsSegment) ? "/" + path
-            : null;
+        if (path.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        if (trimmed.StartsWith("//", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (path.Split('/').All(IsSegment))
+        {
+            return "/" + path;
+        }
+
+        return null;
 
         static bool IsSegment(string segment) =>
             segment.Trim('.').Length > 0 && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~');

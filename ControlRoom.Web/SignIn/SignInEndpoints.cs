@@ -25,9 +25,14 @@ public static class SignInEndpoints
             .MapGet(
                 AccessAnswers.SignIn,
                 (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
-                    people.IsEmpty ? Redirect(http, AccessAnswers.FirstAccount)
-                    : sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next))
-                    : Show(http, next, string.Empty, null)
+                {
+                    if (people.IsEmpty)
+                    {
+                        return Redirect(http, AccessAnswers.FirstAccount);
+                    }
+
+                    return sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next)) : Show(http, next, string.Empty, null);
+                }
             )
             .AllowAnonymous();
         endpoints
@@ -94,10 +99,12 @@ public static class SignInEndpoints
         var (code, name, password) = (form["code"].ToString(), form["username"].ToString().Trim(), form["password"].ToString());
         try
         {
-            var refusal =
-                !first.IsRight(code) ? "This is not the code that the control room printed when it was started."
-                : password != form["again"].ToString() ? "The two passwords differ."
-                : await desk.AddFirstAsync(name, password, From(http), cancellationToken);
+            var refusal = password switch
+            {
+                _ when !first.IsRight(code) => "This is not the code that the control room printed when it was started.",
+                _ when password != form["again"].ToString() => "The two passwords differ.",
+                _ => await desk.AddFirstAsync(name, password, From(http), cancellationToken),
+            };
             return refusal is null && people.Find(name) is { } account
                 ? await LetInAsync(http, account, "/start")
                 : ShowFirst(code, name, refusal, StatusCodes.Status400BadRequest);

@@ -183,11 +183,11 @@ public static class ClientCommands
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(words);
-        await Console.Out.WriteAsync(
-            answer is null ? string.Empty
-            : settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine
-            : words(answer)
-        );
+        if (answer is not null)
+        {
+            await Console.Out.WriteAsync(settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine : words(answer));
+        }
+
         return ExitCode.Done;
     }
 

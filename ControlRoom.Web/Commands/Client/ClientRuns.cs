@@ -67,12 +67,24 @@ public static class ClientRuns
                 parts.Length == 2 ? parts[1] : throw new ClientException(ExitCode.Failed, $"'{pair}' is not FIELD=VALUE.");
         }
 
-        var path =
-            string.Equals(run, "next", StringComparison.OrdinalIgnoreCase) ? "next-run/sheet"
-            : int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $"runs/{number}/sheet"
-            : throw new ClientException(ExitCode.Failed, $"'{run}' is neither a run's number nor 'next'.");
         using var body = ClientCommands.Body(new JsonObject { ["fields"] = values });
-        return await ClientCommands.PrintAsync(await client.SendAsync(HttpMethod.Put, path, body, token), settings, _ => "Stored.\n");
+        return await ClientCommands.PrintAsync(
+            await client.SendAsync(HttpMethod.Put, SheetOf(run), body, token),
+            settings,
+            _ => "Stored.\n"
+        );
+    }
+
+    private static string SheetOf(string run)
+    {
+        if (string.Equals(run, "next", StringComparison.OrdinalIgnoreCase))
+        {
+            return "next-run/sheet";
+        }
+
+        return int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? $"runs/{number}/sheet"
+            : throw new ClientException(ExitCode.Failed, $"'{run}' is neither a run's number nor 'next'.");
     }
 
     private static async Task<string> NumberAsync(ApiClient client, int? number, CancellationToken token) =>

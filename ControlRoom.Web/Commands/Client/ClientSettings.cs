@@ -33,10 +33,22 @@ public sealed record ClientSettings(Uri Url, string? Token, bool IsJson)
     {
         try
         {
-            return file is not null ? File.ReadAllText(file).Trim()
-                : Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } given ? given.Trim()
-                : File.Exists(TokenFile) ? File.ReadAllText(TokenFile).Trim()
-                : null;
+            if (file is not null)
+            {
+                return File.ReadAllText(file).Trim();
+            }
+
+            if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } given)
+            {
+                return given.Trim();
+            }
+
+            if (File.Exists(TokenFile))
+            {
+                return File.ReadAllText(TokenFile).Trim();
+            }
+
+            return null;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -18,10 +18,20 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
 
     /// <summary>Where it is sent.</summary>
     /// <param name="id">The server's number; null for all.</param>
-    public string PathOf(int? id) =>
-        id is { } one ? string.Create(CultureInfo.InvariantCulture, $"ecc-servers/{one}/transitions")
-        : Verb is "start" or StopVerb ? $"run/{Verb}"
-        : "transitions";
+    public string PathOf(int? id)
+    {
+        if (id is { } one)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"ecc-servers/{one}/transitions");
+        }
+
+        if (Verb is "start" or StopVerb)
+        {
+            return $"run/{Verb}";
+        }
+
+        return "transitions";
+    }
 
     /// <summary>What is sent; null for nothing.</summary>
     public JsonObject? Body =>

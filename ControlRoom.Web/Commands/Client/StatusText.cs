@@ -122,10 +122,20 @@ public static class StatusText
         return string.Join("; ", new[] { Text(router.NotKnown ?? router.ErrorMessage), others }.Where(n => n.Length > 0));
     }
 
-    private static string NoteOf(RunAlarm alarm) =>
-        alarm.Shelved is { } shelving ? $" (shelved by {Text(shelving.By)} until {Clock(shelving.Until)})"
-        : alarm.Acknowledged is { } known ? $" (acknowledged by {Text(known.By)})"
-        : string.Empty;
+    private static string NoteOf(RunAlarm alarm)
+    {
+        if (alarm.Shelved is { } shelving)
+        {
+            return $" (shelved by {Text(shelving.By)} until {Clock(shelving.Until)})";
+        }
+
+        if (alarm.Acknowledged is { } known)
+        {
+            return $" (acknowledged by {Text(known.By)})";
+        }
+
+        return string.Empty;
+    }
 
     private static string YesNo(bool? value) =>
         value switch

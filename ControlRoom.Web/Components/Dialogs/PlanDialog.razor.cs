@@ -12,10 +12,12 @@ public sealed partial class PlanDialog : ComponentBase
     /// <summary>Asks; the act is done only if the answer is yes.</summary>
     public void Ask(Procedure plan, Action act)
     {
-        var text =
-            plan.IsEmpty ? $"No server can or needs to go to {plan.Target}."
-            : plan.EndsRun is { } run ? $"Run {run} is open and is ended first. A server that fails does not stop the others."
-            : "A server that fails does not stop the others. It can be cancelled between two steps.";
+        var text = plan switch
+        {
+            { IsEmpty: true } => $"No server can or needs to go to {plan.Target}.",
+            { EndsRun: { } run } => $"Run {run} is open and is ended first. A server that fails does not stop the others.",
+            _ => "A server that fails does not stop the others. It can be cancelled between two steps.",
+        };
         question = new Question(ProcedureView.Of(plan), text, plan.IsEmpty && plan.EndsRun is null, act);
         StateHasChanged();
     }

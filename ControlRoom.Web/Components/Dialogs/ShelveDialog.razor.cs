@@ -22,10 +22,23 @@ public sealed partial class ShelveDialog : ComponentBase
             ? TimeSpan.FromMinutes(minutes)
             : null;
 
-    private string? Missing =>
-        Length is null ? "Give a time of 1 to 720 minutes."
-        : string.IsNullOrWhiteSpace(why) ? "Say why."
-        : null;
+    private string? Missing
+    {
+        get
+        {
+            if (Length is null)
+            {
+                return "Give a time of 1 to 720 minutes.";
+            }
+
+            if (string.IsNullOrWhiteSpace(why))
+            {
+                return "Say why.";
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Asks; the act is done only if a time and a reason are given.</summary>
     /// <param name="cause">What the alarm says.</param>

@@ -22,10 +22,12 @@ public sealed record StopQuestionView(string Title, string Text, string? Verb)
     {
         var one = server is { } id ? snapshot.Find(id) : null;
         var who = one?.Server.Name ?? "all servers";
-        var whyNot =
-            server is null ? check.WhyNotAll(snapshot, SystemAction.Stop, now)
-            : one is null ? "There is no such ECC server any more."
-            : check.WhyNotOne(snapshot, one, SystemAction.Stop, now);
+        var whyNot = (server, one) switch
+        {
+            (null, _) => check.WhyNotAll(snapshot, SystemAction.Stop, now),
+            (_, null) => "There is no such ECC server any more.",
+            _ => check.WhyNotOne(snapshot, one, SystemAction.Stop, now),
+        };
         if (whyNot is not null)
         {
             return new StopQuestionView($"{Capital(who)}: nothing to stop any more", whyNot, null);
@@ -38,11 +40,20 @@ public sealed record StopQuestionView(string Title, string Text, string? Verb)
     private static string Holder(SystemSnapshot snapshot, Actor actor) =>
         actor.LacksControl(Right.Stop, snapshot.Control) ? $"{snapshot.Control.Holder ?? "Nobody"} has control. " : string.Empty;
 
-    private static string Consequence(SystemSnapshot snapshot, Actor actor) =>
-        !actor.LacksControl(Right.Stop, snapshot.Control) ? "You have control by now."
-        : snapshot.Control.Holder is { } holder
-            ? $"Any operator may stop. {holder} keeps control and sees at once that you have stopped; it is recorded."
-        : "Any operator may stop. It is recorded.";
+    private static string Consequence(SystemSnapshot snapshot, Actor actor)
+    {
+        if (!actor.LacksControl(Right.Stop, snapshot.Control))
+        {
+            return "You have control by now.";
+        }
+
+        if (snapshot.Control.Holder is { } holder)
+        {
+            return $"Any operator may stop. {holder} keeps control and sees at once that you have stopped; it is recorded.";
+        }
+
+        return "Any operator may stop. It is recorded.";
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -34,11 +34,28 @@ public sealed record ControlBarView
     public required string Sentence { get; init; }
 
     /// <summary>The style.</summary>
-    public string Class =>
-        AskedBy is not null || Overrides.Count > 0 ? "asked"
-        : IsMine ? "mine"
-        : Holder is null ? "free"
-        : "theirs";
+    public string Class
+    {
+        get
+        {
+            if (AskedBy is not null || Overrides.Count > 0)
+            {
+                return "asked";
+            }
+
+            if (IsMine)
+            {
+                return "mine";
+            }
+
+            if (Holder is null)
+            {
+                return "free";
+            }
+
+            return "theirs";
+        }
+    }
 
     /// <summary>The view for somebody at a moment.</summary>
     public static ControlBarView Of(SystemSnapshot snapshot, string name, DateTimeOffset now)

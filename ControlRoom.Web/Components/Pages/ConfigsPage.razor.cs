@@ -49,11 +49,13 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         }
 
         var isSame = config == server.Server.SelectedConfig;
-        var remark =
-            isSame ? "is selected already"
-            : server.Configs.FetchedAt is null ? "its list has not been fetched"
-            : server.Configs.Lists(config) ? server.Caution
-            : "the server does not list it";
+        var remark = server.Configs switch
+        {
+            _ when isSame => "is selected already",
+            { FetchedAt: null } => "its list has not been fetched",
+            var list when list.Lists(config) => server.Caution,
+            _ => "the server does not list it",
+        };
         var byDefault = !isSame && (server.Configs.FetchedAt is null || server.Configs.Lists(config));
         return new PatternLine(
             server,

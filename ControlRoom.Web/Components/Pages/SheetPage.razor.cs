@@ -43,11 +43,28 @@ public sealed partial class SheetPage : SheetsComponent
 
     private int Unsaved => form?.Fields.Count(f => f.IsEdited) ?? 0;
 
-    private string Status =>
-        Number is null ? "it is attached when the run is started"
-        : View.OpenRun == Number ? "the run is under way"
-        : View.LatestRun == Number ? "the newest run"
-        : "an earlier run";
+    private string Status
+    {
+        get
+        {
+            if (Number is null)
+            {
+                return "it is attached when the run is started";
+            }
+
+            if (View.OpenRun == Number)
+            {
+                return "the run is under way";
+            }
+
+            if (View.LatestRun == Number)
+            {
+                return "the newest run";
+            }
+
+            return "an earlier run";
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -129,10 +146,11 @@ public sealed partial class SheetPage : SheetsComponent
         copies = new AddressQuery(Navigation.Uri, [KnownKeys.Copy], Time.LocalTimeZone).Flag(KnownKeys.Copy.Name);
         expected = (View.LatestRun ?? -1) + 1;
         form = new SheetForm(sheet, edits).WithFields().Tidy();
-        notice =
-            follows ? $"R{wanted.Words[1..]} has been started; this is its sheet now."
-            : form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted."
-            : null;
+        notice = form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+        if (follows)
+        {
+            notice = $"R{wanted.Words[1..]} has been started; this is its sheet now.";
+        }
     }
 
     private Task TypeAsync(int field, string text, string over) =>

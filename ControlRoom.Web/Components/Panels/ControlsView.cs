@@ -71,15 +71,19 @@ public sealed record ControlsView
         {
             State = overall.Name,
             Sentence = SentenceOf(snapshot, now, overall, limits),
-            Shape =
-                isLeftOpen ? "mixed"
-                : overall.State is { } state ? state.ToString().ToLowerInvariant()
-                : overall.Kind == CombinedKind.Unknown ? "unknown"
-                : "mixed",
-            Class =
-                overall.Kind == CombinedKind.Error || overall.State == EccState.Off ? "bad"
-                : overall.Kind == CombinedKind.Mixed || isLeftOpen ? "warn"
-                : string.Empty,
+            Shape = overall switch
+            {
+                _ when isLeftOpen => "mixed",
+                { State: { } state } => state.ToString().ToLowerInvariant(),
+                { Kind: CombinedKind.Unknown } => "unknown",
+                _ => "mixed",
+            },
+            Class = overall switch
+            {
+                { Kind: CombinedKind.Error } or { State: EccState.Off } => "bad",
+                { Kind: CombinedKind.Mixed } => "warn",
+                _ => isLeftOpen ? "warn" : string.Empty,
+            },
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = isTaking,
             Buttons = buttons,
@@ -116,10 +120,20 @@ public sealed record ControlsView
     }
 
     /// <summary>With a run open and nothing running, the next step is to close it.</summary>
-    private static SystemAction? NextFor(SystemSnapshot snapshot) =>
-        snapshot.EccServers[0].Reading is not { } reading ? null
-        : reading.State == EccState.Ready && snapshot.OpenRun is not null ? SystemAction.Stop
-        : ActionView.NextFrom(reading.State);
+    private static SystemAction? NextFor(SystemSnapshot snapshot)
+    {
+        if (snapshot.EccServers[0].Reading is not { } reading)
+        {
+            return null;
+        }
+
+        if (reading.State == EccState.Ready && snapshot.OpenRun is not null)
+        {
+            return SystemAction.Stop;
+        }
+
+        return ActionView.NextFrom(reading.State);
+    }
 
     private static string SentenceOf(SystemSnapshot snapshot, DateTimeOffset now, CombinedState overall, FreshnessLimits limits)
     {
@@ -130,10 +144,18 @@ public sealed record ControlsView
                 return servers.IsEmpty ? "No ECC servers are set up." : "Not all servers have been read yet.";
             case CombinedKind.Transitioning:
                 var busy = servers.Count(s => s.IsTransitioning);
-                return servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow
-                        ? $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. Stop all ends the wait."
-                    : snapshot.SystemCommand is { } command ? $"{command.Name}: {busy} of {servers.Length} changing."
-                    : $"{busy} of {servers.Length} changing.";
+                if (servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow)
+                {
+                    return $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. "
+                        + "Stop all ends the wait.";
+                }
+
+                if (snapshot.SystemCommand is { } command)
+                {
+                    return $"{command.Name}: {busy} of {servers.Length} changing.";
+                }
+
+                return $"{busy} of {servers.Length} changing.";
             case CombinedKind.Error:
                 var lost = servers
                     .Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale)
@@ -152,11 +174,27 @@ public sealed record ControlsView
             case CombinedKind.Mixed:
                 return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
             default:
-                return overall.State == EccState.Off ? "The processes of the ECC servers must be restarted."
-                    : IsLeftOpen(snapshot, overall) ? LeftOpen(snapshot.OpenRun!)
-                    : snapshot.OpenRun is { } run ? $"All {servers.Length} servers; run {run.Number} is open."
-                    : servers.Length == 1 ? "One server."
-                    : $"All {servers.Length} servers.";
+                if (overall.State == EccState.Off)
+                {
+                    return "The processes of the ECC servers must be restarted.";
+                }
+
+                if (IsLeftOpen(snapshot, overall))
+                {
+                    return LeftOpen(snapshot.OpenRun!);
+                }
+
+                if (snapshot.OpenRun is { } run)
+                {
+                    return $"All {servers.Length} servers; run {run.Number} is open.";
+                }
+
+                if (servers.Length == 1)
+                {
+                    return "One server.";
+                }
+
+                return $"All {servers.Length} servers.";
         }
     }
 

@@ -86,19 +86,46 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         };
     }
 
-    private static string Reason(DeviceStatus device, SystemSnapshot snapshot, DateTimeOffset now) =>
-        snapshot.EccServers.FirstOrDefault(s => s.Server.Name == device.Name) is { } server ? Reason(server, now)
-        : device.IsChanging ? "is changing its state"
-        : device.Failure is { } failure ? $"does not answer{Since(device.FailingSince, now)}: {failure}"
-        : device.State is { } state ? $"is {state}"
-        : "has not answered since the control room was started";
+    private static string Reason(DeviceStatus device, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        if (snapshot.EccServers.FirstOrDefault(s => s.Server.Name == device.Name) is { } server)
+        {
+            return Reason(server, now);
+        }
 
-    private static string Reason(EccServerStatus server, DateTimeOffset now) =>
-        server.IsTransitioning ? $"{Words.Doing(server.Transition).ToLowerInvariant()} for {Words.Age(now - (server.BusySince ?? now))}"
-        : server.LastOutcome is { Failed: true } outcome ? $"{outcome.Transition} {Words.Said(outcome.Kind)}: {outcome.Message}"
-        : server.Failure is { } failure ? $"does not answer{Since(server.FailingSince, now)}: {failure.Message}"
-        : server.Reading is { } reading ? $"is {reading.State}"
-        : "has not answered since the control room was started";
+        return device switch
+        {
+            { IsChanging: true } => "is changing its state",
+            { Failure: { } failure } => $"does not answer{Since(device.FailingSince, now)}: {failure}",
+            { State: { } state } => $"is {state}",
+            _ => "has not answered since the control room was started",
+        };
+    }
+
+    private static string Reason(EccServerStatus server, DateTimeOffset now)
+    {
+        if (server.IsTransitioning)
+        {
+            return $"{Words.Doing(server.Transition).ToLowerInvariant()} for {Words.Age(now - (server.BusySince ?? now))}";
+        }
+
+        if (server.LastOutcome is { Failed: true } outcome)
+        {
+            return $"{outcome.Transition} {Words.Said(outcome.Kind)}: {outcome.Message}";
+        }
+
+        if (server.Failure is { } failure)
+        {
+            return $"does not answer{Since(server.FailingSince, now)}: {failure.Message}";
+        }
+
+        if (server.Reading is { } reading)
+        {
+            return $"is {reading.State}";
+        }
+
+        return "has not answered since the control room was started";
+    }
 
     private static string Since(DateTimeOffset? since, DateTimeOffset now) =>
         since is { } at ? $" for {Words.Age(now - at)}" : string.Empty;

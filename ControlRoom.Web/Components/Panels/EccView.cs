@@ -67,17 +67,22 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
             ConfigIsMissing = server.ConfigIsMissing,
             Problem = ProblemOf(server, lost, failed),
-            Process =
-                host is not { Failure: null, EccServerProcessRuns: { } runs } ? "–"
-                : runs ? "runs"
-                : "none",
+            Process = host switch
+            {
+                { Failure: null, EccServerProcessRuns: true } => "runs",
+                { Failure: null, EccServerProcessRuns: false } => "none",
+                _ => "–",
+            },
             ProcessDetail = ProcessOf(host, server),
             Address = server.Server.IpAddress,
             LogPath = server.Server.LogPath,
-            Tone =
-                lost || freshness == Freshness.Stale || server.Reading?.State == EccState.Off ? Tone.Bad
-                : odd || failed is not null ? Tone.Warning
-                : Tone.Normal,
+            Tone = server.Reading?.State switch
+            {
+                _ when lost || freshness == Freshness.Stale => Tone.Bad,
+                EccState.Off => Tone.Bad,
+                _ when odd || failed is not null => Tone.Warning,
+                _ => Tone.Normal,
+            },
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
             CanExclude =
                 snapshot.OpenRun is { } open
@@ -90,10 +95,20 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     }
 
     /// <summary>What there is to be read about in the handbook; null if nothing is wrong.</summary>
-    private static ProblemCode? ProblemOf(EccServerStatus server, bool lost, TransitionOutcome? failed) =>
-        server.Reading?.State == EccState.Off ? ProblemCode.EccOff
-        : lost ? server.Failure?.Code ?? ProblemCode.EccDoesNotAnswer
-        : failed?.Code;
+    private static ProblemCode? ProblemOf(EccServerStatus server, bool lost, TransitionOutcome? failed)
+    {
+        if (server.Reading?.State == EccState.Off)
+        {
+            return ProblemCode.EccOff;
+        }
+
+        if (lost)
+        {
+            return server.Failure?.Code ?? ProblemCode.EccDoesNotAnswer;
+        }
+
+        return failed?.Code;
+    }
 
     /// <summary>The failed action once more, if the server's state still has it.</summary>
     private static SystemAction? RetryOf(
@@ -145,16 +160,40 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
         };
 
-    private static string WordOf(EccServerStatus server, bool lost) =>
-        server.IsTransitioning ? Words.Doing(server.Transition)
-        : lost ? "No answer"
-        : server.Reading?.State.ToString() ?? "Unknown";
+    private static string WordOf(EccServerStatus server, bool lost)
+    {
+        if (server.IsTransitioning)
+        {
+            return Words.Doing(server.Transition);
+        }
 
-    private static string ShapeOf(EccServerStatus server, bool lost, bool odd) =>
-        lost ? "error"
-        : odd ? "mixed"
-        : server.Reading is { } reading ? reading.State.ToString().ToLowerInvariant()
-        : "unknown";
+        if (lost)
+        {
+            return "No answer";
+        }
+
+        return server.Reading?.State.ToString() ?? "Unknown";
+    }
+
+    private static string ShapeOf(EccServerStatus server, bool lost, bool odd)
+    {
+        if (lost)
+        {
+            return "error";
+        }
+
+        if (odd)
+        {
+            return "mixed";
+        }
+
+        if (server.Reading is { } reading)
+        {
+            return reading.State.ToString().ToLowerInvariant();
+        }
+
+        return "unknown";
+    }
 
     private static (string? Text, string? Detail) NoteOf(
         EccServerStatus server,

@@ -47,9 +47,17 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
         var open = ours.Count(f => f.IsOwed);
         var resolved = ours.Count(f => f.State == FilingState.Resolved);
         var files = ours.Where(f => f.State == FilingState.Filed).Sum(f => f.Bytes > 0 ? f.Total : 0);
-        return open > 0 ? $"{ours.Count - open} of {ours.Count} routers filed"
-            : files == 0 && resolved == 0 ? "none written"
-            : $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} seen to by hand" : string.Empty)}";
+        if (open > 0)
+        {
+            return $"{ours.Count - open} of {ours.Count} routers filed";
+        }
+
+        if (files == 0 && resolved == 0)
+        {
+            return "none written";
+        }
+
+        return $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} seen to by hand" : string.Empty)}";
     }
 
     /// <summary>How far one router is, in the words of the table of routers; null if nothing is owed.</summary>

@@ -48,9 +48,12 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
             error,
             problem,
-            link.State == HostLinkState.Down || host.Failure is not null ? "bad"
-                : host.HungTools.IsEmpty ? string.Empty
-                : "warn"
+            host switch
+            {
+                { Link.State: HostLinkState.Down } or { Failure: not null } => "bad",
+                { HungTools.IsEmpty: true } => string.Empty,
+                _ => "warn",
+            }
         );
     }
 

@@ -27,6 +27,16 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
         return new RouterView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToLowerInvariant()}")), rows);
     }
 
+    private static string ClassOf(bool bad, RouterReading? reading)
+    {
+        if (bad)
+        {
+            return "bad";
+        }
+
+        return reading?.HungTool is not null ? "warn" : string.Empty;
+    }
+
     private static string? DetailOf(DataRouter router, RouterReading? reading)
     {
         if (reading is null or { IsOnline: false })
@@ -89,12 +99,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
                 ? (int)Math.Round(100.0 * (total - left) / total)
                 : null,
             Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
-            Class =
-                (
-                    bad ? "bad"
-                    : reading?.HungTool is not null ? "warn"
-                    : string.Empty
-                ) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
+            Class = ClassOf(bad, reading) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
         };
     }
 }

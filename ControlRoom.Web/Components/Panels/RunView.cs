@@ -69,10 +69,22 @@ public sealed record RunView(
     {
         if (snapshot.NextStart is { } next)
         {
-            return run.IsOpen ? $"Run {next.AfterRun + 1} starts when run {run.Number} has ended and is filed"
-                : next.DueAt is not { } due ? $"Run {next.AfterRun + 1} starts when run {run.Number} is filed"
-                : due > now ? $"Run {next.AfterRun + 1} starts in {Words.Age(due - now)}"
-                : $"Run {next.AfterRun + 1} starts as soon as everything is ready";
+            if (run.IsOpen)
+            {
+                return $"Run {next.AfterRun + 1} starts when run {run.Number} has ended and is filed";
+            }
+
+            if (next.DueAt is not { } due)
+            {
+                return $"Run {next.AfterRun + 1} starts when run {run.Number} is filed";
+            }
+
+            if (due > now)
+            {
+                return $"Run {next.AfterRun + 1} starts in {Words.Age(due - now)}";
+            }
+
+            return $"Run {next.AfterRun + 1} starts as soon as everything is ready";
         }
 
         if (run is not { IsOpen: true, End: { } end })

@@ -68,10 +68,12 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         ];
         var wanted = (To - From) / Math.Max(1, about);
         var step = steps.FirstOrDefault(s => s >= wanted, (int)Math.Min(int.MaxValue, Math.Ceiling(wanted / 31536000) * 31536000));
-        var format =
-            step < 60 ? "HH:mm:ss"
-            : step < 86400 ? "d MMM HH:mm"
-            : "d MMM yyyy";
+        var format = step switch
+        {
+            < 60 => "HH:mm:ss",
+            < 86400 => "d MMM HH:mm",
+            _ => "d MMM yyyy",
+        };
         var marks = ImmutableArray.CreateBuilder<PlotMark>();
         double OffsetAt(double at) => zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds((long)at)).TotalSeconds;
         var offset = OffsetAt(From);
@@ -99,10 +101,20 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return new PlotAxis(least - around, most + around, start, end);
     }
 
-    private static string TextOf(double value, int decimals) =>
-        Math.Abs(value) is 0 ? "0"
-        : Math.Abs(value) is >= 1e7 or < 1e-4 ? value.ToString("0.######e+0", CultureInfo.InvariantCulture)
-        : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string TextOf(double value, int decimals)
+    {
+        if (Math.Abs(value) is 0)
+        {
+            return "0";
+        }
+
+        if (Math.Abs(value) is >= 1e7 or < 1e-4)
+        {
+            return value.ToString("0.######e+0", CultureInfo.InvariantCulture);
+        }
+
+        return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     private static double StepOf(double wanted)
     {
@@ -111,11 +123,12 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         // Not 2 where 1 is meant and the division says 1.0000000001.
         var ratio = (wanted / power) - 1e-9;
         return power
-            * (
-                ratio <= 1 ? 1
-                : ratio <= 2 ? 2
-                : ratio <= 5 ? 5
-                : 10
-            );
+            * ratio switch
+            {
+                <= 1 => 1,
+                <= 2 => 2,
+                <= 5 => 5,
+                _ => 10,
+            };
     }
 }

@@ -35,16 +35,18 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
         }
 
         var ends = procedure.CancelledBy is { } who ? $"cancelled by {who}" : "over";
-        return (
-                procedure.StartedAt is null ? $"{all} steps"
-                : procedure.IsUnderWay ? $"{over} of {all} steps"
-                : ends
-            )
-            + (
-                failed == 0 ? string.Empty
-                : failed == 1 ? ", one server is not going there"
-                : $", {failed} servers are not going there"
-            );
+        var progress = procedure switch
+        {
+            { StartedAt: null } => $"{all} steps",
+            { IsUnderWay: true } => $"{over} of {all} steps",
+            _ => ends,
+        };
+        return failed switch
+        {
+            0 => progress,
+            1 => $"{progress}, one server is not going there",
+            _ => $"{progress}, {failed} servers are not going there",
+        };
     }
 
     private static ProcedureRow RowOf(ProcedureLine line) =>

@@ -13,10 +13,23 @@ public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsO
     public TimeZoneInfo Shown => ShowsOwn && Own is not null ? Own : Room;
 
     /// <summary>The zone that is shown beside it; null if the reader is in the control room's.</summary>
-    public TimeZoneInfo? Other =>
-        Own is null || Own.Id == Room.Id ? null
-        : ShowsOwn ? Room
-        : Own;
+    public TimeZoneInfo? Other
+    {
+        get
+        {
+            if (Own is null || Own.Id == Room.Id)
+            {
+                return null;
+            }
+
+            if (ShowsOwn)
+            {
+                return Room;
+            }
+
+            return Own;
+        }
+    }
 
     /// <summary>The clock of the control room.</summary>
     public static PageClock Of(TimeProvider time)

@@ -80,13 +80,14 @@ public static class Words
 
     private static string Whole(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
 
-    private static string Three(double value, string unit) =>
-        value.ToString(
-            value < 10 ? "0.00"
-                : value < 100 ? "0.0"
-                : "0",
-            CultureInfo.InvariantCulture
-        )
-        + " "
-        + unit;
+    private static string Three(double value, string unit)
+    {
+        var format = value switch
+        {
+            < 10 => "0.00",
+            < 100 => "0.0",
+            _ => "0",
+        };
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
+    }
 }

@@ -158,10 +158,20 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
-    private static string? TitleOf(SheetValue cell) =>
-        cell.IsCopied ? $"{cell.Text} (copied from the run before and not confirmed)"
-        : cell.Text.Length > 12 ? cell.Text
-        : null;
+    private static string? TitleOf(SheetValue cell)
+    {
+        if (cell.IsCopied)
+        {
+            return $"{cell.Text} (copied from the run before and not confirmed)";
+        }
+
+        if (cell.Text.Length > 12)
+        {
+            return cell.Text;
+        }
+
+        return null;
+    }
 
     private static string ClassOf(RunColumn column, SheetValue cell, bool isActive) =>
         string.Join(
@@ -177,15 +187,35 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
     private static string CellId(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"cell-{row}-{column}");
 
-    private string SortOf(RunColumn column) =>
-        Query.SortBy != column.Key ? "none"
-        : Query.Descending ? "descending"
-        : "ascending";
+    private string SortOf(RunColumn column)
+    {
+        if (Query.SortBy != column.Key)
+        {
+            return "none";
+        }
 
-    private string? Arrow(RunColumn column) =>
-        Query.SortBy != column.Key ? null
-        : Query.Descending ? "↓"
-        : "↑";
+        if (Query.Descending)
+        {
+            return "descending";
+        }
+
+        return "ascending";
+    }
+
+    private string? Arrow(RunColumn column)
+    {
+        if (Query.SortBy != column.Key)
+        {
+            return null;
+        }
+
+        if (Query.Descending)
+        {
+            return "↓";
+        }
+
+        return "↑";
+    }
 
     /// <summary>Columns to the left that are not drawn leave their place.</summary>
     private string? Indent(int column) =>
