@@ -1,0 +1,49 @@
+using ControlRoom.Remote;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Architecture.Layers;
+
+/// <summary>Which room of the remote part sees which (ADR 35).</summary>
+public sealed class RemoteLayersTests
+{
+    private const string Root = "ControlRoom.Remote";
+
+    /// <summary>From below; the last one is the project's own namespace.</summary>
+    private static readonly House Remote = new(
+        Root,
+        [],
+        new Dictionary<string, string[]>
+        {
+            ["Addresses"] = [],
+            ["Settings"] = ["Addresses"],
+            ["Shells"] = ["Settings"],
+            ["Output"] = ["Shells"],
+            ["SshConfig"] = ["Addresses", "Shells"],
+            ["HostKeys"] = ["Addresses", "Shells"],
+            ["Agents"] = ["HostKeys"],
+            ["Identities"] = ["Agents", "HostKeys", "Shells", "SshConfig"],
+            ["SshNet"] = ["HostKeys", "Identities", "Settings", "Shells", "SshConfig"],
+            ["Sessions"] = ["Addresses", "Output", "Settings", "Shells", "SshConfig", "SshNet"],
+            ["Filing"] = ["Output", "Sessions", "Shells"],
+            ["Logs"] = ["Output", "Sessions", "Shells"],
+            ["Probes"] = ["Output", "Shells"],
+            [""] = ["Filing", "Logs", "Output", "Probes", "Sessions", "Settings", "Shells"],
+        }
+    );
+
+    private static readonly IReadOnlyList<Arrow> Arrows = OwnArrows.Of(typeof(RemoteHostRegistration).Assembly, Root);
+
+    [Fact]
+    public void Arrows_BetweenRooms_AreThoseOfTheTable() => Remote.Wrong(Arrows).Should().BeEmpty();
+
+    [Fact]
+    public void Table_OfTheRooms_HasNoCircle() => Remote.Circles().Should().BeEmpty();
+
+    [Fact]
+    public void Table_OfTheRooms_HasNoRoomThatIsEmptyAndNoArrowThatIsNotThere()
+    {
+        Remote.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
+        Remote.NotThere(Arrows).Should().BeEmpty();
+    }
+}
