@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain;
 
 namespace ControlRoom.Web.Api;
 
@@ -10,6 +11,9 @@ public sealed record DataRouterState
 
     /// <summary>Why the newest probe failed; empty if it did not.</summary>
     public required string ErrorMessage { get; init; }
+
+    /// <summary>The code of that; null if nothing is wrong, or if it has none.</summary>
+    public ProblemCode? ErrorCode { get; init; }
 
     public required int Pk { get; init; }
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>One ECC server in the API's status.</summary>
@@ -8,6 +10,9 @@ public sealed record EccServerState
 
     /// <summary>Why the newest read or the last transition failed; empty if neither did.</summary>
     public required string ErrorMessage { get; init; }
+
+    /// <summary>The code of that; null if nothing is wrong, or if it has none.</summary>
+    public ProblemCode? ErrorCode { get; init; }
 
     /// <summary>The id for <c>/api/v1/ecc-servers/{id}/transitions</c>.</summary>
     public required int Pk { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Web.Api;
@@ -31,6 +32,9 @@ public sealed record HostState
 
     /// <summary>Why it could not be looked at last; empty if it could.</summary>
     public required string ErrorMessage { get; init; }
+
+    /// <summary>The code of that; null if nothing is wrong, or if it has none.</summary>
+    public ProblemCode? ErrorCode { get; init; }
 
     /// <summary>True if a getEccSoapServer process runs there.</summary>
     public bool? EccServerProcessRuns { get; init; }

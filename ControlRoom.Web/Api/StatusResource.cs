@@ -1,3 +1,4 @@
+using ControlRoom.Domain;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
@@ -61,6 +62,7 @@ public static class StatusResource
         {
             Success = server.Failure is null && server.Reading is not null,
             ErrorMessage = server.Failure?.Message ?? (server.LastOutcome is { Failed: true } outcome ? outcome.Message : string.Empty),
+            ErrorCode = Known(server.Failure?.Code ?? (server.LastOutcome is { Failed: true } last ? last.Code : ProblemCode.Unknown)),
             Pk = server.Server.Id.Value,
             Name = server.Server.Name,
             State = (int?)server.Reading?.State,
@@ -79,6 +81,7 @@ public static class StatusResource
         {
             Success = router.Failure is null && router.Reading is not null,
             ErrorMessage = router.Failure ?? string.Empty,
+            ErrorCode = Known(router.Failure is null ? ProblemCode.Unknown : router.FailureCode),
             Pk = router.Router.Id.Value,
             Name = router.Router.Name,
             IsOnline = router.Failure is null ? router.Reading?.IsOnline : null,
@@ -109,11 +112,14 @@ public static class StatusResource
             HostKeyChanged = host.Link.HostKeyChanged,
             HostKeyRevoked = host.Link.HostKeyRevoked,
             ErrorMessage = host.Failure ?? string.Empty,
+            ErrorCode = Known(host.FailureCode),
             EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
             HungTools = host.Failure is null ? host.HungTools : [],
             ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
             AgeSeconds = AgeOf(host.ReadAt, now),
         };
+
+    private static ProblemCode? Known(ProblemCode code) => code == ProblemCode.Unknown ? null : code;
 
     private static double? AgeOf(DateTimeOffset? readAt, DateTimeOffset now) =>
         readAt is { } at ? Math.Round(Math.Max(0, (now - at).TotalSeconds), 3) : null;
