@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Get;
 
 /// <summary>Why a call gave no usable answer.</summary>

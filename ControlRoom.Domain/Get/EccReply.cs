@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Get;
 
 /// <summary>The answer to a transition call. An <see cref="ErrorCode"/> of 0 does not mean "done": undefined transitions are ignored and answered with 0.</summary>

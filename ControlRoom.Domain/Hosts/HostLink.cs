@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>The connection to one DAQ host.</summary>

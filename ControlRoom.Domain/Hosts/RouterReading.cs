@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>What a probe of its host found out about one data router.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Setup;
+using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>What became of one attempt to reach something.</summary>

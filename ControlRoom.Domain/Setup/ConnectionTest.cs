@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.Xml;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Ecc.Soap;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.ServiceModel;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Ecc.Soap;
 

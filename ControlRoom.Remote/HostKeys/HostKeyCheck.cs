@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.HostKeys;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Output;
 
 namespace ControlRoom.Remote.Probes;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Output;
 
 namespace ControlRoom.Remote.Sessions;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Shells;
 using Microsoft.Extensions.Logging;

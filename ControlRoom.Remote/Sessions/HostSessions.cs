@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Addresses;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Addresses;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;

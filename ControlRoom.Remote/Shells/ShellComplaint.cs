@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Remote.Shells;
 

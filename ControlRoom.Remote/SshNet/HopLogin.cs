@@ -1,5 +1,5 @@
 using System.Text;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Settings;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Shells;

@@ -1,5 +1,5 @@
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 using ControlRoom.Ecc.Generated;
 using ControlRoom.Ecc.Soap;
 using FluentAssertions;

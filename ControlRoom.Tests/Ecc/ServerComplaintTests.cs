@@ -1,4 +1,4 @@
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Ecc.Soap;
 using FluentAssertions;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
@@ -213,6 +213,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
                     "mini3, while looking at its processes: the login takes longer than 5 s: "
                         + "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
                         + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck).",
+                    ProblemCode.LoginSlow
                 )
             );
     }

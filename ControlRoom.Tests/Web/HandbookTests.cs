@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Bunit;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Ecc;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.SetupPages;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Api;
 

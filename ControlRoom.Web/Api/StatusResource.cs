@@ -1,9 +1,9 @@
-using ControlRoom.Domain;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;

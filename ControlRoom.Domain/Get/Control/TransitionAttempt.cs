@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Control;
 

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Transitions;
 

@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Store;
+
 namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>When an ECC server was asked for its configuration sets.</summary>

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Get.Transitions;
 using Mono.Cecil;
 
 namespace ControlRoom.Tests.Architecture.Layers;

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 using FluentAssertions;
 using Xunit;

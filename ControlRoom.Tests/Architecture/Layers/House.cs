@@ -1,5 +1,3 @@
-using ControlRoom.Domain.Get.Transitions;
-
 namespace ControlRoom.Tests.Architecture.Layers;
 
 /// <summary>The rooms of a project and what each may see: itself, the rooms that it names, and those that every room may see.</summary>

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Get.Transitions;
 using FluentAssertions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup.Model;
+using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 

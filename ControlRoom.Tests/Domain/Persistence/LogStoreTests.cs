@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;

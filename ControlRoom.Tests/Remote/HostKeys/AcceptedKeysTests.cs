@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
 using Xunit;

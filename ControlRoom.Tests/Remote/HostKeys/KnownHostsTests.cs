@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.HostKeys;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;

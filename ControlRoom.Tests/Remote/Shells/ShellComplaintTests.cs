@@ -1,4 +1,4 @@
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 using ControlRoom.Remote.Shells;
 using FluentAssertions;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup.Model;

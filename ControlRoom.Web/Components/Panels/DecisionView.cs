@@ -78,7 +78,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
                 : $"Run {run.Number}: not all servers have stopped",
             "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close "
                 + "the run without them.",
-             new RunFact(s.Server.Name, Reason(s, now)))]=>[.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))]=> new RunFact(s.Server.Name, Reason(s, now)))],
+            [.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
             false
         )
         {

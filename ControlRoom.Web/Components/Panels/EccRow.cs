@@ -1,6 +1,6 @@
-using ControlRoom.Domain;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

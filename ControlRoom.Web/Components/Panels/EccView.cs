@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Commands;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
@@ -7,6 +6,7 @@ using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

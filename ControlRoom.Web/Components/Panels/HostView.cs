@@ -1,7 +1,7 @@
 using System.Globalization;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Components.Shared;
 

@@ -1,4 +1,4 @@
-using ControlRoom.Domain;
+using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Components.Shared;
 

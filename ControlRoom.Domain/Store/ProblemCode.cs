@@ -1,4 +1,4 @@
-namespace ControlRoom.Domain;
+namespace ControlRoom.Domain.Store;
 
 /// <summary>
 /// What went wrong, for programs. The sentence beside it is for people and may be reworded; the code is stored and sent, and never changes
