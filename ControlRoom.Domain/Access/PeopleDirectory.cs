@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Who may do what at this moment, at hand: asked for at every request and every click. Changes by other processes are noticed by <see cref="ReloadAsync"/>.</summary>
+/// <summary>
+/// Who may do what at this moment, at hand: asked for at every request and every click. Changes by other processes are noticed by <see
+/// cref="ReloadAsync"/>.
+/// </summary>
 public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
 {
     /// <summary>Whoever sends wrong tokens shall not keep the database busy.</summary>
@@ -48,7 +51,10 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Reads everything again for a token that is not known: it may have been made on the command line this moment. At most four times a second.</summary>
+    /// <summary>
+    /// Reads everything again for a token that is not known: it may have been made on the command line this moment. At most four times a
+    /// second.
+    /// </summary>
     public Task LookForTokenAsync(CancellationToken cancellationToken)
     {
         var (before, now) = (Volatile.Read(ref lookedAt), time.GetTimestamp());

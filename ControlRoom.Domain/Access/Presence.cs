@@ -45,7 +45,10 @@ public sealed class Presence(TimeProvider time)
         }
     }
 
-    /// <summary>Since when somebody is away; null if they are here. Who was never here is away since the control room was started: they may be on their way back.</summary>
+    /// <summary>
+    /// Since when somebody is away; null if they are here. Who was never here is away since the control room was started: they may be on
+    /// their way back.
+    /// </summary>
     public DateTimeOffset? AwaySince(string name)
     {
         lock (gate)

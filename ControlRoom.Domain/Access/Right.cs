@@ -6,7 +6,9 @@ public enum Right
     /// <summary>Look. Observers may.</summary>
     See,
 
-    /// <summary>Write down: sheets, observables, log entries, filings, what an ECC server lists. Operators may, several at a time.</summary>
+    /// <summary>
+    /// Write down: sheets, observables, log entries, filings, what an ECC server lists. Operators may, several at a time.
+    /// </summary>
     Record,
 
     /// <summary>Command the electronics and the runs. Operators may, if they have control.</summary>

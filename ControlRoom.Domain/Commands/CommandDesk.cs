@@ -9,7 +9,8 @@ namespace ControlRoom.Domain.Commands;
 
 /// <summary>
 /// Where every command is claimed, carried out and ended, whatever it acts on. One command at a time, but for those that put an end to
-/// others. Checking and claiming are one step: of two clicks at the same moment the second sees the first. Every request is audited, also one
+/// others. Checking and claiming are one step: of two clicks at the same moment the second sees the first. Every request is audited, also
+/// one
 /// that is refused.
 /// </summary>
 public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<CommandDesk> logger) : IAsyncDisposable
@@ -77,7 +78,9 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
             );
     }
 
-    /// <summary>Audits a refusal. What the control room itself asks for again and again until it can be done is not somebody's doing.</summary>
+    /// <summary>
+    /// Audits a refusal. What the control room itself asks for again and again until it can be done is not somebody's doing.
+    /// </summary>
     internal void AuditRefusal(Actor actor, string name, CommandResult refused)
     {
         if (actor != Actor.ControlRoom)

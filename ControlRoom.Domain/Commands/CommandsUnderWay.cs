@@ -14,7 +14,8 @@ public static class CommandsUnderWay
     public static string? WhyBusy(SystemSnapshot snapshot) => snapshot.Commands is [var command, ..] ? UnderWay(command) : null;
 
     /// <summary>
-    /// Why what a run waits for cannot be left out now: a command is under way; null if none is. A Stop that takes long gives way: it may wait
+    /// Why what a run waits for cannot be left out now: a command is under way; null if none is. A Stop that takes long gives way: it may
+    /// wait
     /// for a slow server for as long as its deadline is, and there must be a way out.
     /// </summary>
     public static string? WhyBusyStopping(SystemSnapshot snapshot, DateTimeOffset now) =>

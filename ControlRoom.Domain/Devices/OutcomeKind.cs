@@ -18,7 +18,9 @@ public enum OutcomeKind
     /// <summary>Never sent, because a server of an earlier stage failed.</summary>
     Skipped,
 
-    /// <summary>Not waited for any more, because Stop was asked for or the control room ended. What the server does only its state tells.</summary>
+    /// <summary>
+    /// Not waited for any more, because Stop was asked for or the control room ended. What the server does only its state tells.
+    /// </summary>
     Abandoned,
 
     /// <summary>Still at work at its deadline, and it answers: neither failed nor over. What becomes of it its state tells.</summary>

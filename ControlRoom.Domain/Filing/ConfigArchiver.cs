@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Keeps the config files with the run, beside its start and never in its way: what cannot be copied is told and noted, and data are taken all the same.
+/// Keeps the config files with the run, beside its start and never in its way: what cannot be copied is told and noted, and data are taken
+/// all the same.
 /// Hosts that do not answer are asked again for as long as the run is open; after that the files may be others.
 /// </summary>
 public sealed class ConfigArchiver(

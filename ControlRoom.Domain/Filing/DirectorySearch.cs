@@ -5,7 +5,10 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>For a filing whose directory nobody has seen yet: waits until the router's host can be looked at. A router that does not run has written nothing.</summary>
+/// <summary>
+/// For a filing whose directory nobody has seen yet: waits until the router's host can be looked at. A router that does not run has written
+/// nothing.
+/// </summary>
 internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilingJournal journal, FilingOptions options, TimeProvider time)
 {
     /// <summary>The filing with its directory, or over if there is nothing to file; as it is if the directory is known.</summary>

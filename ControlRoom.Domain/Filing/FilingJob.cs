@@ -6,8 +6,10 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file by file, and compares.
-/// It may be broken off at any point and begun again: what it finds then decides what it does. It tells how far it is; its end is what it returns.
+/// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file
+/// by file, and compares.
+/// It may be broken off at any point and begun again: what it finds then decides what it does. It tells how far it is; its end is what it
+/// returns.
 /// </summary>
 internal sealed class FilingJob(
     RunFiling filing,
@@ -135,7 +137,8 @@ internal sealed class FilingJob(
         if (view.IsOccupied && !view.IsClaimed)
         {
             return new FilingProblem(
-                $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already and holds something. Nothing was moved.",
+                $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already "
+                    + $"and holds something. Nothing was moved.",
                 Passes: false
             );
         }
@@ -167,7 +170,9 @@ internal sealed class FilingJob(
         return null;
     }
 
-    /// <summary>Files what was written under the name of a file that had been moved by then beside that one, which is not touched.</summary>
+    /// <summary>
+    /// Files what was written under the name of a file that had been moved by then beside that one, which is not touched.
+    /// </summary>
     private async Task<FilingProblem?> MoveLateAsync(GrawFile file, HashSet<string> moved, CancellationToken cancellationToken)
     {
         var name = LatePart.NameOf(file.Name, n => manifest.ContainsKey(n) || moved.Contains(n));

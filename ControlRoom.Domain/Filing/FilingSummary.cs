@@ -10,7 +10,9 @@ internal sealed class FilingSummary(SystemStore store)
 {
     private readonly HashSet<(string Experiment, int Run)> told = [];
 
-    /// <summary>One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.</summary>
+    /// <summary>
+    /// One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.
+    /// </summary>
     public void TellIfAllAreFiled(RunFiling end, DateTimeOffset now)
     {
         var ours = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();

@@ -3,7 +3,9 @@ using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Copies config files on an ECC server's host. Replaces nothing; may be repeated. Never throws for what a host does, only if cancelled.</summary>
+/// <summary>
+/// Copies config files on an ECC server's host. Replaces nothing; may be repeated. Never throws for what a host does, only if cancelled.
+/// </summary>
 public interface IConfigArchive
 {
     /// <summary>Copies the three files of the selected config.</summary>

@@ -6,7 +6,9 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Writes filings down. What it returns is committed. Filings are planned by <see cref="Runs.IRunJournal"/> together with their run.</summary>
+/// <summary>
+/// Writes filings down. What it returns is committed. Filings are planned by <see cref="Runs.IRunJournal"/> together with their run.
+/// </summary>
 public interface IFilingJournal
 {
     /// <summary>The filings of a run.</summary>

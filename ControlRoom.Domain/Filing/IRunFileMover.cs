@@ -3,7 +3,8 @@ using ControlRoom.Domain.Filing.Model;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Moves GRAW files on a host from a router's working directory to the run's. Nothing is ever replaced, and every step may be repeated after an interruption.
+/// Moves GRAW files on a host from a router's working directory to the run's. Nothing is ever replaced, and every step may be repeated
+/// after an interruption.
 /// Never throws for what a host does, only if cancelled.
 /// </summary>
 public interface IRunFileMover

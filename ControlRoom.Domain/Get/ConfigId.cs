@@ -1,6 +1,9 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>A set of configuration names: the middles of <c>describe-NAME.xcfg</c>, <c>prepare-NAME.xcfg</c> and <c>configure-NAME.xcfg</c> on the ECC server's machine.</summary>
+/// <summary>
+/// A set of configuration names: the middles of <c>describe-NAME.xcfg</c>, <c>prepare-NAME.xcfg</c> and <c>configure-NAME.xcfg</c> on the
+/// ECC server's machine.
+/// </summary>
 /// <param name="Describe">Name for the Describe step.</param>
 /// <param name="Prepare">Name for the Prepare step.</param>
 /// <param name="Configure">Name for the Configure step.</param>

@@ -9,7 +9,9 @@ public enum EccFailureKind
     /// <summary>No complete answer within the time-out of the call.</summary>
     TimedOut,
 
-    /// <summary>The connection was closed or reset before an answer was complete (also what the real server does with XML it cannot read).</summary>
+    /// <summary>
+    /// The connection was closed or reset before an answer was complete (also what the real server does with XML it cannot read).
+    /// </summary>
     ConnectionClosed,
 
     /// <summary>The peer does not speak HTTP, or answered with a status that carries no SOAP.</summary>
@@ -21,7 +23,9 @@ public enum EccFailureKind
     /// <summary>The body is not well-formed XML, or contains a DTD (refused).</summary>
     NotXml,
 
-    /// <summary>Well-formed, but not the answer that ecc.wsdl describes: wrong root, missing element, not a number, unknown state.</summary>
+    /// <summary>
+    /// Well-formed, but not the answer that ecc.wsdl describes: wrong root, missing element, not a number, unknown state.
+    /// </summary>
     Malformed,
 
     /// <summary>A SOAP Fault; the message is its faultstring.</summary>

@@ -3,7 +3,9 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>The only way to one ECC server: one command in flight, and beside it one read, because GetState answers while a transition runs.</summary>
+/// <summary>
+/// The only way to one ECC server: one command in flight, and beside it one read, because GetState answers while a transition runs.
+/// </summary>
 /// <param name="server">The server.</param>
 /// <param name="client">Speaks to it.</param>
 /// <param name="store">Gets every answer as a fact.</param>

@@ -43,7 +43,9 @@ public sealed record EccServerStatus
     /// <summary>When the transition under way began, ours or somebody else's; null if there is none.</summary>
     public DateTimeOffset? BusySince { get; init; }
 
-    /// <summary>Since when the transition of ours takes longer than its deadline although the server is at work; null if it does not.</summary>
+    /// <summary>
+    /// Since when the transition of ours takes longer than its deadline although the server is at work; null if it does not.
+    /// </summary>
     public DateTimeOffset? SlowSince { get; init; }
 
     /// <summary>When it was last seen to take data; null if it never was by this control room.</summary>
@@ -52,7 +54,10 @@ public sealed record EccServerStatus
     /// <summary>When it was first seen not to take data after that; null if it does, or never did.</summary>
     public DateTimeOffset? LeftDataAt { get; init; }
 
-    /// <summary>True if a transition of ours was under way when it was seen not to take data any more: it ended then, however long it was silent before.</summary>
+    /// <summary>
+    /// True if a transition of ours was under way when it was seen not to take data any more: it ended then, however long it was silent
+    /// before.
+    /// </summary>
     public bool LeftDataByUs { get; init; }
 
     /// <summary>How the last transition of ours ended; cleared when the state changes by other hands.</summary>
@@ -86,7 +91,10 @@ public sealed record EccServerStatus
             Observed = ObservedTransition.Newest(Observed.Concat(read)),
         };
 
-    /// <summary>The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list thousands.</summary>
+    /// <summary>
+    /// The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list
+    /// thousands.
+    /// </summary>
     public EccServerStatus With(ConfigSetList configs) =>
         this with
         {

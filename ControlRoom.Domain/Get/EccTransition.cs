@@ -1,6 +1,8 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>An event of the state machine; the numbers are those of the wire (GetState's <c>Transition</c> and the <c>ErrorCode</c> of a failure).</summary>
+/// <summary>
+/// An event of the state machine; the numbers are those of the wire (GetState's <c>Transition</c> and the <c>ErrorCode</c> of a failure).
+/// </summary>
 public enum EccTransition
 {
     /// <summary>No transition is under way.</summary>

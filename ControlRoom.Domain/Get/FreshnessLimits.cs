@@ -17,7 +17,10 @@ public sealed record FreshnessLimits
     /// <summary>Age from which a router's values are stale.</summary>
     public TimeSpan RouterStale { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Freshness of an ECC server's state. While a transition of ours is under way a poll that fails means "busy", not "lost": some builds serve one request at a time.</summary>
+    /// <summary>
+    /// Freshness of an ECC server's state. While a transition of ours is under way a poll that fails means "busy", not "lost": some builds
+    /// serve one request at a time.
+    /// </summary>
     public Freshness Of(EccServerStatus server, DateTimeOffset now) =>
         server.Failure is not null && server.Commanded == Get.EccTransition.None
             ? Freshness.Lost

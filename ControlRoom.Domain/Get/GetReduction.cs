@@ -175,7 +175,9 @@ public static class GetReduction
             }
         : known;
 
-    /// <summary>A Stop that is not known to have ended is an alarm if it stays so, and no error if the server has stopped a moment later.</summary>
+    /// <summary>
+    /// A Stop that is not known to have ended is an alarm if it stays so, and no error if the server has stopped a moment later.
+    /// </summary>
     private static LogSeverity SeverityOf(TransitionOutcome outcome) =>
         outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned or OutcomeKind.Slow || IsUnconfirmedStop(outcome)
             ? LogSeverity.Warning

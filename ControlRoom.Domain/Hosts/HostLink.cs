@@ -33,7 +33,9 @@ public sealed record HostLink
     /// <summary>True if the last attempt was given up because the key differs from the one that is known.</summary>
     public bool HostKeyChanged { get; init; }
 
-    /// <summary>True if the last attempt was given up because the key is marked as revoked: somebody said that it must not be believed.</summary>
+    /// <summary>
+    /// True if the last attempt was given up because the key is marked as revoked: somebody said that it must not be believed.
+    /// </summary>
     public bool HostKeyRevoked { get; init; }
 
     /// <summary>The last failure in a sentence, kept after recovery; null if there was none.</summary>

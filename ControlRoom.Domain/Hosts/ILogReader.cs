@@ -1,6 +1,8 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Reads the ends of log files on DAQ hosts, however large they are. Never throws for what a host does, only if cancelled.</summary>
+/// <summary>
+/// Reads the ends of log files on DAQ hosts, however large they are. Never throws for what a host does, only if cancelled.
+/// </summary>
 public interface ILogReader
 {
     /// <summary>The last lines of a file.</summary>

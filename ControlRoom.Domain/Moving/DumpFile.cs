@@ -63,7 +63,8 @@ internal static class DumpFile
             var place = cause.LineNumber is { } line ? $" line {line + 1}" : string.Empty;
             throw new FormatException(
                 $"The file is not JSON from{place} on, after {Plural.Of(count, "whole object")}: {reason} If it ends there, it was cut off "
-                    + "while it was made or copied: make it again. If other output has got into it, give dumpdata --output and a name instead "
+                    + "while it was made or copied: make it again. If other output has got into it, give dumpdata --output and a "
+                    + "name instead "
                     + "of “>”.",
                 cause
             );

@@ -48,13 +48,15 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
 
         if (Times.Ambiguous > 0)
         {
-            yield return $"{Plural.Of(Times.Ambiguous, "time")} in an hour that came twice, when the clocks were set back: the first that fits is "
+            yield return $"{Plural.Of(Times.Ambiguous, "time")} in an hour that came twice, when the clocks were set back: the "
+                + $"first that fits is "
                 + "taken.";
         }
 
         if (Times.Finer > 0)
         {
-            yield return $"{Plural.Of(Times.Finer, "time")} finer than a millisecond: milliseconds here; the run’s records have it as it was.";
+            yield return $"{Plural.Of(Times.Finer, "time")} finer than a millisecond: milliseconds here; the run’s records have it "
+                + $"as it was.";
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class MoveNotes
         note switch
         {
             MoveNote.RunWithoutEnd =>
-                $"{Plural.Of(count, "run")} without stop_datetime ({examples}): closed here, with the start as the time at which it was last "
+                $"{Plural.Of(count, "run")} without stop_datetime ({examples}): closed here, with the start as the time at which it "
+                    + $"was last "
                     + "seen running. Correct the end on the run’s page. If a run is still going, stop it in the original and make the dump "
                     + "again.",
             MoveNote.RunWithoutClass =>
@@ -53,7 +54,8 @@ internal sealed class MoveNotes
             MoveNote.RunEndsBeforeItBegins =>
                 $"{Plural.Of(count, "run")} with a stop before the start ({examples}): the times come as they are.",
             MoveNote.MoreDigits =>
-                $"{Plural.Of(count, "real number")} with more digits than 64 bits hold ({examples}): shown with those that they hold, as in "
+                $"{Plural.Of(count, "real number")} with more digits than 64 bits hold ({examples}): shown with those that they "
+                    + $"hold, as in "
                     + "the original.",
             MoveNote.NegativeZero => $"{Plural.Of(count, "value")} of -0.0 ({examples}): 0 here.",
             MoveNote.BlankText => $"{Plural.Of(count, "text")} of blanks only ({examples}): not filled in here.",

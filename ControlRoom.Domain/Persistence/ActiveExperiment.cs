@@ -6,7 +6,10 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Which experiment is the active one, and how other processes hear of it; parts of a transaction.</summary>
 internal static class ActiveExperiment
 {
-    /// <summary>Leaves none active but the one with this name, if it is. First none is active, then one: the index allows one at most, and looks after each statement.</summary>
+    /// <summary>
+    /// Leaves none active but the one with this name, if it is. First none is active, then one: the index allows one at most, and looks
+    /// after each statement.
+    /// </summary>
     public static Task LeaveAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken) =>
         context
             .Experiments.Where(e => e.IsActive && e.Name != name)

@@ -31,7 +31,9 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
     public static DbContextOptions<ControlRoomDbContext> WithoutFile =>
         new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite(InMemory).Options;
 
-    /// <summary>Switches a database to write-ahead logging, which it then keeps: readers and the writer do not wait for each other.</summary>
+    /// <summary>
+    /// Switches a database to write-ahead logging, which it then keeps: readers and the writer do not wait for each other.
+    /// </summary>
     public static Task UseWriteAheadLogAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(OnceAndForAll, cancellationToken);
 

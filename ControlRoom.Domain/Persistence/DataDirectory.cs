@@ -5,7 +5,9 @@ public static class DataDirectory
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes it if it is missing, for its owner alone. One that exists is left as it is: it may be somebody's whole home.</summary>
+    /// <summary>
+    /// Makes it if it is missing, for its owner alone. One that exists is left as it is: it may be somebody's whole home.
+    /// </summary>
     /// <returns>A sentence if others can look into it; null if they cannot.</returns>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>

@@ -4,7 +4,8 @@ using System.Text;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Keeps names of files in UTF-8 columns: a name with bytes that are no UTF-8 arrives as a string with lone surrogates, which the database would replace.
+/// Keeps names of files in UTF-8 columns: a name with bytes that are no UTF-8 arrives as a string with lone surrogates, which the database
+/// would replace.
 /// They are written <c>\DC80</c>, and a backslash twice.
 /// </summary>
 internal static class FileNameText

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Plans filings in the transaction that opens or closes their run: no crash leaves a run whose files nobody would look for.</summary>
+/// <summary>
+/// Plans filings in the transaction that opens or closes their run: no crash leaves a run whose files nobody would look for.
+/// </summary>
 internal static class FilingPlan
 {
     /// <summary>Adds what is not planned yet. A directory that has become known takes the place of the unknown one.</summary>

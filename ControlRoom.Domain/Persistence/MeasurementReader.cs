@@ -25,7 +25,8 @@ internal static class MeasurementReader
     ) =>
         ReadAsync(
             context,
-            $"\"RunId\" IN ({Listed(runs)}){(observables.Count > MostSought ? string.Empty : $" AND \"ObservableId\" IN ({Listed(observables)})")}",
+            $"\"RunId\" IN ({Listed(runs)})"
+                + (observables.Count > MostSought ? string.Empty : $" AND \"ObservableId\" IN ({Listed(observables)})"),
             take,
             cancellationToken
         );

@@ -51,7 +51,9 @@ internal sealed class NextCells(ControlRoomDbContext context, int experimentId, 
         row.IsCopied = isCopied;
     }
 
-    /// <summary>Puts everything into a run that is being opened. A value that its observable does not take any more stays in the history.</summary>
+    /// <summary>
+    /// Puts everything into a run that is being opened. A value that its observable does not take any more stays in the history.
+    /// </summary>
     public void MoveInto(ISheetCells run, IEnumerable<Observable> fields)
     {
         foreach (var field in fields)

@@ -18,7 +18,9 @@ internal static class RunReader
         CancellationToken cancellationToken
     ) => (await ReadAsync(context, experiment, RunsOf(context, experiment).Where(r => r.Number == number), cancellationToken)).Single();
 
-    /// <summary>Reads runs with their measurements, and the experiment's observables, in a handful of queries, however many runs there are.</summary>
+    /// <summary>
+    /// Reads runs with their measurements, and the experiment's observables, in a handful of queries, however many runs there are.
+    /// </summary>
     public static async Task<ImmutableArray<Run>> ReadAsync(
         ControlRoomDbContext context,
         string experiment,

@@ -65,7 +65,9 @@ internal static class SheetOpening
         }
     }
 
-    /// <summary>Somebody who is filling in the next run's sheet goes on with it. The number is part of the key, so the rows are new ones.</summary>
+    /// <summary>
+    /// Somebody who is filling in the next run's sheet goes on with it. The number is part of the key, so the rows are new ones.
+    /// </summary>
     private static async Task MoveDraftsAsync(ControlRoomDbContext context, RunRow run, CancellationToken cancellationToken)
     {
         foreach (

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Times as milliseconds since 1970 UTC: sortable, and the same on both sides of a change to summer time. Finer parts and the offset are not kept.</summary>
+/// <summary>
+/// Times as milliseconds since 1970 UTC: sortable, and the same on both sides of a change to summer time. Finer parts and the offset are
+/// not kept.
+/// </summary>
 internal sealed class UnixMilliseconds()
     : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored))
 {

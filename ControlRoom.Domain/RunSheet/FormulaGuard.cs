@@ -22,7 +22,10 @@ public static class FormulaGuard
     private static bool IsNumber(string text) =>
         text[0] is '+' or '-' && !char.IsWhiteSpace(text[^1]) && ValueReader.Read(Number, text).IsGood;
 
-    /// <summary>Begins, perhaps after blanks or apostrophes, with what begins a formula; full-width forms count, because some spreadsheets take them for the same.</summary>
+    /// <summary>
+    /// Begins, perhaps after blanks or apostrophes, with what begins a formula; full-width forms count, because some spreadsheets take them
+    /// for the same.
+    /// </summary>
     private static bool LooksLikeFormula(string text)
     {
         var rest = text.AsSpan().TrimStart(" '\u00a0");

@@ -25,7 +25,9 @@ public interface IObservableStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Changes one, if it is still as it was when the change was thought of. Values that do not fit a new type go into the sheets' history.</summary>
+    /// <summary>
+    /// Changes one, if it is still as it was when the change was thought of. Values that do not fit a new type go into the sheets' history.
+    /// </summary>
     Task<string?> ChangeAsync(string experiment, Observable before, Observable after, string origin, CancellationToken cancellationToken);
 
     /// <summary>Takes one off the sheet. Its values stay; one that never had any is forgotten.</summary>

@@ -11,7 +11,10 @@ public interface IRunSheet
     /// <summary>The sheet of the newest run before this one; null if there is none.</summary>
     Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken);
 
-    /// <summary>Stores fields, each on its own: one that somebody else has changed since its base was read is left as it is. What is stored leaves the browser's draft.</summary>
+    /// <summary>
+    /// Stores fields, each on its own: one that somebody else has changed since its base was read is left as it is. What is stored leaves
+    /// the browser's draft.
+    /// </summary>
     /// <param name="target">Which sheet.</param>
     /// <param name="entries">The fields.</param>
     /// <param name="browser">Whose draft they come from; empty for none.</param>
@@ -43,7 +46,10 @@ public interface IRunSheet
         CancellationToken cancellationToken
     );
 
-    /// <summary>Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was when the change was thought of is left as it is. Doing it again after a failure does the rest.</summary>
+    /// <summary>
+    /// Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was
+    /// when the change was thought of is left as it is. Doing it again after a failure does the rest.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> ImportAsync(
         string experiment,
@@ -52,7 +58,10 @@ public interface IRunSheet
         CancellationToken cancellationToken
     );
 
-    /// <summary>Keeps what a browser has filled in. Fields that are named in neither stay as they are: the same browser may have the sheet open twice.</summary>
+    /// <summary>
+    /// Keeps what a browser has filled in. Fields that are named in neither stay as they are: the same browser may have the sheet open
+    /// twice.
+    /// </summary>
     /// <param name="target">Which sheet.</param>
     /// <param name="browser">The browser's own name for itself.</param>
     /// <param name="origin">Who, for the others who open the sheet.</param>

@@ -47,7 +47,9 @@ public sealed record RunLine
     /// <summary>True if the title was taken over and not confirmed.</summary>
     public bool IsTitleCopied { get; init; }
 
-    /// <summary>How it is known when it stopped, for people: "seen", "last seen running", "set by an operator"; empty if that is not recorded.</summary>
+    /// <summary>
+    /// How it is known when it stopped, for people: "seen", "last seen running", "set by an operator"; empty if that is not recorded.
+    /// </summary>
     public string EndKnownText => EndKnown is { } known ? Words(known) : string.Empty;
 
     /// <summary>For people: "closed", "aborted: the clock was missing".</summary>

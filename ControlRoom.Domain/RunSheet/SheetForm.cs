@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>A run sheet that is being filled in: what is stored, and the fields that have been edited. Immutable; every act gives another form.</summary>
+/// <summary>
+/// A run sheet that is being filled in: what is stored, and the fields that have been edited. Immutable; every act gives another form.
+/// </summary>
 /// <param name="Stored">The sheet as it is stored.</param>
 /// <param name="Edits">What has been filled in and not submitted, by <see cref="Observable.Id"/>.</param>
 public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit> Edits)
@@ -106,7 +108,9 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     /// <summary>Without edits of fields that the sheet does not have (any more).</summary>
     public SheetForm WithFields() => this with { Edits = Edits.RemoveRange(Edits.Keys.Where(field => Stored.Find(field) is null)) };
 
-    /// <summary>Without edits that say what is stored in other words: 600.0 for 600. Not while somebody types, who may go on to 600.05.</summary>
+    /// <summary>
+    /// Without edits that say what is stored in other words: 600.0 for 600. Not while somebody types, who may go on to 600.05.
+    /// </summary>
     public SheetForm Tidy() =>
         this with
         {

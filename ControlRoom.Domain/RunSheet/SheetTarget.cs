@@ -5,7 +5,8 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>Which sheet: that of a run, or the one that is filled in before the next run is started.</summary>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Run">The run's number; null for the next run.</param>
-/// <param name="Next">The number that the next run was expected to have: if that run has been started meanwhile, its sheet is meant. Null if it does not matter.</param>
+/// <param name="Next">The number that the next run was expected to have: if that run has been started meanwhile, its sheet is meant. Null
+/// if it does not matter.</param>
 public readonly record struct SheetTarget(string Experiment, int? Run, int? Next = null)
 {
     /// <summary>For people: "run 12", "the next run".</summary>

@@ -5,7 +5,9 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Says whether something can be done to runs now, and if not, why: the same answer for the button, the API and the coordinator.</summary>
+/// <summary>
+/// Says whether something can be done to runs now, and if not, why: the same answer for the button, the API and the coordinator.
+/// </summary>
 /// <param name="subsystems">What takes data.</param>
 /// <param name="interlocks">The conditions for starting a run.</param>
 public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlocks)

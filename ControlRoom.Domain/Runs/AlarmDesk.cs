@@ -5,7 +5,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Takes note that somebody has seen an alarm. It stays until its cause is gone, and counts as before; only it does not flash any more. What is over and comes again is a new one.
+/// Takes note that somebody has seen an alarm. It stays until its cause is gone, and counts as before; only it does not flash any more.
+/// What is over and comes again is a new one.
 /// </summary>
 public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
 {

@@ -43,7 +43,8 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
                     ? new(ReconciliationKind.Abort, "The control room ended while the run was being started; no server takes data.")
                 : new(
                     ReconciliationKind.Close,
-                    "The servers stopped while the control room was not there. The run is closed with the time at which they were last seen running."
+                    "The servers stopped while the control room was not there. The run is closed with the time at which they were "
+                        + "last seen running."
                 );
         }
 

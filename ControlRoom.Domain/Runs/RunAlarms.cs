@@ -68,7 +68,8 @@ public sealed class RunAlarms(SubsystemSet subsystems)
                 Source = names,
                 Since = alarms.Max(a => a.Since),
                 Cause =
-                    $"{char.ToUpperInvariant(names[0])}{names[1..]} have left Running: {string.Join(", ", all.Select(d => $"{d.Name} is {d.State}"))}.",
+                    $"{char.ToUpperInvariant(names[0])}{names[1..]} have left Running: "
+                    + $"{string.Join(", ", all.Select(d => $"{d.Name} is {d.State}"))}.",
                 Consequence = "No data are being taken.",
                 Action = "The run is closed in a moment. See why they stopped, then start the next run.",
             },

@@ -9,7 +9,8 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// The one door to runs: page, API, command line and the control room itself start, stop and close them here. Stop puts an end to whatever is
+/// The one door to runs: page, API, command line and the control room itself start, stop and close them here. Stop puts an end to whatever
+/// is
 /// under way, and asked for twice it is done once. What was decided on a state that is over is refused.
 /// </summary>
 public sealed partial class RunCoordinator(

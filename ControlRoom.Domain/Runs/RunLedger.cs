@@ -40,7 +40,10 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
             cancellationToken
         );
 
-    /// <summary>Changes the newest run, open or not. The snapshot follows even if the disk does not take it (it is told, and written with the next change): a detector must be stopped all the same.</summary>
+    /// <summary>
+    /// Changes the newest run, open or not. The snapshot follows even if the disk does not take it (it is told, and written with the next
+    /// change): a detector must be stopped all the same.
+    /// </summary>
     /// <param name="change">Gives the run as it shall be, or the same if nothing is to be done.</param>
     /// <param name="cancellationToken">Gives up before it is written.</param>
     public Task ChangeAsync(Func<Run, Run> change, CancellationToken cancellationToken) =>

@@ -38,7 +38,8 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         snapshot.OpenRun is not { } run ? null
         : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
         : snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run, now).Any(d => d.TakesData)
-            ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself after that."
+            ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself "
+                + $"after that."
         : $"Run {run.Number} is being stopped: it closes by itself when no server takes data any more.";
 
     private static string? WhyNotFiled(SystemSnapshot snapshot) =>

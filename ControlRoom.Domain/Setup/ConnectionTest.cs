@@ -7,7 +7,9 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Tries whether the processes and machines of a setup can be reached, also before they are stored. Nothing is changed by it.</summary>
+/// <summary>
+/// Tries whether the processes and machines of a setup can be reached, also before they are stored. Nothing is changed by it.
+/// </summary>
 public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client, IRemoteHost hosts, TimeProvider time)
 {
     /// <summary>Asks the ECC server for its state, and looks at its machine.</summary>
@@ -17,7 +19,10 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
                 .ConfigureAwait(false),
         ];
 
-    /// <summary>Looks at the router's machine for a dataRouter process that has the port. The port itself is left alone: a router takes one client, and that is its sender.</summary>
+    /// <summary>
+    /// Looks at the router's machine for a dataRouter process that has the port. The port itself is left alone: a router takes one client,
+    /// and that is its sender.
+    /// </summary>
     public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, CancellationToken cancellationToken)
     {
         var endpoint = new RouterEndpoint(router.Id, router.Port);
@@ -34,7 +39,8 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
             false => (false, "The machine can be looked at, but no getEccSoapServer process runs there.", ProblemCode.EccProcessMissing),
             null => (
                 true,
-                $"The machine can be looked at; whether a getEccSoapServer process runs there is not known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}",
+                $"The machine can be looked at; whether a getEccSoapServer process runs there is not "
+                    + $"known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}",
                 ProblemCode.Unknown
             ),
         };
@@ -44,7 +50,9 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
         {
             { IsOnline: true } router => (
                 true,
-                $"The router is online{(router.WorkingDirectory is { } directory ? $" and writes to {PasteablePath.Of(directory)}" : string.Empty)}.",
+                router.WorkingDirectory is { } directory
+                    ? $"The router is online and writes to {PasteablePath.Of(directory)}."
+                    : "The router is online.",
                 ProblemCode.Unknown
             ),
             { IsOnline: null } router => (

@@ -131,7 +131,8 @@ public static class EasySetup
             problems.Add(
                 new FieldProblem(
                     field,
-                    $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, and the last number of an address ends at 255."
+                    $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, and the last number of an "
+                        + $"address ends at 255."
                 )
             );
             return [];
@@ -205,7 +206,8 @@ public static class EasySetup
             problems.Add(
                 new FieldProblem(
                     field,
-                    $"{address} is the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s {what} already, with the same port."
+                    $"{address} is the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s {what} already, with the "
+                        + $"same port."
                 )
             );
         }

@@ -1,6 +1,9 @@
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What is asked for to set a system up in one step, as it was typed. Addresses are those of the machines on which the processes run already.</summary>
+/// <summary>
+/// What is asked for to set a system up in one step, as it was typed. Addresses are those of the machines on which the processes run
+/// already.
+/// </summary>
 public sealed record EasySetupForm
 {
     /// <summary>How many CoBos there are, 1 to 255; each gets a data router and a data source.</summary>

@@ -10,7 +10,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>The one door through which the setup is changed by hand: never while a run is open or a command is under way, on disk first, then every page hears of it.</summary>
+/// <summary>
+/// The one door through which the setup is changed by hand: never while a run is open or a command is under way, on disk first, then every
+/// page hears of it.
+/// </summary>
 public sealed class SetupDesk(
     SystemStore store,
     ISetupStore setups,
@@ -140,7 +143,10 @@ public sealed class SetupDesk(
             cancellationToken
         );
 
-    /// <summary>Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep what is known of them.</summary>
+    /// <summary>
+    /// Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep what is known of
+    /// them.
+    /// </summary>
     /// <param name="basis">The setup that the replacement was compared with.</param>
     /// <param name="next">The setup as it shall be; its experiment and ids are ignored.</param>
     /// <param name="actor">Who asks.</param>
@@ -225,7 +231,9 @@ public sealed class SetupDesk(
         var names = users.Select(s => s.Name).ToList();
         return names.Count == 0
             ? null
-            : $"{name} is used by {string.Join(", ", names)}: remove {(names.Count == 1 ? "that data source" : "these data sources")} first, or give {(names.Count == 1 ? "it" : "them")} another.";
+            : $"{name} is used by {string.Join(", ", names)}: remove "
+                + $"{(names.Count == 1 ? "that data source" : "these data sources")} first, or give "
+                + $"{(names.Count == 1 ? "it" : "them")} another.";
     }
 
     /// <summary>As long as its files are not filed, it belongs to a run.</summary>

@@ -22,7 +22,8 @@ namespace ControlRoom.Domain.Setup;
 ///   "observables": [ { "name": "Gas pressure", "type": "Real", "units": "Torr", "minimum": 0, "maximum": 800 } ]
 /// }
 /// </code>
-/// Required are <c>experiment</c> (a name, or an object with a <c>name</c>), every <c>name</c> and <c>ipAddress</c>, and both ends of a data source.
+/// Required are <c>experiment</c> (a name, or an object with a <c>name</c>), every <c>name</c> and <c>ipAddress</c>, and both ends of a
+/// data source.
 /// Defaults: port 8083 and 46005, TCP, empty paths, no selected config, the usual deadlines. Comments and trailing commas are allowed.
 /// </example>
 public static class SetupFile
@@ -71,7 +72,9 @@ public static class SetupFile
     /// </summary>
     public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup), isFromPeople: false).Errors;
 
-    /// <summary>Why a text cannot be an experiment's name, which is also the name of a directory on every DAQ machine; null if it can.</summary>
+    /// <summary>
+    /// Why a text cannot be an experiment's name, which is also the name of a directory on every DAQ machine; null if it can.
+    /// </summary>
     public static string? WhyNotExperiment(string name) => SetupFileNames.WhyNotExperiment(name);
 
     private static SetupFileResult Failed(string error) => new() { Errors = [error] };

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Rules for names and addresses; each answer is the end of a sentence that begins with the text itself, or null if it is in order.</summary>
+/// <summary>
+/// Rules for names and addresses; each answer is the end of a sentence that begins with the text itself, or null if it is in order.
+/// </summary>
 internal static partial class SetupFileNames
 {
     private const int LongestName = 100;

@@ -5,7 +5,10 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>One object of a setup file: hands out its properties and collects what is wrong with them. A wrong value is told once and replaced by a harmless one.</summary>
+/// <summary>
+/// One object of a setup file: hands out its properties and collects what is wrong with them. A wrong value is told once and replaced by a
+/// harmless one.
+/// </summary>
 internal sealed class SetupFileObject
 {
     private const int LongestPath = 4096;
@@ -79,7 +82,8 @@ internal sealed class SetupFileObject
         {
             Wrong<string>(
                 name,
-                $"{SetupFileText.Quote(text)} {(text.Length > LongestPath ? $"is longer than {LongestPath} characters" : "contains a control character")}"
+                SetupFileText.Quote(text)
+                    + (text.Length > LongestPath ? $" is longer than {LongestPath} characters" : " contains a control character")
             );
         }
 

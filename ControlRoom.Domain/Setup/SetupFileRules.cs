@@ -64,7 +64,8 @@ internal sealed class SetupFileRules(
             {
                 var first = users[source.DataRouter];
                 errors.Add(
-                    $"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is the router of dataSources[{first}] ({sources[first].Name}) already; a router takes one sender"
+                    $"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is the router "
+                        + $"of dataSources[{first}] ({sources[first].Name}) already; a router takes one sender"
                 );
             }
         }
@@ -97,7 +98,8 @@ internal sealed class SetupFileRules(
         }
 
         errors.Add(
-            $"{source.PathOf(property)}: there is no {what} called {SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}"
+            $"{source.PathOf(property)}: there is no {what} called "
+                + $"{SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}"
         );
         return 0;
     }

@@ -6,7 +6,10 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What may be entered for the parts of a setup, field by field. The part itself may be in the setup already: it is known by its id, or a data source by its old name.</summary>
+/// <summary>
+/// What may be entered for the parts of a setup, field by field. The part itself may be in the setup already: it is known by its id, or a
+/// data source by its old name.
+/// </summary>
 public static class SetupRules
 {
     private const int LongestPath = 4096;

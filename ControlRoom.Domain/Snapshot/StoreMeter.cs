@@ -5,7 +5,9 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>Counts what goes through the store, for those who watch the control room itself. Costs next to nothing while nobody listens.</summary>
+/// <summary>
+/// Counts what goes through the store, for those who watch the control room itself. Costs next to nothing while nobody listens.
+/// </summary>
 public static class StoreMeter
 {
     /// <summary>The meter's name.</summary>

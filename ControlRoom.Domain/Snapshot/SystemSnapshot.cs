@@ -11,7 +11,8 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>
-/// The whole system at one version: immutable, so that everything in it belongs together. It is composed of the slices of the rooms; what is
+/// The whole system at one version: immutable, so that everything in it belongs together. It is composed of the slices of the rooms; what
+/// is
 /// asked for most is also shown directly.
 /// </summary>
 public sealed record SystemSnapshot

@@ -119,4 +119,19 @@ public enum ProblemCode
 
     /// <summary>An alarm; its kind says which.</summary>
     Alarm,
+
+    /// <summary>An alarm about an ECC server or another device.</summary>
+    AlarmOfDevice,
+
+    /// <summary>An alarm about a data router or its machine.</summary>
+    AlarmOfRouter,
+
+    /// <summary>An alarm about the beginning or the end of a run.</summary>
+    AlarmOfRun,
+
+    /// <summary>An alarm about a disk of the data routers.</summary>
+    AlarmOfDisk,
+
+    /// <summary>Records that the database did not take.</summary>
+    RecordsPutAside,
 }

@@ -2,7 +2,9 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>What runs need to know of a device that takes data, whatever it is: found out from one snapshot at one moment, for one run.</summary>
+/// <summary>
+/// What runs need to know of a device that takes data, whatever it is: found out from one snapshot at one moment, for one run.
+/// </summary>
 public sealed record DeviceStatus
 {
     /// <summary>The subsystem that it belongs to.</summary>

@@ -39,7 +39,9 @@ public interface ISubsystem
     /// <summary>Why nothing of it can be stopped, in a sentence; null if something takes data or may do so.</summary>
     string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now);
 
-    /// <summary>Starts those devices that are not left out of the open run and do not run yet. Nothing is thrown for what a device does.</summary>
+    /// <summary>
+    /// Starts those devices that are not left out of the open run and do not run yet. Nothing is thrown for what a device does.
+    /// </summary>
     /// <param name="isRetry">True if the run was started before: nothing is reset.</param>
     /// <param name="cancellationToken">No further device is started; what was sent is recorded.</param>
     /// <returns>The outcome of each device that was asked, or could not be.</returns>

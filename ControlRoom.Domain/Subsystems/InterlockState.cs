@@ -4,7 +4,8 @@ namespace ControlRoom.Domain.Subsystems;
 /// <param name="Interlock">Which.</param>
 /// <param name="Title">What it asks for.</param>
 /// <param name="WhyNot">Why it is not met; null if it is.</param>
-/// <param name="CanOverride">True if an expert may start all the same, with a reason. False where data would be taken without a run or filed under a wrong one.</param>
+/// <param name="CanOverride">True if an expert may start all the same, with a reason. False where data would be taken without a run or
+/// filed under a wrong one.</param>
 public sealed record InterlockState(Interlock Interlock, string Title, string? WhyNot, bool CanOverride)
 {
     /// <summary>True if an override of it leaves devices out of the run.</summary>

@@ -9,10 +9,15 @@ public sealed class RunOptions
     /// <summary>Free bytes below which no run is started on a host: 0 to 100 TB, 5 GB by default.</summary>
     public long MinimumDiskFree { get; set; } = 5_000_000_000;
 
-    /// <summary>How long a server may take to stop before it is called slow, and the command does not wait for it any more: 1 s to 1 h, 60 s by default.</summary>
+    /// <summary>
+    /// How long a server may take to stop before it is called slow, and the command does not wait for it any more: 1 s to 1 h, 60 s by
+    /// default.
+    /// </summary>
     public TimeSpan StopDeadline { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long Stop waits for a server that gives no sign, before it goes on without it: 0.5 s to 10 min, 10 s by default.</summary>
+    /// <summary>
+    /// How long Stop waits for a server that gives no sign, before it goes on without it: 0.5 s to 10 min, 10 s by default.
+    /// </summary>
     public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often Stop is sent to a server that refuses or swallows it, before an alarm says so: 1 to 20, 3 by default.</summary>
@@ -27,10 +32,14 @@ public sealed class RunOptions
     /// <summary>Pause between a run that ended by itself and the next: 0 to 1 h, 10 s by default.</summary>
     public TimeSpan NextRunDelay { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long after that the next run may wait for what is not ready yet (filing, as a rule): 1 s to 24 h, 10 min by default.</summary>
+    /// <summary>
+    /// How long after that the next run may wait for what is not ready yet (filing, as a rule): 1 s to 24 h, 10 min by default.
+    /// </summary>
     public TimeSpan NextRunPatience { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A router that has written nothing for so long, while the others write, is an alarm: 0.5 s to 10 min, 2.5 s by default.</summary>
+    /// <summary>
+    /// A router that has written nothing for so long, while the others write, is an alarm: 0.5 s to 10 min, 2.5 s by default.
+    /// </summary>
     public TimeSpan SilentRouter { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>

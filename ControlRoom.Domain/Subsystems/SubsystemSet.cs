@@ -63,7 +63,9 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
             }
             : run;
 
-    /// <summary>Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is skipped.</summary>
+    /// <summary>
+    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is skipped.
+    /// </summary>
     /// <inheritdoc cref="ISubsystem.StartAsync"/>
     public async Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken)
     {

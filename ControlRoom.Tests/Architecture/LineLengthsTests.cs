@@ -28,87 +28,15 @@ public sealed class LineLengthsTests
         "controlroom-simulator",
     ];
 
-    /// <summary>Files of folders that still have longer lines, by project and name. The list only becomes shorter.</summary>
-    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
-    {
-        ["ControlRoom.Domain"] = """
-            AccountDesk.cs ActionCheck.cs ActiveExperiment.cs AlarmDesk.cs Arrow.cs ConfigArchiver.cs ConfigId.cs
-            ConnectionSettings.cs ConnectionTest.cs ControlRoomDbContext.cs DataBackup.cs DataDirectory.cs
-            DataDirectoryException.cs DataDirectoryLock.cs DataRestore.cs DatabaseFailure.cs DatabaseMigration.cs DatabaseWork.cs
-            DirectorySearch.cs DiskAlarms.cs DumpFile.cs EasySetup.cs EasySetupForm.cs EccFailureKind.cs EccLane.cs
-            EccReduction.cs EccReply.cs EccServerStatus.cs EccTransition.cs ExperimentDesk.cs ExperimentSwitch.cs FileNameText.cs
-            FilingJob.cs FilingOptions.cs FilingPlan.cs FilingSummary.cs FormulaGuard.cs FreshnessLimits.cs HostLink.cs
-            HostWatch.cs IConfigArchive.cs IConfigSetStore.cs IFilingJournal.cs ILogReader.cs IObservableStore.cs IRemoteHost.cs
-            IRunFileMover.cs IRunJournal.cs IRunSheet.cs ISetupStore.cs InterlockState.cs JournalWriter.cs MeasurementReader.cs
-            MoveFindings.cs MoveNotes.cs NextCells.cs OutcomeKind.cs PeopleDirectory.cs PersistenceServices.cs Presence.cs
-            ProcedureRunner.cs Reconciliation.cs Right.cs RouterAlarms.cs Run.cs RunAlarms.cs RunConductor.cs
-            RunCoordinator.Ending.cs RunCoordinator.cs RunEnd.cs RunEndAlarms.cs RunFinisher.cs RunKeeper.cs RunLedger.cs
-            RunLine.cs RunOptions.cs RunReader.cs RunSequence.cs RunState.cs ServerStop.cs ServerStopper.cs SetupDesk.cs
-            SetupFile.cs SetupFileNames.cs SetupFileObject.cs SetupFileRules.cs SetupRules.cs SetupStore.cs SheetForm.cs
-            SheetOpening.cs SheetTarget.cs SnapshotReducer.cs StartInterlocks.cs StoreMeter.cs TransitionAttempt.cs
-            TransitionOptions.cs TransitionPlan.cs TransitionRunner.cs UnixMilliseconds.cs WriteTransaction.cs
-            """,
-        ["ControlRoom.Remote"] = """
-            ConnectBackoff.cs ConnectGate.cs FileTally.cs FramedOutput.cs HostAnswer.cs HostSession.cs LogPlace.cs LogText.cs
-            ProbeReport.cs RemoteHost.cs RemoteHostRegistration.cs RemoteOptions.cs RemoteText.cs ShellComplaint.cs ShellScript.cs
-            ShellWord.cs SshNetFaults.cs SshWords.cs config.sh guard.sh look.sh place.sh prologue.sh survey.sh
-            """,
-        ["ControlRoom.Web"] = """
-            AccessAnswers.cs AccessOptions.cs AccessServices.cs AccountPage.razor AccountsPage.razor AlarmPanel.razor
-            AlarmPanel.razor.cs ApiDocuments.cs ApiPage.razor AssetAddress.cs AuditPage.razor BackupCommands.cs BrowserName.cs
-            ChecklistPanel.razor ChecklistPanel.razor.cs ClientAlarms.cs ClientTokens.cs CloseRequest.cs CloseRunDialog.razor
-            CloseRunDialog.razor.cs Completion.cs ConfigDialog.razor ConfigDialog.razor.cs ConfigDialog.razor.css ConfigServer.cs
-            ConfigsPage.razor ConfigsPage.razor.css ConfirmDialog.razor ConfirmDialog.razor.cs ControlBar.razor
-            ControlBar.razor.css ControlsPanel.razor ControlsPanel.razor.css ControlsView.cs DataRoutersTable.razor
-            DataSourcesTable.razor DecisionPanel.razor DecisionPanel.razor.cs DecisionView.cs DiskPanel.razor.css
-            EasySetupPage.razor EasySetupPage.razor.cs EccPanel.razor EccPanel.razor.css EccServersTable.razor EccView.cs
-            EmbeddedAssets.cs EndDialog.razor EndDialog.razor.css EventsResource.cs ExperimentsPage.razor ExperimentsPage.razor.cs
-            ExportLinks.razor FilingPanel.razor FirstAccountDocument.razor FirstCode.cs FirstSteps.razor FirstSteps.razor.css
-            GiveDialog.razor.css HelpPage.razor HelpPage.razor.css HostPanel.razor HostsResource.cs IconShapes.cs
-            ImportCommands.cs ImportDialog.razor JsonBody.cs JsonComplaint.cs LayeredConfiguration.cs LicencePrinter.cs
-            LogDialog.razor.cs LogDialog.razor.css LogPanel.razor LogPanel.razor.css MeasurementsPage.razor NeedsExtensions.cs
-            ObservableDialog.razor ObservableDialog.razor.cs ObservablesPage.razor ObservablesPage.razor.cs
-            ObservablesPage.razor.css PeopleCommands.cs PlainDocument.razor.css PlotDrawing.cs PlotFigure.razor PlotsPage.razor
-            PlotsPage.razor.cs PlotsPage.razor.css PollingOptions.cs ProcedurePanel.razor ProxyTrace.cs ReasonDialog.razor
-            ReasonDialog.razor.cs ReasonDialog.razor.css RepeatedCommands.cs RouterPanel.razor RouterPanel.razor.css RouterView.cs
-            RunControlLifetime.cs RunDetails.cs RunFilter.razor RunFilter.razor.css RunGrid.Editing.cs RunGrid.razor
-            RunGrid.razor.cs RunGrid.razor.css RunPage.razor RunPanel.razor RunPanel.razor.css RunResource.cs RunView.cs
-            RunsPage.razor SameOrigin.cs SecurityHeaders.cs ServeCommand.cs SessionGuard.razor SetupCommands.cs
-            SetupFilePage.razor SetupFilePage.razor.cs SetupPage.razor SetupPreview.razor SetupTabs.razor.css SheetFieldRow.razor
-            SheetFieldRow.razor.css SheetPage.razor SheetPage.razor.cs SheetPage.razor.css ShelveDialog.razor.css
-            SignInDocument.razor StatusPage.razor.css TestResults.razor TextField.razor TokensPanel.razor TopBar.razor
-            TopBar.razor.css TransitionsResource.cs ZoneOptionsValidator.cs app.css controlroom.js events.js theme.js
-            """,
-    };
-
-    private static IEnumerable<(string Project, string Name)> Excepted =>
-        Exceptions.SelectMany(project =>
-            project.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (project.Key, name))
-        );
-
     [Fact]
     public void Lines_OfEveryTextFile_HaveAtMost140Characters()
     {
-        var excepted = Excepted.ToHashSet();
         var tooLong =
             from file in TextFiles()
-            where !excepted.Contains(PlaceOf(file))
             from line in TooLong(File.ReadAllText(Path.Combine(RepositoryFolder.Path, file)))
             select $"{file}:{line}";
 
         string.Join(", ", tooLong).Should().BeEmpty();
-    }
-
-    [Fact]
-    public void Exceptions_AllOfThem_StillHaveLongerLines()
-    {
-        var withLongLines = TextFiles()
-            .Where(file => TooLong(File.ReadAllText(Path.Combine(RepositoryFolder.Path, file))).Any())
-            .Select(PlaceOf)
-            .ToHashSet();
-
-        var needless = Excepted.Where(e => !withLongLines.Contains(e)).Select(e => $"{e.Project}: {e.Name}");
-        string.Join(", ", needless).Should().BeEmpty("a file whose lines fit is no exception any more: take it off the list");
     }
 
     /// <summary>A walk that misses a folder would find nothing there.</summary>
@@ -186,7 +114,4 @@ public sealed class LineLengthsTests
             }
         }
     }
-
-    /// <summary>Files move between folders of a project more often than they are renamed.</summary>
-    private static (string Project, string Name) PlaceOf(string file) => (file.Split('/')[0], Path.GetFileName(file));
 }

@@ -1,6 +1,8 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>The system's clock, which does something at a given reading: what happens between two steps of a method that reads it.</summary>
+/// <summary>
+/// The system's clock, which does something at a given reading: what happens between two steps of a method that reads it.
+/// </summary>
 public sealed class MeddlingTime : TimeProvider
 {
     private readonly Lock gate = new();

@@ -51,7 +51,8 @@ internal sealed class DiskAlarms(RunOptions options)
         snapshot.Alarms.Any(a => a.IsAbout(kind, disk.Name));
 
     /// <summary>
-    /// A pause of the data alone does not mean that there is time again; that room was made does. Nor does a restart, after which no rate is
+    /// A pause of the data alone does not mean that there is time again; that room was made does. Nor does a restart, after which no rate
+    /// is
     /// known for a while.
     /// </summary>
     private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>

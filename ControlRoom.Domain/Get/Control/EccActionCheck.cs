@@ -7,7 +7,9 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Says whether ECC servers can take an action now, and if not, why: the same answer for the button, the API and the door.</summary>
+/// <summary>
+/// Says whether ECC servers can take an action now, and if not, why: the same answer for the button, the API and the door.
+/// </summary>
 /// <param name="devices">What runs need to know of ECC servers.</param>
 /// <param name="limits">Which readings are good enough to act on.</param>
 /// <param name="runs">What can be done to runs.</param>

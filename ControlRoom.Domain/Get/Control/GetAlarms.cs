@@ -99,7 +99,8 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
                 address,
                 routers.Max(r => r.ReadAt) ?? now,
                 $"{address} cannot be looked at: {why}",
-                $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is not known.",
+                $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is "
+                    + $"not known.",
                 "Look at the host and the network."
             )
             : null;

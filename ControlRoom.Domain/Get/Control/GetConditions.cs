@@ -8,7 +8,8 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// What ECC servers and data routers are asked for before a run is started: pure, from one snapshot at one moment. Every cause is given once,
+/// What ECC servers and data routers are asked for before a run is started: pure, from one snapshot at one moment. Every cause is given
+/// once,
 /// by the condition that it belongs to: of a server that does not answer it is not said that it is in no state, nor of a router that is not
 /// there that it is not clean.
 /// </summary>
@@ -115,8 +116,10 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
         router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
 
     private static string WhyDirty(RouterStatus router) =>
-        $"{router.Router.Name} is not clean: {Plural.Of(router.Reading!.FileCount ?? 0, "GRAW file")} of no run {(router.Reading.FileCount == 1 ? "is" : "are")} "
-        + $"in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move {(router.Reading.FileCount == 1 ? "it" : "them")} away first.";
+        $"{router.Router.Name} is not clean: {Plural.Of(router.Reading!.FileCount ?? 0, "GRAW file")} of no run "
+        + $"{(router.Reading.FileCount == 1 ? "is" : "are")} "
+        + $"in {PasteablePath.Of(router.Reading.WorkingDirectory ?? string.Empty)}. Move "
+        + $"{(router.Reading.FileCount == 1 ? "it" : "them")} away first.";
 
     private static string? WhyNotFree(RouterStatus router, SystemSnapshot snapshot)
     {
@@ -124,7 +127,8 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
         return router.Reading!.RunDirectory is not { } looked || looked.Name != directory
                 ? $"Whether {directory} is free on {router.Router.Name} is not known yet.{Because(router)}"
             : looked.IsFree ? null
-            : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could not be filed there.";
+            : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could "
+                + $"not be filed there.";
     }
 
     private string? WhyFull(RouterStatus router) =>

@@ -55,7 +55,8 @@ internal sealed class RouterAlarms(RunOptions options)
     }
 
     /// <summary>
-    /// True if everything was read long before the run began: the clock was set back. Otherwise this router was just not looked at since then,
+    /// True if everything was read long before the run began: the clock was set back. Otherwise this router was just not looked at since
+    /// then,
     /// and what it wrote before says nothing of this run.
     /// </summary>
     private static bool IsSetBack(DateTimeOffset began, SystemSnapshot snapshot) =>

@@ -7,8 +7,10 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Stops one server. One that answers is waited for up to its deadline, and is slow then, not failed; one that gives no sign for longer than the patience is not
-/// waited for; one that swallows the command is sent it again. The silence counts from its last answer to GetState, whatever was waited for meanwhile.
+/// Stops one server. One that answers is waited for up to its deadline, and is slow then, not failed; one that gives no sign for longer
+/// than the patience is not
+/// waited for; one that swallows the command is sent it again. The silence counts from its last answer to GetState, whatever was waited for
+/// meanwhile.
 /// </summary>
 internal sealed class ServerStop(
     EccServerStatus server,
@@ -93,7 +95,8 @@ internal sealed class ServerStop(
         : reading is { IsBusy: true } || IsAtWork
             ? Outcome(
                 OutcomeKind.Slow,
-                $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when it has stopped"
+                $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when "
+                    + $"it has stopped"
             )
         : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
 
@@ -137,7 +140,9 @@ internal sealed class ServerStop(
         }
     }
 
-    /// <summary>Looks at the server while its answer to Stop is awaited; leaves when it is silent for too long, or has swallowed the command.</summary>
+    /// <summary>
+    /// Looks at the server while its answer to Stop is awaited; leaves when it is silent for too long, or has swallowed the command.
+    /// </summary>
     private async Task WatchAsync(CancellationTokenSource leave, CancellationToken cancellationToken)
     {
         var idleSince = time.GetTimestamp();

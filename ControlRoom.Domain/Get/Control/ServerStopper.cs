@@ -10,8 +10,10 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do not obey are sent it again by
-/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>. Nothing is sent to a server that is not running.
+/// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do
+/// not obey are sent it again by
+/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>. Nothing is sent to a server that is not
+/// running.
 /// </summary>
 public sealed class ServerStopper(
     EccLanes lanes,
@@ -23,7 +25,8 @@ public sealed class ServerStopper(
 )
 {
     /// <summary>
-    /// Stops them. Each has its own attempts and pauses; of those that are left when one has failed for good, the ones at work are not waited
+    /// Stops them. Each has its own attempts and pauses; of those that are left when one has failed for good, the ones at work are not
+    /// waited
     /// for any more: the way out of what has failed must not depend on them.
     /// </summary>
     /// <returns>The outcomes of the servers that had to be stopped, in the order in which that is done; also if it was cancelled.</returns>

@@ -12,7 +12,9 @@ namespace ControlRoom.Domain.Get.Control;
 /// <param name="options">How long a server may take to stop.</param>
 internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
 {
-    /// <summary>A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.</summary>
+    /// <summary>
+    /// A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.
+    /// </summary>
     private const int MuchTooLong = 3;
 
     /// <summary>After the deadline, however long that is.</summary>
@@ -25,7 +27,8 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
             : [];
 
     /// <summary>
-    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a server
+    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a
+    /// server
     /// does not stop stays one until it is seen to have stopped, whatever is tried, lost from sight or restarted meanwhile.
     /// </summary>
     private IEnumerable<RunAlarm> OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
@@ -52,7 +55,8 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     RunAlarmKind.ServerDoesNotStop,
                     name,
                     busy,
-                    $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for {RunDuration.InWords(now - busy)}.",
+                    $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for "
+                        + $"{RunDuration.InWords(now - busy)}.",
                     stays,
                     "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it."
                 )
@@ -70,7 +74,8 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     since,
                     $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
                     stays,
-                    "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it was last seen running."
+                    "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it "
+                        + "was last seen running."
                 );
         }
 
@@ -85,7 +90,9 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
         server.AnsweringSince <= since
         && server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
 
-    /// <summary>It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.</summary>
+    /// <summary>
+    /// It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.
+    /// </summary>
     private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);

@@ -37,7 +37,9 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         }
     }
 
-    /// <summary>At the deadline the call is not waited for any more, unless the server says that it is at work: then it is slow, which is said once.</summary>
+    /// <summary>
+    /// At the deadline the call is not waited for any more, unless the server says that it is at work: then it is slow, which is said once.
+    /// </summary>
     private async Task WatchTheTimeAsync(CancellationTokenSource abandon, CancellationTokenSource end, CancellationToken cancellationToken)
     {
         await Task.Delay(options.Deadline, time, cancellationToken).ConfigureAwait(false);
@@ -57,7 +59,10 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         await end.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>True if it has said lately that it changes its state. A look that takes long is left to end by itself: it may be the one that is answered.</summary>
+    /// <summary>
+    /// True if it has said lately that it changes its state. A look that takes long is left to end by itself: it may be the one that is
+    /// answered.
+    /// </summary>
     private async Task<bool> IsAtWorkAsync(CancellationToken cancellationToken)
     {
         await lane.PollAsync(cancellationToken)
@@ -93,7 +98,9 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             : await AfterFailureAsync(answer.Failure, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>True if GetState shows the target although the answer to the command is still out after a grace: the answer was lost.</summary>
+    /// <summary>
+    /// True if GetState shows the target although the answer to the command is still out after a grace: the answer was lost.
+    /// </summary>
     private async Task<bool> ReachedBeforeAnswerAsync(Task command, CancellationToken cancellationToken)
     {
         using var watch = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -216,7 +223,8 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private string NotOver() =>
-        $"{step.Server.Name}: {step.Arrow.Event} is not over after {(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
+        $"{step.Server.Name}: {step.Arrow.Event} is not over after "
+        + $"{(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
 
     private string Refusal(EccReply reply, EccReading reading) =>
         reply.ErrorCode != 0

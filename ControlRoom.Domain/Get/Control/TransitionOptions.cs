@@ -10,7 +10,10 @@ public sealed record TransitionOptions
     /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a server is waited for that works longer than its deadline and answers GetState all the time. 1 s to 24 h; never shorter than the deadline.</summary>
+    /// <summary>
+    /// How long a server is waited for that works longer than its deadline and answers GetState all the time. 1 s to 24 h; never shorter
+    /// than the deadline.
+    /// </summary>
     public TimeSpan SlowLimit { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>A server counts as answering if GetState has answered within this time. 3 s by default.</summary>
@@ -19,7 +22,9 @@ public sealed record TransitionOptions
     /// <summary>Pause between two reads while the end of a transition is awaited.</summary>
     public TimeSpan ReadInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a server may still show its old state after it has answered without an error; some front ends answer before they begin.</summary>
+    /// <summary>
+    /// How long a server may still show its old state after it has answered without an error; some front ends answer before they begin.
+    /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a server that gave no usable answer to the command is asked for its state.</summary>

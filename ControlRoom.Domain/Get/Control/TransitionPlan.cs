@@ -6,12 +6,16 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Who does what, in which order: all steps of a stage run at the same time, and a stage starts when all of the one before have reached their state.</summary>
+/// <summary>
+/// Who does what, in which order: all steps of a stage run at the same time, and a stage starts when all of the one before have reached
+/// their state.
+/// </summary>
 /// <param name="Stages">One or two stages; none if there is nothing to do.</param>
 public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep>> Stages)
 {
     /// <summary>The plan for all servers, from one common state.</summary>
-    /// <exception cref="InvalidOperationException">A server has no arrow for it, or no complete config: ask <see cref="ActionCheck"/> first.</exception>
+    /// <exception cref="InvalidOperationException">A server has no arrow for it, or no complete config: ask <see cref="ActionCheck"/>
+    /// first.</exception>
     public static TransitionPlan ForAll(SystemSnapshot snapshot, SystemAction action)
     {
         var steps = snapshot.EccServers.Select(server => (server.Kind, Step: StepFor(snapshot, server, action))).ToList();

@@ -5,10 +5,14 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Carries out plans, stage by stage. Every server gets an outcome by its deadline; nothing is thrown for what a server does.</summary>
+/// <summary>
+/// Carries out plans, stage by stage. Every server gets an outcome by its deadline; nothing is thrown for what a server does.
+/// </summary>
 public sealed class TransitionRunner(EccLanes lanes, SystemStore store, TransitionOptions options, TimeProvider time)
 {
-    /// <summary>Runs all stages; the outcomes are in the order of the plan and have been applied as facts, also when it is cancelled.</summary>
+    /// <summary>
+    /// Runs all stages; the outcomes are in the order of the plan and have been applied as facts, also when it is cancelled.
+    /// </summary>
     public async Task<ImmutableArray<TransitionOutcome>> RunAsync(TransitionPlan plan, CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();

@@ -4,7 +4,9 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Hosts.Watch;
 
-/// <summary>Looks at a DAQ host and tells the store what was found. Polling does it in its rhythm, filing when it has changed something there.</summary>
+/// <summary>
+/// Looks at a DAQ host and tells the store what was found. Polling does it in its rhythm, filing when it has changed something there.
+/// </summary>
 public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider time)
 {
     /// <summary>

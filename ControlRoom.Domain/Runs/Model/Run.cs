@@ -47,13 +47,18 @@ public sealed record Run
     /// <summary>When it is to end by itself; null: when somebody stops it.</summary>
     public AutomaticEnd? End { get; init; }
 
-    /// <summary>When a server was last noted to take data; after a crash more is not known. It stays as it is when an operator corrects the end.</summary>
+    /// <summary>
+    /// When a server was last noted to take data; after a crash more is not known. It stays as it is when an operator corrects the end.
+    /// </summary>
     public DateTimeOffset? LastSeenRunning { get; init; }
 
     /// <summary>True if the control room started it by itself.</summary>
     public bool IsAutomatic => Events.Any(e => e.Kind == RunEventKind.AutomaticStart);
 
-    /// <summary>Why no run follows it by itself, or why it ended without being asked, as long as an operator has not taken note of it; null if neither.</summary>
+    /// <summary>
+    /// Why no run follows it by itself, or why it ended without being asked, as long as an operator has not taken note of it; null if
+    /// neither.
+    /// </summary>
     public RunEvent? Unnoticed =>
         Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed)
             is { Kind: not RunEventKind.Noticed } found

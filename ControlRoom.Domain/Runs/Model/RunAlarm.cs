@@ -31,6 +31,16 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
             RunAlarmKind.ServerDoesNotStop => ProblemCode.RunStaysOpen,
             RunAlarmKind.DiskLow or RunAlarmKind.DiskFillsSoon or RunAlarmKind.DiskFull => ProblemCode.DiskFull,
             RunAlarmKind.DataDirectoryLow or RunAlarmKind.DataDirectoryFailing => ProblemCode.DataDirectory,
+            RunAlarmKind.RecordsPutAside => ProblemCode.RecordsPutAside,
+            RunAlarmKind.ServerUnreachable or RunAlarmKind.ServerLeftRunning or RunAlarmKind.RunningWithoutRun => ProblemCode.AlarmOfDevice,
+            RunAlarmKind.HostUnreachable
+            or RunAlarmKind.RouterOffline
+            or RunAlarmKind.RouterSilent
+            or RunAlarmKind.RouterUnknown
+            or RunAlarmKind.AllRoutersOffline
+            or RunAlarmKind.NobodyWrites => ProblemCode.AlarmOfRouter,
+            RunAlarmKind.DiskTakesNothing => ProblemCode.AlarmOfDisk,
+            RunAlarmKind.RunNotStarted or RunAlarmKind.RunEndedByItself or RunAlarmKind.SequenceStopped => ProblemCode.AlarmOfRun,
             _ => ProblemCode.Alarm,
         };
 

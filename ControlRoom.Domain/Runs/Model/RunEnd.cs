@@ -9,7 +9,8 @@ public sealed record RunEnd(DateTimeOffset At, RunEndSource Source)
     /// <param name="run">The run.</param>
     /// <param name="tookDataAt">When the device was last seen to take data; null if it never was.</param>
     /// <param name="leftDataAt">When it was first seen not to take data after that; null if it does.</param>
-    /// <param name="byUs">True if it had been asked to by this control room: then it stopped at that moment, however long it was silent.</param>
+    /// <param name="byUs">True if it had been asked to by this control room: then it stopped at that moment, however long it was
+    /// silent.</param>
     /// <param name="seenWithin">Two readings that are further apart than this have not seen what happened between them.</param>
     public static RunEnd? OfDevice(Run run, DateTimeOffset? tookDataAt, DateTimeOffset? leftDataAt, bool byUs, TimeSpan seenWithin) =>
         tookDataAt is not { } took || took < run.StartedAt ? null

@@ -18,6 +18,8 @@ public enum RunState
     /// <summary>Over, and nothing is owed.</summary>
     Closed,
 
-    /// <summary>Over before all of its servers ran; <see cref="Run.AbortReason"/> says why. What was written is filed all the same.</summary>
+    /// <summary>
+    /// Over before all of its servers ran; <see cref="Run.AbortReason"/> says why. What was written is filed all the same.
+    /// </summary>
     Aborted,
 }

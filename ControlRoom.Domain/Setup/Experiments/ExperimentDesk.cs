@@ -8,7 +8,9 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Setup.Experiments;
 
-/// <summary>The one door through which experiments are changed: by experts who have control; on disk first, then every page hears of it.</summary>
+/// <summary>
+/// The one door through which experiments are changed: by experts who have control; on disk first, then every page hears of it.
+/// </summary>
 public sealed class ExperimentDesk(
     IExperimentStore experiments,
     ISnapshotSource snapshots,
@@ -20,7 +22,9 @@ public sealed class ExperimentDesk(
     TimeProvider time
 )
 {
-    /// <summary>Makes a new one, which is not active; see <see cref="IExperimentStore.CreateAsync(string, string?, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Makes a new one, which is not active; see <see cref="IExperimentStore.CreateAsync(string, string?, CancellationToken)"/>.
+    /// </summary>
     /// <returns>Why not; null if it is made.</returns>
     public Task<string?> CreateAsync(Actor actor, string name, string? model, CancellationToken cancellationToken) =>
         DoAsync(
@@ -32,7 +36,10 @@ public sealed class ExperimentDesk(
             cancellationToken
         );
 
-    /// <summary>Makes a new one from a template; see <see cref="IExperimentStore.CreateAsync(string, SystemSetup, ImmutableArray{Observable}, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Makes a new one from a template; see <see cref="IExperimentStore.CreateAsync(string, SystemSetup, ImmutableArray{Observable},
+    /// CancellationToken)"/>.
+    /// </summary>
     /// <returns>Why not; null if it is made.</returns>
     public Task<string?> CreateAsync(
         Actor actor,

@@ -3,8 +3,10 @@ using Mono.Cecil;
 namespace ControlRoom.Tests.Architecture.Layers;
 
 /// <summary>
-/// The arrows between the types of one assembly, read from its compiled code: base types, constraints, attributes, signatures, and everything
-/// that the bodies name, also as an argument of a generic. Types that the compiler makes (closures, iterators) count as the type they are in.
+/// The arrows between the types of one assembly, read from its compiled code: base types, constraints, attributes, signatures, and
+/// everything
+/// that the bodies name, also as an argument of a generic. Types that the compiler makes (closures, iterators) count as the type they are
+/// in.
 /// </summary>
 public static class CompiledArrows
 {

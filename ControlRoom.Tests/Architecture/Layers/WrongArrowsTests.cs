@@ -51,7 +51,8 @@ public sealed class WrongArrowsTests
     [InlineData("in a lambda with a closure", "class Cellar { System.Func<int> Height(int n) => () => n + new Above.Roof().Height; }")]
     [InlineData(
         "in an async body",
-        "class Cellar { async System.Threading.Tasks.Task<int> Height() { await System.Threading.Tasks.Task.Yield(); return new Above.Roof().Height; } }"
+        "class Cellar { async System.Threading.Tasks.Task<int> Height() { await System.Threading.Tasks.Task.Yield(); return new "
+            + "Above.Roof().Height; } }"
     )]
     [InlineData(
         "in an iterator",

@@ -12,7 +12,9 @@ namespace ControlRoom.Tests.Domain.Runs;
 /// <summary>A command acts on the snapshot whose conditions were checked, whatever is read between the check and the action.</summary>
 public sealed class CheckedSnapshotTests : IAsyncDisposable
 {
-    /// <summary>Begin reads the clock first, then for the audit: by then the conditions are checked, and the command is not claimed yet.</summary>
+    /// <summary>
+    /// Begin reads the clock first, then for the audit: by then the conditions are checked, and the command is not claimed yet.
+    /// </summary>
     private const int AfterTheCheck = 2;
 
     private readonly MeddlingTime time = new();

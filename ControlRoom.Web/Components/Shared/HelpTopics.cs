@@ -64,6 +64,11 @@ public static class HelpTopics
             ProblemCode.Filing => "errors#filing",
             ProblemCode.RunStaysOpen => "start-stop#stays-open",
             ProblemCode.Alarm => "errors#alarms",
+            ProblemCode.AlarmOfDevice => "errors#alarms-servers",
+            ProblemCode.AlarmOfRouter => "errors#alarms-routers",
+            ProblemCode.AlarmOfRun => "errors#alarms-runs",
+            ProblemCode.AlarmOfDisk => "errors#alarms-disks",
+            ProblemCode.RecordsPutAside => "errors#put-aside",
             _ => "errors",
         };
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;
