@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;

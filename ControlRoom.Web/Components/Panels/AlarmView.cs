@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Shared;
