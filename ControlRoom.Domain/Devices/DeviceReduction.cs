@@ -22,6 +22,26 @@ public static class DeviceReduction
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
+    /// <summary>The slice after a fact about commands, of these or of other devices.</summary>
+    /// <param name="now">The slice before.</param>
+    /// <param name="commands">The commands before.</param>
+    /// <param name="fact">The fact.</param>
+    public static DevicesSlice After(DevicesSlice now, CommandsSlice commands, CommandFact fact) =>
+        fact is CommandEnded ended && commands.Find(ended.CommandNumber) is { Device: null } command
+            ? WithoutOutcomesBefore(now, command.StartedAt)
+            : now;
+
+    /// <summary>
+    /// When a command for everything is over, the failures of before it are history: the devices are where it has left them.
+    /// </summary>
+    private static DevicesSlice WithoutOutcomesBefore(DevicesSlice now, DateTimeOffset before) =>
+        now.Devices.Any(d => d.OutcomeAt < before)
+            ? new DevicesSlice
+            {
+                Devices = [.. now.Devices.Select(d => d.OutcomeAt < before ? d with { LastOutcome = null, OutcomeAt = null } : d)],
+            }
+            : now;
+
     private static DevicesSlice SetUp(DevicesSlice now, DevicesSetUp fact)
     {
         var known = now.Of(fact.Subsystem).ToDictionary(d => d.Name, StringComparer.Ordinal);
@@ -43,15 +63,19 @@ public static class DeviceReduction
             change.Log(LogSeverity.Information, known.Name, $"The device answers again: {fact.State}", string.Empty);
         }
 
+        var changed = known.State != fact.State;
         return WithData(known, fact) with
         {
             State = fact.State,
             TakesData = fact.TakesData,
             IsBusy = fact.IsBusy,
-            StateVersion = known.State == fact.State ? known.StateVersion : change.Version,
+            StateVersion = changed ? change.Version : known.StateVersion,
             ReadAt = fact.At,
             Failure = null,
             FailingSince = null,
+
+            // A state changed by other hands makes the old failure history.
+            LastOutcome = changed && known.State is not null && known.Asked is null ? null : known.LastOutcome,
         };
     }
 

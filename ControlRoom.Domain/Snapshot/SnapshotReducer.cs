@@ -38,7 +38,12 @@ public static class SnapshotReducer
             case GetFact f:
                 return now with { Get = GetReduction.After(now.Get, f, change) };
             case CommandFact f:
-                return now with { Commanded = now.Commanded.After(f), Get = GetReduction.After(now.Get, now.Commanded, f) };
+                return now with
+                {
+                    Commanded = now.Commanded.After(f),
+                    Get = GetReduction.After(now.Get, now.Commanded, f),
+                    Reported = DeviceReduction.After(now.Reported, now.Commanded, f),
+                };
             case DeviceFact f:
                 return now with { Reported = DeviceReduction.After(now.Reported, f, change) };
             case HostFact f:
