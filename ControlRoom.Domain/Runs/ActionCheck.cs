@@ -28,9 +28,12 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
 
         var why = subsystems
             .All.Where(s => !s.Devices(snapshot, null, now).IsEmpty)
-            .Select(s => s.WhyNothingToStop(snapshot, now))
+            .Select(s => (s.Name, Why: s.WhyNothingToStop(snapshot, now)))
             .ToList();
-        return why.Exists(w => w is null) ? null : why.FirstOrDefault() ?? "Nothing is set up that could be stopped.";
+        return why.Exists(w => w.Why is null) ? null
+            : why.Count == 0 ? "Nothing is set up that could be stopped."
+            : why is [var only] ? only.Why
+            : string.Join(" ", why.Select(w => $"{w.Name}: {w.Why}"));
     }
 
     /// <summary>Why a device cannot be left out of the open run; null if it can.</summary>

@@ -16,12 +16,14 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
     /// <param name="cameBackAt">Since when the control room looks.</param>
     /// <param name="patience">How long a server that does not answer is waited for.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="noun">What one of the devices is called.</param>
     public static Reconciliation Of(
         Run run,
         IEnumerable<DeviceStatus> devices,
         DateTimeOffset cameBackAt,
         TimeSpan patience,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string noun = "server"
     )
     {
         var ours = devices.Where(d => !run.Excludes(d.Name)).ToList();
@@ -40,11 +42,11 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
             // Of a server that does not answer nobody knows: it keeps the run open until it does, or until an operator decides.
             return lost.Count > 0 ? NotYet
                 : run.Phase == RunPhase.Opening
-                    ? new(ReconciliationKind.Abort, "The control room ended while the run was being started; no server takes data.")
+                    ? new(ReconciliationKind.Abort, $"The control room ended while the run was being started; no {noun} takes data.")
                 : new(
                     ReconciliationKind.Close,
-                    "The servers stopped while the control room was not there. The run is closed with the time at which they were "
-                        + "last seen running."
+                    $"The {noun}s stopped while the control room was not there. "
+                        + "The run is closed with the time at which they were last seen running."
                 );
         }
 
@@ -53,15 +55,15 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
             RunPhase.Stopping => new(
                 ReconciliationKind.Stop,
                 "The control room ended while the run was being stopped; "
-                    + $"{(running == 1 ? "1 server still takes" : $"{running} servers still take")} data: a Stop is sent now."
+                    + $"{(running == 1 ? $"1 {noun} still takes" : $"{running} {noun}s still take")} data: a Stop is sent now."
             ),
             RunPhase.Opening when running < ours.Count => new(
                 ReconciliationKind.Decide,
-                $"The control room ended while the run was being started; {running} of {ours.Count} servers take data."
+                $"The control room ended while the run was being started; {running} of {ours.Count} {noun}s take data."
             ),
             _ => new(
                 ReconciliationKind.GoOn,
-                $"The control room came back; {running} of {ours.Count} servers take data and the run goes on."
+                $"The control room came back; {running} of {ours.Count} {noun}s take data and the run goes on."
             ),
         };
     }

@@ -54,8 +54,8 @@ public sealed class RunAlarms(SubsystemSet subsystems)
     {
         var alarms = found.SelectMany(f => f.Alarms.OfDevices).ToList();
         var all = subsystems.Devices(snapshot, run, now);
-        var included = all.Count(d => !run.Excludes(d.Name));
-        if (included <= 1 || alarms.Count != included || alarms.Exists(a => a.Kind != RunAlarmKind.ServerLeftRunning))
+        var included = all.Where(d => !run.Excludes(d.Name)).ToList();
+        if (included.Count <= 1 || alarms.Count != included.Count || alarms.Exists(a => a.Kind != RunAlarmKind.ServerLeftRunning))
         {
             return alarms;
         }
@@ -69,7 +69,7 @@ public sealed class RunAlarms(SubsystemSet subsystems)
                 Since = alarms.Max(a => a.Since),
                 Cause =
                     $"{char.ToUpperInvariant(names[0])}{names[1..]} have left Running: "
-                    + $"{string.Join(", ", all.Select(d => $"{d.Name} is {d.State}"))}.",
+                    + $"{string.Join(", ", included.Select(d => $"{d.Name} is {d.State}"))}.",
                 Consequence = "No data are being taken.",
                 Action = "The run is closed in a moment. See why they stopped, then start the next run.",
             },

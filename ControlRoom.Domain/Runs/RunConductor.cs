@@ -11,7 +11,7 @@ namespace ControlRoom.Domain.Runs;
 
 /// <summary>
 /// Carries out what is done to a run, one thing at a time (the coordinator sees to that). A run is on disk before the first command; it is
-/// over when no server takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
+/// over when no device takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
 /// </summary>
 public sealed class RunConductor(
     SystemStore store,
@@ -88,7 +88,8 @@ public sealed class RunConductor(
                                 ?? run.AbortReason
                                 ?? (
                                     subsystems.Settled(run, store.Current, time.GetUtcNow()).Phase == RunPhase.Opening
-                                        ? $"Stopped by {origin} before all servers were running."
+                                        ? $"Stopped by {origin} before all "
+                                            + $"{subsystems.Noun(store.Current, time.GetUtcNow())}s were running."
                                         : null
                                 ),
                         },
@@ -318,9 +319,9 @@ public sealed class RunConductor(
                     now,
                     LogSeverity.Warning,
                     $"Run {open.Number}",
-                    "Not all servers started: somebody must decide",
-                    $"Not running: {string.Join(", ", missing)}. Retry them, stop those that started and abort the run, "
-                        + "or go on without them."
+                    $"Not all {subsystems.Noun(store.Current, now)}s started: somebody must decide",
+                    $"Not running: {string.Join(", ", missing)}. "
+                        + "Retry them, stop those that started and abort the run, or go on without them."
                 )
             );
         }

@@ -176,7 +176,7 @@ public sealed partial class RunCoordinator(
         string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
         : ActionCheck.WhyNotDecide(snapshot) is { } why ? why
         : subsystems.Missing(snapshot, snapshot.OpenRun!, now).Count() == subsystems.Included(snapshot, snapshot.OpenRun!, now).Count()
-            ? "No server would be left: abort the run."
+            ? $"No {subsystems.Noun(snapshot, now)} would be left: abort the run."
         : null;
 
     private static CommandResult? Refused(string? reason) => reason is null ? null : CommandResult.Refused(reason);

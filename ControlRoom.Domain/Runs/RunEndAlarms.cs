@@ -36,7 +36,7 @@ internal sealed class RunEndAlarms(SubsystemSet subsystems)
                     $"Run {run.Number}",
                     since,
                     $"Run {run.Number} waits for a decision: {string.Join(", ", missing)} did not start.",
-                    "Only the servers that started take data, and the run does not end by itself.",
+                    $"Only the {subsystems.Noun(snapshot, now)}s that started take data, and the run does not end by itself.",
                     "Retry them, go on without them, or stop and abort the run."
                 ),
             ];

@@ -52,13 +52,13 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
         gone.Clear();
         if (hasLeft && IsDue(leftSince, LeftPatience))
         {
-            var states = string.Join(", ", subsystems.Devices(snapshot, run, time.GetUtcNow()).Select(d => $"{d.Name} is {d.State}"));
             var now = time.GetUtcNow();
+            var states = string.Join(", ", subsystems.Included(snapshot, run, now).Select(d => $"{d.Name} is {d.State}"));
             var ended = new RunEvent(
                 now,
                 RunEventKind.EndedByItself,
                 string.Empty,
-                $"Its servers left Running without being asked: {states}.",
+                $"Its {subsystems.Noun(snapshot, now)}s left Running without being asked: {states}.",
                 Actor.ControlRoom.Text
             );
             Close(r => RunSequence.Broken(r, now).With(ended));
@@ -68,7 +68,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
             var now = time.GetUtcNow();
             coordinator.Stop(
                 Actor.ControlRoom,
-                "It was started automatically, not all servers started, and no decision was made within "
+                $"It was started automatically, not all {subsystems.Noun(snapshot, now)}s started, and no decision was made within "
                     + $"{RunDuration.InWords(options.NextRunPatience)}.",
                 RunSequence.Broken(run, now).Events.RemoveRange(0, run.Events.Length)
             );

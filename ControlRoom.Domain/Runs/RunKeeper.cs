@@ -114,7 +114,14 @@ public sealed class RunKeeper(
     private async Task ReconcileAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var found = Reconciliation.Of(run, subsystems.Devices(snapshot, run, now), cameBackAt, ReturnPatience, now);
+        var found = Reconciliation.Of(
+            run,
+            subsystems.Devices(snapshot, run, now),
+            cameBackAt,
+            ReturnPatience,
+            now,
+            subsystems.Noun(snapshot, now)
+        );
         var record = new RunEvent(now, RunEventKind.Reconciliation, string.Empty, found.Text, Actor.ControlRoom.Text);
         switch (found.Kind)
         {

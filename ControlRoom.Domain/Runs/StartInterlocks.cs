@@ -17,7 +17,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
     /// <summary>All conditions.</summary>
     public StartChecklist Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var asked = subsystems.All.Select(s => s.Conditions(snapshot, now)).ToList();
+        var asked = subsystems.SetUp(snapshot, now).Select(s => s.Conditions(snapshot, now)).ToList();
         return new StartChecklist(
             snapshot.Version,
             [
@@ -38,9 +38,9 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         snapshot.OpenRun is not { } run ? null
         : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
         : snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run, now).Any(d => d.TakesData)
-            ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. It closes by itself "
-                + $"after that."
-        : $"Run {run.Number} is being stopped: it closes by itself when no server takes data any more.";
+            ? $"Run {run.Number} is stopped, but its end cannot be kept: see the alarm of the data directory. "
+                + "It closes by itself after that."
+        : $"Run {run.Number} is being stopped: it closes by itself when no {subsystems.Noun(snapshot, now)} takes data any more.";
 
     private static string? WhyNotFiled(SystemSnapshot snapshot) =>
         snapshot.Filings.FirstOrDefault(f => f.IsOwed) is { } owed

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Subsystems;
@@ -51,6 +52,9 @@ public sealed record DeviceStatus
 
     /// <summary>True if it answered that it does not stop.</summary>
     public bool RefusedToStop { get; init; }
+
+    /// <summary>How the last thing that it was asked for ended; null if that is not known, or history.</summary>
+    public DeviceOutcome? LastOutcome { get; init; }
 
     /// <summary>When the last thing that it was asked for ended.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }

@@ -18,6 +18,9 @@ public interface ISubsystem
     /// <summary>What all of its devices are called: "all ECC servers".</summary>
     string AllDevices { get; }
 
+    /// <summary>What one of its devices is called, where others cannot be meant: "server". Its plural ends in s.</summary>
+    string Device { get; }
+
     /// <summary>
     /// Its place when a run is started: a higher one is started when all lower ones run, and stopped before them. What gives the triggers
     /// comes last.

@@ -18,6 +18,13 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     /// <summary>All of them, also those without devices, in the order in which they are started.</summary>
     public ImmutableArray<ISubsystem> All => all;
 
+    /// <summary>Those that have devices; all of them if none has any.</summary>
+    public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) =>
+        all.Where(s => !s.Devices(snapshot, null, now).IsEmpty).ToList() is { Count: > 0 } found ? found : all;
+
+    /// <summary>What one of the devices is called: "server" if only ECC servers are set up, "device" if there are several kinds.</summary>
+    public string Noun(SystemSnapshot snapshot, DateTimeOffset now) => SetUp(snapshot, now) is [var only] ? only.Device : "device";
+
     /// <summary>All devices.</summary>
     /// <param name="snapshot">What is known.</param>
     /// <param name="run">The run that they are looked at for; null if none is open.</param>
@@ -64,7 +71,8 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
             : run;
 
     /// <summary>
-    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is skipped.
+    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. If one does not reach its state, the rest is
+    /// skipped.
     /// </summary>
     /// <inheritdoc cref="ISubsystem.StartAsync"/>
     public async Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken)
@@ -73,7 +81,7 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         foreach (var subsystem in all)
         {
             outcomes.AddRange(
-                outcomes.FirstOrDefault(o => o.Failed) is { } failed
+                outcomes.FirstOrDefault(o => o.Kind != OutcomeKind.Succeeded) is { } failed
                     ? subsystem.Skip(failed)
                     : await subsystem.StartAsync(isRetry, cancellationToken).ConfigureAwait(false)
             );

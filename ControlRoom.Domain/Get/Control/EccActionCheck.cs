@@ -24,10 +24,10 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
 
     /// <summary>
     /// Why the action cannot be taken by all servers; null if it can. All servers must be in the same fresh state, but for Stop, which is
-    /// always possible if there is anything to stop.
+    /// always possible if there is anything to stop. Without servers runs of other devices are started and stopped all the same.
     /// </summary>
     public string? WhyNotAll(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now) =>
-        snapshot.EccServers.IsEmpty ? "No ECC servers are set up."
+        snapshot.EccServers.IsEmpty ? WhyNotWithoutServers(snapshot, action, now)
         : action == SystemAction.Stop ? runs.WhyNothingToStop(snapshot, now)
         : CommandsUnderWay.WhyBusy(snapshot)
             ?? snapshot.EccServers.Select(s => WhyNotSteady(s, now)).FirstOrDefault(why => why is not null)
@@ -62,6 +62,12 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
             { } run when run.Excludes(server.Server.Name) => $"{server.Server.Name} is excluded from run {run.Number}.",
             _ => null,
         };
+
+    private string? WhyNotWithoutServers(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now) =>
+        runs.Subsystems.States(snapshot, now).IsEmpty ? "No ECC servers are set up."
+        : action == SystemAction.Start ? runs.Checklist(snapshot, now).WhyNot([])
+        : action == SystemAction.Stop ? runs.WhyNothingToStop(snapshot, now)
+        : "No ECC servers are set up.";
 
     private string? WhyNotFrom(SystemSnapshot snapshot, SystemAction action, DateTimeOffset now)
     {

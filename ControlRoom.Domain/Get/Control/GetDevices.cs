@@ -77,6 +77,7 @@ public sealed class GetDevices(FreshnessLimits limits)
             End = run is null ? null : RunEnd.OfDevice(run, server.TookDataAt, server.LeftDataAt, server.LeftDataByUs, limits.EccStale),
             HasFailed = server.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) },
             RefusedToStop = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused },
+            LastOutcome = server.LastOutcome,
             OutcomeAt = server.OutcomeAt,
             StateVersion = server.StateVersion,
             WhyNotStartable = WhyNotStartable(server, now),

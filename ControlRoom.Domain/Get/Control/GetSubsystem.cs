@@ -40,6 +40,9 @@ public sealed class GetSubsystem(
     /// <inheritdoc/>
     public string AllDevices => "all ECC servers";
 
+    /// <inheritdoc/>
+    public string Device => "server";
+
     /// <summary>The MuTAnT gives the triggers: what takes data without triggers of its own is started before.</summary>
     public int StartOrder => 100;
 
