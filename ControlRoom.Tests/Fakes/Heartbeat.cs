@@ -12,18 +12,23 @@ public sealed class Heartbeat : IAsyncDisposable
     private readonly RunControlBench bench;
     private readonly Task beating;
 
-    private Heartbeat(RunControlBench bench, TimeSpan poll, TimeSpan watch)
+    private Heartbeat(RunControlBench bench, TimeSpan poll, TimeSpan watch, FakeBoards? boards)
     {
         this.bench = bench;
-        beating = Task.WhenAll([.. bench.Now.Setup.EccServers.Select(s => PollAsync(s.Id, poll)), WatchAsync(watch)]);
+        beating = Task.WhenAll([
+            .. bench.Now.Setup.EccServers.Select(s => PollAsync(s.Id, poll)),
+            boards?.PollAsync(poll, over.Token) ?? Task.CompletedTask,
+            WatchAsync(watch),
+        ]);
     }
 
     /// <summary>Begins.</summary>
     /// <param name="bench">The control room.</param>
     /// <param name="poll">Pause between two polls of a server; 6 ms unless given.</param>
     /// <param name="watch">Pause between two looks at the runs; 8 ms unless given.</param>
-    public static Heartbeat Of(RunControlBench bench, TimeSpan? poll = null, TimeSpan? watch = null) =>
-        new(bench, poll ?? TimeSpan.FromMilliseconds(6), watch ?? TimeSpan.FromMilliseconds(8));
+    /// <param name="boards">Polled too.</param>
+    public static Heartbeat Of(RunControlBench bench, TimeSpan? poll = null, TimeSpan? watch = null, FakeBoards? boards = null) =>
+        new(bench, poll ?? TimeSpan.FromMilliseconds(6), watch ?? TimeSpan.FromMilliseconds(8), boards);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,137 @@
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Subsystems;
+using ControlRoom.Tests.Fakes;
+using FluentAssertions;
+using Xunit;
+
+namespace ControlRoom.Tests.Domain.Subsystems;
+
+/// <summary>What is wrong during runs of ECC servers and boards together.</summary>
+public sealed class AlarmsOfTwoSubsystemsTests
+{
+    [Fact]
+    public async Task Look_ABoardLeavesRun_IsOneAlarmOfIt()
+    {
+        await using var both = await BoardsBench.RunningAsync();
+        both.Board0.SetByHand(BoardState.Off);
+        await both.LookAsync();
+        both.Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.IsAbout(RunAlarmKind.ServerLeftRunning, "board0") && a.Cause == "board0 has left RUN: it is OFF.");
+        both.Board0.SetByHand(BoardState.Run);
+        await both.LookAsync();
+        both.Now.Alarms.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_ABoardDoesNotAnswer_IsAnAlarmAndTheRunGoesOn()
+    {
+        await using var both = await BoardsBench.RunningAsync();
+        both.Board1.Faults = new BoardFaults { TalksGarbage = true };
+        await both.LookAsync();
+        both.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.ServerUnreachable && a.Source == "board1");
+        both.Now.RunState.Should().Be(RunState.Running);
+    }
+
+    [Fact]
+    public async Task Look_AllOfBothLeave_IsOneAlarmAndTheRunIsClosed()
+    {
+        await using var both = await BoardsBench.RunningAsync();
+        both.SetBoards(BoardState.Ready);
+        both.SetServers(EccState.Ready);
+        await both.LookAsync();
+        both.Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Cause.Should()
+            .Be(
+                "All boards and all ECC servers have left Running: "
+                    + "board0 is READY, board1 is READY, ECC0 is Ready, ECC1 is Ready, ECC_mutant is Ready."
+            );
+        await using var heart = Heartbeat.Of(both.Bench, boards: both.Boards);
+        await both.Bench.UntilAsync(s => s.OpenRun is null);
+        both.Now.LatestRun!.Unnoticed.Should()
+            .Match<RunEvent>(e =>
+                e.Kind == RunEventKind.EndedByItself
+                && e.Text.StartsWith("Its devices left Running without being asked: board0 is READY", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
+    public async Task Look_AllServersLeaveAndBoardsRun_SaysNothingOfClosingAndClosesNothing()
+    {
+        await using var both = await BoardsBench.RunningAsync();
+        both.SetServers(EccState.Ready);
+        await both.LookAsync();
+        both.Now.Alarms.Select(a => a.Source).Should().Equal("ECC0", "ECC1", "ECC_mutant");
+        both.Now.Alarms.Should().OnlyContain(a => !a.Action.Contains("closed", StringComparison.Ordinal));
+        await using var heart = Heartbeat.Of(both.Bench, boards: both.Boards);
+        await Task.Delay(RunFinisher.LeftPatience + TimeSpan.FromSeconds(1), TimeProvider.System);
+        both.Now.RunState.Should().Be(RunState.Running, "boards take data");
+    }
+
+    [Fact]
+    public async Task Look_AllIncludedLeaveAndAnExcludedBoardIsOff_NamesOnlyThoseOfTheRun()
+    {
+        await using var both = await BoardsBench.BothAsync();
+        both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
+        await both.StartAsync();
+        await both.Bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!;
+        both.SetBoards(BoardState.Ready);
+        both.SetServers(EccState.Ready);
+        await both.LookAsync();
+        both.Now.Alarms.Should().ContainSingle().Which.Cause.Should().NotContain("board1", "it is no part of the run");
+    }
+
+    [Fact]
+    public async Task Look_ABoardRunsWithoutARun_IsAnAlarm()
+    {
+        await using var both = await BoardsBench.BothAsync();
+        both.Board0.SetByHand(BoardState.Run);
+        await both.LookAsync();
+        both.Now.Alarms.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RunAlarm>(a => a.IsAbout(RunAlarmKind.RunningWithoutRun, "board0") && a.Cause == "board0 is RUN, but no run is open.");
+        await both.Bench.DoAsync(SystemAction.Stop);
+        await both.LookAsync();
+        both.Board0.State.Should().Be(BoardState.Ready);
+        both.Now.Alarms.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_ABoardFailedInTheRunBefore_IsHistoryInTheNext()
+    {
+        await using var both = await BoardsBench.BothAsync();
+        both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
+        await both.StartAsync();
+        both.StatusOf("board1").HasFailed.Should().BeTrue();
+        await both.Bench.Coordinator.Abort("no clock", TestActor.Of("test")).Completion!;
+        both.StatusOf("board1").HasFailed.Should().BeFalse("a later command for everything makes it history");
+    }
+
+    [Fact]
+    public async Task Read_ABoardIsSetByHandAfterItsStartTimedOut_ItIsKnownWhatBecameOfIt()
+    {
+        await using var both = await BoardsBench.BothAsync();
+        both.Bench.Store.Apply(
+            new DeviceAnswered(
+                TimeProvider.System.GetUtcNow(),
+                "Boards",
+                new ReportedOutcome
+                {
+                    Name = "board0",
+                    What = "Start",
+                    Kind = OutcomeKind.TimedOut,
+                }
+            )
+        );
+        both.StatusOf("board0").MayTakeData.Should().BeTrue();
+        both.Board0.SetByHand(BoardState.Off);
+        await both.Boards.ReadAllAsync();
+        both.StatusOf("board0").Should().Match<DeviceStatus>(d => !d.MayTakeData && !d.HasFailed);
+    }
+}

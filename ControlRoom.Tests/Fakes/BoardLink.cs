@@ -1,0 +1,74 @@
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>
+/// The connection to one board: reads it one at a time, so that no older answer follows a newer one, and notes what it says.
+/// </summary>
+internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan answerWithin, TimeProvider time)
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    public FakeBoard Board => board;
+
+    /// <summary>What is known of it.</summary>
+    public DeviceReading Known => store.Current.Reported.Of(FakeBoards.SubsystemName).Single(d => d.Name == board.Name);
+
+    /// <returns>Null if it gives no answer of use in time.</returns>
+    public async Task<BoardReading?> ReadAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            using var late = new CancellationTokenSource(answerWithin, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+            var reading = await board.ReadAsync(either.Token);
+            store.Apply(
+                new DeviceRead(
+                    time.GetUtcNow(),
+                    FakeBoards.SubsystemName,
+                    board.Name,
+                    reading.Word,
+                    reading.State == BoardState.Run,
+                    reading.IsBusy
+                )
+            );
+            return reading;
+        }
+        catch (BoardException cause)
+        {
+            return Failed(cause.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed($"No answer within {answerWithin.TotalSeconds} s.");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Ask(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
+
+    public DeviceOutcome Report(string what, OutcomeKind kind, string message = "", TimeSpan took = default)
+    {
+        var outcome = new ReportedOutcome
+        {
+            Name = board.Name,
+            What = what,
+            Kind = kind,
+            Message = message,
+            Took = took,
+        };
+        store.Apply(new DeviceAnswered(time.GetUtcNow(), FakeBoards.SubsystemName, outcome));
+        return outcome;
+    }
+
+    private BoardReading? Failed(string why)
+    {
+        store.Apply(new DeviceReadFailed(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, why));
+        return null;
+    }
+}

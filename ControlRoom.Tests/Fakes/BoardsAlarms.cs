@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>What may be wrong with boards during a run.</summary>
+/// <param name="options">How long a board may take to stop.</param>
+internal sealed class BoardsAlarms(RunOptions options)
+{
+    public SubsystemAlarms Of(ImmutableArray<DeviceStatus> boards, SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        run.Phase switch
+        {
+            RunPhase.Running => SubsystemAlarms.None with
+            {
+                OfDevices = [.. boards.Where(b => !run.Excludes(b.Name)).Select(b => OfRunning(b, now)).OfType<RunAlarm>()],
+            },
+            RunPhase.Stopping => SubsystemAlarms.None with
+            {
+                OfStopping = [.. boards.Where(b => b.HoldsRun && !run.Excludes(b.Name)).SelectMany(b => OfHolding(b, snapshot, now))],
+            },
+            _ => SubsystemAlarms.None,
+        };
+
+    private static RunAlarm? OfRunning(DeviceStatus board, DateTimeOffset now) =>
+        board is { ReadAt: null, FailingSince: null } ? null
+        : !board.IsFresh
+            ? new RunAlarm(
+                RunAlarmKind.ServerUnreachable,
+                board.Name,
+                board.FailingSince ?? board.ReadAt ?? now,
+                $"{board.Name} does not answer. {board.Failure}".TrimEnd(),
+                "Whether it takes data is not known.",
+                "Look at its power and its link; if it is gone for good, exclude it or stop the run."
+            )
+        : board is { TakesData: false, IsChanging: false }
+            ? new RunAlarm(
+                RunAlarmKind.ServerLeftRunning,
+                board.Name,
+                board.ReadAt!.Value,
+                $"{board.Name} has left RUN: it is {board.State}.",
+                "Its data of this run are being lost.",
+                "Exclude it, or stop the run."
+            )
+        : null;
+
+    /// <summary>What is certain, also while a Stop is under way; that a board does not stop stays an alarm until it has stopped.</summary>
+    private IEnumerable<RunAlarm> OfHolding(DeviceStatus board, SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var known = snapshot.Alarms.Where(a => a.Source == board.Name).ToList();
+        var found = OfHolding(board, snapshot.Runs.PhaseSince ?? now, now);
+        var isCertain =
+            snapshot.Commands.IsEmpty || found?.Kind == RunAlarmKind.ServerUnreachable || board is { IsChanging: false, HasFailed: true };
+        List<RunAlarm> certain = found is not null && isCertain ? [found] : [];
+        return [.. known.Where(a => a.Kind == RunAlarmKind.ServerDoesNotStop && !certain.Exists(a.IsSameAs)), .. certain];
+    }
+
+    private RunAlarm? OfHolding(DeviceStatus board, DateTimeOffset stoppingSince, DateTimeOffset now)
+    {
+        if (board.IsChanging)
+        {
+            return now - stoppingSince >= 3 * options.StopDeadline
+                ? DoesNotStop(board, stoppingSince, "is still changing its state")
+                : null;
+        }
+
+        if (!board.IsFresh)
+        {
+            var since = board.FailingSince ?? board.ReadAt ?? now;
+            return now - since < options.StopRetryPause
+                ? null
+                : new RunAlarm(
+                    RunAlarmKind.ServerUnreachable,
+                    board.Name,
+                    since,
+                    $"{board.Name} does not answer, and is not known to have stopped. {board.Failure}".TrimEnd(),
+                    "The run stays open.",
+                    "Look at its power and its link. If it is gone for good, exclude it."
+                );
+        }
+
+        var asked = board.OutcomeAt ?? board.ReadAt ?? now;
+        return board.TakesData && (board.RefusedToStop || now - asked >= 2 * options.StopRetryPause)
+            ? DoesNotStop(board, asked, $"is still {board.State}")
+            : null;
+    }
+
+    private static RunAlarm DoesNotStop(DeviceStatus board, DateTimeOffset since, string how) =>
+        new(
+            RunAlarmKind.ServerDoesNotStop,
+            board.Name,
+            since,
+            $"{board.Name} {how}.",
+            "The run stays open.",
+            "Stop all again. Or take its power away, or have an expert close the run without it."
+        );
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>What runs need to know of boards.</summary>
+/// <param name="stale">Age from which a reading is not good enough any more.</param>
+internal sealed class BoardsDevices(TimeSpan stale)
+{
+    public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
+        [.. snapshot.Reported.Of(FakeBoards.SubsystemName).Select(d => Of(d, run, now))];
+
+    /// <summary>True if Start was sent to it and what became of that is not known.</summary>
+    public static bool MayHaveStarted(DeviceReading board) =>
+        board.LastOutcome is { What: BoardStart.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
+
+    private DeviceStatus Of(DeviceReading board, Run? run, DateTimeOffset now)
+    {
+        var isFresh = (board.Failure is null || board.Asked is not null) && board.ReadAt is { } at && now - at < stale;
+        var mayTakeData = MayTakeData(board, run);
+        return new DeviceStatus
+        {
+            Subsystem = FakeBoards.SubsystemName,
+            Name = board.Name,
+            State = board.State,
+            IsFresh = isFresh,
+            Failure = board.Failure,
+            ReadAt = board.ReadAt,
+            FailingSince = board.FailingSince,
+            TakesData = board.TakesData,
+            IsRunning = board is { Failure: null, TakesData: true, IsBusy: false },
+            IsChanging = board.IsChanging,
+            MayTakeData = mayTakeData,
+            HoldsRun = board.Failure is not null || board.State is null ? mayTakeData : board.TakesData || board.IsChanging,
+            End = run is null ? null : RunEnd.OfDevice(run, board.TookDataAt, board.LeftDataAt, board.LeftDataByUs, stale),
+            HasFailed = board.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) },
+            RefusedToStop = board.LastOutcome is { What: BoardStop.Stop, Kind: OutcomeKind.Refused },
+            LastOutcome = board.LastOutcome,
+            OutcomeAt = board.OutcomeAt,
+            StateVersion = board.StateVersion,
+            WhyNotStartable =
+                board.State is null ? $"The state of {board.Name} is not known yet."
+                : !isFresh ? $"{board.Name} does not answer."
+                : board.IsChanging ? $"{board.Name} is changing its state."
+                : board.State != "READY" ? $"{board.Name} is {board.State}."
+                : null,
+        };
+    }
+
+    private static bool MayTakeData(DeviceReading board, Run? run) =>
+        board.TakesData
+        || board.IsChanging
+        || MayHaveStarted(board)
+        || (
+            run is not null && !WasSeenToStop(board, run) && (board.State is null || (board.Failure is not null && board.State == "READY"))
+        );
+
+    private static bool WasSeenToStop(DeviceReading board, Run run) =>
+        board is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.Control;
+using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+
+namespace ControlRoom.Tests.Fakes;
+
+/// <summary>A second subsystem: boards that are READY or RUN, started before GET because they have no triggers of their own.</summary>
+public sealed class FakeBoards : ISubsystem
+{
+    public const string SubsystemName = "Boards";
+
+    private readonly SystemStore store;
+    private readonly RunOptions options;
+    private readonly TransitionOptions pace;
+    private readonly TimeProvider time;
+    private readonly ImmutableArray<BoardLink> links;
+    private readonly BoardsDevices devices;
+    private readonly BoardsConditions conditions;
+    private readonly BoardsAlarms alarms;
+
+    /// <param name="store">What is known of the boards goes there.</param>
+    /// <param name="boards">The boards as they really are.</param>
+    /// <param name="parts">How long is waited for them.</param>
+    /// <param name="answerWithin">How long a board may take to answer for its state.</param>
+    public FakeBoards(SystemStore store, IEnumerable<FakeBoard> boards, BenchParts parts, TimeSpan answerWithin)
+    {
+        (this.store, options, pace, time) = (store, parts.Rules, parts.Pace, parts.Time);
+        links = [.. boards.Select(b => new BoardLink(b, store, answerWithin, time))];
+        devices = new BoardsDevices(parts.Limits.EccStale);
+        conditions = new BoardsConditions();
+        alarms = new BoardsAlarms(options);
+        store.Apply(new DevicesSetUp(time.GetUtcNow(), SubsystemName, [.. links.Select(l => l.Board.Name)]));
+    }
+
+    /// <summary>The runs that it was told of.</summary>
+    public List<int> Opened { get; } = [];
+
+    /// <inheritdoc/>
+    public string Name => SubsystemName;
+
+    /// <inheritdoc/>
+    public string AllDevices => "all boards";
+
+    /// <inheritdoc/>
+    public string Device => "board";
+
+    /// <inheritdoc/>
+    public int StartOrder => 10;
+
+    /// <summary>Reads each of them once, as a poll does.</summary>
+    public Task ReadAllAsync(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(links.Select(l => l.ReadAsync(cancellationToken)));
+
+    /// <summary>Polls each of them until it is cancelled.</summary>
+    public Task PollAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        Task.WhenAll(links.Select(l => PollAsync(l, pause, cancellationToken)));
+
+    /// <inheritdoc/>
+    public SubsystemState StateOf(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        var all = Devices(snapshot, snapshot.OpenRun, now);
+        var words = all.Select(d => d.State).Distinct().ToList();
+        var word =
+            all.IsEmpty || all.Any(d => d.State is null) ? "Unknown"
+            : all.Any(d => d.IsChanging) ? "Transitioning"
+            : all.Any(d => !d.IsFresh) ? "Error"
+            : words.Count == 1 ? words[0]!
+            : "Mixed";
+        return new SubsystemState(Name, word, word == "READY", word == "RUN", all);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) => devices.Of(snapshot, run, now);
+
+    /// <inheritdoc/>
+    public SubsystemConditions Conditions(SystemSnapshot snapshot, DateTimeOffset now) =>
+        conditions.Of(Devices(snapshot, snapshot.OpenRun, now));
+
+    /// <inheritdoc/>
+    public string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now) =>
+        Devices(snapshot, null, now).All(d => d is { IsFresh: true, IsChanging: false, MayTakeData: false })
+            ? "Nothing to stop; no board takes data."
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(NotRunning().Select(l => new BoardStart(l, pace, time).RunAsync(cancellationToken)))];
+
+    /// <inheritdoc/>
+    public ImmutableArray<DeviceOutcome> Skip(DeviceOutcome cause) =>
+        [
+            .. NotRunning()
+                .Select(l =>
+                    l.Report(BoardStart.Start, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its state first.")
+                ),
+        ];
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken)
+    {
+        var (snapshot, now) = (store.Current, time.GetUtcNow());
+        var asked = Devices(snapshot, snapshot.OpenRun, now)
+            .Zip(links)
+            .Where(d => d.First.MayTakeData)
+            .Select(d =>
+                new BoardStop(d.Second, BoardsDevices.MayHaveStarted(d.Second.Known), options, pace, time).RunAsync(cancellationToken)
+            );
+        return [.. (await Task.WhenAll(asked)).OfType<DeviceOutcome>()];
+    }
+
+    /// <inheritdoc/>
+    public SubsystemAlarms Alarms(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
+        alarms.Of(Devices(snapshot, run, now), snapshot, run, now);
+
+    /// <inheritdoc/>
+    public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => null;
+
+    /// <inheritdoc/>
+    public SourceLook? Find(SystemSnapshot snapshot, string source) =>
+        snapshot.Reported.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceLook(true, board.ReadAt) : null;
+
+    /// <inheritdoc/>
+    public long WrittenBytes(SystemSnapshot snapshot) => 0;
+
+    /// <inheritdoc/>
+    public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => [];
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Configuration(SystemSnapshot snapshot) =>
+        [.. snapshot.Reported.Of(Name).Select(d => $"{d.Name} threshold 12")];
+
+    /// <inheritdoc/>
+    public void RunOpened(Run run, SystemSnapshot snapshot) => Opened.Add(run.Number);
+
+    private async Task PollAsync(BoardLink link, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await link.ReadAsync(cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    private List<BoardLink> NotRunning()
+    {
+        var run = store.Current.OpenRun!;
+        return [.. links.Where(l => !run.Excludes(l.Board.Name) && l.Known is not { Failure: null, TakesData: true, IsBusy: false })];
+    }
+}
