@@ -116,7 +116,7 @@ public sealed class SharedDirectoryTests
             .Rows.Select(r => r.SharedWith)
             .Should()
             .Equal("same directory as DataRouter1", "same directory as DataRouter0", null);
-        var status = StatusResource.From(bench.Now, WatchBench.Start, RunControlBench.Limits);
+        var status = StatusResource.From(bench.Now, WatchBench.Start, RunControlBench.Limits, PureSubsystems.Of());
         status.WrittenBytes.Should().Be(1000);
         status.DataRouterStatusList[0].SharesDirectoryWith.Should().Equal("DataRouter1");
     }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
 
@@ -26,11 +27,18 @@ public static class EventsResource
     public static void MapEvents(this RouteGroupBuilder api) =>
         api.MapGet(
                 "/events",
-                (HttpContext http, ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time, IHostApplicationLifetime life) =>
+                (
+                    HttpContext http,
+                    ISnapshotSource snapshots,
+                    SubsystemSet subsystems,
+                    FreshnessLimits limits,
+                    TimeProvider time,
+                    IHostApplicationLifetime life
+                ) =>
                 {
                     // nginx would collect them before it passes them on.
                     http.Response.Headers["X-Accel-Buffering"] = "no";
-                    return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, limits, time, life));
+                    return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, subsystems, limits, time, life));
                 }
             )
             .Reads()
@@ -42,6 +50,7 @@ public static class EventsResource
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         HttpContext http,
         ISnapshotSource snapshots,
+        SubsystemSet subsystems,
         FreshnessLimits limits,
         TimeProvider time,
         IHostApplicationLifetime life
@@ -51,14 +60,17 @@ public static class EventsResource
         using var subscription = snapshots.Subscribe();
         var sent = time.GetTimestamp();
         var known = http.Request.Headers[Header].ToString();
-        var told = known.Length > 0 && known == IdOf(subscription.Initial) ? Essence(subscription.Initial, limits, time) : string.Empty;
+        var told =
+            known.Length > 0 && known == IdOf(subscription.Initial)
+                ? Essence(subscription.Initial, subsystems, limits, time)
+                : string.Empty;
         await foreach (var snapshot in WithBeatsAsync(subscription, time, ending.Token).ConfigureAwait(false))
         {
-            if (snapshot is not null && Essence(snapshot, limits, time) is var essence && essence != told)
+            if (snapshot is not null && Essence(snapshot, subsystems, limits, time) is var essence && essence != told)
             {
                 (told, sent) = (essence, time.GetTimestamp());
                 yield return new SseItem<string>(
-                    JsonSerializer.Serialize(StatusResource.From(snapshot, time.GetUtcNow(), limits), ApiJson.Options),
+                    JsonSerializer.Serialize(StatusResource.From(snapshot, time.GetUtcNow(), limits, subsystems), ApiJson.Options),
                     "status"
                 )
                 {
@@ -125,9 +137,9 @@ public static class EventsResource
     }
 
     /// <summary>The status without what changes by itself.</summary>
-    private static string Essence(SystemSnapshot snapshot, FreshnessLimits limits, TimeProvider time)
+    private static string Essence(SystemSnapshot snapshot, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time)
     {
-        var status = StatusResource.From(snapshot, time.GetUtcNow(), limits);
+        var status = StatusResource.From(snapshot, time.GetUtcNow(), limits, subsystems);
         return JsonSerializer.Serialize(
             status with
             {

@@ -1,11 +1,12 @@
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
 
 /// <summary>What the API says to a command: the status with 202 if it is accepted, the reason with 409 if it is not.</summary>
-public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time)
+public sealed class StatusAnswer(ISnapshotSource snapshots, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time)
 {
     /// <summary>The answer to a command.</summary>
     public IResult To(CommandResult result) => result.Accepted ? Accepted() : CommandProblem.Of(result);
@@ -20,7 +21,7 @@ public sealed class StatusAnswer(ISnapshotSource snapshots, FreshnessLimits limi
 
     private IResult Accepted() =>
         Results.Json(
-            StatusResource.From(snapshots.Current, time.GetUtcNow(), limits),
+            StatusResource.From(snapshots.Current, time.GetUtcNow(), limits, subsystems),
             ApiJson.Options,
             statusCode: StatusCodes.Status202Accepted
         );

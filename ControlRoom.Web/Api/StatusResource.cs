@@ -4,6 +4,7 @@ using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;
@@ -15,14 +16,14 @@ public static class StatusResource
     public static void MapStatus(this RouteGroupBuilder api) =>
         api.MapGet(
                 "/status",
-                (ISnapshotSource snapshots, FreshnessLimits limits, TimeProvider time) =>
-                    Results.Json(From(snapshots.Current, time.GetUtcNow(), limits), ApiJson.Options)
+                (ISnapshotSource snapshots, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time) =>
+                    Results.Json(From(snapshots.Current, time.GetUtcNow(), limits, subsystems), ApiJson.Options)
             )
             .Reads(anonymousToo: true)
             .Doc("The state of everything.", answer: typeof(SystemStatus));
 
     /// <summary>The status of a snapshot at a moment.</summary>
-    public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    public static SystemStatus From(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, SubsystemSet subsystems)
     {
         var overall = CombinedState.Of(snapshot.EccServers, now, limits);
         var run = snapshot.LatestRun;
@@ -47,6 +48,7 @@ public static class StatusResource
             StartTime = run?.StartedAt.ToUniversalTime(),
             StopTime = run?.StoppedAt?.ToUniversalTime(),
             RunDuration = run is null ? null : RunDuration.Format(run.DurationAt(now)),
+            Subsystems = [.. subsystems.States(snapshot, now).Select(SubsystemStatus.Of)],
             EccServerStatusList = [.. snapshot.EccServers.Select(s => From(s, now, limits))],
             DataRouterStatusList = [.. snapshot.DataRouters.Select(r => From(r, snapshot, now))],
             WrittenBytes = RouterDirectories.WrittenBytes(snapshot),

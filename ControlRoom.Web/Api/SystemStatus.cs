@@ -6,10 +6,10 @@ namespace ControlRoom.Web.Api;
 /// <summary>The answer of <c>GET /api/v1/status</c>: the fields of the original's get_status, and names and ages.</summary>
 public sealed record SystemStatus
 {
-    /// <summary>Number of the state all servers are in; −1 if they are not in one.</summary>
+    /// <summary>Number of the state all ECC servers are in; −1 if they are not in one.</summary>
     public required int OverallState { get; init; }
 
-    /// <summary>A state's name, or Mixed, Transitioning, Error, Unknown.</summary>
+    /// <summary>The name of the state all ECC servers are in, or Mixed, Transitioning, Error, Unknown.</summary>
     public required string OverallStateName { get; init; }
 
     public required string Experiment { get; init; }
@@ -58,6 +58,11 @@ public sealed record SystemStatus
 
     /// <summary>HH:MM:SS; the hours go on past 24.</summary>
     public string? RunDuration { get; init; }
+
+    /// <summary>
+    /// What takes data in a run, in the order in which it is started; only what is set up. The system is Ready or Running only if each is.
+    /// </summary>
+    public ImmutableArray<SubsystemStatus> Subsystems { get; init; } = [];
 
     public required ImmutableArray<EccServerState> EccServerStatusList { get; init; }
 

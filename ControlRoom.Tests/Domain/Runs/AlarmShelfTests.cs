@@ -27,7 +27,7 @@ public sealed class AlarmShelfTests
             .ContainSingle()
             .Which.Shelved.Should()
             .Match<AlarmShelving>(s => s.By == "ada" && s.Reason == "broken board" && s.Until - s.At == Half);
-        var top = TopView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness);
+        var top = TopView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
         (top.Alarms, top.New, top.Shelved, top.Sounds).Should().Be((0, 0, 1, false));
         var view = AlarmView.Of(bench.Now, TimeProvider.System.GetUtcNow());
         view.Rows.Count.Should().Be(0);
@@ -49,7 +49,7 @@ public sealed class AlarmShelfTests
         bench.Now.Log[0].Message.Should().Be("Alarm is back from the shelf: ECC1 has left Running: it is Ready.");
         Audits.Read(bench.Store).Should().Contain(e => e.Action == "Alarm unshelved" && e.Origin == Actor.ControlRoom.Text);
         TopView
-            .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Freshness)
+            .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems)
             .Should()
             .Match<TopView>(t => t.Alarms == 1 && t.New == 1 && t.Shelved == 0 && t.Sounds);
     }

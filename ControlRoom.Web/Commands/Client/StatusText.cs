@@ -16,7 +16,13 @@ public static class StatusText
     {
         ArgumentNullException.ThrowIfNull(status);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Text(status.OverallStateName)}   {Text(status.Experiment)}   {RunOf(status)}");
+        var state = status.Subsystems switch
+        {
+            { Count: > 1 } => null,
+            [var only] => only.State,
+            _ => status.OverallStateName,
+        };
+        text.AppendJoin("   ", new[] { state, status.Experiment, RunOf(status) }.OfType<string>().Select(Text)).AppendLine();
         text.AppendLine(status.Control is { } holder ? $"{Text(holder)} has control." : "Nobody has control.");
         foreach (var command in status.Commands)
         {
@@ -26,6 +32,11 @@ public static class StatusText
         foreach (var alarm in status.Alarms)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm.Source)}: {Text(alarm.Cause)}{NoteOf(alarm)}");
+        }
+
+        foreach (var subsystem in status.Subsystems.Where(_ => status.Subsystems.Count > 1))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Text(subsystem.Name)}: {Text(subsystem.State)}{DevicesOf(subsystem)}");
         }
 
         text.AppendLine();
@@ -115,6 +126,18 @@ public static class StatusText
         status.RunNumber is not { } number
             ? "no run yet"
             : $"run {number} {Text(status.RunState)} {Text(status.RunDuration)} {Text(status.RunTitle)}".TrimEnd();
+
+    /// <summary>Those devices that are not in the state of their subsystem.</summary>
+    private static string DevicesOf(SubsystemStatus subsystem)
+    {
+        var odd = subsystem
+            .Devices.Where(d => !d.Answers || d.State != subsystem.State)
+            .Select(d =>
+                d.Failure is { } failure ? $"{Text(d.Name)} does not answer: {Text(failure)}" : $"{Text(d.Name)} {Text(d.State ?? "not known yet")}"
+            )
+            .ToList();
+        return odd.Count == 0 ? string.Empty : $" ({string.Join("; ", odd)})";
+    }
 
     private static string NoteOf(DataRouterState router)
     {

@@ -1,5 +1,5 @@
-using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -23,7 +23,7 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
     ];
 
     [Inject]
-    private FreshnessLimits Limits { get; set; } = null!;
+    private SubsystemSet Subsystems { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -33,7 +33,7 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/')[0];
 
     /// <inheritdoc/>
-    protected override TopView Build(SystemSnapshot snapshot, DateTimeOffset now) => TopView.Of(snapshot, now, Limits);
+    protected override TopView Build(SystemSnapshot snapshot, DateTimeOffset now) => TopView.Of(snapshot, now, Subsystems);
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -1,8 +1,8 @@
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
+using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Layout;
 
@@ -27,12 +27,14 @@ public sealed record TopView(
 )
 {
     /// <summary>The view of a snapshot at a moment.</summary>
-    public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
+    public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
-        var state = CombinedState.Of(snapshot.EccServers, now, limits).Name;
+        var states = subsystems.States(snapshot, now);
+        var state = SystemWord.Of(states);
+        var takesData = states.Any(s => s.Devices.Any(d => d.TakesData));
         var view = snapshot.OpenRun is { } run
             ? new TopView(
-                $"{state} · Run {run.Number}{(snapshot.EccServers.Any(s => s.TakesData) ? string.Empty : " open")} — ControlRoom",
+                $"{state} · Run {run.Number}{(takesData ? string.Empty : " open")} — ControlRoom",
                 snapshot.Setup.Experiment,
                 $"Run {run.Number:0000}",
                 RunDuration.Format(run.DurationAt(now))

@@ -30,7 +30,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
         reason.Ask(
             $"Override “{item.Title}”?",
             $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run."
-                + (leavesOut ? " Servers that are not ready are left out of the run." : string.Empty),
+                + (leavesOut ? " What is not ready is left out of the run." : string.Empty),
             "Override",
             text =>
             {

@@ -55,10 +55,11 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
         }
         else if (action == SystemAction.Reset && View.IsTakingData)
         {
+            var nouns = $"{Check.Runs.Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
             confirm.Ask(
                 "Stop data taking?",
-                "The system is taking data. Reset goes one state back: it stops all servers and closes the run.",
-                "Stop all servers",
+                $"The system is taking data. Reset goes one state back: it stops all {nouns} and closes the run.",
+                $"Stop all {nouns}",
                 () => Request(action)
             );
         }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
@@ -54,10 +56,12 @@ public sealed record ControlsView
     )
     {
         var overall = CombinedState.Of(snapshot.EccServers, now, limits);
-        var isLeftOpen = IsLeftOpen(snapshot, overall);
+        var states = check.Runs.Subsystems.States(snapshot, now);
+        var isOfGet = states.All(s => s.Name == GetSubsystem.SubsystemName);
+        var isLeftOpen = isOfGet && IsLeftOpen(snapshot, overall);
         var isTaking =
             overall.State is EccState.Running or EccState.Paused
-            || snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused);
+            || (!snapshot.EccServers.IsEmpty && snapshot.EccServers.All(s => s.Reading?.State is EccState.Running or EccState.Paused));
         ViewList<ActionView> buttons =
         [
             .. ActionView.Order.Select(action =>
@@ -67,7 +71,7 @@ public sealed record ControlsView
             ),
         ];
         var reasons = buttons.Select(button => button.WhyNot).OfType<string>().ToList();
-        return new ControlsView
+        var view = new ControlsView
         {
             State = overall.Name,
             Sentence = SentenceOf(snapshot, now, overall, limits),
@@ -89,6 +93,30 @@ public sealed record ControlsView
             Buttons = buttons,
             WhyNotGo = barred ?? ProcedurePlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
+        };
+        return isOfGet ? view : WithAll(view, states, snapshot);
+    }
+
+    /// <summary>The view with every subsystem: what is said of ECC servers alone is not the state of the system.</summary>
+    private static ControlsView WithAll(ControlsView ofServers, IReadOnlyList<SubsystemState> states, SystemSnapshot snapshot)
+    {
+        var (areReady, areRunning) = (states.All(s => s.IsReady), states.All(s => s.IsRunning));
+        var run = snapshot.OpenRun is { } open ? $"Run {open.Number} is open." : string.Empty;
+        string[] sentences = [snapshot.EccServers.IsEmpty ? run : ofServers.Sentence, SystemWord.OthersIn(states)];
+        return ofServers with
+        {
+            State = SystemWord.Of(states),
+            Sentence = string.Join(" ", sentences.Where(s => s.Length > 0)),
+            Shape =
+                areRunning ? "running"
+                : areReady && snapshot.OpenRun is null ? "ready"
+                : "mixed",
+            Class =
+                ofServers.Class == "bad" || SystemWord.IsLostIn(states) ? "bad"
+                : (areReady && snapshot.OpenRun is null) || areRunning ? string.Empty
+                : "warn",
+            IsTransitioning = states.Any(s => s.Devices.Any(d => d.IsChanging)),
+            IsTakingData = ofServers.IsTakingData || areRunning,
         };
     }
 
@@ -122,6 +150,11 @@ public sealed record ControlsView
     /// <summary>With a run open and nothing running, the next step is to close it.</summary>
     private static SystemAction? NextFor(SystemSnapshot snapshot)
     {
+        if (snapshot.EccServers.IsEmpty)
+        {
+            return snapshot.OpenRun is null ? SystemAction.Start : SystemAction.Stop;
+        }
+
         if (snapshot.EccServers[0].Reading is not { } reading)
         {
             return null;
@@ -161,16 +194,9 @@ public sealed record ControlsView
                     .Where(s => !s.IsTransitioning && limits.Of(s, now) is Freshness.Lost or Freshness.Stale)
                     .Select(s => s.Server.Name)
                     .ToList();
-                if (lost.Count > 0)
-                {
-                    return $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer.";
-                }
-
-                var failed = servers
-                    .Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) })
-                    .Select(s => s.Server.Name)
-                    .ToList();
-                return $"{Listed(failed)}: the last transition failed. The log entries say why.";
+                return lost.Count > 0
+                    ? $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
+                    : $"{Listed(Failed(servers))}: the last transition failed. The log entries say why.";
             case CombinedKind.Mixed:
                 return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
             default:
@@ -213,6 +239,13 @@ public sealed record ControlsView
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
+
+    private static List<string> Failed(ImmutableArray<EccServerStatus> servers) =>
+        [
+            .. servers
+                .Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) })
+                .Select(s => s.Server.Name),
+        ];
 
     private static string Listed(List<string> names) =>
         names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Count - 2} more";

@@ -29,6 +29,8 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     /// <summary>An operator may close a run without servers that are gone; one without a server that takes data takes an expert.</summary>
     private string? WhyNotClose => Barred(View.TakesExpert ? Right.Override : Right.Operate);
 
+    private string Nouns => $"{Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
+
     /// <inheritdoc/>
     protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now, Subsystems);
 
@@ -48,9 +50,9 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
             close.Ask(
                 $"Close run {run.Number}?",
                 View.Servers.Count == 0
-                    ? "All servers have stopped."
-                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. Say "
-                        + "why: it is kept with the run.",
+                    ? $"All {Nouns} have stopped."
+                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. "
+                        + "Say why: it is kept with the run.",
                 View.CloseVerb,
                 View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
@@ -84,7 +86,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         reason.Ask(
             "Abort the run?",
             (asked ? WhoseControl() : string.Empty)
-                + "The servers that started are stopped, what was written is filed, and the run is marked as aborted. "
+                + $"The {Nouns} that started are stopped, what was written is filed, and the run is marked as aborted. "
                 + "Say why: it is kept with the run.",
             "Stop and abort",
             text =>

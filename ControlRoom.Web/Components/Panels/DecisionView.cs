@@ -10,7 +10,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>What has to be decided about the open run.</summary>
 /// <param name="Title">What it is about; null if there is nothing to decide.</param>
 /// <param name="Sentence">How things are.</param>
-/// <param name="Servers">The servers that keep it from going on, each with its reason.</param>
+/// <param name="Servers">The servers or other devices that keep it from going on, each with its reason.</param>
 /// <param name="IsStart">True if the run did not start; false if it did not stop.</param>
 public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFact> Servers, bool IsStart)
 {
@@ -44,7 +44,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
 
         var devices = subsystems.Devices(snapshot, run, now);
         var taking = devices.Count(d => d is { Answers: true, TakesData: true });
-        var nouns = devices.Length == snapshot.EccServers.Length ? "servers" : "devices";
+        var nouns = $"{subsystems.Noun(snapshot, now)}s";
         return run.Phase switch
         {
             RunPhase.Opening when subsystems.NotRunning(snapshot, run, now).ToList() is { Count: > 0 } missing => new(
@@ -53,19 +53,19 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
                 [.. missing.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
                 true
             ),
-            RunPhase.Stopping => OfStopping(run, [.. subsystems.Holding(snapshot, run, now)], snapshot, now),
+            RunPhase.Stopping => OfStopping(run, nouns, [.. subsystems.Holding(snapshot, run, now)], snapshot, now),
             _ => Nothing,
         };
     }
 
-    private static DecisionView OfStopping(Run run, List<DeviceStatus> holding, SystemSnapshot snapshot, DateTimeOffset now)
+    private static DecisionView OfStopping(Run run, string nouns, List<DeviceStatus> holding, SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (holding.Count == 0)
         {
             return new DecisionView(
                 $"Run {run.Number} is being closed",
-                "All servers have stopped. If this stays, the data directory cannot be written: the log entries say why, and it is tried "
-                    + "again by itself.",
+                $"All {nouns} have stopped. If this stays, the data directory cannot be written: "
+                    + "the log entries say why, and it is tried again by itself.",
                 [],
                 false
             );
@@ -75,9 +75,9 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         return new DecisionView(
             areAtWork
                 ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(d => d.Name))} to stop"
-                : $"Run {run.Number}: not all servers have stopped",
-            "The run closes by itself when they are seen to have stopped. Until then: wait, stop again, exclude one in its row, or close "
-                + "the run without them.",
+                : $"Run {run.Number}: not all {nouns} have stopped",
+            "The run closes by itself when they are seen to have stopped. "
+                + "Until then: wait, stop again, exclude one in its row, or close the run without them.",
             [.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
             false
         )
@@ -96,6 +96,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         return device switch
         {
             { IsChanging: true } => "is changing its state",
+            { LastOutcome: { Failed: true } outcome } => $"{outcome.Asked} {Words.Said(outcome.Kind)}: {outcome.Message}",
             { Failure: { } failure } => $"does not answer{Since(device.FailingSince, now)}: {failure}",
             { State: { } state } => $"is {state}",
             _ => "has not answered since the control room was started",

@@ -43,7 +43,8 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
         {
             close.Ask(
                 $"Close run {run.Number}?",
-                "No server is asked to stop. Use it when the ones that answer have stopped and the others are gone for good.",
+                $"No {Check.Subsystems.Noun(Store.Current, Time.GetUtcNow())} is asked to stop. "
+                    + "Use it when the ones that answer have stopped and the others are gone for good.",
                 "Close run",
                 Coordinator.EndOf(run),
                 needsReason: false,

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
@@ -44,7 +45,7 @@ public sealed record RunView(
                 StatusOf(run, snapshot),
                 FactsOf(run, snapshot, now),
                 canClose,
-                CountdownOf(run, snapshot, now),
+                CountdownOf(run, snapshot, now, check.Subsystems),
                 snapshot.NextStart is null ? "Cancel automatic end" : "Cancel next run",
                 $"sheet/{run.Number}",
                 HasNextSheet: true
@@ -65,7 +66,7 @@ public sealed record RunView(
             null => string.Empty,
         } + (run.Excluded.ToList() is { Count: > 0 } excluded ? $"; without {string.Join(", ", excluded)}" : string.Empty);
 
-    private static string? CountdownOf(Run run, SystemSnapshot snapshot, DateTimeOffset now)
+    private static string? CountdownOf(Run run, SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
         if (snapshot.NextStart is { } next)
         {
@@ -94,14 +95,14 @@ public sealed record RunView(
 
         if (run.Phase != RunPhase.Running)
         {
-            return run.Phase == RunPhase.Opening ? "Ends by itself only when all servers have started" : null;
+            return run.Phase == RunPhase.Opening ? $"Ends by itself only when all {subsystems.Noun(snapshot, now)}s have started" : null;
         }
 
         var left = (end.Length - run.DurationAt(now)) is { } time
             ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
             : null;
         var size = end.Bytes is { } bytes
-            ? $"at {Words.Bytes(bytes)} ({Words.Bytes(RouterDirectories.WrittenBytes(snapshot))} written)"
+            ? $"at {Words.Bytes(bytes)} ({Words.Bytes(subsystems.WrittenBytes(snapshot))} written)"
             : null;
         var then = end.StartsNext ? ", then the next run starts" : string.Empty;
         return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{then}";
