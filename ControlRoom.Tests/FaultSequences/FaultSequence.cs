@@ -3,6 +3,7 @@ using System.Globalization;
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Components.Panels;
@@ -10,7 +11,7 @@ using ControlRoom.Web.Components.Panels;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// One sequence: faults and clicks in random order, and at the end a repair after which Stop must bring everything in order.
+/// One sequence: faults and clicks in random order, and in the end a repair after which Stop must bring everything in order.
 /// </summary>
 internal sealed class FaultSequence(SequenceRig rig, int seed)
 {
@@ -18,6 +19,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     private readonly Random random = new(seed);
     private readonly List<string> story = [];
     private readonly List<Task> commands = [];
+    private FakeBoards? boards;
 
     /// <summary>How long each answer to a click, and each view, took.</summary>
     public List<TimeSpan> Answers { get; } = [];
@@ -35,8 +37,14 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             server.ForceState(random.Next(5) == 0 ? (EccState)random.Next(1, 5) : EccState.Ready);
         }
 
-        await using var bench = await rig.ControlRoomAsync();
-        await using var heart = Heartbeat.Of(bench);
+        foreach (var board in rig.Truth.Boards)
+        {
+            board.SetByHand(random.Next(10) == 0 ? BoardState.Off : BoardState.Ready);
+        }
+
+        (var room, boards) = await rig.ControlRoomAsync();
+        await using var bench = room;
+        await using var heart = Heartbeat.Of(bench, boards: boards);
         for (var step = random.Next(6, 13); step > 0; step--)
         {
             await StepAsync(bench);
@@ -58,7 +66,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
         try
         {
-            await PageExit.TakeAsync(bench, name => rig.Truth.Disturbed[rig.Truth.Servers.Single(s => s.Options.Name == name).Port] = true);
+            await PageExit.TakeAsync(bench, name => rig.Truth.Disturbed[name] = true);
         }
         catch (InvalidOperationException none)
         {
@@ -78,7 +86,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
         if (bench.Now.OpenRun is { } open)
         {
-            rig.Truth.Violations.Enqueue($"run {open.Number} is {open.Phase} five seconds after its servers have stopped");
+            rig.Truth.Violations.Enqueue($"run {open.Number} is {open.Phase} five seconds after its devices have stopped");
         }
     }
 
@@ -120,8 +128,15 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         lock (Late)
         {
             var by = TimeProvider.System.GetElapsedTime(began) - deadline;
-            var outcomes = report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}");
-            Late.Add((by, by > TimeSpan.Zero ? $"{name}: {report.Abandoned} {string.Join(", ", outcomes)}" : string.Empty));
+            Late.Add(
+                (
+                    by,
+                    by > TimeSpan.Zero
+                        ? $"{name}: {report.Abandoned} "
+                            + $"{string.Join(", ", report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
+                        : string.Empty
+                )
+            );
         }
 
         foreach (var outcome in report.OfServers().Where(o => !o.Failed && o.Transition == EccTransition.Start))
@@ -132,6 +147,14 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                 rig.Truth.Violations.Enqueue($"{name}: {outcome.ServerName} is said to have started, and never said so");
             }
         }
+
+        foreach (var outcome in report.Outcomes.OfType<ReportedOutcome>().Where(o => o is { Failed: false, What: BoardStart.Start }))
+        {
+            if (!rig.Truth.Boards.Single(b => b.Name == outcome.Name).HasTold(BoardState.Run, began))
+            {
+                rig.Truth.Violations.Enqueue($"{name}: {outcome.Name} is said to have started, and never said so");
+            }
+        }
     }
 
     /// <summary>What the page and the API do all the time.</summary>
@@ -139,7 +162,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     {
         var began = TimeProvider.System.GetTimestamp();
         var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
-        _ = StatusResource.From(snapshot, now, bench.Freshness);
+        _ = StatusResource.From(snapshot, now, bench.Freshness, bench.Subsystems);
         _ = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness);
         _ = EccView.Of(snapshot, now, bench.Check, bench.Freshness);
         _ = DecisionView.Of(snapshot, now, bench.Subsystems);
@@ -155,14 +178,13 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         while (
             bench.Now.OpenRun is not null
             || bench.Now.Commands.Length > 0
-            || bench.Now.EccServers.Any(s => s.Failure is not null || s.Reading is not { IsBusy: false } || s.TakesData)
+            || Devices(bench).Any(d => !d.Answers || d.IsChanging || d.TakesData)
         )
         {
             if (deadline.IsCancellationRequested)
             {
-                var states = bench.Now.EccServers.Select(s => $"{s.Server.Name} {s.Reading?.State} {s.Failure?.Message}");
                 rig.Truth.Violations.Enqueue(
-                    $"Stop did not bring it to an end: {string.Join(", ", states)}; "
+                    $"Stop did not bring it to an end: {string.Join(", ", Devices(bench).Select(d => $"{d.Name} {d.State} {d.Failure}"))}; "
                         + $"run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands"
                 );
                 break;
@@ -185,10 +207,18 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         while (true)
         {
             await bench.ReadAllAsync();
+            await (boards?.ReadAllAsync(CancellationToken.None) ?? Task.CompletedTask);
             var wrong = rig
-                .Truth.Servers.Zip(bench.Now.EccServers)
-                .Where(s => s.Second.Reading?.State != s.First.State)
-                .Select(s => $"{s.First.Options.Name} is {s.First.State}, and {s.Second.Reading?.State} is shown")
+                .Truth.Servers.Select(s => (s.Options.Name, State: s.State.ToString()))
+                .Concat(rig.Truth.Boards.Select(b => (b.Name, State: new BoardReading(b.State, false).Word)))
+                .Join(
+                    Devices(bench),
+                    real => real.Name,
+                    shown => shown.Name,
+                    (real, shown) => (real.Name, Real: real.State, Shown: shown.State)
+                )
+                .Where(d => d.Real != d.Shown)
+                .Select(d => $"{d.Name} is {d.Real}, and {d.Shown} is shown")
                 .ToList();
             if (wrong.Count == 0)
             {
@@ -204,6 +234,9 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
+
+    private static ImmutableArray<DeviceStatus> Devices(RunControlBench bench) =>
+        bench.Subsystems.Devices(bench.Now, bench.Now.OpenRun, TimeProvider.System.GetUtcNow());
 
     private async Task FiledAsync(RunControlBench bench, CancellationToken deadline)
     {

@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Faults and clicks in random order, thousands of times; set CONTROLROOM_SEQUENCES for more.</summary>
+/// <summary>
+/// Faults and clicks in random order, thousands of times: a third each with ECC servers alone, with boards alone, and with both. Set
+/// CONTROLROOM_SEQUENCES for more.
+/// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class FaultSequenceTests(ITestOutputHelper output)
@@ -17,20 +20,24 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(200);
 
-    [Fact]
-    public async Task Sequences_OfFaultsAndClicks_BreakNoRule()
+    [Theory]
+    [InlineData("Get")]
+    [InlineData("Boards")]
+    [InlineData("Both")]
+    public async Task Sequences_OfFaultsAndClicks_BreakNoRule(string what)
     {
-        var count = SoakSetting.Number("CONTROLROOM_SEQUENCES") ?? 2000;
+        var kind = Enum.Parse<SequenceKind>(what);
+        var count = (SoakSetting.Number("CONTROLROOM_SEQUENCES") ?? 2000) / Enum.GetValues<SequenceKind>().Length;
         await using var machine = Standstill.Watch();
-        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(part, count / AtOnce))));
+        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => RunAsync(kind, part, count / AtOnce))));
 
         var answers = parts.SelectMany(p => p.Answers).Order().ToList();
         var late = parts.SelectMany(p => p.Late).Order().ToList();
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, "
-                    + $"{parts.Sum(p => p.Runs)} runs, {parts.Sum(p => p.Files)} files; "
+                $"{kind}: {parts.Sum(p => p.Sequences)} sequences, {late.Count} commands, {parts.Sum(p => p.Runs)} runs, "
+                    + $"{parts.Sum(p => p.Files)} files; "
                     + $"answers: median {answers[answers.Count / 2].TotalMilliseconds:0.00} ms, "
                     + $"99.9 % {answers[(int)(answers.Count * 0.999)].TotalMilliseconds:0.0} ms, "
                     + $"worst {answers[^1].TotalMilliseconds:0.0} ms; "
@@ -52,13 +59,9 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
         parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise nothing much was tried");
     }
 
-    private static async Task<Part> RunAsync(int part, int count)
+    private static async Task<Part> RunAsync(SequenceKind kind, int part, int count)
     {
-        await using var rig = await SequenceRig.StartAsync(
-            coBos: 2,
-            (EccServingMode)(part % 3),
-            TimeSpan.FromMilliseconds(part == 1 ? 12 : 4)
-        );
+        await using var rig = await SequenceRig.StartAsync(kind, (EccServingMode)(part % 3), TimeSpan.FromMilliseconds(part == 1 ? 12 : 4));
         var result = new Part();
         for (var n = 0; n < count; n++)
         {

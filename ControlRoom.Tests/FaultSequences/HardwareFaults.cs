@@ -1,9 +1,10 @@
 using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Everything that can happen to the servers.</summary>
+/// <summary>Everything that can happen to servers and boards.</summary>
 internal static class HardwareFaults
 {
     private static readonly EccState[] ByHand =
@@ -18,8 +19,82 @@ internal static class HardwareFaults
 
     public static async Task<string> AnyAsync(SequenceTruth truth, Random random)
     {
-        var server = truth.Servers[random.Next(truth.Servers.Count)];
-        truth.Disturbed[server.Port] = true;
+        var which = random.Next(truth.Servers.Count + truth.Boards.Count);
+        return which < truth.Servers.Count
+            ? await AnyAsync(truth.Servers[which], truth, random)
+            : Any(truth.Boards[which - truth.Servers.Count], truth, random);
+    }
+
+    /// <summary>Everything works again, and what is Off can be started again.</summary>
+    public static async Task RepairAsync(SequenceTruth truth)
+    {
+        foreach (var server in truth.Servers)
+        {
+            server.Faults.Clear();
+            await server.StartAsync(keepState: true);
+            if (server.State == EccState.Off)
+            {
+                server.ForceState(EccState.Idle);
+            }
+        }
+
+        foreach (var board in truth.Boards)
+        {
+            board.Faults = new BoardFaults();
+            board.ComeBack(keepState: true);
+            if (board.State == BoardState.Off)
+            {
+                board.SetByHand(BoardState.Ready);
+            }
+        }
+    }
+
+    private static string Any(FakeBoard board, SequenceTruth truth, Random random)
+    {
+        truth.Disturbed[board.Name] = true;
+        var faults = board.Faults;
+        switch (random.Next(12))
+        {
+            case 0:
+                board.Faults = faults with { Hangs = true };
+                return $"{board.Name} hangs";
+            case 1:
+                board.Faults = faults with { SwallowsCommands = true };
+                return $"{board.Name} swallows commands";
+            case 2:
+                board.Faults = faults with { Delay = TimeSpan.FromMilliseconds(random.Next(5, 80)) };
+                return $"{board.Name} answers late";
+            case 3 or 4:
+                var once = random.Next(2) == 0;
+                board.Faults = faults with { Refusal = "no clock", RefusesOnce = once };
+                return $"{board.Name} refuses{(once ? " once" : string.Empty)}";
+            case 5:
+                board.Faults = faults with { TalksGarbage = true };
+                return $"{board.Name} talks garbage";
+            case 6:
+                board.Faults = faults with { Lies = true };
+                return $"{board.Name} lies";
+            case 7:
+                board.Die();
+                return $"{board.Name} dies";
+            case 8:
+                board.ComeBack(keepState: random.Next(2) == 0);
+                return $"{board.Name} has power again";
+            case 9:
+                board.SetByHand((BoardState)random.Next(2));
+                return $"{board.Name} is set by hand";
+            case 10:
+                board.SetByHand(BoardState.Run);
+                return $"{board.Name} is started by hand";
+            default:
+                board.Faults = new BoardFaults();
+                return $"{board.Name} works again";
+        }
+    }
+
+    private static async Task<string> AnyAsync(SimulatedEccServer server, SequenceTruth truth, Random random)
+    {
+        truth.Disturbed[server.Options.Name] = true;
         var faults = server.Faults;
         switch (random.Next(12))
         {
@@ -59,20 +134,6 @@ internal static class HardwareFaults
             default:
                 faults.Clear();
                 return $"{server.Options.Name} works again";
-        }
-    }
-
-    /// <summary>Everything works again, and what is Off is Idle.</summary>
-    public static async Task RepairAsync(SequenceTruth truth)
-    {
-        foreach (var server in truth.Servers)
-        {
-            server.Faults.Clear();
-            await server.StartAsync(keepState: true);
-            if (server.State == EccState.Off)
-            {
-                server.ForceState(EccState.Idle);
-            }
         }
     }
 }

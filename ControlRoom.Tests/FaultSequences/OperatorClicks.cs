@@ -14,6 +14,9 @@ internal static class OperatorClicks
     private static readonly TimeSpan Stage = SequenceRig.Pace.Deadline;
     private static readonly TimeSpan Stopping = (2 * SequenceRig.Rules.StopDeadline) + Stage;
 
+    /// <summary>Boards first, then two stages of ECC servers.</summary>
+    private static readonly TimeSpan Starting = 3 * Stage;
+
     /// <summary>Stop, by either operator.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Stop(RunControlBench bench, Random random) =>
         ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next(2) == 0 ? "a" : "b")), Stopping + (2 * Stage));
@@ -22,6 +25,8 @@ internal static class OperatorClicks
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Any(RunControlBench bench, Random random)
     {
         var server = new EccServerId(1 + random.Next(bench.Now.EccServers.Length));
+        var devices = bench.Subsystems.Devices(bench.Now, null, TimeProvider.System.GetUtcNow());
+        var device = devices[random.Next(devices.Length)].Name;
         var seen = random.Next(4) == 0 ? bench.Now.Version - random.Next(40) : (long?)null;
         switch (random.Next(20))
         {
@@ -34,7 +39,7 @@ internal static class OperatorClicks
             case 3:
                 return ("reset all", bench.Commands.Request(SystemAction.Reset, TestActor.Of("b"), seen), Stopping);
             case 4 or 5 or 6:
-                return ("start all", bench.Commands.Request(SystemAction.Start, TestActor.Of("b"), seen), 2 * Stage);
+                return ("start all", bench.Commands.Request(SystemAction.Start, TestActor.Of("b"), seen), Starting);
             case 7:
                 return (
                     "start with overrides",
@@ -51,20 +56,20 @@ internal static class OperatorClicks
                         TestActor.Of("a"),
                         seen
                     ),
-                    2 * Stage
+                    Starting
                 );
             case 8 or 9:
                 return Stop(bench, random);
             case 10:
                 return ("close run", bench.Coordinator.CloseRun(TestActor.Of("b")), Stage);
             case 11:
-                return ("retry", bench.Coordinator.RetryStart(TestActor.Of("a")), 2 * Stage);
+                return ("retry", bench.Coordinator.RetryStart(TestActor.Of("a")), Starting);
             case 12:
-                return ("go on", bench.Coordinator.GoOnWithout("test", TestActor.Of("b")), 2 * Stage);
+                return ("go on", bench.Coordinator.GoOnWithout("test", TestActor.Of("b")), Starting);
             case 13:
                 return ("abort", bench.Coordinator.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
             case 14:
-                return ("exclude", bench.Commands.Exclude(server, "test", TestActor.Of("b")), Stage);
+                return ("exclude", bench.Coordinator.Exclude(device, "test", TestActor.Of("b")), Stage);
             case 15:
                 return ("go to ready", bench.Commands.Go(EccState.Ready, TestActor.Of("a"), seen), Stopping + (8 * Stage));
             case 16:

@@ -29,7 +29,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         {
             var name = $"f{++files}.graw";
             SourceOf(Place(router))[name] = truth.OpenRun;
-            if (truth.OpenRun is null && truth.Disturbed.ContainsKey(truth.Servers[router - 1].Port))
+            if (truth.OpenRun is null && truth.Disturbed.ContainsKey(truth.Servers[router - 1].Options.Name))
             {
                 strays.Add(name);
             }

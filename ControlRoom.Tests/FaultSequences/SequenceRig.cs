@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Ecc;
 using ControlRoom.Simulator.Servers;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// Two CoBos and a MuTAnT that outlive many control rooms: each sequence has its own, which finds what the previous one has left.
+/// ECC servers, boards or both that outlive many control rooms: each sequence has its own, which finds what the one before has left.
 /// </summary>
 internal sealed class SequenceRig : IAsyncDisposable
 {
@@ -47,9 +48,9 @@ internal sealed class SequenceRig : IAsyncDisposable
 
     private readonly EccClient client;
 
-    private SequenceRig(IReadOnlyList<SimulatedEccServer> servers)
+    private SequenceRig(IReadOnlyList<SimulatedEccServer> servers, IReadOnlyList<FakeBoard> boards)
     {
-        Truth = new SequenceTruth(servers);
+        Truth = new SequenceTruth(servers, boards);
         Disk = new SequenceDisk(Truth);
         Journal = new SequenceJournal(Truth, new FakeRunJournal());
         client = new EccClient(
@@ -70,8 +71,19 @@ internal sealed class SequenceRig : IAsyncDisposable
             {
                 if (server.State == EccState.Running)
                 {
-                    Truth.Started(server);
+                    Truth.Started(server.Options.Name);
                     Disk.Write(router);
+                }
+            };
+        }
+
+        foreach (var board in boards)
+        {
+            board.StateChanged += _ =>
+            {
+                if (board.State == BoardState.Run)
+                {
+                    Truth.Started(board.Name);
                 }
             };
         }
@@ -85,10 +97,17 @@ internal sealed class SequenceRig : IAsyncDisposable
 
     public ReadingsRecorder Client { get; }
 
-    public static async Task<SequenceRig> StartAsync(int coBos, EccServingMode mode, TimeSpan transition)
+    /// <summary>A rig whose hardware works.</summary>
+    /// <param name="kind">What takes data: GET is two CoBos and a MuTAnT; of boards there are two.</param>
+    /// <param name="mode">
+    /// How ECC servers serve; boards answer before they have done what they are asked for if these serve at once.
+    /// </param>
+    /// <param name="transition">How long ECC servers and boards take from one state to another.</param>
+    public static async Task<SequenceRig> StartAsync(SequenceKind kind, EccServingMode mode, TimeSpan transition)
     {
+        const int coBos = 2;
         List<SimulatedEccServer> servers = [];
-        for (var n = 0; n <= coBos; n++)
+        for (var n = 0; n <= coBos && kind != SequenceKind.Boards; n++)
         {
             servers.Add(
                 new SimulatedEccServer(
@@ -106,27 +125,41 @@ internal sealed class SequenceRig : IAsyncDisposable
             await servers[^1].StartAsync();
         }
 
-        return new SequenceRig(servers);
+        return new SequenceRig(
+            servers,
+            [
+                .. Enumerable
+                    .Range(0, kind == SequenceKind.Get ? 0 : 2)
+                    .Select(n => new FakeBoard($"board{n}") { Transition = transition, AnswersFirst = mode != default }),
+            ]
+        );
     }
 
-    /// <summary>A control room that has just been started.</summary>
-    public async Task<RunControlBench> ControlRoomAsync()
+    /// <summary>A control room that has just been started, and its boards if it has any.</summary>
+    public async Task<(RunControlBench Bench, FakeBoards? Boards)> ControlRoomAsync()
     {
-        var setup = Setups.Of(Truth.Servers.Count - 1);
+        var setup = Truth.Servers.Count > 0 ? Setups.Of(Truth.Servers.Count - 1) : SystemSetup.Empty with { Experiment = "e20009" };
         setup = setup with { EccServers = [.. setup.EccServers.Select((server, n) => server with { Port = Truth.Servers[n].Port })] };
+        var parts = new BenchParts
+        {
+            Setup = setup,
+            Client = Client,
+            Journal = Journal,
+            Filings = Journal.Inner.Filings,
+            Disk = Disk,
+            Mover = Disk,
+            Pace = Pace,
+            Rules = Rules,
+            Limits = Limits,
+        };
+        FakeBoards? boards = null;
         var bench = new RunControlBench(
-            new BenchParts
-            {
-                Setup = setup,
-                Client = Client,
-                Journal = Journal,
-                Filings = Journal.Inner.Filings,
-                Disk = Disk,
-                Mover = Disk,
-                Pace = Pace,
-                Rules = Rules,
-                Limits = Limits,
-            }
+            Truth.Boards.Count == 0
+                ? parts
+                : parts with
+                {
+                    Others = store => [boards = new FakeBoards(store, Truth.Boards, parts, TimeSpan.FromMilliseconds(50))],
+                }
         );
         if (Journal.Latest is { } latest)
         {
@@ -134,7 +167,7 @@ internal sealed class SequenceRig : IAsyncDisposable
         }
 
         await bench.Filer.ResumeAsync(CancellationToken.None);
-        return bench;
+        return (bench, boards);
     }
 
     public async ValueTask DisposeAsync()

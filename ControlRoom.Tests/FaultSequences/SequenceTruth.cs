@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using ControlRoom.Domain.Get;
 using ControlRoom.Simulator.Servers;
+using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>What really is: which run is open, which servers run. The world's rules are checked here, as things happen.</summary>
-internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers)
+/// <summary>
+/// What really is: which run is open, which servers and boards run. The world's rules are checked here, as things happen.
+/// </summary>
+internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, IReadOnlyList<FakeBoard> boards)
 {
     private readonly Lock gate = new();
     private int? openRun;
@@ -16,8 +19,10 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers)
 
     public IReadOnlyList<SimulatedEccServer> Servers => servers;
 
-    /// <summary>Servers that were disturbed in the present sequence: of them nobody can be sure.</summary>
-    public ConcurrentDictionary<int, bool> Disturbed { get; } = new();
+    public IReadOnlyList<FakeBoard> Boards => boards;
+
+    /// <summary>The names of servers and boards that were disturbed in the present sequence: of them nobody can be sure.</summary>
+    public ConcurrentDictionary<string, bool> Disturbed { get; } = new();
 
     public int Runs { get; private set; }
 
@@ -62,19 +67,23 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers)
             }
 
             openRun = null;
-            foreach (var server in servers.Where(s => s.IsRunning && s.State == EccState.Running && !Disturbed.ContainsKey(s.Port)))
+            var taking = servers
+                .Where(s => s.IsRunning && s.State == EccState.Running)
+                .Select(s => s.Options.Name)
+                .Concat(boards.Where(b => b is { IsDead: false, State: BoardState.Run }).Select(b => b.Name));
+            foreach (var name in taking.Where(name => !Disturbed.ContainsKey(name)))
             {
-                Violations.Enqueue($"run {number} was closed while {server.Options.Name} takes data");
+                Violations.Enqueue($"run {number} was closed while {name} takes data");
             }
         }
     }
 
-    /// <summary>A server has begun to take data, by a command.</summary>
-    public void Started(SimulatedEccServer server)
+    /// <summary>A server or a board has begun to take data, by a command.</summary>
+    public void Started(string name)
     {
-        if (OpenRun is null && !Disturbed.ContainsKey(server.Port))
+        if (OpenRun is null && !Disturbed.ContainsKey(name))
         {
-            Violations.Enqueue($"{server.Options.Name} takes data without a run");
+            Violations.Enqueue($"{name} takes data without a run");
         }
     }
 }

@@ -1,0 +1,14 @@
+namespace ControlRoom.Tests.FaultSequences;
+
+/// <summary>What takes data in a sequence.</summary>
+internal enum SequenceKind
+{
+    /// <summary>ECC servers alone.</summary>
+    Get,
+
+    /// <summary>Boards alone; no ECC server is set up.</summary>
+    Boards,
+
+    /// <summary>Boards and ECC servers.</summary>
+    Both,
+}
