@@ -26,7 +26,7 @@ public sealed class StatusResourceTests
         store.Apply(new EccReadFailed(T0, new EccServerId(1), failure, TimeSpan.Zero));
         store.Apply(new HostProbed(T0, "127.0.0.1", HostReading.Failed("It has no lsof.", ProblemCode.ProcessesUnreadable), TimeSpan.Zero));
 
-        var status = StatusResource.From(store.Current, T0, RunControlBench.Limits);
+        var status = StatusResource.From(store.Current, T0, RunControlBench.Limits, PureSubsystems.Of(RunControlBench.Limits));
         status.EccServerStatusList.Select(s => s.ErrorCode).Should().Equal(ProblemCode.NameUnknown, null);
         status.DataRouterStatusList.Should().OnlyContain(r => r.ErrorCode == ProblemCode.ProcessesUnreadable);
         status.HostStatusList.Should().ContainSingle().Which.ErrorCode.Should().Be(ProblemCode.ProcessesUnreadable);
@@ -41,7 +41,10 @@ public sealed class StatusResourceTests
         store.Apply(
             new HostProbed(T0, "127.0.0.1", new HostReading { HungTools = [new HungTool("df", "/data", T0)] }, TimeSpan.FromSeconds(1))
         );
-        var text = JsonSerializer.Serialize(StatusResource.From(store.Current, T0, RunControlBench.Limits), ApiJson.Options);
+        var text = JsonSerializer.Serialize(
+            StatusResource.From(store.Current, T0, RunControlBench.Limits, PureSubsystems.Of(RunControlBench.Limits)),
+            ApiJson.Options
+        );
 
         JsonSerializer.Serialize(JsonSerializer.Deserialize<SystemStatus>(text, ApiJson.Options), ApiJson.Options).Should().Be(text);
     }

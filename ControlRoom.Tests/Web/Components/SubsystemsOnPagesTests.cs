@@ -160,5 +160,5 @@ public sealed class SubsystemsOnPagesTests
             JsonSerializer.Serialize(StatusResource.From(both.Now, Clock, both.Bench.Freshness, both.Bench.Subsystems), ApiJson.Options)
         )!;
 
-    private static string Text(SystemStatus status) => StatusText.Of(JsonNode.Parse(JsonSerializer.Serialize(status, ApiJson.Options))!);
+    private static string Text(SystemStatus status) => StatusText.Of(status);
 }

@@ -18,7 +18,7 @@ public static class StatusText
         var text = new StringBuilder();
         var state = status.Subsystems switch
         {
-            { Count: > 1 } => null,
+            { Length: > 1 } => null,
             [var only] => only.State,
             _ => status.OverallStateName,
         };
@@ -34,7 +34,7 @@ public static class StatusText
             text.AppendLine(CultureInfo.InvariantCulture, $"ALARM {Text(alarm.Source)}: {Text(alarm.Cause)}{NoteOf(alarm)}");
         }
 
-        foreach (var subsystem in status.Subsystems.Where(_ => status.Subsystems.Count > 1))
+        foreach (var subsystem in status.Subsystems.Where(_ => status.Subsystems.Length > 1))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{Text(subsystem.Name)}: {Text(subsystem.State)}{DevicesOf(subsystem)}");
         }
@@ -133,7 +133,9 @@ public static class StatusText
         var odd = subsystem
             .Devices.Where(d => !d.Answers || d.State != subsystem.State)
             .Select(d =>
-                d.Failure is { } failure ? $"{Text(d.Name)} does not answer: {Text(failure)}" : $"{Text(d.Name)} {Text(d.State ?? "not known yet")}"
+                d.Failure is { } failure
+                    ? $"{Text(d.Name)} does not answer: {Text(failure)}"
+                    : $"{Text(d.Name)} {Text(d.State ?? "not known yet")}"
             )
             .ToList();
         return odd.Count == 0 ? string.Empty : $" ({string.Join("; ", odd)})";

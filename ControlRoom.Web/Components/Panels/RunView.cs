@@ -101,9 +101,7 @@ public sealed record RunView(
         var left = (end.Length - run.DurationAt(now)) is { } time
             ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
             : null;
-        var size = end.Bytes is { } bytes
-            ? $"at {Words.Bytes(bytes)} ({Words.Bytes(subsystems.WrittenBytes(snapshot))} written)"
-            : null;
+        var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(subsystems.WrittenBytes(snapshot))} written)" : null;
         var then = end.StartsNext ? ", then the next run starts" : string.Empty;
         return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{then}";
     }
