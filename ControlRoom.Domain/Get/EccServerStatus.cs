@@ -72,6 +72,9 @@ public sealed record EccServerStatus
     /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
 
+    /// <summary>True if it answers, changes nothing, and takes data as it does in a run.</summary>
+    public bool IsRunning => this is { Failure: null, Reading: { IsBusy: false, State: EccState.Running } };
+
     /// <summary>True if its last known state is one in which it takes data.</summary>
     public bool TakesData => Reading is { TakesData: true };
 

@@ -30,6 +30,14 @@ public sealed record FreshnessLimits
     public Freshness Of(RouterStatus router, DateTimeOffset now) =>
         router.Failure is not null ? Freshness.Lost : Of(router.ReadAt, now, RouterAgeing, RouterStale);
 
+    /// <summary>True if an ECC server's state is new enough to act on.</summary>
+    public bool IsFresh(EccServerStatus server, DateTimeOffset now) => IsEnough(Of(server, now));
+
+    /// <summary>True if a data router's values are new enough to act on.</summary>
+    public bool IsFresh(RouterStatus router, DateTimeOffset now) => IsEnough(Of(router, now));
+
+    private static bool IsEnough(Freshness freshness) => freshness is Freshness.Fresh or Freshness.Ageing;
+
     /// <summary>A reading of the future was made before the clock was set back: its age is not known.</summary>
     private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale) =>
         readAt is not { } at ? Freshness.Unknown

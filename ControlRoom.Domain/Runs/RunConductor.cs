@@ -197,8 +197,11 @@ public sealed class RunConductor(
         );
 
     /// <summary>When the open run would end if it were closed now.</summary>
-    public RunEnd EndOf(Run run, SystemSnapshot snapshot) =>
-        EndOfRun.Of(run, subsystems.Devices(snapshot, run, time.GetUtcNow()), time.GetUtcNow());
+    public RunEnd EndOf(Run run, SystemSnapshot snapshot)
+    {
+        var now = time.GetUtcNow();
+        return EndOfRun.Of(run, subsystems.Devices(snapshot, run, now), now);
+    }
 
     private static RunEvent EventOf(DeviceOutcome outcome, DateTimeOffset now, string origin) =>
         new(

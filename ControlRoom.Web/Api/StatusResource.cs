@@ -70,7 +70,7 @@ public static class StatusResource
             State = (int?)server.Reading?.State,
             StateName = server.Reading?.State.ToString() ?? "Unknown",
             AgeSeconds = AgeOf(server.ReadAt, now),
-            IsFresh = limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing,
+            IsFresh = limits.IsFresh(server, now),
             Transitioning = server.IsTransitioning,
             Transition = server.IsTransitioning ? server.Transition.ToString() : null,
             IsSlow = server.SlowSince is not null,

@@ -67,7 +67,6 @@ internal static class SystemMetrics
             r => ("router", r.Router.Name, r.BytesPerSecond!.Value)
         );
 
-        int StateOf(EccServerStatus server) =>
-            limits.Of(server, time.GetUtcNow()) is Freshness.Fresh or Freshness.Ageing ? (int)server.Reading!.State : -1;
+        int StateOf(EccServerStatus server) => limits.IsFresh(server, time.GetUtcNow()) ? (int)server.Reading!.State : -1;
     }
 }

@@ -57,8 +57,6 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
     private bool Writes(SystemSnapshot snapshot, Run run) =>
         snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);
 
-    private bool IsFresh(EccServerStatus server, DateTimeOffset now) => limits.Of(server, now) is Freshness.Fresh or Freshness.Ageing;
-
     private RunAlarm? OfServer(EccServerStatus server, DateTimeOffset now)
     {
         var name = server.Server.Name;
@@ -68,7 +66,7 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
             return null;
         }
 
-        if (!IsFresh(server, now))
+        if (!limits.IsFresh(server, now))
         {
             return new RunAlarm(
                 RunAlarmKind.ServerUnreachable,

@@ -23,7 +23,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
     /// <summary>All conditions; none if nothing is set up and other subsystems may be.</summary>
     public SubsystemConditions Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var known = snapshot.DataRouters.Where(r => IsFresh(r, now)).ToList();
+        var known = snapshot.DataRouters.Where(r => limits.IsFresh(r, now)).ToList();
         var listening = known.Where(r => r.Reading!.IsOnline == true).ToList();
         return new SubsystemConditions(
             [.. OfServers(snapshot, now), .. OfRouters(snapshot, known, now)],
@@ -136,8 +136,6 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
             ? $"How much is free on the disk of {router.Router.Name} is not known.{Because(router)}"
         : free >= LeastFree ? null
         : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
-
-    private bool IsFresh(RouterStatus router, DateTimeOffset now) => limits.Of(router, now) is Freshness.Fresh or Freshness.Ageing;
 
     private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyUnknown(server, limits.Of(server, now));
 

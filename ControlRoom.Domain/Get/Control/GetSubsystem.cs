@@ -49,9 +49,14 @@ public sealed class GetSubsystem(
     /// <inheritdoc/>
     public SubsystemState StateOf(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var all = Devices(snapshot, snapshot.OpenRun, now);
-        var word = CombinedState.Of(snapshot.EccServers, now, limits).Name;
-        return new SubsystemState(Name, word, word == nameof(EccState.Ready), word == nameof(EccState.Running), all);
+        var all = CombinedState.Of(snapshot.EccServers, now, limits);
+        return new SubsystemState(
+            Name,
+            all.Name,
+            all.State == EccState.Ready,
+            all.State == EccState.Running,
+            Devices(snapshot, snapshot.OpenRun, now)
+        );
     }
 
     /// <inheritdoc/>

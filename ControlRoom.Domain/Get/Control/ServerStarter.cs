@@ -47,11 +47,7 @@ public sealed class ServerStarter(SystemStore store, TransitionRunner runner, Ru
         [.. NotRunning(store.Current.OpenRun!).Select(s => runner.Skip(s.Server, EccTransition.Start, cause))];
 
     private List<EccServerStatus> NotRunning(Run run) =>
-        [
-            .. store.Current.EccServers.Where(s =>
-                !run.Excludes(s.Server.Name) && s is not { Failure: null, Reading: { IsBusy: false, State: EccState.Running } }
-            ),
-        ];
+        [.. store.Current.EccServers.Where(s => !run.Excludes(s.Server.Name) && !s.IsRunning)];
 
     /// <summary>A MuTAnT whose reset got stuck half-way has to be configured first.</summary>
     private ImmutableArray<EccTransition> WayUp(EccServerStatus server) =>

@@ -63,7 +63,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                 : null;
         }
 
-        if (limits.Of(server, now) is not (Freshness.Fresh or Freshness.Ageing))
+        if (!limits.IsFresh(server, now))
         {
             var since = server.FailingSince ?? server.ReadAt ?? now;
             return !wasUnreachable && now - since < options.StopRetryPause

@@ -24,9 +24,7 @@ public static class ExperimentSwitch
         }
 
         var others = snapshot
-            .EccServers.Where(s =>
-                s.Reading?.State != EccState.Idle || s.IsTransitioning || limits.Of(s, now) is not (Freshness.Fresh or Freshness.Ageing)
-            )
+            .EccServers.Where(s => s.Reading?.State != EccState.Idle || s.IsTransitioning || !limits.IsFresh(s, now))
             .Select(s => s.Server.Name)
             .ToList();
         return others.Count == 0

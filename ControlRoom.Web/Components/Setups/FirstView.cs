@@ -29,9 +29,9 @@ public sealed record FirstView(string Experiment, int Servers, int Answering, in
         new(
             snapshot.Setup.Experiment,
             snapshot.EccServers.Length,
-            snapshot.EccServers.Count(s => limits.Of(s, now) is Freshness.Fresh or Freshness.Ageing),
+            snapshot.EccServers.Count(s => limits.IsFresh(s, now)),
             snapshot.EccServers.Count(s => s.Server.SelectedConfig is not null),
             snapshot.DataRouters.Length,
-            snapshot.DataRouters.Count(r => r.Reading is { IsOnline: true } && limits.Of(r, now) is Freshness.Fresh or Freshness.Ageing)
+            snapshot.DataRouters.Count(r => r.Reading is { IsOnline: true } && limits.IsFresh(r, now))
         );
 }
