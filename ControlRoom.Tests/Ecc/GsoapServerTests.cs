@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
+using ControlRoom.Domain.Store;
 using ControlRoom.Ecc;
 using FluentAssertions;
 using Xunit;
@@ -80,7 +81,7 @@ public sealed class GsoapServerTests
 
         reading.Should().Be(new EccReading(EccState.Idle, EccTransition.Describe, "The ECC state machine is busy!"));
         var second = await client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config, [], default);
-        second.Value.Should().Be(new EccReply(1, "The ECC state machine is busy!", string.Empty));
+        second.Value.Should().Be(new EccReply(1, "The ECC state machine is busy!", string.Empty) { Cause = ProblemCode.EccBusy });
         (await describe).Value!.ErrorCode.Should().Be(0);
         await AssertStateAsync(client, server, EccState.Described);
     }
@@ -94,7 +95,12 @@ public sealed class GsoapServerTests
         (await client.TransitionAsync(server.Endpoint, EccTransition.Start, Config, [], default)).Value!.ErrorCode.Should().Be(0);
         (await client.TransitionAsync(server.Endpoint, EccTransition.Configure, Config, [], default))
             .Value!.Should()
-            .Be(new EccReply(3, "Configuration '' does not exist.", "<DataLinkSet>\n</DataLinkSet>\n"));
+            .Be(
+                new EccReply(3, "Configuration '' does not exist.", "<DataLinkSet>\n</DataLinkSet>\n")
+                {
+                    Cause = ProblemCode.EccNoSuchConfiguration,
+                }
+            );
         (await client.TransitionAsync(server.Endpoint, EccTransition.Describe, Config with { Describe = "nosuch" }, [], default))
             .Value!.ErrorMessage.Should()
             .Contain("'nosuch' does not exist");
