@@ -34,5 +34,5 @@ public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeS
 /// <summary>A transition of ours is over for one server, one way or another (also if it was skipped and never started).</summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : GetFact(At);
 
-/// <summary>A procedure has begun, come further, ended or been dismissed.</summary>
-public sealed record ProcedureChanged(DateTimeOffset At, Procedure? Procedure) : GetFact(At);
+/// <summary>Going to Ready or Idle has begun, progressed, ended or been dismissed.</summary>
+public sealed record BringUpChanged(DateTimeOffset At, BringUp? BringUp) : GetFact(At);

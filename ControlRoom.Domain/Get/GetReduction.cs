@@ -17,7 +17,7 @@ public static class GetReduction
             TransitionStarted f => Update(now, f.Server, known => Started(known, f)),
             TransitionSlow f => Update(now, f.Server, known => Slow(known, f, change)),
             TransitionEnded f => Ended(now, f, change),
-            ProcedureChanged f => now with { Procedure = f.Procedure },
+            BringUpChanged f => now with { BringUp = f.BringUp },
             ConfigSetsLoaded f => now with
             {
                 Servers = [.. now.Servers.Select(s => s.With(f.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
@@ -39,7 +39,7 @@ public static class GetReduction
         fact switch
         {
             // How the last one ended is history once something else is done.
-            CommandStarted => now with { Procedure = now.Procedure is { IsUnderWay: true } procedure ? procedure : null },
+            CommandStarted => now with { BringUp = now.BringUp is { IsUnderWay: true } bringUp ? bringUp : null },
             CommandEnded ended when commands.Find(ended.CommandNumber) is { Device: null } command => WithoutOutcomesBefore(
                 now,
                 command.StartedAt

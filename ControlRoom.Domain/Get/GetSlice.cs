@@ -12,7 +12,7 @@ public sealed record GetSlice
     public ImmutableArray<EccServerStatus> Servers { get; init; } = [];
 
     /// <summary>The way to Ready or Idle that is under way, or the last one until it is dismissed.</summary>
-    public Procedure? Procedure { get; init; }
+    public BringUp? BringUp { get; init; }
 
     /// <summary>The same after the setup has changed: what was read from another address says nothing about this one.</summary>
     /// <param name="servers">The servers of the setup, each with its kind.</param>
@@ -22,7 +22,7 @@ public sealed record GetSlice
         return this with
         {
             Servers = [.. servers.Select(s => Carry(known.GetValueOrDefault(s.Server.Id), s.Server, s.Kind))],
-            Procedure = Procedure is { IsUnderWay: true } ? Procedure : null,
+            BringUp = BringUp is { IsUnderWay: true } ? BringUp : null,
         };
     }
 

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>How far a step of a procedure is.</summary>
+/// <summary>The state of a step on the way to Ready or Idle.</summary>
 public enum StepState
 {
     Pending,
@@ -11,6 +11,6 @@ public enum StepState
     /// <summary>Not taken, because an earlier step of the same server failed.</summary>
     Skipped,
 
-    /// <summary>Not taken, because the procedure was cancelled.</summary>
+    /// <summary>Not taken, because the operator cancelled.</summary>
     Cancelled,
 }

@@ -70,11 +70,11 @@ public sealed record SystemSnapshot
         init => Commanded = Commanded with { Last = value };
     }
 
-    /// <inheritdoc cref="GetSlice.Procedure"/>
-    public Procedure? Procedure
+    /// <inheritdoc cref="GetSlice.BringUp"/>
+    public BringUp? BringUp
     {
-        get => Get.Procedure;
-        init => Get = Get with { Procedure = value };
+        get => Get.BringUp;
+        init => Get = Get with { BringUp = value };
     }
 
     /// <inheritdoc cref="HostsSlice.Routers"/>

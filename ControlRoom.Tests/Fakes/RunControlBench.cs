@@ -69,10 +69,10 @@ public sealed class RunControlBench : IAsyncDisposable
         Check = new EccActionCheck(devices, limits, Policy);
         Desk = new CommandDesk(Store, time, NullLogger<CommandDesk>.Instance);
         var conductor = new RunConductor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunConductor>.Instance);
-        Procedures = new ProcedureRunner(Store, runner, conductor, time);
-        Planner = new ProcedurePlanner(limits);
+        BringUps = new BringUpRunner(Store, runner, conductor, time);
+        Planner = new BringUpPlanner(limits);
         Coordinator = new RunCoordinator(Store, Desk, Subsystems, Policy, conductor, time);
-        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, Procedures, Planner, time);
+        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, time);
         Ending = new RunEnding(Store, journal, Ledger, time);
         Sequence = new RunSequence(Store, Subsystems, Coordinator, Ledger, rules, time);
         Finisher = new RunFinisher(Coordinator, Subsystems, rules, time);
@@ -182,9 +182,9 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public EccActionCheck Check { get; }
 
-    public ProcedureRunner Procedures { get; }
+    public BringUpRunner BringUps { get; }
 
-    public ProcedurePlanner Planner { get; }
+    public BringUpPlanner Planner { get; }
 
     public RunEnding Ending { get; }
 

@@ -75,7 +75,7 @@ internal static class OperatorClicks
             case 16:
                 return ("go to idle", bench.Commands.Go(EccState.Idle, TestActor.Of("b"), seen), Stopping + (8 * Stage));
             case 17:
-                bench.Procedures.Cancel(TestActor.Of("b"));
+                bench.BringUps.Cancel(TestActor.Of("b"));
                 return ("cancel", null, default);
             default:
                 return (

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>What one server does in a procedure.</summary>
+/// <summary>The steps of one server on its way to Ready or Idle.</summary>
 /// <param name="Server">Its name.</param>
 /// <param name="From">The state it was in.</param>
 /// <param name="Reason">Why it cannot go; empty if it can.</param>
@@ -11,7 +11,7 @@ namespace ControlRoom.Web.Api;
 public sealed record ProcedureLineState(string Server, string? From, string Reason, ImmutableArray<ProcedureStepState> Steps)
 {
     /// <summary>The state of a line.</summary>
-    public static ProcedureLineState Of(ProcedureLine line) =>
+    public static ProcedureLineState Of(BringUpServer line) =>
         new(
             line.Name,
             line.From?.ToString(),

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>A procedure, planned, under way or over.</summary>
+/// <summary>Go to Ready or Go to Idle: planned, under way or over.</summary>
 /// <param name="TargetState">Idle or Ready.</param>
 /// <param name="Version">The snapshot it was planned from.</param>
 /// <param name="UnderWay">Whether steps are being taken.</param>
@@ -19,14 +19,14 @@ public sealed record ProcedureState(
     ImmutableArray<ProcedureLineState> Servers
 )
 {
-    /// <summary>The state of a procedure.</summary>
-    public static ProcedureState Of(Procedure procedure) =>
+    /// <summary>The state of a plan, its progress or its outcome.</summary>
+    public static ProcedureState Of(BringUp bringUp) =>
         new(
-            procedure.Target.ToString(),
-            procedure.Version,
-            procedure.IsUnderWay,
-            procedure.EndsRun,
-            procedure.CancelledBy,
-            [.. procedure.Lines.Select(ProcedureLineState.Of)]
+            bringUp.Target.ToString(),
+            bringUp.Version,
+            bringUp.IsUnderWay,
+            bringUp.EndsRun,
+            bringUp.CancelledBy,
+            [.. bringUp.Servers.Select(ProcedureLineState.Of)]
         );
 }

@@ -119,17 +119,17 @@ public static class RunResource
             .Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
         api.MapPost(
                 "/procedures/cancel",
-                (ProcedureRunner procedures, Caller caller, StatusAnswer answer) => answer.To(procedures.Cancel(caller.Actor))
+                (BringUpRunner bringUps, Caller caller, StatusAnswer answer) => answer.To(bringUps.Cancel(caller.Actor))
             )
             .Changes(Right.Operate, isLimited: false)
-            .Doc("Ends a procedure before its next step.");
+            .Doc("Stops bringing the servers to Idle or Ready, before the next step.");
         api.MapPost(
                 "/procedures/dismiss",
-                (ProcedureRunner procedures, Caller caller) =>
-                    procedures.Dismiss(caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
+                (BringUpRunner bringUps, Caller caller) =>
+                    bringUps.Dismiss(caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
             )
             .Changes(Right.Record)
-            .Doc("Forgets how the last procedure ended.");
+            .Doc("Removes the result of the last time from the status.");
         api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run: its phases, events, outcomes.", answer: typeof(RunDetails));
     }
 
@@ -271,7 +271,7 @@ public static class RunResource
         return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
 
-    private static IResult PlanOf(AddressQuery address, ProcedurePlanner planner, SystemStore store, TimeProvider time) =>
+    private static IResult PlanOf(AddressQuery address, BringUpPlanner planner, SystemStore store, TimeProvider time) =>
         (EccState?)address.Whole("target") is EccState.Idle or EccState.Ready
             ? Results.Json(
                 ProcedureState.Of(planner.Plan(store.Current, (EccState)address.Whole("target")!, time.GetUtcNow())),

@@ -42,7 +42,7 @@ public static class StatusResource
             ShelvedAlarms = snapshot.Shelvings.Length,
             Commands = [.. snapshot.Commands.Select(c => c.Name)],
             Control = snapshot.Control.Holder,
-            Procedure = snapshot.Procedure is { } procedure ? ProcedureState.Of(procedure) : null,
+            Procedure = snapshot.BringUp is { } bringUp ? ProcedureState.Of(bringUp) : null,
             NextStart = snapshot.NextStart?.DueAt,
             RunIsOpen = run is { IsOpen: true },
             StartTime = run?.StartedAt.ToUniversalTime(),

@@ -42,7 +42,7 @@ public sealed record SystemStatus
     /// <summary>Who has control; null if nobody has.</summary>
     public string? Control { get; init; }
 
-    /// <summary>The procedure that is under way, or the last one.</summary>
+    /// <summary>Go to Ready or Go to Idle: the one under way, or the last one.</summary>
     public ProcedureState? Procedure { get; init; }
 
     /// <summary>When the next run starts by itself; null if it does not, or if the run before is not closed and filed yet.</summary>

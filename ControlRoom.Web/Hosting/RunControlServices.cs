@@ -66,8 +66,8 @@ public static class RunControlServices
         services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();
         services.AddSingleton<RunConductor>();
-        services.AddSingleton<ProcedurePlanner>();
-        services.AddSingleton<ProcedureRunner>();
+        services.AddSingleton<BringUpPlanner>();
+        services.AddSingleton<BringUpRunner>();
         services.AddSingleton<RunCoordinator>();
         services.AddSingleton<RunEnding>();
         services.AddSingleton<RunSequence>();

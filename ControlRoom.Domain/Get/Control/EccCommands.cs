@@ -17,8 +17,8 @@ public sealed class EccCommands(
     TransitionRunner runner,
     EccActionCheck check,
     ActionCheck policy,
-    ProcedureRunner procedures,
-    ProcedurePlanner planner,
+    BringUpRunner bringUps,
+    BringUpPlanner planner,
     TimeProvider time
 )
 {
@@ -94,8 +94,8 @@ public sealed class EccCommands(
                     Origin = actor.Text,
                     Title = $"Go to {target}",
                 },
-                WhyNot = (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(ProcedurePlanner.WhyNot(snapshot)),
-                Act = (snapshot, token) => procedures.RunAsync(planner.Plan(snapshot, target, time.GetUtcNow()), actor.Text, token),
+                WhyNot = (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(BringUpPlanner.WhyNot(snapshot)),
+                Act = (snapshot, token) => bringUps.RunAsync(planner.Plan(snapshot, target, time.GetUtcNow()), actor.Text, token),
             }
         );
 

@@ -18,7 +18,7 @@ public static class ExperimentSwitch
             return open;
         }
 
-        if (!snapshot.Commands.IsEmpty || snapshot.Procedure is { IsUnderWay: true })
+        if (!snapshot.Commands.IsEmpty || snapshot.BringUp is { IsUnderWay: true })
         {
             return "A command is under way: wait until it has ended.";
         }

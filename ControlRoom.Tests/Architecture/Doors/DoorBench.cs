@@ -106,7 +106,7 @@ internal sealed class DoorBench : IAsyncDisposable
     {
         Run.Ecc[Setup.EccServers[0].Port].CommandGate = held.Task;
         going = Run.Commands.Go(EccState.Ready, Ada).Completion!;
-        return Run.UntilAsync(s => s.Procedure is { IsUnderWay: true });
+        return Run.UntilAsync(s => s.BringUp is { IsUnderWay: true });
     }
 
     /// <summary>There is an alarm about ECC0.</summary>

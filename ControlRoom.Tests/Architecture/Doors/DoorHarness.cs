@@ -50,11 +50,11 @@ internal static class DoorHarness
             ),
             ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
             ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
-            ["ProcedureRunner.Cancel(actor)"] = new((b, a) => Task.FromResult(b.Run.Procedures.Cancel(a)))
+            ["BringUpRunner.Cancel(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Cancel(a)))
             {
                 PrepareAsync = b => b.GoHeldAsync(),
             },
-            ["ProcedureRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.Procedures.Dismiss(a)))
+            ["BringUpRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Dismiss(a)))
             {
                 PrepareAsync = b => b.Run.Commands.Go(EccState.Ready, DoorBench.Ada).Completion!,
             },

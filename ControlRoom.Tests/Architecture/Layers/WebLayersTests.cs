@@ -31,12 +31,12 @@ public sealed class WebLayersTests
             ["Components.Plots"] = [],
             ["Components.Shared"] = ["Addresses"],
             ["Components.Accounts"] = ["Components.Shared"],
-            ["Components.Procedures"] = ["Components.Shared"],
+            ["Components.BringUps"] = ["Components.Shared"],
             ["Components.Setups"] = ["Components.Shared"],
             ["Components.Sheets"] = ["Components.Shared"],
             ["Components.Tables"] = ["Addresses", "Components.Shared", "Components.Sheets", "Queries"],
-            ["Components.Dialogs"] = ["Components.Procedures", "Components.Shared"],
-            ["Components.Panels"] = ["Components.Dialogs", "Components.Procedures", "Components.Setups", "Components.Shared"],
+            ["Components.Dialogs"] = ["Components.BringUps", "Components.Shared"],
+            ["Components.Panels"] = ["Components.Dialogs", "Components.BringUps", "Components.Setups", "Components.Shared"],
             ["Components.Layout"] = ["Addresses", "Components.Dialogs", "Components.Shared", "Times"],
             ["Components.Pages"] =
             [

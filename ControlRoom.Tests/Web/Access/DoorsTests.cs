@@ -48,7 +48,7 @@ public sealed class DoorsTests
             coordinator.GoOnWithout("because", x).Refusal,
             commands.Exclude(server.Id, "because", x).Refusal,
             commands.Go(EccState.Idle, x).Refusal,
-            bench.Run.Procedures.Cancel(x),
+            bench.Run.BringUps.Cancel(x),
             await bench.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(1) }, x, None),
             await bench.Run.Ending.CancelAsync(x, None),
             await bench.Configs.SelectAsync([(server.Id, new ConfigId("a", "b", "c"))], x, None),

@@ -29,7 +29,7 @@ internal sealed class PageBench : IAsyncDisposable
         browser.Services.AddSingleton(run.Filing);
         browser.Services.AddSingleton(run.HostDesk);
         browser.Services.AddSingleton(run.Log);
-        browser.Services.AddSingleton(run.Procedures);
+        browser.Services.AddSingleton(run.BringUps);
         browser.Services.AddSingleton(run.Planner);
         browser.Services.AddSingleton(run.Ending);
         browser.Services.AddSingleton(run.Alarms);

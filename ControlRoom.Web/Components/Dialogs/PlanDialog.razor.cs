@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Get;
-using ControlRoom.Web.Components.Procedures;
+using ControlRoom.Web.Components.BringUps;
 using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
@@ -10,7 +10,7 @@ public sealed partial class PlanDialog : ComponentBase
     private Question? question;
 
     /// <summary>Asks; the act is done only if the answer is yes.</summary>
-    public void Ask(Procedure plan, Action act)
+    public void Ask(BringUp plan, Action act)
     {
         var text = plan switch
         {
@@ -18,7 +18,7 @@ public sealed partial class PlanDialog : ComponentBase
             { EndsRun: { } run } => $"Run {run} is open and is ended first. A server that fails does not stop the others.",
             _ => "A server that fails does not stop the others. It can be cancelled between two steps.",
         };
-        question = new Question(ProcedureView.Of(plan), text, plan.IsEmpty && plan.EndsRun is null, act);
+        question = new Question(BringUpView.Of(plan), text, plan.IsEmpty && plan.EndsRun is null, act);
         StateHasChanged();
     }
 
@@ -31,5 +31,5 @@ public sealed partial class PlanDialog : ComponentBase
         asked?.Act();
     }
 
-    private sealed record Question(ProcedureView View, string Text, bool IsEmpty, Action Act);
+    private sealed record Question(BringUpView View, string Text, bool IsEmpty, Action Act);
 }

@@ -29,7 +29,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private RunCoordinator Coordinator { get; set; } = null!;
 
     [Inject]
-    private ProcedurePlanner Planner { get; set; } = null!;
+    private BringUpPlanner Planner { get; set; } = null!;
 
     [Inject]
     private SystemStore Store { get; set; } = null!;

@@ -33,7 +33,7 @@ public sealed record ControlsView
     /// <summary>Why the last press did nothing; gone after a while.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Why no procedure can begin; null if one can.</summary>
+    /// <summary>Why the servers cannot be brought to Ready or Idle; null if they can.</summary>
     public string? WhyNotGo { get; init; }
 
     /// <summary>The reason all disabled buttons share; null if they differ.</summary>
@@ -91,7 +91,7 @@ public sealed record ControlsView
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = isTaking,
             Buttons = buttons,
-            WhyNotGo = barred ?? ProcedurePlanner.WhyNot(snapshot),
+            WhyNotGo = barred ?? BringUpPlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
         return isOfGet ? view : WithAll(view, states, snapshot);

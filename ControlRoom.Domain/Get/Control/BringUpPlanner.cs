@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>Plans the way of every server to one state, from one snapshot: pure.</summary>
 /// <param name="limits">Which readings are good enough to act on.</param>
-public sealed class ProcedurePlanner(FreshnessLimits limits)
+public sealed class BringUpPlanner(FreshnessLimits limits)
 {
     /// <summary>Why no such plan can be carried out now; null if it can.</summary>
     public static string? WhyNot(SystemSnapshot snapshot) =>
@@ -17,15 +17,15 @@ public sealed class ProcedurePlanner(FreshnessLimits limits)
     /// <param name="snapshot">What is known.</param>
     /// <param name="target">Idle or Ready.</param>
     /// <param name="now">The moment.</param>
-    public Procedure Plan(SystemSnapshot snapshot, EccState target, DateTimeOffset now) =>
+    public BringUp Plan(SystemSnapshot snapshot, EccState target, DateTimeOffset now) =>
         target is not (EccState.Idle or EccState.Ready)
             ? throw new ArgumentOutOfRangeException(nameof(target), target, "Only Idle and Ready can be gone to.")
-            : new Procedure
+            : new BringUp
             {
                 Target = target,
                 Version = snapshot.Version,
                 EndsRun = snapshot.OpenRun?.Number,
-                Lines = [.. snapshot.EccServers.Select(s => LineOf(s, target, now))],
+                Servers = [.. snapshot.EccServers.Select(s => ServerOf(s, target, now))],
             };
 
     /// <summary>The transitions from one state to another; null if there is no way (Off).</summary>
@@ -57,7 +57,7 @@ public sealed class ProcedurePlanner(FreshnessLimits limits)
             _ => null,
         };
 
-    private ProcedureLine LineOf(EccServerStatus server, EccState target, DateTimeOffset now)
+    private BringUpServer ServerOf(EccServerStatus server, EccState target, DateTimeOffset now)
     {
         var way = server.Reading is { } reading ? Way(reading.State, target) : null;
         var whyNot =
@@ -65,12 +65,12 @@ public sealed class ProcedurePlanner(FreshnessLimits limits)
             ?? (server.IsTransitioning ? $"{server.Server.Name} is changing its state." : null)
             ?? (way is null ? $"{server.Server.Name} is Off: its process must be restarted." : null)
             ?? (way is { Length: > 0 } ? EccReadiness.WhyNoConfig(server) : null);
-        return new ProcedureLine(
+        return new BringUpServer(
             server.Server.Id,
             server.Server.Name,
             server.Kind,
             server.Reading?.State,
-            whyNot is null ? [.. way!.Value.Select(t => new ProcedureStep(t))] : [],
+            whyNot is null ? [.. way!.Value.Select(t => new BringUpStep(t))] : [],
             whyNot
         );
     }

@@ -9,10 +9,10 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Carries out a procedure, round by round: all servers whose next step is the same take it in the order of its stages. One that fails
+/// Brings all servers to Ready or Idle, round by round: all servers whose next step is the same take it in the order of its stages. One that fails
 /// stops no other; cancelling takes effect between steps.
 /// </summary>
-public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
+public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
 {
     /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
     private static readonly ImmutableArray<EccTransition> Rounds =
@@ -37,7 +37,7 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         var snapshot = store.Current;
         var refusal =
             actor.WhyNot(Right.Operate, snapshot.Control)
-            ?? (snapshot.Procedure is { IsUnderWay: true } ? null : "No procedure is under way.");
+            ?? (snapshot.BringUp is { IsUnderWay: true } ? null : "The servers are not being brought to Ready or Idle.");
         if (refusal is null)
         {
             cancelledBy = actor.Text;
@@ -53,31 +53,31 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     {
         var snapshot = store.Current;
         var refusal = actor.WhyNotByRole(Right.Record);
-        if (refusal is null && snapshot.Procedure is not { IsUnderWay: false })
+        if (refusal is null && snapshot.BringUp is not { IsUnderWay: false })
         {
             return null;
         }
 
         if (refusal is null)
         {
-            store.Apply(new ProcedureChanged(time.GetUtcNow(), null));
+            store.Apply(new BringUpChanged(time.GetUtcNow(), null));
         }
 
         audit.Add(actor.Text, $"{NameOf(snapshot)} dismissed", string.Empty, refusal);
         return refusal;
     }
 
-    private static string NameOf(SystemSnapshot snapshot) => snapshot.Procedure?.Title ?? "Procedure";
+    private static string NameOf(SystemSnapshot snapshot) => snapshot.BringUp?.Title ?? "Go to Ready or Idle";
 
     /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
-    public async Task<CommandReport> RunAsync(Procedure plan, string origin, CancellationToken cancellationToken)
+    public async Task<CommandReport> RunAsync(BringUp plan, string origin, CancellationToken cancellationToken)
     {
         cancelledBy = null;
         Show(_ => plan with { StartedAt = time.GetUtcNow() });
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
         try
         {
-            if (plan.EndsRun is not null || plan.Lines.Any(l => l.Steps is [{ Transition: EccTransition.Stop }, ..]))
+            if (plan.EndsRun is not null || plan.Servers.Any(l => l.Steps is [{ Transition: EccTransition.Stop }, ..]))
             {
                 outcomes.AddRange(await StopAsync(origin, cancellationToken).ConfigureAwait(false));
             }
@@ -108,14 +108,17 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         Show(p =>
             p! with
             {
-                Lines = [.. p.Lines.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, stopped)) : l)],
+                Servers =
+                [
+                    .. p.Servers.Select(l => l.Steps is [{ Transition: EccTransition.Stop }, ..] ? After(l, OutcomeOf(l, stopped)) : l),
+                ],
             }
         );
         return stopped;
     }
 
     /// <summary>One that had stopped by itself meanwhile has no outcome.</summary>
-    private static TransitionOutcome? OutcomeOf(ProcedureLine line, ImmutableArray<TransitionOutcome> stopped) =>
+    private static TransitionOutcome? OutcomeOf(BringUpServer line, ImmutableArray<TransitionOutcome> stopped) =>
         stopped.LastOrDefault(o => o.Server == line.Server);
 
     private async Task<ImmutableArray<TransitionOutcome>> RoundAsync(EccTransition transition, CancellationToken cancellationToken)
@@ -123,7 +126,7 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         var outcomes = ImmutableArray.CreateBuilder<TransitionOutcome>();
         foreach (
             var stage in TransitionPlan.InStages(
-                store.Current.Procedure!.Lines.Where(l => NextOf(l) == transition).ToList(),
+                store.Current.BringUp!.Servers.Where(l => NextOf(l) == transition).ToList(),
                 l => l.Kind,
                 transition
             )
@@ -140,15 +143,15 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         return outcomes.ToImmutable();
     }
 
-    private async Task<TransitionOutcome> StepAsync(ProcedureLine line, EccTransition transition, CancellationToken cancellationToken)
+    private async Task<TransitionOutcome> StepAsync(BringUpServer line, EccTransition transition, CancellationToken cancellationToken)
     {
         ShowSteps(l => l.Server == line.Server, StepState.UnderWay, string.Empty);
         var outcome = await TakeAsync(line, transition, cancellationToken).ConfigureAwait(false);
-        Show(p => p! with { Lines = [.. p.Lines.Select(l => l.Server == line.Server ? After(l, outcome) : l)] });
+        Show(p => p! with { Servers = [.. p.Servers.Select(l => l.Server == line.Server ? After(l, outcome) : l)] });
         return outcome;
     }
 
-    private async Task<TransitionOutcome> TakeAsync(ProcedureLine line, EccTransition transition, CancellationToken cancellationToken)
+    private async Task<TransitionOutcome> TakeAsync(BringUpServer line, EccTransition transition, CancellationToken cancellationToken)
     {
         var snapshot = store.Current;
         if (snapshot.Find(line.Server) is not { } server)
@@ -171,11 +174,11 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
             : runner.Refuse(server.Server, transition, $"It is {server.Reading?.State.ToString() ?? "in an unknown state"} now.");
     }
 
-    private static EccTransition? NextOf(ProcedureLine line) =>
+    private static EccTransition? NextOf(BringUpServer line) =>
         line.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { State: StepState.Pending } next ? next.Transition : null;
 
     /// <summary>The first step that is not over ends like this; if it failed the ones after it are skipped.</summary>
-    private static ProcedureLine After(ProcedureLine line, TransitionOutcome? outcome)
+    private static BringUpServer After(BringUpServer line, TransitionOutcome? outcome)
     {
         var at = line.Steps.ToList().FindIndex(s => s.State is StepState.Pending or StepState.UnderWay);
         if (at < 0)
@@ -205,13 +208,13 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
         };
     }
 
-    private void ShowSteps(Func<ProcedureLine, bool> which, StepState state, string message) =>
+    private void ShowSteps(Func<BringUpServer, bool> which, StepState state, string message) =>
         Show(p =>
             p! with
             {
-                Lines =
+                Servers =
                 [
-                    .. p.Lines.Select(l =>
+                    .. p.Servers.Select(l =>
                     {
                         var at = which(l) ? l.Steps.ToList().FindIndex(s => s.State == StepState.Pending) : -1;
                         return at < 0 ? l : l with { Steps = l.Steps.SetItem(at, l.Steps[at] with { State = state, Message = message }) };
@@ -228,9 +231,9 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
             {
                 EndedAt = now,
                 CancelledBy = broken,
-                Lines =
+                Servers =
                 [
-                    .. p.Lines.Select(l =>
+                    .. p.Servers.Select(l =>
                         l with
                         {
                             Steps =
@@ -250,8 +253,8 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
                 ],
             }
         );
-        var ended = store.Current.Procedure!;
-        var failed = ended.Lines.Where(l => l.Failed).Select(l => l.Name).ToList();
+        var ended = store.Current.BringUp!;
+        var failed = ended.Servers.Where(l => l.Failed).Select(l => l.Name).ToList();
         store.Apply(
             new LogRaised(
                 now,
@@ -264,11 +267,11 @@ public sealed class ProcedureRunner(SystemStore store, TransitionRunner runner, 
     }
 
     /// <summary>Several servers come further at the same time: the change is made to what is shown at that moment.</summary>
-    private void Show(Func<Procedure?, Procedure> change)
+    private void Show(Func<BringUp?, BringUp> change)
     {
         lock (showing)
         {
-            store.Apply(new ProcedureChanged(time.GetUtcNow(), change(store.Current.Procedure)));
+            store.Apply(new BringUpChanged(time.GetUtcNow(), change(store.Current.BringUp)));
         }
     }
 }

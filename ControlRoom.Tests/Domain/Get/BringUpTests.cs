@@ -6,9 +6,9 @@ using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Procedures;
+namespace ControlRoom.Tests.Domain.Get;
 
-public sealed class ProcedureTests
+public sealed class BringUpTests
 {
     [Theory]
     [InlineData(EccState.Idle, EccState.Ready, "Describe Prepare Configure")]
@@ -24,7 +24,7 @@ public sealed class ProcedureTests
     [InlineData(EccState.Ready, EccState.Idle, "Breakup Undo Undo")]
     [InlineData(EccState.Running, EccState.Idle, "Stop Breakup Undo Undo")]
     public void Way_FromAnyState_IsTheStateMachines(EccState from, EccState to, string? expected) =>
-        (ProcedurePlanner.Way(from, to) is { } way ? string.Join(' ', way) : null).Should().Be(expected);
+        (BringUpPlanner.Way(from, to) is { } way ? string.Join(' ', way) : null).Should().Be(expected);
 
     [Theory]
     [InlineData(EccState.Ready)]
@@ -34,8 +34,8 @@ public sealed class ProcedureTests
         await using var bench = await MixedAsync();
         (await bench.Commands.Go(target, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == target);
-        bench.Now.Procedure!.Lines.SelectMany(l => l.Steps).Should().OnlyContain(s => s.State == StepState.Done);
-        bench.Now.Procedure.IsUnderWay.Should().BeFalse();
+        bench.Now.BringUp!.Servers.SelectMany(l => l.Steps).Should().OnlyContain(s => s.State == StepState.Done);
+        bench.Now.BringUp.IsUnderWay.Should().BeFalse();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ProcedureTests
         bench.Ecc[9002].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
         var plan = bench.Planner.Plan(bench.Now, EccState.Ready, TimeProvider.System.GetUtcNow());
-        plan.Lines.Select(l => $"{l.Name} {string.Join(' ', l.Steps.Select(s => s.Transition))}{l.WhyNot}")
+        plan.Servers.Select(l => $"{l.Name} {string.Join(' ', l.Steps.Select(s => s.Transition))}{l.WhyNot}")
             .Should()
             .Equal(
                 "ECC0 Describe Prepare Configure",
@@ -63,7 +63,7 @@ public sealed class ProcedureTests
         bench.Ecc[9000].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Prepare ? "no AsAd" : null;
         (await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!).Succeeded.Should().BeFalse();
         bench.Now.EccServers.Select(s => s.Reading!.State).Should().Equal(EccState.Described, EccState.Ready, EccState.Ready);
-        var line = bench.Now.Procedure!.Lines[0];
+        var line = bench.Now.BringUp!.Servers[0];
         line.Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Failed, StepState.Skipped);
         line.Steps[1].Message.Should().Be("no AsAd");
     }
@@ -93,13 +93,13 @@ public sealed class ProcedureTests
         bench.Ecc[9000].CommandGate = gate.Task;
         var going = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
-        bench.Procedures.Cancel(TestActor.Of("other")).Should().BeNull();
+        bench.BringUps.Cancel(TestActor.Of("other")).Should().BeNull();
         gate.SetResult();
         await going.Completion!;
         bench.Now.EccServers[0].Reading!.State.Should().Be(EccState.Described, "the step that was under way is not torn");
-        bench.Now.Procedure!.Lines[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
-        bench.Now.Procedure.CancelledBy.Should().Be("other");
-        bench.Procedures.Cancel(TestActor.Of("other")).Should().NotBeNull();
+        bench.Now.BringUp!.Servers[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
+        bench.Now.BringUp.CancelledBy.Should().Be("other");
+        bench.BringUps.Cancel(TestActor.Of("other")).Should().NotBeNull();
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ProcedureTests
         await bench.Ecc[9000].Called.Task;
         await bench.Coordinator.Stop(TestActor.Of("other")).Completion!;
         await going.Completion!;
-        bench.Now.Procedure.Should().Match<Procedure?>(p => p == null || !p.IsUnderWay);
+        bench.Now.BringUp.Should().Match<BringUp?>(p => p == null || !p.IsUnderWay);
         bench.Now.Commands.Should().BeEmpty();
         bench.Now.EccServers[0].IsTransitioning.Should().BeFalse();
     }
@@ -146,8 +146,8 @@ public sealed class ProcedureTests
     {
         await using var bench = await MixedAsync();
         await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!;
-        bench.Procedures.Dismiss(TestActor.Of("test")).Should().BeNull();
-        bench.Now.Procedure.Should().BeNull();
+        bench.BringUps.Dismiss(TestActor.Of("test")).Should().BeNull();
+        bench.Now.BringUp.Should().BeNull();
     }
 
     private static async Task<RunControlBench> MixedAsync()

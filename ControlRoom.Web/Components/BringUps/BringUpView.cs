@@ -1,41 +1,41 @@
 using ControlRoom.Domain.Get;
 using ControlRoom.Web.Components.Shared;
 
-namespace ControlRoom.Web.Components.Procedures;
+namespace ControlRoom.Web.Components.BringUps;
 
-/// <summary>What is shown of a procedure, planned, under way or over.</summary>
+/// <summary>Go to Ready or Go to Idle as it is shown: planned, under way or over.</summary>
 /// <param name="Title">"Go to Ready"; null if there is none.</param>
 /// <param name="Summary">How far it is.</param>
 /// <param name="Rows">One for each server.</param>
 /// <param name="IsUnderWay">True while steps are taken.</param>
-public sealed record ProcedureView(string? Title, string Summary, ViewList<ProcedureRow> Rows, bool IsUnderWay)
+public sealed record BringUpView(string? Title, string Summary, ViewList<BringUpRow> Rows, bool IsUnderWay)
 {
-    /// <summary>The view of a procedure.</summary>
-    public static ProcedureView Of(Procedure? procedure) =>
-        procedure is null
-            ? new ProcedureView(null, string.Empty, [], false)
-            : new ProcedureView(
-                procedure.Title,
-                SummaryOf(procedure),
-                IsDone(procedure) ? [] : [.. procedure.Lines.Select(RowOf)],
-                procedure.IsUnderWay
+    /// <summary>The view of a plan, its progress or its outcome.</summary>
+    public static BringUpView Of(BringUp? bringUp) =>
+        bringUp is null
+            ? new BringUpView(null, string.Empty, [], false)
+            : new BringUpView(
+                bringUp.Title,
+                SummaryOf(bringUp),
+                IsDone(bringUp) ? [] : [.. bringUp.Servers.Select(RowOf)],
+                bringUp.IsUnderWay
             );
 
     /// <summary>What went well needs no table.</summary>
-    private static bool IsDone(Procedure procedure) =>
-        procedure is { EndedAt: not null, CancelledBy: null } && !procedure.Lines.Any(l => l.Failed);
+    private static bool IsDone(BringUp bringUp) =>
+        bringUp is { EndedAt: not null, CancelledBy: null } && !bringUp.Servers.Any(l => l.Failed);
 
-    private static string SummaryOf(Procedure procedure)
+    private static string SummaryOf(BringUp bringUp)
     {
-        var (over, all) = procedure.Count;
-        var failed = procedure.Lines.Count(l => l.Failed);
-        if (IsDone(procedure))
+        var (over, all) = bringUp.Count;
+        var failed = bringUp.Servers.Count(l => l.Failed);
+        if (IsDone(bringUp))
         {
             return "all servers are there";
         }
 
-        var ends = procedure.CancelledBy is { } who ? $"cancelled by {who}" : "over";
-        var progress = procedure switch
+        var ends = bringUp.CancelledBy is { } who ? $"cancelled by {who}" : "over";
+        var progress = bringUp switch
         {
             { StartedAt: null } => $"{all} steps",
             { IsUnderWay: true } => $"{over} of {all} steps",
@@ -49,7 +49,7 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
         };
     }
 
-    private static ProcedureRow RowOf(ProcedureLine line) =>
+    private static BringUpRow RowOf(BringUpServer line) =>
         new(
             line.Name,
             line.From?.ToString() ?? "Unknown",
@@ -60,7 +60,7 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
             line.Failed ? "warn" : string.Empty
         );
 
-    private static ProcedureStepView StepOf(ProcedureStep step)
+    private static BringUpStepView StepOf(BringUpStep step)
     {
         var (word, shape) = step.State switch
         {
@@ -71,6 +71,6 @@ public sealed record ProcedureView(string? Title, string Summary, ViewList<Proce
             StepState.Cancelled => ("cancelled", "unknown"),
             _ => ("to do", "idle"),
         };
-        return new ProcedureStepView(step.Transition.ToString(), word, shape, step.State == StepState.UnderWay);
+        return new BringUpStepView(step.Transition.ToString(), word, shape, step.State == StepState.UnderWay);
     }
 }

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>What one server does in a procedure.</summary>
+/// <summary>The steps of one server on its way to Ready or Idle.</summary>
 /// <param name="Server">Which.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">CoBo or MuTAnT: decides who goes first.</param>
 /// <param name="From">The state it was in; null if not known.</param>
 /// <param name="Steps">Its steps, in order; none if it is there already or cannot go.</param>
 /// <param name="WhyNot">Why it cannot go; null if it can.</param>
-public sealed record ProcedureLine(
+public sealed record BringUpServer(
     EccServerId Server,
     string Name,
     EccServerKind Kind,
     EccState? From,
-    ImmutableArray<ProcedureStep> Steps,
+    ImmutableArray<BringUpStep> Steps,
     string? WhyNot
 )
 {

@@ -4,4 +4,4 @@ namespace ControlRoom.Domain.Get;
 /// <param name="Transition">What it does.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Message">Why it failed or was not taken; empty otherwise.</param>
-public sealed record ProcedureStep(EccTransition Transition, StepState State = StepState.Pending, string Message = "");
+public sealed record BringUpStep(EccTransition Transition, StepState State = StepState.Pending, string Message = "");

@@ -1,8 +1,0 @@
-namespace ControlRoom.Web.Components.Procedures;
-
-/// <summary>A step of a procedure as it is shown.</summary>
-/// <param name="Name">The transition.</param>
-/// <param name="Word">How far it is, in a word.</param>
-/// <param name="Shape">Its drawing.</param>
-/// <param name="IsUnderWay">True while it is taken.</param>
-public sealed record ProcedureStepView(string Name, string Word, string Shape, bool IsUnderWay);
