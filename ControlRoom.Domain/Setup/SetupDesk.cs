@@ -59,7 +59,7 @@ public sealed class SetupDesk(
     }
 
     /// <summary>Stores a data router, changed or new.</summary>
-    /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
+    /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, Actor, CancellationToken)" path="/param"/>
     public Task<SetupEdit> SaveAsync(DataRouter? before, DataRouter after, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(
             setup =>
@@ -86,7 +86,7 @@ public sealed class SetupDesk(
         );
 
     /// <summary>Stores a data source, changed or new.</summary>
-    /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, string, CancellationToken)" path="/param"/>
+    /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, Actor, CancellationToken)" path="/param"/>
     public Task<SetupEdit> SaveAsync(DataSource? before, DataSource after, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(
             setup =>

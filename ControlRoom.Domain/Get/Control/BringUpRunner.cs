@@ -9,8 +9,8 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Brings all servers to Ready or Idle, round by round: all servers whose next step is the same take it in the order of its stages. One that fails
-/// stops no other; cancelling takes effect between steps.
+/// Brings all servers to Ready or Idle, round by round: all servers whose next step is the same take it in the order of its stages. One
+/// that fails stops no other; cancelling takes effect between steps.
 /// </summary>
 public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
 {

@@ -2,7 +2,12 @@ namespace ControlRoom.Tests.Simulator.Frames;
 
 /// <summary>What the checking reader found in a frame.</summary>
 /// <param name="Type">Frame type.</param>
+/// <param name="Revision">Revision of the format.</param>
 /// <param name="Length">Bytes, padding included.</param>
+/// <param name="EventTime">Time stamp, ticks of 10 ns.</param>
+/// <param name="EventIdx">Number of the event.</param>
+/// <param name="Cobo">Number of the CoBo.</param>
+/// <param name="AsAd">Number of the AsAd card, 0 to 3.</param>
 /// <param name="Items">Samples of a CoBo frame: AGET, channel, bucket, value.</param>
 internal sealed record CheckedFrame(
     int Type,
