@@ -26,9 +26,10 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         };
 
     /// <summary>Looks at the first line, and at the first record that is not blank.</summary>
+    /// <param name="csv">Reads the file.</param>
     /// <param name="text">The file.</param>
     /// <param name="worth">How much sense a record makes as the head of the columns; 0 for none.</param>
-    public static CsvSeparator Of(string text, Func<CsvRecord, int> worth)
+    public static CsvSeparator Of(ICsvFormat csv, string text, Func<CsvRecord, int> worth)
     {
         if (Said().Match(text) is { Success: true } said)
         {
@@ -36,7 +37,7 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         }
 
         var begin = text.Length <= LongestHead ? text : text[..LongestHead];
-        var best = Candidates.Select(c => (Sign: c, Worth: WorthOf(begin, c, worth))).MaxBy(c => c.Worth);
+        var best = Candidates.Select(c => (Sign: c, Worth: WorthOf(csv, begin, c, worth))).MaxBy(c => c.Worth);
         return new CsvSeparator(best.Worth > 0 ? best.Sign : MostFrequent(text), IsSaid: false);
     }
 
@@ -64,11 +65,11 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         return counts.MaxBy(c => c.Value).Key;
     }
 
-    private static int WorthOf(string text, char separator, Func<CsvRecord, int> worth)
+    private static int WorthOf(ICsvFormat csv, string text, char separator, Func<CsvRecord, int> worth)
     {
         try
         {
-            return CsvFile.Read(text, separator).FirstOrDefault(r => !r.IsBlank) is { } head ? worth(head) : 0;
+            return csv.Read(text, separator).FirstOrDefault(r => !r.IsBlank) is { } head ? worth(head) : 0;
         }
         catch (FormatException)
         {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>Writes a table of runs as comma-separated values: RFC 4180, UTF-8, units in the header, missing values empty.</summary>
-public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
+public sealed class RunSheetCsv(IRunTable table, ICsvFormat csv, TimeProvider time)
 {
     /// <summary>So many runs are in memory at once.</summary>
     private const int Portion = 500;
@@ -27,7 +27,7 @@ public sealed class RunSheetCsv(IRunTable table, TimeProvider time)
         var now = time.GetUtcNow();
         var runs = await table.FindAsync(experiment, query, now, cancellationToken).ConfigureAwait(false);
         ImmutableArray<int> observables = [.. columns.Where(c => c.IsMeasured).Select(c => c.Observable!.Id)];
-        await using var writer = CsvFile.To(output, byteOrderMark);
+        await using var writer = csv.Write(output, byteOrderMark);
         await writer.WriteRecordAsync([.. columns.Select(c => FormulaGuard.Guarded(c.Header))], cancellationToken).ConfigureAwait(false);
         for (var start = 0; start < runs.Length; start += Portion)
         {

@@ -6,7 +6,7 @@ namespace ControlRoom.Domain.RunSheet;
 /// Compares a file of comma-separated values with what is stored: a column <c>Run</c>, and columns headed like those of the measurements.
 /// Whatever of it is not taken is said with its line.
 /// </summary>
-public sealed class SheetImport(IRunTable table, IObservableStore observables, TimeProvider time)
+public sealed class SheetImport(IRunTable table, IObservableStore observables, ICsvFormat csv, TimeProvider time)
 {
     /// <summary>Largest file, bytes.</summary>
     public const int LargestFile = 64 * 1024 * 1024;
@@ -70,8 +70,8 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, T
         var all = await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false);
         var fields = Sheet.FieldsWith(all.Where(o => o.RemovedAt is null));
         ImmutableArray<Observable> removed = [.. all.Where(o => o.RemovedAt is not null)];
-        var separator = CsvSeparator.Of(text, record => new ImportHead(record, fields, removed).Worth);
-        using var records = CsvFile.Read(text, separator.Sign).Where(r => !r.IsBlank).Skip(separator.IsSaid ? 1 : 0).GetEnumerator();
+        var separator = CsvSeparator.Of(csv, text, record => new ImportHead(record, fields, removed).Worth);
+        using var records = csv.Read(text, separator.Sign).Where(r => !r.IsBlank).Skip(separator.IsSaid ? 1 : 0).GetEnumerator();
         if (!records.MoveNext())
         {
             return Refused("The file is empty.");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Tests.Architecture.Layers;
 using FluentAssertions;
 using Xunit;
 
@@ -43,6 +44,32 @@ public sealed class DomainTests
             select $"{type.FullName}.{member.Name}";
         users.Should().BeEmpty("only Persistence/ knows how things are stored");
     }
+
+    [Fact]
+    public void Domain_OutsidePersistence_UsesNoPackage()
+    {
+        var arrows = CompiledArrows.ToAssemblies(Domain);
+        arrows
+            .Should()
+            .Contain(
+                a =>
+                    a.From.StartsWith("ControlRoom.Domain.Persistence.", StringComparison.Ordinal)
+                    && a.To == "Microsoft.EntityFrameworkCore",
+                "it is found there"
+            );
+        arrows
+            .Where(a => !a.From.StartsWith("ControlRoom.Domain.Persistence.", StringComparison.Ordinal) && !IsOfTheBase(a.To))
+            .Should()
+            .BeEmpty("what needs a package is behind a port; its implementation is in another project");
+    }
+
+    /// <summary>The base library, and the abstractions of logging, options, services and hosting.</summary>
+    private static bool IsOfTheBase(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal)
+        || (
+            assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            && assembly.EndsWith(".Abstractions", StringComparison.Ordinal)
+        );
 
     private static bool IsOfDatabase(Type type) =>
         type.Namespace is { } space

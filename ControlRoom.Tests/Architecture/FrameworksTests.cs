@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Ecc;
+using ControlRoom.Formats.Csv;
 using ControlRoom.Remote;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Ecc;
@@ -25,6 +26,7 @@ public sealed class FrameworksTests
         [
             typeof(SystemSnapshot).Assembly,
             typeof(EccClientOptions).Assembly,
+            typeof(CsvFormat).Assembly,
             typeof(RemoteHostRegistration).Assembly,
             typeof(SimulatedSystem).Assembly,
         ];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 
 namespace ControlRoom.Tests.Fakes;
 
@@ -33,7 +34,7 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
     }
 
     public Task<ImportPreview> PreviewAsync(byte[] file, ImportChoices? choices = null, TimeProvider? time = null) =>
-        new SheetImport(this, this, time ?? TimeProvider.System).PreviewAsync(
+        new SheetImport(this, this, new CsvFormat(), time ?? TimeProvider.System).PreviewAsync(
             Experiment,
             file,
             choices ?? new ImportChoices(),

@@ -83,13 +83,13 @@ public static class ExportResource
     }
 
     /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>
-    private static async Task WriteAuditAsync(HttpContext http, AddressQuery address, IAuditStore audit)
+    private static async Task WriteAuditAsync(HttpContext http, AddressQuery address, IAuditStore audit, ICsvFormat csv)
     {
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";
         http.Response.Headers.ContentDisposition = "attachment; filename=audit.csv";
         http.Response.Headers.CacheControl = "no-store";
         var query = AuditQueryText.Read(address);
-        await using var writer = CsvFile.To(http.Response.Body);
+        await using var writer = csv.Write(http.Response.Body);
         await writer.WriteRecordAsync(["Id", "When", "Who", "What", "About", "Before", "After", "Outcome"], http.RequestAborted);
         while (await audit.FindAsync(query, AuditPortion, http.RequestAborted) is { IsEmpty: false } lines)
         {

@@ -12,6 +12,7 @@ using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Ecc;
+using ControlRoom.Formats.Csv;
 using ControlRoom.Web.Settings;
 using ControlRoom.Web.Times;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,7 @@ public static class RunControlServices
         services.AddSingleton<ConfigArchiver>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SheetDesk>();
+        services.AddSingleton<ICsvFormat, CsvFormat>();
         services.AddSingleton<SheetImport>();
         services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();

@@ -4,9 +4,8 @@ namespace ControlRoom.Tests.Architecture.Layers;
 
 /// <summary>
 /// The arrows between the types of one assembly, read from its compiled code: base types, constraints, attributes, signatures, and
-/// everything
-/// that the bodies name, also as an argument of a generic. Types that the compiler makes (closures, iterators) count as the type they are
-/// in.
+/// everything that the bodies name, also as an argument of a generic. Types that the compiler generates (closures, iterators) count as
+/// the type that contains them.
 /// </summary>
 public static class CompiledArrows
 {
@@ -30,6 +29,26 @@ public static class CompiledArrows
     {
         using var file = File.OpenRead(assembly.Location);
         return Of(file);
+    }
+
+    /// <summary>The other assemblies that each type of an assembly uses: <see cref="Arrow.To"/> is the name of the assembly.</summary>
+    public static IReadOnlyList<Arrow> ToAssemblies(System.Reflection.Assembly assembly)
+    {
+        using var file = File.OpenRead(assembly.Location);
+        using var read = AssemblyDefinition.ReadAssembly(file);
+        var module = read.MainModule;
+        return
+        [
+            .. (
+                from type in module.GetTypes()
+                where type.FullName[0] != '<'
+                from named in TypesNamedBy.Type(type)
+                from part in TypesNamedBy.PartsOf(named.Type)
+                let scope = Outermost(part).Scope as AssemblyNameReference
+                where scope is not null
+                select new Arrow(Outermost(type).FullName, scope.Name, named.Place)
+            ).DistinctBy(arrow => (arrow.From, arrow.To)),
+        ];
     }
 
     private static IEnumerable<Arrow> ArrowsOf(TypeDefinition type, ModuleDefinition module)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using FluentAssertions;
 using Xunit;
 
@@ -139,7 +140,7 @@ public sealed class AddedRunsTests
 
         await using var there = await TestDatabase.WithExperimentAsync(Experiment);
         (await there.Observables.AddAsync(Experiment, new Observable { Name = "value" }, None)).Should().BeNull();
-        var preview = await new SheetImport(there.Table, there.Observables, TimeProvider.System).PreviewAsync(
+        var preview = await new SheetImport(there.Table, there.Observables, new CsvFormat(), TimeProvider.System).PreviewAsync(
             Experiment,
             file,
             new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add),
@@ -155,7 +156,7 @@ public sealed class AddedRunsTests
     {
         using var file = new MemoryStream();
         var observables = await database.Observables.ListAsync(Experiment, None);
-        await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(
+        await new RunSheetCsv(database.Table, new CsvFormat(), TimeProvider.System).WriteAsync(
             file,
             Experiment,
             RunQuery.All,

@@ -4,6 +4,7 @@ using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -446,12 +447,19 @@ public sealed class RunTableTests : IAsyncLifetime
     private async Task<string> CsvAsync(RunQuery query, ImmutableArray<RunColumn> columns)
     {
         using var output = new MemoryStream();
-        await new RunSheetCsv(database.Table, TimeProvider.System).WriteAsync(output, "e20009", query, columns, byteOrderMark: false, None);
+        await new RunSheetCsv(database.Table, new CsvFormat(), TimeProvider.System).WriteAsync(
+            output,
+            "e20009",
+            query,
+            columns,
+            byteOrderMark: false,
+            None
+        );
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
     private Task<ImportPreview> PreviewAsync(string file, bool clears = false) =>
-        new SheetImport(database.Table, database.Observables, TimeProvider.System).PreviewAsync(
+        new SheetImport(database.Table, database.Observables, new CsvFormat(), TimeProvider.System).PreviewAsync(
             "e20009",
             Encoding.UTF8.GetBytes(file),
             new ImportChoices { Clears = clears },

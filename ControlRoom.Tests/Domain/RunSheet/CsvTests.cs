@@ -1,5 +1,6 @@
 using System.Text;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,6 +11,8 @@ namespace ControlRoom.Tests.Domain.RunSheet;
 
 public sealed class CsvTests
 {
+    private static readonly CsvFormat Csv = new();
+
     [Theory]
     [InlineData("a,b\r\n1,2\r\n", "a|b;1|2")]
     [InlineData("a,b\n1,2", "a|b;1|2")]
@@ -27,7 +30,7 @@ public sealed class CsvTests
     [InlineData("\"\"\"\",\"\"", "\"|")]
     [InlineData("", "")]
     public void Read_Text_GivesRecords(string text, string expected) =>
-        string.Join(';', CsvFile.Read(text).Select(r => string.Join('|', r.Fields))).Should().Be(expected);
+        string.Join(';', Read(text).Select(r => string.Join('|', r.Fields))).Should().Be(expected);
 
     [Theory]
     [InlineData("a\n\"b", "Line 2: a quote is opened")]
@@ -40,10 +43,10 @@ public sealed class CsvTests
     [InlineData("\"\"\"", "Line 1: a quote is opened")]
     [InlineData("\"", "Line 1: a quote is opened")]
     public void Read_BrokenQuotes_SaysWhere(string text, string why) =>
-        FluentActions.Enumerating(() => CsvFile.Read(text)).Should().Throw<FormatException>().WithMessage($"{why}*");
+        FluentActions.Enumerating(() => Read(text)).Should().Throw<FormatException>().WithMessage($"{why}*");
 
     [Fact]
-    public void Read_QuotedLines_CountsLinesOfTheFile() => CsvFile.Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
+    public void Read_QuotedLines_CountsLinesOfTheFile() => Read("a\n\"x\ny\"\nb").Select(r => r.Line).Should().Equal(1, 2, 4);
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -109,7 +112,7 @@ public sealed class CsvTests
         Prop.ForAll<string[][]>(table =>
             {
                 var records = Clean(table);
-                var read = CsvFile.Read(Written(records)).Select(r => r.Fields.Skip(1).Select(FormulaGuard.Unguarded).ToArray()).ToArray();
+                var read = Read(Written(records)).Select(r => r.Fields.Skip(1).Select(FormulaGuard.Unguarded).ToArray()).ToArray();
                 return read.Length == records.Length
                     && read.Zip(records).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
             })
@@ -140,12 +143,12 @@ public sealed class CsvTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Written_WhatOtherSpreadsheetsSplit_IsInQuotes()
+    public async Task Written_WhatOtherSpreadsheetsSplit_IsInQuotes()
     {
         using var file = new MemoryStream();
-        using (var writer = CsvFile.To(file, byteOrderMark: true))
+        await using (var writer = Csv.Write(file, byteOrderMark: true))
         {
-            writer.WriteRecord(["a", "", "a;b", "a\tb", " a", "a ", "a\"b", "a,b", "a\nb", "a\rb"]);
+            await writer.WriteRecordAsync(["a", "", "a;b", "a\tb", " a", "a ", "a\"b", "a,b", "a\nb", "a\rb"], CancellationToken.None);
         }
 
         file.ToArray().Should().StartWith(Encoding.UTF8.Preamble.ToArray());
@@ -166,15 +169,24 @@ public sealed class CsvTests
 
     private static string[][] Clean(string[][] table) => [.. table.Select(r => r.Select(f => f ?? string.Empty).ToArray())];
 
-    /// <summary>A mark begins each record, so that one without fields is not a blank line.</summary>
+    private static IEnumerable<CsvRecord> Read(string text) => Csv.Read(text, CsvSeparator.MostFrequent(text));
+
     private static string Written(string[][] records)
+    {
+        var write = WrittenAsync(records);
+        write.IsCompletedSuccessfully.Should().BeTrue("nothing waits for a stream in memory");
+        return write.GetAwaiter().GetResult();
+    }
+
+    /// <summary>A mark begins each record, so that one without fields is not a blank line.</summary>
+    private static async Task<string> WrittenAsync(string[][] records)
     {
         using var file = new MemoryStream();
         foreach (var record in records)
         {
-            // One writer wants as many fields in each record.
-            using var writer = CsvFile.To(file);
-            writer.WriteRecord(["#", .. record.Select(FormulaGuard.Guarded)]);
+            // One writer takes only records with the same number of fields.
+            await using var writer = Csv.Write(file);
+            await writer.WriteRecordAsync(["#", .. record.Select(FormulaGuard.Guarded)], CancellationToken.None);
         }
 
         return Encoding.UTF8.GetString(file.ToArray());

@@ -5,6 +5,7 @@ using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Formats.Csv;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
@@ -115,7 +116,7 @@ internal sealed class SheetBench : IAsyncDisposable
         browser.Services.AddSingleton(Database.Records);
         browser.Services.AddSingleton(Database.Filings);
         browser.Services.AddSingleton<IConfigJournal>(Database.ConfigFiles);
-        browser.Services.AddSingleton(new SheetImport(Database.Table, Database.Observables, TimeProvider.System));
+        browser.Services.AddSingleton(new SheetImport(Database.Table, Database.Observables, new CsvFormat(), TimeProvider.System));
         return await browser.ShowAsync(typeof(T), Visitors.At("10.0.0.1", browserName), address, parameters);
     }
 

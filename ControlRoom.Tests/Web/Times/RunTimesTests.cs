@@ -1,6 +1,7 @@
 using System.Text;
 using Bunit;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Tests.Web.Sheets;
@@ -91,7 +92,7 @@ public sealed class RunTimesTests
     {
         await using var bench = await WithRunsAsync(Autumn, 3);
         using var output = new MemoryStream();
-        await new RunSheetCsv(bench.Database.Table, bench.Time).WriteAsync(
+        await new RunSheetCsv(bench.Database.Table, new CsvFormat(), bench.Time).WriteAsync(
             output,
             SheetBench.Experiment,
             RunQuery.All with

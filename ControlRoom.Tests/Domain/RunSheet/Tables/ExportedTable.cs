@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
@@ -115,7 +116,7 @@ internal static class ExportedTable
     public static async Task<byte[]> WriteAsync(MemorySheets sheets)
     {
         using var output = new MemoryStream();
-        await new RunSheetCsv(sheets, TimeProvider.System).WriteAsync(
+        await new RunSheetCsv(sheets, new CsvFormat(), TimeProvider.System).WriteAsync(
             output,
             MemorySheets.Experiment,
             new RunQuery { Descending = false },

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.RunSheet;
 using CsvHelper;
 
-namespace ControlRoom.Domain.RunSheet;
+namespace ControlRoom.Formats.Csv;
 
-/// <summary>
-/// Comma-separated values as RFC 4180 has them, and as spreadsheets write them: any end of line, semicolons or tabs instead of commas.
-/// </summary>
-public static class CsvFile
+/// <summary>Comma-separated values, read and written by CsvHelper.</summary>
+public sealed class CsvFormat : ICsvFormat
 {
     private static readonly CsvReaderOptions Reading = new()
     {
@@ -14,7 +13,7 @@ public static class CsvFile
         SkipEmptyLines = false,
         TrackLineNumbers = true,
 
-        // CsvSeparator knows of a first line sep=; and leaves it out.
+        // CsvSeparator handles a first line sep=;
         DetectSeparatorHint = false,
     };
 
@@ -22,19 +21,12 @@ public static class CsvFile
     {
         Quoting = CsvQuoting.WhenNeededOrWhitespace,
 
-        // A spreadsheet that takes semicolons or tabs for separators would read two fields.
+        // A spreadsheet that uses semicolons or tabs as separators would read two fields.
         ShouldQuote = (field, _, _, _) => field.ContainsAny(';', '\t'),
     };
 
-    /// <summary>The records of a text, whose first line says with its separators what they are.</summary>
-    /// <exception cref="FormatException">A quote is not closed, or something follows a closing one.</exception>
-    public static IEnumerable<CsvRecord> Read(string text) => Read(text, CsvSeparator.MostFrequent(text));
-
-    /// <summary>The records of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="separator">What stands between its fields; ASCII.</param>
-    /// <exception cref="FormatException">A quote is not closed, or something follows a closing one.</exception>
-    public static IEnumerable<CsvRecord> Read(string text, char separator)
+    /// <inheritdoc/>
+    public IEnumerable<CsvRecord> Read(string text, char separator)
     {
         using var reader = CsvReader.FromText(text, Reading with { Separator = separator });
         while (reader.Read())
@@ -43,11 +35,9 @@ public static class CsvFile
         }
     }
 
-    /// <summary>A writer of records as RFC 4180 has them, in UTF-8.</summary>
-    /// <param name="output">Where to; left open.</param>
-    /// <param name="byteOrderMark">True for spreadsheets that take a file without one for another encoding.</param>
-    public static CsvWriter To(Stream output, bool byteOrderMark = false) =>
-        CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true);
+    /// <inheritdoc/>
+    public ICsvWriter Write(Stream output, bool byteOrderMark = false) =>
+        new RecordWriter(CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true));
 
     private static CsvRecord Current(CsvReader reader)
     {
@@ -55,7 +45,7 @@ public static class CsvFile
         var line = (int)reader.LineNumber;
         for (var place = 0; place < reader.FieldCount; place++)
         {
-            // The library tells only of the first fault of a record, and a quote within a field without quotes is none to us.
+            // The library reports only the first fault of a record, and counts a quote inside an unquoted field, which is allowed here.
             var raw = reader.GetRawSpan(place);
             if (raw is [(byte)'"', ..] && FaultIn(raw) is { } fault)
             {
@@ -69,7 +59,7 @@ public static class CsvFile
         return new CsvRecord((int)reader.LineNumber, fields.MoveToImmutable());
     }
 
-    /// <summary>What is wrong with a field that begins with a quote.</summary>
+    /// <summary>Checks a field that begins with a quote. Returns the fault with its byte offset; null if there is none.</summary>
     private static (int At, string Why)? FaultIn(ReadOnlySpan<byte> raw)
     {
         for (var at = 1; at < raw.Length; at++)
@@ -92,5 +82,15 @@ public static class CsvFile
         }
 
         return (0, "a quote is opened and never closed.");
+    }
+
+    private sealed class RecordWriter(CsvWriter writer) : ICsvWriter
+    {
+        public ValueTask WriteRecordAsync(string[] fields, CancellationToken cancellationToken) =>
+            writer.WriteRecordAsync(fields, cancellationToken);
+
+        public ValueTask FlushAsync(CancellationToken cancellationToken) => writer.FlushAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => writer.DisposeAsync();
     }
 }
