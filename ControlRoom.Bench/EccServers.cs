@@ -4,7 +4,7 @@ using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Bench;
 
-/// <summary>Simulated ECC servers in a process of their own, so that what they cost is not counted for the control room.</summary>
+/// <summary>Simulated ECC servers in a separate process, so that their processor time is not counted for the control room.</summary>
 internal sealed class EccServers : IAsyncDisposable
 {
     private readonly Process process;
@@ -15,10 +15,10 @@ internal sealed class EccServers : IAsyncDisposable
         Ports = ports;
     }
 
-    /// <summary>Their ports on 127.0.0.1.</summary>
+    /// <summary>The servers' ports on 127.0.0.1.</summary>
     public IReadOnlyList<int> Ports { get; }
 
-    /// <summary>Starts them.</summary>
+    /// <summary>Starts the servers.</summary>
     public static async Task<EccServers> StartAsync(int count)
     {
         var started = Process.Start(
@@ -38,7 +38,9 @@ internal sealed class EccServers : IAsyncDisposable
         return new EccServers(started, ports);
     }
 
-    /// <summary>What that process does: prints its ports, then for each line of input how often GetState was asked for in all.</summary>
+    /// <summary>
+    /// Runs the servers in that process: prints their ports, then the total number of GetState requests for each line of input.
+    /// </summary>
     public static async Task<int> ServeAsync(string count, TimeProvider time)
     {
         List<SimulatedEccServer> servers = [];
@@ -62,7 +64,7 @@ internal sealed class EccServers : IAsyncDisposable
         return 0;
     }
 
-    /// <summary>How often all of them together were asked for their state so far.</summary>
+    /// <summary>Returns the number of GetState requests to all servers so far.</summary>
     public async Task<int> PollsAsync()
     {
         await process.StandardInput.WriteLineAsync();

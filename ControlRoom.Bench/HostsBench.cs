@@ -5,8 +5,8 @@ using ControlRoom.Simulator.Routers;
 namespace ControlRoom.Bench;
 
 /// <summary>
-/// What looking after twelve DAQ hosts costs, over either SSH client: a control room, a real sshd that stands for all of them, and a real
-/// router process for each.
+/// Measures the cost of monitoring twelve DAQ hosts with either SSH client: a control room, one real sshd for all hosts, and a real router
+/// process for each.
 /// </summary>
 internal static class HostsBench
 {
@@ -14,11 +14,11 @@ internal static class HostsBench
 
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Measures and prints a table.</summary>
     public static async Task<int> RunAsync(string executable, TimeProvider time)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+        var folder = Directory.CreateTempSubdirectory("controlroom-bench-");
         List<DataRouterProcess> routers = [];
         try
         {
@@ -26,14 +26,14 @@ internal static class HostsBench
             {
                 routers.Add(
                     await DataRouterProcess.StartAsync(
-                        new DataRouterProcessOptions { Executable = executable, Directory = Path.Combine(place.FullName, $"router{n}") },
+                        new DataRouterProcessOptions { Executable = executable, Directory = Path.Combine(folder.FullName, $"router{n}") },
                         time,
                         CancellationToken.None
                     )
                 );
             }
 
-            await using var sshd = await SshServer.StartAsync(Path.Combine(place.FullName, "ssh"));
+            await using var sshd = await SshServer.StartAsync(Path.Combine(folder.FullName, "ssh"));
             Console.WriteLine("| measured | median | 99 % | worst | samples |");
             Console.WriteLine("|---|---|---|---|---|");
             var sshNet = await MeasureAsync("twelve hosts, one router each, over SSH.NET", "SshNet", n => $"mini{n}");
@@ -44,7 +44,7 @@ internal static class HostsBench
 
             async Task<double> MeasureAsync(string title, string client, Func<int, string> address)
             {
-                var setup = Path.Combine(place.FullName, "setup.json");
+                var setup = Path.Combine(folder.FullName, "setup.json");
                 await File.WriteAllTextAsync(
                     setup,
                     JsonSerializer.Serialize(
@@ -66,7 +66,7 @@ internal static class HostsBench
                 await using var program = await ProgramUnderTest.StartAsync(
                     executable,
                     setup,
-                    Path.Combine(place.FullName, $"data-{client}-{address(0)}"),
+                    Path.Combine(folder.FullName, $"data-{client}-{address(0)}"),
                     "--set",
                     $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}",
                     "--set",
@@ -78,20 +78,25 @@ internal static class HostsBench
                     DefaultRequestHeaders = { { "Authorization", $"Bearer {program.Token}" } },
                 };
                 await ProbesAsync(http, TimeSpan.FromSeconds(12), time);
-                var (loginsBefore, ours, theirs) = (sshd.Logins, Cost(program.Id), Cost(sshd.Id));
+                var (loginsBefore, programBefore, hostsBefore) = (sshd.Logins, ProcessorSeconds(program.Id), ProcessorSeconds(sshd.Id));
                 var seconds = await ProbesAsync(http, Measured, time);
-                var (oursSpent, theirsSpent) = (Cost(program.Id) - ours, Cost(sshd.Id) - theirs);
+                var (programSeconds, hostsSeconds) = (
+                    ProcessorSeconds(program.Id) - programBefore,
+                    ProcessorSeconds(sshd.Id) - hostsBefore
+                );
                 Console.WriteLine(
                     $"| probe, {title}, ms | {At(seconds, 0.5):0} | {At(seconds, 0.99):0} | {seconds[^1]:0} | {seconds.Count} |"
                 );
-                var perMinute = oursSpent * 60 / Measured.TotalSeconds;
-                Console.WriteLine($"| - processor time of the control room and what it starts, s a minute | {perMinute:0.00} | | | |");
-                var theirsPerMinute = theirsSpent * 60 / Measured.TotalSeconds;
-                Console.WriteLine($"| - processor time of the hosts (sshd, ps, lsof …), s a minute | {theirsPerMinute:0.00} | | | |");
+                var perMinute = programSeconds * 60 / Measured.TotalSeconds;
+                Console.WriteLine(
+                    $"| - processor time of the control room and its child processes, s per minute | {perMinute:0.00} | | | |"
+                );
+                var hostsPerMinute = hostsSeconds * 60 / Measured.TotalSeconds;
+                Console.WriteLine($"| - processor time of the hosts (sshd, ps, lsof …), s per minute | {hostsPerMinute:0.00} | | | |");
                 var memory = ProcessTable.ResidentMebibytes(program.Id);
-                Console.WriteLine($"| - memory of the control room and what it starts, MiB | {memory:0} | | | |");
+                Console.WriteLine($"| - memory of the control room and its child processes, MiB | {memory:0} | | | |");
                 Console.WriteLine($"| - SSH logins before and during the minute | {loginsBefore} | {sshd.Logins - loginsBefore} | | |");
-                return oursSpent;
+                return programSeconds;
             }
         }
         finally
@@ -101,22 +106,23 @@ internal static class HostsBench
                 await router.DisposeAsync();
             }
 
-            place.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
-    /// <summary>Processor time of a process, of all that live below it, and of what ended below them.</summary>
-    private static double Cost(int root) => ProcessTable.Tree(root).Sum(id => ProcessTable.ProcessorSeconds(id, withEnded: true));
+    /// <summary>Processor time of a process and its descendants, including those that have ended, in seconds.</summary>
+    private static double ProcessorSeconds(int root) =>
+        ProcessTable.Tree(root).Sum(id => ProcessTable.ProcessorSeconds(id, withEnded: true));
 
-    private static double At(List<double> sorted, double part) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
+    private static double At(List<double> sorted, double fraction) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * fraction))];
 
-    /// <summary>Durations of all probes within a span, in milliseconds, sorted.</summary>
+    /// <summary>Returns the durations of all probes within a span, in milliseconds, sorted.</summary>
     private static async Task<List<double>> ProbesAsync(HttpClient http, TimeSpan span, TimeProvider time)
     {
         var seen = new Dictionary<string, double>(StringComparer.Ordinal);
         List<double> durations = [];
-        var began = time.GetTimestamp();
-        while (time.GetElapsedTime(began) < span)
+        var startedAt = time.GetTimestamp();
+        while (time.GetElapsedTime(startedAt) < span)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), time);
             using var status = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/status", UriKind.Relative)));
@@ -128,12 +134,12 @@ internal static class HostsBench
                     throw new InvalidOperationException(error);
                 }
 
-                // A duration that is the same to a tenth of a millisecond is the same probe.
-                var took = host.GetProperty("probe_seconds").GetDouble();
-                if (took > 0 && seen.GetValueOrDefault(address) != took)
+                // The same duration, to a tenth of a millisecond, means the same probe.
+                var duration = host.GetProperty("probe_seconds").GetDouble();
+                if (duration > 0 && seen.GetValueOrDefault(address) != duration)
                 {
-                    seen[address] = took;
-                    durations.Add(took * 1000);
+                    seen[address] = duration;
+                    durations.Add(duration * 1000);
                 }
             }
         }

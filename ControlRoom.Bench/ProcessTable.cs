@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace ControlRoom.Bench;
 
-/// <summary>What /proc tells of processes.</summary>
+/// <summary>Reads processor time and memory of processes from /proc.</summary>
 internal static class ProcessTable
 {
     private const double TicksPerSecond = 100; // USER_HZ, fixed at 100 for user space on Linux
 
     /// <summary>
-    /// Processor time of one process, user and system, in seconds, optionally with that of its ended children. 0 if the process is gone.
+    /// Returns the processor time of one process, user and system, in seconds, optionally including its ended children. 0 if the process
+    /// has ended.
     /// </summary>
     public static double ProcessorSeconds(int id, bool withEnded) =>
         Fields(id) is { } fields
             ? fields[11..(withEnded ? 15 : 13)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture)) / TicksPerSecond
             : 0;
 
-    /// <summary>Memory of a process and all below it, in MiB; what they share is counted for each.</summary>
+    /// <summary>Returns the memory of a process and its descendants, in MiB; shared memory is counted for each process.</summary>
     public static double ResidentMebibytes(int root) =>
         Tree(root)
             .Sum(id =>
@@ -24,7 +25,7 @@ internal static class ProcessTable
                     : 0
             );
 
-    /// <summary>The process and all below it.</summary>
+    /// <summary>Returns the process and its descendants.</summary>
     public static List<int> Tree(int root)
     {
         var parents = Directory
@@ -42,7 +43,7 @@ internal static class ProcessTable
         return tree;
     }
 
-    /// <summary>From the state on, which is field 3 of proc(5).</summary>
+    /// <summary>Returns the fields from the state on, which is field 3 in proc(5); null if the process has ended.</summary>
     private static string[]? Fields(int id)
     {
         try

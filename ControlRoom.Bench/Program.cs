@@ -4,7 +4,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Simulator;
 using ControlRoom.Simulator.Servers;
 
-// Measures what an operator waits for, against simulated ECC servers in this process, a control room in its own and a real browser.
+// Measures what an operator waits for, with simulated ECC servers in this process, a control room in a separate process and a real browser.
 const int Samples = 200;
 const int Rounds = 5;
 var restSeconds = TimeSpan.FromSeconds(60);
@@ -18,11 +18,11 @@ if (args is ["ecc-servers", var count])
     return await EccServers.ServeAsync(count, TimeProvider.System);
 }
 
-if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var warmUp, var duration])
+if (args is ["scale", var scaleBinary, var serverCount, var hertz, var hosts, var pages, var warmUp, var duration])
 {
     return await ScaleBench.RunAsync(
-        Path.GetFullPath(scaled),
-        Number(many),
+        Path.GetFullPath(scaleBinary),
+        Number(serverCount),
         double.Parse(hertz, CultureInfo.InvariantCulture),
         Number(hosts),
         Number(pages),
@@ -34,14 +34,14 @@ if (args is ["scale", var scaled, var many, var hertz, var hosts, var pages, var
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
 
-if (args is ["runsheet", var served])
+if (args is ["runsheet", var runSheetBinary])
 {
-    return await RunSheetBench.RunAsync(Path.GetFullPath(served), TimeProvider.System);
+    return await RunSheetBench.RunAsync(Path.GetFullPath(runSheetBinary), TimeProvider.System);
 }
 
-if (args is ["start", var started, var starts])
+if (args is ["start", var startBinary, var starts])
 {
-    return await StartBench.RunAsync(Path.GetFullPath(started), int.Parse(starts, CultureInfo.InvariantCulture), TimeProvider.System);
+    return await StartBench.RunAsync(Path.GetFullPath(startBinary), int.Parse(starts, CultureInfo.InvariantCulture), TimeProvider.System);
 }
 
 if (args is ["soap", ..])
@@ -49,12 +49,12 @@ if (args is ["soap", ..])
     return await SoapBench.RunAsync(args, TimeProvider.System);
 }
 
-var executable = args is [var given]
-    ? Path.GetFullPath(given)
+var executable = args is [var path]
+    ? Path.GetFullPath(path)
     : throw new InvalidOperationException("Give the path of the controlroom binary.");
 var time = TimeProvider.System;
 var random = new Random(20261120);
-var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+var folder = Directory.CreateTempSubdirectory("controlroom-bench-");
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 try
@@ -62,7 +62,7 @@ try
     await using var system = await SimulatedSystem.StartAsync(
         new SimulatedSystemOptions
         {
-            Directory = Path.Combine(place.FullName, "simulator"),
+            Directory = Path.Combine(folder.FullName, "simulator"),
             Routers = RouterMode.InProcess,
             Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) },
         },
@@ -71,7 +71,7 @@ try
     );
     var servers = system.EccServers.ToList();
     var names = servers.ConvertAll(s => s.Options.Name);
-    await using var program = await ProgramUnderTest.StartAsync(executable, system.SetupPath, Path.Combine(place.FullName, "data"));
+    await using var program = await ProgramUnderTest.StartAsync(executable, system.SetupPath, Path.Combine(folder.FullName, "data"));
     await using var page = await WatchedPage.OpenAsync(program.Url);
     await page.UntilAsync(names, "Idle");
 
@@ -91,7 +91,7 @@ try
     await page.UntilAsync([names[3], names[5], names[7]], "No answer");
     List<SimulatedEccServer> others = [.. servers.Where((_, n) => n is not (3 or 5 or 7))];
     Console.WriteLine(
-        $"| the same change with one server killed, one hung, one answering garbage, s | {await LatencyAsync(others, Samples)} |"
+        $"| the same change with one server killed, one hung, one sending garbage, s | {await LatencyAsync(others, Samples)} |"
     );
     servers[5].Faults.Clear();
     servers[7].Faults.Clear();
@@ -99,18 +99,18 @@ try
     await page.UntilAsync(names, "Idle");
 
     Console.WriteLine();
-    Console.WriteLine($"Resident memory: {memory:0} MiB (most ever {peak:0} MiB), one process, 12 servers, one browser.");
-    Console.WriteLine($"Processor time at rest: {processor * 60 / restSeconds.TotalSeconds:0.00} s a minute.");
+    Console.WriteLine($"Resident memory: {memory:0} MiB (peak {peak:0} MiB), one process, 12 servers, one browser.");
+    Console.WriteLine($"Processor time at rest: {processor * 60 / restSeconds.TotalSeconds:0.00} s per minute.");
     return 0;
 
-    // Moments are random, so that they do not keep step with the polling.
-    async Task<Distribution> LatencyAsync(List<SimulatedEccServer> chosen, int samples)
+    // The delays are random, so that they are not synchronised with the polling.
+    async Task<Distribution> LatencyAsync(List<SimulatedEccServer> selected, int samples)
     {
         List<double> seconds = [];
         for (var n = 0; n < samples; n++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 520)), time);
-            var server = chosen[n % chosen.Count];
+            var server = selected[n % selected.Count];
             var target = server.State == EccState.Idle ? EccState.Described : EccState.Idle;
             var from = time.GetUtcNow();
             server.ForceState(target);
@@ -118,12 +118,12 @@ try
             seconds.Add((shown - (from - DateTimeOffset.UnixEpoch).TotalMilliseconds) / 1000);
         }
 
-        foreach (var server in chosen)
+        foreach (var server in selected)
         {
             server.ForceState(EccState.Idle);
         }
 
-        await page.UntilAsync([.. chosen.Select(s => s.Options.Name)], "Idle");
+        await page.UntilAsync([.. selected.Select(s => s.Options.Name)], "Idle");
         return new Distribution(seconds);
     }
 
@@ -143,5 +143,5 @@ try
 }
 finally
 {
-    place.Delete(recursive: true);
+    folder.Delete(recursive: true);
 }

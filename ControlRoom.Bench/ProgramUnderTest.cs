@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ControlRoom.Bench;
 
-/// <summary>The control room as a process of its own, and what it costs.</summary>
+/// <summary>The control room in a separate process, with its processor time and memory.</summary>
 internal sealed class ProgramUnderTest : IAsyncDisposable
 {
     private readonly Process process;
@@ -15,18 +15,18 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         (Url, Token) = (url, token);
     }
 
-    /// <summary>Who operates it.</summary>
+    /// <summary>The user name of the operator.</summary>
     public static string User => "bench";
 
-    /// <summary>Their password.</summary>
+    /// <summary>The operator's password.</summary>
     public static string Password => "a password of the bench";
 
     public string Url { get; }
 
-    /// <summary>Their token.</summary>
+    /// <summary>The operator's API token.</summary>
     public string Token { get; }
 
-    /// <summary>Signs in on the page that asks for it, and takes control.</summary>
+    /// <summary>Signs in on the sign-in page and takes control.</summary>
     public static async Task SignInAsync(IPage page)
     {
         await page.GetByLabel("User name").FillAsync(User);
@@ -42,7 +42,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Imports the setup into an empty data directory and serves it.</summary>
+    /// <summary>Imports the setup into an empty data directory and starts the program on it.</summary>
     public static async Task<ProgramUnderTest> StartAsync(string executable, string setup, string data, params string[] more)
     {
         using (var import = Run(executable, "setup", "import", setup, "--data", data))
@@ -69,8 +69,8 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             await account.WaitForExitAsync();
         }
 
-        using var made = Run(executable, "token", "add", "--user", User, "--role", "Expert", "--data", data);
-        var token = (await made.StandardOutput.ReadToEndAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
+        using var tokenProcess = Run(executable, "token", "add", "--user", User, "--role", "Expert", "--data", data);
+        var token = (await tokenProcess.StandardOutput.ReadToEndAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
         var (serving, url) = await ServeAsync(executable, data, more);
         return new ProgramUnderTest(serving, url, token);
     }
@@ -90,7 +90,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         throw new InvalidOperationException("The program ended before it was ready.");
     }
 
-    /// <summary>Resident memory now, and the most there ever was, in MiB.</summary>
+    /// <summary>Returns the resident memory now and its peak, in MiB.</summary>
     public (double Now, double Most) Memory()
     {
         var status = File.ReadAllLines($"/proc/{process.Id}/status");
@@ -103,7 +103,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             ) / 1024;
     }
 
-    /// <summary>Processor time used since the start, user and system, in seconds.</summary>
+    /// <summary>Returns the processor time since the start, user and system, in seconds.</summary>
     public double ProcessorSeconds() => ProcessTable.ProcessorSeconds(process.Id, withEnded: false);
 
     public async ValueTask DisposeAsync()

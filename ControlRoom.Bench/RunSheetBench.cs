@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace ControlRoom.Bench;
 
-/// <summary>What a long experiment costs: ten thousand runs with a hundred observables, in a real browser.</summary>
+/// <summary>Measures pages and exports of a long experiment: ten thousand runs with a hundred observables, in a real browser.</summary>
 internal static class RunSheetBench
 {
     private const int Runs = 10_000;
@@ -14,8 +14,8 @@ internal static class RunSheetBench
     private const int Samples = 10;
 
     /// <summary>
-    /// Scrolls by a third of a screen each frame for three seconds. Returns the time between frames, and how often a frame had missing
-    /// rows.
+    /// Scrolls by 60 pixels each frame for three seconds. Returns the median, the 99 % and the longest time between frames, the number of
+    /// frames with missing rows, and the number of frames.
     /// </summary>
     private const string Scroll = """
         async () => {
@@ -40,19 +40,19 @@ internal static class RunSheetBench
         }
         """;
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Measures and prints a table.</summary>
     public static async Task<int> RunAsync(string executable, TimeProvider time)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+        var folder = Directory.CreateTempSubdirectory("controlroom-bench-");
         try
         {
-            var data = Path.Combine(place.FullName, "data");
-            var setup = Path.Combine(place.FullName, "setup.json");
+            var data = Path.Combine(folder.FullName, "data");
+            var setup = Path.Combine(folder.FullName, "setup.json");
             await File.WriteAllTextAsync(setup, JsonSerializer.Serialize(new { experiment = "bench" }));
             await using (await ProgramUnderTest.StartAsync(executable, setup, data))
             {
-                // It makes the tables.
+                // The first start creates the tables.
             }
 
             await FillAsync(Path.Combine(data, "controlroom.db"));
@@ -66,7 +66,7 @@ internal static class RunSheetBench
         finally
         {
             SqliteConnection.ClearAllPools();
-            place.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
@@ -106,7 +106,7 @@ internal static class RunSheetBench
                 seconds.Add(await OpenedAsync(page, link, shown));
             }
 
-            Console.WriteLine($"| click on {link} to what it shows, s | {new Distribution(seconds)} |");
+            Console.WriteLine($"| click on {link} to its content, s | {new Distribution(seconds)} |");
         }
 
         foreach (var link in new[] { "Runs", "Measurements" })
@@ -133,21 +133,21 @@ internal static class RunSheetBench
         }
 
         Console.WriteLine($"| quick search, the pause of 0.25 s after typing included, s | {new Distribution(searches)} |");
-        var (now, most) = program.Memory();
-        Console.WriteLine($"| memory of the program, MiB: now {now:0}, most {most:0} | | | | | |");
+        var (now, peak) = program.Memory();
+        Console.WriteLine($"| memory of the program, MiB: now {now:0}, peak {peak:0} | | | | | |");
     }
 
-    /// <summary>By the browser's own clock: from the click to the frame that shows it.</summary>
+    /// <summary>Returns the time from the click to the frame that shows the content, by the browser's clock, in seconds.</summary>
     private static Task<double> OpenedAsync(IPage page, string link, string shown) =>
         page.EvaluateAsync<double>(
             """
             ([link, shown]) => new Promise(done => {
-              const began = performance.now();
-              const look = () => document.querySelector(shown) && location.pathname.includes(link.toLowerCase())
-                ? requestAnimationFrame(() => done((performance.now() - began) / 1000))
-                : requestAnimationFrame(look);
+              const startedAt = performance.now();
+              const check = () => document.querySelector(shown) && location.pathname.includes(link.toLowerCase())
+                ? requestAnimationFrame(() => done((performance.now() - startedAt) / 1000))
+                : requestAnimationFrame(check);
               [...document.querySelectorAll('nav a')].find(a => a.textContent === link).click();
-              look();
+              check();
             })
             """,
             new[] { link, shown }
@@ -166,7 +166,7 @@ internal static class RunSheetBench
         long bytes = 0;
         for (var n = 0; n < Samples; n++)
         {
-            var began = time.GetTimestamp();
+            var startedAt = time.GetTimestamp();
             await using var csv = await http.GetStreamAsync(new Uri("/export/measurements.csv", UriKind.Relative));
             bytes = 0;
             var buffer = new byte[1 << 16];
@@ -175,7 +175,7 @@ internal static class RunSheetBench
                 bytes += read;
             }
 
-            seconds.Add(time.GetElapsedTime(began).TotalSeconds);
+            seconds.Add(time.GetElapsedTime(startedAt).TotalSeconds);
             memory.Add(program.Memory().Now);
         }
 

@@ -4,19 +4,21 @@ using System.Text.Json;
 namespace ControlRoom.Bench;
 
 /// <summary>
-/// What looking after many ECC servers costs the control room, all in: scheduling, SOAP, reduction, journal, pages. With hosts, each has
-/// a shell on a real sshd. The servers are a process of their own, the browser too.
+/// Measures what monitoring many ECC servers costs the control room in total: scheduling, SOAP, reduction, journal, pages. Each host, if
+/// any, has a shell on a real sshd. The servers and the browser run in separate processes.
 /// </summary>
 internal static class ScaleBench
 {
     /// <summary>Measures and prints a line of the table.</summary>
-    /// <param name="executable">The control room.</param>
-    /// <param name="servers">How many ECC servers.</param>
-    /// <param name="hertz">How often each of them is asked a second.</param>
-    /// <param name="hosts">How many DAQ hosts over ssh; 0 for none.</param>
-    /// <param name="pages">How many browser pages show the live page.</param>
-    /// <param name="warmUp">How many seconds it runs before: what is used often is compiled anew, for which the first minute pays.</param>
-    /// <param name="seconds">For how long it is measured.</param>
+    /// <param name="executable">The path of the control room's binary.</param>
+    /// <param name="servers">The number of ECC servers.</param>
+    /// <param name="hertz">The number of polls of each server per second.</param>
+    /// <param name="hosts">The number of DAQ hosts over ssh; 0 for none.</param>
+    /// <param name="pages">The number of browser pages that show the live page.</param>
+    /// <param name="warmUp">
+    /// How long the program runs before the measurement, in seconds. In the first minute, frequently used code is recompiled.
+    /// </param>
+    /// <param name="seconds">The length of the measurement, in seconds.</param>
     /// <param name="time">The clock.</param>
     public static async Task<int> RunAsync(
         string executable,
@@ -30,12 +32,12 @@ internal static class ScaleBench
     )
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+        var folder = Directory.CreateTempSubdirectory("controlroom-bench-");
         try
         {
             await using var ecc = await EccServers.StartAsync(servers);
-            await using var sshd = hosts > 0 ? await SshServer.StartAsync(Path.Combine(place.FullName, "ssh")) : null;
-            var setup = Path.Combine(place.FullName, "setup.json");
+            await using var sshd = hosts > 0 ? await SshServer.StartAsync(Path.Combine(folder.FullName, "ssh")) : null;
+            var setup = Path.Combine(folder.FullName, "setup.json");
             await File.WriteAllTextAsync(
                 setup,
                 JsonSerializer.Serialize(
@@ -68,7 +70,12 @@ internal static class ScaleBench
                 more.AddRange(["--set", $"ControlRoom:Ssh:ConfigFile={sshd.ConfigFile}"]);
             }
 
-            await using var program = await ProgramUnderTest.StartAsync(executable, setup, Path.Combine(place.FullName, "data"), [.. more]);
+            await using var program = await ProgramUnderTest.StartAsync(
+                executable,
+                setup,
+                Path.Combine(folder.FullName, "data"),
+                [.. more]
+            );
             List<WatchedPage> watched = [];
             try
             {
@@ -79,15 +86,15 @@ internal static class ScaleBench
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(warmUp), time);
-                var (polls, ours) = (await ecc.PollsAsync(), Cost(program.Id));
-                var began = time.GetTimestamp();
+                var (polls, processorBefore) = (await ecc.PollsAsync(), ProcessorSeconds(program.Id));
+                var startedAt = time.GetTimestamp();
                 await Task.Delay(TimeSpan.FromSeconds(seconds), time);
-                var (took, spent) = (time.GetElapsedTime(began).TotalSeconds, Cost(program.Id) - ours);
-                var asked = await ecc.PollsAsync() - polls;
-                var (memory, most) = program.Memory();
+                var (elapsed, spent) = (time.GetElapsedTime(startedAt).TotalSeconds, ProcessorSeconds(program.Id) - processorBefore);
+                var polled = await ecc.PollsAsync() - polls;
+                var (memory, peak) = program.Memory();
                 Console.WriteLine(
-                    $"| {servers} at {hertz:0.##} Hz | {hosts} | {pages} | {asked / took:0.0} | {spent * 60 / took:0.00} | "
-                        + $"{(asked == 0 ? double.NaN : spent * 1000 / asked):0.00} | {memory:0} | {most:0} |"
+                    $"| {servers} at {hertz:0.##} Hz | {hosts} | {pages} | {polled / elapsed:0.0} | {spent * 60 / elapsed:0.00} | "
+                        + $"{(polled == 0 ? double.NaN : spent * 1000 / polled):0.00} | {memory:0} | {peak:0} |"
                 );
             }
             finally
@@ -102,10 +109,13 @@ internal static class ScaleBench
         }
         finally
         {
-            place.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
-    /// <summary>Processor time of the control room, of the ssh processes that it has started, and of those that have ended.</summary>
-    private static double Cost(int root) => ProcessTable.Tree(root).Sum(id => ProcessTable.ProcessorSeconds(id, withEnded: true));
+    /// <summary>
+    /// Processor time of the control room and of the ssh processes that it has started, including those that have ended, in seconds.
+    /// </summary>
+    private static double ProcessorSeconds(int root) =>
+        ProcessTable.Tree(root).Sum(id => ProcessTable.ProcessorSeconds(id, withEnded: true));
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Bench;
 
 /// <summary>
-/// What one call to an ECC server costs the program, against a simulated server in a process of its own. It uses nothing but the
-/// client's public face, so that it measures an older tree just as well.
+/// Measures what one call to an ECC server costs the program, with a simulated server in a separate process. It uses only the public
+/// interface of the client, so that it can also measure an older version.
 /// </summary>
 internal static class SoapBench
 {
@@ -17,7 +17,7 @@ internal static class SoapBench
     private const int Calls = 10_000;
     private const int AtOnce = 12;
 
-    /// <summary>Prints a line of figures; with the argument <c>server</c>, serves until its input ends.</summary>
+    /// <summary>Prints one line of the table; with the argument <c>server</c>, runs a server until its input ends.</summary>
     public static async Task<int> RunAsync(string[] arguments, TimeProvider time)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -54,9 +54,9 @@ internal static class SoapBench
     {
         var memoryBefore = Environment.WorkingSet;
         using var client = new EccClient(Options.Create(new EccClientOptions { StateTimeout = TimeSpan.FromSeconds(30) }), time);
-        var began = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         await CallAsync(1);
-        var first = time.GetElapsedTime(began);
+        var first = time.GetElapsedTime(startedAt);
         var memory = Environment.WorkingSet - memoryBefore;
         await CallAsync(WarmUp);
         var one = await CostAsync(() => CallAsync(Calls));
@@ -79,7 +79,7 @@ internal static class SoapBench
         }
     }
 
-    /// <summary>Processor time (user and system, all threads) and allocated bytes a call.</summary>
+    /// <summary>Returns processor time (user and system, all threads) and allocated bytes per call.</summary>
     private static async Task<(double Microseconds, double Bytes)> CostAsync(Func<Task> calls)
     {
         using var self = Process.GetCurrentProcess();

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Bench;
 
-/// <summary>A real sshd on loopback for the current user, with a configuration for ssh that knows it by any name.</summary>
+/// <summary>A real sshd on loopback for the current user, with an ssh configuration that leads every host name to it.</summary>
 internal sealed class SshServer : IAsyncDisposable
 {
     private readonly Process process;
@@ -20,17 +20,17 @@ internal sealed class SshServer : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Logins so far.</summary>
+    /// <summary>The number of logins so far.</summary>
     public int Logins => Volatile.Read(ref logins);
 
     public static async Task<SshServer> StartAsync(string directory)
     {
         Directory.CreateDirectory(directory);
         Directory.CreateDirectory("/run/sshd");
-        string Place(string name) => Path.Combine(directory, name);
+        string PathOf(string name) => Path.Combine(directory, name);
         foreach (var key in new[] { "host", "user" })
         {
-            using var generating = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", string.Empty, "-f", Place(key)]);
+            using var generating = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", string.Empty, "-f", PathOf(key)]);
             await generating.WaitForExitAsync();
         }
 
@@ -38,16 +38,16 @@ internal sealed class SshServer : IAsyncDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        File.Copy(Place("user.pub"), Place("authorized_keys"));
-        await File.WriteAllTextAsync(Place("known_hosts"), $"bench {await File.ReadAllTextAsync(Place("host.pub"))}");
+        File.Copy(PathOf("user.pub"), PathOf("authorized_keys"));
+        await File.WriteAllTextAsync(PathOf("known_hosts"), $"bench {await File.ReadAllTextAsync(PathOf("host.pub"))}");
         await File.WriteAllTextAsync(
-            Place("sshd_config"),
+            PathOf("sshd_config"),
             $"""
             ListenAddress 127.0.0.1
             Port {port}
-            HostKey {Place("host")}
+            HostKey {PathOf("host")}
             PidFile none
-            AuthorizedKeysFile {Place("authorized_keys")}
+            AuthorizedKeysFile {PathOf("authorized_keys")}
             PermitRootLogin prohibit-password
             PasswordAuthentication no
             UsePAM no
@@ -56,27 +56,27 @@ internal sealed class SshServer : IAsyncDisposable
             """
         );
         await File.WriteAllTextAsync(
-            Place("ssh_config"),
+            PathOf("ssh_config"),
             $"""
             Host *
               HostName 127.0.0.1
               Port {port}
-              IdentityFile {Place("user")}
+              IdentityFile {PathOf("user")}
               IdentitiesOnly yes
               IdentityAgent none
               HostKeyAlias bench
-              UserKnownHostsFile {Place("known_hosts")}
+              UserKnownHostsFile {PathOf("known_hosts")}
 
             """
         );
         var started = Process.Start(
-            new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", Place("sshd_config")])
+            new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", PathOf("sshd_config")])
             {
                 RedirectStandardError = true,
                 UseShellExecute = false,
             }
         )!;
-        var server = new SshServer(started, Place("ssh_config"));
+        var server = new SshServer(started, PathOf("ssh_config"));
         while (await started.StandardError.ReadLineAsync() is { } line)
         {
             if (line.Contains("listening", StringComparison.Ordinal))

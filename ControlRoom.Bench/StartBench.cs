@@ -7,23 +7,23 @@ using Microsoft.Data.Sqlite;
 namespace ControlRoom.Bench;
 
 /// <summary>
-/// From the start of a new process to the last byte of its first page: the live page of a database, the first account's of an empty
-/// directory.
+/// Measures the time from the start of a new process to the last byte of its first page: the live page with a filled database, the page for
+/// the first account with an empty directory.
 /// </summary>
 internal static class StartBench
 {
-    /// <summary>Measures and prints.</summary>
-    /// <param name="executable">The control room, as it is published.</param>
-    /// <param name="samples">How many starts of each kind, after one that is not counted.</param>
+    /// <summary>Measures and prints a table.</summary>
+    /// <param name="executable">The path of the published binary of the control room.</param>
+    /// <param name="samples">The number of starts of each kind, after one that is not counted.</param>
     /// <param name="time">The clock.</param>
     public static async Task<int> RunAsync(string executable, int samples, TimeProvider time)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var place = Directory.CreateTempSubdirectory("controlroom-bench-");
+        var folder = Directory.CreateTempSubdirectory("controlroom-bench-");
         try
         {
-            var data = Path.Combine(place.FullName, "data");
-            var setup = Path.Combine(place.FullName, "setup.json");
+            var data = Path.Combine(folder.FullName, "data");
+            var setup = Path.Combine(folder.FullName, "setup.json");
             await File.WriteAllTextAsync(
                 setup,
                 JsonSerializer.Serialize(
@@ -42,9 +42,9 @@ internal static class StartBench
                 )
             );
             string token;
-            await using (var made = await ProgramUnderTest.StartAsync(executable, setup, data))
+            await using (var first = await ProgramUnderTest.StartAsync(executable, setup, data))
             {
-                token = made.Token;
+                token = first.Token;
             }
 
             await RunSheetBench.FillAsync(Path.Combine(data, "controlroom.db"));
@@ -55,7 +55,7 @@ internal static class StartBench
             for (var n = 0; n <= samples; n++)
             {
                 filled.Add(await FirstPageAsync(executable, data, token, "<!--Blazor:", time));
-                empty.Add(await FirstPageAsync(executable, Path.Combine(place.FullName, $"empty{n}"), null, "first account", time));
+                empty.Add(await FirstPageAsync(executable, Path.Combine(folder.FullName, $"empty{n}"), null, "first account", time));
             }
 
             Console.WriteLine($"| start to first page, 10000 runs, s | {new Distribution(filled.Skip(1))} |");
@@ -65,7 +65,7 @@ internal static class StartBench
         finally
         {
             SqliteConnection.ClearAllPools();
-            place.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
@@ -77,12 +77,12 @@ internal static class StartBench
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        var began = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         var (process, url) = await ProgramUnderTest.ServeAsync(executable, data);
         using (process)
         {
             var page = await http.GetStringAsync(new Uri(url));
-            var took = time.GetElapsedTime(began).TotalSeconds;
+            var elapsed = time.GetElapsedTime(startedAt).TotalSeconds;
             using (var end = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture)))
             {
                 await end.WaitForExitAsync();
@@ -91,7 +91,7 @@ internal static class StartBench
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return page.Contains(shown, StringComparison.OrdinalIgnoreCase)
-                ? took
+                ? elapsed
                 : throw new InvalidOperationException($"“{shown}” is not in the first page: {page}");
         }
     }

@@ -3,23 +3,23 @@ using Microsoft.Playwright;
 
 namespace ControlRoom.Bench;
 
-/// <summary>The page in a real browser that reports, with the browser's own time, when a state's text has changed.</summary>
+/// <summary>A page in a real browser that reports when the text of a state changes, with the time of the browser's clock.</summary>
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private const string Watch = """
         () => {
           const now = () => performance.timeOrigin + performance.now();
           const seen = new Map();
-          const look = () => {
+          const check = () => {
             for (const row of document.querySelectorAll('table[aria-label="ECC servers"] tbody tr')) {
               const name = row.querySelector('th')?.innerText.trim();
               const text = row.querySelector('td .word')?.innerText.trim();
               if (name && seen.get(name) !== text) { seen.set(name, text); window.reportState(name, text ?? '', now()); }
             }
           };
-          new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+          new MutationObserver(check).observe(document.body, { subtree: true, childList: true, characterData: true });
           document.addEventListener('click', () => window.reportState('click', '', now()), true);
-          look();
+          check();
         }
         """;
 
@@ -64,7 +64,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         return watched;
     }
 
-    /// <summary>The time, in milliseconds since 1970 by the browser's clock, when all named servers had shown the text.</summary>
+    /// <summary>Returns when all named servers showed the text, in milliseconds since 1970 by the browser's clock.</summary>
     public async Task<double> UntilAsync(IReadOnlyCollection<string> servers, string text)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -80,7 +80,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Clicks a button and tells when, by the browser's clock.</summary>
+    /// <summary>Clicks a button and returns when, in milliseconds since 1970 by the browser's clock.</summary>
     public async Task<double> ClickAsync(string button)
     {
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).ClickAsync();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ControlRoom.Ecc.Generator;
 
-/// <summary>Names of the WSDL as names of C#.</summary>
+/// <summary>Converts names of the WSDL to C# names.</summary>
 internal static class CSharpName
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
@@ -22,14 +22,15 @@ internal static class CSharpName
         "Clone",
     };
 
-    /// <summary>The name with its first letter in upper case.</summary>
+    /// <summary>Returns the name with its first letter in upper case.</summary>
     public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>
-    /// True if the name can be a property or record in generated code: an identifier that no inherited member and no type beside it has.
+    /// Returns true if the name can be a property or record in generated code: a valid identifier that is neither an inherited member nor
+    /// another generated type.
     /// </summary>
     public static bool IsUsable(string pascal) => SyntaxFacts.IsValidIdentifier(pascal) && !Reserved.Contains(pascal);
 
-    /// <summary>A C# string literal, quotes included.</summary>
+    /// <summary>Returns a C# string literal, including the quotes.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

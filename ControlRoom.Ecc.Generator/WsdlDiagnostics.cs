@@ -8,7 +8,7 @@ internal static class WsdlDiagnostics
 {
     private const string Category = "ControlRoom.Ecc.Wsdl";
 
-    // A sentence names the element; the line is in the message too, since not every log shows locations.
+    // The sentence names the element. The line is in the message too, because not every log shows locations.
     private const string Format = "{0} line {1}: {2}";
 
     private static readonly DiagnosticDescriptor NoFile = new(

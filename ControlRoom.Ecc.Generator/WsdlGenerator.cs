@@ -7,14 +7,13 @@ using Microsoft.CodeAnalysis;
 namespace ControlRoom.Ecc.Generator;
 
 /// <summary>
-/// Generates a service contract of WCF, with its message contracts, from the one AdditionalFiles item that ends in <c>.wsdl</c>. Whatever
-/// the file
-/// says that the generator does not understand is a build error: a silently wrong client would misread a server.
+/// Generates a service contract for WCF, with its message contracts, from the only AdditionalFiles item that ends in <c>.wsdl</c>. Anything
+/// in the file that the generator does not support is a build error, because a silently wrong client would misread a server.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class WsdlGenerator : IIncrementalGenerator
 {
-    /// <summary>Name of the step whose output is equal when the meaning of the file is.</summary>
+    /// <summary>The name of the step whose output is equal if the meaning of the file is equal.</summary>
     public const string ReadStep = "ReadWsdl";
 
     /// <inheritdoc/>
@@ -41,7 +40,7 @@ public sealed class WsdlGenerator : IIncrementalGenerator
                     string.Empty,
                     0,
                     0,
-                    "No .wsdl file is among the AdditionalFiles, so there is nothing to generate the SOAP client from"
+                    "The AdditionalFiles contain no .wsdl file; add the one from which the SOAP client is generated"
                 )
             )
             : files
@@ -51,7 +50,7 @@ public sealed class WsdlGenerator : IIncrementalGenerator
                     file.Path,
                     1,
                     1,
-                    $"the client is generated from one .wsdl file, and '{files[0].Path}' is given already"
+                    $"the client is generated from one .wsdl file, and '{files[0].Path}' is already given"
                 ))
                 .ToImmutableArray();
         return new WsdlResult(string.Empty, default, new EquatableArray<WsdlProblem>(problems));

@@ -4,18 +4,18 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc;
 
-/// <summary>Reads configuration sets in one pass and without recursion: the text comes from a server.</summary>
+/// <summary>Reads configuration sets in one pass and without recursion, because the text comes from a server.</summary>
 internal sealed class ConfigIdReader(XmlReader reader)
 {
-    /// <summary>More sets than a directory of configurations yields.</summary>
+    /// <summary>More sets than any directory of configurations contains.</summary>
     private const int MaxSets = 100_000;
 
     private static readonly string[] Types = ["describe", "prepare", "configure"];
 
-    /// <summary>A sentence that says what is wrong, once a method has returned nothing.</summary>
+    /// <summary>A sentence that says what is wrong; set when a method has returned null or default.</summary>
     public string Problem { get; private set; } = string.Empty;
 
-    /// <summary>The sets below the current element, whatever its name; default if something is wrong.</summary>
+    /// <summary>Reads the sets below the current element, whatever its name; default if something is wrong.</summary>
     public ImmutableArray<ConfigId> ReadList()
     {
         var sets = ImmutableArray.CreateBuilder<ConfigId>();
@@ -41,7 +41,7 @@ internal sealed class ConfigIdReader(XmlReader reader)
         return Problem.Length == 0 ? sets.ToImmutable() : default;
     }
 
-    /// <summary>The set at the current element, which is left; null if something is wrong.</summary>
+    /// <summary>Reads the set at the current element and moves past it; null if something is wrong.</summary>
     public ConfigId? ReadConfigId()
     {
         if (reader.LocalName != "ConfigId")
@@ -93,7 +93,7 @@ internal sealed class ConfigIdReader(XmlReader reader)
         return true;
     }
 
-    /// <summary>Goes into the current element; true if a child element is there.</summary>
+    /// <summary>Enters the current element; true if it has a child element.</summary>
     private bool EnterChildren(int depth)
     {
         if (reader.IsEmptyElement)
@@ -105,7 +105,7 @@ internal sealed class ConfigIdReader(XmlReader reader)
         return ToElement(depth);
     }
 
-    /// <summary>Goes on to the next element below that depth; false at the parent's end, or, with a problem, at text.</summary>
+    /// <summary>Moves to the next element below that depth; false at the end of the parent, or, with a problem, at text.</summary>
     private bool ToElement(int depth)
     {
         while (reader.Depth > depth && reader.NodeType != XmlNodeType.Element)

@@ -8,12 +8,12 @@ namespace ControlRoom.Ecc;
 
 /// <summary>
 /// The XML of configuration sets, as in <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;&lt;SubConfigId
-/// type="prepare"&gt;exp&lt;/SubConfigId&gt;&lt;SubConfigId type="configure"&gt;exp&lt;/SubConfigId&gt;&lt;/ConfigId&gt;</c>.
-/// A set that is incomplete or has a type the server does not know aborts the real server, so none is ever written.
+/// type="prepare"&gt;exp&lt;/SubConfigId&gt;&lt;SubConfigId type="configure"&gt;exp&lt;/SubConfigId&gt;&lt;/ConfigId&gt;</c>. An incomplete
+/// set or an unknown type aborts the real server, so such a set is never written.
 /// </summary>
 public static class ConfigIdXml
 {
-    /// <summary>Writes a set.</summary>
+    /// <summary>Writes a set as XML.</summary>
     /// <exception cref="ArgumentException">The set is not complete, or a name contains a character that XML cannot hold.</exception>
     public static string Write(ConfigId config)
     {
@@ -31,10 +31,10 @@ public static class ConfigIdXml
         ).ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Reads one set; a part that is not given is empty. Fails as NotXml or Malformed, naming what is wrong.</summary>
+    /// <summary>Reads one set; a missing part is empty. Fails as NotXml or Malformed and says what is wrong.</summary>
     public static EccAnswer<ConfigId> Read(string xml) => Parse(xml, reader => reader.ReadConfigId());
 
-    /// <summary>Reads the list that GetConfigIDs answers: any root (versions differ) with <c>ConfigId</c> elements in it.</summary>
+    /// <summary>Reads the list that GetConfigIDs returns: <c>ConfigId</c> elements in any root, because versions differ in it.</summary>
     public static EccAnswer<ConfigIdList> ReadList(string xml) =>
         Parse(xml, reader => reader.ReadList() is { IsDefault: false } items ? new ConfigIdList(items) : null);
 
@@ -50,7 +50,7 @@ public static class ConfigIdXml
             var value = read(parser);
             while (value is not null && reader.Read())
             {
-                // To the end: what follows must be well-formed too.
+                // Reads to the end, because what follows must be well-formed too.
             }
 
             return value is not null ? value : new EccFailure(EccFailureKind.Malformed, ServerWords.OnOneLine(parser.Problem));

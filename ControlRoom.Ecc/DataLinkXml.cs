@@ -7,12 +7,12 @@ namespace ControlRoom.Ecc;
 
 /// <summary>
 /// The XML of the <c>table</c> parameter, as in <c>&lt;DataLinkSet&gt;&lt;DataLink&gt;&lt;DataSender id="CoBo[0]"/&gt;&lt;DataRouter
-/// name="data0" ipAddress="10.0.0.1" port="46005" type="TCP"/&gt;&lt;/DataLink&gt;&lt;/DataLinkSet&gt;</c>.
-/// The server compares the type with regard to case: <c>tcp</c> is refused.
+/// name="data0" ipAddress="10.0.0.1" port="46005" type="TCP"/&gt;&lt;/DataLink&gt;&lt;/DataLinkSet&gt;</c>. The server compares the type
+/// case-sensitively: it refuses <c>tcp</c>.
 /// </summary>
 public static class DataLinkXml
 {
-    /// <summary>Writes the links in their order; no links are an empty text, which the server takes for an empty set.</summary>
+    /// <summary>Writes the links in their order. Without links the text is empty, which the server reads as an empty set.</summary>
     /// <exception cref="ArgumentException">A name contains a character that XML cannot hold.</exception>
     public static string Write(ImmutableArray<DataLink> links) =>
         links.IsDefaultOrEmpty ? string.Empty : new XElement("DataLinkSet", links.Select(Link)).ToString(SaveOptions.DisableFormatting);

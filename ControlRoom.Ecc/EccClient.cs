@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Ecc;
 
 /// <summary>
-/// Speaks SOAP to ECC servers through WCF, with the contract generated from ecc.wsdl. One connection per call, closed after it, as the
-/// real server wants it. Never throws for what a server does; safe for concurrent use.
+/// Calls ECC servers over SOAP through WCF, with the contract generated from ecc.wsdl. Each call has its own connection, which is closed
+/// after it, because the real server requires it. Never throws because of what a server does; safe for concurrent use.
 /// </summary>
 public sealed class EccClient : IEccClient, IDisposable
 {
-    /// <summary>Bound of an answer to GetState, in bytes; real ones have 500.</summary>
+    /// <summary>Limit of a response to GetState, in bytes; real ones have 500.</summary>
     private const int MaxStateBytes = 1 << 20;
 
     private const string GetStateOperation = "GetState";
@@ -25,7 +25,7 @@ public sealed class EccClient : IEccClient, IDisposable
     private readonly CallLimits _listLimits;
     private readonly CallLimits _commandLimits;
 
-    /// <summary>Makes a client whose time-outs and bounds are those of the options.</summary>
+    /// <summary>Creates a client with the timeouts and limits of the options.</summary>
     public EccClient(IOptions<EccClientOptions> options, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -78,7 +78,7 @@ public sealed class EccClient : IEccClient, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>Resume, and a configuration set that is not complete, are not sent: both abort the real server.</remarks>
+    /// <remarks>Resume and incomplete configuration sets are not sent, because both abort the real server.</remarks>
     public async Task<EccAnswer<EccReply>> TransitionAsync(
         EccEndpoint endpoint,
         EccTransition transition,
@@ -118,7 +118,10 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _soap.Dispose();
 
-    /// <summary>A shorter deadline is the caller's to keep: whoever waits longer than it for a slow server still gets the answer.</summary>
+    /// <summary>
+    /// Only lengthens the timeout. The caller enforces a shorter deadline itself, so that a slow server's response still arrives if it
+    /// waits longer.
+    /// </summary>
     private CallLimits LimitsOf(TimeSpan? deadline) =>
         deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
 
@@ -167,7 +170,7 @@ public sealed class EccClient : IEccClient, IDisposable
             endpoint,
             new CallProblem(
                 EccFailureKind.Malformed,
-                $"State {answer.State} with Transition {answer.Transition} is not a state an ECC server can be in"
+                $"State {answer.State} with Transition {answer.Transition} is not a state of an ECC server"
             )
         );
     }

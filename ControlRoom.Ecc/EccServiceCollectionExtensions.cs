@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Ecc;
 
-/// <summary>Registers the client of ECC servers.</summary>
+/// <summary>Registers the client for ECC servers.</summary>
 public static class EccServiceCollectionExtensions
 {
     /// <summary>

@@ -3,15 +3,15 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc;
 
-/// <summary>Keeps back what is known to kill the real server, or cannot mean anything to it.</summary>
+/// <summary>Rejects calls that are known to abort the real server or that have no meaning for it.</summary>
 internal static class SendGuard
 {
-    /// <summary>Why the call must not be sent, as a clause; null if it may be.</summary>
+    /// <summary>Returns why the call must not be sent, as a clause; null if it may be sent.</summary>
     public static string? Objection(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links)
     {
         if (transition == EccTransition.Resume)
         {
-            return "Resume aborts the server's process; use Stop, which works from Paused too";
+            return "Resume aborts the server's process; use Stop, which also works in state Paused";
         }
 
         if (transition == EccTransition.None || !Enum.IsDefined(transition))
@@ -31,7 +31,7 @@ internal static class SendGuard
     {
         if (string.IsNullOrWhiteSpace(link.SenderId) || string.IsNullOrWhiteSpace(link.RouterAddress))
         {
-            return $"the data link of sender '{link.SenderId}' to router '{link.RouterName}' lacks a sender or an address";
+            return $"the data link of sender '{link.SenderId}' to router '{link.RouterName}' has no sender or no address";
         }
 
         if (link.RouterPort is < 1 or > 65535)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Ecc.Generator.Model;
 
-/// <summary>An immutable array that is equal to another with equal items, which is what lets the build skip unchanged work.</summary>
+/// <summary>An immutable array that is equal to another one with equal items. The build needs this to skip unchanged work.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

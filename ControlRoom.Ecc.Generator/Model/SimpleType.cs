@@ -17,9 +17,9 @@ internal sealed record SimpleType(string Xsd, string CSharp)
         new("float", "float"),
     }.ToDictionary(t => t.Xsd, StringComparer.Ordinal);
 
-    /// <summary>The known names, for messages.</summary>
+    /// <summary>The names of the supported types, for messages.</summary>
     public static string KnownNames { get; } = string.Join(", ", Known.Keys.OrderBy(k => k, StringComparer.Ordinal));
 
-    /// <summary>The type of that name; null if it is not supported.</summary>
+    /// <summary>Returns the type of that name; null if it is not supported.</summary>
     public static SimpleType? Find(string xsd) => Known.TryGetValue(xsd, out var type) ? type : null;
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Ecc.Generator.Model;
 
-/// <summary>The kinds of problem; the number is that of the diagnostic ECCWSDLnnn.</summary>
+/// <summary>The kinds of problems; each number is that of the diagnostic ECCWSDLnnn.</summary>
 internal enum WsdlProblemKind
 {
     NoFile = 1,

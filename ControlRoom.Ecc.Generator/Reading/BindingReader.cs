@@ -4,7 +4,7 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Reading;
 
-/// <summary>Reads the operations of the one port of the one service.</summary>
+/// <summary>Reads the operations of the only port of the only service.</summary>
 internal sealed class BindingReader
 {
     private readonly XElement _definitions;
@@ -59,21 +59,21 @@ internal sealed class BindingReader
         return [.. models.OrderBy(model => model.Name, StringComparer.Ordinal)];
     }
 
-    private void CheckNames(List<OperationModel> earlier, OperationModel model, XElement place)
+    private void CheckNames(List<OperationModel> earlier, OperationModel model, XElement element)
     {
         if (!CSharpName.IsUsable(model.Property))
         {
-            _problems.Add(WsdlProblemKind.UnusableName, place, "the name cannot be that of a C# property");
+            _problems.Add(WsdlProblemKind.UnusableName, element, "the name cannot be that of a C# property");
         }
         else if (earlier.Any(other => other.Property == model.Property))
         {
-            _problems.Add(WsdlProblemKind.Duplicate, place, "another operation has the same name in C#");
+            _problems.Add(WsdlProblemKind.Duplicate, element, "another operation has the same name in C#");
         }
         else if (earlier.Find(other => other.Request.Record == model.Request.Record) is { } same)
         {
             _problems.Add(
                 WsdlProblemKind.Duplicate,
-                place,
+                element,
                 $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not tell them apart"
             );
         }
@@ -81,7 +81,7 @@ internal sealed class BindingReader
         {
             _problems.Add(
                 WsdlProblemKind.UnusableName,
-                place,
+                element,
                 $"two different elements would both be the C# record '{model.Response.Record}' or '{model.Request.Record}'"
             );
         }

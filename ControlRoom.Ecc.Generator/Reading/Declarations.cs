@@ -8,7 +8,7 @@ internal sealed class Declarations(ProblemList problems)
 {
     private readonly Dictionary<XName, XElement> _byName = [];
 
-    /// <summary>Takes in a declaration; one without a name, or of a name already taken, is a problem.</summary>
+    /// <summary>Adds a declaration; a missing or duplicate name is a problem.</summary>
     public void Add(XElement declaration, string targetNamespace)
     {
         if (declaration.Attribute("name")?.Value is not { Length: > 0 } name)
@@ -27,10 +27,12 @@ internal sealed class Declarations(ProblemList problems)
         _byName.Add(key, declaration);
     }
 
-    /// <summary>The declaration of that name, or null.</summary>
+    /// <summary>Returns the declaration of that name, or null.</summary>
     public XElement? Find(XName name) => _byName.TryGetValue(name, out var element) ? element : null;
 
-    /// <summary>The declaration that an attribute of <paramref name="from"/> refers to; a problem and null if there is none.</summary>
+    /// <summary>
+    /// Returns the declaration that an attribute of <paramref name="from"/> refers to; null, with a problem, if there is none.
+    /// </summary>
     public XElement? Resolve(XElement from, string attribute, string what)
     {
         if (QualifiedName(from, attribute, problems) is not { } name)
@@ -53,8 +55,8 @@ internal sealed class Declarations(ProblemList problems)
     }
 
     /// <summary>
-    /// The value of an attribute as a qualified name, by the prefixes in scope at the element; null, with a problem, if it is missing or
-    /// its prefix is unknown.
+    /// Returns the value of an attribute as a qualified name, with the prefixes in scope at the element; null, with a problem, if it is
+    /// missing or its prefix is unknown.
     /// </summary>
     public static XName? QualifiedName(XElement element, string attribute, ProblemList problems)
     {

@@ -6,11 +6,13 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// <summary>Reads the fields of a complexType.</summary>
 internal sealed class FieldReader(Declarations complexTypes, ProblemList problems)
 {
-    /// <summary>The fields of the type's sequence (none if it has none); null, with a problem, if it holds anything else.</summary>
+    /// <summary>
+    /// Returns the fields of the type's sequence (none if it has no sequence); null, with a problem, if the type contains anything else.
+    /// </summary>
     public List<FieldModel>? ReadComplexType(XElement complexType)
     {
         var sequences = new List<XElement>();
-        var good = HasOnlyAttributes(complexType, "name", "id");
+        var valid = HasOnlyAttributes(complexType, "name", "id");
         foreach (var child in Content(complexType))
         {
             if (child.Name == WsdlNames.Xsd + "sequence" && sequences.Count == 0)
@@ -19,17 +21,17 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
             }
             else
             {
-                good = Unsupported(child, "a complexType may hold one <sequence> and nothing else");
+                valid = Unsupported(child, "a complexType may contain one <sequence> and nothing else");
             }
         }
 
         var fields = new List<FieldModel>();
-        return good && sequences.All(sequence => ReadSequence(sequence, fields)) ? fields : null;
+        return valid && sequences.All(sequence => ReadSequence(sequence, fields)) ? fields : null;
     }
 
     /// <summary>
-    /// True if the element has no attributes except these; otherwise a problem is added. An attribute that would change the meaning must
-    /// not be overlooked.
+    /// Returns true if the element has no attributes except these; otherwise adds a problem, because an unknown attribute could change the
+    /// meaning.
     /// </summary>
     public bool HasOnlyAttributes(XElement element, params string[] names)
     {
@@ -49,21 +51,21 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
 
     private bool ReadSequence(XElement sequence, List<FieldModel> fields)
     {
-        var good = HasOnlyAttributes(sequence, "minOccurs", "maxOccurs", "id") && OccursOnce(sequence);
+        var valid = HasOnlyAttributes(sequence, "minOccurs", "maxOccurs", "id") && OccursOnce(sequence);
         foreach (var child in Content(sequence))
         {
             if (child.Name != WsdlNames.Xsd + "element")
             {
-                good = Unsupported(child, "a sequence may hold elements of simple type only");
+                valid = Unsupported(child, "a sequence may contain elements of simple type only");
             }
             else if (ReadField(child) is not { } field)
             {
-                good = false;
+                valid = false;
             }
             else if (fields.Any(other => other.Property == field.Property))
             {
-                problems.Add(WsdlProblemKind.Duplicate, child, "the sequence holds that name already");
-                good = false;
+                problems.Add(WsdlProblemKind.Duplicate, child, "the sequence already contains that name");
+                valid = false;
             }
             else
             {
@@ -71,7 +73,7 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
             }
         }
 
-        return good;
+        return valid;
     }
 
     private FieldModel? ReadField(XElement element)

@@ -3,7 +3,7 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Reading;
 
-/// <summary>Follows an operation's input or output over its message and part to the wrapper element.</summary>
+/// <summary>Follows an operation's input or output through its message and part to the wrapper element.</summary>
 internal sealed class MessageReader
 {
     private readonly SchemaReader _schema;
@@ -22,7 +22,9 @@ internal sealed class MessageReader
         }
     }
 
-    /// <summary>The wrapper of the operation's <c>input</c> or <c>output</c>; null, with a problem, if it cannot be handled.</summary>
+    /// <summary>
+    /// Returns the wrapper of the operation's <c>input</c> or <c>output</c>; null, with a problem, if it is not supported.
+    /// </summary>
     public MessageModel? Read(XElement operation, string direction, string recordSuffix)
     {
         var ends = operation.Elements(WsdlNames.Wsdl + direction).ToList();

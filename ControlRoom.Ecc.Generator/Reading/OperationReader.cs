@@ -3,10 +3,10 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Reading;
 
-/// <summary>Reads one operation and insists on SOAP 1.1, document/literal, over HTTP.</summary>
+/// <summary>Reads one operation and requires SOAP 1.1, document/literal, over HTTP.</summary>
 internal sealed class OperationReader(MessageReader messages, ProblemList problems)
 {
-    /// <summary>True if the binding is one of documents over HTTP; otherwise a problem is noted.</summary>
+    /// <summary>Returns true if the binding is document style over HTTP; otherwise adds a problem.</summary>
     public bool IsDocumentOverHttp(XElement binding)
     {
         if (binding.Element(WsdlNames.Soap + "binding") is not { } soap)
@@ -25,19 +25,19 @@ internal sealed class OperationReader(MessageReader messages, ProblemList proble
         return IsDocument(soap);
     }
 
-    /// <summary>The operation; null, with a problem, if it cannot be handled.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Returns the operation; null, with a problem, if it is not supported.</summary>
+    /// <param name="name">The operation's name.</param>
     /// <param name="definition">The operation of the portType.</param>
     /// <param name="bound">The operation of the binding.</param>
     public OperationModel? Read(string name, XElement definition, XElement bound)
     {
         var soap = bound.Element(WsdlNames.Soap + "operation");
-        var good = soap is null || IsDocument(soap);
-        good &= IsLiteral(bound, "input");
-        good &= IsLiteral(bound, "output");
+        var valid = soap is null || IsDocument(soap);
+        valid &= IsLiteral(bound, "input");
+        valid &= IsLiteral(bound, "output");
         var request = messages.Read(definition, "input", "Request");
         var response = messages.Read(definition, "output", string.Empty);
-        return good && request is not null && response is not null
+        return valid && request is not null && response is not null
             ? new OperationModel(name, soap?.Attribute("soapAction")?.Value ?? string.Empty, request, response)
             : null;
     }

@@ -5,14 +5,14 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Reading;
 
-/// <summary>Collects what is wrong with a file, each with the element and its line.</summary>
+/// <summary>Collects the problems of a file, each with its element and line.</summary>
 internal sealed class ProblemList(string path)
 {
     private readonly ImmutableArray<WsdlProblem>.Builder _problems = ImmutableArray.CreateBuilder<WsdlProblem>();
 
     public bool Any => _problems.Count > 0;
 
-    /// <summary>Notes what is wrong with an element; the same thing only once, however often the element is used.</summary>
+    /// <summary>Adds a problem of an element; the same problem is added only once, however often the element is used.</summary>
     public void Add(WsdlProblemKind kind, XElement element, string sentence)
     {
         var line = (IXmlLineInfo)element;

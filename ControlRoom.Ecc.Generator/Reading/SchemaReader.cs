@@ -5,9 +5,8 @@ using ControlRoom.Ecc.Generator.Model;
 namespace ControlRoom.Ecc.Generator.Reading;
 
 /// <summary>
-/// Reads the wrapper elements of the schemas: sequences of elements of simple type that occur exactly once.
-/// A schema import is ignored, as published files of the field carry one that nothing uses; what refers to the imported
-/// namespace is a problem at the place of use.
+/// Reads the wrapper elements of the schemas: sequences of elements of simple type that occur exactly once. A schema import is ignored,
+/// because published files of ECC servers have one that is not used. A reference to the imported namespace is a problem where it occurs.
 /// </summary>
 internal sealed class SchemaReader
 {
@@ -28,9 +27,9 @@ internal sealed class SchemaReader
         }
     }
 
-    /// <summary>The wrapper element a message part refers to; null, with a problem, if it cannot be handled.</summary>
+    /// <summary>Returns the wrapper element that a message part refers to; null, with a problem, if it is not supported.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="recordSuffix">What the C# record's name gets beyond the element's.</param>
+    /// <param name="recordSuffix">The suffix of the C# record's name after that of the element.</param>
     public MessageModel? ReadWrapper(XElement part, string recordSuffix)
     {
         if (_elements.Resolve(part, "element", "schema element") is not { } element || Sequence(element) is not { } fields)
@@ -43,8 +42,8 @@ internal sealed class SchemaReader
         var target = schema.Attribute("targetNamespace")?.Value ?? string.Empty;
         if (target.Contains('"'))
         {
-            // The serializer of .NET fails on it at the first call.
-            _problems.Add(WsdlProblemKind.UnusableName, schema, "the targetNamespace holds a quotation mark");
+            // The .NET serializer would fail on it at the first call.
+            _problems.Add(WsdlProblemKind.UnusableName, schema, "the targetNamespace contains a quotation mark");
             return null;
         }
 
@@ -116,7 +115,7 @@ internal sealed class SchemaReader
                 WsdlProblemKind.UnsupportedType,
                 element,
                 $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; "
-                    + "a request or answer must be a sequence of elements"
+                    + "a request or response must be a sequence of elements"
             );
         }
 

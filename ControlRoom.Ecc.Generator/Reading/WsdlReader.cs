@@ -5,10 +5,10 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Reading;
 
-/// <summary>Reads a WSDL file into a model, or into the problems that prevent one.</summary>
+/// <summary>Reads a WSDL file into a model, or returns the problems that prevent it.</summary>
 internal static class WsdlReader
 {
-    /// <summary>Reads the text of the file at that path; null if it could not be read.</summary>
+    /// <summary>Reads the text of a file. A null text means that the file could not be read.</summary>
     public static WsdlResult Read(string path, string? text)
     {
         var problems = new ProblemList(path);
@@ -45,7 +45,7 @@ internal static class WsdlReader
         }
         catch (XmlException e)
         {
-            // The exception about a DTD does not say where it is.
+            // The exception about a DTD does not contain its position.
             var before = text.Substring(0, Math.Max(0, text.IndexOf("<!DOCTYPE", StringComparison.Ordinal)));
             problems.Add(WsdlProblemKind.NotXml, before.Count(c => c == '\n') + 1, 1, $"the file cannot be read: {e.Message}");
         }
@@ -67,7 +67,7 @@ internal static class WsdlReader
 
         if (definitions.Attribute("targetNamespace")?.Value.Contains('"') == true)
         {
-            problems.Add(WsdlProblemKind.UnusableName, definitions, "the targetNamespace holds a quotation mark");
+            problems.Add(WsdlProblemKind.UnusableName, definitions, "the targetNamespace contains a quotation mark");
         }
 
         foreach (var import in definitions.Elements(WsdlNames.Wsdl + "import"))

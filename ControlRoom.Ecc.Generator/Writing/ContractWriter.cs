@@ -3,10 +3,12 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Writing;
 
-/// <summary>Writes the service contract of WCF, as svcutil does: a method per operation that returns a task.</summary>
+/// <summary>Writes the service contract for WCF, as svcutil does: one method that returns a task for each operation.</summary>
 internal static class ContractWriter
 {
-    /// <summary>Name of the interface, whatever the portType is called: code that uses it must outlive another file.</summary>
+    /// <summary>
+    /// The name of the interface. It does not depend on the portType, so that code that uses it works with another WSDL file.
+    /// </summary>
     public const string Interface = "IEccPort";
 
     private const string ServiceModel = "global::System.ServiceModel.";
@@ -21,7 +23,7 @@ internal static class ContractWriter
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>A client takes whatever action an answer names: that is what the asterisk means.</summary>
+    /// <summary>Writes one method. The asterisk makes a client accept any action in a response.</summary>
     private static string Method(OperationModel operation) =>
         $"    [{ServiceModel}OperationContract(Name = {CSharpName.Literal(operation.Name)}, "
         + $"Action = {CSharpName.Literal(operation.SoapAction)}, ReplyAction = \"*\")]\n"

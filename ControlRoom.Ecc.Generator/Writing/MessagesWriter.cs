@@ -3,7 +3,7 @@ using ControlRoom.Ecc.Generator.Model;
 
 namespace ControlRoom.Ecc.Generator.Writing;
 
-/// <summary>Writes the message contracts of requests and answers. They are records, so that tests can compare them.</summary>
+/// <summary>Writes the message contracts of requests and responses. They are records, so that tests can compare them.</summary>
 internal static class MessagesWriter
 {
     private const string ServiceModel = "global::System.ServiceModel.";
@@ -32,15 +32,17 @@ internal static class MessagesWriter
         {
             var parameters = string.Join(", ", message.Fields.Select(field => $"{field.Type.CSharp} {field.Property}"));
             text.Append($"\n    public {message.Record}({parameters})\n    {{\n");
-            text.Append(string.Concat(message.Fields.Select(field => $"        this.{field.Property} = {Given(field)};\n")));
+            text.Append(string.Concat(message.Fields.Select(field => $"        this.{field.Property} = {ValueExpression(field)};\n")));
             text.Append("    }\n");
         }
 
         return text.ToString();
     }
 
-    /// <summary>WCF leaves out an element whose string is null, and a server takes what is not there for empty.</summary>
-    private static string Given(FieldModel field) =>
+    /// <summary>
+    /// Returns the assigned value. Null strings are rejected: WCF would omit the element, and a server reads a missing element as empty.
+    /// </summary>
+    private static string ValueExpression(FieldModel field) =>
         IsString(field) ? $"{field.Property} ?? throw new global::System.ArgumentNullException(nameof({field.Property}))" : field.Property;
 
     private static string Member(MessageModel message, FieldModel field, int order) =>

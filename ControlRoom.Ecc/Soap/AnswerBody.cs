@@ -2,17 +2,17 @@ using System.Buffers;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Reads the body of an answer to its end, within a bound.</summary>
+/// <summary>Reads the body of a response to its end, up to a limit.</summary>
 internal static class AnswerBody
 {
     private const int FirstBuffer = 4096;
 
-    /// <summary>Larger buffers are rare, and would stay in the pool.</summary>
+    /// <summary>Larger buffers are rare and would stay in the pool.</summary>
     private const int LargestPooled = 1 << 16;
 
     /// <summary>
-    /// The bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with what has come, not with what was
-    /// announced.
+    /// Returns the bytes; null if there are more than <paramref name="maxBytes"/>. The buffer grows with the bytes received, not with the
+    /// length announced.
     /// </summary>
     public static async Task<byte[]?> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal static class AnswerBody
         }
         finally
         {
-            GiveBack(buffer);
+            ReturnToPool(buffer);
         }
     }
 
@@ -44,11 +44,11 @@ internal static class AnswerBody
         var length = full.Length * 2;
         var larger = length > LargestPooled ? new byte[length] : ArrayPool<byte>.Shared.Rent(length);
         full.CopyTo(larger, 0);
-        GiveBack(full);
+        ReturnToPool(full);
         return larger;
     }
 
-    private static void GiveBack(byte[] buffer)
+    private static void ReturnToPool(byte[] buffer)
     {
         if (buffer.Length <= LargestPooled)
         {

@@ -4,8 +4,8 @@ using System.Xml;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// An answer whose reader stands in the Body. Headers are skipped: ECC servers send none, and WCF would refuse a whole answer for one that
-/// it does not understand.
+/// A response whose reader is inside the Body. Headers are skipped: ECC servers send none, and WCF would reject the whole response because
+/// of one header that it does not understand.
 /// </summary>
 internal sealed class AnswerMessage(XmlReader body) : Message
 {
@@ -22,7 +22,7 @@ internal sealed class AnswerMessage(XmlReader body) : Message
     protected override XmlDictionaryReader OnGetReaderAtBodyContents() => XmlDictionaryReader.CreateDictionaryReader(body);
 
     /// <inheritdoc/>
-    protected override void OnWriteBodyContents(XmlDictionaryWriter writer) => throw new NotSupportedException("An answer is only read.");
+    protected override void OnWriteBodyContents(XmlDictionaryWriter writer) => throw new NotSupportedException("A response is only read.");
 
     /// <inheritdoc/>
     protected override void OnClose()

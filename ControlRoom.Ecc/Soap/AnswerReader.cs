@@ -5,27 +5,26 @@ using ControlRoom.Domain.Get;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// Reads the element in the Body of an answer, in one pass and without recursion, so that no answer can exhaust the stack. Children are
-/// found by local name: real servers put them in no namespace although the WSDL says qualified. One real answer:
-/// <c>&lt;SOAP-ENV:Envelope
-/// …&gt;&lt;SOAP-ENV:Body&gt;&lt;ecc:ResponseState&gt;&lt;ErrorCode&gt;0&lt;/ErrorCode&gt;&lt;ErrorMessage/&gt;
+/// Reads the element in the Body of a response, in one pass and without recursion, so that no response can exhaust the stack. Children are
+/// found by local name, because real servers put them in no namespace although the WSDL says qualified. A real response:
+/// <c>&lt;SOAP-ENV:Envelope …&gt;&lt;SOAP-ENV:Body&gt;&lt;ecc:ResponseState&gt;&lt;ErrorCode&gt;0&lt;/ErrorCode&gt;&lt;ErrorMessage/&gt;
 /// &lt;State&gt;1&lt;/State&gt;…</c>
 /// </summary>
 internal sealed class AnswerReader(XmlReader reader)
 {
-    /// <summary>More children than any answer has; a bound against answers made to fill the memory.</summary>
+    /// <summary>More children than any real response has; protects against responses made to fill the memory.</summary>
     private const int MaxFields = 64;
 
-    /// <summary>What is wrong with an envelope that answers nothing.</summary>
-    public static readonly CallProblem NoBody = new(EccFailureKind.Malformed, "the answer has no Body with an element in it");
+    /// <summary>The problem of an envelope without an element in its Body.</summary>
+    public static readonly CallProblem NoBody = new(EccFailureKind.Malformed, "the response has no Body with an element in it");
 
     private readonly List<KeyValuePair<string, string>> _fields = [];
     private string _element = string.Empty;
-    private string? _objection;
+    private string? _problem;
     private bool _isFault;
 
-    /// <summary>The texts of the shape's children, in its order.</summary>
-    /// <exception cref="CallProblemException">The answer is a Fault, or not the one that is expected.</exception>
+    /// <summary>Returns the texts of the children, in the order of the shape.</summary>
+    /// <exception cref="CallProblemException">The response is a Fault or not the expected one.</exception>
     /// <exception cref="XmlException">The rest of the document is not well-formed.</exception>
     public string[] Read(AnswerShape expected)
     {
@@ -37,16 +36,16 @@ internal sealed class AnswerReader(XmlReader reader)
             throw new CallProblemException(new CallProblem(EccFailureKind.Fault, reason) { Cause = ServerComplaint.CodeOf(reason) });
         }
 
-        Note(_element == expected.Element ? null : $"it holds <{_element}> where <{expected.Element}> is expected");
+        AddProblem(_element == expected.Element ? null : $"it has <{_element}> where <{expected.Element}> is expected");
         var texts = Array.ConvertAll([.. expected.Fields], TextOf);
-        return _objection is null
+        return _problem is null
             ? texts
             : throw new CallProblemException(
-                new CallProblem(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {_objection}")
+                new CallProblem(EccFailureKind.Malformed, $"the response does not match ecc.wsdl: {_problem}")
             );
     }
 
-    /// <summary>Goes past text to the first element of the Body, and through it.</summary>
+    /// <summary>Skips text up to the first element of the Body and reads that element.</summary>
     /// <returns>Its depth.</returns>
     private int ReadElement()
     {
@@ -91,12 +90,12 @@ internal sealed class AnswerReader(XmlReader reader)
         var text = ReadText();
         if (text is null)
         {
-            // The detail of a Fault may hold elements; a field of an answer may not.
-            Note(_isFault ? null : $"its <{name}> holds elements where text is expected");
+            // The detail of a Fault may contain elements; a field of a response may not.
+            AddProblem(_isFault ? null : $"its <{name}> contains elements where text is expected");
         }
         else if (_fields.Count == MaxFields)
         {
-            Note($"its <{_element}> has more than {MaxFields} children");
+            AddProblem($"its <{_element}> has more than {MaxFields} children");
         }
         else
         {
@@ -104,7 +103,7 @@ internal sealed class AnswerReader(XmlReader reader)
         }
     }
 
-    /// <summary>The text of the current element, which is left; null if it holds elements.</summary>
+    /// <summary>Reads the text of the current element and moves past it; null if it contains elements.</summary>
     private string? ReadText()
     {
         var text = string.Empty;
@@ -119,7 +118,7 @@ internal sealed class AnswerReader(XmlReader reader)
             nested |= reader.NodeType == XmlNodeType.Element;
             if (!nested && reader.Value is { Length: > 0 } part)
             {
-                // Nearly always there is one part.
+                // There is nearly always one part.
                 more = text.Length == 0 ? null : (more ?? new StringBuilder(text)).Append(part);
                 text = text.Length == 0 ? part : text;
             }
@@ -135,8 +134,10 @@ internal sealed class AnswerReader(XmlReader reader)
         return nested ? null : more?.ToString() ?? text;
     }
 
-    /// <summary>Reads on to the end of the document: what follows must be well-formed, not too deep, and no second answer.</summary>
-    /// <param name="depth">Where answers are.</param>
+    /// <summary>
+    /// Reads to the end of the document. The rest must be well-formed, not too deep, and must not contain a second response.
+    /// </summary>
+    /// <param name="depth">The depth of response elements.</param>
     private void ReadToEnd(int depth)
     {
         while (!reader.EOF)
@@ -148,7 +149,7 @@ internal sealed class AnswerReader(XmlReader reader)
                 && (reader.LocalName == _element || reader.LocalName == "Fault")
             )
             {
-                Note($"it holds a second <{reader.LocalName}>, and which of them counts cannot be known");
+                AddProblem($"it has a second <{reader.LocalName}>, so it is unclear which one counts");
             }
 
             reader.Read();
@@ -160,17 +161,17 @@ internal sealed class AnswerReader(XmlReader reader)
         var texts = _fields.FindAll(f => f.Key == field.Name);
         if (texts.Count != 1)
         {
-            Note($"its <{field.Name}> {(texts.Count == 0 ? "is missing" : "occurs twice")}");
+            AddProblem($"its <{field.Name}> {(texts.Count == 0 ? "is missing" : "occurs twice")}");
             return string.Empty;
         }
 
         var text = texts[0].Value;
-        Note(FieldText.Objection(field.Type, text) is { } objection ? $"its <{field.Name}> is {objection}" : null);
+        AddProblem(FieldText.Objection(field.Type, text) is { } problem ? $"its <{field.Name}> is {problem}" : null);
         return text;
     }
 
-    /// <summary>Keeps the first objection.</summary>
-    private void Note(string? objection) => _objection ??= objection;
+    /// <summary>Keeps the first problem.</summary>
+    private void AddProblem(string? problem) => _problem ??= problem;
 
     private string FaultReason()
     {

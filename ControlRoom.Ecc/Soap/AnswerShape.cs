@@ -3,13 +3,13 @@ using System.ServiceModel.Description;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>What the contract says of an answer: its element and the children of it.</summary>
+/// <summary>The form of a response in the contract: its element and the element's children.</summary>
 /// <param name="Element">Local name of the element in the Body.</param>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Fields">Its children in the order of the contract.</param>
 internal sealed record AnswerShape(string Element, string Namespace, ImmutableArray<AnswerField> Fields)
 {
-    /// <summary>The answers of a contract by their message contracts.</summary>
+    /// <summary>Returns the responses of a contract by their message contracts.</summary>
     public static Dictionary<Type, AnswerShape> Of(ContractDescription contract) =>
         contract
             .Operations.SelectMany(operation => operation.Messages)

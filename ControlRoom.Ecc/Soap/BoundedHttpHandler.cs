@@ -6,15 +6,15 @@ using ControlRoom.Domain.Get;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// The HTTP below WCF: one POST per connection, as the real server wants it, with HTTP/1.1, Connection: close, Content-Length and no
-/// Expect. Nothing is ever sent twice. One deadline and one bound hold for connecting, headers and body: WCF only sees bodies that are
-/// complete, with a status that carries SOAP.
+/// The HTTP below WCF: one POST per connection, as the real server requires, with HTTP/1.1, Connection: close, Content-Length and no
+/// Expect. Nothing is sent twice. One deadline covers connecting, headers and body. WCF only sees complete bodies within the size limit,
+/// with a status that carries SOAP.
 /// </summary>
 internal sealed class BoundedHttpHandler : DelegatingHandler
 {
     private const int MaxHeaderKilobytes = 16;
 
-    // Carries the deadline to the connect callback; there is no other time-out.
+    // Passes the deadline to the connect callback; there is no other timeout.
     private static readonly HttpRequestOptionsKey<CancellationToken> Deadline = new("ControlRoom.Ecc.Deadline");
 
     private static readonly MediaTypeHeaderValue Xml = new("text/xml");
@@ -43,7 +43,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         {
             // The deadline closes the socket, which can look like a broken connection.
             throw new CallProblemException(
-                new CallProblem(EccFailureKind.TimedOut, $"no complete answer within {call.Limits.Timeout.TotalSeconds:0.###} s"),
+                new CallProblem(EccFailureKind.TimedOut, $"no complete response within {call.Limits.Timeout.TotalSeconds:0.###} s"),
                 e
             );
         }
@@ -63,7 +63,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
             ConnectCallback = ConnectAsync,
             MaxResponseDrainSize = 0,
             MaxResponseHeadersLength = MaxHeaderKilobytes,
-            // No pool: an idle connection holds some servers for seconds, and a late one must not outlive its call.
+            // No pool: an idle connection blocks some servers for seconds, and a late connection must not outlive its call.
             PooledConnectionLifetime = TimeSpan.Zero,
             ResponseDrainTimeout = TimeSpan.Zero,
             UseCookies = false,
@@ -75,7 +75,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         request.Headers.CacheControl = null;
-        // Writes the envelope now: one that cannot be written must not open a connection.
+        // Writes the envelope now, so that an envelope that cannot be written opens no connection.
         _ = request.Content!.Headers.ContentLength;
     }
 
@@ -107,7 +107,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         var body = content.Headers.ContentLength > maxBytes ? null : await AnswerBody.ReadAsync(stream, maxBytes, deadline);
         return body
             ?? throw new CallProblemException(
-                new CallProblem(EccFailureKind.TooLarge, $"the answer is longer than the bound of {maxBytes:N0} bytes")
+                new CallProblem(EccFailureKind.TooLarge, $"the response is longer than the limit of {maxBytes:N0} bytes")
             );
     }
 
@@ -119,7 +119,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, either.Token);
-            // The handler lets a connection attempt outlive its request; this does not, whatever the race.
+            // SocketsHttpHandler lets a connection attempt outlive its request; this ends it with the deadline in every case.
             deadline.UnsafeRegister(static s => ((Socket)s!).Dispose(), socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
@@ -133,7 +133,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
     private static CallProblem OtherStatus(HttpResponseMessage response) =>
         new(
             EccFailureKind.NotHttp,
-            $"the answer is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; "
+            $"the response is HTTP {(int)response.StatusCode} {response.ReasonPhrase}, which carries no SOAP; "
                 + "is this the port of an ECC server?"
         );
 }

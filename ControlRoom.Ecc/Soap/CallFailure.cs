@@ -7,37 +7,37 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// Turns the exception that a call ends with into a named problem. Parts that know what is wrong name it themselves, in a
-/// <see cref="CallProblemException"/>; what .NET and WCF throw gets its name here.
+/// Converts the exception of a failed call into a named problem. Code of this project that detects a problem names it itself, in a
+/// <see cref="CallProblemException"/>; exceptions of .NET and WCF are classified here.
 /// </summary>
 internal static class CallFailure
 {
     /// <summary>
-    /// The problem; null if the exception is none that a peer or the network can cause. WCF wraps some, so the inner ones are looked at
-    /// too.
+    /// Returns the problem; null if neither a peer nor the network can cause the exception. WCF wraps some exceptions, so inner ones are
+    /// checked too.
     /// </summary>
     public static CallProblem? Of(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (Known(e) is { } problem)
+            if (Classify(e) is { } problem)
             {
                 return problem;
             }
         }
 
         return exception is CommunicationException or TimeoutException or QuotaExceededException
-            ? new(EccFailureKind.Malformed, $"the answer is not what ecc.wsdl describes: {Innermost(exception)}")
+            ? new(EccFailureKind.Malformed, $"the response does not match ecc.wsdl: {Innermost(exception)}")
             : null;
     }
 
-    private static CallProblem? Known(Exception exception) =>
+    private static CallProblem? Classify(Exception exception) =>
         exception switch
         {
             CallProblemException e => e.Problem,
             HttpRequestException e => Of(e.HttpRequestError, e),
             HttpIOException e => Of(e.HttpRequestError, e),
-            XmlException e => new(EccFailureKind.NotXml, $"the answer is not well-formed XML: {SoapXml.Reason(e)}"),
+            XmlException e => new(EccFailureKind.NotXml, $"the response is not well-formed XML: {SoapXml.Reason(e)}"),
             IOException
             or SocketException
             or ObjectDisposedException
@@ -59,17 +59,17 @@ internal static class CallFailure
             ),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError => new(
                 EccFailureKind.NotHttp,
-                $"the answer is not HTTP ({Innermost(exception)})"
+                $"the response is not HTTP ({Innermost(exception)})"
             ),
             HttpRequestError.ConfigurationLimitExceeded => new(
                 EccFailureKind.TooLarge,
-                "the headers of the answer are longer than the bound"
+                "the headers of the response exceed the size limit"
             ),
             HttpRequestError.ResponseEnded => new(
                 EccFailureKind.ConnectionClosed,
-                "the server closed the connection before the answer was complete"
+                "the server closed the connection before the response was complete"
             ),
-            _ => new(EccFailureKind.ConnectionClosed, $"the connection broke before the answer was complete ({Innermost(exception)})"),
+            _ => new(EccFailureKind.ConnectionClosed, $"the connection broke before the response was complete ({Innermost(exception)})"),
         };
 
     private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd('.');

@@ -1,6 +1,6 @@
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>What a call may cost.</summary>
-/// <param name="Timeout">For everything: connecting, headers and the whole body.</param>
-/// <param name="MaxAnswerBytes">Longest body.</param>
+/// <summary>The limits of a call.</summary>
+/// <param name="Timeout">Time for the whole call: connecting, headers and body.</param>
+/// <param name="MaxAnswerBytes">Longest body, in bytes.</param>
 internal sealed record CallLimits(TimeSpan Timeout, int MaxAnswerBytes);

@@ -5,8 +5,8 @@ using ControlRoom.Domain.Get;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// Envelopes as text, written and read by the framework's XmlWriter and XmlReader. WCF's own encoder would send characters that XML
-/// cannot hold as references, reads UTF-8 and UTF-16 only, and goes by a Content-Type that some builds get wrong.
+/// Writes and reads envelopes with the framework's XmlWriter and XmlReader. WCF's own encoder would send characters that XML does not allow
+/// as references, reads only UTF-8 and UTF-16, and relies on a Content-Type that some builds of the server get wrong.
 /// </summary>
 internal sealed class EnvelopeEncoder : MessageEncoder
 {
@@ -25,7 +25,7 @@ internal sealed class EnvelopeEncoder : MessageEncoder
     public override bool IsContentTypeSupported(string contentType) => true;
 
     /// <summary>
-    /// Reads up to the Body, which is read by <see cref="AnswerInspector"/>. The buffer is not pooled, so it is not returned.
+    /// Reads up to the Body; <see cref="AnswerInspector"/> reads the Body itself. The buffer is not pooled, so it is not returned.
     /// </summary>
     public override Message ReadMessage(ArraySegment<byte> buffer, BufferManager bufferManager, string contentType) =>
         Read(new MemoryStream(buffer.Array!, buffer.Offset, buffer.Count, writable: false));
@@ -34,7 +34,7 @@ internal sealed class EnvelopeEncoder : MessageEncoder
     public override Message ReadMessage(Stream stream, int maxSizeOfHeaders, string contentType) => Read(stream);
 
     /// <inheritdoc/>
-    /// <exception cref="CallProblemException">A parameter contains a character that XML 1.0 cannot hold.</exception>
+    /// <exception cref="CallProblemException">A parameter contains a character that XML 1.0 does not allow.</exception>
     public override void WriteMessage(Message message, Stream stream)
     {
         try
@@ -71,7 +71,7 @@ internal sealed class EnvelopeEncoder : MessageEncoder
             throw new CallProblemException(
                 new CallProblem(
                     EccFailureKind.Malformed,
-                    $"the answer is a <{reader.LocalName}> of namespace '{reader.NamespaceURI}', not an <Envelope> of SOAP 1.1"
+                    $"the response is a <{reader.LocalName}> of namespace '{reader.NamespaceURI}', not an <Envelope> of SOAP 1.1"
                 )
             );
         }

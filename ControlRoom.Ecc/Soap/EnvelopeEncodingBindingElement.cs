@@ -2,14 +2,14 @@ using System.ServiceModel.Channels;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Puts <see cref="EnvelopeEncoder"/> into a binding.</summary>
+/// <summary>Adds <see cref="EnvelopeEncoder"/> to a binding.</summary>
 internal sealed class EnvelopeEncodingBindingElement : MessageEncodingBindingElement
 {
     /// <inheritdoc/>
     public override MessageVersion MessageVersion
     {
         get => MessageVersion.Soap11;
-        set => throw new NotSupportedException("ECC servers speak SOAP 1.1 only.");
+        set => throw new NotSupportedException("ECC servers support SOAP 1.1 only.");
     }
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Words failures for operators.</summary>
+/// <summary>Writes failures as sentences for operators.</summary>
 internal static class FailureSentence
 {
-    /// <summary>A sentence that names operation, endpoint and reason.</summary>
+    /// <summary>Returns the failure with a sentence that names operation, endpoint and reason.</summary>
     public static EccFailure Of(string operation, EccEndpoint endpoint, CallProblem problem)
     {
         var verb = problem.Kind == EccFailureKind.NotSent ? "was not sent" : "failed";

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Whether text is a value of an xsd type. What passes here WCF's reader takes for the same value.</summary>
+/// <summary>Checks whether text is a value of an xsd type. WCF's reader reads accepted text as the same value.</summary>
 internal static class FieldText
 {
     private const int MaxQuoted = 40;
 
-    /// <summary>Why the text is no value of the type, as in <c>'IDLE', which is not a 32-bit number</c>; null if it is one.</summary>
+    /// <summary>
+    /// Returns why the text is not a value of the type, as in <c>'IDLE', which is not a 32-bit number</c>; null if it is one.
+    /// </summary>
     public static string? Objection(Type type, string text)
     {
         if (type == typeof(string))
@@ -15,7 +17,7 @@ internal static class FieldText
             return null;
         }
 
-        // xsd lets white space surround a number.
+        // xsd allows white space around a number.
         var lexical = text.Trim(' ', '\t', '\r', '\n');
         return Expected(type, lexical) is { } expected
             ? $"'{(lexical.Length > MaxQuoted ? string.Concat(lexical.AsSpan(0, MaxQuoted), "…") : lexical)}', which is not {expected}"

@@ -3,12 +3,12 @@ using System.Xml;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// Reads an answer as the contract says that it looks like, out of its texts: an element with text in each child, and no attributes.
-/// WCF's own way from one form of a message to another writes it down and reads it again, which costs a third of a call.
+/// Presents the texts of a response as the XML of the contract: an element with text in each child, and no attributes. WCF's own conversion
+/// of a message writes the XML and reads it again, which takes a third of a call.
 /// </summary>
 internal sealed class PlainAnswerReader : XmlReader
 {
-    // Places that are no field. WCF reads on after the answer, through the ends of the Body and the Envelope.
+    // Positions outside the fields. WCF reads past the response, through the ends of the Body and the Envelope.
     private const int Outer = -1;
     private const int Body = -2;
     private const int Envelope = -3;
@@ -20,8 +20,8 @@ internal sealed class PlainAnswerReader : XmlReader
     private XmlNodeType _type = XmlNodeType.None;
     private ReadState _state = ReadState.Initial;
 
-    /// <param name="shape">What the contract says.</param>
-    /// <param name="texts">The texts of the children, in its order.</param>
+    /// <param name="shape">The form of the response in the contract.</param>
+    /// <param name="texts">The texts of the children, in the order of the shape.</param>
     public PlainAnswerReader(AnswerShape shape, string[] texts)
     {
         (_shape, _texts) = (shape, texts);
@@ -46,7 +46,7 @@ internal sealed class PlainAnswerReader : XmlReader
                 : 3
         );
 
-    // Serializers compare names by reference, with those of the same table.
+    // Serializers compare names by reference, so they must come from the same table.
 
     /// <inheritdoc/>
     public override string LocalName => IsElement ? _names.Add(NameOf(_field)) : string.Empty;
@@ -105,7 +105,7 @@ internal sealed class PlainAnswerReader : XmlReader
     public override string? GetAttribute(string name, string? namespaceURI) => null;
 
     /// <inheritdoc/>
-    public override string GetAttribute(int i) => throw new ArgumentOutOfRangeException(nameof(i), i, "It has no attributes.");
+    public override string GetAttribute(int i) => throw new ArgumentOutOfRangeException(nameof(i), i, "The response has no attributes.");
 
     /// <inheritdoc/>
     public override bool MoveToAttribute(string name) => false;
@@ -126,22 +126,22 @@ internal sealed class PlainAnswerReader : XmlReader
     public override bool ReadAttributeValue() => false;
 
     /// <inheritdoc/>
-    public override void ResolveEntity() => throw new InvalidOperationException("It holds no entities.");
+    public override void ResolveEntity() => throw new InvalidOperationException("The response has no entities.");
 
-    private string NameOf(int place) =>
-        place switch
+    private string NameOf(int position) =>
+        position switch
         {
             Outer => _shape.Element,
             Body => "Body",
             Envelope => "Envelope",
-            _ => _shape.Fields[place].Name,
+            _ => _shape.Fields[position].Name,
         };
 
-    private string NamespaceOf(int place) =>
-        place switch
+    private string NamespaceOf(int position) =>
+        position switch
         {
             Outer => _shape.Namespace,
             Body or Envelope => SoapXml.EnvelopeNamespace,
-            _ => _shape.Fields[place].Namespace,
+            _ => _shape.Fields[position].Namespace,
         };
 }

@@ -3,14 +3,14 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// The codes of what ECC servers complain about. They send no codes of their own, only sentences, which have been the same for years:
+/// Finds the code of an ECC server's error message. The servers send no codes, only sentences, which have not changed for years:
 /// <code>
 /// Could not connect to 'CoBo' node '0' at 10.0.0.1:46001.
 /// </code>
 /// </summary>
 internal static class ServerComplaint
 {
-    /// <summary>Pieces of the sentences without what changes in them; the first that fits counts.</summary>
+    /// <summary>The constant parts of the sentences; the first match counts.</summary>
     private static readonly (string Piece, ProblemCode Code)[] Sentences =
     [
         ("The ECC state machine is busy", ProblemCode.EccBusy),
@@ -25,7 +25,7 @@ internal static class ServerComplaint
         ("master shelf is not ready", ProblemCode.EccMasterShelfNotReady),
     ];
 
-    /// <summary>The code of a server's message; <see cref="ProblemCode.Unknown"/> for a sentence that is not one of these.</summary>
+    /// <summary>Returns the code of a server's message; <see cref="ProblemCode.Unknown"/> for any other sentence.</summary>
     public static ProblemCode CodeOf(string message) =>
         Array.Find(Sentences, s => message.Contains(s.Piece, StringComparison.OrdinalIgnoreCase)).Code;
 }

@@ -3,19 +3,21 @@ using System.Text;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Makes text of a server harmless: bounded, without characters that move a terminal's cursor or reverse a line.</summary>
+/// <summary>
+/// Makes text from a server harmless: limited in length, without characters that move a terminal's cursor or reverse a line.
+/// </summary>
 internal static class ServerWords
 {
-    /// <summary>Longest sentence of a failure, in characters.</summary>
+    /// <summary>Longest sentence of a failure, in UTF-16 characters.</summary>
     public const int MaxSentence = 500;
 
-    /// <summary>Longest message a reply carries, in characters; errors of a dozen boards, joined, stay below it.</summary>
+    /// <summary>Longest message of a reply, in UTF-16 characters; the joined errors of a dozen boards stay below it.</summary>
     public const int MaxMessage = 8000;
 
-    /// <summary>The text on one line, at most <paramref name="max"/> characters long.</summary>
+    /// <summary>Returns the text on one line, at most <paramref name="max"/> characters long.</summary>
     public static string OnOneLine(string text, int max = MaxSentence) => Clean(text, max, keepLines: false);
 
-    /// <summary>The text with its line breaks, at most <paramref name="max"/> characters long.</summary>
+    /// <summary>Returns the text with its line breaks, at most <paramref name="max"/> characters long.</summary>
     public static string WithLines(string text, int max = MaxMessage) => Clean(text, max, keepLines: true);
 
     private static string Clean(string text, int max, bool keepLines)

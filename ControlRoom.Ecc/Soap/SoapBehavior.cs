@@ -4,7 +4,7 @@ using System.ServiceModel.Dispatcher;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>Hangs the strict reading of answers and the bounded HTTP into a WCF endpoint.</summary>
+/// <summary>Adds the strict reading of responses and the bounded HTTP handler to a WCF endpoint.</summary>
 internal sealed class SoapBehavior(TimeProvider timeProvider) : IEndpointBehavior
 {
     /// <inheritdoc/>
@@ -18,12 +18,12 @@ internal sealed class SoapBehavior(TimeProvider timeProvider) : IEndpointBehavio
     /// <inheritdoc/>
     public void ApplyDispatchBehavior(ServiceEndpoint endpoint, EndpointDispatcher endpointDispatcher)
     {
-        // For services; this is a client.
+        // Only services need this; this is a client.
     }
 
     /// <inheritdoc/>
     public void Validate(ServiceEndpoint endpoint)
     {
-        // Everything is asked of the contract when it is used.
+        // The contract is checked when it is used.
     }
 }

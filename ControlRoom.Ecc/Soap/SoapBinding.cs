@@ -4,12 +4,12 @@ using System.ServiceModel.Channels;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>SOAP 1.1 over HTTP as ECC servers speak it.</summary>
+/// <summary>SOAP 1.1 over HTTP as ECC servers use it.</summary>
 internal static class SoapBinding
 {
     /// <summary>
-    /// A binding for answers of at most that many bytes. WCF's own time-outs are off: <see cref="BoundedHttpHandler"/> keeps the
-    /// deadline.
+    /// Creates a binding for responses of at most that many bytes. WCF's own timeouts are off, because <see cref="BoundedHttpHandler"/>
+    /// enforces the deadline.
     /// </summary>
     public static CustomBinding New(int maxAnswerBytes) =>
         new(
@@ -20,7 +20,7 @@ internal static class SoapBinding
                 AuthenticationScheme = AuthenticationSchemes.Anonymous,
                 DecompressionEnabled = false,
                 KeepAliveEnabled = false,
-                // No pool: megabytes would stay in it.
+                // No pool, because megabytes would stay in it.
                 MaxBufferPoolSize = 0,
                 MaxBufferSize = maxAnswerBytes,
                 MaxReceivedMessageSize = maxAnswerBytes,

@@ -3,17 +3,17 @@ using System.Net;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// What one call may cost and which answer it expects. It travels with the flow of the call, because WCF has no other way from a
-/// caller to an HTTP handler; a flow that was not made by <see cref="SoapClient{TContract}"/> has none.
+/// The limits of one call and the response that it expects. It is passed in the asynchronous flow of the call, because WCF offers no other
+/// path from a caller to an HTTP handler. A flow that <see cref="SoapClient{TContract}"/> did not start has none.
 /// </summary>
-/// <param name="answer">The message contract of the answer.</param>
-/// <param name="limits">Time and bytes.</param>
-/// <param name="stop">The caller's.</param>
+/// <param name="answer">The message contract of the response.</param>
+/// <param name="limits">The limits of time and size.</param>
+/// <param name="stop">Cancels the call, for the caller.</param>
 internal sealed class SoapCall(Type answer, CallLimits limits, CancellationToken stop)
 {
     private static readonly AsyncLocal<SoapCall?> Flow = new();
 
-    /// <summary>The call that the current flow belongs to. What an async method sets here, its caller does not see.</summary>
+    /// <summary>The call of the current flow. A value set in an async method is not visible to its caller.</summary>
     public static SoapCall? Current
     {
         get => Flow.Value;
@@ -26,6 +26,6 @@ internal sealed class SoapCall(Type answer, CallLimits limits, CancellationToken
 
     public CancellationToken Stop { get; } = stop;
 
-    /// <summary>The answer's status once its body has come in full; 0 before.</summary>
+    /// <summary>The HTTP status, once the whole body has been received; 0 before.</summary>
     public HttpStatusCode Status { get; set; }
 }

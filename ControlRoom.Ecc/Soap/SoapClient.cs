@@ -7,29 +7,29 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Ecc.Soap;
 
 /// <summary>
-/// Calls operations of a generated contract through WCF. Whatever the peer does ends in a value within the time-out; no thread waits
-/// meanwhile. Safe for concurrent use.
+/// Calls operations of a generated contract through WCF. Every call returns a value within the timeout, whatever the peer does, and blocks
+/// no thread. Safe for concurrent use.
 /// </summary>
-/// <typeparam name="TContract">A ServiceContract that the generator has emitted.</typeparam>
+/// <typeparam name="TContract">A generated ServiceContract.</typeparam>
 internal sealed class SoapClient<TContract> : IDisposable
     where TContract : class
 {
-    // The first call costs about 0.38 s and 26 MiB, most of it WCF's (ADR 22): a program that calls no server does not pay.
+    // The first call takes about 0.38 s and 26 MiB, most of it in WCF (ADR 22). A program that calls no server does not need them.
     private readonly Lazy<ChannelFactory<TContract>> _factory;
 
-    // To make a channel costs a third of a call. There are as many as addresses have been tried, some kilobytes each.
+    // Creating a channel takes a third of the time of a call, so channels are kept: one per address that was used, some kilobytes each.
     private readonly ConcurrentDictionary<Uri, TContract> _channels = new();
 
-    /// <param name="timeProvider">The clock of deadlines.</param>
-    /// <param name="maxAnswerBytes">The largest bound of any call.</param>
+    /// <param name="timeProvider">The clock for deadlines.</param>
+    /// <param name="maxAnswerBytes">The largest size limit of any call, in bytes.</param>
     public SoapClient(TimeProvider timeProvider, int maxAnswerBytes) => _factory = new(() => Open(timeProvider, maxAnswerBytes));
 
     /// <summary>Calls an operation.</summary>
     /// <param name="endpoint">The server.</param>
-    /// <param name="operation">The operation's name, for sentences.</param>
-    /// <param name="send">Calls it.</param>
-    /// <param name="limits">Time and bytes.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="operation">The operation's name, for messages.</param>
+    /// <param name="send">Calls the operation on a channel.</param>
+    /// <param name="limits">The limits of time and size.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<EccAnswer<TAnswer>> CallAsync<TAnswer>(
         EccEndpoint endpoint,
@@ -55,7 +55,7 @@ internal sealed class SoapClient<TContract> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (call.Status == HttpStatusCode.InternalServerError && problem?.Kind != EccFailureKind.Fault)
         {
-            problem = new CallProblem(EccFailureKind.NotHttp, "the answer is HTTP 500 without a SOAP Fault");
+            problem = new CallProblem(EccFailureKind.NotHttp, "the response is HTTP 500 without a SOAP Fault");
         }
 
         return problem is null ? answer! : FailureSentence.Of(operation, endpoint, problem);
@@ -89,7 +89,7 @@ internal sealed class SoapClient<TContract> : IDisposable
         }
     }
 
-    /// <summary>The kept channel to that address, or a new one if there is none that is open. A channel of HTTP is no connection.</summary>
+    /// <summary>Returns the open channel to that address, or a new one. An HTTP channel is not a connection.</summary>
     private TContract ChannelTo(EndpointAddress address)
     {
         if (_channels.TryGetValue(address.Uri, out var kept) && ((IClientChannel)kept).State == CommunicationState.Opened)
@@ -106,7 +106,7 @@ internal sealed class SoapClient<TContract> : IDisposable
         );
         if (!ReferenceEquals(used, channel))
         {
-            // Another call was faster. The factory would keep this one until the program ends.
+            // Another call added a channel first. The factory would keep this one until the program ends.
             ((IClientChannel)channel).Abort();
         }
 

@@ -4,15 +4,15 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Ecc.Soap;
 
-/// <summary>How XML is read from a peer that is not trusted, and how it is written.</summary>
+/// <summary>Settings for reading XML from an untrusted peer and for writing XML.</summary>
 internal static class SoapXml
 {
     public const string EnvelopeNamespace = "http://schemas.xmlsoap.org/soap/envelope/";
 
-    /// <summary>Deeper than any answer of the field (4); a bound against nesting made to exhaust a stack.</summary>
+    /// <summary>Deeper than any real response (4); protects against nesting made to exhaust a stack.</summary>
     private const int MaxDepth = 32;
 
-    /// <summary>UTF-8 without a mark. A character that XML 1.0 cannot hold is an ArgumentException.</summary>
+    /// <summary>UTF-8 without a byte order mark. A character that XML 1.0 does not allow causes an ArgumentException.</summary>
     public static XmlWriterSettings WriterSettings { get; } =
         new()
         {
@@ -20,7 +20,7 @@ internal static class SoapXml
             NewLineHandling = NewLineHandling.Entitize,
         };
 
-    /// <summary>No DTD, hence no entities but the five of XML; nothing is fetched; characters are checked.</summary>
+    /// <summary>No DTD, hence only the five entities of XML; nothing is fetched; characters are checked.</summary>
     public static XmlReaderSettings ReaderSettings { get; } =
         new()
         {
@@ -31,21 +31,24 @@ internal static class SoapXml
             IgnoreProcessingInstructions = true,
         };
 
-    /// <summary>Refuses the current node if it is an element that lies too deep.</summary>
-    /// <exception cref="CallProblemException">It is.</exception>
+    /// <summary>Throws if the current node is an element that is nested too deep.</summary>
+    /// <exception cref="CallProblemException">The element is nested too deep.</exception>
     public static void CheckDepth(XmlReader reader)
     {
         if (reader.Depth > MaxDepth && reader.NodeType == XmlNodeType.Element)
         {
             throw new CallProblemException(
-                new CallProblem(EccFailureKind.Malformed, $"the answer is nested more than {MaxDepth} elements deep")
+                new CallProblem(EccFailureKind.Malformed, $"the response is nested more than {MaxDepth} elements deep")
             );
         }
     }
 
-    /// <summary>What is wrong with XML, as a clause. The framework's words about a DTD are advice to programmers.</summary>
+    /// <summary>
+    /// Returns what is wrong with the XML, as a clause. The framework's message about a DTD is replaced, because it is advice to
+    /// programmers.
+    /// </summary>
     public static string Reason(XmlException exception) =>
         exception.LineNumber == 0 && exception.Message.Contains("DTD", StringComparison.Ordinal)
-            ? "it has a DTD, which is refused"
+            ? "it has a DTD, which is not allowed"
             : exception.Message.TrimEnd('.');
 }

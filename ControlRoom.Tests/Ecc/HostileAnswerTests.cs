@@ -39,10 +39,10 @@ public sealed class HostileAnswerTests
                     "closed the connection"
                 },
                 {
-                    "length beyond the bound",
+                    "length beyond the limit",
                     "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
                     EccFailureKind.TooLarge,
-                    "longer than the bound"
+                    "longer than the limit"
                 },
                 { "not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", EccFailureKind.NotHttp, "not HTTP" },
                 { "garbage status", "HTTP/1.1 abc def\r\n\r\n", EccFailureKind.NotHttp, "not HTTP" },
@@ -110,7 +110,7 @@ public sealed class HostileAnswerTests
                     "field with elements",
                     SoapText.State(Fields.Replace("<State>1", "<State><b/>1", StringComparison.Ordinal)),
                     EccFailureKind.Malformed,
-                    "<State> holds elements"
+                    "<State> contains elements"
                 },
                 {
                     "not a number",

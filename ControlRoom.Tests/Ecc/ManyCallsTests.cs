@@ -172,7 +172,7 @@ public sealed class ManyCallsTests
             .Be(
                 new EccFailure(
                     EccFailureKind.TimedOut,
-                    $"GetState to 127.0.0.1:{peer.Endpoint.Port} failed: no complete answer within 2 s."
+                    $"GetState to 127.0.0.1:{peer.Endpoint.Port} failed: no complete response within 2 s."
                 )
             );
     }

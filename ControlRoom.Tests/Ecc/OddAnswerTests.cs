@@ -167,7 +167,7 @@ public sealed class OddAnswerTests
                         + "</S:Body>"
                 ),
                 EccFailureKind.Malformed,
-                "<Status> holds elements"
+                "<Status> contains elements"
             },
             {
                 "name in lower case",
@@ -289,7 +289,7 @@ public sealed class OddAnswerTests
                         )
                 ),
                 EccFailureKind.Malformed,
-                "holds <Fault>"
+                "has <Fault>"
             },
             {
                 "Fault in another order",

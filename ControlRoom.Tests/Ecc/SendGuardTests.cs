@@ -31,8 +31,8 @@ public sealed class SendGuardTests
         AssertNotSentAsync(EccTransition.Describe, new ConfigId("a\u0001", "b", "c"), [], "invalid character");
 
     [Theory]
-    [InlineData("", "10.0.0.1", 46005, ConnectionType.TCP, "lacks a sender")]
-    [InlineData("CoBo[0]", "", 46005, ConnectionType.TCP, "lacks a sender or an address")]
+    [InlineData("", "10.0.0.1", 46005, ConnectionType.TCP, "has no sender")]
+    [InlineData("CoBo[0]", "", 46005, ConnectionType.TCP, "has no sender or no address")]
     [InlineData("CoBo[0]", "10.0.0.1", 0, ConnectionType.TCP, "the port 0")]
     [InlineData("CoBo[0]", "10.0.0.1", 65536, ConnectionType.TCP, "the port 65536")]
     [InlineData("CoBo[0]", "10.0.0.1", 46005, (ConnectionType)9, "unknown connection type")]

@@ -49,7 +49,7 @@ public sealed class UnansweredCallTests
         var result = await client.GetStateAsync(EndpointOf(listener), default).WaitAsync(Deadline);
 
         result.Failure!.Kind.Should().Be(EccFailureKind.TimedOut);
-        result.Failure.Message.Should().EndWith("failed: no complete answer within 0.3 s.");
+        result.Failure.Message.Should().EndWith("failed: no complete response within 0.3 s.");
     }
 
     /// <summary>A server that is known to be slow, with a deadline beyond the time-out of commands.</summary>
@@ -73,7 +73,7 @@ public sealed class UnansweredCallTests
             deadline
         );
 
-        (await call.WaitAsync(Deadline)).Failure!.Message.Should().EndWith($"no complete answer within {within}.");
+        (await call.WaitAsync(Deadline)).Failure!.Message.Should().EndWith($"no complete response within {within}.");
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class StopUnderWayTests
     public async Task Stop_IsAnsweredWithNonsense_RaisesAnAlarmAndIsSentAgain()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
-        bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The answer is not what ecc.wsdl describes.");
+        bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The response does not match ecc.wsdl.");
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await using (Heartbeat.Of(bench))
         {

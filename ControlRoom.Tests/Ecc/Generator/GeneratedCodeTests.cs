@@ -123,7 +123,7 @@ public sealed class GeneratedCodeTests
     public async Task Read_WrongField_IsNamed(string find, string put, string problem) =>
         (await ReadAsync(Good.Replace(find, put, StringComparison.Ordinal)))
             .Should()
-            .EndWith($"failed: the answer is not what ecc.wsdl describes: {problem}.");
+            .EndWith($"failed: the response does not match ecc.wsdl: {problem}.");
 
     private static async Task<string> ReadAsync(string fields)
     {

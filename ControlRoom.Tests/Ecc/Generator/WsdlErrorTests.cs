@@ -257,7 +257,7 @@ public sealed class WsdlErrorTests
                 .ContainSingle(d => d.GetMessage(null).Contains($" <{element}"))
                 .Which.GetMessage()
                 .Should()
-                .EndWith(">: the targetNamespace holds a quotation mark");
+                .EndWith(">: the targetNamespace contains a quotation mark");
         }
     }
 
