@@ -5,27 +5,30 @@ using ControlRoom.Simulator.Routers;
 namespace ControlRoom.Simulator;
 
 /// <summary>
-/// The program that runs when ControlRoom is started under the name <c>dataRouter</c>. It has no host and no container, to stay light.
+/// The program that runs when ControlRoom is started under the name <c>dataRouter</c>. It uses no generic host and no service container, to
+/// start quickly.
 /// </summary>
 public static class DataRouterProgram
 {
-    /// <summary>Environment variable that gives the program its part; its value is <see cref="RoleName"/>.</summary>
+    /// <summary>The environment variable that makes the program a data router; its value is <see cref="RoleName"/>.</summary>
     public const string RoleVariable = "CONTROLROOM_ROLE";
 
-    /// <summary>Value of <see cref="RoleVariable"/>.</summary>
+    /// <summary>The value of <see cref="RoleVariable"/>.</summary>
     public const string RoleName = "dataRouter";
 
-    /// <summary>If set to 1, up to three debug lines are logged per frame.</summary>
+    /// <summary>The environment variable that, if set to 1, logs up to three debug lines per frame.</summary>
     public const string LogFramesVariable = "CONTROLROOM_ROUTER_LOG_FRAMES";
 
     /// <summary>
-    /// Runs until standard input ends (so it ends with its parent, even if that is killed), SIGTERM, SIGINT or the token. Files are written
-    /// to the working directory.
+    /// Runs until standard input ends, until SIGTERM or SIGINT, or until the token is cancelled. Because of standard input the program ends
+    /// with its parent, even if the parent is killed. Files are written to the working directory.
     /// </summary>
-    /// <param name="args">As the real router's: <c>[control] [data] TCP FrameStorage</c>, an endpoint being <c>[ip]:port</c>.</param>
-    /// <param name="input">Standard input, held open by the parent.</param>
-    /// <param name="cancellationToken">Ends the program as a signal does.</param>
-    /// <returns>The exit code: 0 at a clean end, 1 if it could not start.</returns>
+    /// <param name="args">
+    /// The arguments of the real router: <c>[control] [data] TCP FrameStorage</c>, where an endpoint is <c>[ip]:port</c>.
+    /// </param>
+    /// <param name="input">Standard input, which the parent keeps open.</param>
+    /// <param name="cancellationToken">Ends the program like a signal.</param>
+    /// <returns>The exit code: 0 after a normal end, 1 if the program could not start.</returns>
     public static Task<int> RunAsync(string[] args, TextReader input, CancellationToken cancellationToken) =>
         RunAsync(args, input, Console.Out, Console.Error, TimeProvider.System, cancellationToken);
 
@@ -86,7 +89,7 @@ public static class DataRouterProgram
 
     private static async Task InputEndAsync(TextReader input, TaskCompletionSource ended)
     {
-        // Console.In blocks the thread that reads them.
+        // Console.In blocks the reading thread.
         await Task.Yield();
         try
         {

@@ -1,12 +1,12 @@
 namespace ControlRoom.Simulator;
 
-/// <summary>What the data routers of a simulated system are.</summary>
+/// <summary>How the data routers of a simulated system run.</summary>
 public enum RouterMode
 {
-    /// <summary>None: they are in the setup, but nobody listens; the ECC servers check the links and connect to nothing.</summary>
+    /// <summary>No routers: they are in the setup, but nothing is listening. The ECC servers check the links without connecting.</summary>
     None,
 
-    /// <summary>Objects in this process: quick, for tests.</summary>
+    /// <summary>Objects in this process, which is fast, for tests.</summary>
     InProcess,
 
     /// <summary>Child processes named <c>dataRouter</c>.</summary>

@@ -7,8 +7,8 @@ using ControlRoom.Simulator.Systems;
 namespace ControlRoom.Simulator;
 
 /// <summary>
-/// A whole installation on loopback: for each CoBo and the MuTAnT an ECC server and a data router. Disposal ends everything, including
-/// children.
+/// A complete installation on loopback: an ECC server and a data router for each CoBo and the MuTAnT. Disposal ends everything, including
+/// child processes.
 /// </summary>
 public sealed class SimulatedSystem : IAsyncDisposable
 {
@@ -31,10 +31,10 @@ public sealed class SimulatedSystem : IAsyncDisposable
         Units = [.. Enumerable.Range(0, options.CoBos).Select(n => CoBo(n, time)), Unit("_mutant", "Mutant[master]", options.CoBos, time)];
     }
 
-    /// <summary>CoBo 0 first, the MuTAnT last.</summary>
+    /// <summary>The units: CoBo 0 first, the MuTAnT last.</summary>
     public ImmutableArray<SimulatedUnit> Units { get; }
 
-    /// <summary>The setup file's content, as <c>controlroom setup import</c> reads it.</summary>
+    /// <summary>The content of the setup file, as <c>controlroom setup import</c> reads it.</summary>
     public string SetupJson { get; private set; } = string.Empty;
 
     /// <summary>Path of the setup file: <c>setup.json</c> in the directory.</summary>
@@ -47,10 +47,10 @@ public sealed class SimulatedSystem : IAsyncDisposable
     public IReadOnlyDictionary<string, DataRouterProcess> RouterProcesses =>
         _routers is ProcessRouters processes ? processes.Running : ImmutableDictionary<string, DataRouterProcess>.Empty;
 
-    /// <summary>Starts everything and writes the setup file. If anything cannot be started, what has been started is ended.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
-    /// <exception cref="InvalidOperationException">A router process ended at its start.</exception>
-    /// <exception cref="TimeoutException">A router process did not listen in time.</exception>
+    /// <summary>Starts everything and writes the setup file. If a part cannot be started, the other parts are ended.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">A port is in use.</exception>
+    /// <exception cref="InvalidOperationException">A router process ended while starting.</exception>
+    /// <exception cref="TimeoutException">A router process was not listening in time.</exception>
     public static async Task<SimulatedSystem> StartAsync(
         SimulatedSystemOptions options,
         TimeProvider time,

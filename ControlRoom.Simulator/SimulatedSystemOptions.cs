@@ -3,28 +3,32 @@ using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Simulator;
 
-/// <summary>Size and pace of a simulated installation.</summary>
+/// <summary>Options of a simulated installation.</summary>
 public sealed record SimulatedSystemOptions
 {
-    /// <summary>Everything it writes goes below; each server and router has a directory of its name. Made if missing.</summary>
+    /// <summary>
+    /// The directory for all files, in which each server and router has a subdirectory with its name; created if missing.
+    /// </summary>
     public required string Directory { get; init; }
 
-    /// <summary>Number of CoBos; 11 by default. A MuTAnT is always added.</summary>
+    /// <summary>The number of CoBos; 11 by default. A MuTAnT is always added.</summary>
     public int CoBos { get; init; } = 11;
 
-    /// <summary>Experiment of the setup; <c>simulated</c> by default.</summary>
+    /// <summary>The experiment of the setup; <c>simulated</c> by default.</summary>
     public string Experiment { get; init; } = "simulated";
 
-    /// <summary>Port of ECC0, the next ones follow; 0 (the default): any free ones.</summary>
+    /// <summary>The port of ECC0, followed by the ports of the other servers; 0 (the default) for any free ports.</summary>
     public int FirstEccPort { get; init; }
 
-    /// <summary>Data port of DataRouter0, the next ones follow, and after them all control ports; 0 (the default): any free ones.</summary>
+    /// <summary>
+    /// The data port of DataRouter0, followed by the other data ports and then by all control ports; 0 (the default) for any free ports.
+    /// </summary>
     public int FirstRouterPort { get; init; }
 
-    /// <summary>What the routers are; objects in this process by default.</summary>
+    /// <summary>How the routers run; objects in this process by default.</summary>
     public RouterMode Routers { get; init; } = RouterMode.InProcess;
 
-    /// <summary>True to run a process named getEccSoapServer, for those who look at the process list; false by default.</summary>
+    /// <summary>True to run a process named getEccSoapServer that is visible in the process list; false by default.</summary>
     public bool ShowsEccProcess { get; init; }
 
     /// <summary>
@@ -35,6 +39,9 @@ public sealed record SimulatedSystemOptions
     /// <summary>For <see cref="RouterMode.Processes"/>: arguments before the router's own, if the executable is <c>dotnet</c>.</summary>
     public ImmutableArray<string> RouterLeadingArguments { get; init; } = [];
 
-    /// <summary>What all ECC servers have in common; name, port, senders, configurations, log and connecting are set for each.</summary>
+    /// <summary>
+    /// The options of all ECC servers, except for name, port, senders, configurations, log and
+    /// <see cref="SimulatedEccOptions.ConnectToRouters"/>.
+    /// </summary>
     public SimulatedEccOptions Ecc { get; init; } = new();
 }

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace ControlRoom.Simulator.Frames;
 
-/// <summary>Writes CoBo frames of revision 5: big endian, blocks of 256 bytes, header of one block.</summary>
+/// <summary>Writes CoBo frames of revision 5: big-endian, blocks of 256 bytes, header of one block.</summary>
 public static class CoboFrameWriter
 {
-    /// <summary>Length of a compact frame: header and 4 × 68 × 512 samples of 2 bytes.</summary>
+    /// <summary>The length of a compact frame in bytes: header and 4 × 68 × 512 samples of 2 bytes.</summary>
     public const int CompactLength = HeaderLength + (SamplesPerFrame * 2);
 
     private const int HeaderLength = 256;
@@ -14,7 +14,7 @@ public static class CoboFrameWriter
     private const int Buckets = 512;
     private const int SamplesPerFrame = Agets * Channels * Buckets;
 
-    /// <summary>A frame of type 1: only the given samples, 4 bytes each, padded to a block.</summary>
+    /// <summary>Returns a frame of type 1: only the given samples, 4 bytes each, padded to a block.</summary>
     public static byte[] Partial(CoboFrameHeader header, IReadOnlyList<GrawSample> samples)
     {
         var frame = new byte[RoundUp(HeaderLength + (samples.Count * 4))];
@@ -37,11 +37,11 @@ public static class CoboFrameWriter
     }
 
     /// <summary>
-    /// A frame of type 2: every sample, 2 bytes each, channel and bucket implicit. The AGETs come in pairs of samples and the
-    /// first one rotates with the event, as in recorded files.
+    /// Returns a frame of type 2: every sample, 2 bytes each, channel and bucket implicit. Samples are in pairs from one AGET after the
+    /// other, and the first AGET rotates with the event, as in recorded files.
     /// </summary>
     /// <param name="header">The header.</param>
-    /// <param name="value">ADC value by AGET, channel and bucket.</param>
+    /// <param name="value">Returns the ADC value for AGET, channel and bucket.</param>
     public static byte[] Compact(CoboFrameHeader header, Func<int, int, int, int> value)
     {
         var frame = new byte[CompactLength];
@@ -71,7 +71,7 @@ public static class CoboFrameWriter
         return frame;
     }
 
-    /// <summary>Gives a frame that has been written before another event number and time.</summary>
+    /// <summary>Sets the event number and time of an existing frame.</summary>
     public static void Stamp(Span<byte> frame, uint eventIdx, ulong eventTime)
     {
         BinaryPrimitives.WriteUInt16BigEndian(frame[16..], (ushort)(eventTime >> 32));
@@ -94,13 +94,13 @@ public static class CoboFrameWriter
         frame[30] = header.Status;
         for (var aget = 0; aget < Agets; aget++)
         {
-            // Bit 68 of a hit pattern is set in whatever partial frame has been seen.
+            // Bit 68 of a hit pattern is set in all recorded partial frames.
             frame[31 + (aget * 9)] |= 0x10;
             BinaryPrimitives.WriteUInt16BigEndian(frame[(79 + (aget * 2))..], header.LastCells[aget]);
         }
     }
 
-    /// <summary>Sets bit n of the 72-bit big-endian pattern; true if it was not set.</summary>
+    /// <summary>Sets the bit of a channel in the 72-bit big-endian pattern; true if it was not set before.</summary>
     private static bool MarkHit(Span<byte> frame, int aget, int channel)
     {
         ref var octet = ref frame[31 + (aget * 9) + 8 - (channel / 8)];

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace ControlRoom.Simulator.Frames;
 
-/// <summary>The primary header that all MFM frames begin with: 8 bytes, sizes in blocks of 2^p bytes with p in the first byte.</summary>
+/// <summary>The primary header of all MFM frames: 8 bytes, sizes in blocks of 2^p bytes with p in the first byte.</summary>
 internal static class MfmHeader
 {
-    /// <summary>Bytes of the header.</summary>
+    /// <summary>The length of the header in bytes.</summary>
     public const int Length = 8;
 
-    /// <summary>No frame is longer; what claims to be is nonsense.</summary>
+    /// <summary>The longest frame in bytes; a header with a longer one is invalid.</summary>
     public const int MaxFrameLength = 16 * 1024 * 1024;
 
     /// <summary>Writes a big-endian header.</summary>
@@ -22,7 +22,7 @@ internal static class MfmHeader
         frame[7] = revision;
     }
 
-    /// <summary>Length of the whole frame in bytes, whatever its byte order; null if it makes no sense.</summary>
+    /// <summary>Returns the length of the whole frame in bytes, in either byte order; null if it is invalid.</summary>
     public static int? FrameLength(ReadOnlySpan<byte> header)
     {
         var blocks = IsLittleEndian(header)
@@ -32,14 +32,14 @@ internal static class MfmHeader
         return length is >= Length and <= MaxFrameLength ? (int)length : null;
     }
 
-    /// <summary>The frame type.</summary>
+    /// <summary>Returns the frame type.</summary>
     public static int FrameType(ReadOnlySpan<byte> header) => UInt16(header, 5);
 
-    /// <summary>Two bytes in the frame's own order.</summary>
+    /// <summary>Reads two bytes in the byte order of the frame.</summary>
     public static ushort UInt16(ReadOnlySpan<byte> frame, int at) =>
         IsLittleEndian(frame) ? BinaryPrimitives.ReadUInt16LittleEndian(frame[at..]) : BinaryPrimitives.ReadUInt16BigEndian(frame[at..]);
 
-    /// <summary>Four bytes in the frame's own order.</summary>
+    /// <summary>Reads four bytes in the byte order of the frame.</summary>
     public static uint UInt32(ReadOnlySpan<byte> frame, int at) =>
         IsLittleEndian(frame) ? BinaryPrimitives.ReadUInt32LittleEndian(frame[at..]) : BinaryPrimitives.ReadUInt32BigEndian(frame[at..]);
 

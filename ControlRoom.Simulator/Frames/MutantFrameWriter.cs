@@ -5,10 +5,10 @@ namespace ControlRoom.Simulator.Frames;
 /// <summary>Writes MuTAnT frames of type 8: one block of 64 bytes, event time at 8, event number at 14.</summary>
 public static class MutantFrameWriter
 {
-    /// <summary>Bytes of a frame.</summary>
+    /// <summary>The length of a frame in bytes.</summary>
     public const int Length = 64;
 
-    /// <summary>A frame with the given event number and time (ticks of 10 ns, 48 bits).</summary>
+    /// <summary>Returns a frame with the given event number and time (ticks of 10 ns, 48 bits).</summary>
     public static byte[] Write(uint eventIdx, ulong eventTime)
     {
         var frame = new byte[Length];

@@ -3,8 +3,8 @@ namespace ControlRoom.Simulator.Frames;
 /// <summary>Writes topology frames (type 7, 12 bytes), which an FDT sender sends at the start of a run and a data router drops.</summary>
 public static class TopologyFrameWriter
 {
-    /// <summary>A frame.</summary>
-    /// <param name="cobo">Number of the CoBo.</param>
+    /// <summary>Returns a frame.</summary>
+    /// <param name="cobo">The number of the CoBo.</param>
     /// <param name="asAdMask">Bit n set: AsAd n is present.</param>
     public static byte[] Write(byte cobo, byte asAdMask)
     {

@@ -1,8 +1,8 @@
 namespace ControlRoom.Simulator.Net;
 
 /// <summary>
-/// What was received on a connection: a request, a refusal (an HTTP status to answer with) or, with neither, an end without a complete
-/// request.
+/// What was received on a connection: a request, a refusal (an HTTP status for the response) or, without either, an end before the request
+/// was complete.
 /// </summary>
 internal readonly record struct HttpReading(HttpRequest? Request, int RefusalStatus)
 {

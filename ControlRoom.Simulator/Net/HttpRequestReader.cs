@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ControlRoom.Simulator.Net;
 
-/// <summary>Reads one HTTP/1.x request with a Content-Length, in whatever pieces it arrives; header and body are bounded.</summary>
+/// <summary>Reads one HTTP/1.x request with a Content-Length, in any number of pieces. Header and body have a size limit.</summary>
 internal sealed class HttpRequestReader
 {
-    /// <summary>Bytes of request line and headers that are taken at most.</summary>
+    /// <summary>The limit of request line and headers, in bytes.</summary>
     public const int MaxHeaderBytes = 64 * 1024;
 
-    /// <summary>Bytes of a body that are taken at most.</summary>
+    /// <summary>The limit of the body, in bytes.</summary>
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly Stream _stream;
@@ -18,7 +18,7 @@ internal sealed class HttpRequestReader
 
     public HttpRequestReader(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the request; never throws for what the client sends.</summary>
+    /// <summary>Reads the request; never throws because of what the client sends.</summary>
     public async Task<HttpReading> ReadAsync(CancellationToken cancellationToken)
     {
         int bodyAt;
@@ -72,7 +72,7 @@ internal sealed class HttpRequestReader
         var length = 0;
         if (headers.ContainsKey("Transfer-Encoding") || (start[0] == "POST" && !headers.ContainsKey("Content-Length")))
         {
-            // Not every build in the field takes chunks: a client that needs them must be noticed.
+            // Some builds in use do not accept chunks, so a client that sends them must fail.
             return HttpReading.Refuse(411);
         }
 
@@ -112,11 +112,11 @@ internal sealed class HttpRequestReader
         return read > 0;
     }
 
-    /// <summary>Index of the first byte of the body, or -1.</summary>
+    /// <summary>Returns the index of the first byte of the body, or -1.</summary>
     private int FindEndOfHeader()
     {
-        var seen = _buffer.AsSpan(0, _filled);
-        var crlf = seen.IndexOf("\r\n\r\n"u8);
+        var received = _buffer.AsSpan(0, _filled);
+        var crlf = received.IndexOf("\r\n\r\n"u8);
         return crlf >= 0 ? crlf + 4 : -1;
     }
 }

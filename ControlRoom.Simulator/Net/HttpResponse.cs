@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ControlRoom.Simulator.Net;
 
-/// <summary>An answer with the headers of the real server (gSOAP), which closes the connection after each one.</summary>
+/// <summary>A response with the headers of the real server (gSOAP), which closes the connection after each response.</summary>
 internal sealed record HttpResponse(int Status, string ContentType, string Body)
 {
     private const string Xml = "text/xml; charset=utf-8";
@@ -14,14 +14,14 @@ internal sealed record HttpResponse(int Status, string ContentType, string Body)
 
     public static HttpResponse Plain(int status) => new(status, "text/plain", ReasonOf(status) + "\r\n");
 
-    /// <summary>Header and body as they go out.</summary>
+    /// <summary>Returns header and body as they are sent.</summary>
     public byte[] ToBytes()
     {
         var body = Encoding.UTF8.GetBytes(Body);
         return [.. HeaderFor(body.Length), .. body];
     }
 
-    /// <summary>The header announcing a body of so many bytes.</summary>
+    /// <summary>Returns the header for a body of that many bytes.</summary>
     public byte[] HeaderFor(long contentLength) =>
         Encoding.ASCII.GetBytes(
             string.Create(

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Simulator.Net;
 
-/// <summary>Sockets of the simulator: nothing of it is reachable from another machine.</summary>
+/// <summary>Creates the sockets of the simulator, which cannot be reached from other machines.</summary>
 internal static class Loopback
 {
-    /// <summary>Listens on 127.0.0.1; port 0 means any free one.</summary>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <summary>Listens on 127.0.0.1; port 0 means any free port.</summary>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public static Socket Listen(int port, int backlog = 64)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -24,7 +24,7 @@ internal static class Loopback
         }
     }
 
-    /// <summary>The next connection; null once the listener is closed or the token has fired.</summary>
+    /// <summary>Returns the next connection; null once the listener is closed or the token is cancelled.</summary>
     public static async Task<Socket?> TryAcceptAsync(Socket listener, CancellationToken cancellationToken)
     {
         try
@@ -37,7 +37,9 @@ internal static class Loopback
         }
     }
 
-    /// <summary>True for what a socket throws when one of the two sides has gone or the process is halted.</summary>
+    /// <summary>
+    /// Returns true for the exceptions of a socket after either side has closed the connection or the process has been halted.
+    /// </summary>
     public static bool IsEndOfConnection(Exception exception) =>
         exception is SocketException or IOException or ObjectDisposedException or OperationCanceledException;
 }

@@ -1,11 +1,11 @@
 namespace ControlRoom.Simulator.Net;
 
-/// <summary>Tasks under way that somebody must await before the owner is gone. Safe for concurrent use.</summary>
+/// <summary>Running tasks that must be awaited before their owner is disposed. Safe for concurrent use.</summary>
 internal sealed class TaskSet
 {
     private readonly HashSet<Task> _tasks = [];
 
-    /// <summary>Remembers the task until it is over.</summary>
+    /// <summary>Keeps a task until it has completed.</summary>
     public void Add(Task task)
     {
         lock (_tasks)
@@ -13,15 +13,15 @@ internal sealed class TaskSet
             _tasks.Add(task);
         }
 
-        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Waits until none is left; failures of the tasks are theirs to report.</summary>
+    /// <summary>Waits until all tasks have completed; the tasks report their own failures.</summary>
     public async Task WhenEmptyAsync()
     {
-        for (var left = Snapshot(); left.Length > 0; left = Snapshot())
+        for (var pending = Snapshot(); pending.Length > 0; pending = Snapshot())
         {
-            await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class TaskSet
         }
     }
 
-    private void Forget(Task task)
+    private void Remove(Task task)
     {
         lock (_tasks)
         {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ControlRoom.Simulator.Net;
 
 /// <summary>
-/// One life of a listening process on loopback: from its start until it is halted. A restart is a new object.
-/// The port can be closed while the process lives on.
+/// A listening process on loopback, from its start until it is halted. A restart is a new object. The port can be closed while the process
+/// continues to run.
 /// </summary>
 internal sealed class TcpService : IDisposable
 {
@@ -16,24 +16,24 @@ internal sealed class TcpService : IDisposable
     private readonly Lock _gate = new();
     private Socket? _listener;
 
-    /// <param name="serve">Serves one connection; the token fires when the process is halted.</param>
+    /// <param name="serve">Serves one connection; the token is cancelled when the process is halted.</param>
     public TcpService(Func<Socket, CancellationToken, Task> serve)
     {
         _serve = serve;
         Halted = _halted.Token;
     }
 
-    /// <summary>The port listened on; 0 before <see cref="Listen"/>.</summary>
+    /// <summary>The listening port; 0 before <see cref="Listen"/>.</summary>
     public int Port { get; private set; }
 
     /// <summary>True from construction until <see cref="Halt"/>.</summary>
     public bool IsAlive => !_halted.IsCancellationRequested;
 
-    /// <summary>Fires at <see cref="Halt"/>.</summary>
+    /// <summary>Cancelled by <see cref="Halt"/>.</summary>
     public CancellationToken Halted { get; }
 
-    /// <summary>Opens the port (0: any free one). Does nothing if it is open or the process is halted.</summary>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <summary>Opens the port (0: any free port). Does nothing if the port is open or the process is halted.</summary>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public void Listen(int port)
     {
         lock (_gate)
@@ -49,7 +49,7 @@ internal sealed class TcpService : IDisposable
         }
     }
 
-    /// <summary>Closes the port only: connections and work under way go on.</summary>
+    /// <summary>Closes only the port; connections and running work continue.</summary>
     public void CloseListener()
     {
         lock (_gate)
@@ -59,10 +59,10 @@ internal sealed class TcpService : IDisposable
         }
     }
 
-    /// <summary>Work that outlives its connection but not the process.</summary>
+    /// <summary>Adds work that outlives its connection but not the process.</summary>
     public void Track(Task work) => _tasks.Add(work);
 
-    /// <summary>Ends the process as a kill does: port and connections are closed, nothing is answered. Does not wait.</summary>
+    /// <summary>Ends the process like a kill: port and connections are closed, without responses. Does not wait.</summary>
     public void Halt()
     {
         CloseListener();
@@ -78,7 +78,7 @@ internal sealed class TcpService : IDisposable
         }
     }
 
-    /// <summary>Waits until nothing of the halted process runs any more.</summary>
+    /// <summary>Waits until all work of the halted process has ended.</summary>
     public Task EndAsync() => _tasks.WhenEmptyAsync();
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ internal sealed class TcpService : IDisposable
 
     private async Task ServeAsync(Socket connection)
     {
-        // Off the accept loop: a slow client must not keep the next one waiting.
+        // Leaves the accept loop, so that a slow client does not delay the next one.
         await Task.Yield();
         try
         {

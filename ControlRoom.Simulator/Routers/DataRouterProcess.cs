@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// A data router as a child process that tools see under the name <c>dataRouter</c>. It ends with its parent in every case, because its
-/// standard input ends then.
+/// A data router in a child process with the name <c>dataRouter</c> in process lists. It always ends with its parent, because its standard
+/// input ends then.
 /// </summary>
 public sealed class DataRouterProcess : IAsyncDisposable
 {
@@ -27,20 +27,21 @@ public sealed class DataRouterProcess : IAsyncDisposable
     /// <summary>The process id.</summary>
     public int Id { get; }
 
-    /// <summary>Its data port on 127.0.0.1.</summary>
+    /// <summary>The data port on 127.0.0.1.</summary>
     public int DataPort { get; private set; }
 
     /// <summary>The file to which its output is appended: <c>dataRouter.log</c> in its directory.</summary>
     public string LogPath { get; }
 
-    /// <summary>True once it has ended.</summary>
+    /// <summary>True once the process has ended.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts a router and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended during its start, for example because a port is in use; the message contains
-    /// its output.</exception>
-    /// <exception cref="System.ComponentModel.Win32Exception">There is no such executable.</exception>
-    /// <exception cref="TimeoutException">It did not listen in time; it has been ended.</exception>
+    /// <summary>Starts a router and waits until it is listening.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The process ended while starting, for example because a port is in use; the message contains its output.
+    /// </exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The executable does not exist.</exception>
+    /// <exception cref="TimeoutException">The router was not listening in time; it has been ended.</exception>
     public static async Task<DataRouterProcess> StartAsync(
         DataRouterProcessOptions options,
         TimeProvider time,
@@ -63,7 +64,7 @@ public sealed class DataRouterProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it (SIGKILL), as a crash would end it.</summary>
+    /// <summary>Kills the process (SIGKILL), like a crash.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -71,7 +72,7 @@ public sealed class DataRouterProcess : IAsyncDisposable
         await _copying;
     }
 
-    /// <summary>Ends it: by the end of its standard input; if it does not obey within 3 s, by killing this one process.</summary>
+    /// <summary>Ends the process by closing its standard input; kills only this process if it has not ended within 3 s.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -138,14 +139,14 @@ public sealed class DataRouterProcess : IAsyncDisposable
         info.ArgumentList.Add("FrameStorage");
         info.Environment[DataRouterProgram.RoleVariable] = DataRouterProgram.RoleName;
 
-        // Twelve of them beside the control room: no collector thread, no second compilation in the background.
+        // Twelve of these run beside the control room, so they have no collector thread and no recompilation in the background.
         info.Environment["DOTNET_gcConcurrent"] = "0";
         info.Environment["DOTNET_gcServer"] = "0";
         info.Environment["DOTNET_TieredPGO"] = "0";
         return info;
     }
 
-    /// <summary>A link to the executable under the name that the system shall show; a copy where links are not allowed.</summary>
+    /// <summary>Returns a link to the executable with the name for process lists; a copy where links are not allowed.</summary>
     private static string NamedLink(string directory, string executable)
     {
         var link = Path.Combine(directory, OperatingSystem.IsWindows() ? "dataRouter.exe" : "dataRouter");
@@ -193,7 +194,7 @@ public sealed class DataRouterProcess : IAsyncDisposable
         }
         catch (IOException e)
         {
-            // The output must be taken all the same: a full pipe would stop the router.
+            // The output must be read anyway, because a full pipe would stop the router.
             Trace.WriteLine($"Cannot write {log.Name}: {e.Message}");
         }
     }

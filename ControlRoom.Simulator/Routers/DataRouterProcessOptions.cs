@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Simulator.Routers;
 
-/// <summary>How to start a data router as a process of its own.</summary>
+/// <summary>Options for starting a data router in a separate process.</summary>
 public sealed record DataRouterProcessOptions
 {
     /// <summary>
-    /// The program that runs <see cref="DataRouterProgram"/> when <see cref="DataRouterProgram.RoleVariable"/> says so; usually
+    /// The program that runs <see cref="DataRouterProgram"/> if <see cref="DataRouterProgram.RoleVariable"/> is set; usually
     /// <c>Environment.ProcessPath</c>.
     /// </summary>
     public required string Executable { get; init; }
@@ -14,15 +14,15 @@ public sealed record DataRouterProcessOptions
     /// <summary>Arguments before the router's own: the assembly, if the executable is <c>dotnet</c>.</summary>
     public ImmutableArray<string> LeadingArguments { get; init; } = [];
 
-    /// <summary>Its working directory, where the files go; made if missing.</summary>
+    /// <summary>The working directory, to which files are written; created if missing.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Control port; 0 (the default) takes any free one.</summary>
+    /// <summary>The control port; 0 (the default) for any free port.</summary>
     public int ControlPort { get; init; }
 
-    /// <summary>Data port; 0 (the default) takes any free one.</summary>
+    /// <summary>The data port; 0 (the default) for any free port.</summary>
     public int DataPort { get; init; }
 
-    /// <summary>How long it may take to listen; 30 s by default, for a dozen start at once.</summary>
+    /// <summary>How long the router may take until it is listening; 30 s by default, because a dozen routers start at once.</summary>
     public TimeSpan StartTimeOut { get; init; } = TimeSpan.FromSeconds(30);
 }

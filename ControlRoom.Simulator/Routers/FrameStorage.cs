@@ -4,8 +4,8 @@ using ControlRoom.Simulator.Frames;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// Stores frames as the real router does: one file per CoBo and AsAd, opened, appended and closed for every frame. If the event number of a
-/// source does not increase, the next file has a new time stamp and index 0; above the size limit it has the next index.
+/// Stores frames as the real router does: one file per CoBo and AsAd, which is opened, extended and closed for every frame. If the event
+/// number of a source does not increase, the next file has a new time stamp and index 0; above the size limit it has the next index.
 /// </summary>
 internal sealed class FrameStorage
 {
@@ -16,7 +16,7 @@ internal sealed class FrameStorage
     private readonly RouterLog _log;
     private readonly TimeProvider _time;
 
-    // One for the whole router, as in the real one: the second file of a source carries the stamp of whichever source began last.
+    // One stamp for the whole router, as in the real one: the second file of a source has the stamp of the source that started last.
     private string _stamp = string.Empty;
 
     public FrameStorage(SimulatedRouterOptions options, RouterLog log, TimeProvider time)
@@ -26,7 +26,7 @@ internal sealed class FrameStorage
         _time = time;
     }
 
-    /// <summary>Stores the frame, or drops it if it is none of a CoBo or MuTAnT. A file that cannot be written is logged.</summary>
+    /// <summary>Stores a frame of a CoBo or MuTAnT and drops all others. Logs an error if a file cannot be written.</summary>
     public void Store(ReadOnlySpan<byte> frame)
     {
         var type = MfmHeader.FrameType(frame);
@@ -59,7 +59,7 @@ internal sealed class FrameStorage
 
         if (source.LastEventIdx is not { } last || eventIdx <= last)
         {
-            // A colon is not allowed in the names of files on Windows.
+            // Windows does not allow colons in file names.
             _stamp = _time
                 .GetLocalNow()
                 .ToString(OperatingSystem.IsWindows() ? StampFormat.Replace(':', '.') : StampFormat, CultureInfo.InvariantCulture);
@@ -99,7 +99,7 @@ internal sealed class FrameStorage
 
     private void Append(SourceFile source, ReadOnlySpan<byte> frame)
     {
-        // Never counted from the file: the real router counts what it has been given.
+        // Not the size of the file: the real router counts the bytes that it has received.
         source.Bytes += frame.Length;
         try
         {

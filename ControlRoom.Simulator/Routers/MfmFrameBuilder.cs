@@ -2,26 +2,26 @@ using ControlRoom.Simulator.Frames;
 
 namespace ControlRoom.Simulator.Routers;
 
-/// <summary>Puts frames together from a stream that is cut anywhere.</summary>
+/// <summary>Assembles frames from a stream that may be split anywhere.</summary>
 internal sealed class MfmFrameBuilder
 {
     private readonly Action<ReadOnlySpan<byte>> _frameReady;
-    private readonly Action<ReadOnlySpan<byte>> _nonsense;
+    private readonly Action<ReadOnlySpan<byte>> _invalidData;
     private byte[] _buffer = new byte[4096];
     private int _filled;
 
-    /// <param name="frameReady">Takes each complete frame.</param>
-    /// <param name="nonsense">Told what was thrown away because no frame can begin like that.</param>
-    public MfmFrameBuilder(Action<ReadOnlySpan<byte>> frameReady, Action<ReadOnlySpan<byte>> nonsense)
+    /// <param name="frameReady">Receives each complete frame.</param>
+    /// <param name="nonsense">Receives the bytes that were discarded because no frame can begin with them.</param>
+    public MfmFrameBuilder(Action<ReadOnlySpan<byte>> frameReady, Action<ReadOnlySpan<byte>> invalidData)
     {
         _frameReady = frameReady;
-        _nonsense = nonsense;
+        _invalidData = invalidData;
     }
 
-    /// <summary>Bytes of a frame that is not complete.</summary>
+    /// <summary>The number of bytes of an incomplete frame.</summary>
     public int Pending => _filled;
 
-    /// <summary>Takes the next bytes of the stream.</summary>
+    /// <summary>Adds the next bytes of the stream.</summary>
     public void Add(ReadOnlySpan<byte> data)
     {
         Reserve(_filled + data.Length);
@@ -34,7 +34,7 @@ internal sealed class MfmFrameBuilder
             var rest = _buffer.AsSpan(at, _filled - at);
             if (MfmHeader.FrameLength(rest) is not { } length)
             {
-                _nonsense(rest);
+                _invalidData(rest);
                 _filled = 0;
                 return;
             }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// The real router's command line, positional only: <c>dataRouter [control] [data] [TCP] [FrameStorage]</c>. An endpoint is
-/// <c>address:port</c>, <c>:port</c> or an address. Addresses are ignored, because the simulator listens on loopback only.
+/// The command line of the real router, with positional arguments only: <c>dataRouter [control] [data] [TCP] [FrameStorage]</c>. An
+/// endpoint is <c>address:port</c>, <c>:port</c> or an address. Addresses are ignored, because the simulator listens on loopback only.
 /// </summary>
 internal static class RouterCommandLine
 {
@@ -13,14 +13,14 @@ internal static class RouterCommandLine
     private const int DefaultControlPort = 46003;
     private const int DefaultDataPort = 46005;
 
-    /// <summary>The options, or a sentence about what cannot be simulated.</summary>
+    /// <summary>Returns the options, or a sentence that says what cannot be simulated.</summary>
     public static (SimulatedRouterOptions? Options, string? Problem) Parse(IReadOnlyList<string> args)
     {
         var type = args.ElementAtOrDefault(2) ?? "TCP";
         var processor = args.ElementAtOrDefault(3) ?? "FrameStorage";
         if (type != "TCP" || processor != "FrameStorage")
         {
-            return (null, $"The simulator has type TCP and processor FrameStorage only, not '{type}' and '{processor}'");
+            return (null, $"The simulator supports only type TCP and processor FrameStorage, not '{type}' and '{processor}'");
         }
 
         if (

@@ -1,8 +1,8 @@
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// Writes lines with the real router's marks: <c>-- </c> debug, <c>== </c> information, <c>!! </c> warning, <c>** </c> error, <c>## </c>
-/// fatal; the last two go to the error stream.
+/// Writes lines with the prefixes of the real router: <c>-- </c> debug, <c>== </c> information, <c>!! </c> warning, <c>** </c> error, <c>##
+/// </c> fatal; the last two go to the error stream.
 /// </summary>
 internal sealed class RouterLog
 {
@@ -34,8 +34,8 @@ internal sealed class RouterLog
     public void Fatal(string message) => Write(_errors, "## " + message + "\n");
 
     /// <summary>
-    /// The line that the real router extends with carriage returns while it waits; here it is written at once, because an idle simulator
-    /// needs no timer.
+    /// Writes the line that the real router extends with carriage returns while it waits. It is written at once here, so that an idle
+    /// simulator needs no timer.
     /// </summary>
     public void Waiting() =>
         Write(_output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
@@ -52,7 +52,7 @@ internal sealed class RouterLog
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The reader of the log has gone: data matter more than the log, so the router goes on.
+            // The reader of the log has ended. Data are more important than the log, so the router continues.
             System.Diagnostics.Trace.WriteLine(e.Message);
         }
     }

@@ -5,18 +5,18 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// Watches the beginning of a router's output for its data port and for the moment it waits for a sender:
-/// <c>== Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:46005'</c> … <c> Waiting for client connection .</c>
+/// Reads the start of a router's output until it contains the data port and the router waits for a sender: <c>== Creating DataReceiver of
+/// type 'TCP' with endpoint '127.0.0.1:46005'</c> … <c> Waiting for client connection .</c>
 /// </summary>
 internal sealed partial class RouterReadiness
 {
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StringBuilder _seen = new();
+    private readonly StringBuilder _output = new();
 
-    /// <summary>The data port, once the router listens; fails with what was printed if it ends before.</summary>
+    /// <summary>The data port, once the router is listening; fails with the output if the router ends before.</summary>
     public Task<int> DataPort => _port.Task;
 
-    /// <summary>Takes what has been printed.</summary>
+    /// <summary>Adds output of the router.</summary>
     public void Add(ReadOnlySpan<byte> printed)
     {
         if (_port.Task.IsCompleted)
@@ -24,17 +24,17 @@ internal sealed partial class RouterReadiness
             return;
         }
 
-        _seen.Append(Encoding.UTF8.GetString(printed));
-        var match = Ready().Match(_seen.ToString());
+        _output.Append(Encoding.UTF8.GetString(printed));
+        var match = Ready().Match(_output.ToString());
         if (match.Success)
         {
             _port.TrySetResult(int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
         }
     }
 
-    /// <summary>Says that nothing more will be printed.</summary>
+    /// <summary>Signals the end of the output.</summary>
     public void End() =>
-        _port.TrySetException(new InvalidOperationException($"The data router ended at its start: {_seen.ToString().Trim()}"));
+        _port.TrySetException(new InvalidOperationException($"The data router ended while starting: {_output.ToString().Trim()}"));
 
     [GeneratedRegex(
         @"endpoint '[^']*:(?<port>\d+)'.*Waiting for client",

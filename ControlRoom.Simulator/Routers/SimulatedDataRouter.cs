@@ -7,8 +7,8 @@ using ControlRoom.Simulator.Net;
 namespace ControlRoom.Simulator.Routers;
 
 /// <summary>
-/// A data router on loopback that behaves as the real one: one TCP sender at a time (the data port is closed meanwhile and open again about
-/// 10 ms after the sender has gone), frames stored in files in its directory.
+/// A data router on loopback that behaves like the real one. It accepts one TCP sender at a time: the data port is closed while a sender is
+/// connected and opens again about 10 ms after it has disconnected. Frames are stored in files in its directory.
 /// </summary>
 public sealed class SimulatedDataRouter : IAsyncDisposable
 {
@@ -23,10 +23,10 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
     private volatile bool _isConnected;
 
-    /// <param name="options">What the router is.</param>
-    /// <param name="output">Takes debug, information and warning lines.</param>
-    /// <param name="errors">Takes error lines.</param>
-    /// <param name="time">Clock of the time stamps in file names.</param>
+    /// <param name="options">The options of the router.</param>
+    /// <param name="output">Receives debug, information and warning lines.</param>
+    /// <param name="errors">Receives error lines.</param>
+    /// <param name="time">The clock for the time stamps in file names.</param>
     public SimulatedDataRouter(SimulatedRouterOptions options, TextWriter output, TextWriter errors, TimeProvider time)
     {
         _options = options;
@@ -38,14 +38,14 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     /// <summary>The control port; 0 before <see cref="Start"/>.</summary>
     public int ControlPort { get; private set; }
 
-    /// <summary>The data port; 0 before <see cref="Start"/>. Listening or connected.</summary>
+    /// <summary>The data port, which is listening or connected; 0 before <see cref="Start"/>.</summary>
     public int DataPort { get; private set; }
 
     /// <summary>True while a data sender is connected.</summary>
     public bool IsConnected => _isConnected;
 
     /// <summary>Opens both ports.</summary>
-    /// <exception cref="SocketException">A port is taken; none is open then.</exception>
+    /// <exception cref="SocketException">A port is in use; no port is open then.</exception>
     public void Start()
     {
         _control = Loopback.Listen(_options.ControlPort);
@@ -68,7 +68,7 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
         _loop = ServeAsync(data, _ending.Token);
     }
 
-    /// <summary>Closes everything; a frame that is not complete is lost.</summary>
+    /// <summary>Closes ports and connection; an incomplete frame is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -105,7 +105,7 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     private async Task ReceiveAsync(Socket sender, CancellationToken ending)
     {
         _log.Info($"Connection established between {sender.RemoteEndPoint} and {sender.LocalEndPoint}");
-        var builder = new MfmFrameBuilder(_storage.Store, ReportNonsense);
+        var builder = new MfmFrameBuilder(_storage.Store, LogInvalidData);
         var buffer = new byte[64 * 1024];
         try
         {
@@ -127,7 +127,7 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
         }
     }
 
-    private void ReportNonsense(ReadOnlySpan<byte> bytes)
+    private void LogInvalidData(ReadOnlySpan<byte> bytes)
     {
         _log.Error("Dumping data bytes in hexadecimal (but no more than 8 lines, i.e. 256 Bytes):");
         for (var line = 0; line < 8 && line * 32 < bytes.Length; line++)
@@ -138,7 +138,10 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
         _log.Warning("Resetting frame builder...");
     }
 
-    /// <summary>Opens the data port again, as often as it takes: somebody else may hold it for a moment. Null at the end.</summary>
+    /// <summary>
+    /// Opens the data port again and retries until it succeeds, because another program may use the port for a moment. Null when the router
+    /// ends.
+    /// </summary>
     private async Task<Socket?> ListenAgainAsync(CancellationToken ending)
     {
         while (!ending.IsCancellationRequested)

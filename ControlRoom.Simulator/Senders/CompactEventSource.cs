@@ -3,8 +3,8 @@ using ControlRoom.Simulator.Frames;
 namespace ControlRoom.Simulator.Senders;
 
 /// <summary>
-/// Full read-out: 4 × 278,784 bytes per event. The samples are made once and only get a new stamp for each event, because a new full event
-/// costs too much.
+/// Creates events with full read-out: 4 × 278,784 bytes per event. The samples are created once, and each event only changes the event
+/// number and time, because creating a full event takes too long.
 /// </summary>
 internal sealed class CompactEventSource : IEventSource
 {

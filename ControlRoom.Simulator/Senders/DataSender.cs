@@ -4,7 +4,7 @@ using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>One connection to a data router; sends events at the given rate while it runs, nothing otherwise.</summary>
+/// <summary>One connection to a data router. It sends events at the given rate while running.</summary>
 internal sealed class DataSender : IDisposable
 {
     private static readonly TimeSpan HoldTimeOut = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ internal sealed class DataSender : IDisposable
     }
 
     /// <summary>
-    /// Begins to send: from event 0 at a Start, from the next event after a Pause. Call this only after <see cref="HoldAsync"/>.
+    /// Starts to send, from event 0 after a Start and from the next event after a Pause. Call this only after <see cref="HoldAsync"/>.
     /// </summary>
     public void Run(bool fromZero)
     {
@@ -44,7 +44,9 @@ internal sealed class DataSender : IDisposable
         _loop = SendAsync(TimeSpan.FromSeconds(1 / _eventsPerSecond), _run.Token);
     }
 
-    /// <summary>Stops after the event in progress, so that no frame is cut. A router that no longer reads loses its connection.</summary>
+    /// <summary>
+    /// Stops after the event in progress, so that no frame is incomplete. The connection is closed if the router no longer reads.
+    /// </summary>
     public async Task HoldAsync()
     {
         if (_run is not { } run)
@@ -59,7 +61,7 @@ internal sealed class DataSender : IDisposable
         }
         catch (TimeoutException)
         {
-            _log.Error("A data router does not take its data; the connection is closed");
+            _log.Error("A data router does not accept data; the connection is closed");
             _socket.Dispose();
         }
 
@@ -76,7 +78,7 @@ internal sealed class DataSender : IDisposable
 
     private async Task SendAsync(TimeSpan period, CancellationToken held)
     {
-        // Every sender numbers and times its events alike, as if one trigger module had caused them.
+        // All senders use the same event numbers and times, as if they had a common trigger module.
         var ticksPerEvent = (ulong)(period.TotalSeconds * 1e8);
         using var timer = new PeriodicTimer(period, _time);
         try
@@ -91,7 +93,7 @@ internal sealed class DataSender : IDisposable
         {
             if (!held.IsCancellationRequested)
             {
-                _log.Error($"The connection to a data router broke: {e.Message}");
+                _log.Error($"The connection to a data router was lost: {e.Message}");
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class DataSenderSet
         _log = log;
     }
 
-    /// <summary>Connects every sender to the router its link names. Returns what went wrong, or null.</summary>
+    /// <summary>Connects every sender to the router of its link. Returns the problem, or null.</summary>
     public Task<string?> ConnectAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted) =>
         InTurnAsync(async () =>
         {
@@ -40,7 +40,7 @@ internal sealed class DataSenderSet
             return problem;
         });
 
-    /// <summary>Begins (or goes on) to send.</summary>
+    /// <summary>Starts or continues to send.</summary>
     public Task RunAsync(bool fromZero) =>
         InTurnAsync(async () =>
         {
@@ -53,7 +53,7 @@ internal sealed class DataSenderSet
             return true;
         });
 
-    /// <summary>Stops sending after the event under way; the connections stay.</summary>
+    /// <summary>Stops sending after the event in progress; the connections remain open.</summary>
     public Task HoldAsync() =>
         InTurnAsync(async () =>
         {
@@ -69,7 +69,7 @@ internal sealed class DataSenderSet
             return true;
         });
 
-    /// <summary>Closes the connections at once, as the end of the process does.</summary>
+    /// <summary>Closes the connections at once, like the end of the process.</summary>
     public void Abort()
     {
         foreach (var sender in _connected)
@@ -78,7 +78,7 @@ internal sealed class DataSenderSet
         }
     }
 
-    /// <summary>A flip by hand may come while a transition runs: one change at a time.</summary>
+    /// <summary>Runs one change at a time, because the state may be set manually during a transition.</summary>
     private async Task<T> InTurnAsync<T>(Func<Task<T>> change)
     {
         await _turn.WaitAsync();
@@ -139,7 +139,7 @@ internal sealed class DataSenderSet
 
         if (link.Type != "TCP")
         {
-            return Problem(link, "the simulator has TCP senders only");
+            return Problem(link, "the simulator supports only TCP senders");
         }
 
         var (socket, reason) = await TryConnectAsync(link, halted);
@@ -157,20 +157,22 @@ internal sealed class DataSenderSet
         $"Could not connect data sender '{link.SenderId}' to its data router: "
         + $"Failed to connect to data router of type '{link.Type}': {reason}";
 
-    /// <summary>Tries three times: a router listens again only some 10 ms after its former sender has gone.</summary>
+    /// <summary>
+    /// Tries three times, because a router opens its port again only about 10 ms after its previous sender has disconnected.
+    /// </summary>
     private async Task<(Socket? Socket, string Reason)> TryConnectAsync(RequestedLink link, CancellationToken halted)
     {
         var reason = string.Empty;
         for (var attempt = 0; attempt < 3; attempt++)
         {
             await Task.Delay(attempt == 0 ? TimeSpan.Zero : RetryAfter, _time, halted);
-            using var late = new CancellationTokenSource(ConnectTimeOut, _time);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(halted, late.Token);
+            using var timeout = new CancellationTokenSource(ConnectTimeOut, _time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(halted, timeout.Token);
             var family = IPAddress.TryParse(link.IpAddress, out var address) ? address.AddressFamily : AddressFamily.InterNetwork;
             var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(link.IpAddress, link.Port, end.Token);
+                await socket.ConnectAsync(link.IpAddress, link.Port, linked.Token);
                 return (socket, reason);
             }
             catch (Exception e) when (Loopback.IsEndOfConnection(e) || e is ArgumentException)

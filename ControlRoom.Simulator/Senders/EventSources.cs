@@ -3,10 +3,10 @@ using ControlRoom.Simulator.Servers;
 
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>Chooses what a sender sends by its name.</summary>
+/// <summary>Chooses the events of a sender by its name.</summary>
 internal static class EventSources
 {
-    /// <summary>MuTAnT frames for <c>Mutant[…]</c>, else the frames of CoBo n of <c>CoBo[n]</c>.</summary>
+    /// <summary>Returns a source of MuTAnT frames for <c>Mutant[…]</c>, otherwise of frames of CoBo n for <c>CoBo[n]</c>.</summary>
     public static IEventSource For(string senderId, SimulatedEccOptions options)
     {
         if (senderId.StartsWith("Mutant", StringComparison.OrdinalIgnoreCase))

@@ -1,10 +1,10 @@
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>Makes the frames that one data sender sends for one event.</summary>
+/// <summary>Creates the frames that a data sender sends for an event.</summary>
 internal interface IEventSource
 {
-    /// <summary>All frames of the event, one after the other. The memory is valid until the next call.</summary>
-    /// <param name="eventIdx">Counts from 0 at each Start.</param>
-    /// <param name="eventTime">Ticks of 10 ns; 48 bits are used.</param>
+    /// <summary>Returns all frames of the event, one after the other. The memory is valid until the next call.</summary>
+    /// <param name="eventIdx">The event number, which starts at 0 at each Start.</param>
+    /// <param name="eventTime">The event time in ticks of 10 ns; 48 bits are used.</param>
     ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime);
 }

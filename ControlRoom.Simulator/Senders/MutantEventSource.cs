@@ -2,7 +2,7 @@ using ControlRoom.Simulator.Frames;
 
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>One small frame per event.</summary>
+/// <summary>Creates one small frame per event.</summary>
 internal sealed class MutantEventSource : IEventSource
 {
     public ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime) => MutantFrameWriter.Write(eventIdx, eventTime);

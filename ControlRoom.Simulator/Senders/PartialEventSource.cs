@@ -2,7 +2,7 @@ using ControlRoom.Simulator.Frames;
 
 namespace ControlRoom.Simulator.Senders;
 
-/// <summary>Zero-suppressed events: in every AsAd some channels have a pulse, of which 96 buckets are read.</summary>
+/// <summary>Creates zero-suppressed events: in every AsAd some channels have a pulse, of which 96 buckets are read.</summary>
 internal sealed class PartialEventSource : IEventSource
 {
     private const int HitsPerAsAd = 8;
@@ -17,7 +17,7 @@ internal sealed class PartialEventSource : IEventSource
         _cobo = cobo;
         _asAds = asAds;
 
-        // Seeded by the CoBo: two demonstrations show the same data.
+        // The seed is the CoBo's number, so that all demonstrations show the same data.
         _random = new Random(cobo + 1);
     }
 

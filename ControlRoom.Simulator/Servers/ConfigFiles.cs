@@ -3,12 +3,12 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>The configuration files of an ECC server's machine.</summary>
+/// <summary>The configuration files on the machine of an ECC server.</summary>
 internal static class ConfigFiles
 {
     private const string Extension = ".xcfg";
 
-    /// <summary>Every describe- file with every prepare- and every configure- file.</summary>
+    /// <summary>Returns every combination of a describe-, a prepare- and a configure- file.</summary>
     public static ImmutableArray<ConfigId> CombinationsIn(string directory)
     {
         var files = Directory.Exists(directory)

@@ -4,28 +4,28 @@ using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Serves one connection: one request, one answer, closed; with whatever has been ordered to go wrong.</summary>
+/// <summary>Serves one connection: reads one request, sends one response and closes it. Applies the configured faults.</summary>
 internal sealed class EccConnection
 {
     private readonly EccDesk _desk;
     private readonly SimulatorFaults _faults;
     private readonly TimeProvider _time;
     private readonly Action<Task> _track;
-    private readonly Action<string> _die;
+    private readonly Action<string> _end;
 
-    public EccConnection(EccDesk desk, SimulatorFaults faults, TimeProvider time, Action<Task> track, Action<string> die)
+    public EccConnection(EccDesk desk, SimulatorFaults faults, TimeProvider time, Action<Task> track, Action<string> end)
     {
         _desk = desk;
         _faults = faults;
         _time = time;
         _track = track;
-        _die = die;
+        _end = end;
     }
 
-    /// <summary>Reads, answers and closes. What the client does never throws.</summary>
+    /// <summary>Reads, responds and closes. Never throws because of what the client does.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="turn">Held while a request is being served if there is only one thread; else null.</param>
-    /// <param name="halted">The end of the process.</param>
+    /// <param name="turn">Held while a request is served, if there is only one thread; otherwise null.</param>
+    /// <param name="halted">Cancelled at the end of the process.</param>
     public async Task ServeAsync(Socket socket, SemaphoreSlim? turn, CancellationToken halted)
     {
         await using var stream = new NetworkStream(socket);
@@ -35,7 +35,7 @@ internal sealed class EccConnection
             await (turn?.WaitAsync(halted) ?? Task.CompletedTask);
             try
             {
-                await AnswerAsync(request, stream, halted);
+                await RespondAsync(request, stream, halted);
             }
             finally
             {
@@ -48,7 +48,7 @@ internal sealed class EccConnection
         }
     }
 
-    private async Task AnswerAsync(HttpRequest request, NetworkStream stream, CancellationToken halted)
+    private async Task RespondAsync(HttpRequest request, NetworkStream stream, CancellationToken halted)
     {
         if (request.Method != "POST")
         {
@@ -59,7 +59,7 @@ internal sealed class EccConnection
         var reading = SoapRequestReader.Read(request.Body);
         if (reading.Call is { } call)
         {
-            await AnswerAsync(call, stream, halted);
+            await RespondAsync(call, stream, halted);
         }
         else if (reading.UnknownTag is { } tag)
         {
@@ -68,20 +68,20 @@ internal sealed class EccConnection
         }
     }
 
-    private async Task AnswerAsync(SoapCall call, NetworkStream stream, CancellationToken halted)
+    private async Task RespondAsync(SoapCall call, NetworkStream stream, CancellationToken halted)
     {
         _desk.Count(call);
         var kind = EccDesk.KindOf(call);
         if (_faults.Hang.HasFlag(kind))
         {
-            await UntilClientLeavesAsync(stream, halted);
+            await UntilClientClosesAsync(stream, halted);
             return;
         }
 
-        var answer = await _desk.AnswerAsync(call, _track, halted);
-        if (answer is null)
+        var eccResponse = await _desk.AnswerAsync(call, _track, halted);
+        if (eccResponse is null)
         {
-            _die($"{call.Operation} ends the process");
+            _end($"{call.Operation} ends the process");
             return;
         }
 
@@ -91,7 +91,7 @@ internal sealed class EccConnection
             await Task.Delay(delay, _time, halted);
         }
 
-        var response = HttpResponse.Ok(answer.ToEnvelope());
+        var response = HttpResponse.Ok(eccResponse.ToEnvelope());
         var garbage = _faults.GarbageOf(kind);
         await (
             garbage == GarbageMode.None
@@ -100,7 +100,7 @@ internal sealed class EccConnection
         );
         if (call.Operation == "ServerExit")
         {
-            _die("ServerExit");
+            _end("ServerExit");
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class EccConnection
         stream.Socket.Shutdown(SocketShutdown.Send);
     }
 
-    private static async Task UntilClientLeavesAsync(NetworkStream stream, CancellationToken halted)
+    private static async Task UntilClientClosesAsync(NetworkStream stream, CancellationToken halted)
     {
         var ignored = new byte[256];
         while (await stream.ReadAsync(ignored, halted) > 0) { }

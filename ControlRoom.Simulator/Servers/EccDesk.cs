@@ -5,7 +5,7 @@ using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Finds the answer to a call, whichever operation it is, and counts the calls.</summary>
+/// <summary>Responds to the calls of all operations and counts them.</summary>
 internal sealed class EccDesk
 {
     private readonly SimulatedEccOptions _options;
@@ -18,13 +18,13 @@ internal sealed class EccDesk
         _transitions = transitions;
     }
 
-    /// <summary>How often the operation has been called.</summary>
+    /// <summary>Returns how often the operation has been called.</summary>
     public int CountOf(string operation) => _counts.GetValueOrDefault(operation);
 
-    /// <summary>Notes that the call has come in.</summary>
+    /// <summary>Counts a call.</summary>
     public void Count(SoapCall call) => _counts.AddOrUpdate(call.Operation, 1, (_, n) => n + 1);
 
-    /// <summary>The kind of request, for the faults that are limited to one.</summary>
+    /// <summary>Returns the kind of request, for faults that are limited to one kind.</summary>
     public static SimulatorRequests KindOf(SoapCall call) =>
         call.Operation switch
         {
@@ -33,7 +33,7 @@ internal sealed class EccDesk
             _ => SimulatorRequests.Commands,
         };
 
-    /// <summary>The answer; null if the call has killed the process.</summary>
+    /// <summary>Returns the response; null if the call has ended the process.</summary>
     public async Task<EccResponse?> AnswerAsync(SoapCall call, Action<Task> track, CancellationToken halted) =>
         call.Operation switch
         {

@@ -5,7 +5,7 @@ using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>What a transition does apart from changing the state, and the texts it returns.</summary>
+/// <summary>The effects of a transition apart from the change of state, and the texts that it returns.</summary>
 internal sealed class EccEffects
 {
     private readonly SimulatedEccOptions _options;
@@ -19,11 +19,11 @@ internal sealed class EccEffects
         _senders = senders;
     }
 
-    /// <summary>True for the three transitions whose configuration must exist.</summary>
+    /// <summary>Returns true for the three transitions whose configuration must exist.</summary>
     public static bool UsesConfig(EccTransition transition) =>
         transition is EccTransition.Describe or EccTransition.Prepare or EccTransition.Configure;
 
-    /// <summary>The text of an ignored call: that of the last one that was carried out.</summary>
+    /// <summary>Returns the text for an ignored call, which is that of the last call that was carried out.</summary>
     public string OldTextOf(EccTransition transition) =>
         transition switch
         {
@@ -32,7 +32,7 @@ internal sealed class EccEffects
             _ => string.Empty,
         };
 
-    /// <summary>Does what the transition does in an allowed state.</summary>
+    /// <summary>Carries out the effects of a transition in an allowed state.</summary>
     public async Task<EccResult> ApplyAsync(EccCommand command, CancellationToken halted)
     {
         if (UsesConfig(command.Transition) && MissingConfig(command) is { } missing)
@@ -56,7 +56,7 @@ internal sealed class EccEffects
                 await _senders.HoldAsync();
                 break;
             case EccTransition.Breakup:
-                // Ends the data of a running server first, after a whole event.
+                // First stops the data of a running server, after a complete event.
                 await _senders.DisconnectAsync();
                 break;
         }

@@ -37,7 +37,7 @@ internal sealed class EccLog
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // A full disk must not stop the server, and there is no other place to say so.
+                // A full disk must not stop the server, and there is no other log.
                 Console.Error.WriteLine($"Cannot write {_path}: {e.Message}");
             }
         }

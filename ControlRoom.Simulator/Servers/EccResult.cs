@@ -1,6 +1,8 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>How a transition ended; <paramref name="Done"/> is false if the state stays although the answer says otherwise.</summary>
+/// <summary>
+/// The result of a transition. <paramref name="Done"/> is false if the state is unchanged, even if the response reports success.
+/// </summary>
 internal sealed record EccResult(int ErrorCode, string Message, string Text, bool Done)
 {
     public static EccResult Succeeded(string text = "") => new(0, string.Empty, text, Done: true);

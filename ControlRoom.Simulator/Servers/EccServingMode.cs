@@ -1,14 +1,17 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>How a simulated ECC server serves its callers; all three exist in the field.</summary>
+/// <summary>How a simulated ECC server serves its clients; all three modes are in use with real servers.</summary>
 public enum EccServingMode
 {
-    /// <summary>A transition is answered when it is over; one thread per request, so GetState answers meanwhile.</summary>
+    /// <summary>
+    /// The response to a transition is sent when it has finished. Each request has its own thread, so GetState responds during a
+    /// transition.
+    /// </summary>
     Synchronous,
 
-    /// <summary>A transition is answered at once; <c>Transition</c> is not 0 until it is over.</summary>
+    /// <summary>The response to a transition is sent at once; <c>Transition</c> is not 0 until the transition has finished.</summary>
     Asynchronous,
 
-    /// <summary>One request at a time: while a transition runs nothing else is answered, GetState neither.</summary>
+    /// <summary>One request at a time: during a transition there is no response to any other request, including GetState.</summary>
     SingleThreaded,
 }

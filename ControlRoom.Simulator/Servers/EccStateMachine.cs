@@ -2,7 +2,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>State and transition under way, changed under one lock; the event is raised outside it.</summary>
+/// <summary>The state and the transition in progress, changed under one lock; the event is raised outside the lock.</summary>
 internal sealed class EccStateMachine
 {
     private readonly Lock _gate = new();
@@ -12,7 +12,7 @@ internal sealed class EccStateMachine
 
     public event EventHandler? Changed;
 
-    /// <summary>Both values of one moment.</summary>
+    /// <summary>Both values at the same moment.</summary>
     public (EccState State, EccTransition Transition) Current
     {
         get
@@ -24,7 +24,7 @@ internal sealed class EccStateMachine
         }
     }
 
-    /// <summary>Takes up the transition if there is such an arrow and nothing else is under way.</summary>
+    /// <summary>Starts a transition if the current state allows it and no other transition is in progress.</summary>
     public EccStep Begin(EccTransition transition)
     {
         EccStep step;
@@ -48,13 +48,13 @@ internal sealed class EccStateMachine
         return step;
     }
 
-    /// <summary>Ends the transition in the given state; without effect if <see cref="Force"/> has overtaken it.</summary>
+    /// <summary>Ends a transition in the given state; has no effect if <see cref="Force"/> has been called since it started.</summary>
     public void End(EccStep step, EccState state) => Set(state, step.Number, EccTransition.None);
 
-    /// <summary>Shows a state on the way; the transition goes on.</summary>
+    /// <summary>Sets an intermediate state; the transition continues.</summary>
     public void PassThrough(EccStep step, EccState state) => Set(state, step.Number, null);
 
-    /// <summary>Puts the machine into a state, whatever is under way.</summary>
+    /// <summary>Sets the state, even during a transition.</summary>
     public void Force(EccState state) => Set(state, null, EccTransition.None);
 
     private void Set(EccState state, int? number, EccTransition? transition)

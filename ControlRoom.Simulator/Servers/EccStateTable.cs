@@ -3,12 +3,10 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>
-/// The arrows of the real server's state machine. Every pair that is not listed is ignored and answered with ErrorCode 0.
-/// </summary>
+/// <summary>The allowed transitions of the real server. It ignores every other transition and responds with ErrorCode 0.</summary>
 internal static class EccStateTable
 {
-    private static readonly FrozenDictionary<(EccState From, EccTransition By), EccState> Arrows = new Dictionary<
+    private static readonly FrozenDictionary<(EccState From, EccTransition By), EccState> Allowed = new Dictionary<
         (EccState, EccTransition),
         EccState
     >
@@ -28,6 +26,6 @@ internal static class EccStateTable
         [(EccState.Paused, EccTransition.Breakup)] = EccState.Prepared,
     }.ToFrozenDictionary();
 
-    /// <summary>Where the arrow leads; null if there is none.</summary>
-    public static EccState? Next(EccState from, EccTransition by) => Arrows.TryGetValue((from, by), out var to) ? to : null;
+    /// <summary>Returns the next state; null if the transition is not allowed.</summary>
+    public static EccState? Next(EccState from, EccTransition by) => Allowed.TryGetValue((from, by), out var to) ? to : null;
 }

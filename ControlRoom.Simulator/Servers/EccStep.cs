@@ -2,5 +2,5 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>What the state machine said to a transition, with the arrow and the transition's own number if it has begun.</summary>
+/// <summary>The result of starting a transition: its kind, both states and, if it has started, the number of the transition.</summary>
 internal readonly record struct EccStep(EccStepKind Kind, EccState From, EccState To, int Number = 0);

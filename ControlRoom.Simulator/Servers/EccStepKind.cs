@@ -1,14 +1,14 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>What the state machine says to a transition.</summary>
+/// <summary>How the state machine treats a transition.</summary>
 internal enum EccStepKind
 {
-    /// <summary>Another one is under way.</summary>
+    /// <summary>Another transition is in progress.</summary>
     Busy,
 
-    /// <summary>No such arrow from this state.</summary>
+    /// <summary>The transition is not allowed in this state and is ignored.</summary>
     Ignored,
 
-    /// <summary>Under way now.</summary>
+    /// <summary>The transition has started.</summary>
     Begun,
 }

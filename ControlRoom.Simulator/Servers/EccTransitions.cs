@@ -4,7 +4,9 @@ using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Carries out the nine transitions: refusals first, then the time they take, then their effect or their failure.</summary>
+/// <summary>
+/// Carries out the nine transitions: first checks for refusals, then waits for their duration, then applies their effect or fails.
+/// </summary>
 internal sealed class EccTransitions
 {
     private const string BusyMessage = "The ECC state machine is busy!";
@@ -34,18 +36,18 @@ internal sealed class EccTransitions
         _effects = new EccEffects(options, senders);
     }
 
-    /// <summary>What GetState answers.</summary>
+    /// <summary>Returns the response to GetState.</summary>
     public EccResponse ReadState()
     {
         var (state, transition) = _machine.Current;
         return EccResponse.OfState(0, transition == EccTransition.None ? string.Empty : BusyMessage, state, transition);
     }
 
-    /// <summary>Carries out a transition; null if it has killed the process.</summary>
+    /// <summary>Carries out a transition; null if it has ended the process.</summary>
     /// <param name="call">The call with <c>configID</c> and <c>table</c>.</param>
-    /// <param name="transition">The transition of the call's name.</param>
-    /// <param name="track">Takes work that goes on after the answer.</param>
-    /// <param name="halted">The end of the process; the client's leaving ends nothing.</param>
+    /// <param name="transition">The transition that the call names.</param>
+    /// <param name="track">Receives work that continues after the response.</param>
+    /// <param name="halted">Cancelled at the end of the process; a disconnected client does not end a transition.</param>
     public async Task<EccResponse?> PerformAsync(SoapCall call, EccTransition transition, Action<Task> track, CancellationToken halted)
     {
         var config = ConfigIdReading.Of(call["configID"]);
@@ -133,7 +135,7 @@ internal sealed class EccTransitions
     {
         if (result.ErrorCode == 0)
         {
-            _log.Info($"{transition} over, state {end}");
+            _log.Info($"{transition} finished, state {end}");
         }
         else
         {

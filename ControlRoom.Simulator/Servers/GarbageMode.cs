@@ -1,9 +1,9 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>How an answer is spoilt. The request itself has been carried out by then.</summary>
+/// <summary>How a response is corrupted. The request itself has already been carried out.</summary>
 public enum GarbageMode
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The response is correct.</summary>
     None,
 
     /// <summary>The connection is closed without a byte.</summary>
@@ -12,13 +12,13 @@ public enum GarbageMode
     /// <summary>Half of the announced body, then the connection is closed.</summary>
     Truncated,
 
-    /// <summary>A body without end (announced with 1 TiB), until the client leaves.</summary>
+    /// <summary>An endless body (with a Content-Length of 1 TiB), until the client disconnects.</summary>
     Huge,
 
     /// <summary>Well-formed, but with a DTD that declares an entity.</summary>
     Dtd,
 
-    /// <summary>A SOAP answer whose element is none of the interface's.</summary>
+    /// <summary>A SOAP response with an element that is not in the interface.</summary>
     WrongRoot,
 
     /// <summary>Words where the numbers should be.</summary>
@@ -33,6 +33,6 @@ public enum GarbageMode
     /// <summary>HTTP 500 with a SOAP Fault.</summary>
     Fault,
 
-    /// <summary>The right answer, one byte per <see cref="SimulatorFaults.DripInterval"/>.</summary>
+    /// <summary>The correct response, one byte per <see cref="SimulatorFaults.DripInterval"/>.</summary>
     DripFeed,
 }

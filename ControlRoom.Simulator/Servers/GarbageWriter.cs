@@ -5,7 +5,7 @@ using ControlRoom.Simulator.Soap;
 
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Writes a spoilt answer instead of the right one.</summary>
+/// <summary>Writes a corrupted response instead of the correct one.</summary>
 internal sealed class GarbageWriter
 {
     private const long HugeLength = 1L << 40;
@@ -21,32 +21,32 @@ internal sealed class GarbageWriter
         _dripInterval = dripInterval;
     }
 
-    public async Task WriteAsync(GarbageMode mode, HttpResponse right, SimulatorRequests kind, CancellationToken halted)
+    public async Task WriteAsync(GarbageMode mode, HttpResponse correct, SimulatorRequests kind, CancellationToken halted)
     {
         switch (mode)
         {
             case GarbageMode.EmptyClose:
                 return;
             case GarbageMode.Truncated:
-                var all = right.ToBytes();
-                await _stream.WriteAsync(all.AsMemory(0, all.Length - (right.Body.Length / 2)), halted);
+                var all = correct.ToBytes();
+                await _stream.WriteAsync(all.AsMemory(0, all.Length - (correct.Body.Length / 2)), halted);
                 return;
             case GarbageMode.Huge:
-                await WriteHugeAsync(right, halted);
+                await WriteHugeAsync(correct, halted);
                 return;
             case GarbageMode.DripFeed:
-                await DripAsync(right.ToBytes(), halted);
+                await DripAsync(correct.ToBytes(), halted);
                 return;
             default:
-                await _stream.WriteAsync(BytesOf(mode, right, kind), halted);
+                await _stream.WriteAsync(BytesOf(mode, correct, kind), halted);
                 return;
         }
     }
 
-    private static byte[] BytesOf(GarbageMode mode, HttpResponse right, SimulatorRequests kind) =>
+    private static byte[] BytesOf(GarbageMode mode, HttpResponse correct, SimulatorRequests kind) =>
         mode switch
         {
-            GarbageMode.Dtd => (right with { Body = WithDtd(right.Body) }).ToBytes(),
+            GarbageMode.Dtd => (correct with { Body = WithDtd(correct.Body) }).ToBytes(),
             GarbageMode.WrongRoot => HttpResponse
                 .Ok(new EccResponse("ResponseNothing", ("ErrorCode", "0"), ("Value", "1")).ToEnvelope())
                 .ToBytes(),
@@ -57,7 +57,7 @@ internal sealed class GarbageWriter
                 "text/html",
                 "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1><hr></body></html>"
             ).ToBytes(),
-            _ => HttpResponse.Fault(EccResponse.Fault("The simulated server has been told to fail")).ToBytes(),
+            _ => HttpResponse.Fault(EccResponse.Fault("The simulated server is configured to fail")).ToBytes(),
         };
 
     private static EccResponse InWords(SimulatorRequests kind) =>
@@ -77,9 +77,9 @@ internal sealed class GarbageWriter
         return xml.Insert(root, "<!DOCTYPE SOAP-ENV:Envelope [<!ENTITY e \"eeeeeeeeee\">]>\n");
     }
 
-    private async Task WriteHugeAsync(HttpResponse right, CancellationToken halted)
+    private async Task WriteHugeAsync(HttpResponse correct, CancellationToken halted)
     {
-        await _stream.WriteAsync(right.HeaderFor(HugeLength), halted);
+        await _stream.WriteAsync(correct.HeaderFor(HugeLength), halted);
         var start = new EccResponse("ResponseText", ("ErrorCode", "0"), ("ErrorMessage", string.Empty), ("Text", "-")).ToEnvelope();
         await _stream.WriteAsync(Encoding.UTF8.GetBytes(start[..(start.IndexOf("<Text>", StringComparison.Ordinal) + 6)]), halted);
         var filler = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));

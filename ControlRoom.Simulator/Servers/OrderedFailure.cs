@@ -1,6 +1,6 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>A failure that a transition has been told to end with.</summary>
-/// <param name="ErrorCode">The <c>ErrorCode</c> of the answer.</param>
-/// <param name="Message">Its <c>ErrorMessage</c>, possibly several lines.</param>
+/// <summary>A configured failure of a transition.</summary>
+/// <param name="ErrorCode">The <c>ErrorCode</c> of the response.</param>
+/// <param name="Message">The <c>ErrorMessage</c>, which may have several lines.</param>
 internal sealed record OrderedFailure(int ErrorCode, string Message);

@@ -6,8 +6,8 @@ using ControlRoom.Simulator.Senders;
 namespace ControlRoom.Simulator.Servers;
 
 /// <summary>
-/// An ECC server on loopback that answers like the recorded real one. It has its own HTTP and SOAP, so that a mistake in the client cannot
-/// cancel out (docs/adr/0005). Safe for concurrent use.
+/// An ECC server on loopback that responds like a recorded real server. It has its own implementation of HTTP and SOAP, so that it cannot
+/// have the same error as the client (docs/adr/0005). Safe for concurrent use.
 /// </summary>
 public sealed class SimulatedEccServer : IAsyncDisposable
 {
@@ -21,8 +21,8 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     private TcpService? _process;
     private int _port;
 
-    /// <param name="options">What the server is.</param>
-    /// <param name="time">Clock for durations, delays, event rate and log.</param>
+    /// <param name="options">The options of the server.</param>
+    /// <param name="time">The clock for durations, delays, event rate and log.</param>
     public SimulatedEccServer(SimulatedEccOptions options, TimeProvider time)
     {
         Options = options;
@@ -33,31 +33,35 @@ public sealed class SimulatedEccServer : IAsyncDisposable
         _senders = new DataSenderSet(options, time, _log);
         _desk = new EccDesk(options, new EccTransitions(options, Faults, _machine, _senders, _log, time));
         _machine.Changed += (_, _) => StateChanged?.Invoke(this, EventArgs.Empty);
-        Faults.ListeningChanged += (_, _) => FollowListening();
+        Faults.ListeningChanged += (_, _) => UpdateListening();
     }
 
     /// <summary>Raised after every change of <see cref="State"/> or <see cref="Transition"/>, on the thread that made it.</summary>
     public event EventHandler? StateChanged;
 
-    /// <summary>What it was made with.</summary>
+    /// <summary>The options of the server.</summary>
     public SimulatedEccOptions Options { get; }
 
-    /// <summary>What goes wrong; may be changed at any time.</summary>
+    /// <summary>The faults of the server, which may be changed at any time.</summary>
     public SimulatorFaults Faults { get; } = new();
 
-    /// <summary>Port on 127.0.0.1; 0 until started if any port was asked for. The same over restarts.</summary>
+    /// <summary>
+    /// The port on 127.0.0.1, which remains the same after restarts; 0 before the first start if any free port was requested.
+    /// </summary>
     public int Port => _port;
 
-    /// <summary>False before the start, after <see cref="StopAsync"/> and after the server has died of a request.</summary>
+    /// <summary>
+    /// True while the server runs: false before the start, after <see cref="StopAsync"/> and after a request has ended the process.
+    /// </summary>
     public bool IsRunning => _process is { IsAlive: true };
 
-    /// <summary>The state; while a transition runs, the one it started from.</summary>
+    /// <summary>The state; during a transition, the state from which it started.</summary>
     public EccState State => _machine.Current.State;
 
-    /// <summary>The transition under way, or None.</summary>
+    /// <summary>The transition in progress, or None.</summary>
     public EccTransition Transition => _machine.Current.Transition;
 
-    /// <summary>How often the operation (GetState, Describe, …) has been called.</summary>
+    /// <summary>Returns how often the operation (GetState, Describe, …) has been called.</summary>
     public int RequestCount(string operation) => _desk.CountOf(operation);
 
     /// <summary>
@@ -67,14 +71,14 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     {
         var before = State;
         _machine.Force(state);
-        _log.Info($"State set to {state} by hand");
+        _log.Info($"State manually set to {state}");
         var change = state == EccState.Running ? _senders.RunAsync(fromZero: before != EccState.Paused) : _senders.HoldAsync();
         _process?.Track(change);
     }
 
-    /// <summary>Starts the process, or restarts it on the same port after it has ended.</summary>
-    /// <param name="keepState">True: a restart keeps the state; false (the default): it begins in Idle as a new process does.</param>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <summary>Starts the process, or restarts it on the same port.</summary>
+    /// <param name="keepState">True to keep the state at a restart; false (the default) to start in Idle like a new process.</param>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public async Task StartAsync(bool keepState = false)
     {
         await _lifeCycle.WaitAsync();
@@ -108,7 +112,7 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Kills the process: port and connections are closed, and a transition in progress is lost. The state can still be read.
+    /// Kills the process: port and connections are closed, and a transition in progress is lost. <see cref="State"/> can still be read.
     /// </summary>
     public async Task StopAsync()
     {
@@ -117,7 +121,7 @@ public sealed class SimulatedEccServer : IAsyncDisposable
         {
             if (_process is { } process)
             {
-                Die("killed");
+                End("killed");
                 await EndProcessAsync(process);
             }
         }
@@ -140,7 +144,7 @@ public sealed class SimulatedEccServer : IAsyncDisposable
         await _senders.DisconnectAsync();
     }
 
-    private void Die(string reason)
+    private void End(string reason)
     {
         if (_process is { IsAlive: true } process)
         {
@@ -154,16 +158,16 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     {
         try
         {
-            var connection = new EccConnection(_desk, Faults, _time, work => _process?.Track(work), Die);
+            var connection = new EccConnection(_desk, Faults, _time, work => _process?.Track(work), End);
             await connection.ServeAsync(socket, _oneAtATime, halted);
         }
         catch (Exception e) when (Loopback.IsEndOfConnection(e))
         {
-            _log.Info($"A client left before its answer: {e.Message}");
+            _log.Info($"A client disconnected before the response: {e.Message}");
         }
     }
 
-    private void FollowListening()
+    private void UpdateListening()
     {
         if (Faults.RefuseConnections)
         {

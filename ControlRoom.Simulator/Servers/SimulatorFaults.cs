@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 namespace ControlRoom.Simulator.Servers;
 
 /// <summary>
-/// The faults of one simulated ECC server. Every member can be set at any time from any thread; it applies from the next request on.
+/// The faults of one simulated ECC server. Every member can be set at any time from any thread and applies from the next request.
 /// </summary>
 public sealed class SimulatorFaults
 {
@@ -24,49 +24,49 @@ public sealed class SimulatorFaults
     /// <summary>Raised when <see cref="RefuseConnections"/> has changed.</summary>
     internal event EventHandler? ListeningChanged;
 
-    /// <summary>Requests that are accepted and read, but neither carried out nor answered.</summary>
+    /// <summary>Requests that are accepted and read, but neither carried out nor responded to.</summary>
     public SimulatorRequests Hang
     {
         get => Read(ref _hang);
         set => Write(ref _hang, value);
     }
 
-    /// <summary>How answers to <see cref="GarbageFor"/> are spoilt.</summary>
+    /// <summary>How responses to <see cref="GarbageFor"/> are corrupted.</summary>
     public GarbageMode Garbage
     {
         get => Read(ref _garbage);
         set => Write(ref _garbage, value);
     }
 
-    /// <summary>The requests whose answers <see cref="Garbage"/> spoils; all by default.</summary>
+    /// <summary>The requests whose responses <see cref="Garbage"/> corrupts; all by default.</summary>
     public SimulatorRequests GarbageFor
     {
         get => Read(ref _garbageFor);
         set => Write(ref _garbageFor, value);
     }
 
-    /// <summary>Time by which every answer is late; the request has been carried out before. 0 by default.</summary>
+    /// <summary>The delay of every response after the request has been carried out; 0 by default.</summary>
     public TimeSpan AnswerDelay
     {
         get => Read(ref _answerDelay);
         set => Write(ref _answerDelay, value);
     }
 
-    /// <summary>Additional time for every transition; the server is at work during this time, and says so as usual. 0 by default.</summary>
+    /// <summary>Additional time for every transition, during which the server reports that it is busy; 0 by default.</summary>
     public TimeSpan ExtraTime
     {
         get => Read(ref _extraTime);
         set => Write(ref _extraTime, value);
     }
 
-    /// <summary>Time between the bytes of <see cref="GarbageMode.DripFeed"/>; 0.2 s by default.</summary>
+    /// <summary>The time between the bytes of <see cref="GarbageMode.DripFeed"/>; 0.2 s by default.</summary>
     public TimeSpan DripInterval
     {
         get => Read(ref _dripInterval);
         set => Write(ref _dripInterval, value);
     }
 
-    /// <summary>True: the port is closed although the server lives on; what runs, runs on.</summary>
+    /// <summary>True to close the port while the server and its running work continue.</summary>
     public bool RefuseConnections
     {
         get => Read(ref _refuseConnections);
@@ -77,14 +77,14 @@ public sealed class SimulatorFaults
         }
     }
 
-    /// <summary>True: transitions take their time and answer ErrorCode 0, but nothing happens.</summary>
+    /// <summary>True if transitions take their time and respond with ErrorCode 0 without any effect.</summary>
     public bool Lie
     {
         get => Read(ref _lie);
         set => Write(ref _lie, value);
     }
 
-    /// <summary>True: Resume ends the process without an answer, as it does with the real server. False by default.</summary>
+    /// <summary>True if Resume ends the process without a response, as with the real server; false by default.</summary>
     public bool DieOnResume
     {
         get => Read(ref _dieOnResume);
@@ -92,8 +92,8 @@ public sealed class SimulatorFaults
     }
 
     /// <summary>
-    /// True (the default, and the real server): an empty SubConfigId, or one with an unknown or missing type, ends the process without an
-    /// answer.
+    /// True (the default, as with the real server) if a SubConfigId that is empty or has an unknown or missing type ends the process
+    /// without a response.
     /// </summary>
     public bool DieOnBadSubConfigId
     {
@@ -101,7 +101,9 @@ public sealed class SimulatorFaults
         set => Write(ref _dieOnBadSubConfigId, value);
     }
 
-    /// <summary>The next such transition fails; several calls queue up. The error code is the transition's number unless given.</summary>
+    /// <summary>
+    /// Makes the next such transition fail; several calls are queued. The error code is the transition's number by default.
+    /// </summary>
     public void FailNext(EccTransition transition, string message, int? errorCode = null)
     {
         lock (_gate)
@@ -115,7 +117,7 @@ public sealed class SimulatorFaults
         }
     }
 
-    /// <summary>Every such transition fails until <see cref="Clear"/>.</summary>
+    /// <summary>Makes every such transition fail until <see cref="Clear"/>.</summary>
     public void FailAll(EccTransition transition, string message, int? errorCode = null)
     {
         lock (_gate)
@@ -124,7 +126,7 @@ public sealed class SimulatorFaults
         }
     }
 
-    /// <summary>Everything works again, as at the start.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -143,7 +145,7 @@ public sealed class SimulatorFaults
         RefuseConnections = false;
     }
 
-    /// <summary>The failure with which this transition must end, or null.</summary>
+    /// <summary>Returns the failure of this transition, or null.</summary>
     internal OrderedFailure? TakeFailure(EccTransition transition)
     {
         lock (_gate)
@@ -154,7 +156,7 @@ public sealed class SimulatorFaults
         }
     }
 
-    /// <summary>The way in which the answer to such a request is spoilt.</summary>
+    /// <summary>Returns how the response to such a request is corrupted.</summary>
     internal GarbageMode GarbageOf(SimulatorRequests request)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace ControlRoom.Simulator.Servers;
 
-/// <summary>Kinds of request that a fault applies to.</summary>
+/// <summary>The kinds of requests to which a fault applies.</summary>
 [Flags]
 public enum SimulatorRequests
 {

@@ -1,13 +1,13 @@
 namespace ControlRoom.Simulator.Soap;
 
-/// <summary>The <c>configID</c> of a call as the real server takes it.</summary>
-/// <param name="IsValid">False for an empty or unreadable one, which the server survives.</param>
-/// <param name="Kills">True for an empty SubConfigId or one of unknown or missing type: the real server aborts.</param>
-/// <param name="Names">Configuration names by type (describe, prepare, configure).</param>
+/// <summary>The <c>configID</c> of a call as the real server reads it.</summary>
+/// <param name="IsValid">False if it is empty or unreadable, which does not end the server.</param>
+/// <param name="Kills">True if a SubConfigId is empty or has an unknown or missing type, which aborts the real server.</param>
+/// <param name="Names">The configuration names by type (describe, prepare, configure).</param>
 internal sealed record ConfigIdReading(bool IsValid, bool Kills, IReadOnlyDictionary<string, string> Names)
 {
     /// <summary>
-    /// Reads <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;…&lt;/ConfigId&gt;</c>, whatever its namespace.
+    /// Reads <c>&lt;ConfigId&gt;&lt;SubConfigId type="describe"&gt;cobo0&lt;/SubConfigId&gt;…&lt;/ConfigId&gt;</c>in any namespace.
     /// </summary>
     public static ConfigIdReading Of(string configId)
     {

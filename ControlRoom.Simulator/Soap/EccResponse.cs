@@ -4,7 +4,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Soap;
 
-/// <summary>The content of an answer: the response element and its children, in order.</summary>
+/// <summary>The content of a response: its element and the children in order.</summary>
 internal sealed record EccResponse(string Element, params (string Name, string Value)[] Children)
 {
     private const string EnvelopeStart =
@@ -28,12 +28,14 @@ internal sealed record EccResponse(string Element, params (string Name, string V
 
     public static EccResponse OfNothing() => new("Response", ("ErrorCode", "0"), ("ErrorMessage", string.Empty));
 
-    /// <summary>A Fault envelope.</summary>
+    /// <summary>Returns a Fault envelope.</summary>
     public static string Fault(string faultString) =>
         $"{EnvelopeStart}<SOAP-ENV:Fault><faultcode>SOAP-ENV:Client</faultcode>"
         + $"<faultstring>{XmlText.Escape(faultString)}</faultstring></SOAP-ENV:Fault>{EnvelopeEnd}";
 
-    /// <summary>The envelope: the element has the prefix, its children have no namespace, although the WSDL says qualified.</summary>
+    /// <summary>
+    /// Returns the envelope. The element has the prefix, and its children have no namespace although the WSDL says qualified.
+    /// </summary>
     public string ToEnvelope()
     {
         var xml = new StringBuilder(EnvelopeStart).Append("<ecc:").Append(Element).Append('>');

@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace ControlRoom.Simulator.Soap;
 
-/// <summary>One DataLink of a Configure's <c>table</c>, unchecked.</summary>
+/// <summary>A DataLink in the <c>table</c> of a Configure, not checked.</summary>
 internal sealed record RequestedLink(string SenderId, string RouterName, string IpAddress, int Port, string Type)
 {
-    /// <summary>Reads the links of <c>&lt;DataLinkSet&gt;…&lt;/DataLinkSet&gt;</c>; none if it is empty or unreadable.</summary>
+    /// <summary>Reads the links of <c>&lt;DataLinkSet&gt;…&lt;/DataLinkSet&gt;</c>; no links if it is empty or unreadable.</summary>
     public static IReadOnlyList<RequestedLink> ReadAll(string table)
     {
         if (XmlText.TryLoad(table) is not { DocumentElement: { LocalName: "DataLinkSet" } root })

@@ -3,8 +3,8 @@ using System.Xml;
 namespace ControlRoom.Simulator.Soap;
 
 /// <summary>
-/// Reads the body of a request as the real server does. Children count only if written without a prefix: the real server takes
-/// <c>&lt;ecc:configID&gt;</c> as missing. Their content may be escaped text or nested XML.
+/// Reads the body of a request as the real server does. Only children without a prefix are read: to the real server
+/// <c>&lt;ecc:configID&gt;</c> is missing. Their content may be escaped text or nested XML.
 /// </summary>
 internal static class SoapRequestReader
 {

@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace ControlRoom.Simulator.Soap;
 
-/// <summary>Loads XML that came over the wire: no DTD, nothing fetched; and writes text the way the real server does.</summary>
+/// <summary>Loads received XML, without a DTD and without fetching anything, and escapes text as the real server does.</summary>
 internal static class XmlText
 {
-    /// <summary>The document, or null if it is not well-formed or has a DTD.</summary>
+    /// <summary>Returns the document; null if it is not well-formed or has a DTD.</summary>
     public static XmlDocument? TryLoad(ReadOnlyMemory<byte> xml)
     {
         using var stream = new MemoryStream(xml.ToArray(), writable: false);
@@ -22,7 +22,7 @@ internal static class XmlText
         return TryLoad(reader);
     }
 
-    /// <summary>Text for the inside of an element; quotation marks stay as they are, as in the recorded answers.</summary>
+    /// <summary>Returns text for the content of an element; quotation marks are not escaped, as in recorded responses.</summary>
     public static string Escape(string text)
     {
         var builder = new StringBuilder(text.Length + 16);

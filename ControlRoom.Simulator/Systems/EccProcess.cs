@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ControlRoom.Simulator.Systems;
 
 /// <summary>
-/// A process that tools see under the name getEccSoapServer. The simulated servers themselves run in the process of the simulator; this one
-/// is there for the process list. It only waits for the end of its input, and so ends with the simulator in every case.
+/// A process with the name getEccSoapServer in process lists. The simulated servers themselves run in the process of the simulator. This
+/// process only waits for the end of its input, so it always ends with the simulator.
 /// </summary>
 internal sealed class EccProcess : IAsyncDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class EccProcess : IAsyncDisposable
 
     private EccProcess(Process process) => _process = process;
 
-    /// <summary>Starts it; null where there is no such program (Windows).</summary>
-    /// <param name="directory">For the link by whose name it is started.</param>
+    /// <summary>Starts the process; null on a system without the program (Windows).</summary>
+    /// <param name="directory">The directory for the link with the name of the process.</param>
     public static EccProcess? Start(string directory)
     {
         if (!File.Exists(Waiter))

@@ -2,7 +2,7 @@ using ControlRoom.Simulator.Routers;
 
 namespace ControlRoom.Simulator.Systems;
 
-/// <summary>Routers that are objects of this process.</summary>
+/// <summary>Runs routers as objects in this process.</summary>
 internal sealed class InProcessRouters : IRouterHost
 {
     private readonly List<(SimulatedDataRouter Router, StreamWriter Log)> _running = [];

@@ -1,6 +1,6 @@
 namespace ControlRoom.Simulator.Systems;
 
-/// <summary>Gives out ports at which nobody listens.</summary>
+/// <summary>Returns ports on which nothing is listening.</summary>
 internal sealed class NoRouters : IRouterHost
 {
     private const int DefaultDataPort = 46005;

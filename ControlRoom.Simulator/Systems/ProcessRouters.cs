@@ -3,7 +3,7 @@ using ControlRoom.Simulator.Routers;
 
 namespace ControlRoom.Simulator.Systems;
 
-/// <summary>Routers that are child processes.</summary>
+/// <summary>Runs routers as child processes.</summary>
 internal sealed class ProcessRouters : IRouterHost
 {
     private readonly ConcurrentDictionary<string, DataRouterProcess> _running = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class ProcessRouters : IRouterHost
         _time = time;
     }
 
-    /// <summary>The running ones by name.</summary>
+    /// <summary>The running routers by name.</summary>
     public IReadOnlyDictionary<string, DataRouterProcess> Running => _running;
 
     public async Task<int> StartAsync(string name, int index, CancellationToken cancellationToken)

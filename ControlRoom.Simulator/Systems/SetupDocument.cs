@@ -9,7 +9,7 @@ internal static class SetupDocument
 {
     private const string Address = "127.0.0.1";
 
-    // For people to read: "CoBo[0]" and "+" stay as they are.
+    // For readability, "CoBo[0]" and "+" are not escaped.
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,

@@ -2,10 +2,10 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Simulator.Systems;
 
-/// <summary>The configuration sets of every simulated ECC server, and the files they come from.</summary>
+/// <summary>The configuration sets of the simulated ECC servers, and their files.</summary>
 internal static class SystemConfigs
 {
-    /// <summary>The one that the setup selects.</summary>
+    /// <summary>The set that the setup selects.</summary>
     public static ConfigId Selected { get; } = new("cobo0", "exp", "exp");
 
     private static readonly string[] Common =
@@ -21,11 +21,11 @@ internal static class SystemConfigs
     ];
 
     /// <summary>
-    /// Writes the files <c>describe-NAME.xcfg</c> and so on, if they do not exist; each server has its own describe- file beside the common
-    /// ones.
+    /// Writes the files <c>describe-NAME.xcfg</c> and so on, if they do not exist; each server has its own describe- file in addition to
+    /// the common ones.
     /// </summary>
-    /// <param name="directory">Where to.</param>
-    /// <param name="server">ECC3, ECC_mutant.</param>
+    /// <param name="directory">The directory of the files.</param>
+    /// <param name="server">The name of the server: ECC3, ECC_mutant.</param>
     public static void WriteFiles(string directory, string server)
     {
         Directory.CreateDirectory(directory);

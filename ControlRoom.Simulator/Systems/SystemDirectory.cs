@@ -1,6 +1,6 @@
 namespace ControlRoom.Simulator.Systems;
 
-/// <summary>Where the parts of a simulated system keep their files.</summary>
+/// <summary>The locations of the files of a simulated system.</summary>
 internal sealed class SystemDirectory
 {
     private readonly string _root;
@@ -19,7 +19,7 @@ internal sealed class SystemDirectory
 
     public string RouterLog(string router) => Path.Combine(_root, router, "dataRouter.log");
 
-    /// <summary>Makes the directories of an ECC server, with its configuration files.</summary>
+    /// <summary>Creates the directories of an ECC server and its configuration files.</summary>
     public void Prepare(string server)
     {
         SystemConfigs.WriteFiles(Configs(server), server);
