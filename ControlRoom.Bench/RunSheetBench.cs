@@ -193,10 +193,12 @@ internal static class RunSheetBench
         var experiment = (long)(await CommandOf(connection, "SELECT Id FROM Experiments WHERE Name = 'bench'").ExecuteScalarAsync())!;
         for (var o = 1; o <= Observables; o++)
         {
-            var type =
-                o % 10 == 0 ? "Text"
-                : o % 3 == 0 ? "Integer"
-                : "Real";
+            var type = (o % 10, o % 3) switch
+            {
+                (0, _) => "Text",
+                (_, 0) => "Integer",
+                _ => "Real",
+            };
             await CommandOf(
                     connection,
                     "INSERT INTO Observables (Id, ExperimentId, Name, Type, Units, Comment, Choices, Position) "
@@ -243,10 +245,12 @@ internal static class RunSheetBench
             Bind(filing, r + 1);
             for (var o = 1; o <= Observables; o++)
             {
-                _ =
-                    o % 10 == 0 ? Bind(measurement, r + 1, o, DBNull.Value, DBNull.Value, $"text {random.Next(1000)}")
-                    : o % 3 == 0 ? Bind(measurement, r + 1, o, random.NextInt64(), DBNull.Value, DBNull.Value)
-                    : Bind(measurement, r + 1, o, DBNull.Value, random.NextDouble() * 1000, DBNull.Value);
+                _ = (o % 10, o % 3) switch
+                {
+                    (0, _) => Bind(measurement, r + 1, o, DBNull.Value, DBNull.Value, $"text {random.Next(1000)}"),
+                    (_, 0) => Bind(measurement, r + 1, o, random.NextInt64(), DBNull.Value, DBNull.Value),
+                    _ => Bind(measurement, r + 1, o, DBNull.Value, random.NextDouble() * 1000, DBNull.Value),
+                };
             }
         }
 

@@ -14,7 +14,7 @@ namespace ControlRoom.Ecc;
 public static class ConfigIdXml
 {
     /// <summary>Writes a set as XML.</summary>
-    /// <exception cref="ArgumentException">The set is not complete, or a name contains a character that XML cannot hold.</exception>
+    /// <exception cref="ArgumentException">The set is not complete, or a name contains a character that XML does not allow.</exception>
     public static string Write(ConfigId config)
     {
         ArgumentNullException.ThrowIfNull(config);

@@ -13,7 +13,7 @@ namespace ControlRoom.Ecc;
 public static class DataLinkXml
 {
     /// <summary>Writes the links in their order. Without links the text is empty, which the server reads as an empty set.</summary>
-    /// <exception cref="ArgumentException">A name contains a character that XML cannot hold.</exception>
+    /// <exception cref="ArgumentException">A name contains a character that XML does not allow.</exception>
     public static string Write(ImmutableArray<DataLink> links) =>
         links.IsDefaultOrEmpty ? string.Empty : new XElement("DataLinkSet", links.Select(Link)).ToString(SaveOptions.DisableFormatting);
 

@@ -1,6 +1,6 @@
 namespace ControlRoom.Ecc.Generator.Model;
 
-/// <summary>A child element that occurs exactly once and holds text.</summary>
+/// <summary>A child element that occurs exactly once and contains text.</summary>
 /// <param name="Name">Local name on the wire.</param>
 /// <param name="Type">Its xsd type.</param>
 internal sealed record FieldModel(string Name, SimpleType Type)

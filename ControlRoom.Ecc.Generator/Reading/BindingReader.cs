@@ -74,7 +74,7 @@ internal sealed class BindingReader
             _problems.Add(
                 WsdlProblemKind.Duplicate,
                 element,
-                $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not tell them apart"
+                $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not distinguish them"
             );
         }
         else if (Clashes(earlier, model))

@@ -67,10 +67,12 @@ internal sealed class Declarations(ProblemList problems)
         }
 
         var colon = value.IndexOf(':');
-        var space =
-            colon < 0 ? element.GetDefaultNamespace()
-            : colon == 0 ? null
-            : element.GetNamespaceOfPrefix(value.Substring(0, colon));
+        var space = colon switch
+        {
+            < 0 => element.GetDefaultNamespace(),
+            0 => null,
+            _ => element.GetNamespaceOfPrefix(value.Substring(0, colon)),
+        };
         if (space is not null && IsLocalName(value.Substring(colon + 1)))
         {
             return space + value.Substring(colon + 1);

@@ -39,12 +39,12 @@ internal sealed class PlainAnswerReader : XmlReader
 
     /// <inheritdoc/>
     public override int Depth =>
-        Math.Max(
-            0,
-            _type == XmlNodeType.Text ? 4
-                : _field < 0 ? _field - Envelope
-                : 3
-        );
+        _type switch
+        {
+            XmlNodeType.Text => 4,
+            _ when _field < 0 => Math.Max(0, _field - Envelope),
+            _ => 3,
+        };
 
     // Serializers compare names by reference, so they must come from the same table.
 

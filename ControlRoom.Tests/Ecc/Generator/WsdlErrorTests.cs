@@ -132,7 +132,7 @@ public sealed class WsdlErrorTests
                 "<input message=\"ecc:GetConfigIDs\"/>",
                 "<input message=\"ecc:GetState\"/>",
                 "ECCWSDL009",
-                "so a server could not tell them apart"
+                "so a server could not distinguish them"
             },
             { "two ports", "</port>", "</port>§<port name=\"b\" binding=\"ecc:ecc\"/>", "ECCWSDL009", "<port name=\"b\">" },
             {
