@@ -9,16 +9,15 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Remote;
 
 /// <summary>
-/// Looks at DAQ hosts through the shell that is kept open on each: <c>/bin/sh</c> for this machine, SSH for all others.
-/// It only looks at sockets from the outside and never connects to a data port: a data router accepts one client, and that is its sender.
-/// Safe for concurrent use.
+/// Probes DAQ hosts through a shell that is kept open on each: <c>/bin/sh</c> on this machine, SSH for all others. It only lists sockets
+/// and never connects to a data port, because a data router accepts one client, which is its sender. Safe for concurrent use.
 /// </summary>
 internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> options, TimeProvider? time = null) : IRemoteHost
 {
     private readonly TimeProvider clock = time ?? TimeProvider.System;
 
-    /// <summary>For each host the routers' processes whose directories did not answer last time.</summary>
-    private readonly ConcurrentDictionary<string, string> late = new(StringComparer.Ordinal);
+    /// <summary>The process ids of routers whose directories did not respond last time, for each host.</summary>
+    private readonly ConcurrentDictionary<string, string> unresponsive = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public async Task<HostReading> ProbeAsync(
@@ -28,12 +27,12 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
         CancellationToken cancellationToken
     )
     {
-        var wanted = routers.IsDefault ? [] : routers;
-        var (reading, isInDoubt) = await LookAsync(address, wanted, runDirectory, cancellationToken);
+        var requested = routers.IsDefault ? [] : routers;
+        var (reading, isUncertain) = await ProbeOnceAsync(address, requested, runDirectory, cancellationToken);
 
-        // A sender that comes or goes this moment: its port neither listens, nor is the connection in the list yet. That is no router that
-        // is gone.
-        return isInDoubt ? (await LookAsync(address, wanted, runDirectory, cancellationToken)).Reading : reading;
+        // While a sender connects or disconnects, its port may neither be listening nor have a listed connection. The router is still
+        // running.
+        return isUncertain ? (await ProbeOnceAsync(address, requested, runDirectory, cancellationToken)).Reading : reading;
     }
 
     /// <inheritdoc/>
@@ -42,11 +41,11 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
     /// <inheritdoc/>
     public Task ForgetAsync(string address)
     {
-        late.TryRemove(address, out _);
+        unresponsive.TryRemove(address, out _);
         return sessions.ForgetAsync(address);
     }
 
-    private async Task<(HostReading Reading, bool IsInDoubt)> LookAsync(
+    private async Task<(HostReading Reading, bool IsUncertain)> ProbeOnceAsync(
         string address,
         ImmutableArray<RouterEndpoint> routers,
         string? runDirectory,
@@ -58,16 +57,16 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
             routers,
             runDirectory: runDirectory,
             deadline: deadline,
-            late: late.GetValueOrDefault(address, string.Empty)
+            late: unresponsive.GetValueOrDefault(address, string.Empty)
         );
-        var answer = await sessions.RunAsync(address, "looking at its processes", script, deadline, cancellationToken);
+        var answer = await sessions.RunAsync(address, "checking its processes", script, deadline, cancellationToken);
         if (answer.Failure is { } failure)
         {
             return (HostReading.Failed(failure, answer.FailureCode), false);
         }
 
         var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetLocalNow());
-        late[address] = string.Join(' ', report.LateProcesses);
+        unresponsive[address] = string.Join(' ', report.LateProcesses);
         return (report.Read(routers), report.IsInDoubt(routers));
     }
 }

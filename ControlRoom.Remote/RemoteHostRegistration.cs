@@ -11,11 +11,12 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote;
 
-/// <summary>Makes DAQ hosts known to the program.</summary>
+/// <summary>Registers the services for DAQ hosts.</summary>
 public static class RemoteHostRegistration
 {
     /// <summary>
-    /// Adds <see cref="IRemoteHost"/> with its options from section <see cref="RemoteOptions.Section"/>, which are checked at start.
+    /// Adds <see cref="IRemoteHost"/> and the other services, with options from section <see cref="RemoteOptions.Section"/>, which are
+    /// checked at start.
     /// </summary>
     public static IServiceCollection AddRemoteHosts(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,8 +29,8 @@ public static class RemoteHostRegistration
             .Bind(section)
             .PostConfigure(options =>
             {
-                options.OpenSshHosts = InOneValue(section, nameof(RemoteOptions.OpenSshHosts)) ?? options.OpenSshHosts;
-                options.LocalAddresses = InOneValue(section, nameof(RemoteOptions.LocalAddresses)) ?? options.LocalAddresses;
+                options.OpenSshHosts = CommaSeparated(section, nameof(RemoteOptions.OpenSshHosts)) ?? options.OpenSshHosts;
+                options.LocalAddresses = CommaSeparated(section, nameof(RemoteOptions.LocalAddresses)) ?? options.LocalAddresses;
             })
             .ValidateOnStart();
         services.TryAddSingleton<HostSessions>();
@@ -40,7 +41,10 @@ public static class RemoteHostRegistration
         return services;
     }
 
-    /// <summary>A list that is written with commas: the binder takes numbered values only, and says nothing about others.</summary>
-    private static string[]? InOneValue(IConfigurationSection section, string name) =>
+    /// <summary>
+    /// Returns a list that is written with commas; null if there is none. The binder reads only numbered values and ignores others
+    /// silently.
+    /// </summary>
+    private static string[]? CommaSeparated(IConfigurationSection section, string name) =>
         section[name]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,12 +1,12 @@
 namespace ControlRoom.Remote.Addresses;
 
 /// <summary>
-/// Patterns of ssh_config and known_hosts: <c>*</c> and <c>?</c>, in lists with commas and <c>!</c>. A text of any length takes at most the
-/// product of both lengths, however many stars there are.
+/// Matches patterns of ssh_config and known_hosts: <c>*</c> and <c>?</c>, in lists with commas and <c>!</c>. A match takes at most time
+/// proportional to the product of both lengths, whatever the number of stars.
 /// </summary>
 internal static class HostPattern
 {
-    /// <summary>True if the whole text is what the pattern describes; the case counts.</summary>
+    /// <summary>Returns true if the pattern matches the whole text; case-sensitive.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         var (p, t) = (0, 0);
@@ -24,7 +24,7 @@ internal static class HostPattern
             }
             else if (star >= 0)
             {
-                // The last star takes one more character; an earlier one never has to.
+                // The last star takes one more character; an earlier star never has to.
                 p = star + 1;
                 t = ++from;
             }
@@ -37,7 +37,7 @@ internal static class HostPattern
         return pattern[p..].IndexOfAnyExcept('*') < 0;
     }
 
-    /// <summary>True if one pattern of the list matches and no negated one does; the case counts.</summary>
+    /// <summary>Returns true if a pattern of the list matches and no negated pattern does; case-sensitive.</summary>
     public static bool ListMatches(string list, string text)
     {
         var matches = false;
@@ -59,12 +59,12 @@ internal static class HostPattern
         return matches;
     }
 
-    /// <summary>True if the whole name is what the one pattern describes; the case does not count.</summary>
+    /// <summary>Returns true if the pattern matches the whole host name; case-insensitive.</summary>
     public static bool HostMatches(string pattern, string host) => Matches(Lower(pattern), Lower(host));
 
-    /// <summary>The same for lists of names of hosts, in which case does not count.</summary>
+    /// <summary>Returns true if a pattern of the list matches the host name and no negated pattern does; case-insensitive.</summary>
     public static bool HostListMatches(string list, string host) => ListMatches(Lower(list), Lower(host));
 
-    // OpenSSH makes names of hosts small before it compares them.
+    // OpenSSH converts host names to lower case before it compares them.
     private static string Lower(string text) => string.Create(text.Length, text, static (to, from) => from.AsSpan().ToLowerInvariant(to));
 }

@@ -2,7 +2,7 @@ using ControlRoom.Remote.HostKeys;
 
 namespace ControlRoom.Remote.Agents;
 
-/// <summary>A key that an agent holds.</summary>
+/// <summary>A key in an SSH agent.</summary>
 /// <param name="Key">The public half.</param>
-/// <param name="Comment">What it is called there.</param>
+/// <param name="Comment">The comment of the key in the agent.</param>
 internal sealed record AgentKey(PublicKey Key, string Comment);

@@ -8,31 +8,31 @@ using ControlRoom.Remote.HostKeys;
 namespace ControlRoom.Remote.Agents;
 
 /// <summary>
-/// An SSH agent: it holds keys and signs with them. Reached through a socket of this machine, on Windows through a named pipe. Every
-/// question has a connection of its own and 5 s.
+/// A client for an SSH agent, which holds keys and signs with them. It connects to a socket on this machine, on Windows to a named pipe.
+/// Each request has its own connection and a timeout of 5 s.
 /// </summary>
 /// <param name="path">The socket's path, or <c>\\.\pipe\NAME</c>.</param>
-/// <param name="time">The clock of the deadline.</param>
+/// <param name="time">The clock for the deadline.</param>
 internal sealed class SshAgent(string path, TimeProvider time)
 {
     private const string Pipe = @"\\.\pipe\";
-    private const int LongestAnswer = 256 * 1024;
-    private const int MostKeys = 1000;
+    private const int LongestResponse = 256 * 1024;
+    private const int MaxKeys = 1000;
     private const byte RequestIdentities = 11;
     private const byte IdentitiesAnswer = 12;
     private const byte SignRequest = 13;
     private const byte SignResponse = 14;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The keys it holds.</summary>
-    /// <returns>The keys, or why they are not known.</returns>
+    /// <summary>Requests the keys in the agent.</summary>
+    /// <returns>The keys, or why they could not be read.</returns>
     public async Task<(ImmutableArray<AgentKey> Keys, string? Failure)> KeysAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await AskAsync([RequestIdentities], cancellationToken);
-            return Parse(answer) is { } keys ? (keys, null) : ([], $"the SSH agent at {path} gave an answer that makes no sense");
+            var response = await RequestAsync([RequestIdentities], cancellationToken);
+            return Parse(response) is { } keys ? (keys, null) : ([], $"the SSH agent at {path} sent an invalid response");
         }
         catch (Exception e)
             when (e is SocketException or IOException or UnauthorizedAccessException or TimeoutException or ArgumentException)
@@ -45,17 +45,17 @@ internal sealed class SshAgent(string path, TimeProvider time)
         }
     }
 
-    /// <summary>Signs with one of its keys.</summary>
-    /// <param name="key">Which one.</param>
-    /// <param name="data">What to sign.</param>
-    /// <param name="flags">2 and 4 ask for SHA-256 and SHA-512 with RSA.</param>
-    /// <exception cref="IOException">It does not sign, or does not answer.</exception>
+    /// <summary>Signs with a key of the agent.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="data">The data to sign.</param>
+    /// <param name="flags">2 for SHA-256 and 4 for SHA-512 with RSA; 0 otherwise.</param>
+    /// <exception cref="IOException">The agent does not sign or does not answer.</exception>
     public async Task<byte[]> SignAsync(PublicKey key, byte[] data, int flags)
     {
         try
         {
-            byte[] question = [SignRequest, .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field(data), .. KeyFields.Field(flags)];
-            return Signature(await AskAsync(question, CancellationToken.None))
+            byte[] request = [SignRequest, .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field(data), .. KeyFields.Field(flags)];
+            return Signature(await RequestAsync(request, CancellationToken.None))
                 ?? throw new IOException($"The SSH agent at {path} does not sign with the key.");
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or TimeoutException)
@@ -64,17 +64,17 @@ internal sealed class SshAgent(string path, TimeProvider time)
         }
     }
 
-    private static byte[]? Signature(byte[] answer)
+    private static byte[]? Signature(byte[] response)
     {
-        var message = new KeyFields(answer);
+        var message = new KeyFields(response);
         return message.TryByte(out var type) && type == SignResponse && message.TryString(out var signature) ? signature.ToArray() : null;
     }
 
-    /// <summary>Null if it makes no sense.</summary>
-    private static ImmutableArray<AgentKey>? Parse(byte[] answer)
+    /// <summary>Returns the keys; null if the response is invalid.</summary>
+    private static ImmutableArray<AgentKey>? Parse(byte[] response)
     {
-        var message = new KeyFields(answer);
-        if (!message.TryByte(out var type) || type != IdentitiesAnswer || !message.TryNumber(out var count) || count > MostKeys)
+        var message = new KeyFields(response);
+        if (!message.TryByte(out var type) || type != IdentitiesAnswer || !message.TryNumber(out var count) || count > MaxKeys)
         {
             return null;
         }
@@ -96,23 +96,23 @@ internal sealed class SshAgent(string path, TimeProvider time)
         return keys.ToImmutable();
     }
 
-    private async Task<byte[]> AskAsync(byte[] question, CancellationToken cancellationToken)
+    private async Task<byte[]> RequestAsync(byte[] request, CancellationToken cancellationToken)
     {
-        using var expiry = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
-        await using var stream = await OpenAsync(either.Token);
-        await stream.WriteAsync(KeyFields.Field(question), either.Token);
-        var head = new byte[sizeof(int)];
-        await stream.ReadExactlyAsync(head, either.Token);
-        var length = BinaryPrimitives.ReadInt32BigEndian(head);
-        if (length is < 1 or > LongestAnswer)
+        using var expiry = new CancellationTokenSource(RequestTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        await using var stream = await OpenAsync(linked.Token);
+        await stream.WriteAsync(KeyFields.Field(request), linked.Token);
+        var header = new byte[sizeof(int)];
+        await stream.ReadExactlyAsync(header, linked.Token);
+        var length = BinaryPrimitives.ReadInt32BigEndian(header);
+        if (length is < 1 or > LongestResponse)
         {
-            throw new IOException("its answer is too long");
+            throw new IOException("its response is too long");
         }
 
-        var answer = new byte[length];
-        await stream.ReadExactlyAsync(answer, either.Token);
-        return answer;
+        var response = new byte[length];
+        await stream.ReadExactlyAsync(response, linked.Token);
+        return response;
     }
 
     private async Task<Stream> OpenAsync(CancellationToken cancellationToken)

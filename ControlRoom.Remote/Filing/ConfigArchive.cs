@@ -9,7 +9,7 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Filing;
 
-/// <summary>Copies config files with the tools of the host: mkdir, cp, ln, and sha256sum, shasum or cksum.</summary>
+/// <summary>Copies config files with the host's own tools: mkdir, cp, ln, and sha256sum, shasum or cksum.</summary>
 internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : IConfigArchive
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
@@ -35,14 +35,14 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
             ("run", ShellWord.Of(order.RunDirectory)),
             ("token", ShellWord.Of(RandomNumberGenerator.GetHexString(16, lowercase: true)))
         );
-        var answer = await sessions.RunAsync(server.IpAddress, "keeping the config files", script, Deadline, cancellationToken);
-        if (RemoteRefusal.Of(server.IpAddress, answer) is { } problem)
+        var response = await sessions.RunAsync(server.IpAddress, "copying the config files", script, Deadline, cancellationToken);
+        if (RemoteRefusal.Of(server.IpAddress, response) is { } problem)
         {
             return ([], problem);
         }
 
         var now = time.GetUtcNow();
-        return ([.. names.Select((name, i) => Read(answer.Find($"config {i}"), server.Name, name, now))], null);
+        return ([.. names.Select((name, i) => Read(response.Find($"config {i}"), server.Name, name, now))], null);
     }
 
     /// <summary>Reads one section:
@@ -60,11 +60,11 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
             Name = name,
             State = ConfigCopyState.Failed,
             At = now,
-            Reason = "The host said nothing about it.",
+            Reason = "The host reported nothing about this file.",
         };
         if (
-            section?.Text.Split('\n', 3) is not [var head, var location, var why]
-            || head.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var state, var size, var checksum]
+            section?.Text.Split('\n', 3) is not [var header, var location, var reason]
+            || header.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var state, var size, var checksum]
         )
         {
             return copy;
@@ -81,7 +81,7 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
                 Reason = string.Empty,
             },
             "missing" => copy with { State = ConfigCopyState.Missing, Reason = "There is no such file in the config root." },
-            _ => copy with { Reason = RemoteText.Shown(why.Trim().ReplaceLineEndings(" ")) },
+            _ => copy with { Reason = RemoteText.Shown(reason.Trim().ReplaceLineEndings(" ")) },
         };
     }
 }

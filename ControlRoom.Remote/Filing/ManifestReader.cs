@@ -7,15 +7,17 @@ using ControlRoom.Remote.Sessions;
 
 namespace ControlRoom.Remote.Filing;
 
-/// <summary>Puts names and sizes together.</summary>
+/// <summary>Combines the names and sizes of files.</summary>
 internal static class ManifestReader
 {
-    /// <summary>The files of one place; null if names and sizes do not fit: files came or went while they were listed.</summary>
-    public static ImmutableArray<GrawFile>? Read(HostAnswer answer, string place)
+    /// <summary>
+    /// Returns the files of one location; null if names and sizes do not match, because files were added or removed while they were listed.
+    /// </summary>
+    public static ImmutableArray<GrawFile>? Read(HostAnswer response, string place)
     {
         if (
-            answer.Find($"{place}-names") is not { } nameSection
-            || answer.Find($"{place}-sizes") is not { } sizeSection
+            response.Find($"{place}-names") is not { } nameSection
+            || response.Find($"{place}-sizes") is not { } sizeSection
             || HexNames.Parse(nameSection.Text) is not { } names
         )
         {

@@ -7,43 +7,43 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Filing;
 
-/// <summary>Files runs with the tools of the host: mkdir, ln, rm, ls. See ADR 11 for why nothing can be lost or replaced.</summary>
+/// <summary>Files runs with the host's own tools: mkdir, ln, rm, ls. ADR 11 explains why no file can be lost or replaced.</summary>
 internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 {
-    /// <summary>For one step; a directory of thousands of files on a busy disk takes a while to list.</summary>
+    /// <summary>The deadline of one step; listing a directory with thousands of files on a busy disk takes a while.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     /// <summary>Most bytes of a listing: names of 255 bytes, three characters each, for 20,000 files.</summary>
     private const int LongestListing = 16 * 1024 * 1024;
 
-    private static readonly string Place = ShellScript.Resource("place.sh");
-    private static readonly string Look = Place + ShellScript.Resource("others.sh") + ShellScript.Resource("look.sh");
-    private static readonly string Claim = Place + ShellScript.Resource("claim.sh");
-    private static readonly string Move = Place + ShellScript.Resource("move.sh");
-    private static readonly string Release = Place + ShellScript.Resource("release.sh");
+    private static readonly string PlaceScript = ShellScript.Resource("place.sh");
+    private static readonly string InspectScript = PlaceScript + ShellScript.Resource("others.sh") + ShellScript.Resource("look.sh");
+    private static readonly string ClaimScript = PlaceScript + ShellScript.Resource("claim.sh");
+    private static readonly string MoveScript = PlaceScript + ShellScript.Resource("move.sh");
+    private static readonly string ReleaseScript = PlaceScript + ShellScript.Resource("release.sh");
 
     /// <inheritdoc/>
     public async Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken)
     {
-        var (answer, problem) = await RunAsync(order, "looking at the GRAW files", Look, [], cancellationToken);
+        var (response, problem) = await RunAsync(order, "listing the GRAW files", InspectScript, [], cancellationToken);
         if (problem is not null)
         {
             return new FilingView { Problem = problem };
         }
 
-        var content = answer.Find("content");
-        var filed = content is null ? [] : ManifestReader.Read(answer, "filed");
+        var content = response.Find("content");
+        var filed = content is null ? [] : ManifestReader.Read(response, "filed");
         return
-            ManifestReader.Read(answer, "source") is { } source
-            && filed is { } known
-            && answer.Find("others") is { } listed
+            ManifestReader.Read(response, "source") is { } source
+            && filed is { } filedFiles
+            && response.Find("others") is { } listed
             && OtherFilesReader.Parse(listed.Text) is { } others
             ? new FilingView
             {
                 Source = source,
-                Filed = known,
+                Filed = filedFiles,
                 Others = others,
-                IsClaimed = answer.Find("claimed") is not null,
+                IsClaimed = response.Find("claimed") is not null,
                 IsOccupied = content is not null && content.Text.Trim() != "0",
             }
             : new FilingView { Problem = new FilingProblem($"{order.Address}: the files changed while they were listed.", Passes: true) };
@@ -51,14 +51,14 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 
     /// <inheritdoc/>
     public async Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
-        await StepAsync(order, "making the run's directory", Claim, "claimed", [], string.Empty, cancellationToken);
+        await StepAsync(order, "creating the run's directory", ClaimScript, "claimed", [], string.Empty, cancellationToken);
 
     /// <inheritdoc/>
     public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) =>
         StepAsync(
             order,
             $"moving {VisibleName.Of(name)}",
-            Move,
+            MoveScript,
             "moved",
             [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
             $"{VisibleName.Of(name)}: ",
@@ -67,7 +67,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
 
     /// <inheritdoc/>
     public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) =>
-        StepAsync(order, "tidying up", Release, "released", [], string.Empty, cancellationToken);
+        StepAsync(order, "cleaning up", ReleaseScript, "released", [], string.Empty, cancellationToken);
 
     private async Task<FilingProblem?> StepAsync(
         FilingOrder order,
@@ -75,27 +75,27 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         string script,
         string success,
         (string Name, string Word)[] more,
-        string what,
+        string subject,
         CancellationToken cancellationToken
     )
     {
-        var (answer, problem) = await RunAsync(order, operation, script, more, cancellationToken);
+        var (response, problem) = await RunAsync(order, operation, script, more, cancellationToken);
         if (problem is not null)
         {
             return problem with
             {
                 Sentence = problem.Passes
                     ? problem.Sentence
-                    : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {what}", StringComparison.Ordinal),
+                    : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {subject}", StringComparison.Ordinal),
             };
         }
 
-        if (answer.Find(success) is not null)
+        if (response.Find(success) is not null)
         {
             return null;
         }
 
-        return new FilingProblem($"{order.Address}, while {operation}: the answer cannot be read.", Passes: true);
+        return new FilingProblem($"{order.Address}, while {operation}: the response cannot be read.", Passes: true);
     }
 
     private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(
@@ -118,7 +118,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
                 .. more,
             ]
         );
-        var answer = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
-        return (answer, RemoteRefusal.Of(order.Address, answer));
+        var response = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
+        return (response, RemoteRefusal.Of(order.Address, response));
     }
 }

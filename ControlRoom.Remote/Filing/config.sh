@@ -1,5 +1,5 @@
-# Copies config files. $root, $backup: directories; $experiment, $run; $token; "$@": the names.
-# A copy appears under its name only when it is whole, and never in place of another.
+# Copies config files. $root, $backup: directories; $experiment, $run; $token; "$@": the names. A copy gets its name only when it is
+# complete, and never replaces another file.
 checksum() {
   if command -v sha256sum >/dev/null 2>&1; then s=$(sha256sum "$1") && printf 'sha256:%s' "${s%% *}"
   elif command -v shasum >/dev/null 2>&1; then s=$(shasum -a 256 "$1") && printf 'sha256:%s' "${s%% *}"
@@ -7,10 +7,10 @@ checksum() {
   fi
 }
 at ls
-[ -d "$root" ] || refuse "the config root is not a directory, or not there"
+[ -d "$root" ] || refuse "the config root does not exist or is not a directory"
 at mkdir "$backup"
 target=$backup/$experiment/$run
-e=$(mkdir -p "$target" 2>&1) || refuse "the directory for the copies cannot be made: $e"
+e=$(mkdir -p "$target" 2>&1) || refuse "the directory for the copies cannot be created: $e"
 at work
 n=0
 for name do
@@ -23,7 +23,7 @@ for name do
   elif [ ! -f "$from" ]; then why="it is not a regular file"
   elif [ ! -e "$to" ] &&
     ! why=$( { cp "$from" "$partial" && { ln "$partial" "$to" || mv -n "$partial" "$to"; }; } 2>&1 ) && [ ! -e "$to" ]; then :
-  elif ! cmp -s "$from" "$to"; then why="a different file of that name is kept there already"
+  elif ! cmp -s "$from" "$to"; then why="a different file with that name already exists there"
   elif ! sum=$(checksum "$to" 2>&1); then why="its checksum cannot be computed: $sum"; sum=-
   else
     state=copied

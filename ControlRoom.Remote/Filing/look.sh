@@ -1,6 +1,6 @@
 at ls
-# The GRAW files of both places: regular files, no links, no hidden ones. Names in hexadecimal, each ended by 00, because they may hold
-# anything but that; sizes from one ls, in the same order: both sort by bytes in the C locale.
+# Lists the GRAW files of both directories: regular files, no links, no hidden files. Names are in hexadecimal, each terminated by 00,
+# because they may contain any other byte. Sizes come from one ls in the same order: both sort by bytes in the C locale.
 manifest() {
   opened "$1-names"
   for f in *.graw; do
@@ -18,8 +18,8 @@ opened others
 others 20000
 closed 0
 if [ -d "$target" ]; then
-  if [ -d "$claim" ]; then told claimed yes; fi
-  # Whatever it holds beside our claim.
+  if [ -d "$claim" ]; then emit claimed yes; fi
+  # The content of the directory, apart from our claim.
   e=$(ls -Aq "$target" 2>&1) || refuse "the run's directory cannot be listed: $e"
   opened content
   printf '%s\n' "$e" | awk -v mine=".filing-$token" '$0 != mine && length($0) { n++ } END { print n + 0 }'
@@ -27,5 +27,5 @@ if [ -d "$target" ]; then
   cd "$target" || refuse "the run's directory cannot be entered"
   manifest filed
 elif [ -e "$target" ] || [ -L "$target" ]; then
-  refuse "$experiment/$run is there and is not a directory"
+  refuse "$experiment/$run exists and is not a directory"
 fi

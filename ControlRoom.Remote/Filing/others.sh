@@ -1,6 +1,6 @@
-# Names what in this directory is called like GRAW files, whatever the case, and is none that a router writes: a letter for what it is (f: a
-# file, l: a link, d: a directory, s: a socket, a pipe or a device) and the name, in hexadecimal, each ended by 00. Not ._NAME, which macOS
-# leaves beside every file on a share. $1: how many at most. survey.sh counts them by the same rule.
+# Lists entries of this directory whose names contain graw in any case but which no router writes: a letter for the kind (f: file, l: link,
+# d: directory, s: socket, pipe or device) and the name, in hexadecimal, each terminated by 00. ._NAME is left out, which macOS writes
+# beside every file on a share. $1: the largest number of entries. survey.sh counts them by the same rule.
 others() {
   {
     set +f

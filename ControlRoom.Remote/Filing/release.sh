@@ -1,3 +1,3 @@
 at rmdir
 rmdir "$claim" 2>/dev/null
-told released yes
+emit released yes

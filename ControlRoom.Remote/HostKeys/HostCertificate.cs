@@ -3,39 +3,39 @@ using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>A certificate that a host shows in place of its key. Its signature has been checked already.</summary>
+/// <summary>A certificate that a host presents instead of its key. Its signature has already been verified.</summary>
 internal sealed record HostCertificate
 {
     /// <summary>The host's key.</summary>
     public required PublicKey Key { get; init; }
 
-    /// <summary>Who signed it.</summary>
+    /// <summary>The key of the authority that signed it.</summary>
     public required PublicKey Authority { get; init; }
 
-    /// <summary>True if it is one for hosts, not for users.</summary>
+    /// <summary>True if the certificate is for hosts, not for users.</summary>
     public required bool IsForHosts { get; init; }
 
-    /// <summary>Seconds since 1970 from which it is valid.</summary>
+    /// <summary>The start of its validity, in seconds since 1970.</summary>
     public required ulong ValidAfter { get; init; }
 
-    /// <summary>Seconds since 1970 from which it is not valid any more.</summary>
+    /// <summary>The end of its validity, in seconds since 1970.</summary>
     public required ulong ValidBefore { get; init; }
 
-    /// <summary>The names it is for, or patterns of names (<c>*.lab</c>); one that has none is for no host.</summary>
+    /// <summary>The host names, or patterns of names (<c>*.lab</c>), that it is valid for. Without names it is valid for no host.</summary>
     public required ImmutableArray<string> Names { get; init; }
 
-    /// <summary>True if it asks for something that nothing is known of.</summary>
+    /// <summary>True if it has critical options, none of which is supported.</summary>
     public bool HasCriticalOptions { get; init; }
 
-    /// <summary>The algorithm of its signature.</summary>
+    /// <summary>The algorithm of its signature, as in <c>rsa-sha2-512</c>.</summary>
     public string SignedWith { get; init; } = string.Empty;
 
-    /// <summary>Why it cannot be believed, to follow "it"; null if it can.</summary>
+    /// <summary>Returns why the certificate cannot be trusted, to follow "it"; null if it can be trusted.</summary>
     public string? Objection(string host, DateTimeOffset now)
     {
         if (SignedWith is "ssh-rsa" or "ssh-dss")
         {
-            return "is signed with SHA-1 (have it signed anew: ssh-keygen -t rsa-sha2-512)";
+            return "is signed with SHA-1 (sign it again: ssh-keygen -t rsa-sha2-512)";
         }
 
         var seconds = (ulong)now.ToUnixTimeSeconds();
@@ -56,7 +56,7 @@ internal sealed record HostCertificate
 
         if (Names.IsEmpty)
         {
-            return "names no host";
+            return "contains no host name";
         }
 
         if (!Names.Any(pattern => HostPattern.HostMatches(pattern, host)))
@@ -66,7 +66,7 @@ internal sealed record HostCertificate
 
         if (HasCriticalOptions)
         {
-            return "has critical options, which are not understood";
+            return "has critical options, which are not supported";
         }
 
         return null;

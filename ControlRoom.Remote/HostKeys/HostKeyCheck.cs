@@ -5,13 +5,13 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.HostKeys;
 
 /// <summary>
-/// Decides whether the key that a host shows is believed: strictly by known_hosts, or, by the policy, the first time it is seen. A changed
-/// or revoked key never is.
+/// Decides whether the key that a host presents is trusted: strictly by known_hosts or, if the policy allows it, on first use. A changed or
+/// revoked key is never trusted.
 /// </summary>
 /// <param name="name">The host.</param>
-/// <param name="known">What is known of it.</param>
-/// <param name="acceptsNew">True if a key is believed and written down when nothing is known of the host.</param>
-/// <param name="accepted">Keys believed by this process because they could not be written down.</param>
+/// <param name="known">The entries for the host in known_hosts.</param>
+/// <param name="acceptsNew">True if the first key of an unknown host is trusted and added to known_hosts.</param>
+/// <param name="accepted">Keys that this process trusts although they could not be added to known_hosts.</param>
 /// <param name="time">The clock, for certificates.</param>
 internal sealed class HostKeyCheck(
     HostName name,
@@ -21,29 +21,29 @@ internal sealed class HostKeyCheck(
     TimeProvider time
 )
 {
-    private const string NotWritten = "Its key could not be added to known_hosts and is believed until the control room ends";
+    private const string NotWritten = "Its key could not be added to known_hosts and is trusted until the control room stops";
 
     /// <summary>The file to which keys are added; null for none.</summary>
     public string? AddsTo { get; init; }
 
-    /// <summary>True if names are added as hashes.</summary>
+    /// <summary>True if host names are added as hashes.</summary>
     public bool HashesNames { get; init; }
 
-    /// <summary>A file of known keys that cannot be read, with the reason; null if all can.</summary>
+    /// <summary>A known_hosts file that cannot be read, with the reason; null if all files can be read.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Reads anew what is known of the host; null if it cannot have changed.</summary>
+    /// <summary>Reads the entries for the host again; null if they cannot have changed.</summary>
     public Func<KnownHosts>? ReadAgain { get; init; }
 
-    /// <summary>Something that the operator should know although the key is believed; null if there is nothing.</summary>
+    /// <summary>A message for the operator about a trusted key; null if there is none.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Null if the key is believed, or why not.</summary>
+    /// <summary>Returns null if the key is trusted, otherwise why it is not.</summary>
     public LoginFault? Judge(PublicKey key, HostCertificate? certificate = null)
     {
         if (certificate is null)
         {
-            return Judge(key);
+            return CheckKey(key);
         }
 
         if (known.IsRevoked(certificate.Authority) || known.IsRevoked(certificate.Key))
@@ -51,10 +51,10 @@ internal sealed class HostKeyCheck(
             return Revoked(certificate.Key);
         }
 
-        // A certificate of an unknown authority is no worse than the key in it.
+        // A certificate of an unknown authority is checked like the key in it.
         if (!known.IsAuthority(certificate.Authority))
         {
-            return Judge(certificate.Key);
+            return CheckKey(certificate.Key);
         }
 
         if (certificate.Objection(name.Host, time.GetUtcNow()) is { } objection)
@@ -66,19 +66,19 @@ internal sealed class HostKeyCheck(
     }
 
     /// <summary>
-    /// As ssh does: the key in a certificate that cannot be believed may be known by itself. It is not accepted as a new one.
+    /// Checks the key in a certificate that cannot be trusted, as ssh does: the key itself may be known. It is not accepted as a new key.
     /// </summary>
     private LoginFault? WithoutCertificate(PublicKey key, string objection) =>
         known.Judge(key) == HostKeyTrust.Unknown
-            ? new LoginFault($"the certificate of its SSH host key cannot be believed: it {objection}", Shown(key))
+            ? new LoginFault($"the certificate of its SSH host key cannot be trusted: it {objection}", TextOf(key))
             {
                 Code = ProblemCode.HostCertificate,
             }
-            : Judge(key);
+            : CheckKey(key);
 
-    private static string Shown(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
+    private static string TextOf(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
 
-    private LoginFault? Judge(PublicKey key) =>
+    private LoginFault? CheckKey(PublicKey key) =>
         known.Judge(key) switch
         {
             HostKeyTrust.Known => null,
@@ -86,9 +86,10 @@ internal sealed class HostKeyCheck(
             HostKeyTrust.Changed => Changed(key),
             _ when acceptsNew => Accept(key),
             _ => new LoginFault(
-                "its SSH host key is not known here; log in once by hand to accept it",
+                "its SSH host key is unknown; log in to it once manually to accept the key",
                 Unreadable is null
-                    ? $"Host key verification failed: no {key.ShortType} key of {name.Name} is in known_hosts; it showed {key.Fingerprint}"
+                    ? $"Host key verification failed: no {key.ShortType} key of {name.Name} is in known_hosts; the host presented "
+                        + key.Fingerprint
                     : $"Host key verification failed: {Unreadable}"
             )
             {
@@ -97,8 +98,8 @@ internal sealed class HostKeyCheck(
         };
 
     /// <summary>
-    /// One at a time: two connections may both be the first, or a person may have written the key down meanwhile. What known_hosts has is
-    /// not kept in mind: who corrects it there need not restart the control room.
+    /// Accepts a new key. Only one call runs at a time, because two connections may both be the first, or a user may have added the key in
+    /// the meantime. The content of known_hosts is not cached, so that a correction there does not require a restart of the control room.
     /// </summary>
     private LoginFault? Accept(PublicKey key)
     {
@@ -114,10 +115,10 @@ internal sealed class HostKeyCheck(
                     return Changed(key);
             }
 
-            if (accepted.TryGetValue(name.Name, out var before))
+            if (accepted.TryGetValue(name.Name, out var earlier))
             {
                 Note = NotWritten;
-                return before == key ? null : Changed(key);
+                return earlier == key ? null : Changed(key);
             }
 
             var failure = AddsTo is null
@@ -126,7 +127,7 @@ internal sealed class HostKeyCheck(
             if (failure is not null || Reread(key) != HostKeyTrust.Known)
             {
                 accepted[name.Name] = key;
-                Note = $"{NotWritten}: {failure ?? $"{AddsTo} does not keep it"}";
+                Note = $"{NotWritten}: {failure ?? $"{AddsTo} does not contain it after writing"}";
             }
 
             return null;
@@ -137,8 +138,9 @@ internal sealed class HostKeyCheck(
 
     private LoginFault Changed(PublicKey key) =>
         new(
-            "its SSH host key has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is right",
-            $"Host key verification failed: {name.Name} showed the {Shown(key)}, known_hosts has another"
+            "its SSH host key has changed: the host was reinstalled, or another machine has its address. If this is expected, correct "
+                + "known_hosts",
+            $"Host key verification failed: {name.Name} presented the {TextOf(key)}, but known_hosts has a different key"
         )
         {
             Code = ProblemCode.HostKeyChanged,
@@ -146,8 +148,8 @@ internal sealed class HostKeyCheck(
 
     private LoginFault Revoked(PublicKey key) =>
         new(
-            "its SSH host key is marked as revoked in known_hosts: it must not be believed. Ask who revoked it",
-            $"Host key verification failed: {name.Name} showed the {Shown(key)}"
+            "its SSH host key is marked as revoked in known_hosts: do not trust it. Ask who revoked it",
+            $"Host key verification failed: {name.Name} presented the {TextOf(key)}"
         )
         {
             Code = ProblemCode.HostKeyRevoked,

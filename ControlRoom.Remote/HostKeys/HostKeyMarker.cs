@@ -1,14 +1,14 @@
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>What a line of known_hosts says of its key.</summary>
+/// <summary>The marker of a line of known_hosts.</summary>
 internal enum HostKeyMarker
 {
-    /// <summary>It is the key of these hosts.</summary>
+    /// <summary>The key is that of the hosts.</summary>
     None,
 
-    /// <summary>It signs the certificates of these hosts.</summary>
+    /// <summary>The key signs the certificates of the hosts.</summary>
     CertAuthority,
 
-    /// <summary>It must not be believed.</summary>
+    /// <summary>The key must not be trusted.</summary>
     Revoked,
 }

@@ -1,17 +1,17 @@
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>What is known of a key that a host shows.</summary>
+/// <summary>The result of looking up a host's key in known_hosts.</summary>
 internal enum HostKeyTrust
 {
-    /// <summary>It is the key of this host.</summary>
+    /// <summary>The key is that of the host.</summary>
     Known,
 
-    /// <summary>Nothing is known of the host.</summary>
+    /// <summary>No key of the host is known.</summary>
     Unknown,
 
-    /// <summary>Another key is known.</summary>
+    /// <summary>A different key of the host is known.</summary>
     Changed,
 
-    /// <summary>It is marked as one not to be believed.</summary>
+    /// <summary>The key is marked as revoked.</summary>
     Revoked,
 }

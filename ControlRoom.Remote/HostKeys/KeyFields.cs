@@ -2,15 +2,12 @@ using System.Buffers.Binary;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>
-/// Reads and writes the fields of which keys and messages of SSH are made: numbers of four bytes, and strings with their length before
-/// them.
-/// </summary>
+/// <summary>Reads and writes the fields of SSH keys and messages: numbers of four bytes, and strings that follow their length.</summary>
 internal ref struct KeyFields(ReadOnlySpan<byte> rest)
 {
     private ReadOnlySpan<byte> rest = rest;
 
-    /// <summary>A string as a field.</summary>
+    /// <summary>Returns a string as a field.</summary>
     public static byte[] Field(ReadOnlySpan<byte> text)
     {
         var field = new byte[sizeof(int) + text.Length];
@@ -19,7 +16,7 @@ internal ref struct KeyFields(ReadOnlySpan<byte> rest)
         return field;
     }
 
-    /// <summary>A number as a field.</summary>
+    /// <summary>Returns a number as a field.</summary>
     public static byte[] Field(int number)
     {
         var field = new byte[sizeof(int)];
@@ -27,7 +24,7 @@ internal ref struct KeyFields(ReadOnlySpan<byte> rest)
         return field;
     }
 
-    /// <summary>The next byte; false at the end.</summary>
+    /// <summary>Reads the next byte; false at the end.</summary>
     public bool TryByte(out byte value)
     {
         value = rest.IsEmpty ? (byte)0 : rest[0];
@@ -36,7 +33,7 @@ internal ref struct KeyFields(ReadOnlySpan<byte> rest)
         return found;
     }
 
-    /// <summary>The next number; false if there is none, or if it is negative.</summary>
+    /// <summary>Reads the next number; false if there is none or if it is negative.</summary>
     public bool TryNumber(out int value)
     {
         if (!BinaryPrimitives.TryReadInt32BigEndian(rest, out value) || value < 0)
@@ -48,7 +45,7 @@ internal ref struct KeyFields(ReadOnlySpan<byte> rest)
         return true;
     }
 
-    /// <summary>The next string; false if it does not end within the message.</summary>
+    /// <summary>Reads the next string; false if it does not end within the message.</summary>
     public bool TryString(out ReadOnlySpan<byte> value)
     {
         value = default;

@@ -11,26 +11,24 @@ namespace ControlRoom.Remote.HostKeys;
 /// @revoked * ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…
 /// </code>
 /// </summary>
-/// <param name="Marker">What it says of its key.</param>
-/// <param name="Hosts">Names with patterns, or the hash of one name.</param>
+/// <param name="Marker">The marker of the key.</param>
+/// <param name="Hosts">Names and patterns, or the hash of one name.</param>
 /// <param name="Key">The key's type, name and blob.</param>
 internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicKey Key)
 {
     private const string Hashed = "|1|";
     private const int HashLength = 20;
 
-    /// <summary>
-    /// Reads it; null for a comment, an empty line, and for everything that makes no sense, which ssh passes over as well.
-    /// </summary>
+    /// <summary>Reads a line; null for a comment, an empty line or an invalid line, which ssh ignores too.</summary>
     public static KnownHostLine? Parse(string text)
     {
-        var words = text.Split([' ', '\t', '\r'], 5, StringSplitOptions.RemoveEmptyEntries);
-        if (words is [] or [['#', ..], ..])
+        var fields = text.Split([' ', '\t', '\r'], 5, StringSplitOptions.RemoveEmptyEntries);
+        if (fields is [] or [['#', ..], ..])
         {
             return null;
         }
 
-        HostKeyMarker? marker = words[0] switch
+        HostKeyMarker? marker = fields[0] switch
         {
             "@cert-authority" => HostKeyMarker.CertAuthority,
             "@revoked" => HostKeyMarker.Revoked,
@@ -38,16 +36,16 @@ internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicK
             _ => HostKeyMarker.None,
         };
         var first = marker == HostKeyMarker.None ? 0 : 1;
-        return marker is { } known && words.Length >= first + 3 && PublicKey.Parse(words[first + 1], words[first + 2]) is { } key
-            ? new KnownHostLine(known, words[first], key)
+        return marker is { } known && fields.Length >= first + 3 && PublicKey.Parse(fields[first + 1], fields[first + 2]) is { } key
+            ? new KnownHostLine(known, fields[first], key)
             : null;
     }
 
-    /// <summary>True if the line is about that name: <c>mini3</c> or <c>[mini3]:2222</c>.</summary>
+    /// <summary>Returns true if the line is for that name: <c>mini3</c> or <c>[mini3]:2222</c>.</summary>
     public bool IsAbout(string name) =>
         Hosts.StartsWith(Hashed, StringComparison.Ordinal) ? IsHashOf(name) : HostPattern.HostListMatches(Hosts, name);
 
-    /// <summary>The name as a hash, as <c>HashKnownHosts yes</c> has it.</summary>
+    /// <summary>Returns the name as a hash, as <c>HashKnownHosts yes</c> writes it.</summary>
     public static string Hash(string name)
     {
         var salt = RandomNumberGenerator.GetBytes(HashLength);

@@ -3,24 +3,24 @@ using System.Text;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>The lines of several files of known keys that are about one host.</summary>
+/// <summary>The lines for one host in several known_hosts files.</summary>
 /// <param name="name">The host.</param>
-/// <param name="lines">Those lines.</param>
+/// <param name="lines">The lines.</param>
 internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> lines)
 {
     private const int LongestFile = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Types of the keys under which the host is known; a server is asked for these first, lest it shows one that is not known.
+    /// The types of the host's known keys. These are requested first, so that the server does not present a key that is not known.
     /// </summary>
     public IEnumerable<string> Types =>
         lines.Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name)).Select(l => l.Key.Type).Distinct(StringComparer.Ordinal);
 
-    /// <summary>True if certificates of the host can be believed.</summary>
+    /// <summary>True if certificates of the host can be trusted.</summary>
     public bool HasAuthority => lines.Any(l => l.Marker == HostKeyMarker.CertAuthority);
 
     /// <summary>
-    /// Reads the files; one that is not there is empty, and one that cannot be read is named in <paramref name="unreadable"/>.
+    /// Reads the files. A missing file counts as empty; a file that cannot be read is named in <paramref name="unreadable"/>.
     /// </summary>
     public static KnownHosts Read(HostName name, IEnumerable<string> files, out string? unreadable)
     {
@@ -41,7 +41,7 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
         return new KnownHosts(name, lines.ToImmutable());
     }
 
-    /// <summary>What is known of a key.</summary>
+    /// <summary>Looks up a key.</summary>
     public HostKeyTrust Judge(PublicKey key)
     {
         if (IsRevoked(key))
@@ -55,17 +55,21 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
             return HostKeyTrust.Known;
         }
 
-        // As for ssh: a key of another type than those known is a change as well.
-        return own.Count > 0 ? HostKeyTrust.Changed
-            : name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.IsAbout(other))
-                ? HostKeyTrust.Known
-            : HostKeyTrust.Unknown;
+        // As in ssh, a key of a type other than the known ones is a change too.
+        if (own.Count > 0)
+        {
+            return HostKeyTrust.Changed;
+        }
+
+        var isKnownWithoutPort =
+            name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.IsAbout(other));
+        return isKnownWithoutPort ? HostKeyTrust.Known : HostKeyTrust.Unknown;
     }
 
-    /// <summary>True if that key must not be believed.</summary>
+    /// <summary>Returns true if the key is revoked.</summary>
     public bool IsRevoked(PublicKey key) => lines.Any(l => l.Marker == HostKeyMarker.Revoked && l.Key == key);
 
-    /// <summary>True if that key may sign certificates of the host.</summary>
+    /// <summary>Returns true if the key may sign certificates of the host.</summary>
     public bool IsAuthority(PublicKey key) => lines.Any(l => l.Marker == HostKeyMarker.CertAuthority && l.Key == key);
 
     private static IEnumerable<KnownHostLine> LinesOf(string file)

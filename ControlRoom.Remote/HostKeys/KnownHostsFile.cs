@@ -2,20 +2,20 @@ using System.Text;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>Adds keys to a file of known_hosts, which other programs may read and add to at the same time.</summary>
+/// <summary>Adds keys to a known_hosts file, which other programs may read and extend at the same time.</summary>
 internal static class KnownHostsFile
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnDirectory = OwnFile | UnixFileMode.UserExecute;
     private static readonly Lock Gate = new();
 
-    /// <summary>Adds a key with one write, on a line of its own. What is not there is made, for its owner alone.</summary>
+    /// <summary>Adds a key with one write, on its own line. A missing file or directory is created for its owner only.</summary>
     /// <returns>Why it could not be added; null if it was.</returns>
     public static string? Add(string file, string hosts, PublicKey key)
     {
         try
         {
-            Make(Path.GetDirectoryName(Path.GetFullPath(file)));
+            CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)));
             var options = new FileStreamOptions
             {
                 Mode = FileMode.Append,
@@ -28,7 +28,7 @@ internal static class KnownHostsFile
                 options.UnixCreateMode = OwnFile;
             }
 
-            // .NET looks for the end of the file when it opens it, and does not append there when it writes.
+            // .NET determines the end of the file when it opens the file, and does not append atomically when it writes.
             lock (Gate)
             {
                 var line = $"{(EndsInMidLine(file) ? "\n" : string.Empty)}{hosts} {key.Type} {Convert.ToBase64String(key.Blob.AsSpan())}\n";
@@ -44,7 +44,7 @@ internal static class KnownHostsFile
         }
     }
 
-    private static void Make(string? directory)
+    private static void CreateDirectory(string? directory)
     {
         if (directory is null || Directory.Exists(directory))
         {

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace ControlRoom.Remote.HostKeys;
 
-/// <summary>A public key, or a certificate, in the form in which SSH sends it.</summary>
-/// <param name="Type">Its type, as the blob itself begins: <c>ssh-ed25519</c>.</param>
+/// <summary>A public key, or a certificate, in the format in which SSH sends it.</summary>
+/// <param name="Type">The type at the start of the blob: <c>ssh-ed25519</c>.</param>
 /// <param name="Blob">The bytes.</param>
 internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
 {
-    /// <summary>How the type of a certificate ends.</summary>
+    /// <summary>The suffix of the type of a certificate.</summary>
     public const string CertificateSuffix = "-cert-v01@openssh.com";
 
     private const int LongestBlob = 64 * 1024;
@@ -18,7 +18,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
     /// <summary>True if it is a certificate.</summary>
     public bool IsCertificate => Type.EndsWith(CertificateSuffix, StringComparison.Ordinal);
 
-    /// <summary>Its type as people write it: ED25519.</summary>
+    /// <summary>The usual name of its type: ED25519.</summary>
     public string ShortType =>
         Type switch
         {
@@ -32,7 +32,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
     /// <summary><c>SHA256:…</c>, as ssh-keygen writes it.</summary>
     public string Fingerprint => $"SHA256:{Convert.ToBase64String(SHA256.HashData(Blob.AsSpan())).TrimEnd('=')}";
 
-    /// <summary>Reads a key as files have it, the type and the blob in base 64; null if the two do not belong together.</summary>
+    /// <summary>Reads a key from its type and its blob in base 64, as in files; null if they do not match.</summary>
     public static PublicKey? Parse(string type, string base64)
     {
         if (base64.Length > LongestBlob)
@@ -45,14 +45,11 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
         return key?.Type == type ? key : null;
     }
 
-    /// <summary>
-    /// Reads a line of a file of public keys (<c>type blob comment</c>), which options or other words may stand before; null if there is no
-    /// key.
-    /// </summary>
+    /// <summary>Reads a line of a public key file (<c>type blob comment</c>); null if there is no key.</summary>
     public static PublicKey? OfLine(string line) =>
         line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..] ? Parse(type, blob) : null;
 
-    /// <summary>The key of a blob; null if it is none.</summary>
+    /// <summary>Returns the key of a blob; null if the blob is not a key.</summary>
     public static PublicKey? OfBlob(ReadOnlySpan<byte> blob)
     {
         var fields = new KeyFields(blob);
@@ -64,7 +61,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
         return type.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0 ? new PublicKey(Encoding.ASCII.GetString(type), [.. blob]) : null;
     }
 
-    /// <summary>The key that a certificate is about; null if it is none, or of a type that is not known.</summary>
+    /// <summary>Returns the key in a certificate; null if this is not a certificate or its type is unknown.</summary>
     public PublicKey? Certified()
     {
         if (!IsCertificate)
@@ -82,14 +79,14 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
         };
         var fields = new KeyFields(Blob.AsSpan());
         List<byte> key = [.. KeyFields.Field(Encoding.ASCII.GetBytes(plain))];
-        var isWhole = count > 0 && fields.TryString(out _) && fields.TryString(out _);
-        for (var i = 0; i < count && isWhole; i++)
+        var isComplete = count > 0 && fields.TryString(out _) && fields.TryString(out _);
+        for (var i = 0; i < count && isComplete; i++)
         {
-            isWhole = fields.TryString(out var field);
+            isComplete = fields.TryString(out var field);
             key.AddRange(KeyFields.Field(field));
         }
 
-        return isWhole ? OfBlob([.. key]) : null;
+        return isComplete ? OfBlob([.. key]) : null;
     }
 
     /// <inheritdoc/>

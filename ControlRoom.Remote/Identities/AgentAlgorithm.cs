@@ -6,23 +6,23 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>
-/// Logs in with a key that an agent holds, or with a certificate of it. An agent that does not sign must not end the login: the next key
-/// may do. The library knows no way to leave a key out when it has been shown, so the server gets a signature that it refuses.
+/// Logs in with a key in an agent, or with a certificate for it. An agent that does not sign must not end the login, because the next key
+/// may work. The library cannot skip a key once it has been offered, so the server gets a signature that it rejects.
 /// </summary>
 /// <param name="name">The algorithm: <c>rsa-sha2-512</c>.</param>
-/// <param name="shown">The key or certificate that is shown to the server.</param>
-/// <param name="agent">Who signs.</param>
-/// <param name="key">With which key.</param>
-/// <param name="flags">How.</param>
+/// <param name="shown">The key or certificate that is offered to the server.</param>
+/// <param name="agent">The agent that signs.</param>
+/// <param name="key">The key to sign with.</param>
+/// <param name="flags">The flags of <see cref="SshAgent.SignAsync"/>.</param>
 internal sealed class AgentAlgorithm(string name, PublicKey shown, SshAgent agent, PublicKey key, int flags) : HostAlgorithm(name)
 {
-    /// <summary>As long as one of Ed25519. Nothing but zeros is no signature of any key.</summary>
+    /// <summary>The length of an Ed25519 signature, in bytes. All zeros are not a valid signature of any key.</summary>
     private const int Length = 64;
 
-    /// <summary>Why the agent has not signed; null if it has, or was not asked.</summary>
+    /// <summary>Why the agent has not signed; null if it has signed or was not asked.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Another way to show the same key, which is tried before; null if there is none.</summary>
+    /// <summary>Another algorithm for the same key, which is tried before this one; null if there is none.</summary>
     public AgentAlgorithm? Before { get; init; }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed class AgentAlgorithm(string name, PublicKey shown, SshAgent agen
     /// <inheritdoc/>
     public override byte[] Sign(byte[] data)
     {
-        // An agent that asks a person, and hears no, is not asked again.
+        // An agent that prompts the user, who declines, is not asked again.
         if (Before?.Refusal is null)
         {
             try

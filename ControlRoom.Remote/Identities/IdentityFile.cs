@@ -5,7 +5,7 @@ using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.Identities;
 
-/// <summary>A file with a key to log in with, as far as it can be used without its passphrase.</summary>
+/// <summary>A file with a key for logins, which can be used only if the key has no passphrase.</summary>
 internal sealed class IdentityFile
 {
     private const int LongestFile = 1024 * 1024;
@@ -16,25 +16,25 @@ internal sealed class IdentityFile
 
     private IdentityFile(string path) => Path = path;
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>The public half, from the file beside it or from the file itself; null if it is not known.</summary>
+    /// <summary>The public key, from the <c>.pub</c> file or from the file itself; null if it is not known.</summary>
     public PublicKey? Public { get; private set; }
 
-    /// <summary>The key; null if it cannot be used by itself.</summary>
+    /// <summary>The private key; null if it cannot be used without an agent.</summary>
     public PrivateKeyFile? Private { get; private set; }
 
-    /// <summary>Why it cannot be used by itself, in a few words; null if it can.</summary>
+    /// <summary>Why the key cannot be used without an agent, as a short clause; null if it can.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>True if there is no such file, nor its public half.</summary>
+    /// <summary>True if neither the file nor its <c>.pub</c> file exists.</summary>
     public bool IsMissing { get; private set; }
 
-    /// <summary>True if others than its owner may read it.</summary>
+    /// <summary>True if users other than its owner may read or write it.</summary>
     public bool IsOpenToOthers { get; private set; }
 
-    /// <summary>Reads it. Never throws for what stands in it.</summary>
+    /// <summary>Reads a file. Never throws because of its content.</summary>
     public static IdentityFile Read(string path)
     {
         var identity = new IdentityFile(path) { Public = PublicOf($"{path}.pub") };
@@ -67,7 +67,7 @@ internal sealed class IdentityFile
         return identity;
     }
 
-    /// <summary>The first key in a file of public keys; null if there is none.</summary>
+    /// <summary>Returns the first key in a file of public keys; null if there is none.</summary>
     public static PublicKey? PublicOf(string path)
     {
         try
@@ -88,7 +88,7 @@ internal sealed class IdentityFile
 
     private static byte[] ReadAll(FileStream stream)
     {
-        // What has no length (a pipe) is read up to the bound.
+        // A file without a length (a pipe) is read up to the limit.
         var bytes = new byte[stream.CanSeek ? stream.Length : LongestFile];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return bytes[..length];
@@ -98,7 +98,8 @@ internal sealed class IdentityFile
         file.HostKeyAlgorithms.FirstOrDefault() is { } algorithm ? PublicKey.OfBlob(algorithm.Data) : null;
 
     /// <summary>
-    /// The public half stands unencrypted before the private one: magic, cipher, key derivation, its options, number of keys, the first.
+    /// Returns the public key, which precedes the private key unencrypted: magic, cipher, key derivation, its options, number of keys,
+    /// first key.
     /// </summary>
     private static PublicKey? OfOpenSsh(string text)
     {

@@ -6,11 +6,12 @@ using Renci.SshNet.Common;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>
-/// What SSH.NET throws for what a file or a host holds: its own exceptions, and those of what it uses, which it lets through.
+/// The exceptions that SSH.NET throws because of the content of a file or the data of a host: its own and those of the libraries that it
+/// uses.
 /// </summary>
 internal static class LibraryFailures
 {
-    /// <summary>True for an expected failure; false for what must not be caught.</summary>
+    /// <summary>Returns true for an expected failure; false for an exception that must not be caught.</summary>
     public static bool IsOne(Exception exception) =>
         exception
             is SshException

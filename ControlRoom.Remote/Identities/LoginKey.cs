@@ -7,21 +7,23 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>A key, or a certificate, that a login tries.</summary>
-/// <param name="Name">As sentences name it.</param>
-/// <param name="Algorithms">The ways to show it; the first one comes with the others' first, the rest when all keys have failed.</param>
+/// <param name="Name">The name in messages.</param>
+/// <param name="Algorithms">
+/// The algorithms to offer it with. The first algorithm of every key is tried first; the others follow when all keys have failed.
+/// </param>
 internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algorithms)
 {
     private const int Sha256 = 2;
     private const int Sha512 = 4;
 
-    /// <summary>Why the agent that holds it has not signed with it; null if it has, or was not asked.</summary>
+    /// <summary>Why its agent has not signed with it; null if it has signed or was not asked.</summary>
     public string? Refusal => Algorithms.OfType<AgentAlgorithm>().Select(a => a.Refusal).FirstOrDefault(r => r is not null);
 
-    /// <summary>A key of a file, or, with the file of a certificate, that certificate.</summary>
-    /// <exception cref="Exception">One of <see cref="LibraryFailures"/>.</exception>
+    /// <summary>Returns the key of a file or, with a certificate file, that certificate.</summary>
+    /// <exception cref="Exception">A failure in <see cref="LibraryFailures"/>.</exception>
     public static LoginKey Of(IdentityFile file, string? certificateFile = null)
     {
-        // Without SHA-2 there is no login with RSA: sshd has refused SHA-1 since 8.8, and knows SHA-2 since 7.2.
+        // RSA is used only with SHA-2: sshd has rejected SHA-1 since 8.8 and has supported SHA-2 since 7.2.
         var algorithms = certificateFile is null ? file.Private!.HostKeyAlgorithms : WithCertificate(file.Path, certificateFile);
         return new LoginKey(
             certificateFile ?? $"{file.Path} ({file.Public?.ShortType ?? "?"})",
@@ -33,18 +35,18 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
         );
     }
 
-    /// <summary>A key of the agent, or a certificate of it.</summary>
+    /// <summary>Returns a key of the agent, or a certificate for it.</summary>
     public static LoginKey Of(SshAgent agent, PublicKey key, string name, PublicKey? certificate = null)
     {
-        var shown = certificate ?? key;
-        var suffix = shown.IsCertificate ? PublicKey.CertificateSuffix : string.Empty;
-        if (!shown.Type.StartsWith("ssh-rsa", StringComparison.Ordinal))
+        var offered = certificate ?? key;
+        var suffix = offered.IsCertificate ? PublicKey.CertificateSuffix : string.Empty;
+        if (!offered.Type.StartsWith("ssh-rsa", StringComparison.Ordinal))
         {
-            return new LoginKey(name, [new AgentAlgorithm(shown.Type, shown, agent, key, 0)]);
+            return new LoginKey(name, [new AgentAlgorithm(offered.Type, offered, agent, key, 0)]);
         }
 
-        var first = new AgentAlgorithm($"rsa-sha2-512{suffix}", shown, agent, key, Sha512);
-        return new LoginKey(name, [first, new AgentAlgorithm($"rsa-sha2-256{suffix}", shown, agent, key, Sha256) { Before = first }]);
+        var first = new AgentAlgorithm($"rsa-sha2-512{suffix}", offered, agent, key, Sha512);
+        return new LoginKey(name, [first, new AgentAlgorithm($"rsa-sha2-256{suffix}", offered, agent, key, Sha256) { Before = first }]);
     }
 
     private static IEnumerable<HostAlgorithm> WithCertificate(string path, string certificateFile) =>

@@ -5,33 +5,33 @@ using ControlRoom.Remote.SshConfig;
 
 namespace ControlRoom.Remote.Identities;
 
-/// <summary>Puts the keys of files and of an agent into the order of ssh.</summary>
+/// <summary>Collects the keys of files and of an agent in the order of ssh.</summary>
 internal sealed class LoginKeyGathering
 {
     private readonly SshHostConfig config;
     private readonly SshAgent? agent;
-    private readonly ImmutableArray<AgentKey> held;
+    private readonly ImmutableArray<AgentKey> agentKeys;
     private readonly List<IdentityFile> files;
 
-    private LoginKeyGathering(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+    private LoginKeyGathering(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> agentKeys)
     {
-        (this.config, this.agent, this.held) = (config, agent, held);
+        (this.config, this.agent, this.agentKeys) = (config, agent, agentKeys);
         files = [.. config.IdentityFiles.Select(IdentityFile.Read)];
     }
 
-    /// <summary>The keys to try.</summary>
+    /// <summary>The keys to try, in order.</summary>
     public List<LoginKey> Keys { get; } = [];
 
-    /// <summary>Those that are not, each with the reason.</summary>
+    /// <summary>The keys that are not tried, each with the reason.</summary>
     public List<string> PassedOver { get; } = [];
 
-    /// <summary>Files that others may read.</summary>
+    /// <summary>Key files that other users may read or write.</summary>
     public IEnumerable<string> OpenToOthers => files.Where(f => f is { Private: not null, IsOpenToOthers: true }).Select(f => f.Path);
 
-    /// <summary>Reads the files and gathers the keys.</summary>
-    public static LoginKeyGathering Of(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> held)
+    /// <summary>Reads the files and collects the keys.</summary>
+    public static LoginKeyGathering Of(SshHostConfig config, SshAgent? agent, ImmutableArray<AgentKey> agentKeys)
     {
-        var gathering = new LoginKeyGathering(config, agent, held);
+        var gathering = new LoginKeyGathering(config, agent, agentKeys);
         gathering.Gather();
         return gathering;
     }
@@ -43,22 +43,22 @@ internal sealed class LoginKeyGathering
             AddCertificate(certificate, isNamed: true);
         }
 
-        var taken = new HashSet<IdentityFile>();
-        foreach (var key in held)
+        var usedFiles = new HashSet<IdentityFile>();
+        foreach (var key in agentKeys)
         {
-            if (files.Find(f => f.Public == key.Key) is { } file && taken.Add(file))
+            if (files.Find(f => f.Public == key.Key) is { } file && usedFiles.Add(file))
             {
                 AddAgentKey(key, file.Path);
                 AddCertificateBeside(file);
             }
         }
 
-        foreach (var key in held.Where(k => !config.IdentitiesOnly && !files.Exists(f => f.Public == k.Key)))
+        foreach (var key in agentKeys.Where(k => !config.IdentitiesOnly && !files.Exists(f => f.Public == k.Key)))
         {
             AddAgentKey(key, key.Comment);
         }
 
-        foreach (var file in files.Where(f => !taken.Contains(f)))
+        foreach (var file in files.Where(f => !usedFiles.Contains(f)))
         {
             AddFile(file);
         }
@@ -76,17 +76,17 @@ internal sealed class LoginKeyGathering
         }
         else if (!file.IsMissing || !SshConfigPlaces.DefaultIdentities.Any(d => file.Path.EndsWith(d[1..], StringComparison.Ordinal)))
         {
-            // Of the identities that ssh tries by itself most are not there.
+            // Most of the default identities of ssh do not exist.
             PassedOver.Add($"{file.Path} ({file.Problem})");
         }
     }
 
     private void AddCertificateBeside(IdentityFile file)
     {
-        var beside = $"{file.Path}-cert.pub";
-        if (config.CertificateFiles.IsEmpty && File.Exists(beside))
+        var certificate = $"{file.Path}-cert.pub";
+        if (config.CertificateFiles.IsEmpty && File.Exists(certificate))
         {
-            AddCertificate(beside, isNamed: false);
+            AddCertificate(certificate, isNamed: false);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class LoginKeyGathering
         {
             if (isNamed)
             {
-                PassedOver.Add($"{path} (no certificate)");
+                PassedOver.Add($"{path} (not a certificate)");
             }
 
             return;
@@ -108,13 +108,13 @@ internal sealed class LoginKeyGathering
             {
                 Keys.Add(LoginKey.Of(file, path));
             }
-            else if (held.Any(k => k.Key == key))
+            else if (agentKeys.Any(k => k.Key == key))
             {
                 Keys.Add(LoginKey.Of(agent!, key, path, certificate));
             }
             else
             {
-                PassedOver.Add($"{path} (its private key is not there)");
+                PassedOver.Add($"{path} (its private key is missing)");
             }
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))

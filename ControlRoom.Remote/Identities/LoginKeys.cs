@@ -9,8 +9,8 @@ using Renci.SshNet.Security;
 namespace ControlRoom.Remote.Identities;
 
 /// <summary>
-/// The keys that a login tries, in the order of ssh: certificates that ssh_config names, keys of its files that the agent holds, other keys
-/// of the agent, the remaining files. An encrypted key that no agent holds is passed over, as its passphrase cannot be asked for.
+/// The keys that a login tries, in the order of ssh: certificates in ssh_config, keys of its files that are in the agent, other keys of the
+/// agent, the remaining files. An encrypted key that is not in the agent is skipped, because the program cannot ask for its passphrase.
 /// </summary>
 internal sealed class LoginKeys : IPrivateKeySource
 {
@@ -24,23 +24,23 @@ internal sealed class LoginKeys : IPrivateKeySource
         HostKeyAlgorithms = [.. keys.SelectMany(k => k.Algorithms.Take(1)), .. keys.SelectMany(k => k.Algorithms.Skip(1))];
     }
 
-    /// <summary>What the library shows to the server, one after the other.</summary>
+    /// <summary>The algorithms that the library offers to the server, one after the other.</summary>
     public IReadOnlyCollection<HostAlgorithm> HostKeyAlgorithms { get; }
 
-    /// <summary>Names of the keys that are tried.</summary>
+    /// <summary>The names of the keys that are tried.</summary>
     public IEnumerable<string> Tried => keys.Select(k => k.Name);
 
-    /// <summary>Keys that the server would take, but the agent has not signed with, each with the reason.</summary>
+    /// <summary>Keys that the server accepts but the agent has not signed with, each with the reason.</summary>
     public IEnumerable<string> NotSigned => keys.Where(k => k.Refusal is not null).Select(k => $"{k.Name}: {k.Refusal}");
 
     /// <summary>Keys that are not tried, each with the reason.</summary>
     public ImmutableArray<string> PassedOver { get; }
 
-    /// <summary>Files with keys that others may read.</summary>
+    /// <summary>Key files that other users may read or write.</summary>
     public ImmutableArray<string> OpenToOthers { get; }
 
-    /// <summary>Gathers them.</summary>
-    /// <returns>The keys, or why no file could be read.</returns>
+    /// <summary>Collects the keys.</summary>
+    /// <returns>The keys, or why the files could not be read.</returns>
     public static async Task<(LoginKeys? Keys, LoginFault? Fault)> GatherAsync(
         SshHostConfig config,
         FileReading reading,
@@ -54,14 +54,14 @@ internal sealed class LoginKeys : IPrivateKeySource
         }
 
         var agent = config.Agent is { } path ? new SshAgent(path, time) : null;
-        var (held, silence) = agent is null ? ([], null) : await agent.KeysAsync(cancellationToken);
-        var (gathering, fault) = reading.Read(() => LoginKeyGathering.Of(config, agent, held));
+        var (agentKeys, agentFailure) = agent is null ? ([], null) : await agent.KeysAsync(cancellationToken);
+        var (gathering, fault) = reading.Read(() => LoginKeyGathering.Of(config, agent, agentKeys));
         if (gathering is null)
         {
             return (null, fault);
         }
 
-        ImmutableArray<string> passedOver = silence is null ? [.. gathering.PassedOver] : [.. gathering.PassedOver, silence];
+        ImmutableArray<string> passedOver = agentFailure is null ? [.. gathering.PassedOver] : [.. gathering.PassedOver, agentFailure];
         return (new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.OpenToOthers]), null);
     }
 }

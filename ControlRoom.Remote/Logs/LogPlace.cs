@@ -3,11 +3,11 @@ using System.Globalization;
 namespace ControlRoom.Remote.Logs;
 
 /// <summary>
-/// Which bytes of which file were read: <c>1234567 200000 137856</c>, that is inode, size, and the first byte that was read.
+/// The file and the range that were read: <c>1234567 200000 137856</c>, that is, inode, size, and offset of the first byte that was read.
 /// </summary>
 internal sealed record LogPlace(string Inode, long Size, long From)
 {
-    /// <summary>Reads the section; null if it is anything else.</summary>
+    /// <summary>Reads the section; null if it has another format.</summary>
     public static LogPlace? Parse(string? text) =>
         text?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var inode, var size, var from]
         && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)

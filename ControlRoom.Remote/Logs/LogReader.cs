@@ -8,10 +8,10 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Logs;
 
-/// <summary>Reads the ends of log files with tail, head and wc, over the connection that is open anyway.</summary>
+/// <summary>Reads the ends of log files with tail, head and wc, over the open connection to the host.</summary>
 internal sealed class LogReader(HostSessions sessions) : ILogReader
 {
-    /// <summary>Most bytes that are read at a time: 256 KiB.</summary>
+    /// <summary>The largest number of bytes that are read at a time: 256 KiB.</summary>
     public const int Limit = 256 * 1024;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -56,7 +56,7 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
-            return (new LogPiece { Failure = $"{address}: this cannot be the name of a file." }, null);
+            return (new LogPiece { Failure = $"{address}: this is not a valid file name." }, null);
         }
 
         var script = ShellScript.Job(
@@ -68,41 +68,41 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
             ("offset", after is null ? "-" : after.Offset.ToString(CultureInfo.InvariantCulture)),
             ("inode", ShellWord.Of(after?.Inode ?? string.Empty))
         );
-        var answer = await sessions.RunAsync(address, $"reading {PasteablePath.Of(path)}", script, Deadline, cancellationToken);
-        if (answer.Failure is { } failure)
+        var response = await sessions.RunAsync(address, $"reading {PasteablePath.Of(path)}", script, Deadline, cancellationToken);
+        if (response.Failure is { } failure)
         {
             return (new LogPiece { Failure = failure }, null);
         }
 
-        if (answer.Find(HungSection.Name) is { } hung && HungSection.Parse(hung.Text) is { } dead)
+        if (response.Find(HungSection.Name) is { } hung && HungSection.Parse(hung.Text) is { } hungTool)
         {
-            return (new LogPiece { Failure = $"{address}: {dead.Sentence}" }, null);
+            return (new LogPiece { Failure = $"{address}: {hungTool.Sentence}" }, null);
         }
 
-        if (answer.Find("refused") is { } refused)
+        if (response.Find("refused") is { } refused)
         {
             return (new LogPiece { Failure = $"{address}: {PasteablePath.Of(path)} {refused.Text.Trim()}." }, null);
         }
 
-        return LogPlace.Parse(answer.Find("place")?.Text) is { } place && answer.Find("text") is { } text
+        return LogPlace.Parse(response.Find("place")?.Text) is { } place && response.Find("text") is { } text
             ? (Piece(text.Text, place, after), place)
-            : (new LogPiece { Failure = $"{address}, while reading {PasteablePath.Of(path)}: the answer cannot be read." }, null);
+            : (new LogPiece { Failure = $"{address}, while reading {PasteablePath.Of(path)}: the response cannot be read." }, null);
     }
 
     private static LogPiece Piece(string text, LogPlace place, LogPosition? after)
     {
-        // What was not read from the place where the last piece ended, or from the start, begins in the middle of a line.
-        var isWhole = place.From == 0 || (after is not null && place.Inode == after.Inode && place.From == after.Offset);
+        // Unless it starts where the previous piece ended, or at the start of the file, the text begins in the middle of a line.
+        var startsAtLine = place.From == 0 || (after is not null && place.Inode == after.Inode && place.From == after.Offset);
         var parts = text.Split('\n');
-        var ended = parts.AsSpan(0, parts.Length - 1);
-        var lines = ImmutableArray.CreateBuilder<string>(ended.Length);
-        for (var i = 0; i < ended.Length; i++)
+        var completed = parts.AsSpan(0, parts.Length - 1);
+        var lines = ImmutableArray.CreateBuilder<string>(completed.Length);
+        for (var i = 0; i < completed.Length; i++)
         {
-            lines.Add((i == 0 && !isWhole ? "…" : string.Empty) + LogText.Shown(ended[i]));
+            lines.Add((i == 0 && !startsAtLine ? "…" : string.Empty) + LogText.Shown(completed[i]));
         }
 
         var rest = parts[^1];
-        var unfinished = rest.Length == 0 ? null : (parts.Length == 1 && !isWhole ? "…" : string.Empty) + LogText.Shown(rest);
+        var unfinished = rest.Length == 0 ? null : (parts.Length == 1 && !startsAtLine ? "…" : string.Empty) + LogText.Shown(rest);
         return new LogPiece
         {
             Lines = lines.MoveToImmutable(),

@@ -4,19 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Remote.Logs;
 
-/// <summary>Makes a line of a log fit to be shown: what a terminal would leave on its screen, in plain text of bounded length.</summary>
+/// <summary>
+/// Converts a line of a log for display: the text that a terminal would show in the end, as plain text of limited length.
+/// </summary>
 internal static partial class LogText
 {
-    /// <summary>Characters of a line that are shown.</summary>
+    /// <summary>The number of characters of a line that are shown.</summary>
     public const int LongestLine = 2000;
 
     private const int TabWidth = 8;
 
-    /// <summary>The line as it is shown.</summary>
-    /// <param name="line">Without its newline; bytes that are no UTF-8 are lone surrogates.</param>
+    /// <summary>Returns the line for display.</summary>
+    /// <param name="line">The line without its newline; bytes that are not UTF-8 are lone surrogates.</param>
     public static string Shown(string line)
     {
-        // A line of a megabyte is not searched through for escape sequences to its end: what is cut off is never seen.
+        // A line of a megabyte is not searched to its end for escape sequences, because its end is not shown.
         var head = LastWritten(
             line.Length > 8 * LongestLine && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * LongestLine)] : line
         );
@@ -28,11 +30,11 @@ internal static partial class LogText
 
         var end = Math.Min(plain.Length, LongestLine);
         end -= end > 0 && char.IsHighSurrogate(plain[end - 1]) ? 1 : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{plain[..end]}… ({line.Length:N0} characters in all)");
+        return string.Create(CultureInfo.InvariantCulture, $"{plain[..end]}… ({line.Length:N0} characters in total)");
     }
 
     /// <summary>
-    /// Each carriage return goes back to the beginning of the line, and what follows is written over it: "Waiting .\rWaiting ..\r".
+    /// Returns the text after the last carriage return, each of which lets the text after it overwrite the line: "Waiting .\rWaiting ..\r".
     /// </summary>
     private static string LastWritten(string line)
     {
@@ -60,7 +62,7 @@ internal static partial class LogText
             }
             else if (!char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)
             {
-                // Format characters turn the direction of text around, or hide in it.
+                // Format characters are invisible or reverse the direction of text.
                 plain.Append(c);
             }
         }
@@ -68,7 +70,7 @@ internal static partial class LogText
         return plain.ToString();
     }
 
-    // Control sequences (colours, cursor), operating system commands (titles, links), and the short ones. C1 forms too.
+    // Control sequences (colours, cursor), operating system commands (titles, links) and short sequences, including their C1 forms.
     [GeneratedRegex(
         @"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|\x1B[\]PX^_].*?(?:\x07|\x1B\\|\x9C|$)|\x1B[ -/]*[0-~]?",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking

@@ -4,8 +4,7 @@ using System.Globalization;
 namespace ControlRoom.Remote.Output;
 
 /// <summary>
-/// Takes a script's sections out of whatever surrounds them and falls in between: message of the day, chatty profiles, their background
-/// processes.
+/// Extracts a script's sections from other output: message of the day, output of profiles and of their background processes.
 /// <code>
 /// Welcome to mini3!
 /// @5f…c2=@5f…c2 open processes
@@ -17,35 +16,35 @@ namespace ControlRoom.Remote.Output;
 /// </summary>
 internal static class FramedOutput
 {
-    /// <summary>The sections in their order; null if the script did not come to its end.</summary>
+    /// <summary>Returns the sections in their order; null if the script did not finish.</summary>
     public static ImmutableArray<OutputSection>? Parse(string output, string marker)
     {
         var sections = ImmutableArray.CreateBuilder<OutputSection>();
         string? name = null;
         List<string> lines = [];
-        foreach (var printed in output.Split('\n'))
+        foreach (var outputLine in output.Split('\n'))
         {
-            if (printed == $"{marker} done")
+            if (outputLine == $"{marker} done")
             {
                 return sections.ToImmutable();
             }
 
-            // What was printed before without a newline stands before the marker.
-            var at = printed.IndexOf(marker + "=", StringComparison.Ordinal);
+            // Other output without a newline precedes the marker on its line.
+            var at = outputLine.IndexOf(marker + "=", StringComparison.Ordinal);
             if (at < 0)
             {
                 continue;
             }
 
-            var line = printed[(at + marker.Length + 1)..];
+            var line = outputLine[(at + marker.Length + 1)..];
             var frame = line.StartsWith(marker + " ", StringComparison.Ordinal) ? line[(marker.Length + 1)..] : null;
             switch (frame)
             {
                 case null:
                     lines.Add(line);
                     break;
-                case ['o', 'p', 'e', 'n', ' ', .. var opened]:
-                    name = opened;
+                case ['o', 'p', 'e', 'n', ' ', .. var sectionName]:
+                    name = sectionName;
                     lines.Clear();
                     break;
                 default:

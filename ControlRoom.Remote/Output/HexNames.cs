@@ -4,14 +4,14 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Output;
 
-/// <summary>Reads file names out of <c>od -An -v -tx1</c>, each ended by 00:
+/// <summary>Reads file names from <c>od -An -v -tx1</c>, each terminated by 00:
 /// <code>
 ///  61 2e 67 72 61 77 00 62 2e 67 72 61 77 00
 /// </code>
 /// </summary>
 internal static class HexNames
 {
-    /// <summary>The names; null if the text is anything else.</summary>
+    /// <summary>Returns the names; null if the text has another format.</summary>
     public static ImmutableArray<string>? Parse(string text)
     {
         var names = ImmutableArray.CreateBuilder<string>();

@@ -5,22 +5,22 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Remote.Output;
 
 /// <summary>
-/// A section of that name says what hangs: the process that is left (- if it could be killed), for how many hundredths of a second, the
-/// tool, the path:
+/// A section that reports a hung tool: the remaining process (- if it could be killed), the time in hundredths of a second, the tool, the
+/// path:
 /// <code>
 /// 4711 6012 df /data/mm 3
 /// </code>
 /// </summary>
-/// <param name="ProcessId">The process that is left; null if it could be killed.</param>
-/// <param name="For">For how long it hangs.</param>
-/// <param name="Tool">The tool.</param>
-/// <param name="Path">What it looks at; empty if that is no directory.</param>
+/// <param name="ProcessId">The remaining process; null if it could be killed.</param>
+/// <param name="For">How long the tool has been hanging.</param>
+/// <param name="Tool">The name of the tool.</param>
+/// <param name="Path">The path that it accesses; empty if there is none.</param>
 internal sealed record HungSection(int? ProcessId, TimeSpan For, string Tool, string Path)
 {
-    /// <summary>The name of the section, followed by the router's process if it is about one.</summary>
+    /// <summary>The name of the section; a router's process id follows if the section is about that process.</summary>
     public const string Name = "hung";
 
-    /// <summary>Reads it; null if it is anything else.</summary>
+    /// <summary>Reads the section; null if it has another format.</summary>
     public static HungSection? Parse(string text) =>
         text.Split(' ', 4) is [var process, var age, { Length: > 0 } tool, var path]
         && long.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var hundredths)
@@ -32,12 +32,15 @@ internal sealed record HungSection(int? ProcessId, TimeSpan For, string Tool, st
             )
             : null;
 
-    /// <summary>For one who waits for what it was to do: it is tried again by itself.</summary>
+    /// <summary>A sentence for an operator who waits for the tool. The program retries automatically.</summary>
     public string Sentence =>
-        string.Create(CultureInfo.InvariantCulture, $"{Tool} hangs{Where} for {For.TotalSeconds:0} s: dead network disk?");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Tool} has been hanging{Where} for {For.TotalSeconds:0} s. Is a network disk unavailable?"
+        );
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 
-    /// <summary>The same with its beginning.</summary>
+    /// <summary>Returns the hung tool with the time at which it began to hang.</summary>
     public HungTool At(DateTimeOffset now) => new(Tool, Path, now - For) { ProcessId = ProcessId };
 }

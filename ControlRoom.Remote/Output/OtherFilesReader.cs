@@ -4,14 +4,14 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Remote.Output;
 
-/// <summary>Reads what others.sh prints: a letter for what it is, and its name, in hexadecimal:
+/// <summary>Reads the output of others.sh: a letter for the kind of file and its name, in hexadecimal:
 /// <code>
 ///  66 58 2e 47 52 41 57 00 6c 61 2e 67 72 61 77 00
 /// </code>
 /// </summary>
 internal static class OtherFilesReader
 {
-    /// <summary>What is there, in order; null if the text is anything else.</summary>
+    /// <summary>Returns the files in order of their names; null if the text has another format.</summary>
     public static ImmutableArray<OtherFile>? Parse(string text)
     {
         if (HexNames.Parse(text) is not { } entries)

@@ -1,6 +1,6 @@
 namespace ControlRoom.Remote.Output;
 
-/// <summary>What one command of the probe printed.</summary>
+/// <summary>The output of one command of a script.</summary>
 /// <param name="Name">The section's name, with its argument if it has one: <c>processes</c>, <c>directory 4711</c>.</param>
 /// <param name="Text">The output, without the newline before the closing frame.</param>
 /// <param name="Status">The command's exit status; 127 if it is not installed.</param>

@@ -10,12 +10,12 @@ namespace ControlRoom.Remote.Probes;
 /// 11 11812635780 5
 /// </code>
 /// </summary>
-/// <param name="Count">GRAW files.</param>
-/// <param name="Bytes">Their size.</param>
-/// <param name="Others">What else is there, as <see cref="OtherFiles"/> counts.</param>
+/// <param name="Count">The number of GRAW files.</param>
+/// <param name="Bytes">The total size of the GRAW files, in bytes.</param>
+/// <param name="Others">The number of other files, as counted in <see cref="OtherFiles"/>.</param>
 internal sealed record FileTally(int Count, long Bytes, int Others)
 {
-    /// <summary>Reads the section; null if it is anything else.</summary>
+    /// <summary>Reads the section; null if it has another format.</summary>
     public static FileTally? Parse(string text) =>
         text.Trim().Split(' ') is [var number, var size, var rest]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)

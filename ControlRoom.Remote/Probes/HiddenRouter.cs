@@ -5,24 +5,24 @@ using ControlRoom.Remote.Output;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// A dataRouter process whose sockets lsof does not show. The owner's name, then on Linux its user ids (real, effective, saved, file
-/// system):
+/// A dataRouter process whose sockets lsof does not show. The section has the owner's name and, on Linux, the user ids (real, effective,
+/// saved, file system):
 /// <code>
 /// daq
 /// 1001 1001	1001	1001
 /// </code>
 /// </summary>
-/// <param name="Id">Its process id.</param>
-/// <param name="Owner">Its owner's name; empty if unknown.</param>
-/// <param name="Users">Its user ids; empty if unknown.</param>
+/// <param name="Id">The process id.</param>
+/// <param name="Owner">The owner's name; empty if unknown.</param>
+/// <param name="Users">The user ids of the process; empty if unknown.</param>
 internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> Users)
 {
     private const int Root = 0;
 
-    /// <summary>The beginning of the section's name.</summary>
+    /// <summary>The start of the section's name.</summary>
     public const string Section = "hidden ";
 
-    /// <summary>For the operator: whose process it is.</summary>
+    /// <summary>The owner of the process, for messages.</summary>
     public string OwnerText
     {
         get
@@ -41,7 +41,7 @@ internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> 
         }
     }
 
-    /// <summary>Reads the section; null if it is anything else.</summary>
+    /// <summary>Reads the section; null if it has another format.</summary>
     public static HiddenRouter? Parse(OutputSection section)
     {
         if (
@@ -61,6 +61,8 @@ internal sealed record HiddenRouter(int Id, string Owner, ImmutableHashSet<int> 
         return new HiddenRouter(id, lines[0].Trim(), [.. users]);
     }
 
-    /// <summary>True if a socket of this user may be its. One that root opened may have been handed on.</summary>
+    /// <summary>
+    /// Returns true if a socket of this user may belong to the process. A socket that root opened may have been passed on.
+    /// </summary>
     public bool MayOwnSocketOf(int user) => user == Root || Users.Count == 0 || Users.Contains(user);
 }

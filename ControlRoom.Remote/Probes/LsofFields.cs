@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Reads lsof's field output (<c>-FpcfPnT</c>): a letter and a value on each line, p and c for the process, f begins a file.
-/// A router with a sender on its data port 46005, its control port listening:
+/// Reads lsof's field output (<c>-FpcfPnT</c>): a letter and a value on each line; p and c are for the process, f begins a file. A router
+/// with a sender connected to its data port 46005 and a listening control port:
 /// <code>
 /// p4712
 /// cdataRouter
@@ -24,10 +24,10 @@ namespace ControlRoom.Remote.Probes;
 /// </summary>
 internal static class LsofFields
 {
-    /// <summary>The program's name.</summary>
+    /// <summary>The name of the data router program.</summary>
     public const string DataRouter = "dataRouter";
 
-    /// <summary>The processes named exactly dataRouter (<c>lsof -c</c> goes by the beginning of the name only).</summary>
+    /// <summary>Returns the processes named exactly dataRouter (<c>lsof -c</c> compares only the start of the name).</summary>
     public static ImmutableArray<RouterProcess> Parse(string text)
     {
         var routers = new Dictionary<int, RouterProcess>();
@@ -63,7 +63,7 @@ internal static class LsofFields
         return [.. routers.Values];
     }
 
-    // Other states (CLOSE_WAIT, …) count as neither: such a router would not take a sender.
+    // Other states (CLOSE_WAIT, …) count as neither, because such a router would not accept a sender.
     private static RouterProcess WithSocket(RouterProcess process, int port, string state) =>
         state switch
         {
@@ -72,7 +72,7 @@ internal static class LsofFields
             _ => process,
         };
 
-    /// <summary>The port at our end of <c>*:46005</c>, <c>[::1]:46005</c> or <c>10.0.0.1:46005->10.0.0.2:51422</c>.</summary>
+    /// <summary>Returns the local port in <c>*:46005</c>, <c>[::1]:46005</c> or <c>10.0.0.1:46005->10.0.0.2:51422</c>.</summary>
     private static int? LocalPort(string name)
     {
         var local = name.Split("->")[0];

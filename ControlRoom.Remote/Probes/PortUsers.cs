@@ -4,8 +4,7 @@ using System.Globalization;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Which users have sockets, listening or connected, on the routers' ports: every user may read that on Linux, whoever the sockets belong
-/// to.
+/// The users that have listening or connected sockets on the routers' ports. On Linux every user may read this for all sockets.
 /// <code>
 /// 46005 1001
 /// 46015 0
@@ -13,10 +12,10 @@ namespace ControlRoom.Remote.Probes;
 /// </summary>
 internal sealed record PortUsers(ImmutableArray<(int Port, int User)> Sockets)
 {
-    /// <summary>The users of a port.</summary>
+    /// <summary>Returns the users of a port.</summary>
     public IEnumerable<int> Of(int port) => Sockets.Where(s => s.Port == port).Select(s => s.User);
 
-    /// <summary>Reads the section; lines that are none of it are left out.</summary>
+    /// <summary>Reads the section; lines with another format are skipped.</summary>
     public static PortUsers Parse(string text) =>
         new([
             .. from line in text.Split('\n')

@@ -7,14 +7,14 @@ using ControlRoom.Remote.Output;
 namespace ControlRoom.Remote.Probes;
 
 /// <summary>
-/// Makes a reading of what a probe's commands printed. What could not be found out stays null, or fails the probe: unknown is never "off"
-/// or "clean".
+/// Creates a reading from the output of a probe's commands. A value that could not be determined is null, or the probe fails: an unknown
+/// state is never "off" or "clean".
 /// </summary>
 internal sealed class ProbeReport
 {
     private const int NotInstalled = 127;
 
-    /// <summary>The section of a look that was not finished in its time, although every step of it went on.</summary>
+    /// <summary>The section of a probe that ran out of time although no step was hanging.</summary>
     private const string Busy = "busy";
 
     private readonly string address;
@@ -28,11 +28,11 @@ internal sealed class ProbeReport
     private readonly PortUsers? ports;
     private readonly ImmutableArray<(string Section, HungTool Tool)> hung;
 
-    /// <summary>Sorts the sections.</summary>
-    /// <param name="address">The host, for sentences.</param>
-    /// <param name="sections">What the probe printed.</param>
-    /// <param name="runDirectory">The next run's directory, if it was asked for.</param>
-    /// <param name="now">The moment: what hangs began some time before it.</param>
+    /// <summary>Evaluates the sections.</summary>
+    /// <param name="address">The host, for messages.</param>
+    /// <param name="sections">The output of the probe.</param>
+    /// <param name="runDirectory">The directory of the next run, if it was requested.</param>
+    /// <param name="now">The time of the probe, from which the start times of hung tools are calculated.</param>
     public ProbeReport(string address, ImmutableArray<OutputSection> sections, string? runDirectory = null, DateTimeOffset now = default)
     {
         this.address = address;
@@ -42,17 +42,17 @@ internal sealed class ProbeReport
         processes = Find("processes") is { Status: 0 } list ? ProcessList.Parse(list.Text) : null;
         sockets = Find("sockets");
         running = LsofFields.Parse(sockets?.Text ?? string.Empty);
-        var shown = running.Select(p => p.Id).ToHashSet();
-        hidden = [.. sections.Select(HiddenRouter.Parse).OfType<HiddenRouter>().Where(h => !shown.Contains(h.Id))];
+        var visible = running.Select(p => p.Id).ToHashSet();
+        hidden = [.. sections.Select(HiddenRouter.Parse).OfType<HiddenRouter>().Where(h => !visible.Contains(h.Id))];
         ports = Find("ports") is { Status: 0 } users ? PortUsers.Parse(users.Text) : null;
         hung = [.. sections.Where(s => s.Name.StartsWith(HungSection.Name, StringComparison.Ordinal)).SelectMany(Hung)];
     }
 
-    /// <summary>Routers' processes whose directories did not answer: they are looked at last next time.</summary>
+    /// <summary>The process ids of routers whose directories did not respond. The next probe checks them last.</summary>
     public IEnumerable<string> LateProcesses =>
         hung.Where(h => h.Section.Length > HungSection.Name.Length).Select(h => h.Section[(HungSection.Name.Length + 1)..]);
 
-    /// <summary>The reading for these routers.</summary>
+    /// <summary>Returns the reading for these routers.</summary>
     public HostReading Read(ImmutableArray<RouterEndpoint> routers)
     {
         var reading = new HostReading
@@ -68,11 +68,11 @@ internal sealed class ProbeReport
         if (routers.IsEmpty)
         {
             return processes is null && hung.IsEmpty
-                ? Failed(reading, $"{address}: ps could not list the processes there.", ProblemCode.ProcessesUnreadable)
+                ? Failed(reading, $"{address}: ps could not list the processes.", ProblemCode.ProcessesUnreadable)
                 : reading;
         }
 
-        // lsof ends with 1 if it found nothing.
+        // lsof exits with 1 if it found nothing.
         if (sockets is not { Status: 0 or 1 } && hung.IsEmpty)
         {
             return sockets is null
@@ -87,7 +87,7 @@ internal sealed class ProbeReport
     }
 
     /// <summary>
-    /// True if a router is not found while a router's process runs that has none of these ports: it may be between two states.
+    /// Returns true if a router is not found while a router process runs that has none of these ports: it may be changing its state.
     /// </summary>
     public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) =>
         hung.IsEmpty
@@ -95,10 +95,10 @@ internal sealed class ProbeReport
         && routers.Any(r => !running.Any(p => p.Owns(r.Port)))
         && (running.Any(p => !routers.Any(r => p.Owns(r.Port))) || !hidden.IsEmpty);
 
-    private static HostReading Failed(HostReading reading, string why, ProblemCode code) =>
+    private static HostReading Failed(HostReading reading, string reason, ProblemCode code) =>
         reading with
         {
-            Failure = why,
+            Failure = reason,
             FailureCode = code,
         };
 
@@ -111,14 +111,14 @@ internal sealed class ProbeReport
         HungSection.Parse(section.Text) is { } tool ? [(section.Name, tool.At(now))] : [];
 
     private string TooBusy =>
-        $"{address}: the host is busy, and looking at it took too long. If that is normal there, raise ControlRoom:Ssh:ProbeTimeout.";
+        $"{address}: the host is busy, and the probe took too long. If this is normal for the host, increase ControlRoom:Ssh:ProbeTimeout.";
 
     private string WithoutLsof(int status) =>
         status == NotInstalled
-            ? $"{address}: lsof is not installed there (or not on the PATH), and without it data routers cannot be looked at."
+            ? $"{address}: lsof is not installed on the host (or not on the PATH). Data routers cannot be checked without it."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{address}: lsof could not look at the data routers there (exit status {status})."
+                $"{address}: lsof could not check the data routers on the host (exit status {status})."
             );
 
     private RouterReading Router(RouterEndpoint router)
@@ -131,7 +131,7 @@ internal sealed class ProbeReport
 
         var reading = new RouterReading { IsOnline = true, IsConnected = owners.Exists(p => p.Connected.Contains(router.Port)) };
 
-        // Two programs may own one port number at two addresses of the host; then nobody knows which directory is meant.
+        // Two programs may own the same port number at two addresses of the host; then the directory is unknown.
         return owners is [var owner] ? With(reading, owner) : reading;
     }
 
@@ -144,8 +144,8 @@ internal sealed class ProbeReport
             return reading;
         }
 
-        var files = Find("files", owner) is { } listed ? FileTally.Parse(listed.Text) : null;
-        var disk = Find("disk", owner) is { } asked && DiskSpace.Parse(asked.Text) is [var one] ? one : null;
+        var files = Find("files", owner) is { } tally ? FileTally.Parse(tally.Text) : null;
+        var disk = Find("disk", owner) is { } output && DiskSpace.Parse(output.Text) is [var one] ? one : null;
         return reading with
         {
             WorkingDirectory = directory,
@@ -162,11 +162,11 @@ internal sealed class ProbeReport
         };
     }
 
-    /// <summary>Those that came or went between counting and naming do not matter.</summary>
+    /// <summary>Returns the other files. Files that were added or removed between counting and naming do not matter.</summary>
     private static OtherFiles Others(int count, OutputSection? named) =>
         new(count, named is not null && OtherFilesReader.Parse(named.Text) is { } files ? [.. files.Take(count)] : []);
 
-    /// <summary>A router that lsof does not show: it is offline unless something keeps that from being known.</summary>
+    /// <summary>Returns the reading of a router that lsof does not show. It is offline, unless this cannot be determined.</summary>
     private RouterReading Missing(RouterEndpoint router)
     {
         var unknown = new RouterReading { IsOnline = null };
@@ -180,7 +180,7 @@ internal sealed class ProbeReport
                 }
                 : unknown with
                 {
-                    Doubt = "ps could not list the processes there, and a router of another user would not be seen.",
+                    Doubt = "ps could not list the processes, so a router of another user would not be found.",
                 };
         }
 
@@ -195,7 +195,7 @@ internal sealed class ProbeReport
             : new RouterReading { IsOnline = false };
     }
 
-    /// <summary>The processes that may have the port although lsof does not show it, with their owners.</summary>
+    /// <summary>Returns the processes that may have the port although lsof does not show it, with their owners.</summary>
     private List<string> Suspects(int port) =>
         [
             .. hidden

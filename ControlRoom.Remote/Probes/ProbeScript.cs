@@ -5,13 +5,13 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Probes;
 
-/// <summary>The shell script of one probe.</summary>
+/// <summary>Builds the shell script of a probe.</summary>
 internal static class ProbeScript
 {
     /// <summary>
-    /// The script's own part of the probe's deadline: the rest is for the way there and back, and for what it does not count.
+    /// The script's share of the probe's deadline. The rest is for the transfer and for steps that the script does not time.
     /// </summary>
-    private const double Share = 0.75;
+    private const double ScriptShare = 0.75;
 
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
 
@@ -19,12 +19,12 @@ internal static class ProbeScript
         ShellScript.Prologue + ShellScript.Resource("others.sh") + ShellScript.Resource("survey.sh")
     );
 
-    /// <summary>A script for these routers; without any it only lists the processes.</summary>
+    /// <summary>Returns a script for these routers; without routers it only lists the processes.</summary>
     /// <param name="routers">The routers.</param>
-    /// <param name="processes">Where Linux shows processes as directories; a system that has no such place answers by lsof alone.</param>
-    /// <param name="runDirectory">The next run's directory below theirs; null if nobody wants to know.</param>
-    /// <param name="deadline">The probe's deadline; 4 s unless given. Tools that hang cost only a part of it.</param>
-    /// <param name="late">Routers' processes whose directories did not answer last time, separated by spaces.</param>
+    /// <param name="processes">The directory in which Linux shows processes; other systems use only lsof.</param>
+    /// <param name="runDirectory">The directory of the next run, below the routers' directories; null if it is not requested.</param>
+    /// <param name="deadline">The probe's deadline; 4 s by default. Hung tools take only a part of it.</param>
+    /// <param name="late">The process ids of routers whose directories did not respond last time, separated by spaces.</param>
     public static ShellScript For(
         ImmutableArray<RouterEndpoint> routers,
         string processes = "/proc",
@@ -39,7 +39,7 @@ internal static class ProbeScript
             ("proc", ShellWord.Of(processes)),
             ("run", ShellWord.Of(runDirectory ?? string.Empty)),
             ("late", ShellWord.Of(late)),
-            ("budget", ShellScript.Hundredths((deadline ?? TimeSpan.FromSeconds(4)) * Share)),
+            ("budget", ShellScript.Hundredths((deadline ?? TimeSpan.FromSeconds(4)) * ScriptShare)),
             ("survey", Survey)
         );
 }

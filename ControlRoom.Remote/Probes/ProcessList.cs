@@ -10,22 +10,22 @@ namespace ControlRoom.Remote.Probes;
 ///    4712 dataRouter
 ///   88012 /Users/attpc/GET Software/bin/getEccSoapServer
 /// </code>
-/// Arguments are not in it, so that an editor holding one of these names is not taken for the program.
+/// It has no arguments, so that an editor with one of these names as its argument is not mistaken for the program.
 /// </summary>
 internal sealed record ProcessList(ImmutableArray<(int Id, string Name)> Processes)
 {
     private const string EccServer = "getEccSoapServer";
 
-    /// <summary>What is left of a name in Linux's process list.</summary>
+    /// <summary>The length of a name in Linux's process list.</summary>
     private const int LinuxNameLength = 15;
 
-    /// <summary>True if an ECC server runs.</summary>
+    /// <summary>True if an ECC server is running.</summary>
     public bool HasEccServer => Processes.Any(p => p.Name is EccServer || p.Name == EccServer[..LinuxNameLength]);
 
-    /// <summary>Process ids of all data routers, whoever they belong to.</summary>
+    /// <summary>The process ids of all data routers of all users.</summary>
     public IEnumerable<int> DataRouters => Processes.Where(p => p.Name == LsofFields.DataRouter).Select(p => p.Id);
 
-    /// <summary>Reads the list; lines that are none of it are left out.</summary>
+    /// <summary>Reads the list; lines with another format are skipped.</summary>
     public static ProcessList Parse(string text) =>
         new([
             .. from line in text.Split('\n', StringSplitOptions.TrimEntries)

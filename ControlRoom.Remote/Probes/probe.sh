@@ -1,6 +1,6 @@
-# One look at a DAQ host within $budget hundredths of a second. $survey is the script that looks: where it hangs it ends, and is started
-# again for what comes after that place. lsof closes every descriptor up to the limit before it works: a million of them cost more than
-# all the rest.
+# One probe of a DAQ host within $budget hundredths of a second. $survey is the script that checks the host: where it hangs it is ended, and
+# it is started again for the remaining directories. lsof first closes every descriptor up to the limit; with a million of them this would
+# take longer than all the rest.
 ulimit -S -n 256 2>/dev/null
 set -f
 early=
@@ -9,11 +9,11 @@ now
 finish=$((t + budget))
 skip=${hung:+cd}
 export survey m proc routers ports run late skip
-# Tells section $1 what hanging has found in $why.
+# Prints section $1 with what hanging has found in $why.
 recall() {
   IFS=' '
   set -- "$1" $why
-  told "$1" "$2 $((t - $4)) ${why#* * * }"
+  emit "$1" "$2 $((t - $4)) ${why#* * * }"
 }
 for tool in ps lsof; do
   if hanging $tool ''; then
@@ -22,7 +22,7 @@ for tool in ps lsof; do
   fi
 done
 
-# A df that hangs in a second place is not started again in this look: it would take the time of all that comes after.
+# A df that hangs in a second directory is not started again in this probe, because it would use the time of the remaining directories.
 twice() {
   IFS=' '
   set -- $1
@@ -32,15 +32,15 @@ twice() {
 }
 again=
 
-# "$@": what is left to visit, with nothing in it before all is known.
+# "$@": the directories left to visit; empty until all are known.
 set --
 while :; do
   now
   limit=$(((finish - t) / 2))
   if [ "$limit" -lt 5 ]; then
-    # No time is left for these.
+    # There is no time left for these directories.
     while [ $# -gt 1 ]; do
-      told "hung $1" "$stuck"
+      emit "hung $1" "$stuck"
       shift 2
     done
     break
@@ -69,7 +69,7 @@ while :; do
       stop=${stop%%"$nl"*}
       ;;
     esac
-    told "hung${stop:+ $stop}" "$stuck"
+    emit "hung${stop:+ $stop}" "$stuck"
     twice "$stuck"
     remember
     if [ -z "$stop" ]; then
@@ -82,7 +82,7 @@ while :; do
       continue
     fi
   else
-    # All that was to be visited was, unless something hangs since an earlier probe.
+    # All directories have been visited, unless a tool has been hanging since an earlier probe.
     [ $# = 0 ] && ! [ "$skip" = "${skip#cd}" ] || break
   fi
   set --

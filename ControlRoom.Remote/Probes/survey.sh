@@ -1,15 +1,15 @@
-# What a probe looks at, one step after the other; each that may hang is announced first. $routers: 1 if data routers are wanted; $ports:
-# theirs; $run: the next run's directory below theirs, or empty; $late: processes whose directories did not answer last time; $skip: tools
-# that must not be started. With directories in "$@" (process, a name of its directory, and so on) it looks at nothing but them.
+# The steps of a probe, one after the other; each step that may hang is announced first. $routers: 1 if data routers are requested; $ports:
+# their ports; $run: the directory of the next run below theirs, or empty; $late: processes whose directories did not respond last time;
+# $skip: tools that must not be started. With directories in "$@" (process, a name of its directory, and so on) only these are checked.
 may() { case " $skip " in *" $1 "*) return 1 ;; esac; }
-# One router's directory. $1: its process, $2: a name.
+# Checks one router's directory. $1: its process, $2: a name of the directory.
 visit() {
   process=$1 place=$2
-  told visit "$process"
+  emit visit "$process"
   at cd "$place"
   cd "$place" 2>/dev/null || return 0
-  # Fails in a directory that has been deleted, or, in some shells, prints nothing: that is not an empty one. The dot keeps newlines at
-  # the end.
+  # In a deleted directory this fails or, in some shells, prints nothing, which does not mean that the directory is empty. The dot preserves
+  # newlines at the end.
   here=$(pwd -P 2>/dev/null && printf .)
   here=${here%"$nl".}
   opened "directory $process"
@@ -20,15 +20,15 @@ visit() {
   at ls "${here:-$place}"
   if [ -n "$run" ]; then
     opened "run $process"
-    # What cannot be listed is not free.
+    # A directory that cannot be listed is not free.
     if { [ -e "./$run" ] || [ -L "./$run" ]; } &&
       { [ ! -d "./$run" ] || [ -n "$(ls -A "./$run" 2>&1)" ]; }; then echo taken; else echo free; fi
     closed 0
   fi
   if [ $status = 0 ]; then
     opened "files $process"
-    # -q: a newline in a name cannot fake a line. Where the name begins is not known if the line is of another form: then a hidden file
-    # counts too, rather than a GRAW file not. Others as others.sh has them.
+    # -q: a newline in a name cannot fake a line. If a line has another format, the start of the name is unknown; then hidden files are
+    # counted too, so that no GRAW file is missed. Other files are counted as in others.sh.
     tally=$({ ls -lnAq "$place/."; echo "= $?"; } | awk '
       /^= / { failed = $2 }
       /^[-dlbcps]/ {
@@ -56,12 +56,12 @@ visit() {
       df -Pk "$place/."
       closed $?
     else
-      told "hung $process" "- 0 df "
+      emit "hung $process" "- 0 df "
     fi
   fi
   cd /
 }
-# Of all processes only those that matter are told: $routing collects the data routers of this host.
+# Prints only the relevant processes; $routing collects the data routers of this host.
 processes() {
   at ps ''
   list=$(ps -e -ww -o pid= -o comm=)
@@ -72,20 +72,20 @@ processes() {
     case $line in *dataRouter | *getEccSoapServe*) ;; *) continue ;; esac
     pid=${line#"${line%%[! ]*}"}
     pid=${pid%% *}
-    # A process with another network is in a container: no port of this host can be its. Every user may compare these files, while the
-    # links that name the network are readable for one's own processes only.
+    # A process with another network is in a container and cannot have a port of this host. Every user may compare these files, while the
+    # links that name the network are readable only for the user's own processes.
     [ ! -e "$proc/self/net/tcp" ] || [ ! -e "$proc/$pid/net/tcp" ] || [ "$proc/self/net/tcp" -ef "$proc/$pid/net/tcp" ] || continue
     printf '%s\n' "$line"
     case $line in *dataRouter) routing="$routing $pid" ;; esac
   done
   closed $status
 }
-# Collects directories in $places and, those that did not answer last time, in $last: they go last.
+# Collects directories in $places, and those that did not respond last time in $last, because they are checked last.
 place() { case " $late " in *" $1 "*) last="$last$1 $2$nl" ;; *) places="$places$1 $2$nl" ;; esac; }
 sockets() {
   at lsof ''
-  # Without -a the conditions would be alternatives, and every process would match. Sockets only: a process has many other files, and
-  # naming them takes as long again. -b: it leaves disks alone, of which a dead one would keep it from the sockets too.
+  # Without -a the conditions would be alternatives, and every process would match. Only sockets are listed: a process has many other files,
+  # and listing them would double the time. -b avoids access to disks, because an unavailable disk would block the list of sockets too.
   list=$(lsof -b -w -nP -a -c dataRouter -i TCP -FpcfPnT)
   status=$?
   opened sockets
@@ -103,10 +103,10 @@ sockets() {
     n*) [ "$pid" != "$placed" ] || continue ;;
     *) continue ;;
     esac
-    # Only the directories of the routers that are wanted: another one's disk may be dead.
+    # Only the directories of the requested routers, because the disk of another router may be unavailable.
     line=${line%%->*}
     case " $ports " in *" ${line##*:} "*) placed=$pid ;; *) continue ;; esac
-    # /proc spares the name its way through lsof, which rewrites unusual characters; macOS has none.
+    # With /proc the name does not pass through lsof, which rewrites unusual characters; macOS has no /proc.
     if [ -d "$proc/$pid" ]; then place "$pid" "$proc/$pid/cwd"; else others="$others,$pid"; fi
   done
   [ -n "$others" ] || return 0
@@ -117,18 +117,18 @@ sockets() {
     esac
   done
 }
-# Routers that lsof does not show: whose they are, and who has the ports.
+# Prints the routers that lsof does not show, with their owners, and the users of the ports.
 strangers() {
   hidden=
   IFS=' '
   for pid in $routing; do
     case $seen in *" $pid "*) continue ;; esac
-    # Of one whose files may be read lsof would have shown a socket: it has none.
+    # If the process's files are readable, lsof would have shown a socket; it has none.
     [ ! -r "$proc/$pid/fd" ] || continue
     hidden=1 uids= owner=
     while IFS=' 	' read -r name real more; do [ "$name" != Uid: ] || { uids="$real $more"; break; }; done 2>/dev/null <"$proc/$pid/status"
     if [ -n "$uids" ]; then owner=$(getent passwd "${uids%%[!0-9]*}" 2>/dev/null); else owner=$(ps -o user= -p "$pid"); fi
-    told "hidden $pid" "${owner%%:*}$nl$uids"
+    emit "hidden $pid" "${owner%%:*}$nl$uids"
   done
   [ -n "$hidden" ] && [ -r "$proc/net/tcp" ] || return 0
   opened ports
@@ -145,8 +145,8 @@ if [ $# = 0 ]; then
   if [ "$routers" = 1 ] && may lsof; then
     sockets
     strangers
-    told places "$places$last"
-    # What hangs already is left out by whoever knows it.
+    emit places "$places$last"
+    # The caller skips directories that are already hanging.
     may cd || exit 0
     IFS=$nl
     for line in $places$last; do set -- "$@" "${line%% *}" "${line#* }"; done

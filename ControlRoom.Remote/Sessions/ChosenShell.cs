@@ -3,13 +3,14 @@ using ControlRoom.Remote.SshNet;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>A shell whose client is being chosen: ssh_config is read for that, which may lie on a disk that does not answer.</summary>
+/// <summary>A shell whose client is being chosen. The choice requires ssh_config, which may be on a disk that does not respond.</summary>
 internal sealed class ChosenShell : IHostShell
 {
-    private readonly SshNetWords none = new();
+    private readonly SshNetWords noMessages = new();
     private readonly Task<IHostShell> choosing;
 
-    // A thread of its own: a disk that does not answer keeps it, and pages and servers need those of the pool.
+    // The choice runs on its own thread, because a disk that does not respond blocks the thread, and pages and servers need those of the
+    // pool.
     private ChosenShell(Func<IHostShell> choose) =>
         choosing = Task.Factory.StartNew(
             choose,
@@ -19,7 +20,7 @@ internal sealed class ChosenShell : IHostShell
         );
 
     /// <inheritdoc/>
-    public IShellWords Words => Chosen?.Words ?? none;
+    public IShellWords Words => Chosen?.Words ?? noMessages;
 
     /// <inheritdoc/>
     public int? ExitStatus => Chosen?.ExitStatus;
@@ -32,7 +33,7 @@ internal sealed class ChosenShell : IHostShell
 
     private IHostShell? Chosen => choosing.IsCompletedSuccessfully ? choosing.Result : null;
 
-    /// <summary>Begins to choose.</summary>
+    /// <summary>Starts the choice of a client.</summary>
     public static ChosenShell Start(Func<IHostShell> choose) => new(choose);
 
     /// <inheritdoc/>
@@ -51,16 +52,16 @@ internal sealed class ChosenShell : IHostShell
             return;
         }
 
-        // It is ended when it has been chosen. A disk that does not answer is not waited for.
-        _ = EndLaterAsync();
+        // The shell is disposed once it has been chosen, without waiting for a disk that does not respond.
+        _ = DisposeLaterAsync();
     }
 
-    private async Task EndLaterAsync()
+    private async Task DisposeLaterAsync()
     {
         await ((Task)choosing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (Chosen is { } late)
+        if (Chosen is { } shell)
         {
-            await late.DisposeAsync();
+            await shell.DisposeAsync();
         }
     }
 }

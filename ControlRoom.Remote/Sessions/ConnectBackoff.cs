@@ -1,8 +1,8 @@
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// When a host that could not be reached may be tried again: 1 s after the first failure, doubled up to 30 s, each a fifth shorter or
-/// longer by chance, so that many hosts that failed together do not come back together.
+/// Decides when to retry a host that could not be reached: 1 s after the first failure, doubled up to 30 s. Each delay is randomly up to a
+/// fifth shorter or longer, so that hosts that failed together are not retried together.
 /// </summary>
 internal sealed class ConnectBackoff(TimeProvider time, Func<double> chance)
 {
@@ -12,20 +12,20 @@ internal sealed class ConnectBackoff(TimeProvider time, Func<double> chance)
 
     private int failures;
 
-    /// <summary>Until when nothing may be tried; null if something may be.</summary>
+    /// <summary>The time of the next attempt; null if an attempt is allowed at once.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
-    /// <summary>True while nothing may be tried.</summary>
+    /// <summary>True while no attempt is allowed.</summary>
     public bool IsWaiting => NextAttemptAt is { } next && time.GetUtcNow() < next;
 
-    /// <summary>One more failure in a row.</summary>
+    /// <summary>Records another failure in a row.</summary>
     public void Failed()
     {
         var seconds = Math.Min(Longest.TotalSeconds, Shortest.TotalSeconds * Math.Pow(2, Math.Min(failures++, 10)));
         NextAttemptAt = time.GetUtcNow() + TimeSpan.FromSeconds(seconds * (0.8 + (0.4 * chance())));
     }
 
-    /// <summary>It works, or somebody asks for an attempt at once.</summary>
+    /// <summary>Allows an attempt at once, after a success or on request.</summary>
     public void Reset()
     {
         failures = 0;

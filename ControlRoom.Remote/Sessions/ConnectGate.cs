@@ -1,9 +1,9 @@
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// Lets a few hosts connect at a time: many of them may sit behind one sshd (a jump host), which by default drops connections once ten are
-/// not logged in yet (MaxStartups).
-/// A place is given back after a second at the latest, so that dead hosts do not keep the living waiting.
+/// Limits how many hosts connect at the same time. Many hosts may be behind one sshd (a jump host), which by default drops connections when
+/// ten have not logged in yet (MaxStartups). A place is released after at most one second, so that unreachable hosts do not delay the
+/// others.
 /// </summary>
 internal sealed class ConnectGate(TimeProvider time) : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ConnectGate(TimeProvider time) : IDisposable
 
     private readonly SemaphoreSlim places = new(Places);
 
-    /// <summary>Waits for a place; dispose the result when connected.</summary>
+    /// <summary>Waits for a place. Dispose the result when the connection is made.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
@@ -27,23 +27,23 @@ internal sealed class ConnectGate(TimeProvider time) : IDisposable
     {
         private readonly SemaphoreSlim places;
         private readonly ITimer timer;
-        private int given;
+        private int released;
 
         public Place(SemaphoreSlim places, TimeProvider time)
         {
             this.places = places;
-            timer = time.CreateTimer(_ => GiveBack(), null, LongestHold, Timeout.InfiniteTimeSpan);
+            timer = time.CreateTimer(_ => Release(), null, LongestHold, Timeout.InfiniteTimeSpan);
         }
 
         public void Dispose()
         {
             timer.Dispose();
-            GiveBack();
+            Release();
         }
 
-        private void GiveBack()
+        private void Release()
         {
-            if (Interlocked.Exchange(ref given, 1) == 0)
+            if (Interlocked.Exchange(ref released, 1) == 0)
             {
                 places.Release();
             }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// The one shell that is kept open on a host. Scripts run one after another; each has its deadline, and one that misses it costs the
-/// connection.
+/// The single shell that is kept open on a host. Scripts run one after another. Each has a deadline; if a script misses it, the connection
+/// is closed.
 /// </summary>
 internal sealed class HostSession(
     string address,
@@ -20,17 +20,17 @@ internal sealed class HostSession(
     TimeSpan loginDeadline,
     ConnectGate gate,
     TimeProvider time,
-    Action<HostLink> tell,
+    Action<HostLink> publish,
     ILogger logger
 ) : IAsyncDisposable
 {
-    /// <summary>A shell tells with a status above this that a signal has ended a process.</summary>
+    /// <summary>A shell exit status above this means that a signal ended the process.</summary>
     private const int FirstSignal = 128;
 
-    private const string NotNeeded = "The connection was ended because it is not needed any more.";
+    private const string NotNeeded = "The connection was closed because it is no longer needed.";
 
-    /// <summary>How long to wait for ssh's last words once it has ended.</summary>
-    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long to wait for the last error output of ssh once it has exited.</summary>
+    private static readonly TimeSpan ErrorOutputDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource closing = new();
@@ -39,12 +39,12 @@ internal sealed class HostSession(
     private ShellResult? lastFailure;
     private IHostShell? shell;
 
-    /// <summary>Runs a script. Never throws for what the host does.</summary>
-    /// <param name="operation">What for, to follow "while" in a sentence.</param>
-    /// <param name="script">What to do; doing it twice must do no harm.</param>
-    /// <param name="deadline">For the script itself, once connected.</param>
-    /// <param name="longest">Most bytes of output.</param>
-    /// <param name="cancellationToken">Gives up, and the connection with it.</param>
+    /// <summary>Runs a script. Never throws because of what the host does.</summary>
+    /// <param name="operation">The purpose, to follow "while" in a sentence.</param>
+    /// <param name="script">The script; running it twice must do no harm.</param>
+    /// <param name="deadline">The deadline of the script itself, once connected.</param>
+    /// <param name="longest">The limit of the output, in bytes.</param>
+    /// <param name="cancellationToken">Cancels the script and closes the connection.</param>
     public async Task<HostAnswer> RunAsync(
         string operation,
         ShellScript script,
@@ -53,17 +53,17 @@ internal sealed class HostSession(
         CancellationToken cancellationToken
     )
     {
-        var answer = await InTurnAsync(token => AnswerAsync(operation, script, deadline, longest, token), cancellationToken);
+        var response = await InTurnAsync(token => RunWithRetryAsync(operation, script, deadline, longest, token), cancellationToken);
         var closed = new ShellResult
         {
             Ending = ShellEnding.Exited,
             Complaint = NotNeeded,
             Deadline = deadline,
         };
-        return answer ?? Failed(operation, closed);
+        return response ?? Failed(operation, closed);
     }
 
-    /// <summary>Drops the connection and makes a new one at once.</summary>
+    /// <summary>Closes the connection and makes a new one at once.</summary>
     public Task ReconnectAsync(CancellationToken cancellationToken) =>
         InTurnAsync(
             async token =>
@@ -75,7 +75,7 @@ internal sealed class HostSession(
             cancellationToken
         );
 
-    /// <summary>Ends the connection and what is under way, at once; what still waits for its turn is refused.</summary>
+    /// <summary>Closes the connection at once, which ends the current script. Scripts that are still waiting are refused.</summary>
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
@@ -84,19 +84,19 @@ internal sealed class HostSession(
         turn.Release();
     }
 
-    /// <summary>Does something when its turn has come.</summary>
-    /// <returns>Null too if the host has been removed meanwhile: there is nothing to connect to any more.</returns>
+    /// <summary>Runs an action when it is its turn.</summary>
+    /// <returns>The result of the action; also null if the host has been removed in the meantime.</returns>
     private async Task<T?> InTurnAsync<T>(Func<CancellationToken, Task<T?>> act, CancellationToken cancellationToken)
         where T : class
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, cancellationToken);
         try
         {
-            await turn.WaitAsync(either.Token);
+            await turn.WaitAsync(linked.Token);
             try
             {
-                either.Token.ThrowIfCancellationRequested();
-                return await act(either.Token);
+                linked.Token.ThrowIfCancellationRequested();
+                return await act(linked.Token);
             }
             finally
             {
@@ -110,7 +110,7 @@ internal sealed class HostSession(
         }
     }
 
-    private async Task<HostAnswer?> AnswerAsync(
+    private async Task<HostAnswer?> RunWithRetryAsync(
         string operation,
         ShellScript script,
         TimeSpan deadline,
@@ -122,30 +122,33 @@ internal sealed class HostSession(
         var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
         if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
         {
-            // The connection had ended since the last script (sshd was restarted, say), and nothing was run: no reason to wait.
+            // The connection had ended since the last script, for example because sshd was restarted. Nothing was run, so there is no
+            // reason to wait.
             backoff.Reset();
             result = await RunOnceAsync(script, deadline, longest, cancellationToken);
         }
 
         return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
-            ? AnswerOf(operation, script, sections)
+            ? ResponseOf(operation, script, sections)
             : Failed(operation, result);
     }
 
     private HostAnswer Failed(string operation, ShellResult result) =>
         new() { Failure = ShellComplaint.Sentence(address, operation, result), FailureCode = ShellComplaint.Code(result) };
 
-    /// <summary>A job that was killed on the host has printed some of its answer or none; that is no answer.</summary>
-    private HostAnswer AnswerOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
+    /// <summary>
+    /// Returns the sections as the result. If the job was killed on the host, its output is incomplete and the result is a failure.
+    /// </summary>
+    private HostAnswer ResponseOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
     {
-        var answer = new HostAnswer { Sections = sections };
-        return script.IsJob && answer.Find(HungSection.Name) is null && !JobHasEnded(answer.Find(ShellScript.Ended))
+        var response = new HostAnswer { Sections = sections };
+        return script.IsJob && response.Find(HungSection.Name) is null && !JobHasEnded(response.Find(ShellScript.Ended))
             ? new HostAnswer
             {
-                Failure = $"{address}, while {operation}: the job was killed there before it had ended.",
+                Failure = $"{address}, while {operation}: the job on the host was killed before it finished.",
                 FailureCode = ProblemCode.HostUnreachable,
             }
-            : answer;
+            : response;
     }
 
     private static bool JobHasEnded(OutputSection? ended) =>
@@ -169,11 +172,11 @@ internal sealed class HostSession(
         }
 
         shell!.Words.Forget();
-        var result = await TellAsync(shell, script, deadline, longest, cancellationToken);
+        var result = await ExecuteAsync(shell, script, deadline, longest, cancellationToken);
         if (result.Ending == ShellEnding.Answered)
         {
             backoff.Reset();
-            Tell(link with { NextAttemptAt = null });
+            Publish(link with { NextAttemptAt = null });
         }
         else
         {
@@ -183,16 +186,16 @@ internal sealed class HostSession(
         return result;
     }
 
-    /// <summary>Null if connected.</summary>
+    /// <summary>Connects; null on success.</summary>
     private async Task<ShellResult?> ConnectAsync(CancellationToken cancellationToken)
     {
-        Tell(link with { State = HostLinkState.Connecting });
+        Publish(link with { State = HostLinkState.Connecting });
         var ready = ShellScript.Of("cd 2>/dev/null");
         try
         {
             using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
             shell = open();
-            var result = await TellAsync(shell, ready, loginDeadline, ShellScript.LongestOutput, cancellationToken);
+            var result = await ExecuteAsync(shell, ready, loginDeadline, ShellScript.LongestOutput, cancellationToken);
             if (!link.IsLocal)
             {
                 result = result with { Login = shell.Words.Step, LoginCommand = shell.Words.Command };
@@ -200,7 +203,7 @@ internal sealed class HostSession(
 
             if (result.Ending == ShellEnding.Answered)
             {
-                Tell(
+                Publish(
                     link with
                     {
                         State = HostLinkState.Connected,
@@ -218,12 +221,12 @@ internal sealed class HostSession(
             await FailAsync(result);
             return result;
         }
-        catch (Win32Exception cause)
+        catch (Win32Exception exception)
         {
             var result = new ShellResult
             {
                 Ending = ShellEnding.NotStarted,
-                Complaint = cause.Message,
+                Complaint = exception.Message,
                 Deadline = loginDeadline,
             };
             await FailAsync(result);
@@ -234,15 +237,15 @@ internal sealed class HostSession(
             await DropAsync();
             throw;
         }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var result = Unforeseen(cause, loginDeadline);
+            var result = UnexpectedError(exception, loginDeadline);
             await FailAsync(result);
             return result;
         }
     }
 
-    private async Task<ShellResult> TellAsync(
+    private async Task<ShellResult> ExecuteAsync(
         IHostShell open,
         ShellScript script,
         TimeSpan deadline,
@@ -251,13 +254,13 @@ internal sealed class HostSession(
     )
     {
         using var expiry = new CancellationTokenSource(deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         try
         {
-            var (ending, output) = await open.RunAsync(script, longest, either.Token);
+            var (ending, output) = await open.RunAsync(script, longest, linked.Token);
             if (ending == ShellEnding.Exited)
             {
-                await open.LastWordsAsync(time, LastWords);
+                await open.LastWordsAsync(time, ErrorOutputDelay);
             }
 
             return new ShellResult
@@ -281,27 +284,29 @@ internal sealed class HostSession(
         }
         catch (OperationCanceledException)
         {
-            // Its answer would be taken for that of the next script.
+            // Its output would be read as that of the next script.
             await DropAsync();
             throw;
         }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Unforeseen(cause, deadline);
+            return UnexpectedError(exception, deadline);
         }
     }
 
-    /// <summary>What is thrown here is a fault of this program. It is told as one: the host is down, and the log knows more.</summary>
-    private ShellResult Unforeseen(Exception cause, TimeSpan deadline)
+    /// <summary>
+    /// Reports an unexpected exception, which is an error in this program. The host is shown as down, and the log has the details.
+    /// </summary>
+    private ShellResult UnexpectedError(Exception exception, TimeSpan deadline)
     {
-        logger.LogError(cause, "{Host} could not be looked at for a reason that was not foreseen", address);
+        logger.LogError(exception, "{Host} could not be checked because of an unexpected error", address);
         return new ShellResult
         {
             Ending = ShellEnding.Exited,
             Fault = new LoginFault(
-                "the control room itself failed, which is a fault of it; its log says more. Report it, and set "
-                    + "ControlRoom:Ssh:OpenSshHosts for this host meanwhile",
-                $"{cause.GetType().Name}: {cause.Message}"
+                "the control room failed with an internal error; see its log. Report the error, and until it is fixed add this "
+                    + "host to ControlRoom:Ssh:OpenSshHosts",
+                $"{exception.GetType().Name}: {exception.Message}"
             )
             {
                 Code = ProblemCode.ControlRoomFault,
@@ -318,7 +323,7 @@ internal sealed class HostSession(
         backoff.Failed();
         lastFailure = result;
         var code = ShellComplaint.Code(result);
-        Tell(
+        Publish(
             link with
             {
                 State = HostLinkState.Down,
@@ -344,14 +349,14 @@ internal sealed class HostSession(
             {
                 await open.DisposeAsync();
             }
-            catch (Exception cause) when (cause is not OutOfMemoryException)
+            catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                logger.LogError(cause, "The connection to {Host} could not be ended in order", address);
+                logger.LogError(exception, "The connection to {Host} could not be closed properly", address);
             }
         }
     }
 
-    private void Tell(HostLink next)
+    private void Publish(HostLink next)
     {
         if (next == link)
         {
@@ -359,6 +364,6 @@ internal sealed class HostSession(
         }
 
         link = next.State == link.State ? next : next with { Since = time.GetUtcNow() };
-        tell(link);
+        publish(link);
     }
 }

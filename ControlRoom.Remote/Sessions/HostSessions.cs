@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>One kept-open shell for each host, opened when it is first needed. Safe for concurrent use.</summary>
+/// <summary>The open shells of all hosts, one for each host, opened when first needed. Safe for concurrent use.</summary>
 internal sealed class HostSessions : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, HostSession> sessions = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class HostSessions : IAsyncDisposable
     private readonly ConnectGate gate;
     private readonly ILogger logger;
 
-    /// <summary>Used by the program.</summary>
+    /// <summary>Creates the sessions of the program.</summary>
     public HostSessions(IOptions<RemoteOptions> options, SystemStore store, TimeProvider time, ILogger<HostSessions>? logger = null)
         : this(
             options.Value,
@@ -33,7 +33,7 @@ internal sealed class HostSessions : IAsyncDisposable
             logger
         ) { }
 
-    /// <summary>With another way to open shells.</summary>
+    /// <summary>Creates sessions with another way to open shells, for tests.</summary>
     internal HostSessions(
         RemoteOptions options,
         SystemStore store,
@@ -50,7 +50,7 @@ internal sealed class HostSessions : IAsyncDisposable
         gate = new ConnectGate(time);
     }
 
-    /// <summary>Runs a script on a host. Never throws for what the host does, only if cancelled.</summary>
+    /// <summary>Runs a script on a host. Throws only if cancelled, never because of what the host does.</summary>
     public Task<HostAnswer> RunAsync(
         string address,
         string operation,
@@ -60,13 +60,13 @@ internal sealed class HostSessions : IAsyncDisposable
         int longest = ShellScript.LongestOutput
     )
     {
-        var objection = HostAddress.Objection(address);
-        if (objection is not null)
+        var problem = HostAddress.Objection(address);
+        if (problem is not null)
         {
             return Task.FromResult(
                 new HostAnswer
                 {
-                    Failure = $"The address of a DAQ host cannot be used: it {objection}.",
+                    Failure = $"The address of a DAQ host cannot be used: it {problem}.",
                     FailureCode = ProblemCode.NameUnknown,
                 }
             );
@@ -76,18 +76,18 @@ internal sealed class HostSessions : IAsyncDisposable
             ? Task.FromResult(
                 new HostAnswer
                 {
-                    Failure = $"{address}: this machine runs Windows, on which looking at local processes is not supported.",
+                    Failure = $"{address}: this machine runs Windows, where checking local processes is not supported.",
                     FailureCode = ProblemCode.HostUnreachable,
                 }
             )
             : SessionOf(address).RunAsync(operation, script, deadline, longest, cancellationToken);
     }
 
-    /// <summary>Drops the connection to a host and makes a new one at once.</summary>
+    /// <summary>Closes the connection to a host and makes a new one at once.</summary>
     public Task ReconnectAsync(string address, CancellationToken cancellationToken) =>
         HostAddress.Objection(address) is null ? SessionOf(address).ReconnectAsync(cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Ends the connection to a host that is not needed any more.</summary>
+    /// <summary>Closes the connection to a host that is no longer needed.</summary>
     public async Task ForgetAsync(string address)
     {
         if (sessions.TryRemove(address, out var session))

@@ -5,23 +5,25 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>A shell that is kept open, here or behind ssh, and is told one script after another.</summary>
+/// <summary>A shell process that is kept open, local or over ssh, and runs one script after another.</summary>
 internal sealed class OpenShell : IHostShell
 {
-    /// <summary>The client, as the page names it.</summary>
+    /// <summary>The name of the client on the page.</summary>
     public const string ClientName = "OpenSSH";
 
     private const int Block = 16 * 1024;
 
-    /// <summary>How long a killed process may take to be gone; one that hangs in the kernel (a dead network disk) is left to it.</summary>
-    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How long to wait for a killed process to exit. A process that hangs in the kernel (an unavailable network disk) is abandoned.
+    /// </summary>
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
     private readonly SshWords words = new();
     private readonly CancellationTokenSource ending = new();
-    private readonly Task listening;
+    private readonly Task readingErrors;
 
-    /// <summary>The process again, if it has a session of its own.</summary>
+    /// <summary>The process id, if the process has its own session.</summary>
     private readonly int? session;
 
     private OpenShell(Process process, bool hasSession, string? client, string? note)
@@ -30,7 +32,7 @@ internal sealed class OpenShell : IHostShell
         session = hasSession ? process.Id : null;
         Client = client;
         Note = note;
-        listening = ListenAsync();
+        readingErrors = ReadErrorsAsync();
     }
 
     /// <inheritdoc/>
@@ -45,10 +47,10 @@ internal sealed class OpenShell : IHostShell
     /// <inheritdoc/>
     public string? Note { get; }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="command">What to start.</param>
-    /// <param name="note">What the operator should know of it; null if there is nothing.</param>
-    /// <exception cref="Win32Exception">The program is not there, or may not be started.</exception>
+    /// <summary>Starts the process.</summary>
+    /// <param name="command">The command to start.</param>
+    /// <param name="note">A message for the operator about the connection; null if there is none.</param>
+    /// <exception cref="Win32Exception">The program does not exist or may not be started.</exception>
     public static OpenShell Start(ShellCommand command, string? note = null)
     {
         var isSsh = command.FileName == ShellRoutes.Ssh;
@@ -59,7 +61,8 @@ internal sealed class OpenShell : IHostShell
         start.UseShellExecute = false;
         start.CreateNoWindow = true;
 
-        // A question (of a jump host, say) goes to a program that answers none, never to the terminal the control room was started from.
+        // A prompt (of a jump host, for example) goes to a program that answers nothing, never to the terminal from which the control room
+        // was started.
         start.Environment["SSH_ASKPASS"] = "false";
         start.Environment["SSH_ASKPASS_REQUIRE"] = "force";
         var started = new Process { StartInfo = start };
@@ -82,19 +85,22 @@ internal sealed class OpenShell : IHostShell
         using var output = new MemoryStream();
         try
         {
-            var telling = TellAsync(script.Text, cancellationToken);
-            var how = await HearAsync(output, last, longest, cancellationToken);
-            await telling;
-            return (how, output.ToArray());
+            var writing = WriteAsync(script.Text, cancellationToken);
+            var result = await ReadOutputAsync(output, last, longest, cancellationToken);
+            await writing;
+            return (result, output.ToArray());
         }
         catch (IOException)
         {
-            // The pipe is gone: its other end has ended.
+            // The pipe is closed: the process has ended.
             return (ShellEnding.Exited, output.ToArray());
         }
     }
 
-    /// <summary>Ends it with all its processes here; they are gone when this returns, but for one that hangs in the kernel.</summary>
+    /// <summary>
+    /// Ends the process with all its local child processes. They have exited when this returns, except for a process that hangs in the
+    /// kernel.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -106,11 +112,11 @@ internal sealed class OpenShell : IHostShell
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended in between, or a child of it did.
+            // The process or one of its children has ended in the meantime.
             Debug.WriteLine(e.Message);
         }
 
-        // ssh ends by itself and leaves what its proxy has started.
+        // ssh exits but leaves the processes that its proxy has started.
         if (session is { } leader)
         {
             OwnSession.End(leader);
@@ -118,28 +124,26 @@ internal sealed class OpenShell : IHostShell
 
         await process
             .WaitForExitAsync(CancellationToken.None)
-            .WaitAsync(Dying, TimeProvider.System)
+            .WaitAsync(KillTimeout, TimeProvider.System)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync();
-        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await readingErrors.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
         process.Dispose();
     }
 
-    /// <summary>
-    /// Waits a moment for what is still to come on standard error, and for the exit status: they say why a connection ended.
-    /// </summary>
+    /// <summary>Waits briefly for the rest of standard error and for the exit status, which show why a connection ended.</summary>
     public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) =>
-        Task.WhenAny(Task.WhenAll(listening, process.WaitForExitAsync(ending.Token)), Task.Delay(atMost, time, ending.Token));
+        Task.WhenAny(Task.WhenAll(readingErrors, process.WaitForExitAsync(ending.Token)), Task.Delay(atMost, time, ending.Token));
 
-    private async Task TellAsync(string text, CancellationToken cancellationToken)
+    private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
         var input = process.StandardInput.BaseStream;
         await input.WriteAsync(RemoteText.Encode(text), cancellationToken);
         await input.FlushAsync(cancellationToken);
     }
 
-    private async Task<ShellEnding> HearAsync(MemoryStream output, byte[] last, int longest, CancellationToken cancellationToken)
+    private async Task<ShellEnding> ReadOutputAsync(MemoryStream output, byte[] last, int longest, CancellationToken cancellationToken)
     {
         var pipe = process.StandardOutput.BaseStream;
         var block = new byte[Block];
@@ -162,7 +166,7 @@ internal sealed class OpenShell : IHostShell
         return ShellEnding.TooLong;
     }
 
-    private async Task ListenAsync()
+    private async Task ReadErrorsAsync()
     {
         using var reader = new StreamReader(
             process.StandardError.BaseStream,

@@ -5,9 +5,9 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// A program that has a session, and so a process group, of its own: it can be ended with everything that it has started, also with what
-/// outlives whoever started it, like the command of a proxy that hangs. Where there is no <c>setsid</c> (macOS, Windows) it is started as
-/// it is.
+/// Starts a program in its own session, and so in its own process group. It can then be ended with everything that it has started,
+/// including processes that outlive their parent, such as a proxy command that hangs. Without <c>setsid</c> (macOS, Windows) the program is
+/// started directly.
 /// </summary>
 internal static partial class OwnSession
 {
@@ -15,20 +15,20 @@ internal static partial class OwnSession
 
     private static readonly string? Setsid = OperatingSystem.IsLinux() ? Array.Find(["/usr/bin/setsid", "/bin/setsid"], File.Exists) : null;
 
-    /// <summary>How to start it.</summary>
-    /// <param name="command">The program, which may be looked for on PATH.</param>
-    /// <returns>What to start; true if it will have a session of its own.</returns>
+    /// <summary>Returns how to start a program.</summary>
+    /// <param name="command">The command; the program may be searched for on PATH.</param>
+    /// <returns>The start information; true if the program will have its own session.</returns>
     public static (ProcessStartInfo Start, bool HasSession) Of(ShellCommand command)
     {
-        // A program that is not there is to fail at its start, and not in another program.
-        var place = Setsid is null ? null : ProgramFile.Find(command.FileName, Environment.GetEnvironmentVariable("PATH"));
-        return place is null
+        // A missing program must fail when it is started, and not inside setsid.
+        var file = Setsid is null ? null : ProgramFile.Find(command.FileName, Environment.GetEnvironmentVariable("PATH"));
+        return file is null
             ? (new ProcessStartInfo(command.FileName, command.Arguments), false)
-            : (new ProcessStartInfo(Setsid!, [place, .. command.Arguments]), true);
+            : (new ProcessStartInfo(Setsid!, [file, .. command.Arguments]), true);
     }
 
-    /// <summary>Ends everything that is left of a session; nothing happens if nothing is.</summary>
-    /// <param name="leader">The process that was started.</param>
+    /// <summary>Ends all remaining processes of a session, if there are any.</summary>
+    /// <param name="leader">The id of the process that was started.</param>
     public static void End(int leader) => _ = SendSignal(-leader, Kill);
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -3,12 +3,12 @@ using ControlRoom.Remote.SshNet;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>Stands for a host that cannot be reached as ssh_config asks for it.</summary>
+/// <summary>The shell of a host that cannot be reached as ssh_config requires. Every script fails.</summary>
 internal sealed class RefusedShell : IHostShell
 {
     private readonly SshNetWords words = new();
 
-    /// <summary>With the reason.</summary>
+    /// <summary>Creates the shell with the reason.</summary>
     public RefusedShell(LoginFault fault) => words.Fault = fault;
 
     /// <inheritdoc/>

@@ -9,29 +9,29 @@ using ControlRoom.Remote.SshNet;
 
 namespace ControlRoom.Remote.Sessions;
 
-/// <summary>Opens shells: this machine's own, or one of a host with the SSH client that fits.</summary>
-/// <param name="options">Which client, and how.</param>
-/// <param name="places">Where ssh_config is read.</param>
+/// <summary>Opens shells: the local shell of this machine, or a shell on a host with a suitable SSH client.</summary>
+/// <param name="options">The choice of the client and its options.</param>
+/// <param name="places">The locations of ssh_config.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places, TimeProvider time)
 {
-    private const string Needed = "the OpenSSH client, which is not installed on this machine";
+    private const string NotInstalled = "the OpenSSH client, which is not installed on this machine";
 
-    private const string Foreign = "cannot be followed with SSH.NET; set ControlRoom:Ssh:Client to Auto or OpenSsh";
+    private const string NeedsOpenSsh = "needs the OpenSSH client; set ControlRoom:Ssh:Client to Auto or OpenSsh";
 
     private readonly ShellRoutes routes = new(options);
     private readonly HostKeyMemory memory = new(time);
     private readonly ConcurrentDictionary<string, FileReading> readings = new(StringComparer.Ordinal);
 
-    /// <summary>Opens the shell of an address that <see cref="HostAddress"/> does not object to.</summary>
-    /// <exception cref="Win32Exception">This machine's shell is not there, or may not be started.</exception>
+    /// <summary>Opens the shell of an address that <see cref="HostAddress"/> accepts.</summary>
+    /// <exception cref="Win32Exception">The shell of this machine does not exist or may not be started.</exception>
     public IHostShell Open(string address) =>
         options.IsLocal(address) ? OpenShell.Start(routes.To(address)) : ChosenShell.Start(() => Choose(address));
 
     private IHostShell Choose(string address)
     {
         var reading = readings.GetOrAdd(address, _ => new FileReading());
-        var (read, noFile) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
+        var (read, fileFault) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
         var (route, fault) = read;
         if (SshRoute.IsLoop(fault))
         {
@@ -44,33 +44,33 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
             return OpenSsh(address, usesKerberos, null);
         }
 
-        if (noFile is not null)
+        if (fileFault is not null)
         {
-            return new RefusedShell(noFile);
+            return new RefusedShell(fileFault);
         }
 
-        var mayUseOther = options.Client == SshClientChoice.Auto;
+        var mayUseOpenSsh = options.Client == SshClientChoice.Auto;
         if (route is null)
         {
-            // A newer OpenSSH may understand it.
-            return mayUseOther && IsInstalled()
-                ? OpenSsh(address, usesKerberos, $"Not understood in ssh_config: {fault}.")
+            // A newer OpenSSH may support it.
+            return mayUseOpenSsh && IsInstalled()
+                ? OpenSsh(address, usesKerberos, $"Not supported in ssh_config: {fault}.")
                 : new RefusedShell(SshNetFaults.OfConfig(fault!));
         }
 
-        var others = string.Join(", ", route.OpenSshOnly);
-        if (others.Length == 0)
+        var openSshOnly = string.Join(", ", route.OpenSshOnly);
+        if (openSshOnly.Length == 0)
         {
             return SshNetShell.Start(route, options, memory, reading, time);
         }
 
-        if (!mayUseOther || !IsInstalled())
+        if (!mayUseOpenSsh || !IsInstalled())
         {
-            var why = mayUseOther ? $"needs {Needed}" : Foreign;
-            return new RefusedShell(new LoginFault($"{others} of ssh_config {why}") { Code = ProblemCode.SshConfigWrong });
+            var why = mayUseOpenSsh ? $"needs {NotInstalled}" : NeedsOpenSsh;
+            return new RefusedShell(new LoginFault($"{openSshOnly} in ssh_config {why}") { Code = ProblemCode.SshConfigWrong });
         }
 
-        return OpenSsh(address, usesKerberos, $"ssh_config asks for {others}.");
+        return OpenSsh(address, usesKerberos, $"ssh_config requires {openSshOnly}.");
     }
 
     private IHostShell OpenSsh(string address, bool usesKerberos, string? note)
@@ -81,7 +81,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
         }
         catch (Win32Exception cause)
         {
-            return new RefusedShell(new LoginFault("the program to reach it could not be started", cause.Message));
+            return new RefusedShell(new LoginFault("the program that connects to it could not be started", cause.Message));
         }
     }
 

@@ -4,8 +4,8 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.Sessions;
 
 /// <summary>
-/// What ssh, or a shell, says on standard error: complaints are kept (the last few kilobytes), ssh's accounts of what it does are only
-/// searched for the host key:
+/// The standard error of ssh or of a local shell. Error messages are kept (the last few kilobytes); ssh's debug messages are only searched
+/// for the host key and the progress of the login:
 /// <code>
 /// debug1: Server host key: ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk
 /// Authenticated to mini3 ([192.168.41.63]:22) using "publickey".
@@ -14,11 +14,11 @@ namespace ControlRoom.Remote.Sessions;
 /// </summary>
 internal sealed class SshWords : IShellWords
 {
-    private const int Kept = 8 * 1024;
+    private const int KeptLength = 8 * 1024;
     private const int LongestLine = 4 * 1024;
     private const string HostKeyLine = "debug1: Server host key: ";
 
-    private static readonly string[] Accounts =
+    private static readonly string[] DebugPrefixes =
     [
         "debug1: ",
         "debug2: ",
@@ -29,7 +29,7 @@ internal sealed class SshWords : IShellWords
         "Bytes per second: ",
     ];
 
-    /// <summary>What ssh says when it comes to the next step (OpenSSH 7 to 10).</summary>
+    /// <summary>The messages of ssh at the start of each step (OpenSSH 7 to 10).</summary>
     private static readonly (string Words, LoginStep Step)[] Steps =
     [
         ("debug1: Executing command: ", LoginStep.Configuration),
@@ -49,7 +49,7 @@ internal sealed class SshWords : IShellWords
     private LoginStep step;
     private string command = string.Empty;
 
-    /// <summary>Type and fingerprint of the host's key; null if it showed none (yet).</summary>
+    /// <summary>Type and fingerprint of the host's key; null if none has been presented yet.</summary>
     public string? HostKey
     {
         get
@@ -61,7 +61,7 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    /// <summary>How far the login has come.</summary>
+    /// <summary>The current step of the login.</summary>
     public LoginStep Step
     {
         get
@@ -73,7 +73,7 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    /// <summary>The command on this machine that ssh waits for, of a Match exec or as a proxy; empty if there was none.</summary>
+    /// <summary>The local command that ssh waits for, from a Match exec or as a proxy; empty if there was none.</summary>
     public string Command
     {
         get
@@ -85,14 +85,14 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    /// <summary>The end of what was complained about, in lines.</summary>
+    /// <summary>The last error messages, one per line.</summary>
     public string Complaint
     {
         get
         {
             lock (gate)
             {
-                return line.Length > 0 && !IsAccount(line.ToString()) ? $"{complaint}{line}" : complaint.ToString();
+                return line.Length > 0 && !IsDebugMessage(line.ToString()) ? $"{complaint}{line}" : complaint.ToString();
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class SshWords : IShellWords
     /// <inheritdoc/>
     public LoginFault? Fault => null;
 
-    /// <summary>Lets go of what was complained about so far.</summary>
+    /// <summary>Clears the error messages.</summary>
     public void Forget()
     {
         lock (gate)
@@ -110,7 +110,7 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    /// <summary>Takes in the next piece, wherever it was cut.</summary>
+    /// <summary>Adds the next piece of output, which may end anywhere in a line.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         lock (gate)
@@ -119,7 +119,7 @@ internal sealed class SshWords : IShellWords
             {
                 if (c == '\n')
                 {
-                    Take(line.ToString().TrimEnd('\r'));
+                    AddLine(line.ToString().TrimEnd('\r'));
                     line.Clear();
                 }
                 else if (line.Length < LongestLine)
@@ -130,9 +130,9 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    private static bool IsAccount(string text) => Array.Exists(Accounts, a => text.StartsWith(a, StringComparison.Ordinal));
+    private static bool IsDebugMessage(string text) => Array.Exists(DebugPrefixes, a => text.StartsWith(a, StringComparison.Ordinal));
 
-    private void Follow(string text)
+    private void UpdateStep(string text)
     {
         if (Array.Find(Steps, s => text.StartsWith(s.Words, StringComparison.Ordinal)) is not { Words: { } words } next)
         {
@@ -146,22 +146,22 @@ internal sealed class SshWords : IShellWords
         }
     }
 
-    private void Take(string text)
+    private void AddLine(string text)
     {
         if (text.StartsWith(HostKeyLine, StringComparison.Ordinal))
         {
             hostKey = text[HostKeyLine.Length..].Trim();
         }
-        else if (IsAccount(text))
+        else if (IsDebugMessage(text))
         {
-            Follow(text);
+            UpdateStep(text);
         }
         else
         {
             complaint.Append(text).Append('\n');
-            if (complaint.Length > 2 * Kept)
+            if (complaint.Length > 2 * KeptLength)
             {
-                complaint.Remove(0, complaint.Length - Kept);
+                complaint.Remove(0, complaint.Length - KeptLength);
             }
         }
     }

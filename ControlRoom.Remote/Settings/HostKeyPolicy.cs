@@ -1,11 +1,11 @@
 namespace ControlRoom.Remote.Settings;
 
-/// <summary>What to do about a host whose key is not known yet.</summary>
+/// <summary>What to do with a host whose key is unknown.</summary>
 public enum HostKeyPolicy
 {
-    /// <summary>Refuse it until somebody has put its key into known_hosts, by logging in once by hand.</summary>
+    /// <summary>Refuse the host until its key is in known_hosts, for example after a manual login.</summary>
     Strict,
 
-    /// <summary>Believe it the first time and put its key into known_hosts. The page says so.</summary>
+    /// <summary>Trust the key on first use and add it to known_hosts. The page shows this.</summary>
     AcceptNew,
 }

@@ -3,27 +3,27 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Remote.Settings;
 
-/// <summary>Says in sentences what is wrong with <see cref="RemoteOptions"/>.</summary>
+/// <summary>Checks <see cref="RemoteOptions"/> and reports problems as sentences.</summary>
 internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RemoteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var objections = Objections(options).Select(o => $"{RemoteOptions.Section}:{o}").ToList();
-        return objections.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(objections);
+        var failures = Problems(options).Select(o => $"{RemoteOptions.Section}:{o}").ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Objections(RemoteOptions options)
+    private static IEnumerable<string> Problems(RemoteOptions options)
     {
         if (options.ConfigFile.Length > 0 && !File.Exists(options.ConfigFile))
         {
-            yield return $"ConfigFile names a file that is not there: '{options.ConfigFile}'.";
+            yield return $"ConfigFile names a file that does not exist: '{options.ConfigFile}'.";
         }
 
         if (options.User.Length > 0 && HostAddress.Objection(options.User) is { } user)
         {
-            yield return $"User cannot be a login name: it {user}.";
+            yield return $"User is not a valid login name: it {user}.";
         }
 
         if (!Enum.IsDefined(options.Client))
@@ -53,17 +53,17 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
 
         foreach (var pattern in options.OpenSshHosts)
         {
-            if (HostAddress.Objection(pattern) is { } objection)
+            if (HostAddress.Objection(pattern) is { } problem)
             {
-                yield return $"OpenSshHosts holds an entry that cannot be a host or pattern: it {objection}.";
+                yield return $"OpenSshHosts contains an entry that is not a valid host or pattern: it {problem}.";
             }
         }
 
         foreach (var address in options.LocalAddresses ?? [])
         {
-            if (HostAddress.Objection(address) is { } objection)
+            if (HostAddress.Objection(address) is { } problem)
             {
-                yield return $"LocalAddresses holds an entry that cannot be an address: it {objection}.";
+                yield return $"LocalAddresses contains an entry that is not a valid address: it {problem}.";
             }
         }
     }

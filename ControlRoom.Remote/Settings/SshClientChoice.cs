@@ -1,11 +1,11 @@
 namespace ControlRoom.Remote.Settings;
 
-/// <summary>Which SSH client reaches DAQ hosts.</summary>
+/// <summary>The SSH client for connections to DAQ hosts.</summary>
 public enum SshClientChoice
 {
     /// <summary>
-    /// SSH.NET, which is part of the program; the OpenSSH client for a host whose ssh_config asks for what only it can do (ProxyCommand,
-    /// Match exec, Kerberos, …), if it is installed.
+    /// SSH.NET, which is part of the program. The OpenSSH client, if it is installed, is used for a host whose ssh_config requires a
+    /// feature that only it supports (ProxyCommand, Match exec, Kerberos, …).
     /// </summary>
     Auto,
 

@@ -1,31 +1,31 @@
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// A shell that is kept open, here or on a host, and is told one script after another. It may still be on its way when the first script is
-/// told. Disposing it ends it within a second or so, however dead the connection is.
+/// A shell that is kept open, on this machine or on a host, and runs one script after another. It may still be connecting when the first
+/// script is sent. Disposing it ends it within about a second, even if the connection no longer responds.
 /// </summary>
 internal interface IHostShell : IAsyncDisposable
 {
-    /// <summary>What is heard beside the answers.</summary>
+    /// <summary>Messages of the shell and of the connection, apart from the output of scripts.</summary>
     IShellWords Words { get; }
 
-    /// <summary>Its exit status, if it has ended and told one.</summary>
+    /// <summary>The exit status; null if the shell has not ended or reported none.</summary>
     int? ExitStatus { get; }
 
-    /// <summary>The SSH client that reaches it; null for a shell of this machine.</summary>
+    /// <summary>The SSH client of the connection; null for a local shell.</summary>
     string? Client { get; }
 
-    /// <summary>What the operator should know of the way it is reached; null if there is nothing.</summary>
+    /// <summary>A message for the operator about the connection; null if there is none.</summary>
     string? Note { get; }
 
-    /// <summary>Tells it a script and listens until the script's last line.</summary>
-    /// <param name="script">What to do.</param>
-    /// <param name="longest">Most bytes of output.</param>
-    /// <param name="cancellationToken">Gives the shell up: it is of no use any more.</param>
-    /// <returns>How it ended, and everything that was printed up to then.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <summary>Sends a script and reads its output up to the last line.</summary>
+    /// <param name="script">The script to run.</param>
+    /// <param name="longest">The limit of the output, in bytes.</param>
+    /// <param name="cancellationToken">Cancels the script; the shell cannot be used afterwards.</param>
+    /// <returns>How the script ended, and its output up to then.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken);
 
-    /// <summary>Waits a moment for what is still to be heard of a shell that has ended.</summary>
+    /// <summary>Waits briefly for the last messages of a shell that has ended.</summary>
     Task LastWordsAsync(TimeProvider time, TimeSpan atMost);
 }

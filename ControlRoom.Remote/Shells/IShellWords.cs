@@ -1,23 +1,23 @@
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>What is heard of a shell, and of the way to it, beside the answers. Safe for concurrent use.</summary>
+/// <summary>Messages of a shell and of the connection to it, apart from the output of scripts. Safe for concurrent use.</summary>
 internal interface IShellWords
 {
-    /// <summary>Type and fingerprint of the host's key; null if it showed none (yet).</summary>
+    /// <summary>Type and fingerprint of the host's key; null if none has been presented yet.</summary>
     string? HostKey { get; }
 
-    /// <summary>How far the login has come.</summary>
+    /// <summary>The current step of the login.</summary>
     LoginStep Step { get; }
 
-    /// <summary>What the login waits for last on the way: a command of this machine, or a jump host; empty if there was none.</summary>
+    /// <summary>What the login waited for last: a local command or a jump host; empty if there was none.</summary>
     string Command { get; }
 
-    /// <summary>The end of what was complained about, in lines.</summary>
+    /// <summary>The last error messages, one per line.</summary>
     string Complaint { get; }
 
-    /// <summary>Why there is no connection, where that is known better than by the complaint; null otherwise.</summary>
+    /// <summary>Why there is no connection, if more is known than the error messages; null otherwise.</summary>
     LoginFault? Fault { get; }
 
-    /// <summary>Lets go of what was complained about so far.</summary>
+    /// <summary>Clears the error messages.</summary>
     void Forget();
 }

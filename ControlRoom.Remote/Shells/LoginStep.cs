@@ -1,26 +1,26 @@
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>How far ssh has come with a login.</summary>
+/// <summary>The steps of an SSH login.</summary>
 internal enum LoginStep
 {
-    /// <summary>It reads ssh_config, runs the commands in it (Match exec), or looks up the name.</summary>
+    /// <summary>The client reads ssh_config, runs the commands in it (Match exec) or resolves the host name.</summary>
     Configuration,
 
-    /// <summary>A ProxyCommand or ProxyJump is to give it a connection.</summary>
+    /// <summary>The client waits for a connection from a ProxyCommand or ProxyJump.</summary>
     Proxy,
 
-    /// <summary>It connects.</summary>
+    /// <summary>The client is connecting.</summary>
     Connecting,
 
-    /// <summary>It is connected and waits for the server's first words.</summary>
+    /// <summary>The client is connected and waits for the identification of the server.</summary>
     Greeting,
 
-    /// <summary>Keys are exchanged.</summary>
+    /// <summary>The key exchange is in progress.</summary>
     KeyExchange,
 
     /// <summary>The user is being authenticated.</summary>
     Authentication,
 
-    /// <summary>It is logged in; the profile and the shell there come next.</summary>
+    /// <summary>The user is logged in; the profile and the shell on the host start next.</summary>
     Session,
 }

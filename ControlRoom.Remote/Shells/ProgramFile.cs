@@ -1,9 +1,9 @@
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>Where a program of this machine is.</summary>
+/// <summary>Finds programs on this machine.</summary>
 internal static class ProgramFile
 {
-    /// <summary>The file that would be started; null if there is none.</summary>
+    /// <summary>Returns the file that would be started; null if there is none.</summary>
     /// <param name="name">The program's name.</param>
     /// <param name="path">The directories that are searched, as in PATH; null for none.</param>
     public static string? Find(string name, string? path) =>

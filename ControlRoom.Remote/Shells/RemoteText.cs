@@ -5,14 +5,14 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// File names of a host are bytes, mostly UTF-8. Bytes that are not are carried through a string as lone surrogates (U+DC80 to U+DCFF for
-/// 0x80 to 0xFF), so that every name comes back to the host as it was.
+/// Converts between bytes of a host and strings. File names are bytes, mostly UTF-8. Bytes that are not UTF-8 become lone surrogates
+/// (U+DC80 to U+DCFF for 0x80 to 0xFF), so that every name is sent back to the host unchanged.
 /// </summary>
 internal static class RemoteText
 {
     private const int Carrier = 0xDC00;
 
-    /// <summary>Text of any bytes; <see cref="Encode"/> gives the same bytes back.</summary>
+    /// <summary>Returns any bytes as text; <see cref="Encode"/> returns the same bytes.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
@@ -38,7 +38,7 @@ internal static class RemoteText
         return text.ToString();
     }
 
-    /// <summary>The bytes of a text; other lone surrogates, which no host ever sent, become U+FFFD.</summary>
+    /// <summary>Returns the bytes of a text; other lone surrogates, which no host sends, become U+FFFD.</summary>
     public static byte[] Encode(string text)
     {
         using var bytes = new MemoryStream(text.Length);
@@ -67,7 +67,7 @@ internal static class RemoteText
         return bytes.ToArray();
     }
 
-    /// <summary>For people: control characters and bytes that are no text as <c>\x1B</c>.</summary>
+    /// <summary>Returns the text for display: control characters and bytes that are not text become <c>\x1B</c>.</summary>
     public static string Shown(string text) =>
         text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunesOrCarriers()) : text;
 

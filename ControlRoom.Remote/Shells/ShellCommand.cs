@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>How to start a shell that reads its script from standard input.</summary>
+/// <summary>The command that starts a shell that reads scripts from standard input.</summary>
 /// <param name="FileName">The program.</param>
-/// <param name="Arguments">Its arguments, passed on as they are.</param>
+/// <param name="Arguments">The arguments, which are passed on unchanged.</param>
 internal sealed record ShellCommand(string FileName, ImmutableArray<string> Arguments);

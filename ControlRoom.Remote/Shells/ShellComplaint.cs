@@ -5,8 +5,7 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// Puts a shell's failure into a sentence. The reason is looked for in the words of ssh (OpenSSH 7 to 10), of which the last line is
-/// quoted:
+/// Describes a shell's failure in a sentence. The reason is derived from the messages of ssh (OpenSSH 7 to 10), whose last line is quoted:
 /// <code>
 /// @    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @
 /// …
@@ -17,33 +16,35 @@ internal static partial class ShellComplaint
 {
     private const int LongestQuote = 320;
 
-    /// <summary>ssh's last words when what was to give it a connection has ended.</summary>
+    /// <summary>The last message of ssh when its proxy has ended.</summary>
     private const string ProxyEnded = "UNKNOWN port 65535";
 
-    /// <summary>How ssh begins what it says of a connection that ended before the login.</summary>
+    /// <summary>The start of the message of ssh about a connection that ended before the login.</summary>
     private const string KeyExchange = "kex_exchange_identification";
 
     private const string ChangedKey = "REMOTE HOST IDENTIFICATION HAS CHANGED";
 
     private const string RevokedKey = "REVOKED HOST KEY DETECTED";
 
-    private const string UnbelievedKey = "Host key verification failed";
+    private const string UntrustedKey = "Host key verification failed";
 
     private static readonly LoginFault Revoked = new(
-        "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: it must not be believed. Ask who revoked it"
+        "its SSH host key is marked as revoked, in known_hosts or by RevokedHostKeys: do not trust it. Ask who revoked it"
     )
     {
         Code = ProblemCode.HostKeyRevoked,
     };
 
-    /// <summary>ssh does not say that it left out a key whose passphrase it could not ask for, nor that a ticket has run out.</summary>
-    private const string Refused =
+    /// <summary>ssh does not report a key that it skipped because it could not ask for the passphrase, nor an expired ticket.</summary>
+    private const string LoginRefused =
         "it refused the SSH login. A key with a passphrase must be in an agent (ssh-add), and Kerberos needs a ticket (kinit)";
 
-    private const string ClosedBeforeLogin = "it closed the connection before the login; too many may be logging in at once";
+    private const string ClosedBeforeLogin = "it closed the connection before the login; too many clients may be logging in at once";
 
-    /// <summary>Said before the last line, and worth more than it: files, lines and names that are wrong on this machine.</summary>
-    private static readonly string[] Telling =
+    /// <summary>
+    /// Parts of earlier lines that are more informative than the last line: files, lines and names that are wrong on this machine.
+    /// </summary>
+    private static readonly string[] Informative =
     [
         "Bad configuration option",
         " line ",
@@ -67,7 +68,7 @@ internal static partial class ShellComplaint
         ("bad configuration options", "ssh_config on this machine has an error", ProblemCode.SshConfigWrong),
         (
             "percent_dollar_expand",
-            "ssh_config on this machine has an error: a token in it means nothing where it is",
+            "ssh_config on this machine has an error: a token in it is not allowed where it is used",
             ProblemCode.SshConfigWrong
         ),
         (
@@ -77,7 +78,7 @@ internal static partial class ShellComplaint
         ),
         (
             "Bad owner or permissions",
-            "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner",
+            "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its owner",
             ProblemCode.SshConfigWrong
         ),
         (
@@ -86,30 +87,30 @@ internal static partial class ShellComplaint
             ProblemCode.SshConfigWrong
         ),
         ("jumphost loop", "ProxyJump in ssh_config leads back to the same host", ProblemCode.SshConfigWrong),
-        (ProxyEnded, "the ProxyJump or ProxyCommand of ssh_config gave no connection", ProblemCode.HostUnreachable),
-        (UnbelievedKey, "its SSH host key is not known here; log in once by hand to accept it", ProblemCode.HostKeyUnknown),
+        (ProxyEnded, "the ProxyJump or ProxyCommand in ssh_config did not connect", ProblemCode.HostUnreachable),
+        (UntrustedKey, "its SSH host key is unknown; log in to it once manually to accept the key", ProblemCode.HostKeyUnknown),
         (
             "Unable to negotiate with",
-            "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows too few. "
-                + "Update it, or allow one of them for this host in the ssh_config of this machine",
+            "its SSH server and this machine have no algorithm in common: the server supports only old ones, or ssh_config on this "
+                + "machine allows too few. Update the server, or allow one of its algorithms for this host in ssh_config on this machine",
             ProblemCode.SshAlgorithms
         ),
-        ("Permission denied", Refused, ProblemCode.LoginRefused),
-        ("Connection refused", "it refused the connection; no SSH server listens there", ProblemCode.HostUnreachable),
-        ("Could not resolve hostname", "the name is not known", ProblemCode.NameUnknown),
+        ("Permission denied", LoginRefused, ProblemCode.LoginRefused),
+        ("Connection refused", "it refused the connection; no SSH server is listening", ProblemCode.HostUnreachable),
+        ("Could not resolve hostname", "the host name is unknown", ProblemCode.NameUnknown),
         ("incorrect signature", LoginFault.WrongSignature, ProblemCode.HostCertificate),
         (KeyExchange, ClosedBeforeLogin, ProblemCode.HostUnreachable),
-        ("Connection closed by", "the connection was cut", ProblemCode.HostUnreachable),
-        ("Connection to", "the connection was cut", ProblemCode.HostUnreachable),
-        ("Broken pipe", "the connection was cut", ProblemCode.HostUnreachable),
-        ("Connection reset", "the connection was cut", ProblemCode.HostUnreachable),
-        ("not responding", "it does not answer any more", ProblemCode.HostUnreachable),
+        ("Connection closed by", "the connection was lost", ProblemCode.HostUnreachable),
+        ("Connection to", "the connection was lost", ProblemCode.HostUnreachable),
+        ("Broken pipe", "the connection was lost", ProblemCode.HostUnreachable),
+        ("Connection reset", "the connection was lost", ProblemCode.HostUnreachable),
+        ("not responding", "it no longer answers", ProblemCode.HostUnreachable),
         ("No route to host", "it cannot be reached", ProblemCode.HostUnreachable),
         ("Network is unreachable", "it cannot be reached", ProblemCode.HostUnreachable),
-        ("timed out", "it did not answer to SSH", ProblemCode.HostUnreachable),
+        ("timed out", "it did not answer over SSH", ProblemCode.HostUnreachable),
     ];
 
-    /// <summary>What ssh says of a host's certificate, in the line above the one with which it ends.</summary>
+    /// <summary>The messages of ssh about a host's certificate, in the line above the last one.</summary>
     private static readonly (string Words, string Objection)[] Certificates =
     [
         ("Certificate invalid: expired", "it has expired"),
@@ -118,14 +119,14 @@ internal static partial class ShellComplaint
         ("Certificate signed with disallowed algorithm", "it is signed with SHA-1, or in another way that is not allowed"),
     ];
 
-    /// <summary>The sentence: which host, while doing what, why; a few hundred characters at most.</summary>
+    /// <summary>Returns the sentence, with the host, the operation and the reason; a few hundred characters at most.</summary>
     /// <param name="address">The host.</param>
-    /// <param name="operation">What was being done, to follow "while".</param>
-    /// <param name="result">What the shell left; its output was of no use.</param>
+    /// <param name="operation">The operation, to follow "while".</param>
+    /// <param name="result">The result of the failed script.</param>
     public static string Sentence(string address, string operation, ShellResult result) =>
         $"{address}, while {operation}: {Reason(result)}.";
 
-    /// <summary>The code of the reason.</summary>
+    /// <summary>Returns the code of the reason.</summary>
     public static ProblemCode Code(ShellResult result)
     {
         if (result.Fault is { } fault)
@@ -133,7 +134,7 @@ internal static partial class ShellComplaint
             return fault.Code;
         }
 
-        // A key that must not be trusted counts however the shell ended.
+        // A key that must not be trusted takes precedence, however the shell ended.
         var meaning = Meaning(result)?.Code ?? ProblemCode.HostUnreachable;
         return result.Ending switch
         {
@@ -144,7 +145,7 @@ internal static partial class ShellComplaint
         };
     }
 
-    /// <summary>The reason alone, with ssh's words.</summary>
+    /// <summary>Returns only the reason, with the message of ssh.</summary>
     public static string Reason(ShellResult result)
     {
         if (result is { Fault: { } fault, Ending: ShellEnding.Exited })
@@ -155,27 +156,30 @@ internal static partial class ShellComplaint
         var quote = Quote(result);
         var reason = result.Ending switch
         {
-            ShellEnding.NotStarted => "the program to reach it could not be started",
+            ShellEnding.NotStarted => "the program that connects to it could not be started",
             ShellEnding.TimedOut when result.Login is { } step => SlowLogin(step, result),
-            ShellEnding.TimedOut => string.Create(CultureInfo.InvariantCulture, $"no answer within {result.Deadline.TotalSeconds:0.##} s"),
+            ShellEnding.TimedOut => string.Create(
+                CultureInfo.InvariantCulture,
+                $"no response within {result.Deadline.TotalSeconds:0.##} s"
+            ),
             ShellEnding.TooLong => string.Create(
                 CultureInfo.InvariantCulture,
-                $"the answer was longer than {ShellScript.LongestOutput / 1024} KiB"
+                $"the response was longer than {ShellScript.LongestOutput / 1024} KiB"
             ),
-            _ => Meaning(result)?.Reason ?? Unexplained(result),
+            _ => Meaning(result)?.Reason ?? UnknownReason(result),
         };
         return quote.Length > 0 ? $"{reason} ({quote})" : reason;
     }
 
-    // Only the last line is ssh's own for certain: above it a login banner may say anything.
+    // Only the last line certainly comes from ssh: the lines above it may be a login banner.
     private static LoginFault? Meaning(ShellResult result)
     {
         var (complaint, lastLine) = (result.Complaint, LastLine(result.Complaint));
         if (complaint.Contains(ChangedKey, StringComparison.Ordinal))
         {
             return new LoginFault(
-                $"{WhoseKey(result)} has changed: it was reinstalled, or another machine has its address. Correct known_hosts if that is "
-                    + "right"
+                $"{OwnerOfKey(result)} has changed: the host was reinstalled, or another machine has its address. If this is expected, "
+                    + "correct known_hosts"
             )
             {
                 Code = ProblemCode.HostKeyChanged,
@@ -187,7 +191,7 @@ internal static partial class ShellComplaint
             return Revoked;
         }
 
-        if (lastLine.StartsWith(UnbelievedKey, StringComparison.Ordinal) && WhyUnbelieved(complaint) is { } reason)
+        if (lastLine.StartsWith(UntrustedKey, StringComparison.Ordinal) && ReasonForUntrustedKey(complaint) is { } reason)
         {
             return reason;
         }
@@ -205,14 +209,16 @@ internal static partial class ShellComplaint
         return null;
     }
 
-    /// <summary>With a way over other hosts the key may be one of theirs: ssh names it.</summary>
-    private static string WhoseKey(ShellResult result) =>
+    /// <summary>Returns the owner of the key. With jump hosts the key may be one of theirs; ssh reports the name.</summary>
+    private static string OwnerOfKey(ShellResult result) =>
         result.LoginCommand.Length > 0 && NameOfChangedKey().Match(result.Complaint) is { Success: true } named
             ? $"the SSH host key of {Bounded(named.Groups["name"].Value)}"
             : "its SSH host key";
 
-    /// <summary>From the line above the last; between the two ssh may say that it does not know the key by itself either.</summary>
-    private static LoginFault? WhyUnbelieved(string complaint)
+    /// <summary>
+    /// Returns the reason from the line above the last. Between the two, ssh may report that the key itself is unknown too.
+    /// </summary>
+    private static LoginFault? ReasonForUntrustedKey(string complaint)
     {
         var above =
             Lines(complaint).SkipLast(1).LastOrDefault(l => !l.Contains(" host key is known for ", StringComparison.Ordinal))
@@ -223,11 +229,13 @@ internal static partial class ShellComplaint
         }
 
         return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
-            ? new LoginFault($"the certificate of its SSH host key cannot be believed: {objection}") { Code = ProblemCode.HostCertificate }
+            ? new LoginFault($"the certificate of its SSH host key cannot be trusted: {objection}") { Code = ProblemCode.HostCertificate }
             : null;
     }
 
-    /// <summary>What ssh says in the same words of a connection that was one: who ended it, and when, is something else here.</summary>
+    /// <summary>
+    /// Returns the reason why a login ended. ssh uses the same messages for a connection after the login, where they have another cause.
+    /// </summary>
     private static string? EndOfUnfinishedLogin(LoginStep? login, string lastLine)
     {
         if (login is not < LoginStep.Authentication || lastLine.Contains(ProxyEnded, StringComparison.Ordinal))
@@ -237,7 +245,7 @@ internal static partial class ShellComplaint
 
         if (lastLine.StartsWith("Connection to ", StringComparison.Ordinal) && lastLine.EndsWith("timed out", StringComparison.Ordinal))
         {
-            return "it did not answer to SSH";
+            return "it did not answer over SSH";
         }
 
         if (Array.Exists(["Connection closed by ", "Connection reset by "], w => lastLine.StartsWith(w, StringComparison.Ordinal)))
@@ -255,70 +263,72 @@ internal static partial class ShellComplaint
     )]
     private static partial Regex NameOfChangedKey();
 
-    private static string Unexplained(ShellResult result)
+    private static string UnknownReason(ShellResult result)
     {
-        var what =
+        var reason =
             result.Login is < LoginStep.Greeting && LastLine(result.Complaint).Length > 0
-                ? "ssh ended before it was connected"
-                : "the answer was incomplete";
-        return result.ExitStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"{what} (exit status {status})") : what;
+                ? "ssh exited before it was connected"
+                : "the response was incomplete";
+        return result.ExitStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"{reason} (exit status {status})") : reason;
     }
 
     private static string SlowLogin(LoginStep step, ShellResult result)
     {
         var command = result.LoginCommand.Length > 0 ? $" ({Bounded(result.LoginCommand)})" : string.Empty;
-        var where = step switch
+        var progress = step switch
         {
-            LoginStep.Configuration when command.Length > 0 => $"a Match exec in ssh_config on this machine has not ended{command}",
-            LoginStep.Configuration => "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name",
-            LoginStep.Proxy => $"the ProxyJump or ProxyCommand of ssh_config gives no connection{command}",
+            LoginStep.Configuration when command.Length > 0 => $"a Match exec in ssh_config on this machine has not finished{command}",
+            LoginStep.Configuration =>
+                "ssh on this machine has not started to connect: it is reading ssh_config or resolving the host name",
+            LoginStep.Proxy => $"the ProxyJump or ProxyCommand in ssh_config has not connected{command}",
             LoginStep.Connecting => "it is still connecting",
-            LoginStep.Greeting => "it is connected, but the SSH server there says nothing",
-            LoginStep.KeyExchange => "the key exchange has not ended",
-            LoginStep.Authentication => "the authentication has not ended",
-            _ => "it is logged in, but the profile or the shell there does not get ready",
+            LoginStep.Greeting => "it is connected, but its SSH server does not respond",
+            LoginStep.KeyExchange => "the key exchange has not finished",
+            LoginStep.Authentication => "the authentication has not finished",
+            _ => "it is logged in, but the profile or the shell on the host is not ready",
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"the login takes longer than {result.Deadline.TotalSeconds:0.##} s: {where}. If that is normal there, raise "
+            $"the login is taking longer than {result.Deadline.TotalSeconds:0.##} s: {progress}. If this is normal for the host, increase "
                 + $"ControlRoom:Ssh:LoginTimeout"
         );
     }
 
     /// <summary>
-    /// ssh's last line, or an earlier one that tells more: what is wrong on this machine it says before it says that it ends.
+    /// Returns the last line of ssh, or an earlier line that is more informative: ssh reports an error on this machine before the line with
+    /// which it exits.
     /// </summary>
     private static string Quote(ShellResult result)
     {
         var last = LastLine(result.Complaint);
-        var saysLittle =
+        var isUninformative =
             last.Contains("bad configuration options", StringComparison.Ordinal)
             || last.Contains(ProxyEnded, StringComparison.Ordinal)
             || last.Contains("Permission denied (", StringComparison.Ordinal);
-        var others = saysLittle
+        var others = isUninformative
             ? Lines(result.Complaint).Where(l => Plain(l) != last && !l.StartsWith("debug", StringComparison.Ordinal)).ToList()
             : [];
-        var telling = others.LastOrDefault(l => Array.Exists(Telling, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
+        var informative = others.LastOrDefault(l => Array.Exists(Informative, t => l.Contains(t, StringComparison.OrdinalIgnoreCase)));
 
-        // Every shell and proxy has its own words; no banner can stand above the end of a connection that never was. What ssh itself
-        // adds (a line of the key exchange, or none: that depends on which end noticed first) tells only that there was none.
-        telling ??= last.Contains(ProxyEnded, StringComparison.Ordinal)
+        // Shells and proxies have their own messages. There was no connection, so no banner can precede the last line. A line of ssh about
+        // the key exchange, which it writes or omits depending on which end closed first, only repeats that there was no connection.
+        informative ??= last.Contains(ProxyEnded, StringComparison.Ordinal)
             ? others.LastOrDefault(l => !l.StartsWith(KeyExchange, StringComparison.Ordinal)) ?? others.LastOrDefault()
             : null;
-        if (telling is null)
+        if (informative is null)
         {
             return last;
         }
 
         if (last.Contains("Permission denied (", StringComparison.Ordinal))
         {
-            return Bounded($"{Plain(telling)}; {last}");
+            return Bounded($"{Plain(informative)}; {last}");
         }
 
-        return Plain(telling);
+        return Plain(informative);
     }
 
-    // What a proxy had begun may still speak when ssh has ended: ssh's own word stays the last one.
+    // A process of the proxy may still write messages when ssh has exited; the last line of ssh itself counts.
     private static string LastLine(string complaint)
     {
         var lines = Lines(complaint);
@@ -330,7 +340,9 @@ internal static partial class ShellComplaint
 
     private static string Plain(string line) => Bounded(string.Concat(line.Where(c => !char.IsControl(c))).TrimEnd('.'));
 
-    /// <summary>What tells most stands at the ends: who speaks, and the path, the fingerprint or the reason.</summary>
+    /// <summary>
+    /// Shortens a text in the middle, because both ends are informative: the program, and the path, fingerprint or reason.
+    /// </summary>
     private static string Bounded(string text) =>
         text.Length <= LongestQuote ? text : $"{text[..(LongestQuote / 2)]} … {text[^(LongestQuote / 2)..]}";
 }

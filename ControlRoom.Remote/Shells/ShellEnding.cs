@@ -1,20 +1,20 @@
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>How a shell came to its end.</summary>
+/// <summary>How a script or its shell ended.</summary>
 internal enum ShellEnding
 {
-    /// <summary>The script came to its end.</summary>
+    /// <summary>The script finished.</summary>
     Answered,
 
-    /// <summary>The shell, or the connection to it, ended before the script did.</summary>
+    /// <summary>The shell, or the connection to it, ended before the script.</summary>
     Exited,
 
-    /// <summary>It was killed at its deadline.</summary>
+    /// <summary>The script missed its deadline.</summary>
     TimedOut,
 
-    /// <summary>It printed more than it may.</summary>
+    /// <summary>The output exceeded its limit.</summary>
     TooLong,
 
-    /// <summary>It could not be started.</summary>
+    /// <summary>The shell could not be started.</summary>
     NotStarted,
 }

@@ -4,14 +4,14 @@ using ControlRoom.Remote.Settings;
 
 namespace ControlRoom.Remote.Shells;
 
-/// <summary>Chooses between this machine's shell and ssh.</summary>
+/// <summary>Chooses between a local shell and ssh.</summary>
 internal sealed class ShellRoutes(RemoteOptions options)
 {
-    /// <summary>The OpenSSH client.</summary>
+    /// <summary>The name of the OpenSSH client.</summary>
     public const string Ssh = "ssh";
 
-    /// <summary>The way to an address that <see cref="HostAddress"/> does not object to.</summary>
-    /// <param name="address">Where to.</param>
+    /// <summary>Returns the command that opens a shell at an address that <see cref="HostAddress"/> accepts.</summary>
+    /// <param name="address">The address.</param>
     /// <param name="usesKerberos">True to try Kerberos before keys.</param>
     public ShellCommand To(string address, bool usesKerberos = false) =>
         options.IsLocal(address) ? new("/bin/sh", ["-s"]) : OfSsh(address, usesKerberos);
@@ -22,7 +22,7 @@ internal sealed class ShellRoutes(RemoteOptions options)
         return new(
             Ssh,
             [
-                // No terminal, never a question, no password: nobody is there to answer.
+                // No terminal, no prompts and no password, because no user can answer.
                 "-T",
                 "-o",
                 "BatchMode=yes",
@@ -32,7 +32,7 @@ internal sealed class ShellRoutes(RemoteOptions options)
                 $"ConnectTimeout={seconds}",
                 "-o",
                 $"StrictHostKeyChecking={(options.HostKeyPolicy == HostKeyPolicy.AcceptNew ? "accept-new" : "yes")}",
-                // A connection of its own, used for nothing else, that notices a dead line.
+                // A separate connection, used for nothing else, that detects a lost connection.
                 "-o",
                 "ControlPath=none",
                 "-o",
@@ -47,7 +47,7 @@ internal sealed class ShellRoutes(RemoteOptions options)
                 "ServerAliveInterval=5",
                 "-o",
                 "ServerAliveCountMax=2",
-                // It tells the host key's fingerprint at this level only.
+                // ssh reports the fingerprint of the host key only at this level.
                 "-o",
                 "LogLevel=DEBUG1",
                 .. options.ConfigFile.Length > 0 ? new[] { "-F", options.ConfigFile } : [],

@@ -1,22 +1,22 @@
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// The one place where text becomes part of a shell command. Whatever it holds, to the shell it is one word and means nothing else.
+/// The only place where text becomes part of a shell command. Whatever the text contains, the shell reads it as one literal word.
 /// </summary>
 internal static class ShellWord
 {
-    /// <summary>The text itself, in single quotes, between which a POSIX shell knows no special character.</summary>
-    /// <exception cref="ArgumentException">It holds a NUL, which no argument and no file name can.</exception>
+    /// <summary>Returns the text in single quotes, in which a POSIX shell has no special characters.</summary>
+    /// <exception cref="ArgumentException">The text contains a NUL, which no argument and no file name can contain.</exception>
     public static string Of(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
             ? throw new ArgumentException("A NUL character cannot be part of a name on any host.", nameof(text))
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <summary>
-    /// A path: <c>~</c> and <c>~/…</c> mean the home directory there; any other that is not absolute gets <c>./</c> before it, so that no
-    /// program takes it for an option.
+    /// Returns a path. <c>~</c> and <c>~/…</c> mean the home directory on the host; any other relative path is prefixed with <c>./</c>, so
+    /// that no program reads it as an option.
     /// </summary>
-    /// <exception cref="ArgumentException">It is empty or holds a NUL.</exception>
+    /// <exception cref="ArgumentException">The path is empty or contains a NUL.</exception>
     public static string OfPath(string path) =>
         path switch
         {

@@ -1,13 +1,13 @@
-# Tools that may hang (a dead network disk) run in the background, each with a deadline. One that cannot even be killed is left, is noted
-# on this host, and is not started again until it has gone: over new connections and restarts of the control room too, and for every
-# script, because all of them look here first. Needs setsid (Linux) or a shell with job control (macOS) to reach a tool's children, and
-# sleep for the deadline; without them it does what it can.
+# Tools that may hang (on an unavailable network disk) run in the background, each with a deadline. A tool that cannot even be killed is
+# left running, is noted on this host, and is not started again until it has ended. This applies across new connections and restarts of the
+# control room and to every script, because all of them check the notes first. Needs setsid (Linux) or a shell with job control (macOS) to
+# reach a tool's children, and sleep for the deadline; without them it does what is possible.
 proc=${proc:-/proc}
-# Hundredths of a second of a clock that all shells of this host share.
+# Sets $t to hundredths of a second of a clock that all shells of this host share.
 now() {
   if { IFS=' ' read -r t rest <"$proc/uptime"; } 2>/dev/null; then t=${t%.*}${t#*.}; else t=$(date +%s)00; fi
 }
-# When process $1 began, in $began, - where that cannot be seen; fails if there is none of that number. Its state in $state.
+# Sets $began to the start time of process $1, or to - if it is unknown, and $state to its state; fails if there is no such process.
 born() {
   began=- state=
   { IFS= read -r line <"$proc/$1/stat"; } 2>/dev/null || return 1
@@ -18,7 +18,8 @@ born() {
   shift 19
   began=$1
 }
-# The notes are in memory where there is such a place: a full disk keeps nobody from taking them. Only a directory of our own is believed.
+# The notes are in memory if possible, so that they can be written even if the disk is full. Only a directory that this user owns is
+# trusted.
 owned() {
   [ ! -L "$notes" ] && { [ -d "$notes" ] || mkdir -m 700 "$notes" 2>/dev/null; } &&
     [ -d "$notes" ] && [ -O "$notes" ] && [ -w "$notes" ]
@@ -32,8 +33,8 @@ for base in "${CONTROLROOM_NOTES:-/dev/shm}" /tmp /var/tmp ''; do
 done
 group=
 if command -v setsid >/dev/null 2>&1; then group=setsid; fi
-# True if any of a job's processes lives. $1: the first one's id, which is the group's; $2: when it began. The dead that are still listed
-# do not count.
+# True if any of a job's processes is alive. $1: the id of the first process, which is the group's id; $2: its start time. Zombies do not
+# count.
 lives() {
   if born "$1"; then
     [ "$began" = "$2" ] || return 1
@@ -43,7 +44,7 @@ lives() {
     kill -0 -"$1" 2>/dev/null || kill -0 "$1" 2>/dev/null
     return
   fi
-  # None of that group, unless they are other users', of which kill says that it may not.
+  # There is no process of that group, unless kill fails because the processes belong to other users.
   if ! none=$(kill -0 -"$1" 2>&1); then case $none in *ermi*) ;; *) return 1 ;; esac; fi
   leader=$1
   set +f
@@ -62,7 +63,8 @@ lives() {
   return "$1"
 }
 destroy() { kill -9 -"$1" 2>/dev/null || kill -9 "$1" 2>/dev/null; }
-# What has left a job's group but not its environment, in $strays. Looking may take long itself, and is cut short.
+# Kills processes that have left a job's group but still have its environment, and lists them in $strays. The search itself may take long,
+# so it is limited.
 search() {
   [ -r "$proc/self/environ" ] || return 0
   set +f
@@ -80,7 +82,7 @@ search() {
     kill -9 "${stray%/environ}" 2>/dev/null
   done
 }
-# The network disk that holds $1; nothing if a disk of this host does.
+# Prints the network disk that contains $1; nothing for a disk of this host.
 share() {
   { cat "$proc/mounts" 2>/dev/null || mount; } | awk -v at="$1/" '
     {
@@ -93,8 +95,8 @@ share() {
     }
     END { if (far) print best }'
 }
-# What hangs on this host, in $hung: lines of process, begin, since, tool, path. Called before anything is started. Its names are its own:
-# a shell has no others, and a note that is empty this moment sets what it is read into to nothing.
+# Sets $hung to what hangs on this host: lines of process, begin, since, tool, path. Called before anything is started. Its variables have
+# their own names, because a shell has no local variables, and reading a note that is empty at that moment clears them.
 remember() {
   hung=
   [ -n "$notes" ] || return 0
@@ -105,20 +107,20 @@ remember() {
   for note do
     if { IFS=' ' read -r n_pid n_start n_since n_limit n_tool && IFS= read -r n_path; } 2>/dev/null <"$note" &&
       lives "$n_pid" "$n_start"; then
-      # Nothing is destroyed on the word of a note that is not whole.
+      # Nothing is killed because of an incomplete note.
       case $n_since:$n_limit in :* | *: | *[!0-9:]*) continue ;; esac
-      # A young one may belong to another control room, and be at work this moment.
+      # A recent note may belong to a job of another control room that is still working.
       [ $((t - n_since)) -le "$n_limit" ] || { destroy "$n_pid"; hung="$hung$n_pid $n_start $n_since $n_tool $n_path$nl"; }
       continue
     fi
-    # A shell has one note of each kind and writes it again and again; those of shells that have ended go.
+    # A shell has one note of each kind and rewrites it; notes of shells that have ended are removed.
     case $note in
     */left.*) rm -f "$note" ;;
     *) kill -0 "${note##*.}" 2>/dev/null || rm -f "$note" ;;
     esac
   done
 }
-# Why tool $1 (any if -) is not started for path $2, in $why: a line of $hung. Fails if nothing speaks against it.
+# Sets $why to the line of $hung because of which tool $1 (any if -) must not be started for path $2; fails if there is none.
 hanging() {
   far=
   IFS=$nl
@@ -133,7 +135,7 @@ hanging() {
   done
   return 1
 }
-# Waits for that many hundredths of a second; ends the shell if it cannot.
+# Waits for the given number of hundredths of a second; ends the shell if this fails.
 pause() {
   c=$(($1 % 100))
   case $c in ?) c=0$c ;; esac
@@ -141,11 +143,12 @@ pause() {
   s=$!
   wait $s || exit
 }
-# guard LIMIT TOOL PATH command…: runs it for at most LIMIT hundredths of a second, or $early if that is set and it has not come to "at
-# work" by then, and passes on what it prints. A job of several steps announces each with at. If it was late a section "hung" comes last:
-# the process that is left or -, for how long it hangs, the tool, the path. Ends with the command's status; 124 if it was late and could
-# be killed, 125 if a process is left. If $finish is set, LIMIT is that of a single step, and the job as a whole has time until then: a
-# host where every step takes long is busy, and nothing hangs there. A job that was ended for that has a section "busy" instead.
+# guard LIMIT TOOL PATH command…: runs the command for at most LIMIT hundredths of a second, or for $early if that is set and the command
+# has not announced "at work" by then, and passes on its output. A job of several steps announces each step with at. If the command was
+# late, a last section "hung" has the remaining process or -, how long it has been hanging, the tool and the path. Returns the command's
+# status; 124 if the command was late and could be killed, 125 if a process remains. If $finish is set, LIMIT applies to each step, and the
+# whole job has time until $finish: a host where every step takes long is busy, but nothing hangs. A job that was ended for this reason has
+# a section "busy" instead.
 guard() {
   limit=$1 tool=$2 path=$3
   shift 3
@@ -183,7 +186,7 @@ guard() {
     printf '%s! crew %s %s\n' "$m" "$keeper" $!
   } | attend
 }
-# True if a late job is waited for: it makes progress, and there is time. $busy if it is to be ended although no step of it hangs.
+# True if a late job should continue because it makes progress and there is time. Sets $busy if it must be ended although no step hangs.
 patient() {
   [ -n "${finish:-}" ] || return 1
   now
@@ -192,7 +195,7 @@ patient() {
   [ $((t - step)) -ge $((limit / 2)) ] || busy=1
   return 1
 }
-# Reads what a job prints and what is said about it. A message may fall into the middle of a line.
+# Reads the output of a job and the messages about it. A message may be in the middle of a line.
 attend() {
   part= job= start= keeper= watch= atwork= busy=
   while IFS= read -r line; do
@@ -257,10 +260,10 @@ end_late() {
   now
   [ -z "$part" ] || printf '%s\n' "$part"
   if [ -n "$busy" ] && [ "$job" = - ]; then
-    told busy "$((t - since))"
+    emit busy "$((t - since))"
     return 124
   fi
-  told hung "$job $((t - step)) $tool $path"
+  emit hung "$job $((t - step)) $tool $path"
   [ "$job" = - ] && return 124
   return 125
 }

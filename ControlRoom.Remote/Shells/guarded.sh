@@ -1,5 +1,5 @@
-# Runs the script $job, which works on $place, for at most $limit hundredths of a second; $early is for its way in. Not while anything
-# hangs there already.
+# Runs the script $job, which works on $place, for at most $limit hundredths of a second; $early is the limit for reaching $place. Does not
+# start it while a tool hangs on $place.
 set -f
 remember
 script=$job
@@ -7,9 +7,9 @@ export script m place
 if hanging - "$place"; then
   IFS=' '
   set -- $why
-  told hung "$1 $((t - $3)) ${why#* * * }"
+  emit hung "$1 $((t - $3)) ${why#* * * }"
 else
   guard "$limit" sh "$place" sh -c 'eval "$script"' script
-  # A job that was killed has not said everything, whatever it has said.
-  told ended $?
+  # The output of a killed job is incomplete.
+  emit ended $?
 fi

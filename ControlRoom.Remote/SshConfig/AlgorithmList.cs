@@ -4,8 +4,8 @@ using ControlRoom.Remote.Addresses;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>
-/// A list of algorithms in ssh_config: names with <c>*</c> and <c>?</c>, which stand in the place of the usual ones, or after <c>+</c>,
-/// <c>-</c> and <c>^</c> are added to them, taken from them or put before them.
+/// A list of algorithms in ssh_config: names with <c>*</c> and <c>?</c>. They replace the default algorithms or, after <c>+</c>, <c>-</c>
+/// and <c>^</c>, are appended to them, removed from them or placed before them.
 /// <code>
 /// Ciphers aes256-gcm@openssh.com,aes256-ctr
 /// HostKeyAlgorithms +ssh-rsa
@@ -13,16 +13,16 @@ namespace ControlRoom.Remote.SshConfig;
 /// </summary>
 internal static class AlgorithmList
 {
-    /// <summary>The algorithms to ask for, the preferred ones first; names that are not known are passed over.</summary>
-    /// <param name="list">As ssh_config has it.</param>
-    /// <param name="usual">Those to ask for without a list.</param>
-    /// <param name="known">All that there are.</param>
-    public static ImmutableArray<string> Choose(string list, IReadOnlyCollection<string> usual, IReadOnlyCollection<string> known) =>
+    /// <summary>Returns the algorithms to offer, preferred ones first; unknown names are skipped.</summary>
+    /// <param name="list">The list in ssh_config.</param>
+    /// <param name="usual">The algorithms to offer without a list.</param>
+    /// <param name="known">All supported algorithms.</param>
+    public static ImmutableArray<string> Choose(string list, IReadOnlyCollection<string> defaults, IReadOnlyCollection<string> known) =>
         list switch
         {
-            ['+', .. var more] => Distinct([.. usual, .. Named(more, known)]),
-            ['-', .. var less] => [.. usual.Where(name => !HostPattern.ListMatches(less, name))],
-            ['^', .. var first] => Distinct([.. Named(first, known), .. usual]),
+            ['+', .. var more] => Distinct([.. defaults, .. Named(more, known)]),
+            ['-', .. var less] => [.. defaults.Where(name => !HostPattern.ListMatches(less, name))],
+            ['^', .. var first] => Distinct([.. Named(first, known), .. defaults]),
             _ => Distinct(Named(list, known)),
         };
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>
-/// One line of an ssh_config, cut as OpenSSH cuts it: a keyword, then words, with <c>=</c> or white space after the keyword, quotes, and
-/// a comment at the end.
+/// One line of an ssh_config, split as OpenSSH does: a keyword, then words, with <c>=</c> or white space after the keyword, quotes, and a
+/// comment at the end.
 /// <code>
 /// IdentityFile = "~/keys of the experiment/id_ed25519"   # since May
 /// </code>
@@ -16,23 +16,23 @@ internal sealed record ConfigLine
     private static readonly char[] LineEnds = [.. WhiteSpace, '\f'];
     private static readonly char[] Delimiters = [.. WhiteSpace, '"', '='];
 
-    /// <summary>The keyword as it is written.</summary>
+    /// <summary>The keyword as written.</summary>
     public required string Keyword { get; init; }
 
-    /// <summary>Everything after it, comments included: what a command is made of.</summary>
+    /// <summary>Everything after the keyword, including comments; used for commands.</summary>
     public required string Rest { get; init; }
 
-    /// <summary>The words after it; null if a quote is not closed.</summary>
+    /// <summary>The words after the keyword; null if a quote is not closed.</summary>
     public required ImmutableArray<string>? Words { get; init; }
 
-    /// <summary>The line, or null if there is nothing on it.</summary>
+    /// <summary>Reads a line; null if it is empty or a comment.</summary>
     public static ConfigLine? Parse(string text)
     {
         string? rest = text.TrimEnd(LineEnds);
         var keyword = Delimited(ref rest);
         if (keyword is "")
         {
-            // White space before it.
+            // The line starts with white space.
             keyword = Delimited(ref rest);
         }
 
@@ -51,7 +51,7 @@ internal sealed record ConfigLine
     }
 
     /// <summary>
-    /// Takes the next word off a text whose words are separated by white space or one <c>=</c>; null at its end, or if a quote is not
+    /// Removes the next word from a text whose words are separated by white space or one <c>=</c>; null at its end or if a quote is not
     /// closed.
     /// </summary>
     public static string? Delimited(ref string? text)
@@ -61,28 +61,28 @@ internal sealed record ConfigLine
             return null;
         }
 
-        var whole = text;
-        var at = whole.IndexOfAny(Delimiters);
+        var line = text;
+        var at = line.IndexOfAny(Delimiters);
         if (at < 0)
         {
             text = null;
-            return whole;
+            return line;
         }
 
-        if (whole[at] == '"')
+        if (line[at] == '"')
         {
-            var close = whole.IndexOf('"', at + 1);
-            text = close < 0 ? null : whole[(close + 1)..].TrimStart(WhiteSpace);
-            return close < 0 ? null : string.Concat(whole.AsSpan(0, at), whole.AsSpan(at + 1, close - at - 1));
+            var close = line.IndexOf('"', at + 1);
+            text = close < 0 ? null : line[(close + 1)..].TrimStart(WhiteSpace);
+            return close < 0 ? null : string.Concat(line.AsSpan(0, at), line.AsSpan(at + 1, close - at - 1));
         }
 
-        text = whole[(at + 1)..].TrimStart(WhiteSpace);
-        if (whole[at] != '=' && text.StartsWith('='))
+        text = line[(at + 1)..].TrimStart(WhiteSpace);
+        if (line[at] != '=' && text.StartsWith('='))
         {
             text = text[1..].TrimStart(WhiteSpace);
         }
 
-        return whole[..at];
+        return line[..at];
     }
 
     private static ImmutableArray<string>? Split(string text)
@@ -111,7 +111,7 @@ internal sealed record ConfigLine
         return words.ToImmutable();
     }
 
-    /// <summary>The word that begins there; null if its quote is not closed.</summary>
+    /// <summary>Reads the word at a position and moves past it; null if its quote is not closed.</summary>
     private static string? Word(string text, ref int at)
     {
         var word = new StringBuilder();

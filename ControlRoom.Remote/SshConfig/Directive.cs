@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>A directive that OpenSSH (up to 10) knows, and what becomes of it here.</summary>
-/// <param name="Name">As it is written in sentences.</param>
-/// <param name="Use">What is done with it.</param>
+/// <summary>A directive of OpenSSH (up to version 10), and how this program uses it.</summary>
+/// <param name="Name">The name, spelled as in messages.</param>
+/// <param name="Use">How the directive is used.</param>
 internal sealed record Directive(string Name, DirectiveUse Use)
 {
     /// <summary>
-    /// What changes nothing here. Questions, forwardings, terminals and shared connections: there are none. Preferred authentications:
-    /// public
-    /// keys only. What gates a host key (CheckHostIP, NoHostAuthenticationForLocalhost): the key is checked in any case.
+    /// Directives without effect. There are no prompts, forwardings, terminals and shared connections; only public keys are used for
+    /// authentication; and host keys are always checked, regardless of CheckHostIP and NoHostAuthenticationForLocalhost.
     /// </summary>
     private const string IgnoredNames =
         "AddKeysToAgent BatchMode CanonicalDomains CanonicalizeFallbackLocal CanonicalizeMaxDots CanonicalizePermittedCNAMEs "
@@ -41,22 +40,22 @@ internal sealed record Directive(string Name, DirectiveUse Use)
 
     private const string TextNames = "HostName HostKeyAlias IdentityAgent IgnoreUnknown RefuseConnection Tag User";
 
-    /// <summary>Values with which a directive asks for nothing.</summary>
+    /// <summary>Values with which a directive has no effect.</summary>
     private static readonly ImmutableArray<string> Nothing = ["no", "none", "false", "internal"];
 
     private static readonly FrozenDictionary<string, Directive> All = Enumerate()
         .ToFrozenDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>For <see cref="DirectiveUse.Choice"/>: the words.</summary>
+    /// <summary>The allowed values for <see cref="DirectiveUse.Choice"/>.</summary>
     public ImmutableArray<string> Choices { get; private init; } = [];
 
-    /// <summary>Null if OpenSSH does not know it either.</summary>
+    /// <summary>Returns the directive; null if OpenSSH has no such directive.</summary>
     public static Directive? Find(string keyword) => All.GetValueOrDefault(keyword);
 
-    /// <summary>True if it asks for nothing with that value.</summary>
+    /// <summary>Returns true if a directive has no effect with that value.</summary>
     public static bool IsNothing(string value) => Nothing.Contains(value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True if it is a part of a policy of cryptography, as distributions have them.</summary>
+    /// <summary>Returns true if the directive is part of a cryptographic policy, as in Linux distributions.</summary>
     public static bool IsPolicy(string keyword) => PolicyNames.Split(' ').Contains(keyword, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<Directive> Enumerate() =>

@@ -3,25 +3,25 @@ using System.Globalization;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Takes the values of directives, after it has checked them as OpenSSH does; also where they do not apply.</summary>
+/// <summary>Checks the values of directives as OpenSSH does, also where they do not apply, and stores those that apply.</summary>
 internal sealed class DirectiveTaker(SshSettings settings)
 {
-    /// <summary>Null, or what is wrong with the line.</summary>
+    /// <summary>Checks and stores a directive. Returns null, or what is wrong with the line.</summary>
     public string? Take(Directive directive, ConfigLine line, bool applies, bool isOfTheSystem)
     {
         var words = line.Words ?? [];
         switch (directive.Use)
         {
             case DirectiveUse.Command:
-                return TakeProxy("ProxyCommand", line.Rest.TrimStart('=', ' ', '\t'), applies);
+                return SetProxy("ProxyCommand", line.Rest.TrimStart('=', ' ', '\t'), applies);
             case DirectiveUse.Jump:
-                return TakeJump(line.Rest, applies);
+                return SetJump(line.Rest, applies);
             case DirectiveUse.Files:
-                return TakeFiles(directive, words, applies);
+                return SetFiles(directive, words, applies);
             case DirectiveUse.Ignored:
                 return null;
             case DirectiveUse.OpenSshOnly or DirectiveUse.NotFollowed:
-                Keep(string.Join(' ', words));
+                Store(string.Join(' ', words));
                 return null;
         }
 
@@ -35,19 +35,19 @@ internal sealed class DirectiveTaker(SshSettings settings)
             return $"keyword {directive.Name} extra arguments at end of line";
         }
 
-        if (Objection(directive, words[0]) is { } objection)
+        if (ErrorIn(directive, words[0]) is { } error)
         {
-            return objection;
+            return error;
         }
 
-        Keep(words[0]);
+        Store(words[0]);
         return null;
 
-        void Keep(string value)
+        void Store(string value)
         {
             if (directive.Use == DirectiveUse.Duration && value == "none")
             {
-                // To ssh that is as if nothing had been said: a later directive still counts.
+                // ssh treats this as if the directive were missing: a later one still counts.
                 return;
             }
 
@@ -62,7 +62,7 @@ internal sealed class DirectiveTaker(SshSettings settings)
         }
     }
 
-    private static string? Objection(Directive directive, string value) =>
+    private static string? ErrorIn(Directive directive, string value) =>
         directive.Use switch
         {
             DirectiveUse.Port when HostSpec.PortNumber(value) is null => $"Bad port '{value}'.",
@@ -76,7 +76,7 @@ internal sealed class DirectiveTaker(SshSettings settings)
             _ => null,
         };
 
-    private string? TakeFiles(Directive directive, ImmutableArray<string> words, bool applies)
+    private string? SetFiles(Directive directive, ImmutableArray<string> words, bool applies)
     {
         if (words.IsEmpty)
         {
@@ -101,17 +101,17 @@ internal sealed class DirectiveTaker(SshSettings settings)
         return null;
     }
 
-    private string? TakeJump(string rest, bool applies)
+    private string? SetJump(string rest, bool applies)
     {
         var comment = rest.IndexOf('#', StringComparison.Ordinal);
         var hosts = (comment < 0 ? rest : rest[..comment]).Trim(' ', '\t', '=');
         return hosts.Equals("none", StringComparison.OrdinalIgnoreCase) || hosts.Split(',').All(h => HostSpec.Parse(h) is not null)
-            ? TakeProxy("ProxyJump", hosts, applies)
+            ? SetProxy("ProxyJump", hosts, applies)
             : $"Invalid ProxyJump \"{hosts}\"";
     }
 
-    /// <summary>Of ProxyJump and ProxyCommand the first one counts; but ProxyJump none does not stand in the way of a command.</summary>
-    private string? TakeProxy(string name, string value, bool applies)
+    /// <summary>Stores the first of ProxyJump and ProxyCommand. After ProxyJump none, a command is still accepted.</summary>
+    private string? SetProxy(string name, string value, bool applies)
     {
         var isFree =
             settings.Text("ProxyCommand") is null

@@ -1,15 +1,15 @@
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>What is done with a directive of ssh_config.</summary>
+/// <summary>How a directive of ssh_config is used.</summary>
 internal enum DirectiveUse
 {
-    /// <summary>It changes nothing for a program that runs commands, or the program decides it itself.</summary>
+    /// <summary>The directive has no effect on a program that runs commands, or the program makes the decision itself.</summary>
     Ignored,
 
-    /// <summary>It is followed by the OpenSSH client only, and the host cannot be reached as it asks without.</summary>
+    /// <summary>Only the OpenSSH client supports the directive, and the host cannot be reached as required without it.</summary>
     OpenSshOnly,
 
-    /// <summary>It is not followed; the host's line says so.</summary>
+    /// <summary>The directive is not followed; the row of the host shows this.</summary>
     NotFollowed,
 
     /// <summary>One word.</summary>
@@ -27,16 +27,16 @@ internal enum DirectiveUse
     /// <summary>A whole number.</summary>
     Number,
 
-    /// <summary>Seconds, or 1h30m, or none.</summary>
+    /// <summary>A duration: seconds, 1h30m or none.</summary>
     Duration,
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of several words.</summary>
     Choice,
 
-    /// <summary>Files in one directive, of which the first one counts.</summary>
+    /// <summary>Files in one directive; the first directive counts.</summary>
     Files,
 
-    /// <summary>A file; every directive adds one.</summary>
+    /// <summary>A file; every directive adds a file.</summary>
     MoreFiles,
 
     /// <summary>The rest of the line: a command.</summary>
@@ -45,12 +45,12 @@ internal enum DirectiveUse
     /// <summary>The rest of the line: jump hosts.</summary>
     Jump,
 
-    /// <summary>Begins a part for some hosts.</summary>
+    /// <summary>The start of a section for some hosts.</summary>
     Host,
 
-    /// <summary>Begins a part on conditions.</summary>
+    /// <summary>The start of a section with conditions.</summary>
     Match,
 
-    /// <summary>Reads other files.</summary>
+    /// <summary>The directive includes other files.</summary>
     Include,
 }

@@ -5,7 +5,7 @@ namespace ControlRoom.Remote.SshConfig;
 /// <summary>Durations as OpenSSH writes them: <c>90</c>, <c>1m30</c>, <c>2h</c>.</summary>
 internal static class DurationText
 {
-    /// <summary>The whole seconds; null if it is none of these.</summary>
+    /// <summary>Returns the duration in seconds; null if the text is not a duration.</summary>
     public static long? Seconds(string text)
     {
         long total = 0;

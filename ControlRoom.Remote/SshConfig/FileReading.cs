@@ -4,33 +4,33 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>
-/// Reads the files that the logins to one host need: ssh_config, known_hosts, keys. A disk that does not answer, a file server's for
-/// instance, keeps the thread that reads from it. Each host has one such thread at most, not one more for each attempt to connect, and none
-/// has that of another host, whose files may lie on a disk that answers. Safe for concurrent use.
+/// Reads the files for logins to one host: ssh_config, known_hosts, keys. A disk that does not respond, for example on a file server,
+/// blocks the thread that reads from it. Each host has at most one such thread, not one for each attempt to connect. Hosts do not share it,
+/// because the files of another host may be on a disk that responds. Safe for concurrent use.
 /// </summary>
 internal sealed class FileReading
 {
-    /// <summary>How many read at the same time: a host has one login at a time, which reads one file after the other.</summary>
+    /// <summary>The number of concurrent readers. A host has one login at a time, which reads one file after the other.</summary>
     public const int MostReaders = 1;
 
-    /// <summary>For an attempt that was cancelled this moment; a disk that answers needs less.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long to wait for an attempt that has just been cancelled; a disk that responds needs less.</summary>
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim free = new(MostReaders);
 
-    /// <summary>What is read, or why nothing is.</summary>
-    /// <param name="read">Reads with the calling thread.</param>
-    /// <typeparam name="T">Of what was read.</typeparam>
+    /// <summary>Reads files and returns the result, or why they could not be read.</summary>
+    /// <param name="read">Reads the files, on the calling thread.</param>
+    /// <typeparam name="T">The type of the result.</typeparam>
     public (T? Read, LoginFault? Fault) Read<T>(Func<T> read)
     {
-        if (!free.Wait(Patience))
+        if (!free.Wait(WaitLimit))
         {
             return (
                 default,
                 new LoginFault(
-                    "the files of ssh on this machine (ssh_config, known_hosts, keys) cannot be read: their disk does not answer. "
-                        + "Bring back the file server they are on",
-                    "an earlier attempt still waits for it"
+                    "the ssh files on this machine (ssh_config, known_hosts, keys) cannot be read: their disk does not respond. "
+                        + "Restore the file server that they are on",
+                    "an earlier attempt is still waiting for it"
                 )
                 {
                     Code = ProblemCode.SshConfigWrong,

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Files that a path with <c>*</c>, <c>?</c> and <c>[…]</c> stands for, as the shell sorts them.</summary>
+/// <summary>Expands a path with <c>*</c>, <c>?</c> and <c>[…]</c> to files, sorted as in a shell.</summary>
 internal static class GlobPath
 {
-    /// <summary>The files and directories there are; empty if none.</summary>
+    /// <summary>Returns the existing files and directories; empty if there are none.</summary>
     public static IReadOnlyList<string> Expand(string path)
     {
         if (path.AsSpan().IndexOfAny("*?[") < 0)
@@ -34,7 +34,7 @@ internal static class GlobPath
 
         try
         {
-            // A name that begins with a dot is meant only if the pattern does.
+            // A name that begins with a dot matches only if the pattern begins with a dot.
             var pattern = PatternOf(part);
             return Directory
                 .EnumerateFileSystemEntries(directory)

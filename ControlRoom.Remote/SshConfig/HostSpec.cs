@@ -4,13 +4,13 @@ using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>A host as ProxyJump writes it: <c>user@host:port</c>, <c>[v6]:port</c> or <c>ssh://user@host:port</c>.</summary>
+/// <summary>A host as written in ProxyJump: <c>user@host:port</c>, <c>[v6]:port</c> or <c>ssh://user@host:port</c>.</summary>
 /// <param name="Host">The name or address, without brackets.</param>
-/// <param name="User">Null if it does not say.</param>
-/// <param name="Port">Null if it does not say.</param>
+/// <param name="User">Null if not given.</param>
+/// <param name="Port">Null if not given.</param>
 internal sealed record HostSpec(string Host, string? User, int? Port)
 {
-    /// <summary>Reads it; null if it makes no sense.</summary>
+    /// <summary>Reads a host; null if the text is invalid.</summary>
     public static HostSpec? Parse(string text)
     {
         var isUri = text.StartsWith("ssh://", StringComparison.OrdinalIgnoreCase);
@@ -20,40 +20,42 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
             rest = rest[..^1];
         }
 
-        // A user's name may hold an '@', a host's may not.
+        // A user name may contain '@'; a host name may not.
         var at = rest.LastIndexOf('@');
         var user = at < 0 ? null : rest[..at];
-        var place = rest[(at + 1)..];
+        var hostAndPort = rest[(at + 1)..];
         if (
             user is ""
-            || (isUri && (place.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true))
+            || (isUri && (hostAndPort.Contains('/', StringComparison.Ordinal) || user?.Contains(':', StringComparison.Ordinal) == true))
         )
         {
             return null;
         }
 
-        return Split(place) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
+        return Split(hostAndPort) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
             ? new HostSpec(host, isUri ? WebUtility.UrlDecode(user) : user, split.Port)
             : null;
     }
 
-    /// <summary>As it is written in sentences.</summary>
+    /// <summary>Returns the host as in messages.</summary>
     public override string ToString() =>
         (User is null ? string.Empty : $"{User}@")
         + Host
         + (Port is { } port ? string.Create(CultureInfo.InvariantCulture, $":{port}") : string.Empty);
 
-    private static (string Host, int? Port)? Split(string place)
+    private static (string Host, int? Port)? Split(string hostAndPort)
     {
-        if (place.StartsWith('['))
+        if (hostAndPort.StartsWith('['))
         {
-            var close = place.IndexOf(']', StringComparison.Ordinal);
-            return close < 0 ? null : WithPort(place[1..close], place[(close + 1)..]);
+            var close = hostAndPort.IndexOf(']', StringComparison.Ordinal);
+            return close < 0 ? null : WithPort(hostAndPort[1..close], hostAndPort[(close + 1)..]);
         }
 
         // More than one colon: an IPv6 address without brackets.
-        var colon = place.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 || place.IndexOf(':', colon + 1) >= 0 ? (place, null) : WithPort(place[..colon], place[colon..]);
+        var colon = hostAndPort.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 || hostAndPort.IndexOf(':', colon + 1) >= 0
+            ? (hostAndPort, null)
+            : WithPort(hostAndPort[..colon], hostAndPort[colon..]);
     }
 
     private static (string Host, int? Port)? WithPort(string host, string rest) =>
@@ -64,7 +66,7 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
             _ => null,
         };
 
-    /// <summary>A port, written as a number or as the name of the service; null if it is neither.</summary>
+    /// <summary>Returns a port, written as a number or as the name of the service; null if it is neither.</summary>
     public static int? PortNumber(string text)
     {
         if (text == "ssh")

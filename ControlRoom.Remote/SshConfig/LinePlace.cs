@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>A line of a file, for sentences in ssh's words.</summary>
+/// <summary>A line of a file, for messages as ssh writes them.</summary>
 internal readonly record struct LinePlace(string Path, int Number)
 {
-    /// <summary>What is wrong with it.</summary>
-    public string Says(string objection) => string.Create(CultureInfo.InvariantCulture, $"{Path} line {Number}: {objection}");
+    /// <summary>Returns a message that says what is wrong with the line.</summary>
+    public string Says(string problem) => string.Create(CultureInfo.InvariantCulture, $"{Path} line {Number}: {problem}");
 
-    /// <summary>Its keyword is not known.</summary>
+    /// <summary>Returns the message for an unknown keyword.</summary>
     public string Unknown(string keyword) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path}: line {Number}: Bad configuration option: {keyword.ToLowerInvariant()}");
 }

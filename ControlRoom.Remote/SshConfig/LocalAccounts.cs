@@ -1,6 +1,6 @@
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>The accounts of this machine that stand in <c>/etc/passwd</c>. Those of a directory service do not.</summary>
+/// <summary>The accounts of this machine in <c>/etc/passwd</c>. Accounts of a directory service are not included.</summary>
 internal static class LocalAccounts
 {
     private const string Accounts = "/etc/passwd";
@@ -8,13 +8,13 @@ internal static class LocalAccounts
     private const int Id = 2;
     private const int Home = 5;
 
-    /// <summary>The home directory of a user; null if there is no such user here.</summary>
+    /// <summary>Returns the home directory of a user; null if there is no such user on this machine.</summary>
     public static string? HomeOf(string user) => HomeWhere(Name, user);
 
-    /// <summary>The home directory of the user who runs this program; null if it is not known.</summary>
+    /// <summary>Returns the home directory of the user who runs this program; null if it is unknown.</summary>
     public static string? OwnHome() => OwnId() is { Length: > 0 } id ? HomeWhere(Id, id) : null;
 
-    /// <summary>The number of the user who runs this program; empty where there is none.</summary>
+    /// <summary>Returns the user id of the user who runs this program; empty if the system has none.</summary>
     public static string OwnId()
     {
         const string Status = "/proc/self/status";

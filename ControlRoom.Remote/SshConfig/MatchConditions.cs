@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>
-/// Cuts the conditions of a Match into words. OpenSSH up to 9.8 does that as for a keyword (quotes of one kind, <c>=</c> as white space),
-/// later as for other directives (quotes of both kinds, <c>\</c>). Which version the file was written for is not known.
+/// Splits the conditions of a Match into words. OpenSSH up to 9.8 splits them like a keyword (one kind of quotes, <c>=</c> as white space),
+/// later versions like other directives (both kinds of quotes, <c>\</c>). It is unknown for which version the file was written.
 /// <code>
 /// Match originalhost mini* exec "test -e '/run/in the lab'"
 /// </code>
 /// </summary>
 internal static class MatchConditions
 {
-    /// <summary>The words, as far as all versions read the same conditions; and whether these are all.</summary>
+    /// <summary>Returns the words up to which all versions read the same conditions, and whether these are all words.</summary>
     public static (ImmutableArray<string> Words, bool IsWhole) Of(ConfigLine line)
     {
         var (before, since) = (UpTo98(line.Rest), Since99(line.Words ?? []));
@@ -21,13 +21,13 @@ internal static class MatchConditions
         }
 
         var common = before.Zip(since).TakeWhile(pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal)).Count();
-        var whole = 0;
-        for (int next; whole < common && (next = whole + Length(before[whole])) <= common; )
+        var complete = 0;
+        for (int next; complete < common && (next = complete + Length(before[complete])) <= common; )
         {
-            whole = next;
+            complete = next;
         }
 
-        return (before[..whole], false);
+        return (before[..complete], false);
     }
 
     private static ImmutableArray<string> UpTo98(string text)
@@ -42,29 +42,29 @@ internal static class MatchConditions
         return words.ToImmutable();
     }
 
-    private static ImmutableArray<string> Since99(ImmutableArray<string> given)
+    private static ImmutableArray<string> Since99(ImmutableArray<string> arguments)
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        for (var at = 0; at < given.Length; at++)
+        for (var at = 0; at < arguments.Length; at++)
         {
-            var equals = given[at].IndexOf('=', StringComparison.Ordinal);
+            var equals = arguments[at].IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                words.Add(given[at][..equals]);
-                words.Add(given[at][(equals + 1)..]);
+                words.Add(arguments[at][..equals]);
+                words.Add(arguments[at][(equals + 1)..]);
                 continue;
             }
 
-            words.Add(given[at]);
-            if (Length(given[at]) > 1 && at + 1 < given.Length)
+            words.Add(arguments[at]);
+            if (Length(arguments[at]) > 1 && at + 1 < arguments.Length)
             {
-                words.Add(given[++at]);
+                words.Add(arguments[++at]);
             }
         }
 
         return words.ToImmutable();
     }
 
-    /// <summary>How many words a condition has.</summary>
+    /// <summary>Returns the number of words of a condition.</summary>
     private static int Length(string condition) => condition.TrimStart('!').ToUpperInvariant() is "ALL" or "FINAL" or "CANONICAL" ? 1 : 2;
 }

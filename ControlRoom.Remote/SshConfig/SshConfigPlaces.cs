@@ -3,31 +3,31 @@ using System.Net;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Where ssh_config is read, and what its tokens stand for on this machine.</summary>
+/// <summary>The locations of ssh_config, and the values of its tokens on this machine.</summary>
 internal sealed record SshConfigPlaces
 {
     /// <summary>The home directory of the user who runs this program.</summary>
     public required string Home { get; init; }
 
-    /// <summary>That user's name.</summary>
+    /// <summary>The name of that user.</summary>
     public required string LocalUser { get; init; }
 
-    /// <summary>This machine's name.</summary>
+    /// <summary>The name of this machine.</summary>
     public required string LocalHost { get; init; }
 
     /// <summary>The directory of the system's files: <c>/etc/ssh</c>.</summary>
     public required string SystemDirectory { get; init; }
 
-    /// <summary>The one file to read instead of the user's own and the system's; empty for those.</summary>
+    /// <summary>The only file to read, instead of the user's and the system's files; empty for those files.</summary>
     public string ConfigFile { get; init; } = string.Empty;
 
-    /// <summary>Where environment variables come from.</summary>
+    /// <summary>Returns the value of an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The user's own directory: <c>~/.ssh</c>.</summary>
+    /// <summary>The user's directory: <c>~/.ssh</c>.</summary>
     public string UserDirectory => Path.Combine(Home, ".ssh");
 
-    /// <summary>Identities of a user who names none, in the order of ssh. Keys on FIDO tokens work only through an agent.</summary>
+    /// <summary>The default identities, in the order of ssh. Keys on FIDO tokens work only through an agent.</summary>
     public static ImmutableArray<string> DefaultIdentities { get; } =
     [
         "~/.ssh/id_rsa",
@@ -39,8 +39,10 @@ internal sealed record SshConfigPlaces
         "~/.ssh/id_dsa",
     ];
 
-    /// <summary>Those of this process. As for ssh, the home directory is that of the user's account, not the one that HOME names.</summary>
-    /// <param name="configFile">The one file to read instead; empty for the user's own and the system's.</param>
+    /// <summary>
+    /// Returns the locations for this process. As in ssh, the home directory is that of the user's account, not the value of HOME.
+    /// </summary>
+    /// <param name="configFile">The only file to read; empty for the user's and the system's files.</param>
     public static SshConfigPlaces OfThisProcess(string configFile) =>
         new()
         {
@@ -54,8 +56,8 @@ internal sealed record SshConfigPlaces
         };
 
     /// <summary>
-    /// The path with <c>~</c> replaced by the home directory, or <c>~daq</c> by that of a user of this machine; as it is if there is no
-    /// such user.
+    /// Returns the path with <c>~</c> replaced by the home directory, or <c>~daq</c> by that of a user of this machine; unchanged if there
+    /// is no such user.
     /// </summary>
     public string WithoutTilde(string path)
     {
@@ -80,6 +82,6 @@ internal sealed record SshConfigPlaces
         return Path.Combine(home, path[slash..].TrimStart('/'));
     }
 
-    /// <summary><c>~daq</c>, if a path begins so and that user is not found here; null otherwise.</summary>
+    /// <summary>Returns <c>~daq</c> if the path begins with it and there is no such user on this machine; null otherwise.</summary>
     public string? UnknownUser(string path) => WithoutTilde(path) is ['~', ..] left ? left.Split('/')[0] : null;
 }

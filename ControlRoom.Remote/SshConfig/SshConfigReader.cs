@@ -4,8 +4,8 @@ using ControlRoom.Remote.Addresses;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>
-/// Reads ssh_config for one host as OpenSSH does: the user's own file, then the system's, or one file instead of both; the first value of
-/// a directive counts. What OpenSSH would refuse is refused, in its words. Every file is read at each call.
+/// Reads ssh_config for one host as OpenSSH does: the user's file, then the system's, or one file instead of both; the first value of a
+/// directive counts. Errors that OpenSSH reports are reported with the same messages. Every file is read at each call.
 /// </summary>
 internal sealed class SshConfigReader
 {
@@ -19,7 +19,7 @@ internal sealed class SshConfigReader
     private readonly string original;
     private string host;
     private bool isFinalPass;
-    private bool wantsFinalPass;
+    private bool needsFinalPass;
     private string? fault;
 
     private SshConfigReader(SshConfigPlaces places, string host)
@@ -29,11 +29,11 @@ internal sealed class SshConfigReader
         taker = new DirectiveTaker(settings);
     }
 
-    /// <summary>What applies to a host.</summary>
-    /// <param name="places">Where to read.</param>
-    /// <param name="host">The host, as the setup or a ProxyJump names it.</param>
-    /// <param name="user">The user to log in as, whatever is read; null to leave it to what is read.</param>
-    /// <param name="port">The port, whatever is read; null to leave it to what is read.</param>
+    /// <summary>Reads the settings for a host.</summary>
+    /// <param name="places">The locations of the files.</param>
+    /// <param name="host">The host as named in the setup or in a ProxyJump.</param>
+    /// <param name="user">The user to log in as, which overrides the files; null for the user in the files.</param>
+    /// <param name="port">The port, which overrides the files; null for the port in the files.</param>
     public static (SshSettings Settings, string? Fault) Read(SshConfigPlaces places, string host, string? user = null, int? port = null)
     {
         var reader = new SshConfigReader(places, host);
@@ -48,7 +48,7 @@ internal sealed class SshConfigReader
         }
 
         reader.ReadFiles();
-        if (reader is { fault: null, wantsFinalPass: true })
+        if (reader is { fault: null, needsFinalPass: true })
         {
             reader.ReadAgain();
         }
@@ -57,7 +57,7 @@ internal sealed class SshConfigReader
     }
 
     /// <summary>
-    /// The second time, the host is the one that the first time has found; only originalhost still is what was asked for.
+    /// Reads the files again. In this pass the host is the result of the first pass; only originalhost is still the requested host.
     /// </summary>
     private void ReadAgain()
     {
@@ -71,8 +71,8 @@ internal sealed class SshConfigReader
     {
         if (places.ConfigFile.Length > 0)
         {
-            var given = new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false);
-            if (!ReadFile(places.ConfigFile, given, active: true, depth: 0))
+            var configFile = new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false);
+            if (!ReadFile(places.ConfigFile, configFile, active: true, depth: 0))
             {
                 fault ??= $"Can't open user config file {places.ConfigFile}: No such file or directory";
             }
@@ -86,7 +86,7 @@ internal sealed class SshConfigReader
         ReadFile(Path.Combine(places.SystemDirectory, "ssh_config"), system, active: true, depth: 0);
     }
 
-    /// <summary>False if it is not there.</summary>
+    /// <summary>Reads a file; false if it does not exist.</summary>
     private bool ReadFile(string path, FileScope scope, bool active, int depth)
     {
         if (fault is not null)
@@ -109,14 +109,14 @@ internal sealed class SshConfigReader
         {
             if (ConfigLine.Parse(lines[number - 1]) is { } line)
             {
-                Take(line, new LinePlace(path, number), scope, ref active, depth);
+                Apply(line, new LinePlace(path, number), scope, ref active, depth);
             }
         }
 
         return true;
     }
 
-    private void Take(ConfigLine line, LinePlace place, FileScope scope, ref bool active, int depth)
+    private void Apply(ConfigLine line, LinePlace place, FileScope scope, ref bool active, int depth)
     {
         if (line.Rest.Length == 0)
         {
@@ -126,7 +126,7 @@ internal sealed class SshConfigReader
 
         if (Directive.Find(line.Keyword) is not { } directive)
         {
-            // Newer than this program, or misspelt: what it would have changed is not known, so the host is not reached without it.
+            // The directive is newer than this program or misspelt. Its effect is unknown, so the host must not be reached without it.
             fault = HostPattern.HostListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword)
                 ? null
                 : place.Unknown(line.Keyword);
@@ -151,14 +151,14 @@ internal sealed class SshConfigReader
                 Include(words, place, scope, active, depth);
                 break;
             default:
-                fault = taker.Take(directive, line, active, !scope.IsUser) is { } objection ? place.Says(objection) : null;
+                fault = taker.Take(directive, line, active, !scope.IsUser) is { } error ? place.Says(error) : null;
                 break;
         }
     }
 
     private bool IsForHost(IReadOnlyList<string> patterns, LinePlace place)
     {
-        var isFor = false;
+        var matches = false;
         foreach (var pattern in patterns)
         {
             if (pattern.Length == 0)
@@ -175,20 +175,20 @@ internal sealed class SshConfigReader
                     return false;
                 }
 
-                isFor = true;
+                matches = true;
             }
         }
 
-        return isFor;
+        return matches;
     }
 
     private bool Matches(ConfigLine line, LinePlace place, FileScope scope)
     {
         var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, original, host, isFinalPass);
-        var holds = match.Holds(line);
-        wantsFinalPass |= match.WantsFinalPass;
-        fault = match.Fault is { } why ? place.Says($"Bad Match condition ({why})") : null;
-        return holds && !scope.NeverMatches;
+        var matches = match.Holds(line);
+        needsFinalPass |= match.WantsFinalPass;
+        fault = match.Fault is { } reason ? place.Says($"Bad Match condition ({reason})") : null;
+        return matches && !scope.NeverMatches;
     }
 
     private void Include(IReadOnlyList<string> patterns, LinePlace place, FileScope scope, bool active, int depth)
@@ -209,7 +209,7 @@ internal sealed class SshConfigReader
 
             if (places.UnknownUser(pattern) is { } user && active && !scope.NeverMatches)
             {
-                // A directory service may know them, and with them the system's own functions, which ssh asks.
+                // A directory service may have this user. ssh finds it through the functions of the system.
                 settings.NeedsOpenSsh($"Include {user}");
             }
 
@@ -222,7 +222,7 @@ internal sealed class SshConfigReader
         }
     }
 
-    /// <summary>Null if the file is not there, or must not be used.</summary>
+    /// <summary>Returns the lines; null if the file does not exist or must not be used.</summary>
     private List<string>? Lines(string path, FileScope scope)
     {
         try

@@ -5,19 +5,19 @@ using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>How one host is reached, by ssh_config.</summary>
+/// <summary>The settings of ssh_config for one host.</summary>
 internal sealed record SshHostConfig
 {
-    /// <summary>The host as the setup or a ProxyJump names it.</summary>
+    /// <summary>The host as named in the setup or in a ProxyJump.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What to connect to.</summary>
+    /// <summary>The host, port and user to connect to.</summary>
     public required SshTarget Target { get; init; }
 
-    /// <summary>Files with keys to log in with, in the order to try.</summary>
+    /// <summary>Files with keys for the login, in the order to try.</summary>
     public ImmutableArray<string> IdentityFiles { get; init; } = [];
 
-    /// <summary>Certificates that belong to them or to keys of the agent.</summary>
+    /// <summary>Certificates for these keys or for keys of the agent.</summary>
     public ImmutableArray<string> CertificateFiles { get; init; } = [];
 
     /// <summary>True if other keys of the agent are not tried.</summary>
@@ -29,40 +29,40 @@ internal sealed record SshHostConfig
     /// <summary>The socket, or pipe, of the agent; null if there is none.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>The hosts on the way, the nearest first.</summary>
+    /// <summary>The jump hosts, the nearest first.</summary>
     public ImmutableArray<HostSpec> Jumps { get; init; } = [];
 
-    /// <summary>The user's files with known keys; keys are added to the first one.</summary>
+    /// <summary>The user's known_hosts files; keys are added to the first one.</summary>
     public ImmutableArray<string> UserKnownHosts { get; init; } = [];
 
-    /// <summary>The system's files with known keys.</summary>
+    /// <summary>The system's known_hosts files.</summary>
     public ImmutableArray<string> GlobalKnownHosts { get; init; } = [];
 
-    /// <summary>True if it says that a key that is not known is never believed.</summary>
+    /// <summary>True if unknown keys are never accepted (StrictHostKeyChecking yes).</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>True if names are added as hashes.</summary>
+    /// <summary>True if host names are added as hashes.</summary>
     public bool HashesNames { get; init; }
 
-    /// <summary>The name under which its key is known; null for the host and its port.</summary>
+    /// <summary>The name under which the host's key is known; null for the host name and port.</summary>
     public string? KeyAlias { get; init; }
 
-    /// <summary>How long to try to connect; null if it does not say.</summary>
+    /// <summary>The timeout for connecting; null if not given.</summary>
     public TimeSpan? ConnectTimeout { get; init; }
 
-    /// <summary>Which addresses to use; null for all.</summary>
+    /// <summary>The family of addresses to use; null for all.</summary>
     public AddressFamily? Family { get; init; }
 
-    /// <summary>The lists of algorithms that it asks for, by directive (<c>Ciphers</c>), as they are written.</summary>
+    /// <summary>The lists of algorithms by directive (<c>Ciphers</c>), as written.</summary>
     public ImmutableSortedDictionary<string, string> Algorithms { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Directives that only the OpenSSH client can follow, and without which the host cannot be reached as they ask.</summary>
+    /// <summary>Directives that only the OpenSSH client supports and without which the host cannot be reached as required.</summary>
     public ImmutableArray<string> OpenSshOnly { get; init; } = [];
 
-    /// <summary>Directives that are not followed with SSH.NET.</summary>
+    /// <summary>Directives that SSH.NET does not support and that are ignored.</summary>
     public ImmutableArray<string> NotFollowed { get; init; } = [];
 
-    /// <summary>The directives for a host, or what is wrong with them.</summary>
+    /// <summary>Reads the settings for a host; returns them, or what is wrong in ssh_config.</summary>
     public static (SshHostConfig? Config, string? Fault) Read(SshConfigPlaces places, string host, string? user = null, int? port = null)
     {
         var (settings, fault) = SshConfigReader.Read(places, host, user, port);
@@ -78,7 +78,7 @@ internal sealed record SshHostConfig
 
         var name = SshTokens.HostName(settings.Text("HostName"), host);
         return name is null || HostAddress.Objection(name) is not null
-            ? (null, $"HostName {settings.Text("HostName")} cannot be a host")
+            ? (null, $"HostName {settings.Text("HostName")} is not a valid host")
             : new SshHostConfigBuilder(places, settings, host, TargetOf(places, settings, name)).Build();
     }
 

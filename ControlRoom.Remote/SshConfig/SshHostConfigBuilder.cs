@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Makes of directives what is done: defaults, tokens, and the names of what is not followed.</summary>
+/// <summary>Converts directives to settings: applies defaults, replaces tokens and collects the directives that are not followed.</summary>
 internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings settings, string host, SshTarget target)
 {
-    private readonly List<string> foreign = [];
+    private readonly List<string> openSshOnly = [];
     private readonly SshTokens tokens = SshTokens.For(places, host, target, settings.Text("HostKeyAlias"), settings.Text("ProxyJump"));
     private string? fault;
 
-    /// <summary>The whole, or what is wrong.</summary>
+    /// <summary>Returns the settings, or what is wrong.</summary>
     public (SshHostConfig? Config, string? Fault) Build()
     {
         var identities = settings.List("IdentityFile");
@@ -42,15 +42,15 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
                 .. settings.ForeignConditions,
                 .. Named(DirectiveUse.OpenSshOnly),
                 .. ProxyCommand(),
-                .. foreign.Distinct(StringComparer.Ordinal),
+                .. openSshOnly.Distinct(StringComparer.Ordinal),
             ],
             NotFollowed = [.. Named(DirectiveUse.NotFollowed)],
         };
         return fault is null ? (config, null) : (null, fault);
     }
 
-    private static ImmutableArray<string> Or(ImmutableArray<string> given, params ImmutableArray<string> otherwise) =>
-        given.IsEmpty ? otherwise : given;
+    private static ImmutableArray<string> Or(ImmutableArray<string> values, params ImmutableArray<string> defaults) =>
+        values.IsEmpty ? defaults : values;
 
     private static bool IsFile(string path) => !path.Equals("none", StringComparison.OrdinalIgnoreCase);
 
@@ -63,31 +63,31 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
 
     private string Expanded(string directive, string raw)
     {
-        NameUnknownUser(directive, raw);
-        var path = tokens.Expand(places.WithoutTilde(raw), out var why);
-        fault ??= why;
+        RecordUnknownUser(directive, raw);
+        var path = tokens.Expand(places.WithoutTilde(raw), out var reason);
+        fault ??= reason;
         return path ?? string.Empty;
     }
 
-    /// <summary>The home of a user whom a directory service knows: only the system's own functions, which ssh asks, find it.</summary>
-    private void NameUnknownUser(string directive, string path)
+    /// <summary>Records a user of a directory service, whose home directory only ssh finds, through the functions of the system.</summary>
+    private void RecordUnknownUser(string directive, string path)
     {
         if (places.UnknownUser(path) is { } user)
         {
-            foreign.Add($"{directive} {user}");
+            openSshOnly.Add($"{directive} {user}");
         }
     }
 
     private string? AgentPath()
     {
         const string Usual = "SSH_AUTH_SOCK";
-        var given = settings.Text("IdentityAgent") ?? Usual;
-        return given switch
+        var agent = settings.Text("IdentityAgent") ?? Usual;
+        return agent switch
         {
-            _ when given.Equals("none", StringComparison.OrdinalIgnoreCase) => null,
+            _ when agent.Equals("none", StringComparison.OrdinalIgnoreCase) => null,
             Usual => NonEmpty(places.Variable(Usual)) ?? (OperatingSystem.IsWindows() ? @"\\.\pipe\openssh-ssh-agent" : null),
-            ['$', not '{', ..] => NonEmpty(places.Variable(given[1..])),
-            _ => Expanded("IdentityAgent", given),
+            ['$', not '{', ..] => NonEmpty(places.Variable(agent[1..])),
+            _ => Expanded("IdentityAgent", agent),
         };
     }
 
@@ -96,7 +96,7 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
         var files = Or(settings.List("GlobalKnownHostsFile"), System("ssh_known_hosts"), System("ssh_known_hosts2"));
         foreach (var file in files)
         {
-            NameUnknownUser("GlobalKnownHostsFile", file);
+            RecordUnknownUser("GlobalKnownHostsFile", file);
         }
 
         return [.. files.Where(IsFile).Select(places.WithoutTilde)];
@@ -120,9 +120,9 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
 
     private HostSpec? Jump(string raw)
     {
-        var text = SshTokens.ForJumps(host, target).Expand(raw, out var why, withVariables: false);
+        var text = SshTokens.ForJumps(host, target).Expand(raw, out var reason, withVariables: false);
         var jump = text is null ? null : HostSpec.Parse(text);
-        fault ??= jump is null ? why ?? $"Invalid ProxyJump \"{text}\"" : null;
+        fault ??= jump is null ? reason ?? $"Invalid ProxyJump \"{text}\"" : null;
         return jump;
     }
 
@@ -132,10 +132,11 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
         from setting in settings.Texts
         where Directive.Find(setting.Key)?.Use == use && !Directive.IsNothing(setting.Value)
 
-        // Distributions switch Kerberos on for everybody, also where there is none: only who asks for it means it.
+        // Distributions enable Kerberos for all users, even where it is not used. It counts only if the user's own file enables it.
         where !(setting.Key.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase) && settings.IsOfTheSystem(setting.Key))
 
-        // So are policies of cryptography; lists of algorithms are followed, and what remains is less than SSH.NET asks for by itself.
+        // The same applies to cryptographic policies. Lists of algorithms are followed, and the rest of a policy is less strict than
+        // SSH.NET itself.
         where !(Directive.IsPolicy(setting.Key) && settings.IsOfTheSystem(setting.Key))
         orderby setting.Key
         select setting.Key;

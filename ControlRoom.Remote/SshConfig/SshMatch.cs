@@ -3,45 +3,46 @@ using ControlRoom.Remote.Addresses;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Judges the conditions of one Match.</summary>
-/// <param name="settings">What is known so far.</param>
-/// <param name="places">This machine.</param>
-/// <param name="original">The host as it was asked for.</param>
-/// <param name="current">The host as it is called now: in the second pass, the one that the first has found.</param>
-/// <param name="isFinalPass">True when everything is read for the second time.</param>
+/// <summary>Evaluates the conditions of one Match.</summary>
+/// <param name="settings">The settings read so far.</param>
+/// <param name="places">The locations and names on this machine.</param>
+/// <param name="original">The requested host.</param>
+/// <param name="current">The current host name: in the second pass, the result of the first pass.</param>
+/// <param name="isFinalPass">True if the files are read for the second time.</param>
 internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, string original, string current, bool isFinalPass)
 {
-    private readonly List<string> foreign = [];
+    private readonly List<string> openSshOnly = [];
 
-    /// <summary>Why the conditions make no sense; null if they do.</summary>
+    /// <summary>What is wrong with the conditions; null if they are valid.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>True if they ask for a second pass.</summary>
+    /// <summary>True if the conditions require a second pass.</summary>
     public bool WantsFinalPass { get; private set; }
 
     /// <summary>
-    /// True if all of them are met. Those that only OpenSSH can judge count as not met; they are noted if everything hangs on them.
+    /// Returns true if all conditions are met. Conditions that only OpenSSH can evaluate count as not met; they are recorded if all others
+    /// are met.
     /// </summary>
     public bool Holds(ConfigLine line)
     {
         var (conditions, isWhole) = MatchConditions.Of(line);
-        var holds = (conditions.IsEmpty && !isWhole) || Judge(conditions);
+        var matches = (conditions.IsEmpty && !isWhole) || Evaluate(conditions);
         if (!isWhole)
         {
-            foreign.Add("Match with quotes");
+            openSshOnly.Add("Match with quotes");
         }
 
-        if (holds)
+        if (matches)
         {
-            foreign.ForEach(settings.NeedsOpenSsh);
+            openSshOnly.ForEach(settings.NeedsOpenSsh);
         }
 
-        return holds && foreign.Count == 0;
+        return matches && openSshOnly.Count == 0;
     }
 
-    private bool Judge(ImmutableArray<string> conditions)
+    private bool Evaluate(ImmutableArray<string> conditions)
     {
-        var (holds, count) = (true, 0);
+        var (matches, count) = (true, 0);
         var rest = new Queue<string>(conditions);
         while (rest.TryDequeue(out var word))
         {
@@ -49,18 +50,18 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
             var name = negated ? word[1..] : word;
             if (name.Equals("all", StringComparison.OrdinalIgnoreCase))
             {
-                return count > 1 || rest.Count > 0 ? Fail("'all' cannot be combined with other Match attributes") : holds && !negated;
+                return count > 1 || rest.Count > 0 ? Fail("'all' cannot be combined with other Match attributes") : matches && !negated;
             }
 
             count++;
-            holds &= IsMet(name, negated, rest);
+            matches &= IsMet(name, negated, rest);
             if (Fault is not null)
             {
                 return false;
             }
         }
 
-        return count > 0 ? holds : Fail("One or more attributes required for Match");
+        return count > 0 ? matches : Fail("One or more attributes required for Match");
     }
 
     private bool IsMet(string name, bool negated, Queue<string> rest)
@@ -84,14 +85,14 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
             "USER" => HostPattern.ListMatches(value, settings.Text("User") ?? places.LocalUser) != negated,
             "LOCALUSER" => HostPattern.ListMatches(value, places.LocalUser) != negated,
             "TAGGED" => HostPattern.ListMatches(value, settings.Text("Tag") ?? string.Empty) != negated,
-            "EXEC" or "LOCALNETWORK" or "SESSIONTYPE" or "COMMAND" or "VERSION" => Foreign(name),
+            "EXEC" or "LOCALNETWORK" or "SESSIONTYPE" or "COMMAND" or "VERSION" => NeedsOpenSsh(name),
             _ => Fail($"Unsupported Match attribute {name}"),
         };
     }
 
-    private bool Foreign(string name)
+    private bool NeedsOpenSsh(string name)
     {
-        foreign.Add($"Match {name}");
+        openSshOnly.Add($"Match {name}");
         return true;
     }
 

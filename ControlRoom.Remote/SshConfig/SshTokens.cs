@@ -6,12 +6,12 @@ using System.Text;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>Replaces tokens (<c>%h</c>) and environment variables (<c>${NAME}</c>) in values of ssh_config.</summary>
-/// <param name="values">What each token stands for.</param>
-/// <param name="variable">Where variables come from.</param>
+/// <param name="values">The value of each token.</param>
+/// <param name="variable">Returns the value of an environment variable.</param>
 internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<string, string?> variable)
 {
     /// <summary>
-    /// The host to connect to, of a HostName in which only <c>%h</c> and <c>%%</c> may stand; null if it holds another token.
+    /// Returns the host to connect to. HostName may contain only the tokens <c>%h</c> and <c>%%</c>; null if it contains another token.
     /// </summary>
     public static string? HostName(string? name, string original) =>
         Lower(
@@ -24,7 +24,9 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
                 )
         );
 
-    /// <summary>The text without tokens; null, with what is wrong, if one is not known or a variable has no value.</summary>
+    /// <summary>
+    /// Returns the text with tokens replaced; null, with what is wrong, if a token is unknown or a variable has no value.
+    /// </summary>
     public string? Expand(string text, out string? fault, bool withVariables = true)
     {
         fault = null;
@@ -64,7 +66,7 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
         return result.ToString();
     }
 
-    /// <summary>The tokens of a host.</summary>
+    /// <summary>Returns the tokens of a host.</summary>
     public static SshTokens For(SshConfigPlaces places, string original, SshTarget target, string? alias, string? jump)
     {
         var port = target.Port.ToString(CultureInfo.InvariantCulture);
@@ -89,7 +91,7 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
         );
     }
 
-    /// <summary>Those that may stand in ProxyJump.</summary>
+    /// <summary>Returns the tokens that are allowed in ProxyJump.</summary>
     public static SshTokens ForJumps(string original, SshTarget target) =>
         new(
             new Dictionary<char, string>
@@ -102,11 +104,11 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
             static _ => null
         );
 
-    // ssh makes names small, addresses not.
+    // ssh converts names to lower case, but not addresses.
     private static string? Lower(string? name) => IPAddress.TryParse(name, out _) ? name : name?.ToLowerInvariant();
 
     private string? Token(char name) => name == '%' ? "%" : values.GetValueOrDefault(name);
 
-    // As OpenSSH names the sockets of shared connections.
+    // The hash with which OpenSSH names the sockets of shared connections.
     private static string Hash(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 }

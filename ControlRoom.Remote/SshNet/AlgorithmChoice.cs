@@ -5,12 +5,12 @@ using Renci.SshNet;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Offers a server the algorithms that ssh_config asks for, of those that the library has.</summary>
+/// <summary>Offers a server the algorithms in ssh_config that the library supports.</summary>
 internal static class AlgorithmChoice
 {
     private static readonly ConnectionInfo Library = new("localhost", "unused", new NoneAuthenticationMethod("unused"));
 
-    /// <summary>Directives of which nothing is left with this library.</summary>
+    /// <summary>Returns the directives that leave no algorithm with this library.</summary>
     public static IEnumerable<string> Unfulfilled(ImmutableSortedDictionary<string, string> lists)
     {
         if (lists.IsEmpty)
@@ -31,10 +31,10 @@ internal static class AlgorithmChoice
         );
     }
 
-    /// <summary>Changes what a connection offers.</summary>
-    /// <param name="connection">It offers the usual so far.</param>
-    /// <param name="lists">By directive, as ssh_config has them.</param>
-    /// <param name="mayAskForCertificates">False to ask for the host's key alone.</param>
+    /// <summary>Sets the algorithms that a connection offers.</summary>
+    /// <param name="connection">The connection, with default algorithms.</param>
+    /// <param name="lists">The lists of algorithms by directive, as in ssh_config.</param>
+    /// <param name="mayAskForCertificates">False to request only the host's key, without certificates.</param>
     public static void Apply(ConnectionInfo connection, ImmutableSortedDictionary<string, string> lists, bool mayAskForCertificates = true)
     {
         Choose(connection.Encryptions, Library.Encryptions, lists.GetValueOrDefault("Ciphers"));
@@ -59,7 +59,7 @@ internal static class AlgorithmChoice
         offered.Clear();
         foreach (var name in chosen)
         {
-            offered.Add(name, before.TryGetValue(name, out var own) ? own : library[name]);
+            offered.Add(name, before.TryGetValue(name, out var current) ? current : library[name]);
         }
     }
 }

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// Lets the kernel notice that the other end of a connection is gone without a word: a cable is pulled, a machine has no power.
+/// Configures a socket so that the kernel detects a lost connection, for example because of a disconnected cable or a machine without
+/// power.
 /// </summary>
 internal static class DeadLines
 {
@@ -13,13 +14,13 @@ internal static class DeadLines
     private const int Windows = 5; // TCP_MAXRT, seconds.
     private const int Tcp = 6;
 
-    /// <summary>Seconds between questions on an idle connection, and how many may stay unanswered.</summary>
+    /// <summary>Seconds between keep-alive probes on an idle connection, and how many may remain unanswered.</summary>
     private const int Interval = 5;
-    private const int Questions = 2;
+    private const int Probes = 2;
 
     /// <summary>
-    /// Makes a connection fail within about 15 s of the other end's silence, as ssh with ServerAliveInterval 5 and ServerAliveCountMax 2
-    /// does.
+    /// Makes a connection fail within about 15 s if the other end does not respond, as ssh does with ServerAliveInterval 5 and
+    /// ServerAliveCountMax 2.
     /// </summary>
     public static void Notice(Socket socket)
     {
@@ -28,15 +29,15 @@ internal static class DeadLines
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, Interval);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, Interval);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Questions);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
             var limit = new byte[sizeof(int)];
-            var seconds = Interval * Questions;
+            var seconds = Interval * Probes;
             BinaryPrimitives.WriteInt32LittleEndian(limit, OperatingSystem.IsLinux() ? seconds * 1000 : seconds);
             socket.SetRawSocketOption(Tcp, Option(), limit);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or PlatformNotSupportedException)
         {
-            // The scripts' deadlines still notice it.
+            // The deadlines of scripts still detect a lost connection.
             System.Diagnostics.Debug.WriteLine(e.Message);
         }
     }

@@ -11,13 +11,13 @@ using Renci.SshNet.Security;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Logs in to one host: connects, exchanges keys, checks the host's key, authenticates.</summary>
+/// <summary>Logs in to one host: connects, exchanges keys, checks the host's key and authenticates.</summary>
 /// <param name="config">The host.</param>
-/// <param name="options">Deadlines and policies.</param>
-/// <param name="memory">Keys believed so far.</param>
+/// <param name="options">The timeouts and policies.</param>
+/// <param name="memory">The host keys accepted by this process.</param>
 /// <param name="reading">Reads known_hosts.</param>
-/// <param name="words">Told how far it has come.</param>
-/// <param name="deadline">The deadline of the whole login, with all hosts on the way.</param>
+/// <param name="words">Receives the progress of the login.</param>
+/// <param name="deadline">The deadline of the whole login, including jump hosts.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HopLogin(
     SshHostConfig config,
@@ -31,68 +31,68 @@ internal sealed class HopLogin(
 {
     private LoginStep step;
     private byte[] encodedKey = [];
-    private LoginFault? refusal;
-    private PublicKey? believed;
-    private bool mayShowPlainKey;
-    private bool asksForNoCertificate;
+    private LoginFault? rejection;
+    private PublicKey? trustedKey;
+    private bool mayTryPlainKey;
+    private bool withoutCertificates;
 
-    /// <summary>The host.</summary>
+    /// <summary>The settings of the host.</summary>
     public SshHostConfig Config => config;
 
-    /// <summary>True for the host itself, false for one on the way.</summary>
+    /// <summary>True for the host itself, false for a jump host.</summary>
     public bool IsTarget { get; init; }
 
-    /// <summary>The connected client; null if there is none.</summary>
+    /// <summary>The connected client; null if the login has not succeeded.</summary>
     public VerifiedSshClient? Client { get; private set; }
 
-    /// <summary>True if an SSH server has answered: another address would be no better.</summary>
+    /// <summary>True if an SSH server has answered, so that there is no reason to try another address.</summary>
     public bool HasReached => step >= LoginStep.KeyExchange;
 
     private TimeSpan ConnectTimeout => IsTarget ? options.ConnectTimeout : config.ConnectTimeout ?? options.ConnectTimeout;
 
-    /// <summary>Connects to an address of it.</summary>
-    /// <returns>Null if it is logged in, or why not.</returns>
+    /// <summary>Connects to an address of the host and logs in.</summary>
+    /// <returns>Null on success, otherwise why the login failed.</returns>
     public async Task<LoginFault?> ConnectAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
     {
         var fault = await TryAsync(address, port, keys, cancellationToken);
-        if (fault is null || !mayShowPlainKey)
+        if (fault is null || !mayTryPlainKey)
         {
             return fault;
         }
 
-        // The library looks at a certificate's time before it asks, and says no more. As for ssh, the key in it may be known by itself.
-        (mayShowPlainKey, asksForNoCertificate) = (false, true);
+        // The library rejects an expired certificate before it calls back, without details. As in ssh, the key in it may itself be known.
+        (mayTryPlainKey, withoutCertificates) = (false, true);
         return await TryAsync(address, port, keys, cancellationToken);
     }
 
     private async Task<LoginFault?> TryAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
     {
-        var ((check, known), noFile) = reading.Read(() => memory.For(config, options.HostKeyPolicy));
-        if (noFile is not null)
+        var ((check, known), fileFault) = reading.Read(() => memory.For(config, options.HostKeyPolicy));
+        if (fileFault is not null)
         {
-            return noFile;
+            return fileFault;
         }
 
-        Follow(LoginStep.Connecting);
+        SetStep(LoginStep.Connecting);
         var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
         var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
         OfferedAlgorithms.Keep(connection);
         AskForKnownTypes(connection, known);
-        AlgorithmChoice.Apply(connection, config.Algorithms, mayAskForCertificates: !asksForNoCertificate);
+        AlgorithmChoice.Apply(connection, config.Algorithms, mayAskForCertificates: !withoutCertificates);
         var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown))
         {
             HasAnswered = () =>
             {
-                // From here on it is the login's deadline that counts. It is watched from outside; each wait in here ends soon after it.
+                // From here on the deadline of the login applies. The caller enforces it; each wait in the library ends soon after it.
                 connection.Timeout = deadline.Left;
-                Follow(LoginStep.KeyExchange);
+                SetStep(LoginStep.KeyExchange);
             },
         };
         try
         {
             await client.ConnectAsync(cancellationToken);
             Client = client;
-            Follow(LoginStep.Session);
+            SetStep(LoginStep.Session);
             if (SshNetInternals.SocketOf(client) is { } socket)
             {
                 DeadLines.Notice(socket);
@@ -103,8 +103,8 @@ internal sealed class HopLogin(
         catch (Exception e) when (LibraryFailures.IsOne(e))
         {
             var isUnverified = SshNetFaults.IsUnverified(e, step);
-            mayShowPlainKey = isUnverified && !asksForNoCertificate && refusal is null && known.HasAuthority && known.Types.Any();
-            return refusal ?? (isUnverified ? Unverified() : SshNetFaults.OfLogin(e, config.Target, step, keys));
+            mayTryPlainKey = isUnverified && !withoutCertificates && rejection is null && known.HasAuthority && known.Types.Any();
+            return rejection ?? (isUnverified ? Unverified() : SshNetFaults.OfLogin(e, config.Target, step, keys));
         }
         finally
         {
@@ -136,20 +136,21 @@ internal sealed class HopLogin(
         PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Split(PublicKey.CertificateSuffix)[0], certificate.Key).Data);
 
     /// <summary>
-    /// A server shows the first type of key that it has of those it is asked for. Certificates are asked for only where one could be
-    /// believed.
+    /// Requests known types of keys first, because a server presents the first requested type that it has. Certificates are requested only
+    /// if one could be trusted.
     /// </summary>
     private void AskForKnownTypes(ConnectionInfo connection, KnownHosts known)
     {
-        var wanted = known
+        var requested = known
             .Types.SelectMany(type => type == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256", type] : new[] { type })
             .ToHashSet(StringComparer.Ordinal);
         var algorithms = connection.HostKeyAlgorithms;
         var all = algorithms.Where(a => known.HasAuthority || !IsCertificate(a.Key)).ToList();
         algorithms.Clear();
-        foreach (var (name, make) in all.OrderBy(a => !IsCertificate(a.Key) && !wanted.Contains(a.Key)))
+        foreach (var (name, make) in all.OrderBy(a => !IsCertificate(a.Key) && !requested.Contains(a.Key)))
         {
-            // What the library refuses without asking is looked at afterwards, to say why. It reads the authority's key here as well.
+            // Keeps the key for an explanation if the library rejects it without calling back. The library also reads the authority's key
+            // here.
             algorithms.Add(
                 name,
                 encoded =>
@@ -168,17 +169,14 @@ internal sealed class HopLogin(
         var certificate = CertificateOf(shown.Certificate);
         if ((certificate?.Key ?? PublicKey.OfBlob(shown.HostKey)) is not { } key || (shown.Certificate is not null && certificate is null))
         {
-            refusal = new LoginFault("it showed an SSH host key that makes no sense", shown.HostKeyName)
-            {
-                Code = ProblemCode.HostKeyUnknown,
-            };
+            rejection = new LoginFault("it presented an invalid SSH host key", shown.HostKeyName) { Code = ProblemCode.HostKeyUnknown };
             return false;
         }
 
-        if (believed is not null)
+        if (trustedKey is not null)
         {
-            // Keys are exchanged anew: it must be the same host.
-            return key == believed;
+            // In a new key exchange the host must present the same key.
+            return key == trustedKey;
         }
 
         if (IsTarget)
@@ -186,8 +184,8 @@ internal sealed class HopLogin(
             words.HostKey = $"{key.Type} {key.Fingerprint}";
         }
 
-        refusal = check.Judge(key, certificate);
-        if (refusal is not null)
+        rejection = check.Judge(key, certificate);
+        if (rejection is not null)
         {
             return false;
         }
@@ -197,12 +195,12 @@ internal sealed class HopLogin(
             words.AddNote(note);
         }
 
-        believed = key;
-        Follow(LoginStep.Authentication);
+        trustedKey = key;
+        SetStep(LoginStep.Authentication);
         return true;
     }
 
-    /// <summary>The library refuses by itself what is signed wrongly, and a certificate that is out of its time.</summary>
+    /// <summary>Returns why the library itself rejected the key: a wrong signature, or a certificate outside its validity.</summary>
     private LoginFault Unverified()
     {
         var key = PublicKey.OfBlob(encodedKey);
@@ -210,7 +208,7 @@ internal sealed class HopLogin(
         {
             var host = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias).Host;
             var objection = CertificateOf(ReadCertificate(encodedKey))?.Objection(host, time.GetUtcNow());
-            return SshNetFaults.OfCertificate(objection ?? "is not signed as it should be", key);
+            return SshNetFaults.OfCertificate(objection ?? "has an invalid signature", key);
         }
 
         return SshNetFaults.OfSignature(key);
@@ -228,7 +226,7 @@ internal sealed class HopLogin(
         }
     }
 
-    private void Follow(LoginStep next)
+    private void SetStep(LoginStep next)
     {
         step = next;
         if (IsTarget)

@@ -7,13 +7,13 @@ using ControlRoom.Remote.SshConfig;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// Makes the checks of host keys, and keeps in mind which new keys this process believes though it could not write them down.
+/// Creates the checks of host keys, and stores the new keys that this process trusts although they could not be added to known_hosts.
 /// </summary>
 internal sealed class HostKeyMemory(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PublicKey> accepted = new(StringComparer.Ordinal);
 
-    /// <summary>The check of a host, by its files as they are now.</summary>
+    /// <summary>Returns the check for a host, with the current content of its files.</summary>
     public (HostKeyCheck Check, KnownHosts Known) For(SshHostConfig config, HostKeyPolicy policy)
     {
         var name = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias);

@@ -1,28 +1,30 @@
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// How long a login may still take. SSH.NET waits several times, each time with a thread and without a token, and asks for each wait how
-/// long it may be.
+/// The remaining time of a login. SSH.NET waits several times, each time blocking a thread and without a token, and reads the timeout for
+/// each wait.
 /// </summary>
-/// <param name="whole">For the whole login, from now on.</param>
+/// <param name="whole">The timeout of the whole login, from now on.</param>
 /// <param name="time">The clock.</param>
-/// <param name="cancellationToken">Gives the login up.</param>
+/// <param name="cancellationToken">Cancels the login.</param>
 internal sealed class LoginDeadline(TimeSpan whole, TimeProvider time, CancellationToken cancellationToken)
 {
-    /// <summary>The deadline that is watched from outside passes first: it knows more to say.</summary>
+    /// <summary>
+    /// Added to the deadline, so that the deadline that the caller enforces, whose message is more informative, expires first.
+    /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    private readonly long began = time.GetTimestamp();
+    private readonly long startedAt = time.GetTimestamp();
 
-    /// <summary>What is left; never nothing, which SSH.NET would take for no deadline at all.</summary>
+    /// <summary>The remaining time; never zero, which SSH.NET would read as no timeout.</summary>
     public TimeSpan Left
     {
         get
         {
-            var left = whole + Margin - time.GetElapsedTime(began);
-            return cancellationToken.IsCancellationRequested || left < AtOnce ? AtOnce : left;
+            var left = whole + Margin - time.GetElapsedTime(startedAt);
+            return cancellationToken.IsCancellationRequested || left < Shortest ? Shortest : left;
         }
     }
 }

@@ -4,8 +4,8 @@ using Renci.SshNet;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// What is offered to a server: of what SSH.NET has, what OpenSSH's client offers by default (9.2 to 10). SHA-1 for keys and for the key
-/// exchange, DSA, and ciphers in CBC mode are not.
+/// The algorithms offered to a server: those of SSH.NET that the OpenSSH client offers by default (9.2 to 10). SHA-1 for keys and for the
+/// key exchange, DSA, and ciphers in CBC mode are not offered.
 /// </summary>
 internal static class OfferedAlgorithms
 {
@@ -61,7 +61,9 @@ internal static class OfferedAlgorithms
         "hmac-sha1",
     ];
 
-    /// <summary>Takes away what is not offered. In a MAC SHA-1 is still safe, as OpenSSH has it; it comes last.</summary>
+    /// <summary>
+    /// Removes all other algorithms from a connection. SHA-1 in a MAC is still safe and offered, as in OpenSSH, but last.
+    /// </summary>
     public static void Keep(ConnectionInfo connection)
     {
         Keep(connection.KeyExchangeAlgorithms, KeyExchanges);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Takes a shell's standard error as it arrives.</summary>
+/// <summary>Receives a shell's standard error.</summary>
 internal sealed class PushedErrors(SshNetWords words) : PushedStream
 {
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();

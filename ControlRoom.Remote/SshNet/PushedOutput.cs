@@ -3,42 +3,42 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// Takes what a shell prints, as it arrives, and looks for the end of the answer; nothing waits in it with a thread. What arrives when
-/// no answer is expected, or beyond the bound, is let go: SSH.NET goes on fetching whether it is read or not.
+/// Receives the output of a shell and detects the end of a script's output, without blocking a thread. Output that is not expected or
+/// exceeds the limit is discarded, because SSH.NET continues to receive whether it is read or not.
 /// </summary>
 internal sealed class PushedOutput : PushedStream
 {
     private readonly Lock gate = new();
-    private MemoryStream answer = new();
-    private TaskCompletionSource<ShellEnding>? waiting;
+    private MemoryStream received = new();
+    private TaskCompletionSource<ShellEnding>? pending;
     private byte[] last = [];
     private int longest;
     private bool hasEnded;
 
-    /// <summary>Begins a new answer. The task tells how it ended.</summary>
-    /// <param name="lastLine">With what it ends.</param>
-    /// <param name="mostBytes">How long it may be.</param>
+    /// <summary>Starts to receive the output of a script. The task returns how it ended.</summary>
+    /// <param name="lastLine">The last line of the output.</param>
+    /// <param name="mostBytes">The limit of the output, in bytes.</param>
     public Task<ShellEnding> Expect(byte[] lastLine, int mostBytes)
     {
         lock (gate)
         {
-            (answer, last, longest) = (new MemoryStream(), lastLine, mostBytes);
-            waiting = new TaskCompletionSource<ShellEnding>(TaskCreationOptions.RunContinuationsAsynchronously);
+            (received, last, longest) = (new MemoryStream(), lastLine, mostBytes);
+            pending = new TaskCompletionSource<ShellEnding>(TaskCreationOptions.RunContinuationsAsynchronously);
             if (hasEnded)
             {
-                waiting.SetResult(ShellEnding.Exited);
+                pending.SetResult(ShellEnding.Exited);
             }
 
-            return waiting.Task;
+            return pending.Task;
         }
     }
 
-    /// <summary>What has arrived of the answer.</summary>
+    /// <summary>Returns the output received so far.</summary>
     public byte[] Take()
     {
         lock (gate)
         {
-            return answer.ToArray();
+            return received.ToArray();
         }
     }
 
@@ -47,20 +47,20 @@ internal sealed class PushedOutput : PushedStream
     {
         lock (gate)
         {
-            if (waiting is not { Task.IsCompleted: false })
+            if (pending is not { Task.IsCompleted: false })
             {
                 return;
             }
 
-            var searchFrom = (int)Math.Max(0, answer.Length - last.Length);
-            answer.Write(buffer);
-            if (answer.GetBuffer().AsSpan(searchFrom, (int)answer.Length - searchFrom).IndexOf(last) >= 0)
+            var searchFrom = (int)Math.Max(0, received.Length - last.Length);
+            received.Write(buffer);
+            if (received.GetBuffer().AsSpan(searchFrom, (int)received.Length - searchFrom).IndexOf(last) >= 0)
             {
-                waiting.SetResult(ShellEnding.Answered);
+                pending.SetResult(ShellEnding.Answered);
             }
-            else if (answer.Length > longest)
+            else if (received.Length > longest)
             {
-                waiting.SetResult(ShellEnding.TooLong);
+                pending.SetResult(ShellEnding.TooLong);
             }
         }
     }
@@ -71,7 +71,7 @@ internal sealed class PushedOutput : PushedStream
         lock (gate)
         {
             hasEnded = true;
-            waiting?.TrySetResult(ShellEnding.Exited);
+            pending?.TrySetResult(ShellEnding.Exited);
         }
 
         base.Dispose(disposing);

@@ -1,6 +1,6 @@
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>A stream that is only written to, by the thread on which SSH.NET receives.</summary>
+/// <summary>A write-only stream, to which the receiving thread of SSH.NET writes.</summary>
 internal abstract class PushedStream : Stream
 {
     /// <inheritdoc/>

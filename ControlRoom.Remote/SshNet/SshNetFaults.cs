@@ -9,18 +9,19 @@ using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>Puts what SSH.NET throws into sentences.</summary>
+/// <summary>Describes exceptions of SSH.NET in sentences.</summary>
 internal static class SshNetFaults
 {
-    private const string NoProxy = "the ProxyJump or ProxyCommand of ssh_config gave no connection";
+    private const string NoProxy = "the ProxyJump or ProxyCommand in ssh_config did not connect";
 
-    /// <summary>What is wrong with ssh_config, in ssh's words.</summary>
+    /// <summary>An error in ssh_config, with the message that ssh would write.</summary>
     public static LoginFault OfConfig(string words) =>
         new(
             words switch
             {
                 _ when words.StartsWith("Bad owner", StringComparison.Ordinal) =>
-                    "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner",
+                    "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its "
+                        + "owner",
                 _ when words.StartsWith("Can't open", StringComparison.Ordinal) =>
                     "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
                 _ when SshRoute.IsLoop(words) => "ProxyJump in ssh_config leads back to the same host",
@@ -34,29 +35,29 @@ internal static class SshNetFaults
             Code = ProblemCode.SshConfigWrong,
         };
 
-    /// <summary>A failure on the way, as one of the way.</summary>
+    /// <summary>A failure at a jump host, as a failure of ProxyJump.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
         new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}") { Code = fault.Code };
 
-    /// <summary>A jump host does not reach the next one.</summary>
+    /// <summary>A jump host that does not connect to the next host.</summary>
     public static LoginFault NotPassedOn(string hop, SshTarget next) =>
-        new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} gives no connection to {next.Host} port {next.Port}"));
+        new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} does not connect to {next.Host} port {next.Port}"));
 
-    /// <summary>A name that is not known.</summary>
+    /// <summary>An unknown host name.</summary>
     public static LoginFault OfName(string host, string words) =>
-        new("the name is not known", $"Could not resolve hostname {host}: {words}") { Code = ProblemCode.NameUnknown };
+        new("the host name is unknown", $"Could not resolve hostname {host}: {words}") { Code = ProblemCode.NameUnknown };
 
-    /// <summary>A connection that has ended.</summary>
-    public static LoginFault OfCut(Exception cause) => new("the connection was cut", Plain(cause));
+    /// <summary>A lost connection.</summary>
+    public static LoginFault OfCut(Exception cause) => new("the connection was lost", Plain(cause));
 
-    /// <summary>A server that gives no shell.</summary>
-    public static LoginFault OfNoShell(Exception cause) => new("it is logged in, but the SSH server there gives no shell", Plain(cause));
+    /// <summary>A server that does not start a shell.</summary>
+    public static LoginFault OfNoShell(Exception cause) => new("it is logged in, but its SSH server does not start a shell", Plain(cause));
 
-    /// <summary>Why a login failed.</summary>
-    /// <param name="cause">What was thrown.</param>
-    /// <param name="target">Where to.</param>
-    /// <param name="step">How far it had come.</param>
-    /// <param name="keys">The keys it was tried with.</param>
+    /// <summary>Returns why a login failed.</summary>
+    /// <param name="cause">The exception.</param>
+    /// <param name="target">The destination.</param>
+    /// <param name="step">The step that failed.</param>
+    /// <param name="keys">The keys that were tried.</param>
     public static LoginFault OfLogin(Exception cause, SshTarget target, LoginStep step, LoginKeys keys) =>
         cause switch
         {
@@ -64,32 +65,32 @@ internal static class SshNetFaults
             SshAuthenticationException => OfRefusal(cause, keys),
             _ when cause.Message.Contains("authentication failures", StringComparison.OrdinalIgnoreCase) => OfRefusal(cause, keys),
             _ when cause.Message.StartsWith("No matching ", StringComparison.Ordinal) => new LoginFault(
-                "the SSH server there and this machine have no algorithm in common: it knows only old ones, or ssh_config here allows "
-                    + "too few. "
-                    + "Update it, or name the host in ControlRoom:Ssh:OpenSshHosts and the algorithm in its ssh_config",
+                "its SSH server and this machine have no algorithm in common: the server supports only old ones, or ssh_config on this "
+                    + "machine allows too few. Update the server, or add the host to ControlRoom:Ssh:OpenSshHosts and the algorithm to its "
+                    + "section of ssh_config",
                 Plain(cause)
             )
             {
                 Code = ProblemCode.SshAlgorithms,
             },
             SshOperationTimeoutException when step < LoginStep.KeyExchange => new LoginFault(
-                "it did not answer to SSH",
-                $"{At(target)}: timed out"
+                "it did not answer over SSH",
+                $"{Destination(target)}: timed out"
             ),
             SshOperationTimeoutException => new LoginFault(
-                $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not ended in time",
+                $"{(step == LoginStep.KeyExchange ? "the key exchange" : "the authentication")} has not finished in time",
                 Plain(cause)
             )
             {
                 Code = ProblemCode.LoginSlow,
             },
             _ when cause.Message.StartsWith("Bad packet length", StringComparison.Ordinal) => new LoginFault(
-                "it sends more at once than SSH.NET takes, a long login banner perhaps; shorten it, or set ControlRoom:Ssh:Client to "
-                    + "OpenSsh",
+                "it sends more data at once than SSH.NET accepts, perhaps a long login banner; shorten the banner, or set "
+                    + "ControlRoom:Ssh:Client to OpenSsh",
                 Plain(cause)
             ),
             _ when step < LoginStep.Authentication => new LoginFault(
-                "it closed the connection before the login; too many may be logging in at once",
+                "it closed the connection before the login; too many clients may be logging in at once",
                 Plain(cause)
             ),
             SshConnectionException => OfCut(cause),
@@ -97,23 +98,23 @@ internal static class SshNetFaults
         };
 
     /// <summary>
-    /// True if SSH.NET itself has found that the host's key, or its certificate, does not hold (a wrong signature, or the wrong time), and
-    /// has asked nobody.
+    /// Returns true if SSH.NET itself rejected the host's key or certificate (a wrong signature, or outside its validity) without calling
+    /// back.
     /// </summary>
     public static bool IsUnverified(Exception cause, LoginStep step) =>
         step == LoginStep.KeyExchange && cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
 
-    /// <summary>A certificate that cannot be believed, whoever has signed it.</summary>
+    /// <summary>A certificate that cannot be trusted, regardless of its authority.</summary>
     public static LoginFault OfCertificate(string objection, PublicKey certificate) =>
         new(
-            $"the certificate of its SSH host key cannot be believed: it {objection}",
+            $"the certificate of its SSH host key cannot be trusted: it {objection}",
             certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type
         )
         {
             Code = ProblemCode.HostCertificate,
         };
 
-    /// <summary>A host that has not shown that its key is its own.</summary>
+    /// <summary>A host that has not proved that it owns its key.</summary>
     public static LoginFault OfSignature(PublicKey? key) =>
         new(LoginFault.WrongSignature, key is null ? string.Empty : $"{key.ShortType} key {key.Fingerprint}")
         {
@@ -124,13 +125,13 @@ internal static class SshNetFaults
         new(
             cause.SocketErrorCode switch
             {
-                SocketError.ConnectionRefused => "it refused the connection; no SSH server listens there",
-                SocketError.TimedOut => "it did not answer to SSH",
+                SocketError.ConnectionRefused => "it refused the connection; no SSH server is listening",
+                SocketError.TimedOut => "it did not answer over SSH",
                 SocketError.ConnectionReset or SocketError.ConnectionAborted =>
-                    "it closed the connection before the login; too many may be logging in at once",
+                    "it closed the connection before the login; too many clients may be logging in at once",
                 _ => "it cannot be reached",
             },
-            $"{At(target)}: {Plain(cause)}"
+            $"{Destination(target)}: {Plain(cause)}"
         );
 
     private static LoginFault OfRefusal(Exception cause, LoginKeys keys)
@@ -140,8 +141,8 @@ internal static class SshNetFaults
         if (keys.NotSigned.Any())
         {
             return new LoginFault(
-                "the SSH agent of the control room's user does not sign with the key for it, and it takes no other key. Confirm the "
-                    + "agent's question, or add the key to the agent again",
+                "the SSH agent of the control room's user does not sign with the key for this host, and the host accepts no other key. "
+                    + "Confirm the agent's prompt, or add the key to the agent again",
                 $"{string.Join(", ", keys.NotSigned)}; tried {tried}{rest}"
             )
             {
@@ -158,7 +159,7 @@ internal static class SshNetFaults
         };
     }
 
-    private static string At(SshTarget target) =>
+    private static string Destination(SshTarget target) =>
         string.Create(CultureInfo.InvariantCulture, $"connect to host {target.Host} port {target.Port}");
 
     private static string Plain(Exception cause) => cause.Message.Split('\n')[0].Trim().TrimEnd('.');

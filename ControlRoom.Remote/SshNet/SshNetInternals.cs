@@ -5,13 +5,13 @@ using Renci.SshNet;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// The few places of SSH.NET that are not public and that a kept shell needs. Its version is pinned for their sake, and a test uses each of
-/// them: a version in which they have changed does not get past it.
+/// The non-public members of SSH.NET that an open shell needs. The version of SSH.NET is pinned because of them, and a test uses each of
+/// them, so that it fails with a version in which they have changed.
 /// </summary>
 internal static class SshNetInternals
 {
     /// <summary>
-    /// Where a command's output goes. The stream that it has by itself can only be waited for with a thread, and grows without bound.
+    /// Redirects a command's output. The command's own stream can only be read by blocking a thread, and grows without limit.
     /// </summary>
     public static void SendOutputTo(SshCommand command, Stream output, Stream errors)
     {
@@ -20,21 +20,22 @@ internal static class SshNetInternals
     }
 
     /// <summary>
-    /// The socket of a connected client: only with it does a dead line show, and is a connection cut that takes no more bytes.
+    /// Returns the socket of a connected client. It is needed to detect a lost connection, and to close a connection that accepts no more
+    /// bytes.
     /// </summary>
     public static Socket? SocketOf(BaseClient client) => SessionOf(client) is Session session ? SocketOf(session) : null;
 
-    /// <summary>The socket of a connection, from the moment on at which it is connected.</summary>
+    /// <summary>Returns the socket of a session once it is connected.</summary>
     public static Socket? SocketOf(Session session) => RawSocketOf(session);
 
-    /// <summary>What a client makes when it connects, before it connects.</summary>
+    /// <summary>Creates the session of a client, not connected yet.</summary>
     public static Session NewSession(BaseClient client)
     {
         var factory = ServiceFactoryOf(client)!;
         return NewSession(client.ConnectionInfo, factory, SocketFactoryOf(factory)!);
     }
 
-    /// <summary>Makes it the client's own, as if it had connected itself; it ends with the client.</summary>
+    /// <summary>Assigns a connected session to a client, as if the client had connected itself; the session ends with the client.</summary>
     public static void Adopt(BaseClient client, Session session) => SetSession(client, session);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_OutputStream")]

@@ -11,13 +11,11 @@ using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>
-/// Logs in to a host, through the hosts on its way. Disposing it ends the connections; it can be done in the middle of a login.
-/// </summary>
-/// <param name="route">The way.</param>
-/// <param name="options">Deadlines and policies.</param>
-/// <param name="memory">Keys believed so far.</param>
-/// <param name="words">Told how far it has come.</param>
+/// <summary>Logs in to a host through its jump hosts. The shell disposes the connections, which is possible during a login too.</summary>
+/// <param name="route">The jump hosts and the host.</param>
+/// <param name="options">The timeouts and policies.</param>
+/// <param name="memory">The host keys accepted by this process.</param>
+/// <param name="words">Receives the progress of the login.</param>
 /// <param name="reading">Reads known_hosts and keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SshNetLogin(
@@ -31,13 +29,13 @@ internal sealed class SshNetLogin(
 {
     private const string Loopback = "127.0.0.1";
 
-    private readonly List<PoolRoom> rooms = [];
+    private readonly List<PoolRoom> reservations = [];
 
-    /// <summary>The connected clients, the nearest host's first. It can be looked at in the middle of a login.</summary>
+    /// <summary>The connected clients, the nearest host first. It may be read during a login.</summary>
     public ImmutableList<VerifiedSshClient> Clients { get; private set; } = [];
 
-    /// <summary>Connects; what it got to stands in <see cref="Clients"/>, also if it failed.</summary>
-    /// <returns>Null, or why not.</returns>
+    /// <summary>Connects to all hosts. <see cref="Clients"/> has the connections made, even if the login fails.</summary>
+    /// <returns>Null on success, otherwise why the login failed.</returns>
     public async Task<LoginFault?> ConnectAsync(CancellationToken cancellationToken)
     {
         var deadline = new LoginDeadline(options.ConnectTimeout + options.LoginTimeout, time, cancellationToken);
@@ -46,15 +44,15 @@ internal sealed class SshNetLogin(
             var hop = route.Hops[i];
             var isTarget = i == route.Hops.Length - 1;
             words.Follow(isTarget && i == 0 ? LoginStep.Configuration : LoginStep.Proxy, isTarget ? string.Empty : hop.Name);
-            var (keys, noFile) = await LoginKeys.GatherAsync(hop, reading, time, cancellationToken);
+            var (keys, fileFault) = await LoginKeys.GatherAsync(hop, reading, time, cancellationToken);
             if (keys is null)
             {
-                return noFile;
+                return fileFault;
             }
 
             foreach (var file in keys.OpenToOthers)
             {
-                words.AddNote($"The key {file} can be read by others: chmod 600.");
+                words.AddNote($"Other users can read or write the key {file}: run chmod 600.");
             }
 
             var attempt = new HopLogin(hop, options, memory, reading, words, deadline, time) { IsTarget = isTarget };
@@ -75,10 +73,10 @@ internal sealed class SshNetLogin(
         return null;
     }
 
-    /// <summary>Gives back what the connections held; call it when they have ended.</summary>
-    public void GiveBack() => rooms.ForEach(room => room.Dispose());
+    /// <summary>Releases the threads of the connections; call it when the connections have ended.</summary>
+    public void GiveBack() => reservations.ForEach(reservation => reservation.Dispose());
 
-    /// <summary>Tries each address of the name, as ssh does.</summary>
+    /// <summary>Tries each address of the host name, as ssh does.</summary>
     private async Task<LoginFault?> ConnectDirectlyAsync(HopLogin attempt, LoginKeys keys, CancellationToken cancellationToken)
     {
         var target = attempt.Config.Target;
@@ -107,27 +105,27 @@ internal sealed class SshNetLogin(
     }
 
     private async Task<LoginFault?> ConnectThroughAsync(
-        SshHostConfig before,
+        SshHostConfig previous,
         HopLogin attempt,
         LoginKeys keys,
         CancellationToken cancellationToken
     )
     {
         var target = attempt.Config.Target;
-        var passage = new ForwardedPortLocal(Loopback, 0, target.Host, (uint)target.Port);
+        var forwardedPort = new ForwardedPortLocal(Loopback, 0, target.Host, (uint)target.Port);
         try
         {
-            // It blocks a thread of the pool for as long as the connection lasts.
-            rooms.Add(PoolRoom.Take());
-            Clients[^1].AddForwardedPort(passage);
-            passage.Start();
+            // A forwarded port blocks a pool thread as long as the connection exists.
+            reservations.Add(PoolRoom.Take());
+            Clients[^1].AddForwardedPort(forwardedPort);
+            forwardedPort.Start();
         }
         catch (Exception e) when (LibraryFailures.IsOne(e))
         {
-            return SshNetFaults.OfHop(before.Name, SshNetFaults.OfCut(e));
+            return SshNetFaults.OfHop(previous.Name, SshNetFaults.OfCut(e));
         }
 
-        var fault = await attempt.ConnectAsync(Loopback, (int)passage.BoundPort, keys, cancellationToken);
-        return fault is not null && !attempt.HasReached ? SshNetFaults.NotPassedOn(before.Name, target) : fault;
+        var fault = await attempt.ConnectAsync(Loopback, (int)forwardedPort.BoundPort, keys, cancellationToken);
+        return fault is not null && !attempt.HasReached ? SshNetFaults.NotPassedOn(previous.Name, target) : fault;
     }
 }

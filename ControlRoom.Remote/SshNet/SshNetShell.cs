@@ -8,18 +8,18 @@ using Renci.SshNet;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>A shell on a host, kept open with SSH.NET. It begins to log in when it is made.</summary>
+/// <summary>A shell on a host that is kept open with SSH.NET. It starts to log in when it is created.</summary>
 internal sealed class SshNetShell : IHostShell
 {
-    /// <summary>As the page names it.</summary>
+    /// <summary>The name of the client on the page.</summary>
     public const string ClientName = "SSH.NET";
 
-    /// <summary>What is started there; the same as with ssh.</summary>
+    /// <summary>The command that is started on the host; the same as with ssh.</summary>
     private const string Command = "sh -s";
 
-    /// <summary>How long an orderly end may take before the connection is cut, and how long that may take.</summary>
-    private static readonly TimeSpan Parting = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Cutting = TimeSpan.FromSeconds(1);
+    /// <summary>How long closing the connections may take before they are aborted, and how long aborting may take.</summary>
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan AbortLimit = TimeSpan.FromSeconds(1);
 
     private readonly SshNetWords words;
     private readonly SshNetLogin login;
@@ -49,17 +49,17 @@ internal sealed class SshNetShell : IHostShell
     /// <inheritdoc/>
     public string? Note => words.Note;
 
-    /// <summary>Starts to log in.</summary>
+    /// <summary>Starts the login.</summary>
     public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyMemory memory, FileReading reading, TimeProvider time)
     {
-        var heard = new SshNetWords();
+        var messages = new SshNetWords();
         var notFollowed = string.Join(", ", route.NotFollowed);
         if (notFollowed.Length > 0)
         {
-            heard.AddNote($"Not followed in ssh_config: {notFollowed} (only the OpenSSH client can: ControlRoom:Ssh:Client).");
+            messages.AddNote($"Ignored in ssh_config: {notFollowed}. Only the OpenSSH client supports this; see ControlRoom:Ssh:Client.");
         }
 
-        return new SshNetShell(new SshNetLogin(route, options, memory, heard, reading, time), heard);
+        return new SshNetShell(new SshNetLogin(route, options, memory, messages, reading, time), messages);
     }
 
     /// <inheritdoc/>
@@ -71,12 +71,12 @@ internal sealed class SshNetShell : IHostShell
             return (ShellEnding.Exited, []);
         }
 
-        var hearing = output.Expect(Encoding.ASCII.GetBytes($"\n{script.Marker} done\n"), longest);
+        var receiving = output.Expect(Encoding.ASCII.GetBytes($"\n{script.Marker} done\n"), longest);
 
-        // SSH.NET writes with the thread that asks for it, and a line that takes no more bytes holds it.
-        var telling = Task.Run(() => HasTold(RemoteText.Encode(script.Text)), CancellationToken.None);
-        var how = await EndingAsync(hearing, telling).WaitAsync(cancellationToken);
-        return (how, output.Take());
+        // SSH.NET writes on the calling thread, and a connection that accepts no more bytes blocks it.
+        var writing = Task.Run(() => TryWrite(RemoteText.Encode(script.Text)), CancellationToken.None);
+        var result = await ResultAsync(receiving, writing).WaitAsync(cancellationToken);
+        return (result, output.Take());
     }
 
     /// <inheritdoc/>
@@ -93,20 +93,20 @@ internal sealed class SshNetShell : IHostShell
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        var parting = Task.Run(PartAsync, CancellationToken.None);
-        await parting.WaitAsync(Parting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!parting.IsCompleted)
+        var closing = Task.Run(CloseAsync, CancellationToken.None);
+        await closing.WaitAsync(CloseLimit, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!closing.IsCompleted)
         {
-            // A line that takes no more bytes does not even take a farewell.
-            CutAll();
-            await parting.WaitAsync(Cutting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A connection that accepts no more bytes cannot be closed properly.
+            AbortAll();
+            await closing.WaitAsync(AbortLimit, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task<ShellEnding> EndingAsync(Task<ShellEnding> hearing, Task<bool> telling) =>
-        await Task.WhenAny(hearing, telling) == telling && !await telling ? ShellEnding.Exited : await hearing;
+    private static async Task<ShellEnding> ResultAsync(Task<ShellEnding> receiving, Task<bool> writing) =>
+        await Task.WhenAny(receiving, writing) == writing && !await writing ? ShellEnding.Exited : await receiving;
 
-    private static void Quietly(Action end)
+    private static void IgnoreFailures(Action end)
     {
         try
         {
@@ -120,7 +120,7 @@ internal sealed class SshNetShell : IHostShell
 
     private async Task<LoginFault?> ConnectAsync()
     {
-        using var room = PoolRoom.Take();
+        using var reservation = PoolRoom.Take();
         if (await login.ConnectAsync(ending.Token) is { } fault)
         {
             return fault;
@@ -140,8 +140,10 @@ internal sealed class SshNetShell : IHostShell
         }
     }
 
-    /// <summary>False if the connection was gone before it had the whole script. It may end long after the answer.</summary>
-    private bool HasTold(byte[] script)
+    /// <summary>
+    /// Sends a script; false if the connection ended before all of it was sent. It may return long after the output has been received.
+    /// </summary>
+    private bool TryWrite(byte[] script)
     {
         try
         {
@@ -156,29 +158,29 @@ internal sealed class SshNetShell : IHostShell
         }
     }
 
-    /// <summary>Ends everything in order, also what a login had that was still under way: it ends soon after it is given up.</summary>
-    private async Task PartAsync()
+    /// <summary>Closes all connections, including those of a login in progress, which ends soon after it is cancelled.</summary>
+    private async Task CloseAsync()
     {
         await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             foreach (var client in login.Clients.Reverse())
             {
-                Quietly(client.Dispose);
+                IgnoreFailures(client.Dispose);
             }
         }
         finally
         {
-            // Not after the command has ended: SSH.NET ends its task only if the other side ended the connection.
+            // Does not wait for the command: SSH.NET completes its task only if the other side closed the connection.
             login.GiveBack();
         }
 
-        Quietly(() => command?.Dispose());
-        await running.WaitAsync(Parting, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        IgnoreFailures(() => command?.Dispose());
+        await running.WaitAsync(CloseLimit, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
     }
 
-    private void CutAll()
+    private void AbortAll()
     {
         foreach (var client in login.Clients)
         {

@@ -3,10 +3,10 @@ using ControlRoom.Remote.Shells;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>What is heard of a login with SSH.NET and of the shell's standard error.</summary>
+/// <summary>The progress and messages of a login with SSH.NET, and the shell's standard error.</summary>
 internal sealed class SshNetWords : IShellWords
 {
-    private const int Kept = 8 * 1024;
+    private const int KeptLength = 8 * 1024;
 
     private readonly Lock gate = new();
     private readonly StringBuilder complaint = new();
@@ -39,10 +39,10 @@ internal sealed class SshNetWords : IShellWords
         set => Write(() => fault = value);
     }
 
-    /// <summary>What the operator should know of the way; null if there is nothing.</summary>
+    /// <summary>Messages for the operator about the connection; null if there are none.</summary>
     public string? Note => Read(() => notes.Count == 0 ? null : string.Join(" ", notes));
 
-    /// <summary>Adds a sentence that the operator should know.</summary>
+    /// <summary>Adds a message for the operator.</summary>
     public void AddNote(string sentence) =>
         Write(() =>
         {
@@ -52,22 +52,22 @@ internal sealed class SshNetWords : IShellWords
             }
         });
 
-    /// <summary>The login has come to a step.</summary>
-    /// <param name="next">Which.</param>
-    /// <param name="waitsFor">The jump host it is about; empty if it is about the host itself.</param>
+    /// <summary>Records a step of the login.</summary>
+    /// <param name="next">The step.</param>
+    /// <param name="waitsFor">The jump host that the step is for; empty for the host itself.</param>
     public void Follow(LoginStep next, string waitsFor = "") => Write(() => (step, command) = (next, waitsFor));
 
     /// <inheritdoc/>
     public void Forget() => Write(() => complaint.Clear());
 
-    /// <summary>Takes in what the shell complains about; only the end of it is kept.</summary>
+    /// <summary>Adds standard error of the shell; only the end is kept.</summary>
     public void Add(string text) =>
         Write(() =>
         {
             complaint.Append(text);
-            if (complaint.Length > 2 * Kept)
+            if (complaint.Length > 2 * KeptLength)
             {
-                complaint.Remove(0, complaint.Length - Kept);
+                complaint.Remove(0, complaint.Length - KeptLength);
             }
         });
 

@@ -3,28 +3,28 @@ using ControlRoom.Remote.SshConfig;
 
 namespace ControlRoom.Remote.SshNet;
 
-/// <summary>The hosts on the way to a host, and the host itself as the last.</summary>
-/// <param name="Hops">At least one.</param>
+/// <summary>The jump hosts of a host, followed by the host itself.</summary>
+/// <param name="Hops">The hosts; at least one.</param>
 internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
 {
-    private const int MostHops = 8;
+    private const int MaxHops = 8;
 
     private const string Loop = "jumphost loop";
 
     /// <summary>The host itself.</summary>
     public SshHostConfig Target => Hops[^1];
 
-    /// <summary>Directives that only the OpenSSH client can follow, of any of them.</summary>
+    /// <summary>Directives of any of the hosts that only the OpenSSH client supports.</summary>
     public IEnumerable<string> OpenSshOnly =>
         Hops.SelectMany(h => h.OpenSshOnly.Concat(AlgorithmChoice.Unfulfilled(h.Algorithms))).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Directives that are not followed with SSH.NET, of any of them.</summary>
+    /// <summary>Directives of any of the hosts that SSH.NET does not support and that are ignored.</summary>
     public IEnumerable<string> NotFollowed => Hops.SelectMany(h => h.NotFollowed).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Reads it, or what is wrong with ssh_config.</summary>
-    /// <param name="places">Where to read.</param>
-    /// <param name="host">The host, as the setup names it.</param>
-    /// <param name="user">Who logs in there; null to leave it to ssh_config.</param>
+    /// <summary>Reads the route; returns it, or what is wrong in ssh_config.</summary>
+    /// <param name="places">The locations of ssh_config.</param>
+    /// <param name="host">The host as named in the setup.</param>
+    /// <param name="user">The user to log in as; null for the user in ssh_config.</param>
     public static (SshRoute? Route, string? Fault) Read(SshConfigPlaces places, string host, string? user)
     {
         var (hops, fault) = Read(places, new HostSpec(host, user, null), null, 0);
@@ -32,13 +32,14 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     }
 
     /// <summary>
-    /// True if jump hosts lead back to themselves. ssh does not notice that in every case, and starts itself again without end.
+    /// Returns true if jump hosts lead back to themselves. ssh does not detect this in every case and then starts itself again endlessly.
     /// </summary>
-    /// <param name="fault">What is wrong with a host's ssh_config; null if nothing is.</param>
+    /// <param name="fault">The error in ssh_config; null if there is none.</param>
     public static bool IsLoop(string? fault) => fault?.StartsWith(Loop, StringComparison.Ordinal) ?? false;
 
     /// <summary>
-    /// As ssh does: the first jump host of a list is reached as its own ssh_config says, each other one through the one before it.
+    /// Reads the route as ssh does: the first jump host of a list is reached by its own section of ssh_config, each other one through its
+    /// predecessor.
     /// </summary>
     private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
         SshConfigPlaces places,
@@ -53,25 +54,25 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
             return (null, fault);
         }
 
-        var way = through ?? [];
+        var hosts = through ?? [];
         foreach (var jump in through is null ? config.Jumps : [])
         {
-            if (depth + way.Length >= MostHops)
+            if (depth + hosts.Length >= MaxHops)
             {
                 return (null, $"{Loop} via {jump.Host}");
             }
 
-            var (hops, wrong) = Read(places, jump, way.IsEmpty ? null : way, depth + 1);
+            var (hops, innerFault) = Read(places, jump, hosts.IsEmpty ? null : hosts, depth + 1);
             if (hops is not { } found)
             {
-                return (null, wrong);
+                return (null, innerFault);
             }
 
-            way = found;
+            hosts = found;
         }
 
-        return way.Any(hop => hop.Name == config.Name && hop.Target == config.Target)
+        return hosts.Any(hop => hop.Name == config.Name && hop.Target == config.Target)
             ? (null, $"{Loop} via {host.Host}")
-            : (way.Add(config), null);
+            : (hosts.Add(config), null);
     }
 }

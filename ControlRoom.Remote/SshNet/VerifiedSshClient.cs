@@ -4,44 +4,44 @@ using Renci.SshNet.Common;
 namespace ControlRoom.Remote.SshNet;
 
 /// <summary>
-/// The only SSH client of this program. SSH.NET trusts every key if its event has no subscriber: this one cannot be made without a judge
-/// of keys, and believes nothing if the judgement fails.
+/// The only SSH client of this program. SSH.NET trusts every host key if its event has no subscriber. This client cannot be created without
+/// a check of host keys, and trusts no key if the check fails.
 /// </summary>
 internal sealed class VerifiedSshClient : SshClient
 {
     private readonly Func<HostKeyEventArgs, bool> isTrusted;
     private volatile Session? connecting;
 
-    /// <summary>A client that is not connected.</summary>
-    /// <param name="connection">Where to, and who logs in.</param>
-    /// <param name="isTrusted">Decides about the host's key; asked again whenever keys are exchanged anew.</param>
+    /// <summary>Creates a client that is not connected.</summary>
+    /// <param name="connection">The destination and the user.</param>
+    /// <param name="isTrusted">Decides whether the host's key is trusted; called in every key exchange.</param>
     public VerifiedSshClient(ConnectionInfo connection, Func<HostKeyEventArgs, bool> isTrusted)
         : base(connection)
     {
         this.isTrusted = isTrusted;
-        HostKeyReceived += Judge;
+        HostKeyReceived += CheckHostKey;
     }
 
-    /// <summary>Called when the server has told its version.</summary>
+    /// <summary>Called when the server has sent its identification.</summary>
     public Action HasAnswered { get; init; } = () => { };
 
     /// <summary>
-    /// Connects and logs in. SSH.NET's own method does not look at its token any more once the server has told its version, and hides the
-    /// connection until the login is done: it could not be cut.
+    /// Connects and logs in. SSH.NET's own method ignores its token once the server has sent its identification, and hides the connection
+    /// until the login has finished, so that it could not be aborted.
     /// </summary>
     public new async Task ConnectAsync(CancellationToken cancellationToken)
     {
         var timeout = ConnectionInfo.Timeout;
         using var expiry = new CancellationTokenSource(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         var session = SshNetInternals.NewSession(this);
-        session.HostKeyReceived += Judge;
+        session.HostKeyReceived += CheckHostKey;
         session.ServerIdentificationReceived += (_, _) => HasAnswered();
         connecting = session;
-        using var cutting = cancellationToken.UnsafeRegister(static client => ((VerifiedSshClient)client!).Cut(), this);
+        using var aborting = cancellationToken.UnsafeRegister(static client => ((VerifiedSshClient)client!).Cut(), this);
         try
         {
-            await session.ConnectAsync(either.Token);
+            await session.ConnectAsync(linked.Token);
             cancellationToken.ThrowIfCancellationRequested();
             SshNetInternals.Adopt(this, session);
         }
@@ -57,7 +57,7 @@ internal sealed class VerifiedSshClient : SshClient
         }
     }
 
-    /// <summary>Cuts the connection, also one that is being made, or that takes no more bytes. What waits for it fails.</summary>
+    /// <summary>Aborts the connection, even if it is being made or accepts no more bytes. Pending operations fail.</summary>
     public void Cut()
     {
         if (connecting is { } session)
@@ -66,7 +66,7 @@ internal sealed class VerifiedSshClient : SshClient
         }
     }
 
-    private void Judge(object? sender, HostKeyEventArgs shown)
+    private void CheckHostKey(object? sender, HostKeyEventArgs shown)
     {
         shown.CanTrust = false;
         shown.CanTrust = isTrusted(shown);

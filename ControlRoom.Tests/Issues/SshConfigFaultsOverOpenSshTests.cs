@@ -14,15 +14,18 @@ public sealed class SshConfigFaultsOverOpenSshTests() : SshConfigFaultsTests(Ssh
     public async Task Probe_ProxyCommandGivesNoConnection_SaysSo(string config, string quote) =>
         (await ProbeAsync(config))
             .Should()
-            .StartWith("mini3, while looking at its processes: the ProxyJump or ProxyCommand of ssh_config gave no connection (")
+            .StartWith("mini3, while checking its processes: the ProxyJump or ProxyCommand in ssh_config did not connect (")
             .And.Contain(quote);
 
     [Fact]
     public async Task Probe_SlowLogin_NamesThePartThatIsSlow()
     {
-        const string Part = "a Match exec in ssh_config on this machine has not ended (sleep 30)";
+        const string Part = "a Match exec in ssh_config on this machine has not finished (sleep 30)";
         (await ProbeAsync("Match exec \"sleep 30\"\n  Port 1\n", Impatient))
             .Should()
-            .StartWith($"mini3, while looking at its processes: the login takes longer than 2 s: {Part}. If that is normal there, raise ");
+            .StartWith(
+                $"mini3, while checking its processes: the login is taking longer than 2 s: {Part}. If this is normal for the host, "
+                    + "increase "
+            );
     }
 }

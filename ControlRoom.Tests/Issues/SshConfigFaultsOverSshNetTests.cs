@@ -15,7 +15,7 @@ public sealed class SshConfigFaultsOverSshNetTests() : SshConfigFaultsTests(SshC
     public async Task Probe_WhatOnlyOpenSshCan_IsNamedAndRefused(string config, string names) =>
         (await ProbeAsync(config))
             .Should()
-            .StartWith($"mini3, while looking at its processes: {names} of ssh_config cannot be followed with SSH.NET;")
+            .StartWith($"mini3, while checking its processes: {names} in ssh_config needs the OpenSSH client;")
             .And.EndWith("set ControlRoom:Ssh:Client to Auto or OpenSsh.");
 
     [Fact]

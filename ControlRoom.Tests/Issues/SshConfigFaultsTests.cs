@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A wrong ssh_config was "the answer was incomplete (exit status )", and a slow login "no answer".</summary>
+/// <summary>A wrong ssh_config was "the response was incomplete (exit status )", and a slow login "no answer".</summary>
 public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
 {
     private readonly TemporaryDirectory files = new();
@@ -26,15 +26,15 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     [InlineData("Host *\n  Port\n", "ssh_config on this machine has an error", "line 2: no argument after keyword")]
     [InlineData(
         "Host mini3\n  ProxyJump gate.invalid\nHost gate.invalid\n  ConnectTimeout 2\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection",
+        "the ProxyJump or ProxyCommand in ssh_config did not connect",
         "gate.invalid"
     )]
-    [InlineData("Include /nonexistent/config\nHost mini3\n  HostName nowhere.invalid\n", "the name is not known", "nowhere.invalid")]
+    [InlineData("Include /nonexistent/config\nHost mini3\n  HostName nowhere.invalid\n", "the host name is unknown", "nowhere.invalid")]
     public async Task Probe_SshEndsBeforeItConnects_SaysWhatIsWrong(string config, string reason, string quote)
     {
         var failure = await ProbeAsync(config);
 
-        failure.Should().StartWith($"mini3, while looking at its processes: {reason} (").And.Contain(quote).And.NotContain("exit status )");
+        failure.Should().StartWith($"mini3, while checking its processes: {reason} (").And.Contain(quote).And.NotContain("exit status )");
     }
 
     [Fact]

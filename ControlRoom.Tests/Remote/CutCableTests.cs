@@ -62,7 +62,7 @@ public sealed class CutCableTests : IAsyncLifetime
         var began = Stopwatch.GetTimestamp();
         var answer = await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("true"), TimeSpan.FromSeconds(2), default);
 
-        answer.Failure.Should().Contain("no answer within 2 s");
+        answer.Failure.Should().Contain("no response within 2 s");
         Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(8));
     }
 

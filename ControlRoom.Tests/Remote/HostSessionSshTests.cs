@@ -55,7 +55,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     public async Task Probe_KeyNotKnown_IsRefusedOrAcceptedByThePolicy()
     {
         await farm.KnowAsync(null);
-        (await Hosts("plain").Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key is not known here");
+        (await Hosts("plain").Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key is unknown");
         (await File.ReadAllTextAsync(farm.KnownHosts)).Should().BeEmpty();
 
         var accepting = Hosts(HostKeyPolicy.AcceptNew, "plain");
@@ -118,7 +118,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         answer
             .Failure.Should()
             .StartWith("plain, while waiting: ")
-            .And.MatchRegex("the connection was cut|the answer was incomplete|refused the connection");
+            .And.MatchRegex("the connection was lost|the response was incomplete|refused the connection");
         hosts.Link("plain").State.Should().Be(HostLinkState.Down);
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().NotBeNull("it is down");
 
@@ -203,7 +203,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         var hosts = Hosts("plain");
         (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("sleep 60"), Short, default))
             .Failure.Should()
-            .Contain("no answer within 1 s");
+            .Contain("no response within 1 s");
 
         await hosts.Host.ReconnectAsync("plain", default);
 

@@ -27,8 +27,8 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
             .Should()
             .Contain(
                 client == SshClientChoice.SshNet
-                    ? "gave no connection (gate: its SSH host key has changed"
-                    : "the SSH host key of gate has changed: it was reinstalled"
+                    ? "did not connect (gate: its SSH host key has changed"
+                    : "the SSH host key of gate has changed: the host was reinstalled"
             );
         hosts.Link("far").Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.HostKeyChanged);
     }
@@ -48,12 +48,12 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
 
         failure
             .Should()
-            .Contain("have no algorithm in common: it knows only old ones, or ssh_config here allows too few")
-            .And.Contain(client == SshClientChoice.SshNet ? "ControlRoom:Ssh:OpenSshHosts" : "in the ssh_config of this machine");
+            .Contain("have no algorithm in common: the server supports only old ones, or ssh_config on this machine allows too few")
+            .And.Contain(client == SshClientChoice.SshNet ? "ControlRoom:Ssh:OpenSshHosts" : "for this host in ssh_config on this machine");
         failure
             .Should()
             .Contain(client == SshClientChoice.SshNet ? "(No matching " : ": no matching ")
-            .And.NotContain("too many may be logging in");
+            .And.NotContain("too many clients may be logging in");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
         }
         else
         {
-            failure.Should().Contain($"the certificate of its SSH host key cannot be believed: it {objection}");
+            failure.Should().Contain($"the certificate of its SSH host key cannot be trusted: it {objection}");
             failure.Should().Contain(client == SshClientChoice.SshNet ? await farm.FingerprintAsync() : "(Host key verification failed)");
         }
     }
@@ -141,7 +141,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
             (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
 
             // The OpenSSH client believes it each time anew.
-            (hosts.Link("plain").Note?.Contains("is believed until the control room ends", StringComparison.Ordinal))
+            (hosts.Link("plain").Note?.Contains("is trusted until the control room stops", StringComparison.Ordinal))
                 .Should()
                 .Be(client == SshClientChoice.SshNet ? true : null);
         }

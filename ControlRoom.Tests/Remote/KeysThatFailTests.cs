@@ -55,7 +55,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         agent.Asked.Should().Be(1, "it is asked once, whatever ways there are to show the key");
         (await ProbeAsync(lines + farm.PathOf("other")))
             .Should()
-            .Contain(client == SshClientChoice.SshNet ? "does not sign with the key for it" : "signing failed for")
+            .Contain(client == SshClientChoice.SshNet ? "does not sign with the key for this host" : "signing failed for")
             .And.Contain("mine")
             .And.NotContain("too many");
     }

@@ -210,9 +210,9 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
             .Should()
             .BeEquivalentTo(
                 HostReading.Failed(
-                    "mini3, while looking at its processes: the login takes longer than 5 s: "
-                        + "ssh on this machine has not begun to connect: it reads ssh_config or looks up the name. "
-                        + "If that is normal there, raise ControlRoom:Ssh:LoginTimeout (stuck).",
+                    "mini3, while checking its processes: the login is taking longer than 5 s: "
+                        + "ssh on this machine has not started to connect: it is reading ssh_config or resolving the host name. "
+                        + "If this is normal for the host, increase ControlRoom:Ssh:LoginTimeout (stuck).",
                     ProblemCode.LoginSlow
                 )
             );

@@ -60,13 +60,13 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [Theory]
     [InlineData("refused", "it refused the SSH login", "Permission denied (publickey)")]
     [InlineData("changed", "its SSH host key has changed", "Host key verification failed")]
-    [InlineData("unknown", "its SSH host key is not known here", "Host key verification failed")]
+    [InlineData("unknown", "its SSH host key is unknown", "Host key verification failed")]
     [InlineData("closed", "it refused the connection", "Connection refused")]
     public async Task ProbeAsync_SshFails_SaysWhat(string address, string reason, string quote)
     {
         var reading = await Host().ProbeAsync(address, [new(new(1), 46005)], default);
 
-        reading.Failure.Should().StartWith($"{address}, while looking at its processes: {reason}").And.Contain(quote).And.EndWith(").");
+        reading.Failure.Should().StartWith($"{address}, while checking its processes: {reason}").And.Contain(quote).And.EndWith(").");
         reading.Routers.Should().BeEmpty();
         reading.EccServerProcessRuns.Should().BeNull();
     }
@@ -79,7 +79,7 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
 
         var reading = await nobody.Host.ProbeAsync("nowhere.invalid", [], default);
 
-        reading.Failure.Should().Contain("the name is not known");
+        reading.Failure.Should().Contain("the host name is unknown");
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
         (await Deadline.Within(hanging))
             .Failure.Should()
             .StartWith(
-                "stuck, while looking at its processes: the login takes longer than 11 s: "
-                    + "it is logged in, but the profile or the shell there does not get ready."
+                "stuck, while checking its processes: the login is taking longer than 11 s: "
+                    + "it is logged in, but the profile or the shell on the host is not ready."
             );
     }
 

@@ -92,7 +92,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
 
         await hosts.Host.ForgetAsync("elsewhere").WaitAsync(Deadline.Generous, TimeProvider.System);
 
-        (await Deadline.Within(probing)).Failure.Should().Contain("not needed any more");
+        (await Deadline.Within(probing)).Failure.Should().Contain("no longer needed");
         await Deadline.Within(ReadToTheEndAsync(server.GetStream()));
         await Deadline.Until(() => LeastThreads() <= before);
     }
@@ -112,7 +112,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
 
         await hosts.Host.ForgetAsync("far").WaitAsync(Deadline.Generous, TimeProvider.System);
 
-        (await Deadline.Within(probing)).Failure.Should().Contain("not needed any more");
+        (await Deadline.Within(probing)).Failure.Should().Contain("no longer needed");
         await Deadline.Until(() => farm.Connections() == 0);
     }
 
@@ -169,7 +169,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
 
             var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromSeconds(1), default);
 
-            answer.Failure.Should().Contain("no answer within 1 s");
+            answer.Failure.Should().Contain("no response within 1 s");
         }
         finally
         {

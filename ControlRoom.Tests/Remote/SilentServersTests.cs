@@ -22,9 +22,9 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Theory]
-    [InlineData("", "it did not answer to SSH")]
-    [InlineData("S", "it did not answer to SSH")]
-    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer to SSH")]
+    [InlineData("", "it did not answer over SSH")]
+    [InlineData("S", "it did not answer over SSH")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer over SSH")]
     public async Task Probe_ServerThatSaysLittle_FailsInTimeAndSaysHowFarItCame(string words, string reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -53,7 +53,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         await Deadline.Within(heard.ReadAsync(new char[1]).AsTask());
         time.Advance(Login);
 
-        (await probing).Should().Contain("the login takes longer than 61 s: the key exchange has not ended");
+        (await probing).Should().Contain("the login is taking longer than 61 s: the key exchange has not finished");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         using var stop = new CancellationTokenSource();
         var dripping = DripAsync(listener, stop.Token);
 
-        (await ProbeAtAsync(listener)).Should().Contain("it did not answer to SSH");
+        (await ProbeAtAsync(listener)).Should().Contain("it did not answer over SSH");
 
         await stop.CancelAsync();
         await dripping;

@@ -25,7 +25,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         await File.WriteAllTextAsync(Farm.PathOf("banner"), new string('x', 200_000));
         await Farm.RestartAsync(["host"], $"Banner {Farm.PathOf("banner")}");
 
-        (await ProbeAsync("plain")).Should().Contain("a long login banner perhaps");
+        (await ProbeAsync("plain")).Should().Contain("perhaps a long login banner");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
 
         var failure = (await Deadline.Within(hosts.Host.ProbeAsync("plain", [], default))).Failure;
 
-        failure.Should().Contain("it reads ssh_config or looks up the name");
+        failure.Should().Contain("it is reading ssh_config or resolving the host name");
         await hosts.Host.ForgetAsync("plain").WaitAsync(Deadline.Generous, TimeProvider.System);
         await File.WriteAllTextAsync(silent, string.Empty).WaitAsync(Deadline.Generous, TimeProvider.System);
     }
@@ -128,12 +128,12 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         (await hosts.Host.ProbeAsync("farm3", [], default)).Failure.Should().BeNull();
 
         hosts.Link("farm2").Client.Should().Be("OpenSSH");
-        hosts.Link("farm2").Note.Should().Be("ssh_config asks for ProxyCommand.");
+        hosts.Link("farm2").Note.Should().Be("ssh_config requires ProxyCommand.");
         hosts.Link("farm3").Client.Should().Be("SSH.NET");
-        hosts.Link("farm3").Note.Should().Contain("Not followed in ssh_config: SetEnv");
+        hosts.Link("farm3").Note.Should().Contain("Ignored in ssh_config: SetEnv");
         (await hosts.Host.ProbeAsync("farm4", [], default)).Failure.Should().BeNull();
         hosts.Link("farm4").Client.Should().Be("OpenSSH");
-        hosts.Link("farm4").Note.Should().Be("ssh_config asks for MACs.", "SSH.NET has none of those");
+        hosts.Link("farm4").Note.Should().Be("ssh_config requires MACs.", "SSH.NET has none of those");
     }
 
     [Fact]

@@ -265,7 +265,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         var named = client == SshClientChoice.SshNet ? "gate: it refused the SSH login" : $"gatekeeper@{Farm.Address}: Permission denied";
         (await ProbeAsync("far", onlyKeyOf: "gate", key: "other"))
             .Should()
-            .Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection")
+            .Contain("the ProxyJump or ProxyCommand in ssh_config did not connect")
             .And.Contain(named);
     }
 
@@ -274,7 +274,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.PrependAsync("Host far\n  ProxyJump gate\n  Port 1\n");
 
-        (await ProbeAsync("far")).Should().Contain("the ProxyJump or ProxyCommand of ssh_config gave no connection");
+        (await ProbeAsync("far")).Should().Contain("the ProxyJump or ProxyCommand in ssh_config did not connect");
     }
 
     [Fact]

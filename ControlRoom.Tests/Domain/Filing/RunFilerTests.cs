@@ -144,7 +144,7 @@ public sealed class RunFilerTests
 
     [Theory]
     [InlineData("look", "its directory cannot be entered")]
-    [InlineData("claim", "demo/run_0000 exists already and holds something; nothing was moved")]
+    [InlineData("claim", "demo/run_0000 already exists and is not empty; nothing was moved")]
     [InlineData("move a.graw", "it is not a regular file")]
     public async Task StopAll_StepOfAnEarlierLifeIsStillAtWork_WhatItSeemsToRefuseIsSeenTwiceBeforeItFails(string step, string refusal)
     {

@@ -85,7 +85,7 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = new FakeAgent(files["agent"], [0x7f, 0xff, 0xff, 0xff, 1, 2]);
 
-        (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("its answer is too long");
+        (await Deadline.Within(Ours().KeysAsync(default))).Failure.Should().Contain("its response is too long");
     }
 
     public static TheoryData<byte[]> Beginnings =>

@@ -185,7 +185,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         problem
             .Should()
             .BeEquivalentTo(new { Passes = false })
-            .And.Match<FilingProblem>(p => p.Sentence.Contains("exists already and holds something"));
+            .And.Match<FilingProblem>(p => p.Sentence.Contains("already exists and is not empty"));
         (await Mover.LookAsync(place.Order, default)).IsOccupied.Should().BeTrue();
         Directory.EnumerateFileSystemEntries(place.Target).Should().HaveCount(1);
     }
@@ -197,7 +197,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
         (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
-        (await Mover.ClaimAsync(place.Order with { Token = "another" }, default))!.Sentence.Should().Contain("holds something");
+        (await Mover.ClaimAsync(place.Order with { Token = "another" }, default))!.Sentence.Should().Contain("is not empty");
         await Mover.ReleaseAsync(place.Order, default);
         Directory.EnumerateFileSystemEntries(place.Target).Should().BeEmpty();
     }
@@ -225,7 +225,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         File.WriteAllText(place.Target, "x");
 
         (await Mover.ClaimAsync(place.Order, default))!.Passes.Should().BeFalse();
-        (await Mover.LookAsync(place.Order, default)).Problem!.Sentence.Should().Contain("is there and is not a directory");
+        (await Mover.LookAsync(place.Order, default)).Problem!.Sentence.Should().Contain("exists and is not a directory");
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         var problem = await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default);
 
-        problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("a.graw: another file of that name"));
+        problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("a.graw: another file with that name"));
         File.ReadAllText(Path.Combine(place.Target, "a.graw")).Should().Be("old");
         File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
     }
@@ -302,7 +302,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             .BeNull("an attempt was broken off between its two steps");
         (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("it is there");
         place.Left().Should().BeEmpty();
-        (await Mover.MoveAsync(place.Order, "b.graw", "b.graw", default))!.Sentence.Should().Contain("neither place");
+        (await Mover.MoveAsync(place.Order, "b.graw", "b.graw", default))!
+            .Sentence.Should()
+            .Contain("no longer exists in either directory");
     }
 
     [Fact]
@@ -311,7 +313,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         place.Write("a.graw", "content");
         Directory.CreateDirectory(place.Target);
 
-        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.Sentence.Should().Contain("not claimed");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.Sentence.Should().Contain("is no longer claimed");
         place.Left().Should().HaveCount(1);
     }
 

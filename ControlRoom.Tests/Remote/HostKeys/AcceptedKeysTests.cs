@@ -66,7 +66,7 @@ public sealed class AcceptedKeysTests : IDisposable
     {
         accepted["mini3"] = First;
 
-        Check(acceptsNew: false).Judge(First)!.Reason.Should().Contain("is not known here");
+        Check(acceptsNew: false).Judge(First)!.Reason.Should().Contain("is unknown");
     }
 
     private static PublicKey Key(byte fill) =>

@@ -86,7 +86,7 @@ public sealed class KnownHostsTests : IDisposable
     {
         var check = Check(string.Empty, acceptsNew: false);
 
-        check.Judge(Own)!.Reason.Should().StartWith("its SSH host key is not known here");
+        check.Judge(Own)!.Reason.Should().StartWith("its SSH host key is unknown");
         check.Judge(Own)!.Detail.Should().Contain("Host key verification failed").And.Contain(Own.Fingerprint);
         File.ReadAllText(files["known"]).Should().BeEmpty();
     }
@@ -182,7 +182,7 @@ public sealed class KnownHostsTests : IDisposable
 
     [Theory]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini3.lab", true, null)]
-    [InlineData("@cert-authority *.lab {ca}", 10, 20, "", true, "names no host")]
+    [InlineData("@cert-authority *.lab {ca}", 10, 20, "", true, "contains no host name")]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "MINI?.lab", true, null)]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "*", true, null)]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "*.other", true, "is not for mini3.lab")]
@@ -195,7 +195,7 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("@cert-authority *.lab {ca}", 10, 15, "mini3.lab", true, "has expired")]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini4.lab", true, "is not for mini3.lab")]
     [InlineData("@cert-authority *.lab {ca}", 10, 20, "mini3.lab", false, "is for users")]
-    [InlineData("@cert-authority *.other {ca}", 10, 20, "mini3.lab", true, "not known here")]
+    [InlineData("@cert-authority *.other {ca}", 10, 20, "mini3.lab", true, "is unknown")]
     [InlineData("mini3.lab {own}", 10, 20, "mini3.lab", true, null)]
     [InlineData("@cert-authority * {ca}\n@revoked * {ca}", 10, 20, "mini3.lab", true, "revoked")]
     [InlineData("@cert-authority * {ca}\n@revoked * {own}", 10, 20, "mini3.lab", true, "revoked")]

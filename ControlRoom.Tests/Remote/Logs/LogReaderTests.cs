@@ -138,7 +138,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         var piece = await Reader.TailAsync(Local, LogFile, 50, default);
 
         piece.Lines.Should().HaveCount(2);
-        piece.Lines[0].Should().StartWith("…xxx").And.EndWith("characters in all)");
+        piece.Lines[0].Should().StartWith("…xxx").And.EndWith("characters in total)");
         piece.Lines[1].Should().Be("after");
     }
 

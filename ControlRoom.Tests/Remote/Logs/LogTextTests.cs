@@ -33,7 +33,7 @@ public sealed class LogTextTests
     {
         var shown = LogText.Shown(new string('x', length));
 
-        shown.Should().StartWith(new string('x', LogText.LongestLine) + "… (").And.EndWith(" characters in all)");
+        shown.Should().StartWith(new string('x', LogText.LongestLine) + "… (").And.EndWith(" characters in total)");
         shown.Length.Should().BeLessThan(LogText.LongestLine + 50);
     }
 

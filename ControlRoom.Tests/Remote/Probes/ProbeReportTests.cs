@@ -102,7 +102,7 @@ public sealed class ProbeReportTests
 
     [Theory]
     [InlineData(127, "lsof is not installed")]
-    [InlineData(139, "lsof could not look at the data routers there (exit status 139)")]
+    [InlineData(139, "lsof could not check the data routers on the host (exit status 139)")]
     public void Read_LsofFails_FailsWithSentence(int status, string sentence)
     {
         var reading = Read(Processes, Sockets with { Status = status });

@@ -64,7 +64,10 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         if (place != "end")
         {
-            answer.Failure.Should().StartWith("mini3, while looking: the control room itself failed").And.Contain("nobody thought of this");
+            answer
+                .Failure.Should()
+                .StartWith("mini3, while looking: the control room failed with an internal error")
+                .And.Contain("nobody thought of this");
             Link.Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.NextAttemptAt != null);
             Link.LastError.Should().Contain("nobody thought of this");
         }
@@ -99,8 +102,8 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         await sessions.ForgetAsync("mini3").WaitAsync(Deadline.Generous, TimeProvider.System);
 
-        (await Deadline.Within(running)).Failure.Should().StartWith("mini3, while looking: ").And.Contain("not needed any more");
-        (await Deadline.Within(waiting)).Failure.Should().StartWith("mini3, while moving: ").And.Contain("not needed any more");
+        (await Deadline.Within(running)).Failure.Should().StartWith("mini3, while looking: ").And.Contain("no longer needed");
+        (await Deadline.Within(waiting)).Failure.Should().StartWith("mini3, while moving: ").And.Contain("no longer needed");
     }
 
     [Fact]

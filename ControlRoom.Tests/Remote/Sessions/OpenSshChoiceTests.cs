@@ -27,7 +27,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         hosts
             .Link("farm2")
             .Note.Should()
-            .StartWith("Not understood in ssh_config: ")
+            .StartWith("Not supported in ssh_config: ")
             .And.ContainEquivalentOf("PressureOfTheLine")
             .And.Contain("line 2");
     }
@@ -79,7 +79,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         options.ConnectTimeout = TimeSpan.FromSeconds(2);
         await using var hosts = new TestHosts(options).Watching("hanging");
 
-        (await hosts.Host.ProbeAsync("hanging", [], default)).Failure.Should().Contain("ProxyCommand of ssh_config gave no connection");
+        (await hosts.Host.ProbeAsync("hanging", [], default)).Failure.Should().Contain("ProxyCommand in ssh_config did not connect");
 
         File.Exists(farm.PathOf("begun")).Should().BeTrue("it was started");
         await hosts.Host.ForgetAsync("hanging");

@@ -100,12 +100,12 @@ public sealed class RemoteOptionsTests
     [InlineData("Client", "7", "Client must be Auto, SshNet or OpenSsh")]
     [InlineData("ProbeTimeout", "00:00:00.4", "ProbeTimeout must be 0.5 s to 60 s")]
     [InlineData("ProbeTimeout", "4", "ProbeTimeout must be 0.5 s to 60 s")]
-    [InlineData("User", "-x", "User cannot be a login name: it begins with '-'")]
-    [InlineData("ConfigFile", "/nowhere/config", "ConfigFile names a file that is not there: '/nowhere/config'")]
-    [InlineData("OpenSshHosts:0", "a b", "OpenSshHosts holds an entry that cannot be a host or pattern: it holds a space")]
-    [InlineData("OpenSshHosts", "mini3, -x", "OpenSshHosts holds an entry that cannot be a host or pattern: it begins with '-'")]
-    [InlineData("OpenSshHosts:0", "", "OpenSshHosts holds an entry that cannot be a host or pattern: it is empty")]
-    [InlineData("LocalAddresses:0", "a b", "LocalAddresses holds an entry that cannot be an address: it holds a space")]
+    [InlineData("User", "-x", "User is not a valid login name: it begins with '-'")]
+    [InlineData("ConfigFile", "/nowhere/config", "ConfigFile names a file that does not exist: '/nowhere/config'")]
+    [InlineData("OpenSshHosts:0", "a b", "OpenSshHosts contains an entry that is not a valid host or pattern: it contains a space")]
+    [InlineData("OpenSshHosts", "mini3, -x", "OpenSshHosts contains an entry that is not a valid host or pattern: it begins with '-'")]
+    [InlineData("OpenSshHosts:0", "", "OpenSshHosts contains an entry that is not a valid host or pattern: it is empty")]
+    [InlineData("LocalAddresses:0", "a b", "LocalAddresses contains an entry that is not a valid address: it contains a space")]
     public async Task Validate_OutOfBounds_StopsTheStartWithASentence(string name, string value, string sentence)
     {
         await using var services = Services((name, value));

@@ -8,15 +8,15 @@ namespace ControlRoom.Tests.Remote.Shells;
 public sealed class ShellComplaintTests
 {
     [Theory]
-    [InlineData("ssh: connect to host mini3 port 22: Connection refused\r\n", "it refused the connection; no SSH server listens there")]
-    [InlineData("ssh: connect to host mini3 port 22: Operation timed out\r\n", "it did not answer to SSH")]
-    [InlineData("ssh: connect to host mini3 port 22: Connection timed out\r\n", "it did not answer to SSH")]
+    [InlineData("ssh: connect to host mini3 port 22: Connection refused\r\n", "it refused the connection; no SSH server is listening")]
+    [InlineData("ssh: connect to host mini3 port 22: Operation timed out\r\n", "it did not answer over SSH")]
+    [InlineData("ssh: connect to host mini3 port 22: Connection timed out\r\n", "it did not answer over SSH")]
     [InlineData("ssh: connect to host mini3 port 22: No route to host\r\n", "it cannot be reached")]
-    [InlineData("ssh: Could not resolve hostname mini3: Name or service not known\r\n", "the name is not known")]
+    [InlineData("ssh: Could not resolve hostname mini3: Name or service not known\r\n", "the host name is unknown")]
     [InlineData("attpc@mini3: Permission denied (publickey,password).\r\n", "it refused the SSH login")]
     [InlineData(
         "No ED25519 host key is known for mini3 and you have requested strict checking.\r\nHost key verification failed.\r\n",
-        "its SSH host key is not known here"
+        "its SSH host key is unknown"
     )]
     [InlineData(
         "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\r\nHost key verification failed.\r\n",
@@ -24,16 +24,16 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n",
-        "it closed the connection before the login; too many may be logging in at once (kex_exchange"
+        "it closed the connection before the login; too many clients may be logging in at once (kex_exchange"
     )]
-    [InlineData("", "the answer was incomplete (exit status 255).")]
+    [InlineData("", "the response was incomplete (exit status 255).")]
     public void Sentence_WordsOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]
-    [InlineData(nameof(ShellEnding.TimedOut), "no answer within 2.5 s.")]
-    [InlineData(nameof(ShellEnding.TooLong), "the answer was longer than 1024 KiB.")]
-    [InlineData(nameof(ShellEnding.NotStarted), "the program to reach it could not be started.")]
+    [InlineData(nameof(ShellEnding.TimedOut), "no response within 2.5 s.")]
+    [InlineData(nameof(ShellEnding.TooLong), "the response was longer than 1024 KiB.")]
+    [InlineData(nameof(ShellEnding.NotStarted), "the program that connects to it could not be started.")]
     public void Sentence_OtherEndings_SaysWhich(string ending, string expected) =>
         Sentence(Enum.Parse<ShellEnding>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
 
@@ -64,7 +64,7 @@ public sealed class ShellComplaintTests
         ShellComplaint
             .Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
             .Should()
-            .Be("mini3, while looking: the answer was incomplete.");
+            .Be("mini3, while looking: the response was incomplete.");
 
     [Theory]
     [InlineData(
@@ -86,37 +86,37 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "ssh: Could not resolve hostname gate: Name or service not known\nConnection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (ssh: Could not resolve hostname gate"
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (ssh: Could not resolve hostname gate"
     )]
     [InlineData(
         "sh: 1: exec: /opt/proxy: not found\nConnection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (sh: 1: exec: /opt/proxy: not found)."
     )]
     [InlineData(
         "proxy: licence expired\ndebug1: channel free\nConnection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (proxy: licence expired)."
     )]
     [InlineData(
         "sh: 1: exec: /opt/proxy: not found\nkex_exchange_identification: Connection closed by remote host\n"
             + "Connection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (sh: 1: exec: /opt/proxy: not found)."
     )]
     [InlineData(
         "kex_exchange_identification: Connection closed by remote host\nsh: 1: exec: /opt/proxy: not found\n"
             + "Connection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (sh: 1: exec: /opt/proxy: not found)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (sh: 1: exec: /opt/proxy: not found)."
     )]
     [InlineData(
         "kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\nproxy: licence expired\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (proxy: licence expired)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (proxy: licence expired)."
     )]
     [InlineData(
         "kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (kex_exchange_identification: Connection closed by remote host)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (kex_exchange_identification: Connection closed by remote host)."
     )]
     [InlineData(
         "Connection closed by UNKNOWN port 65535\n",
-        "the ProxyJump or ProxyCommand of ssh_config gave no connection (Connection closed by UNKNOWN port 65535)."
+        "the ProxyJump or ProxyCommand in ssh_config did not connect (Connection closed by UNKNOWN port 65535)."
     )]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
@@ -124,23 +124,23 @@ public sealed class ShellComplaintTests
     [Theory]
     [InlineData(
         "Unable to negotiate with 192.168.41.63 port 22: no matching host key type found. Their offer: ssh-rsa\n",
-        "the SSH server there and this machine have no algorithm in common"
+        "its SSH server and this machine have no algorithm in common"
     )]
     [InlineData(
         "Certificate invalid: expired\nHost key verification failed.\n",
-        "the certificate of its SSH host key cannot be believed: it has expired"
+        "the certificate of its SSH host key cannot be trusted: it has expired"
     )]
     [InlineData(
         "Certificate invalid: not yet valid\nNo ED25519-CERT host key is known for mini3 and you have requested strict checking.\n"
             + "Host key verification failed.\n",
-        "the certificate of its SSH host key cannot be believed: it is not valid yet; compare the clocks"
+        "the certificate of its SSH host key cannot be trusted: it is not valid yet; compare the clocks"
     )]
-    [InlineData("Certificate invalid: expired\nwelcome\nHost key verification failed.\n", "its SSH host key is not known here")]
+    [InlineData("Certificate invalid: expired\nwelcome\nHost key verification failed.\n", "its SSH host key is unknown")]
     [InlineData(
         "ssh_dispatch_run_fatal: Connection to 192.168.41.63 port 22: incorrect signature\n",
         "the signature of its SSH host key is wrong"
     )]
-    [InlineData("Connection to 192.168.41.63 port 22 timed out\n", "it did not answer to SSH (Connection to")]
+    [InlineData("Connection to 192.168.41.63 port 22 timed out\n", "it did not answer over SSH (Connection to")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n", "it closed the connection before the login")]
     [InlineData(
         "kex_exchange_identification: read: reset\nConnection reset by 192.168.41.63 port 22\n",
@@ -153,7 +153,7 @@ public sealed class ShellComplaintTests
     [InlineData(
         "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict "
             + "checking.\nHost key verification failed.\nConnection closed by UNKNOWN port 65535\n",
-        "the SSH host key of gate has changed: it was reinstalled"
+        "the SSH host key of gate has changed: the host was reinstalled"
     )]
     public void Sentence_LoginThatDidNotEnd_SaysWhy(string complaint, string expected)
     {
@@ -175,7 +175,7 @@ public sealed class ShellComplaintTests
     [InlineData("Connection to 192.168.41.63 closed by remote host.\n")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n")]
     public void Sentence_ConnectionThatWasOne_WasCut(string complaint) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was cut");
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was lost");
 
     [Fact]
     public void Sentence_LongAndUglyComplaint_IsBoundedAndPlain()

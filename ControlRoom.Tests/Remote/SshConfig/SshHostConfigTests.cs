@@ -113,7 +113,7 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("IdentityFile %z", "unknown key %z")]
     [InlineData("IdentityFile ${NOT_SET}", "env var ${NOT_SET} has no value")]
     [InlineData("IdentityFile a%", "missing key after '%'")]
-    [InlineData("HostName a;b", "HostName a;b cannot be a host")]
+    [InlineData("HostName a;b", "HostName a;b is not a valid host")]
     [InlineData("RefuseConnection \"in repair\"", "RefuseConnection: in repair")]
     [InlineData("ProxyJump gate-%k", "unknown key %k")]
     [InlineData("Ciphers", "no argument after keyword")]

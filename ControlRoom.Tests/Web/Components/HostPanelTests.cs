@@ -36,16 +36,12 @@ public sealed class HostPanelTests
             {
                 State = HostLinkState.Connected,
                 Client = "SSH.NET",
-                Note = "Not followed in ssh_config: Ciphers.",
+                Note = "Ignored in ssh_config: Ciphers.",
             }
         );
 
         await page.SeeAsync(() =>
-            page
-                .Shown.Find("tbody tr")
-                .TextContent.Should()
-                .Contain("connected · SSH.NET")
-                .And.Contain("Not followed in ssh_config: Ciphers.")
+            page.Shown.Find("tbody tr").TextContent.Should().Contain("connected · SSH.NET").And.Contain("Ignored in ssh_config: Ciphers.")
         );
         page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty("nobody has to do anything");
     }
