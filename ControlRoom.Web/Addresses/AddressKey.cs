@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Web.Addresses;
 
-/// <summary>A key that an address may have behind its question mark.</summary>
+/// <summary>A key that the query string of an address may have.</summary>
 /// <param name="Name">The key.</param>
-/// <param name="Kind">What it takes.</param>
-/// <param name="Meaning">What it means, for the description of the API.</param>
+/// <param name="Kind">The kind of value that it takes.</param>
+/// <param name="Meaning">Its meaning, a sentence for the description of the API.</param>
 public sealed record AddressKey(string Name, AddressKind Kind, string Meaning)
 {
     /// <summary>True if it may be given several times.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>The words it takes.</summary>
+    /// <summary>The words that a key of the kind <see cref="AddressKind.Word"/> takes.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 
     /// <summary>The smallest number it takes.</summary>
@@ -20,12 +20,12 @@ public sealed record AddressKey(string Name, AddressKind Kind, string Meaning)
     /// <summary>The largest number it takes.</summary>
     public long Most { get; init; } = long.MaxValue;
 
-    /// <summary>What it takes, in words.</summary>
+    /// <summary>Describes the values that it takes, to follow "must be" or "takes".</summary>
     public string Takes =>
         Kind switch
         {
             AddressKind.Word => NearestWord.Or(Words),
-            AddressKind.Whole => Most == long.MaxValue ? $"a whole number from {Least} on" : $"a whole number from {Least} to {Most}",
+            AddressKind.Whole => Most == long.MaxValue ? $"a whole number of at least {Least}" : $"a whole number from {Least} to {Most}",
             AddressKind.Flag => "true or false",
             AddressKind.Moment => "a time as ISO 8601 with an offset, or a date",
             _ => "a text",

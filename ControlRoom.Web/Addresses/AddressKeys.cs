@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Web.Addresses;
 
-/// <summary>Which keys an endpoint takes behind its question mark.</summary>
+/// <summary>The keys that the query string of an endpoint may have.</summary>
 /// <param name="Keys">The keys.</param>
 /// <param name="IsReadFurther">
-/// True if the endpoint itself can find more that is wrong. It then answers with everything at once.
+/// True if the endpoint itself can find more problems. It then reports all of them in one answer.
 /// </param>
 public sealed record AddressKeys(ImmutableArray<AddressKey> Keys, bool IsReadFurther = false);

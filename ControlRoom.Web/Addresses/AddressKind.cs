@@ -1,20 +1,20 @@
 namespace ControlRoom.Web.Addresses;
 
-/// <summary>What a key of an address takes.</summary>
+/// <summary>The kind of value that a key of an address takes.</summary>
 public enum AddressKind
 {
     /// <summary>Any text.</summary>
     Text,
 
-    /// <summary>One of its words, in capitals or not.</summary>
+    /// <summary>One of its words, in upper or lower case.</summary>
     Word,
 
     /// <summary>A whole number in its range.</summary>
     Whole,
 
-    /// <summary>Yes or no: true or 1 or nothing, false or 0.</summary>
+    /// <summary>Yes or no: true, 1 or no value; false or 0.</summary>
     Flag,
 
-    /// <summary>ISO 8601, or a date, by the control room's clock if there is no offset.</summary>
+    /// <summary>ISO 8601, or a date; without an offset in the control room's time zone.</summary>
     Moment,
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ControlRoom.Web.Addresses;
 
 /// <summary>
-/// What stands behind the question mark of an address, of a page or of the API, read by the keys that are known there. Nothing is left
-/// out in silence: what cannot be understood is a problem, and has no value.
+/// The query string of an address of a page or of the API, read with the keys that are known there. Nothing is ignored silently: a key or
+/// value that cannot be understood is a problem, and has no value here.
 /// </summary>
 public sealed class AddressQuery
 {
@@ -19,9 +19,9 @@ public sealed class AddressQuery
     private readonly List<AddressProblem> problems = [];
 
     /// <summary>Reads an address.</summary>
-    /// <param name="address">The address, or its query; nothing is read before the question mark.</param>
+    /// <param name="address">The address, or its query; the part before the question mark is ignored.</param>
     /// <param name="keys">The keys that are known there.</param>
-    /// <param name="zone">By whose clock times without an offset are read: the control room's.</param>
+    /// <param name="zone">The time zone of times without an offset: the control room's.</param>
     public AddressQuery(string address, ImmutableArray<AddressKey> keys, TimeZoneInfo zone)
     {
         var at = address.IndexOf('?', StringComparison.Ordinal);
@@ -35,8 +35,8 @@ public sealed class AddressQuery
                     name,
                     texts[0],
                     keys.IsEmpty
-                        ? $"Nothing is asked for with {Shown(name)} here: leave it out."
-                        : $"There is no {Shown(name)} here, but {string.Join(", ", keys.Select(k => k.Name))}."
+                        ? $"This address takes no key {Shown(name)}. Leave it out."
+                        : $"This address has no key {Shown(name)}. Its keys are {string.Join(", ", keys.Select(k => k.Name))}."
                             + NearestWord.Question(name, keys.Select(k => k.Name))
                 );
                 continue;
@@ -44,7 +44,7 @@ public sealed class AddressQuery
 
             if (!key.IsRepeatable && texts.Count > 1)
             {
-                Add(key.Name, string.Join(", ", texts), $"{key.Name} is given {texts.Count} times: give it once.");
+                Add(key.Name, string.Join(", ", texts), $"{key.Name} is given {texts.Count} times. Give it once.");
                 continue;
             }
 
@@ -52,10 +52,10 @@ public sealed class AddressQuery
         }
     }
 
-    /// <summary>What cannot be understood, in the order of the address.</summary>
+    /// <summary>The problems of the address, in its order.</summary>
     public IReadOnlyList<AddressProblem> Problems => problems;
 
-    /// <summary>The query of a request, read once by the keys of its endpoint.</summary>
+    /// <summary>Returns the query of a request, read once with the keys of its endpoint.</summary>
     public static AddressQuery Of(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -67,7 +67,7 @@ public sealed class AddressQuery
             );
     }
 
-    /// <summary>Made for a request of the API, by the framework.</summary>
+    /// <summary>Called by the framework for a parameter of an API endpoint.</summary>
     public static ValueTask<AddressQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -75,25 +75,25 @@ public sealed class AddressQuery
         return ValueTask.FromResult<AddressQuery?>(Of(context));
     }
 
-    /// <summary>Adds what only its reader can find wrong.</summary>
+    /// <summary>Adds a problem that only the reader of the values can find.</summary>
     public void Add(string key, string value, string text) => problems.Add(new AddressProblem(key, value, text));
 
-    /// <summary>The value of a key that may be given once; empty if it is not given.</summary>
+    /// <summary>Returns the value of a key that may be given once; empty if it is not given.</summary>
     public string Text(string key) => Texts(key).FirstOrDefault() ?? string.Empty;
 
-    /// <summary>The values of a key.</summary>
+    /// <summary>Returns the values of a key; empty if it is not given.</summary>
     public IReadOnlyList<string> Texts(string key) => values.TryGetValue(key, out var given) ? given : [];
 
-    /// <summary>The number of a key; null if it is not given.</summary>
+    /// <summary>Returns the number of a key; null if it is not given.</summary>
     public long? Whole(string key) => Text(key) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>True if a key is given, and does not say no.</summary>
+    /// <summary>Returns true if a key is given and its value is not false or 0.</summary>
     public bool Flag(string key) => Texts(key) is [var text] && !IsNo(text);
 
-    /// <summary>The moment of a key; null if it is not given.</summary>
+    /// <summary>Returns the time of a key; null if it is not given.</summary>
     public DateTimeOffset? Moment(string key) => moments.TryGetValue(key, out var at) ? at : null;
 
-    /// <summary>A value as a sentence can hold it.</summary>
+    /// <summary>Shortens a value so that it fits into a sentence.</summary>
     public static string Shown(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 
     private static bool IsNo(string text) => text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase);
@@ -105,14 +105,14 @@ public sealed class AddressQuery
         var problem = key.Kind switch
         {
             AddressKind.Word when !key.Words.Contains(text, StringComparer.OrdinalIgnoreCase) =>
-                $"{key.Name} is {key.Takes}, not {Shown(text)}.{NearestWord.Question(text, key.Words)}",
+                $"{key.Name} must be {key.Takes}, not {Shown(text)}.{NearestWord.Question(text, key.Words)}",
             AddressKind.Whole
                 when !(
                     long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                     && number >= key.Least
                     && number <= key.Most
-                ) => $"{key.Name} is {key.Takes}, not {Shown(text)}.",
-            AddressKind.Flag when !IsYes(text) && !IsNo(text) => $"{key.Name} is true or false, not {Shown(text)}.",
+                ) => $"{key.Name} must be {key.Takes}, not {Shown(text)}.",
+            AddressKind.Flag when !IsYes(text) && !IsNo(text) => $"{key.Name} must be true or false, not {Shown(text)}.",
             AddressKind.Moment => TimeProblem(key, text, zone),
             _ => null,
         };

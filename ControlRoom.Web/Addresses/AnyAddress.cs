@@ -1,4 +1,4 @@
 namespace ControlRoom.Web.Addresses;
 
-/// <summary>An endpoint that answers alike whatever stands behind the question mark.</summary>
+/// <summary>Marks an endpoint that ignores the query string.</summary>
 public sealed record AnyAddress;

@@ -6,12 +6,12 @@ namespace ControlRoom.Web.Assets;
 /// <summary>Reads Accept-Encoding (RFC 9110, 12.5.3).</summary>
 internal static class AcceptedCoding
 {
-    /// <summary>The coding in which assets are packed.</summary>
+    /// <summary>The content coding of compressed assets.</summary>
     public const string Gzip = "gzip";
 
     /// <summary>
-    /// Whether gzip is wanted at least as much as no coding at all. A header that cannot be read, and none, mean no: plain bytes are
-    /// understood by everything.
+    /// Returns true if gzip is accepted with at least the weight of "identity". A missing header, or one that cannot be read, means no:
+    /// every client understands uncompressed bytes.
     /// </summary>
     public static bool IsGzip(StringValues header)
     {

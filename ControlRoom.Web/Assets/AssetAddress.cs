@@ -2,21 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Web.Assets;
 
-/// <summary>Where an asset is found, without the leading slash.</summary>
-/// <param name="Plain"><c>app.css</c>: what it is called in the project.</param>
-/// <param name="Fingerprint">Ten letters and digits that differ for other bytes.</param>
-/// <param name="Lasting"><c>app.0d4k2x9w1z.css</c>: never gets other bytes; null if there is no such address.</param>
+/// <summary>The addresses of an asset, without the leading slash.</summary>
+/// <param name="Plain"><c>app.css</c>: its name in the project.</param>
+/// <param name="Fingerprint">Ten letters and digits that change with the contents.</param>
+/// <param name="Lasting"><c>app.0d4k2x9w1z.css</c>: its contents never change; null if there is no such address.</param>
 internal sealed partial record AssetAddress(string Plain, string Fingerprint, string? Lasting)
 {
-    /// <summary>Behind the fingerprint come few endings: <c>.bundle.scp.css</c>. What is sent may be long and full of dots.</summary>
+    /// <summary>
+    /// The largest number of extensions after the fingerprint, as in <c>.bundle.scp.css</c>. A requested address may have many more dots.
+    /// </summary>
     private const int MostEndings = 4;
 
-    /// <summary>Of a fingerprint of the SDK.</summary>
+    /// <summary>The length of a fingerprint of the SDK, in characters.</summary>
     private const int Length = 10;
 
     /// <summary>
-    /// Reads <c>FINGERPRINT/app#[.{fingerprint}]?.css</c>, as the resource is called behind its folder. A packed copy says of which bytes
-    /// it is one: <c>#[.{fingerprint=0d4k2x9w1z}]?</c>.
+    /// Parses the name of a resource without its folder: <c>FINGERPRINT/app#[.{fingerprint}]?.css</c>. A compressed copy has the
+    /// fingerprint of the original: <c>#[.{fingerprint=0d4k2x9w1z}]?</c>.
     /// </summary>
     public static AssetAddress Parse(string name)
     {
@@ -28,15 +30,15 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
             ? new AssetAddress(
                 Place().Replace(url, string.Empty),
                 fingerprint,
-                Place().Replace(url, "." + FingerprintIn(place, fingerprint))
+                Place().Replace(url, "." + FingerprintOf(place, fingerprint))
             )
             : new AssetAddress(url, fingerprint, null);
 
-        static string FingerprintIn(Match place, string other) => place.Groups["print"] is { Success: true } named ? named.Value : other;
+        static string FingerprintOf(Match place, string other) => place.Groups["print"] is { Success: true } named ? named.Value : other;
     }
 
     /// <summary>
-    /// The plain addresses that a lasting one could belong to, this version's or another's; none if it is not of that form.
+    /// Returns the plain addresses to which a lasting address of this or another version could belong; none if it is not of that form.
     /// </summary>
     public static IEnumerable<string> PlainOf(string address)
     {

@@ -4,26 +4,26 @@ using Microsoft.Net.Http.Headers;
 namespace ControlRoom.Web.Assets;
 
 /// <summary>
-/// One file of the pages inside the program, as it is and, where that is shorter, packed with gzip. It is read out of the program at each
-/// request, so that it takes no memory in between.
+/// One file of the pages that is embedded in the program, uncompressed and, if that is shorter, also compressed with gzip. It is read from
+/// the program at each request, so that it takes no memory in between.
 /// </summary>
-/// <param name="Program">Where it is a resource.</param>
-/// <param name="Resource">The resource with its bytes.</param>
-/// <param name="Packed">The resource with the same packed by gzip; null if there is none.</param>
+/// <param name="Program">The assembly with the resource.</param>
+/// <param name="Resource">The name of the uncompressed resource.</param>
+/// <param name="Packed">The name of the resource compressed with gzip; null if there is none.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="Fingerprint">Differs for other bytes.</param>
+/// <param name="Fingerprint">Changes with the contents.</param>
 internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? Packed, string ContentType, string Fingerprint)
 {
-    private const string Forever = "public, max-age=31536000, immutable";
-    private const string AskAgain = "no-cache";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Revalidate = "no-cache";
 
-    /// <summary>Sends it, a range of it, or "not modified" to a browser that has it.</summary>
-    /// <param name="context">GET or HEAD.</param>
-    /// <param name="neverChanges">Whether it was asked for by an address that never gets other bytes.</param>
+    /// <summary>Sends the asset, a range of it, or "not modified" to a browser that has it.</summary>
+    /// <param name="context">A GET or HEAD request.</param>
+    /// <param name="neverChanges">True if the address of the request is one whose contents never change.</param>
     public async Task SendAsync(HttpContext context, bool neverChanges)
     {
         var (headers, resource, tag) = (context.Response.Headers, Resource, Fingerprint);
-        headers.CacheControl = neverChanges ? Forever : AskAgain;
+        headers.CacheControl = neverChanges ? Immutable : Revalidate;
         if (Packed is not null)
         {
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
@@ -43,7 +43,7 @@ internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? 
             headers.Remove(HeaderNames.ContentEncoding);
             if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
             {
-                // A refused range or condition is not what is at that address for ever.
+                // The answer to a refused range or condition must not be cached as the contents of that address.
                 headers.CacheControl = "no-store";
             }
         }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace ControlRoom.Web.Assets;
 
 /// <summary>
-/// The styles and scripts that the program carries inside (see build/Assets.targets), each at two addresses: its plain one, for which
-/// browsers ask again every time, and one with its fingerprint, which never gets other bytes and which the pages name.
+/// The styles and scripts that are embedded in the program (see build/Assets.targets). Each has two addresses: a plain one, which browsers
+/// revalidate every time, and one with its fingerprint, whose contents never change and which the pages use.
 /// </summary>
 public sealed class EmbeddedAssets
 {
@@ -39,15 +39,15 @@ public sealed class EmbeddedAssets
         ]);
     }
 
-    /// <summary>Those of this program.</summary>
+    /// <summary>The assets of this program.</summary>
     public static EmbeddedAssets OfThisProgram { get; } = new(typeof(EmbeddedAssets).Assembly);
 
     /// <summary>
-    /// The lasting address for each plain one. As metadata of an endpoint it is what its components find in <c>Assets</c>.
+    /// The lasting address for each plain one. As metadata of an endpoint, this is what its components find in <c>Assets</c>.
     /// </summary>
     public ResourceAssetCollection Addresses { get; }
 
-    /// <summary>Answers GET and HEAD for assets; everything else goes on.</summary>
+    /// <summary>Answers GET and HEAD for assets; other requests go to the next middleware.</summary>
     public void Use(IApplicationBuilder app) =>
         app.Use((context, next) => AnswerTo(context.Request) is { } answer ? answer(context) : next(context));
 
@@ -59,20 +59,22 @@ public sealed class EmbeddedAssets
         }
 
         var path = request.Path.Value is { Length: > 1 } given ? given[1..] : string.Empty;
-        if (lasting.TryGetValue(path, out var kept))
+        if (lasting.TryGetValue(path, out var lastingAsset))
         {
-            return context => kept.SendAsync(context, neverChanges: true);
+            return context => lastingAsset.SendAsync(context, neverChanges: true);
         }
 
-        if (plain.TryGetValue(path, out var asked))
+        if (plain.TryGetValue(path, out var plainAsset))
         {
-            return context => asked.SendAsync(context, neverChanges: false);
+            return context => plainAsset.SendAsync(context, neverChanges: false);
         }
 
         return AssetAddress.PlainOf(path).Any(plain.ContainsKey) ? RefuseAsync : null;
     }
 
-    /// <summary>A page of another version of the program asks for its own bytes: these here would be wrong, and kept for a year.</summary>
+    /// <summary>
+    /// Answers a page of another version of the program: the contents of this version would be wrong, and would be cached for a year.
+    /// </summary>
     private static Task RefuseAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -86,8 +88,8 @@ public sealed class EmbeddedAssets
     private static EmbeddedAsset Make(Assembly program, string resource, AssetAddress address, string? packed)
     {
         var type = Types.TryGetContentType(address.Plain, out var known) ? known : "application/octet-stream";
-        var isWorthIt = packed is not null && LengthOf(packed) < LengthOf(resource);
-        return new EmbeddedAsset(program, resource, isWorthIt ? packed : null, type, address.Fingerprint);
+        var isSmaller = packed is not null && LengthOf(packed) < LengthOf(resource);
+        return new EmbeddedAsset(program, resource, isSmaller ? packed : null, type, address.Fingerprint);
 
         long LengthOf(string name)
         {

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ControlRoom.Web.Queries;
 
 /// <summary>
-/// Which entries of the audit are wanted, as it stands in an address:
-/// <c>?text=ECC3&amp;from=2026-11-21&amp;until=2026-11-22&amp;refused=true</c>; a day without an offset is one of the control room's zone.
+/// Reads and writes a query of the audit as part of an address:
+/// <c>?text=ECC3&amp;from=2026-11-21&amp;until=2026-11-22&amp;refused=true</c>. A day without an offset is in the control room's zone.
 /// </summary>
 public static class AuditQueryText
 {
-    /// <summary>Reads it; see <see cref="KnownKeys.Audit"/>.</summary>
+    /// <summary>Reads the query; see <see cref="KnownKeys.Audit"/>.</summary>
     public static AuditQuery Read(AddressQuery address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -26,7 +26,7 @@ public static class AuditQueryText
         };
     }
 
-    /// <summary>Writes it, from the question mark on; empty if everything is wanted.</summary>
+    /// <summary>Writes the query with its question mark; empty if nothing is filtered.</summary>
     public static string Write(AuditQuery query)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -40,12 +40,12 @@ public static class AuditQueryText
         return QueryHelpers.AddQueryString(string.Empty, values.Where(v => v.Value is not null).ToDictionary());
     }
 
-    /// <summary>The first moment of a day in the control room.</summary>
+    /// <summary>Returns the first moment of a day in the given zone; null without a day.</summary>
     public static DateTimeOffset? BeginOf(DateOnly? day, TimeZoneInfo zone) => day is { } date ? ZoneTime.BeginOf(date, zone) : null;
 
-    /// <summary>The last day that ends by a moment; for the beginning of a day the day before.</summary>
+    /// <summary>Returns the last day that begins before a moment; for the first moment of a day, the previous day.</summary>
     public static DateOnly? LastDayBefore(DateTimeOffset? at, TimeZoneInfo zone) => DayOf(at?.AddTicks(-1), zone);
 
-    /// <summary>The day of a moment in the control room.</summary>
+    /// <summary>Returns the day of a moment in the given zone.</summary>
     public static DateOnly? DayOf(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment ? ZoneTime.DayOf(moment, zone) : null;
 }

@@ -8,18 +8,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ControlRoom.Web.Queries;
 
-/// <summary>A query as part of an address: what somebody looks at can be sent to somebody else, and exported as it is.</summary>
+/// <summary>
+/// Reads and writes a query as part of an address, so that a table can be shared as a link and exported with the same filters.
+/// </summary>
 public static class RunQueryText
 {
     private const string Where = "where";
     private const int MostNamed = 12;
 
     /// <summary>
-    /// The query in an address. What cannot be understood is left out, and is a problem of the address. Conditions that can be understood
-    /// and not be applied are there; see <see cref="Judge"/>.
+    /// Returns the query in an address. Parts that cannot be understood are left out, and are problems of the address. Conditions that are
+    /// understood but cannot be applied are included; see <see cref="Judge"/>.
     /// </summary>
     /// <param name="address">The address.</param>
-    /// <param name="observables">All of the experiment, also removed ones; null while they are not known.</param>
+    /// <param name="observables">All observables of the experiment, including removed ones; null while they are not loaded.</param>
     public static RunQuery Read(AddressQuery address, ImmutableArray<Observable>? observables)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -37,9 +39,9 @@ public static class RunQueryText
         };
     }
 
-    /// <summary>The query of a request. Conditions that cannot be applied are problems of the address.</summary>
+    /// <summary>Returns the query of a request. Conditions that cannot be applied are problems of the address.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="observables">All of the experiment, also removed ones.</param>
+    /// <param name="observables">All observables of the experiment, including removed ones.</param>
     public static RunQuery Judge(AddressQuery address, ImmutableArray<Observable> observables)
     {
         var query = Read(address, observables);
@@ -55,31 +57,32 @@ public static class RunQueryText
     }
 
     /// <summary>
-    /// Why a condition cannot be applied; null if it can. One on an observable that was removed can: its values are kept.
+    /// Returns why a condition cannot be applied; null if it can. A condition on a removed observable can be applied, because its values
+    /// are kept.
     /// </summary>
     public static string? WhyNot(RunCondition condition, ImmutableArray<Observable> observables)
     {
         if (observables.FirstOrDefault(o => o.Id == condition.Observable) is not { } observable)
         {
-            return $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Named(observables)}";
+            return $"the experiment has no observable {RunColumn.KeyOf(condition.Observable)}. {Listed(observables)}";
         }
 
         if (!RunCondition.KindsFor(observable.Type).Contains(condition.Kind))
         {
-            return $"{observable.Name} is compared with {Words(RunCondition.KindsFor(observable.Type))}.";
+            return $"{observable.Name} can be compared with {Joined(RunCondition.KindsFor(observable.Type))}.";
         }
 
         return condition.WhyNot(observable);
     }
 
-    /// <summary>The query with those conditions that can be applied.</summary>
+    /// <summary>Returns the query with only those conditions that can be applied.</summary>
     public static RunQuery Applied(RunQuery query, ImmutableArray<Observable> observables) =>
         query with
         {
             Conditions = [.. query.Conditions.Where(c => WhyNot(c, observables) is null)],
         };
 
-    /// <summary>The query for an address, without question mark; empty for <see cref="RunQuery.All"/>.</summary>
+    /// <summary>Returns the query for an address, without question mark; empty for <see cref="RunQuery.All"/>.</summary>
     public static string Write(RunQuery query)
     {
         var parts = new List<KeyValuePair<string, string?>>();
@@ -133,9 +136,9 @@ public static class RunQueryText
         address.Add(
             "sort",
             text,
-            $"There is no column {AddressQuery.Shown(text)} to sort by, but {string.Join(", ", keys)}."
+            $"There is no column {AddressQuery.Shown(text)} to sort by. The columns are {string.Join(", ", keys)}."
                 + (RunColumn.IdIn(text) is null ? NearestWord.Question(text, keys) : string.Empty)
-                + $" {Named(known)}"
+                + $" {Listed(known)}"
         );
         return null;
     }
@@ -143,7 +146,7 @@ public static class RunQueryText
     private static RunCondition? Condition(AddressQuery address, string text)
     {
         var parts = text.Split(':', 3);
-        if (WhyNoCondition(parts) is { } problem)
+        if (WhyMalformed(parts) is { } problem)
         {
             address.Add(Where, text, $"{Where}={AddressQuery.Shown(text)}: {problem}");
             return null;
@@ -152,28 +155,28 @@ public static class RunQueryText
         return new RunCondition(IdIn(parts[0])!.Value, Kind(parts[1])!.Value, parts.Length < 3 ? string.Empty : parts[2]);
     }
 
-    private static string? WhyNoCondition(string[] parts)
+    private static string? WhyMalformed(string[] parts)
     {
         if (parts.Length < 2)
         {
-            return "it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600.";
+            return "a condition is OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600.";
         }
 
         if (IdIn(parts[0]) is null)
         {
-            return $"{AddressQuery.Shown(parts[0])} is no observable: they are numbered, for example o12.";
+            return $"{AddressQuery.Shown(parts[0])} is not an observable. Write o and its id, for example o12.";
         }
 
         if (Kind(parts[1]) is not { } kind)
         {
-            return $"{AddressQuery.Shown(parts[1])} is no comparison: {Words(Enum.GetValues<ConditionKind>())}."
+            return $"{AddressQuery.Shown(parts[1])} is not a comparison. Use {Joined(Enum.GetValues<ConditionKind>())}."
                 + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>());
         }
 
-        return parts.Length < 3 && RunCondition.NeedsText(kind) ? $"a value is missing: {parts[0]}:{kind}:VALUE." : null;
+        return parts.Length < 3 && RunCondition.NeedsText(kind) ? $"the value is missing. Write {parts[0]}:{kind}:VALUE." : null;
     }
 
-    /// <summary>o12, or 12, which is what earlier versions wrote.</summary>
+    /// <summary>Parses o12, or 12 as earlier versions wrote it.</summary>
     private static int? IdIn(string text) =>
         RunColumn.IdIn(text) ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
 
@@ -182,9 +185,9 @@ public static class RunQueryText
             ? Enum.Parse<ConditionKind>(text, ignoreCase: true)
             : null;
 
-    private static string Words(IEnumerable<ConditionKind> kinds) => NearestWord.Or([.. kinds.Select(k => k.ToString())]);
+    private static string Joined(IEnumerable<ConditionKind> kinds) => NearestWord.Or([.. kinds.Select(k => k.ToString())]);
 
-    private static string Named(ImmutableArray<Observable> observables)
+    private static string Listed(ImmutableArray<Observable> observables)
     {
         var onSheet = observables.Where(o => o.RemovedAt is null).ToList();
         return onSheet.Count == 0

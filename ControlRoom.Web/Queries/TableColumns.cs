@@ -3,10 +3,10 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Queries;
 
-/// <summary>The columns of the tables; their exports have the same.</summary>
+/// <summary>The columns of the tables and of their exports.</summary>
 public static class TableColumns
 {
-    /// <summary>The table of runs.</summary>
+    /// <summary>The columns of the table of runs.</summary>
     public static ImmutableArray<RunColumn> OfRuns { get; } =
     [
         RunColumn.Number,
@@ -23,7 +23,7 @@ public static class TableColumns
         RunColumn.Notes,
     ];
 
-    /// <summary>The table of measurements.</summary>
+    /// <summary>Returns the columns of the table of measurements.</summary>
     public static ImmutableArray<RunColumn> OfMeasurements(IEnumerable<Observable> observables) =>
         [
             RunColumn.Number,
