@@ -20,50 +20,47 @@ namespace ControlRoom.Tests.Issues;
 public sealed class BadBodiesTests
 {
     [Theory]
-    [InlineData("{\"override_control\": \"yes\"}", "override_control is not what is expected: true or false.")]
-    [InlineData("{\"reason\": 5}", "reason is not what is expected: a text.")]
-    [InlineData(
-        "[]",
-        "The body is not what is expected: an object with the members that the API reference names, and no null in an array."
-    )]
-    [InlineData("{\"reason\": ", "The body is no JSON: see line 1, byte 12.")]
-    [InlineData("", "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more.")]
+    [InlineData("{\"override_control\": \"yes\"}", "override_control must be true or false.")]
+    [InlineData("{\"reason\": 5}", "reason must be a text.")]
+    [InlineData("[]", "The body must be an object with the members in the API reference, and arrays must not contain null.")]
+    [InlineData("{\"reason\": ", "The body is not JSON: see line 1, byte 12.")]
+    [InlineData("", "The body is empty or not JSON: send an object with reason, override_control, which the API reference describes.")]
     [InlineData(
         "reason",
-        "The body is empty or no JSON: send an object with reason, override_control, of which the API reference says more."
+        "The body is empty or not JSON: send an object with reason, override_control, which the API reference describes."
     )]
     [InlineData(
         "{\"because\": \"x\"}",
-        "because is not known here: send an object with reason, override_control, of which the API reference says more."
+        "because is not known: send an object with reason, override_control, which the API reference describes."
     )]
     [InlineData(
         "{\"Reason\": \"x\"}",
-        "Reason is not known here: send an object with reason, override_control, of which the API reference says more."
+        "Reason is not known: send an object with reason, override_control, which the API reference describes."
     )]
     public async Task Read_WrongMember_IsNamedWithWhatBelongsThere(string body, string sentence) =>
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
     [Theory]
-    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock is not what is expected: a text.")]
-    [InlineData("{\"overrides\": true}", "overrides is not what is expected: an array.")]
-    [InlineData("{\"overrides\": [7]}", "overrides[0] is not what is expected: an object.")]
-    [InlineData("{\"version\": 1.5}", "version is not what is expected: a whole number.")]
+    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock must be a text.")]
+    [InlineData("{\"overrides\": true}", "overrides must be an array.")]
+    [InlineData("{\"overrides\": [7]}", "overrides[0] must be an object.")]
+    [InlineData("{\"version\": 1.5}", "version must be a whole number.")]
     public async Task Read_WrongMemberDeepWithin_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<StartRequest>(body)).Should().Be(sentence);
 
     [Theory]
-    [InlineData("{\"fields\": []}", "fields is not what is expected: an object.")]
-    [InlineData("{\"fields\": {\"a\": 1}}", "fields.a is not what is expected: a text.")]
-    [InlineData("{\"fields\": {\"a b\": 1}}", "fields['a b'] is not what is expected: a text.")]
-    [InlineData("{\"fields\": {\"a.b\": {}}}", "fields['a.b'] is not what is expected: a text.")]
+    [InlineData("{\"fields\": []}", "fields must be an object.")]
+    [InlineData("{\"fields\": {\"a\": 1}}", "fields.a must be a text.")]
+    [InlineData("{\"fields\": {\"a b\": 1}}", "fields['a b'] must be a text.")]
+    [InlineData("{\"fields\": {\"a.b\": {}}}", "fields['a.b'] must be a text.")]
     public async Task Read_WrongMemberOfAnObjectWithAny_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<Filled>(body)).Should().Be(sentence);
 
     [Theory]
-    [InlineData("{\"fields\": {\"a\": [1]}}", "fields.a is not what is expected: a text, a number, true, false or null.")]
-    [InlineData("{\"fields\": {\"a b\": {}}}", "fields['a b'] is not what is expected: a text, a number, true, false or null.")]
-    [InlineData("{\"fields\": {\"a b\": 1, \"a b\": 1}}", "fields['a b'] is given twice: which one counts cannot be known.")]
-    [InlineData("{\"fields\": {\"a\": 1}, \"fields\": {}}", "fields is given twice: which one counts cannot be known.")]
+    [InlineData("{\"fields\": {\"a\": [1]}}", "fields.a must be a text, a number, true, false or null.")]
+    [InlineData("{\"fields\": {\"a b\": {}}}", "fields['a b'] must be a text, a number, true, false or null.")]
+    [InlineData("{\"fields\": {\"a b\": 1, \"a b\": 1}}", "fields['a b'] is given twice. Send it once.")]
+    [InlineData("{\"fields\": {\"a\": 1}, \"fields\": {}}", "fields is given twice. Send it once.")]
     public async Task Read_WrongValueOfASheet_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<Sheet>(body)).Should().Be(sentence);
 
@@ -71,13 +68,13 @@ public sealed class BadBodiesTests
     public async Task Read_MemberTwiceDeepWithin_IsRefused() =>
         (await RefusalAsync<StartRequest>("{\"overrides\": [{\"interlock\": \"a\"}, {\"reason\": \"x\", \"reason\": \"x\"}]}"))
             .Should()
-            .Be("overrides[1].reason is given twice: which one counts cannot be known.");
+            .Be("overrides[1].reason is given twice. Send it once.");
 
     [Theory]
     [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
     [InlineData("{\"ended_at\": null, \"ended\": 1}", "ended")]
     public async Task Read_MisspeltEnd_IsNotLeftOutInSilence(string body, string member) =>
-        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known here: send an object with ended_at");
+        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known: send an object with ended_at");
 
     [Theory]
     [InlineData("application/json", "")]

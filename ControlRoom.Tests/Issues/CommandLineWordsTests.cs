@@ -42,8 +42,8 @@ public sealed class CommandLineWordsTests
                 new
                 {
                     Code = "no-control",
-                    Detail = "an-expert has control. To stop all the same, send it again with \"override_control\": true in the body.",
-                    Words = "an-expert has control. To stop all the same: controlroom stop --force",
+                    Detail = "an-expert has control. To stop anyway, send the request again with \"override_control\": true in the body.",
+                    Words = "an-expert has control. To stop anyway: controlroom stop --force",
                 }
             );
         (await RefusedAsync(http, "run/abort", new { reason = "x" })).Words.Should().Be("No run is open.");
@@ -53,8 +53,8 @@ public sealed class CommandLineWordsTests
                 new
                 {
                     Code = "no-control",
-                    Detail = "an-expert has control. Ask for it: POST /api/v1/control/ask.",
-                    Words = "an-expert has control. Ask for it: controlroom control ask",
+                    Detail = "an-expert has control. Ask for control with POST /api/v1/control/ask.",
+                    Words = "an-expert has control. Ask for control: controlroom control ask",
                 }
             );
         (await RefusedAsync(http, "transitions", new { target_state = 4 }))

@@ -70,7 +70,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, ["stop", .. asCarol]))
             .Should()
             .Match<Said>(r =>
-                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop all the same: controlroom stop --force")
+                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop anyway: controlroom stop --force")
             );
         (await DoAsync(files, installation, ["configure", .. asCarol]))
             .Output.Should()

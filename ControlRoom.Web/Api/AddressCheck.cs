@@ -5,21 +5,21 @@ using ControlRoom.Web.Problems;
 namespace ControlRoom.Web.Api;
 
 /// <summary>
-/// Stands before every request of the API and every download: what its address asks for must be understood, or it is refused.
+/// Checks the address of every request of the API and of every download. A request is refused if a part of its address is not understood.
 /// </summary>
 public static class AddressCheck
 {
-    /// <summary>The code of the refusal.</summary>
+    /// <summary>The error code of the refusal.</summary>
     public const string Code = "bad-query";
 
-    /// <summary>Looks at the addresses of all endpoints that say what they need.</summary>
+    /// <summary>Checks the addresses of all endpoints with <see cref="Needed"/>.</summary>
     public static void UseAddressCheck(this IApplicationBuilder app) =>
         app.Use(
             async (http, next) =>
             {
                 var metadata = http.GetEndpoint()?.Metadata;
 
-                // Nothing in an address changes what a stop does, and nothing may stand in its way.
+                // The address never changes what a stop does, so it must never be the reason for refusing one.
                 if (metadata?.GetMetadata<Needed>() is { Right: not Right.Stop } && metadata.GetMetadata<AnyAddress>() is null)
                 {
                     var query = AddressQuery.Of(http);
@@ -35,7 +35,7 @@ public static class AddressCheck
             }
         );
 
-    /// <summary>The answer to a request whose address cannot be understood: everything that is wrong; null if nothing is.</summary>
+    /// <summary>Returns the answer to a request whose address cannot be understood, with all problems; null if there are none.</summary>
     public static IResult? Refusal(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

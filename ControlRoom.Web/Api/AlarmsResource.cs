@@ -6,12 +6,10 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>
-/// <c>/api/v1/alarms</c>: what is wrong with data taking, who does something about it, and what is put aside for a while.
-/// </summary>
+/// <summary><c>/api/v1/alarms</c>: the alarms, who has acknowledged them, and which of them are shelved.</summary>
 public static class AlarmsResource
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapAlarms(this RouteGroupBuilder api)
     {
         api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms))
@@ -19,7 +17,7 @@ public static class AlarmsResource
             .Doc("The alarms, who has acknowledged them, and until when they are shelved.", answer: typeof(RunAlarm[]));
         api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Shelvings))
             .Reads()
-            .Doc("What is shelved, whether it stands or not.", answer: typeof(AlarmShelving[]));
+            .Doc("The shelved alarms, whether they are active or not.", answer: typeof(AlarmShelving[]));
         api.MapPost(
                 "/alarms/acknowledge",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmDesk desk, CancellationToken token) =>
@@ -29,7 +27,7 @@ public static class AlarmsResource
                     )
             )
             .Changes(Right.Record)
-            .Doc("Acknowledges an alarm, with or without a note; without a kind the first of its source.", typeof(AcknowledgeRequest));
+            .Doc("Acknowledges an alarm. A note is optional; without a kind, the first alarm of the source.", typeof(AcknowledgeRequest));
         api.MapPost(
                 "/alarms/shelve",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>
@@ -49,7 +47,7 @@ public static class AlarmsResource
                     )
             )
             .Changes(Right.Record)
-            .Doc("Takes an alarm back from the shelf.", typeof(UnshelveRequest));
+            .Doc("Ends the shelving of an alarm.", typeof(UnshelveRequest));
     }
 
     private static async Task<IResult> AcknowledgeAsync(
@@ -82,7 +80,7 @@ public static class AlarmsResource
             || !(minutes >= AlarmShelving.Shortest.TotalMinutes && minutes <= AlarmShelving.Longest.TotalMinutes)
         )
         {
-            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-time", "An alarm is shelved for 1 to 720 minutes.");
+            return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-time", "An alarm can be shelved for 1 to 720 minutes.");
         }
 
         if (body.Source is not { Length: > 0 } source)
@@ -118,10 +116,10 @@ public static class AlarmsResource
         ApiProblem.Result(
             StatusCodes.Status400BadRequest,
             "no-source",
-            "source is missing: send what the alarm is about, as GET /api/v1/alarms names it."
+            "source is missing. Send the source of the alarm as in GET /api/v1/alarms."
         );
 
-    /// <summary>Which kind is meant; what is put aside must not be the wrong one.</summary>
+    /// <summary>Finds the kind that is meant; a request without a kind must not shelve the wrong alarm.</summary>
     private static (RunAlarmKind Kind, IResult? Ambiguous) KindOf(RunAlarmKind? given, string source, RunAlarmKind[] kinds)
     {
         if (given is { } kind)
@@ -140,7 +138,7 @@ public static class AlarmsResource
                 StatusCodes.Status409Conflict,
                 "which-alarm",
                 $"{source} has {kinds.Length} alarms: {string.Join(", ", kinds)}.",
-                "Send the kind of the one that is meant."
+                "Send the kind of one of them."
             )
         );
     }

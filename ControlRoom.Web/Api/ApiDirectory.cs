@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>The endpoints of the API, for people.</summary>
+/// <summary>Lists the endpoints of the API for the page <c>/api-reference</c>.</summary>
 public sealed class ApiDirectory(EndpointDataSource endpoints)
 {
     private const string Prefix = "/api/v1";
 
-    /// <summary>All of them, by path.</summary>
+    /// <summary>All endpoints, ordered by path and method.</summary>
     public ImmutableArray<ApiEntry> Entries { get; } =
     [
         .. endpoints

@@ -6,18 +6,18 @@ using Microsoft.OpenApi;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/openapi.json</c>: the API described for programs, from the endpoints themselves.</summary>
+/// <summary><c>/api/v1/openapi.json</c>: the OpenAPI description, made from the endpoints themselves.</summary>
 public static class ApiDocuments
 {
     private const string Bearer = "token";
     private const string Prefix = "api/v1/";
 
-    /// <summary>Adds the description.</summary>
+    /// <summary>Adds the services of the description.</summary>
     public static IServiceCollection AddApiDocuments(this IServiceCollection services)
     {
         services.AddSingleton<ApiDirectory>();
 
-        // Schemas are named as the API writes them.
+        // Schemas name the members as the API writes them.
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = ApiJson.Options.PropertyNamingPolicy;
@@ -39,7 +39,7 @@ public static class ApiDocuments
         });
     }
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void MapApiDocuments(this IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapOpenApi("/api/v1/openapi.json")
@@ -53,13 +53,12 @@ public static class ApiDocuments
             Title = "ControlRoom",
             Version = "v1",
             Description =
-                "Everything the page can do. Send a token: Authorization: Bearer TOKEN. Errors are problem details (RFC 9457) with a "
-                + "stable member code. "
-                + "Requests that change something may carry an Idempotency-Key: the same request with the same key is done once, and "
-                + "answered alike.",
+                "The API does everything that the page can do. Send a token with each request: Authorization: Bearer TOKEN. Errors are "
+                + "problem details (RFC 9457) with a stable member code. Requests that change something can have the header "
+                + "Idempotency-Key: a request that is sent again with the same key is carried out once and gets the same answer.",
         };
 
-        // Below the path that a proxy shows it under, on whatever host it was asked for.
+        // Relative to the host of the request, and below the path that a proxy adds.
         var paths = (document.Servers ?? []).Select(PathOf).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal);
         document.Servers = [.. paths.Select(p => new OpenApiServer { Url = p })];
         document.Components ??= new OpenApiComponents();
@@ -97,7 +96,7 @@ public static class ApiDocuments
         };
     }
 
-    /// <summary>A converter of its own reads the values, which says nothing about what it takes.</summary>
+    /// <summary>Describes the values of a sheet: they have a custom converter, from which no schema can be made.</summary>
     private static Task DescribeScalars(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Type == typeof(Dictionary<string, JsonScalar?>))
@@ -105,7 +104,7 @@ public static class ApiDocuments
             schema.AdditionalProperties = new OpenApiSchema
             {
                 Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null,
-                Description = "A text as people type it, a number, true or false for yes or no; null clears the field.",
+                Description = "A text as typed on the page, a number, true or false for yes or no; null clears the field.",
             };
         }
 
@@ -122,8 +121,9 @@ public static class ApiDocuments
         if (metadata.OfType<Needed>().FirstOrDefault() is { } needed)
         {
             operation.Description =
-                $"Takes the role {needed.Right.RoleFor()}{(needed.Right.TakesControl() ? ", and control of the experiment" : string.Empty)}"
-                + $"{(needed.Right == Right.Stop ? "; a stop with override_control only the role" : string.Empty)}.";
+                $"Needs the role {needed.Right.RoleFor()}"
+                + (needed.Right.TakesControl() ? " and control of the experiment" : string.Empty)
+                + $"{(needed.Right == Right.Stop ? "; a stop with override_control needs only the role" : string.Empty)}.";
         }
 
         if (metadata.OfType<BodyType>().FirstOrDefault() is { } body)
@@ -151,6 +151,6 @@ public static class ApiDocuments
         }
 
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse { Description = "A problem, with the members detail and code." };
+        operation.Responses["default"] = new OpenApiResponse { Description = "Problem details with the members detail and code." };
     }
 }

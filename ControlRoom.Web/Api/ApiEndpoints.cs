@@ -5,10 +5,10 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>The HTTP API.</summary>
+/// <summary>Registers and maps the HTTP API.</summary>
 public static class ApiEndpoints
 {
-    /// <summary>Adds what its endpoints need.</summary>
+    /// <summary>Adds the services of the endpoints.</summary>
     public static IServiceCollection AddControlRoomApi(this IServiceCollection services) =>
         services.AddSingleton<StatusAnswer>().AddSingleton<RepeatedCommands>().AddApiDocuments();
 
@@ -22,6 +22,7 @@ public static class ApiEndpoints
         api.MapDurations();
         api.MapFiles();
         api.MapRun();
+        api.MapProcedures();
         api.MapSetup();
         api.MapConfigSets();
         api.MapObservables();

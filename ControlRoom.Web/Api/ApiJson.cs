@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>How the API writes JSON: snake_case, as the original did.</summary>
+/// <summary>The JSON format of the API: snake_case, as in the original program.</summary>
 public static class ApiJson
 {
-    /// <summary>The options.</summary>
+    /// <summary>The options of the serializer.</summary>
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {

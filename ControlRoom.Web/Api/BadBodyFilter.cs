@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>
-/// Answers a body that is too large, or that the server cannot read, with a problem: it is the fault of who calls, and no failure here.
-/// </summary>
+/// <summary>Answers with a problem if the body is too large or cannot be read: this is an error of the client, not of the server.</summary>
 public sealed class BadBodyFilter : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -22,7 +20,7 @@ public sealed class BadBodyFilter : IEndpointFilter
             return ApiProblem.Result(
                 bad.StatusCode,
                 "too-large",
-                string.Create(CultureInfo.InvariantCulture, $"The body is too large: it may have {most} bytes. Send it in parts.")
+                string.Create(CultureInfo.InvariantCulture, $"The body is too large: at most {most} bytes are accepted. Send it in parts.")
             );
         }
         catch (BadHttpRequestException bad)

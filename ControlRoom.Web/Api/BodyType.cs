@@ -1,7 +1,7 @@
 namespace ControlRoom.Web.Api;
 
-/// <summary>What the body of a request is, for the documentation.</summary>
-/// <param name="Type">The type it is read as.</param>
+/// <summary>The type of the body of a request, for the documentation.</summary>
+/// <param name="Type">The type as which it is read.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="IsOptional">True if it may be left out.</param>
+/// <param name="IsOptional">True if the body may be omitted.</param>
 public sealed record BodyType(Type Type, string ContentType = "application/json", bool IsOptional = false);

@@ -4,11 +4,11 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Who calls the API.</summary>
-/// <param name="Actor">Who it is, and from where.</param>
+/// <summary>The user or program that calls the API.</summary>
+/// <param name="Actor">Its account, role and address.</param>
 public sealed record Caller(Actor Actor)
 {
-    /// <summary>Made from the request, by the framework.</summary>
+    /// <summary>Called by the framework for a parameter of an endpoint.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -6,11 +6,11 @@ namespace ControlRoom.Web.Api;
 /// <summary>The conditions for starting a run, from one snapshot.</summary>
 /// <param name="Version">The snapshot's version.</param>
 /// <param name="CanStart">True if all are met.</param>
-/// <param name="Items">All of them.</param>
-/// <param name="Warnings">What is unusual and keeps no run from being started.</param>
+/// <param name="Items">The conditions.</param>
+/// <param name="Warnings">Unusual conditions that do not prevent a start.</param>
 public sealed record ChecklistState(long Version, bool CanStart, ImmutableArray<InterlockItem> Items, ImmutableArray<string> Warnings)
 {
-    /// <summary>The state of a checklist.</summary>
+    /// <summary>Returns the state of a checklist.</summary>
     public static ChecklistState Of(StartChecklist list) =>
         new(
             list.Version,

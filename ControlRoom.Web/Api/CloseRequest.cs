@@ -3,16 +3,16 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>A body that closes a run, or corrects its end.</summary>
-/// <param name="EndedAt">When it was over, ISO 8601 with an offset, from its start to now; null: as far as was seen.</param>
-/// <param name="Reason">Why it is closed without the servers that still hold it; null if none does.</param>
+/// <summary>The body of a request that closes a run or corrects its end.</summary>
+/// <param name="EndedAt">When the run ended, ISO 8601 with an offset, between its start and now; null for the end that was seen.</param>
+/// <param name="Reason">Why it is closed without the servers that still keep it open; null if there are none.</param>
 public sealed record CloseRequest(string? EndedAt = null, string? Reason = null)
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>The moment; null if none is given.</summary>
-    /// <param name="refusal">Why it is none; null if it is one. A time without an offset is none: whose clock it is would be a
-    /// guess.</param>
+    /// <summary>Parses <see cref="EndedAt"/>; returns null if it is not given or not valid.</summary>
+    /// <param name="refusal">The answer if the time is not valid; otherwise null. A time without an offset is not valid: its zone would be
+    /// a guess.</param>
     public DateTimeOffset? ReadEnd(out IResult? refusal)
     {
         refusal = null;
@@ -30,7 +30,7 @@ public sealed record CloseRequest(string? EndedAt = null, string? Reason = null)
         refusal = ApiProblem.Result(
             StatusCodes.Status400BadRequest,
             "bad-end",
-            "ended_at is no moment: ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00."
+            "ended_at is not a time. Send ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00."
         );
         return null;
     }

@@ -7,7 +7,7 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Stands before every request that changes something.</summary>
+/// <summary>Checks every request that changes something: token, rate, idempotency key and control.</summary>
 public sealed class CommandFilter(
     ISnapshotSource snapshots,
     ControlDesk control,
@@ -23,11 +23,11 @@ public sealed class CommandFilter(
         var http = context.HttpContext;
         if (http.User.Identity?.AuthenticationType != Sessions.TokenScheme)
         {
-            // Another page in the same browser cannot send a token: it does not know one.
+            // Another page in the same browser cannot send a token, because it has none.
             return ApiProblem.Result(
                 StatusCodes.Status401Unauthorized,
                 "token-needed",
-                "Changes take a token: Authorization: Bearer TOKEN. A browser's session is not enough."
+                "Requests that change something need a token: Authorization: Bearer TOKEN. The session of a browser is not sufficient."
             );
         }
 
@@ -48,7 +48,7 @@ public sealed class CommandFilter(
             return ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "bad-key",
-                $"An {RepeatedCommands.Header} has at most {RepeatedCommands.LongestKey} characters."
+                $"An {RepeatedCommands.Header} can have at most {RepeatedCommands.LongestKey} characters."
             );
         }
 
@@ -81,15 +81,15 @@ public sealed class CommandFilter(
         var right = http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.Right;
         if (right.TakesControl() && snapshots.Current.Control.Holder is null)
         {
-            // A program cannot press "Take control": whoever commands while nobody has it, takes it.
+            // A program cannot press "Take control", so a command takes control if it is free.
             await control.TakeAsync(actor, http.RequestAborted);
         }
 
-        // Whether a stop takes control the coordinator decides: it may be asked for as an override.
+        // The coordinator decides whether a stop needs control, because the request may be an override.
         var state = snapshots.Current.Control;
         if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
         {
-            // It does not reach the door that would audit it.
+            // The request does not reach the door that would audit it.
             audit.Add(actor.Text, $"{http.Request.Method} {http.Request.Path}", string.Empty, why);
             return CommandProblem.NoControl(why, state.Holder, mayOverride: false);
         }

@@ -4,12 +4,12 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Commands that were refused, as problem details.</summary>
+/// <summary>Makes problem details from refused commands.</summary>
 public static class CommandProblem
 {
-    /// <summary>A command that was refused, with the conditions for starting a run if it was a start.</summary>
+    /// <summary>Returns the problem of a refused command, with the checklist if it was a start.</summary>
     /// <param name="result">The refusal.</param>
-    /// <param name="stopWith">What a stop would be asked for with, if this would have been one.</param>
+    /// <param name="stopWith">The request for a stop, to follow "Send", in case the command would have been a stop.</param>
     public static IResult Of(CommandResult result, string stopWith = "POST /api/v1/run/stop")
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -37,18 +37,18 @@ public static class CommandProblem
         };
     }
 
-    /// <summary>Somebody else has control, or nobody.</summary>
-    /// <param name="reason">The sentence.</param>
-    /// <param name="holder">Who has it.</param>
-    /// <param name="mayOverride">True for a stop.</param>
+    /// <summary>Returns the problem of a command that was refused because another user, or no one, has control.</summary>
+    /// <param name="reason">The reason, a sentence.</param>
+    /// <param name="holder">The user who has control; null if no one has.</param>
+    /// <param name="mayOverride">True for a stop, which can be sent again with override_control.</param>
     public static IResult NoControl(string reason, string? holder, bool mayOverride) =>
         ApiProblem.With(
             StatusCodes.Status409Conflict,
             "no-control",
             reason,
             mayOverride
-                ? "To stop all the same, send it again with \"override_control\": true in the body."
-                : "Ask for it: POST /api/v1/control/ask.",
+                ? "To stop anyway, send the request again with \"override_control\": true in the body."
+                : "Ask for control with POST /api/v1/control/ask.",
             ("holder", holder),
             ("may_override", mayOverride)
         );

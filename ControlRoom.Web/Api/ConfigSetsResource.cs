@@ -9,15 +9,15 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/config-sets</c>: what each ECC server lists, and what it shall use.</summary>
+/// <summary><c>/api/v1/config-sets</c>: the configuration sets that each ECC server lists, and the selected one.</summary>
 public static class ConfigSetsResource
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapConfigSets(this RouteGroupBuilder api)
     {
         api.MapGet("/config-sets", (ISnapshotSource snapshots) => Answer(snapshots))
             .Reads()
-            .Doc("What each ECC server lists, and what is selected.", answer: typeof(ServerSets[]));
+            .Doc("The configuration sets that each ECC server lists, and the selected one.", answer: typeof(ServerSets[]));
         api.MapPost(
                 "/config-sets/fetch",
                 async (ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ public static class ConfigSetsResource
         api.MapPut("/config-sets/selection", SelectManyAsync)
             .Changes(Right.Operate)
             .Doc(
-                "Selects the configuration sets of several ECC servers, by name, all or none.",
+                "Selects the configuration sets of several ECC servers, by their names; either all or none.",
                 typeof(Dictionary<string, string>),
                 typeof(ServerSets[])
             );
@@ -50,8 +50,8 @@ public static class ConfigSetsResource
                         : Bad()
             )
             .Changes(Right.Operate)
-            .Takes(new AddressKey("config", AddressKind.Text, "The set: describe/prepare/configure."))
-            .Doc("Forgets a configuration set that was entered by hand: ?config=describe/prepare/configure.");
+            .Takes(new AddressKey("config", AddressKind.Text, "The configuration set: describe/prepare/configure."))
+            .Doc("Removes a configuration set that was entered manually: ?config=describe/prepare/configure.");
     }
 
     private static IResult Answer(ISnapshotSource snapshots) =>

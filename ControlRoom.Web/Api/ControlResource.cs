@@ -3,15 +3,15 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/control</c>: who has control of the experiment, and how it changes hands.</summary>
+/// <summary><c>/api/v1/control</c>: who has control of the experiment, and requests to take, ask for and give control.</summary>
 public static class ControlResource
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapControl(this RouteGroupBuilder api)
     {
         api.MapGet("/control", (ISnapshotSource snapshots) => ApiAnswer.Json(ControlAnswer.Of(snapshots.Current)))
             .Reads()
-            .Doc("Who has control, who asks for it, and who has stopped without it.", answer: typeof(ControlAnswer));
+            .Doc("Who has control, who asks for it, and who stopped without it.", answer: typeof(ControlAnswer));
         api.MapPost(
                 "/control/take",
                 (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.TakeAsync(caller.Actor, token))
@@ -23,16 +23,20 @@ public static class ControlResource
                 (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.AskAsync(caller.Actor, token))
             )
             .Changes(Right.Record)
-            .Doc("Asks whoever has control for it; it passes over if they do not refuse in time.");
+            .Doc("Asks the holder for control. Control passes to you if the holder does not refuse in time.");
         api.MapPost(
                 "/control/refuse",
                 (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.RefuseAsync(caller.Actor, token))
             )
             .Changes(Right.Record)
-            .Doc("Keeps control although somebody asks for it, or takes the own question back.");
+            .Doc("Keeps control although another user asks for it, or withdraws your own request.");
         api.MapPost("/control/give", GiveAsync)
             .Changes(Right.Record)
-            .Doc("Gives control to an account, or else to whoever asks for it, or gives it up.", typeof(GiveRequest), isOptional: true);
+            .Doc(
+                "Gives control to an account or, without one, to the user who asks for it; otherwise gives control up.",
+                typeof(GiveRequest),
+                isOptional: true
+            );
         api.MapPost(
                 "/control/force",
                 (HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token) =>
@@ -42,7 +46,7 @@ public static class ControlResource
                     )
             )
             .Changes(Right.Administer)
-            .Doc("Takes control from whoever has it, with a reason.", typeof(ReasonRequest));
+            .Doc("Takes control from the holder, with a reason.", typeof(ReasonRequest));
     }
 
     private static async Task<IResult> AnswerAsync(Task<string?> work) => ApiAnswer.Done(await work);

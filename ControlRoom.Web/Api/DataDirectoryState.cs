@@ -3,12 +3,12 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Web.Api;
 
 /// <summary>The control room's own data directory in the API's status.</summary>
-/// <param name="IsWritable">False if something could not be written.</param>
-/// <param name="IsLow">True if little is free.</param>
-/// <param name="FreeBytes">What is free on its disk; null if not known.</param>
+/// <param name="IsWritable">False if the last write failed.</param>
+/// <param name="IsLow">True if little space is free.</param>
+/// <param name="FreeBytes">Free space on its disk; null if not known.</param>
 /// <param name="TotalBytes">Size of that disk; null if not known.</param>
-/// <param name="PutAside">Records that the database did not take; they are kept in <c>put-aside.jsonl</c>.</param>
-/// <param name="PutAsideReason">Why the newest of them is there; null if there are none, or if that is not known.</param>
+/// <param name="PutAside">Number of records that could not be written to the database; they are kept in <c>put-aside.jsonl</c>.</param>
+/// <param name="PutAsideReason">Why the newest of them could not be written; null if there are none, or if that is not known.</param>
 public sealed record DataDirectoryState(
     bool IsWritable,
     bool IsLow,
@@ -18,7 +18,7 @@ public sealed record DataDirectoryState(
     string? PutAsideReason
 )
 {
-    /// <summary>What is known; null if nothing is.</summary>
+    /// <summary>Returns the state of the data directory; null before its first check.</summary>
     public static DataDirectoryState? Of(StorageStatus storage) =>
         storage.Reading is { } reading
             ? new DataDirectoryState(

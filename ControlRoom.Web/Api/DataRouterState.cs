@@ -3,7 +3,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>One data router in the API's status. What is not known is null, never a guess.</summary>
+/// <summary>One data router in the API's status. Unknown values are null.</summary>
 public sealed record DataRouterState
 {
     /// <summary>True if the newest probe of its host succeeded.</summary>
@@ -12,7 +12,7 @@ public sealed record DataRouterState
     /// <summary>Why the newest probe failed; empty if it did not.</summary>
     public required string ErrorMessage { get; init; }
 
-    /// <summary>The code of that; null if nothing is wrong, or if it has none.</summary>
+    /// <summary>The code of that error; null if there is no error, or if it has no code.</summary>
     public ProblemCode? ErrorCode { get; init; }
 
     public required int Pk { get; init; }
@@ -20,38 +20,40 @@ public sealed record DataRouterState
     public required string Name { get; init; }
 
     /// <summary>
-    /// True if a dataRouter process has its port, false if none has; null if that is not known, also while the rest of the host is: <see
-    /// cref="NotKnown"/> says why.
+    /// True if a dataRouter process has its port open, false if none has; null if that is not known. It can be unknown although the rest of
+    /// the host is known: <see cref="NotKnown"/> gives the reason.
     /// </summary>
     public bool? IsOnline { get; init; }
 
     /// <summary>
-    /// Why values are null though the host answers: a tool that hangs there and on which path, or a process that cannot be read. Null if
-    /// there is nothing to say.
+    /// Why values are null although the host answers: a tool that hangs, with its path, or a process that cannot be read. Otherwise null.
     /// </summary>
     public string? NotKnown { get; init; }
 
-    /// <summary>True if no GRAW file lies in its working directory; other files do not count.</summary>
+    /// <summary>True if its working directory has no GRAW file; other files do not count.</summary>
     public bool? IsClean { get; init; }
 
-    /// <summary>True if its one sender is connected.</summary>
+    /// <summary>True if its sender is connected.</summary>
     public bool? IsConnected { get; init; }
 
-    /// <summary>Where it writes.</summary>
+    /// <summary>The directory into which it writes.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>What is owed of its files: Waiting, Moving or Failed; null if nothing is.</summary>
+    /// <summary>The state of a filing of its files that is not finished: Waiting, Moving or Failed; null if there is none.</summary>
     public string? Filing { get; init; }
 
     public int? FileCount { get; init; }
 
     public long? FileBytes { get; init; }
 
-    /// <summary>What in the working directory is only called like GRAW files, and stays there; null if not known.</summary>
+    /// <summary>
+    /// Number of entries in the working directory that only have the name of a GRAW file, and stay there; null if not known.
+    /// </summary>
     public int? OtherFileCount { get; init; }
 
     /// <summary>
-    /// The first of their names. What cannot be seen, bytes that are no UTF-8, and the backslash are <c>\xFF</c>, one for each byte.
+    /// The first of their names. Invisible characters, bytes that are not UTF-8, and the backslash are written as <c>\xFF</c>, one for each
+    /// byte.
     /// </summary>
     public ImmutableArray<string> OtherFiles { get; init; } = [];
 
@@ -59,7 +61,7 @@ public sealed record DataRouterState
 
     public long? DiskFreeBytes { get; init; }
 
-    /// <summary>Other routers that write into the same directory: their files are these files.</summary>
+    /// <summary>Other routers that write into the same directory and therefore have the same files.</summary>
     public ImmutableArray<string> SharesDirectoryWith { get; init; } = [];
 
     /// <summary>Age of these values in seconds; null if never read.</summary>

@@ -16,13 +16,13 @@ public sealed record DeviceState
     /// <summary>True if its last known state is one in which it takes data.</summary>
     public required bool TakesData { get; init; }
 
-    /// <summary>True while it goes from one state to another.</summary>
+    /// <summary>True while it changes from one state to another.</summary>
     public required bool IsChanging { get; init; }
 
     /// <summary>Why the newest reading failed; null if it did not.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>A device as the API gives it.</summary>
+    /// <summary>Returns a device as the API shows it.</summary>
     public static DeviceState Of(DeviceStatus device) =>
         new()
         {

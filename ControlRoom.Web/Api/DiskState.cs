@@ -6,13 +6,13 @@ namespace ControlRoom.Web.Api;
 
 /// <summary>One disk of a DAQ host in the API's status.</summary>
 /// <param name="Host">The host's first address in the setup.</param>
-/// <param name="Mount">Where the file system is mounted.</param>
+/// <param name="Mount">The mount point of the file system.</param>
 /// <param name="Routers">The routers that write there.</param>
-/// <param name="FreeBytes">What was free at the last look.</param>
+/// <param name="FreeBytes">Free space at the last check.</param>
 /// <param name="TotalBytes">Its size; null if not known.</param>
-/// <param name="FillingBytesPerSecond">How quickly it fills; null if it does not, or that is not known.</param>
-/// <param name="SecondsLeft">Time until it is full at that rate.</param>
-/// <param name="AgeSeconds">Age of these values.</param>
+/// <param name="FillingBytesPerSecond">The rate at which it fills; null if it does not fill, or if the rate is not known.</param>
+/// <param name="SecondsLeft">Time until it is full at that rate; null without a rate.</param>
+/// <param name="AgeSeconds">Age of these values in seconds.</param>
 public sealed record DiskState(
     string Host,
     string Mount,
@@ -24,7 +24,7 @@ public sealed record DiskState(
     double AgeSeconds
 )
 {
-    /// <summary>The state of a disk at a moment.</summary>
+    /// <summary>Returns the state of a disk at a moment.</summary>
     public static DiskState Of(DiskStatus disk, SystemSnapshot snapshot, DateTimeOffset now)
     {
         var trend = snapshot.TrendOf(disk);

@@ -8,14 +8,14 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>GET /api/v1/ecc-servers/{id}/durations</c>: a server's deadlines, and how long its last transitions took.</summary>
+/// <summary><c>GET /api/v1/ecc-servers/{id}/durations</c>: a server's deadlines, and the durations of its last transitions.</summary>
 public static class DurationsResource
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void MapDurations(this RouteGroupBuilder api) =>
         api.MapGet("/ecc-servers/{id:int}/durations", Answer)
             .Reads()
-            .Doc("An ECC server's deadlines, and how long its last ten transitions of each kind took.", answer: typeof(ServerDurations));
+            .Doc("The deadlines of an ECC server, and the durations of its last ten transitions by kind.", answer: typeof(ServerDurations));
 
     private static IResult Answer(int id, ISnapshotSource snapshots, Deadlines usual) =>
         snapshots.Current.Find(new EccServerId(id)) is { } status

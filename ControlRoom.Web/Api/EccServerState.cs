@@ -5,13 +5,13 @@ namespace ControlRoom.Web.Api;
 /// <summary>One ECC server in the API's status.</summary>
 public sealed record EccServerState
 {
-    /// <summary>True if the newest read of the state succeeded.</summary>
+    /// <summary>True if the newest reading of the state succeeded.</summary>
     public required bool Success { get; init; }
 
-    /// <summary>Why the newest read or the last transition failed; empty if neither did.</summary>
+    /// <summary>Why the newest reading or the last transition failed; empty if neither failed.</summary>
     public required string ErrorMessage { get; init; }
 
-    /// <summary>The code of that; null if nothing is wrong, or if it has none.</summary>
+    /// <summary>The code of that error; null if there is no error, or if it has no code.</summary>
     public ProblemCode? ErrorCode { get; init; }
 
     /// <summary>The id for <c>/api/v1/ecc-servers/{id}/transitions</c>.</summary>
@@ -33,13 +33,13 @@ public sealed record EccServerState
 
     public required bool Transitioning { get; init; }
 
-    /// <summary>The transition under way, or null.</summary>
+    /// <summary>The transition in progress, or null.</summary>
     public string? Transition { get; init; }
 
     /// <summary>describe/prepare/configure, or null.</summary>
     public string? SelectedConfig { get; init; }
 
-    /// <summary>True if the transition under way takes longer than its deadline and the server is still at work.</summary>
+    /// <summary>True if the transition in progress takes longer than its deadline and the server is still working on it.</summary>
     public bool IsSlow { get; init; }
 
     /// <summary>Succeeded, Slow, Refused, TimedOut, Unreachable, Skipped or Abandoned; null before the first transition.</summary>

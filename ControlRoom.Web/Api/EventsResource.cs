@@ -9,7 +9,7 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Web.Api;
 
 /// <summary>
-/// <c>/api/v1/events</c>: the status as Server-Sent Events, whenever more than ages has changed, at most ten times a second.
+/// <c>/api/v1/events</c>: the status as Server-Sent Events, sent whenever more than the ages has changed, at most ten times a second.
 /// </summary>
 public static class EventsResource
 {
@@ -17,13 +17,13 @@ public static class EventsResource
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A connection over which nothing comes is cut by proxies.</summary>
+    /// <summary>Proxies close a connection on which nothing is sent.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tells the events of this process from those of an earlier one, whose versions began at 0 too.</summary>
-    private static readonly string Life = Guid.NewGuid().ToString("N")[..8];
+    /// <summary>Distinguishes the events of this process from those of a previous one, whose versions also began at 0.</summary>
+    private static readonly string ProcessId = Guid.NewGuid().ToString("N")[..8];
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void MapEvents(this RouteGroupBuilder api) =>
         api.MapGet(
                 "/events",
@@ -33,19 +33,20 @@ public static class EventsResource
                     SubsystemSet subsystems,
                     FreshnessLimits limits,
                     TimeProvider time,
-                    IHostApplicationLifetime life
+                    IHostApplicationLifetime lifetime
                 ) =>
                 {
-                    // nginx would collect them before it passes them on.
+                    // Without this header, nginx buffers the events.
                     http.Response.Headers["X-Accel-Buffering"] = "no";
-                    return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, subsystems, limits, time, life));
+                    return TypedResults.ServerSentEvents(EventsAsync(http, snapshots, subsystems, limits, time, lifetime));
                 }
             )
             .Reads()
-            .Doc("The status as Server-Sent Events, whenever it has changed; Last-Event-ID resumes.");
+            .Doc("The status as Server-Sent Events, sent whenever it changes. Last-Event-ID resumes after that event.");
 
     /// <summary>
-    /// Who was connected before and has missed nothing begins with the next change; everybody else with the status as it is.
+    /// Returns the events of a connection. A client that was connected before and has missed nothing gets the next change first; every
+    /// other client gets the current status.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         HttpContext http,
@@ -53,22 +54,22 @@ public static class EventsResource
         SubsystemSet subsystems,
         FreshnessLimits limits,
         TimeProvider time,
-        IHostApplicationLifetime life
+        IHostApplicationLifetime lifetime
     )
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using var subscription = snapshots.Subscribe();
-        var sent = time.GetTimestamp();
+        var sentAt = time.GetTimestamp();
         var known = http.Request.Headers[Header].ToString();
-        var told =
+        var lastSent =
             known.Length > 0 && known == IdOf(subscription.Initial)
-                ? Essence(subscription.Initial, subsystems, limits, time)
+                ? ContentOf(subscription.Initial, subsystems, limits, time)
                 : string.Empty;
-        await foreach (var snapshot in WithBeatsAsync(subscription, time, ending.Token).ConfigureAwait(false))
+        await foreach (var snapshot in WithBeatsAsync(subscription, time, cancellation.Token).ConfigureAwait(false))
         {
-            if (snapshot is not null && Essence(snapshot, subsystems, limits, time) is var essence && essence != told)
+            if (snapshot is not null && ContentOf(snapshot, subsystems, limits, time) is var content && content != lastSent)
             {
-                (told, sent) = (essence, time.GetTimestamp());
+                (lastSent, sentAt) = (content, time.GetTimestamp());
                 yield return new SseItem<string>(
                     JsonSerializer.Serialize(StatusResource.From(snapshot, time.GetUtcNow(), limits, subsystems), ApiJson.Options),
                     "status"
@@ -77,32 +78,34 @@ public static class EventsResource
                     EventId = IdOf(snapshot),
                 };
             }
-            else if (time.GetElapsedTime(sent) >= Beat)
+            else if (time.GetElapsedTime(sentAt) >= Beat)
             {
-                sent = time.GetTimestamp();
+                sentAt = time.GetTimestamp();
                 yield return new SseItem<string>(string.Empty, "beat");
             }
         }
     }
 
-    private static string IdOf(SystemSnapshot snapshot) => string.Create(CultureInfo.InvariantCulture, $"{Life}-{snapshot.Version}");
+    private static string IdOf(SystemSnapshot snapshot) => string.Create(CultureInfo.InvariantCulture, $"{ProcessId}-{snapshot.Version}");
 
-    /// <summary>Snapshots as they come, the newest of each tenth of a second; null when there was none for long.</summary>
+    /// <summary>
+    /// Returns the newest snapshot of each tenth of a second; null when no snapshot has arrived within the <see cref="Beat"/>.
+    /// </summary>
     private static async IAsyncEnumerable<SystemSnapshot?> WithBeatsAsync(
         SnapshotSubscription subscription,
         TimeProvider time,
-        [EnumeratorCancellation] CancellationToken ending
+        [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         yield return subscription.Initial;
-        await using var changes = subscription.Changes(ending).GetAsyncEnumerator(ending);
+        await using var changes = subscription.Changes(cancellation).GetAsyncEnumerator(cancellation);
         var next = changes.MoveNextAsync().AsTask();
-        while (!ending.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
-            var beat = Task.Delay(Beat, time, ending);
+            var beat = Task.Delay(Beat, time, cancellation);
             if (await Task.WhenAny(next, beat).ConfigureAwait(false) != next)
             {
-                if (ending.IsCancellationRequested)
+                if (cancellation.IsCancellationRequested)
                 {
                     break;
                 }
@@ -117,7 +120,7 @@ public static class EventsResource
             }
 
             yield return changes.Current;
-            await Task.Delay(ShortestPause, time, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(ShortestPause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             next = changes.MoveNextAsync().AsTask();
         }
 
@@ -136,8 +139,8 @@ public static class EventsResource
         }
     }
 
-    /// <summary>The status without what changes by itself.</summary>
-    private static string Essence(SystemSnapshot snapshot, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time)
+    /// <summary>Returns the status as JSON without the values that change with time alone.</summary>
+    private static string ContentOf(SystemSnapshot snapshot, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time)
     {
         var status = StatusResource.From(snapshot, time.GetUtcNow(), limits, subsystems);
         return JsonSerializer.Serialize(

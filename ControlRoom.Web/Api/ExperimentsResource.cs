@@ -3,10 +3,10 @@ using ControlRoom.Domain.Setup.Experiments;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/experiments</c>.</summary>
+/// <summary><c>/api/v1/experiments</c>: lists, creates, renames and activates experiments.</summary>
 public static class ExperimentsResource
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         api.MapGet("/experiments", async (IExperimentStore store, CancellationToken token) => ApiAnswer.Json(await store.ListAsync(token)))
@@ -22,7 +22,7 @@ public static class ExperimentsResource
             )
             .Changes(Right.Configure)
             .Doc(
-                "Creates an experiment, which is not active; like: the one whose setup and observables it begins with.",
+                "Creates an experiment, which is not active. like is the experiment whose setup and observables are copied.",
                 typeof(ExperimentRequest)
             );
         api.MapPut(

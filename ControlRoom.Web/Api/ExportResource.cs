@@ -9,12 +9,12 @@ using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/export/…</c>: the tables as they are shown, with the same query in the address.</summary>
+/// <summary><c>/export/…</c>: the tables as files, with the same query as the address of the page.</summary>
 public static class ExportResource
 {
     private const int AuditPortion = 1000;
 
-    /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, and the pictures of the handbook.</summary>
+    /// <summary>Maps <c>/export/setup.json</c> and <c>/export/template.json</c>, the audit and the pictures of the handbook.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder endpoints)
     {
         endpoints
@@ -52,7 +52,7 @@ public static class ExportResource
             .WithMetadata(new AnyAddress());
     }
 
-    /// <summary>Maps them. They are links on the page, for every browser that can see it.</summary>
+    /// <summary>Maps the tables of runs. The pages link to them, so every user who can see the pages can download them.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {
         endpoints
@@ -82,7 +82,7 @@ public static class ExportResource
             .TakesFurther(KnownKeys.RunFiles);
     }
 
-    /// <summary>All that fits the query, newest first, a portion at a time: the record may be long.</summary>
+    /// <summary>Writes all entries that match the query, newest first, in portions, because the audit can be long.</summary>
     private static async Task WriteAuditAsync(HttpContext http, AddressQuery address, IAuditStore audit, ICsvFormat csv)
     {
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";

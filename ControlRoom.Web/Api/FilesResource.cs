@@ -5,10 +5,10 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/runs/{number}/files</c> and <c>/api/v1/filings/{id}</c>.</summary>
+/// <summary><c>/api/v1/runs/{number}/files</c> and <c>/api/v1/filings/{id}</c>: the files of a run and their filings.</summary>
 public static class FilesResource
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapFiles(this RouteGroupBuilder api)
     {
         api.MapGet("/runs/{number:int}/files", GetAsync)
@@ -27,7 +27,7 @@ public static class FilesResource
                     )
             )
             .Changes(Right.Record)
-            .Doc("Says that a filing was seen to by hand.", typeof(ResolveRequest));
+            .Doc("Records that a filing was resolved manually.", typeof(ResolveRequest));
     }
 
     private static IResult Answer(string? refusal) => refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);
@@ -49,7 +49,7 @@ public static class FilesResource
         List<RunFilingState> states = [];
         foreach (var stored in await filings.OfRunAsync(experiment, number, cancellationToken))
         {
-            // What is under way is newer in the snapshot than on disk.
+            // A filing in progress is newer in the snapshot than on disk.
             var filing = snapshots.Current.Filings.FirstOrDefault(f => f.Id == stored.Id) ?? stored;
             states.Add(
                 new RunFilingState(

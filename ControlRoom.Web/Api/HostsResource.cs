@@ -12,7 +12,8 @@ using ControlRoom.Web.Problems;
 namespace ControlRoom.Web.Api;
 
 /// <summary>
-/// <c>/api/v1/hosts</c>, <c>/api/v1/logs</c> and <c>/api/v1/connections</c>: the machines, and what their processes write down.
+/// <c>/api/v1/hosts</c>, <c>/api/v1/logs</c> and <c>/api/v1/connections</c>: the DAQ hosts, the logs of their processes, and tests of the
+/// connections.
 /// </summary>
 public static class HostsResource
 {
@@ -21,35 +22,38 @@ public static class HostsResource
 
     private static readonly AddressKey[] LogKeys =
     [
-        new("lines", AddressKind.Whole, "How many lines, 1 to 10000.") { Least = long.MinValue },
-        new("inode", AddressKind.Text, "Of an earlier answer."),
-        new("offset", AddressKind.Whole, "Of an earlier answer.") { Least = long.MinValue },
+        new("lines", AddressKind.Whole, "The number of lines, 1 to 10000.") { Least = long.MinValue },
+        new("inode", AddressKind.Text, "The inode of an earlier answer."),
+        new("offset", AddressKind.Whole, "The offset of an earlier answer.") { Least = long.MinValue },
     ];
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapHosts(this RouteGroupBuilder api)
     {
-        api.MapPost("/hosts/{address}/reconnect", ReconnectAsync).Changes(Right.Record).Doc("Connects to a machine anew.");
+        api.MapPost("/hosts/{address}/reconnect", ReconnectAsync).Changes(Right.Record).Doc("Connects to a DAQ host again.");
         api.MapGet("/logs/{name}", LogAsync)
             .Reads()
             .Takes(LogKeys)
             .Doc(
-                "The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, what has "
-                    + "come since.",
+                "The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, the lines "
+                    + "since then.",
                 answer: typeof(LogPiece)
             );
         api.MapPost("/connections/test", TestAsync)
             .Changes(Right.Record)
-            .Takes(new AddressKey("name", AddressKind.Text, "Tries only this one."))
-            .Doc("Tries every ECC server and data router; ?name= only one.", answer: typeof(TestedPart[]));
+            .Takes(new AddressKey("name", AddressKind.Text, "The name of the one ECC server or data router to test."))
+            .Doc("Tests the connection to every ECC server and data router; with ?name= to one of them.", answer: typeof(TestedPart[]));
     }
 
     private static async Task<IResult> ReconnectAsync(string address, Caller caller, ISnapshotSource snapshots, HostDesk desk)
     {
         var isKnown = snapshots.Current.FindHost(address) is not null;
-        return await desk.ReconnectAsync(address, caller.Actor, CancellationToken.None) is not { } refusal ? Results.NoContent()
-            : isKnown ? ApiAnswer.Refused(refusal)
-            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", refusal);
+        if (await desk.ReconnectAsync(address, caller.Actor, CancellationToken.None) is not { } refusal)
+        {
+            return Results.NoContent();
+        }
+
+        return isKnown ? ApiAnswer.Refused(refusal) : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", refusal);
     }
 
     private static async Task<IResult> LogAsync(
@@ -62,7 +66,7 @@ public static class HostsResource
     {
         var inode = query.Texts("inode").FirstOrDefault();
         var (lines, offset) = (query.Whole("lines"), query.Whole("offset"));
-        // A slash in a name stays escaped in an address.
+        // The framework leaves an escaped slash in a path as it is.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
         var (server, router) = (NameKey.Find(setup.EccServers, s => s.Name, name), NameKey.Find(setup.DataRouters, r => r.Name, name));
@@ -90,7 +94,7 @@ public static class HostsResource
             return ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "bad-place",
-                $"lines is 1 to {MostLines}; inode and offset come from an earlier answer."
+                $"lines must be 1 to {MostLines}; inode and offset must be those of an earlier answer."
             );
         }
 

@@ -9,41 +9,44 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/measurements/import</c>: values from a file of comma-separated values.</summary>
+/// <summary><c>/api/v1/measurements/import</c>: imports values from a CSV file.</summary>
 public static class ImportResource
 {
     private const string Summary =
-        "Stores values from comma-separated text with a column Run. What the text leaves open is not guessed: without the parameter that "
-        + "says it, the import is refused with its name. ?preview=true only says what would be, and what is left open.";
+        "Stores values from a CSV text with a column Run. If the text is ambiguous, the import is refused and the answer names the "
+        + "parameter that is missing. ?preview=true only shows what would be stored, and what is ambiguous.";
 
     private static readonly AddressKey Clears = new(
         "clears",
         AddressKind.Flag,
-        "An empty field clears what is stored; else it says nothing."
+        "An empty field clears the stored value; otherwise it changes nothing."
     );
 
-    /// <summary>What can be said about each matter.</summary>
-    private static readonly ImmutableArray<(ImportMatter Matter, AddressKey Key)> Said =
+    /// <summary>The parameters that answer the questions of an import.</summary>
+    private static readonly ImmutableArray<(ImportMatter Matter, AddressKey Key)> Parameters =
     [
-        Says(ImportMatter.Encoding, "What the text is, if it is not UTF-8."),
-        Says(ImportMatter.Comma, "What the comma of 1,234 stands before."),
-        Says(ImportMatter.Point, "What the point of 1.234 stands before, where other numbers have a decimal comma."),
-        Says(ImportMatter.ShortLines, "What becomes of a line with fewer fields than heads; left_out if nothing is said."),
-        Says(ImportMatter.NewRuns, "What becomes of runs that are not here; they need a column Started. left_out if nothing is said."),
+        Parameter(ImportMatter.Encoding, "The encoding of the text, if it is not UTF-8."),
+        Parameter(ImportMatter.Comma, "The meaning of the comma in 1,234."),
+        Parameter(ImportMatter.Point, "The meaning of the point in 1.234, if other numbers have a decimal comma."),
+        Parameter(ImportMatter.ShortLines, "What to do with a line that has fewer fields than the header; left_out by default."),
+        Parameter(
+            ImportMatter.NewRuns,
+            "What to do with runs that are not in the experiment; add needs a column Started. left_out by default."
+        ),
     ];
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void MapImport(this RouteGroupBuilder api) =>
         api.MapPost("/measurements/import", ImportAsync)
             .Changes(Right.Record)
             .WithMetadata(new RequestSizeLimitAttribute(SheetImport.LargestFile))
-            .Takes([KnownKeys.Preview, Clears, .. Said.Select(s => s.Key)])
+            .Takes([KnownKeys.Preview, Clears, .. Parameters.Select(s => s.Key)])
             .Doc(Summary, typeof(string), typeof(ImportState), contentType: "text/csv");
 
-    /// <summary>The parameter that says something about a matter.</summary>
+    /// <summary>Returns the name of the parameter that answers a question.</summary>
     public static string NameOf(ImportMatter matter) => JsonNamingPolicy.SnakeCaseLower.ConvertName(matter.ToString());
 
-    private static (ImportMatter Matter, AddressKey Key) Says(ImportMatter matter, string meaning) =>
+    private static (ImportMatter Matter, AddressKey Key) Parameter(ImportMatter matter, string meaning) =>
         (matter, new AddressKey(NameOf(matter), AddressKind.Word, meaning) { Words = ImportChoices.AnswersTo(matter) });
 
     private static async Task<IResult> ImportAsync(
@@ -57,7 +60,7 @@ public static class ImportResource
     )
     {
         var choices = new ImportChoices { Clears = address.Flag(Clears.Name) };
-        foreach (var (matter, key) in Said.Where(s => address.Text(s.Key.Name).Length > 0))
+        foreach (var (matter, key) in Parameters.Where(s => address.Text(s.Key.Name).Length > 0))
         {
             choices = choices.With(matter, address.Text(key.Name).ToLowerInvariant());
         }
@@ -65,30 +68,30 @@ public static class ImportResource
         using var content = new MemoryStream();
         var experiment = snapshots.Current.Setup.Experiment;
         await request.Body.CopyToAsync(content, token);
-        var looked = await import.PreviewAsync(experiment, content.GetBuffer().AsMemory(0, (int)content.Length), choices, token);
-        if (looked.Refusal is { } refusal)
+        var preview = await import.PreviewAsync(experiment, content.GetBuffer().AsMemory(0, (int)content.Length), choices, token);
+        if (preview.Refusal is { } refusal)
         {
             return ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-csv", refusal);
         }
 
         if (address.Flag(KnownKeys.Preview.Name))
         {
-            return ApiAnswer.Json(ImportState.Of(looked, null));
+            return ApiAnswer.Json(ImportState.Of(preview, null));
         }
 
-        if (looked.IsAsking)
+        if (preview.IsAsking)
         {
-            return Asked(looked);
+            return AnswerNeeded(preview);
         }
 
-        var result = await desk.ImportAsync(experiment, looked, "import", caller.Actor, token);
-        return result.Refusal is { } why ? ApiAnswer.Refused(why) : ApiAnswer.Json(ImportState.Of(looked, result));
+        var result = await desk.ImportAsync(experiment, preview, "import", caller.Actor, token);
+        return result.Refusal is { } why ? ApiAnswer.Refused(why) : ApiAnswer.Json(ImportState.Of(preview, result));
     }
 
-    /// <summary>Nothing is stored; each parameter that is missing is named.</summary>
-    private static IResult Asked(ImportPreview looked)
+    /// <summary>Answers without storing anything, and names each parameter that is missing.</summary>
+    private static IResult AnswerNeeded(ImportPreview preview)
     {
-        var open = looked.Questions.Where(q => q.IsOpen).ToList();
+        var open = preview.Questions.Where(q => q.IsOpen).ToList();
         var hint = open.Select(q => $"Send it with {string.Join(" or ", q.Answers.Select(a => $"?{NameOf(q.Matter)}={a.Value}"))}.");
         return ApiProblem.Result(
             StatusCodes.Status400BadRequest,
@@ -116,20 +119,20 @@ public static class ImportResource
         int? AddedRuns
     )
     {
-        public static ImportState Of(ImportPreview looked, ImportResult? result) =>
+        public static ImportState Of(ImportPreview preview, ImportResult? result) =>
             new(
-                looked.Added,
-                looked.Replaced,
-                looked.Same,
-                looked.Problems,
-                looked.MoreProblems,
-                looked.Ignored,
-                [.. looked.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
-                looked.SheetColumns,
-                looked.UnknownRuns,
-                looked.NewRuns,
-                looked.NextRun,
-                [.. looked.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
+                preview.Added,
+                preview.Replaced,
+                preview.Same,
+                preview.Problems,
+                preview.MoreProblems,
+                preview.Ignored,
+                [.. preview.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
+                preview.SheetColumns,
+                preview.UnknownRuns,
+                preview.NewRuns,
+                preview.NextRun,
+                [.. preview.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
                 result?.Written,
                 result?.Skipped.Length,
                 result?.AddedRuns

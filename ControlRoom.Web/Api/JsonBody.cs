@@ -7,10 +7,10 @@ namespace ControlRoom.Web.Api;
 /// <summary>Reads the body of a request.</summary>
 public static class JsonBody
 {
-    /// <summary>A null where there must be a value is malformed, whatever the body is.</summary>
+    /// <summary>The options for reading: a null in place of a required value is an error in every body.</summary>
     private static readonly JsonSerializerOptions Reading = MakeReading();
 
-    /// <summary>The body, or why it is none.</summary>
+    /// <summary>Reads the body as JSON; returns the refusal if it is not valid.</summary>
     public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request)
         where T : class
     {
@@ -24,12 +24,12 @@ public static class JsonBody
             using var document = await JsonDocument.ParseAsync(request.BodyReader.AsStream(), default, request.HttpContext.RequestAborted);
             if (JsonComplaint.Twice(document.RootElement, string.Empty) is { } twice)
             {
-                var why = $"{twice} is given twice: which one counts cannot be known.";
+                var why = $"{twice} is given twice. Send it once.";
                 return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "given-twice", why));
             }
 
             var body = HasNullInArray(document.RootElement)
-                ? throw new JsonException("an array holds a null.")
+                ? throw new JsonException("an array contains null.")
                 : document.Deserialize<T>(Reading);
             return body is null
                 ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "The body is null."))
@@ -42,20 +42,20 @@ public static class JsonBody
         }
     }
 
-    /// <summary>The body; what stands for none if there is none. One of another kind is refused.</summary>
+    /// <summary>Reads the body as JSON; returns <paramref name="none"/> if it is empty. A body of another media type is refused.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="none">What no body means.</param>
+    /// <param name="none">The body that an empty one stands for.</param>
     public static async Task<(T? Body, IResult? Refusal)> ReadOrNoneAsync<T>(HttpRequest request, T none)
         where T : class => await IsEmptyAsync(request) ? (none, null) : await ReadAsync<T>(request);
 
-    /// <summary>The body; without one, or with one of another kind, what stands for none.</summary>
+    /// <summary>Reads the body as JSON; returns <paramref name="none"/> if it is empty or of another media type.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="none">What no body means.</param>
+    /// <param name="none">The body that an empty one stands for.</param>
     public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
         where T : class => !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
 
     /// <summary>
-    /// Looks without taking anything away: a body of unknown length may turn out to be none, whatever its type is said to be.
+    /// Returns true if the body is empty, without consuming it: a body of unknown length can be empty whatever its media type.
     /// </summary>
     private static async Task<bool> IsEmptyAsync(HttpRequest request)
     {
@@ -69,21 +69,24 @@ public static class JsonBody
         return begin.Buffer.IsEmpty;
     }
 
-    // Complete from the start: the first body may be one that is never given to the serializer.
+    // The options are made read-only here, because the first body may never reach the serializer.
     private static JsonSerializerOptions MakeReading()
     {
         var options = new JsonSerializerOptions(ApiJson.Options)
         {
             RespectNullableAnnotations = true,
 
-            // A misspelt time of an end that is left out in silence would close the run with another one.
+            // If a misspelt ended_at were ignored silently, the run would be closed with another time.
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    /// <summary>The annotations say nothing about the elements of an array; in none of ours a null means anything.</summary>
+    /// <summary>
+    /// Returns true if an array contains null. Nullable annotations do not cover the elements of arrays, and no array of the API may
+    /// contain null.
+    /// </summary>
     private static bool HasNullInArray(JsonElement element) =>
         element.ValueKind switch
         {

@@ -6,32 +6,32 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Web.Api;
 
 /// <summary>
-/// Says of a body that cannot be read which member is wrong and what belongs there, and not what the types of this program are called.
+/// Explains why a body cannot be read: which member is wrong and what is expected there, without names of types of this program.
 /// </summary>
 internal static partial class JsonComplaint
 {
-    /// <summary>The sentence.</summary>
-    /// <param name="malformed">What reading it gave; its path may be empty.</param>
-    /// <param name="type">What the body was to be.</param>
+    /// <summary>Returns the explanation, a sentence.</summary>
+    /// <param name="malformed">The exception of the serializer; its path may be empty.</param>
+    /// <param name="type">The type of the body.</param>
     public static string Of(JsonException malformed, JsonTypeInfo type)
     {
         var path = malformed.Path is { Length: > 2 } full && full[0] == '$' ? full[1..].TrimStart('.') : string.Empty;
         if (malformed is { Path: null, LineNumber: { } line })
         {
             return line == 0 && malformed.BytePositionInLine == 0
-                ? $"The body is empty or no JSON: {Wanted(type)}."
-                : $"The body is no JSON: see line {line + 1}, byte {malformed.BytePositionInLine + 1}.";
+                ? $"The body is empty or not JSON: {Expected(type)}."
+                : $"The body is not JSON: see line {line + 1}, byte {malformed.BytePositionInLine + 1}.";
         }
 
         return path.Length == 0
-            ? "The body is not what is expected: an object with the members that the API reference names, and no null in an array."
+            ? "The body must be an object with the members in the API reference, and arrays must not contain null."
             : $"{path} {Wrong(type, path)}.";
     }
 
     /// <summary>
-    /// The path of a member that an object has twice; null if there is none. Readers of JSON differ in which of the two they take.
+    /// Returns the path of a member that an object has twice; null if there is none. Readers of JSON differ in which of the two they use.
     /// </summary>
-    /// <param name="element">Where to look.</param>
+    /// <param name="element">The element to search.</param>
     /// <param name="path">Its path; empty for the body.</param>
     public static string? Twice(JsonElement element, string path)
     {
@@ -64,14 +64,14 @@ internal static partial class JsonComplaint
         return null;
     }
 
-    private static string Wanted(JsonTypeInfo type) =>
+    private static string Expected(JsonTypeInfo type) =>
         type.Properties.Count == 0
-            ? "send what the API reference says"
-            : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, of which the API reference says more";
+            ? "send the body that the API reference describes"
+            : $"send an object with {string.Join(", ", type.Properties.Select(p => p.Name))}, which the API reference describes";
 
     /// <summary>
-    /// What is wrong at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>: it is not known, or
-    /// something else belongs there.
+    /// Returns what is wrong at the end of a path such as <c>overrides[2].reason</c> or <c>fields['beam current']</c>: either the member is
+    /// not known, or its value has another type.
     /// </summary>
     private static string Wrong(JsonTypeInfo type, string path)
     {
@@ -82,13 +82,13 @@ internal static partial class JsonComplaint
                 : type.Properties.FirstOrDefault(p => p.Name == step.Groups["name"].Value)?.PropertyType ?? Value(type.Type);
             if (next is null)
             {
-                return $"is not known here: {Wanted(type)}";
+                return $"is not known: {Expected(type)}";
             }
 
             type = type.Options.GetTypeInfo(next);
         }
 
-        return $"is not what is expected: {Named(Nullable.GetUnderlyingType(type.Type) ?? type.Type)}";
+        return $"must be {Named(Nullable.GetUnderlyingType(type.Type) ?? type.Type)}";
     }
 
     private static string Named(Type type)
@@ -109,13 +109,13 @@ internal static partial class JsonComplaint
             TypeCode.String => "a text",
             TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "a number",
             >= TypeCode.SByte and <= TypeCode.UInt64 => "a whole number",
-            _ when type == typeof(DateTimeOffset) => "a moment, ISO 8601 with an offset",
+            _ when type == typeof(DateTimeOffset) => "a time in ISO 8601 with an offset",
             _ when Value(type) is null && Element(type) is not null => "an array",
             _ => "an object",
         };
     }
 
-    /// <summary>What stands in the members of an object that may have any.</summary>
+    /// <summary>Returns the type of the values of an object with arbitrary members; null for other types.</summary>
     private static Type? Value(Type type) =>
         type.GetInterfaces()
             .Append(type)
@@ -127,7 +127,7 @@ internal static partial class JsonComplaint
             )
             ?.GetGenericArguments()[1];
 
-    /// <summary>The members and places of a path, as the serializer writes them.</summary>
+    /// <summary>Matches the members and indexes of a path, as the serializer writes them.</summary>
     [GeneratedRegex(
         @"\['(?<name>.*?)'\](?=$|[.\[])|\[(?<place>\d+)\]|\.?(?<name>[^.\[]+)",
         RegexOptions.ExplicitCapture,

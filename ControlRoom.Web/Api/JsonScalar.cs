@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>A text, a number, true or false, as it is written in JSON: no digit of a number is lost on the way.</summary>
-/// <param name="Text">The text; else what is written.</param>
+/// <summary>A text, a number, true or false, as written in JSON: a number keeps all of its digits.</summary>
+/// <param name="Text">The text; for other values, the JSON as written.</param>
 /// <param name="IsNumber">True for a number.</param>
 [JsonConverter(typeof(Converter))]
 public readonly record struct JsonScalar(string Text, bool IsNumber)

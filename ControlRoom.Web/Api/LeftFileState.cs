@@ -3,12 +3,12 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Something that stayed in a router's working directory when a run was filed.</summary>
-/// <param name="Name">Its name; what cannot be seen in it is written <c>\xFF</c>, one for each byte.</param>
+/// <summary>An entry that stayed in a router's working directory when a run was filed.</summary>
+/// <param name="Name">Its name; invisible characters are written as <c>\xFF</c>, one for each byte.</param>
 /// <param name="Kind">File, Link, Directory or Special.</param>
 public sealed record LeftFileState(string Name, string Kind)
 {
-    /// <summary>As the API says it.</summary>
+    /// <summary>Returns an entry as the API shows it.</summary>
     public static LeftFileState Of(OtherFile file)
     {
         ArgumentNullException.ThrowIfNull(file);

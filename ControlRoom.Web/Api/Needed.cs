@@ -2,8 +2,8 @@ using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>What an endpoint takes; every endpoint says so.</summary>
-/// <param name="Right">The right. Of stopping the coordinator itself decides who may.</param>
-/// <param name="AnonymousToo">True if observers without an account may, where they are let in.</param>
-/// <param name="IsLimited">True if how often somebody may ask is limited before the request is looked at.</param>
+/// <summary>The right that an endpoint needs; every endpoint has this metadata.</summary>
+/// <param name="Right">The right. For a stop, the coordinator itself decides whether it is allowed.</param>
+/// <param name="AnonymousToo">True if observers without an account are also allowed, if the options admit them.</param>
+/// <param name="IsLimited">True if the rate of requests is limited before the request is handled.</param>
 public sealed record Needed(Right Right, bool AnonymousToo = false, bool IsLimited = false);

@@ -5,19 +5,20 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Says what endpoints take.</summary>
+/// <summary>Declares what endpoints need: rights, keys of the address and documentation.</summary>
 public static class NeedsExtensions
 {
-    /// <summary>A request that only reads. A browser's session will do.</summary>
+    /// <summary>Declares a request that only reads. The session of a browser is sufficient.</summary>
     public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, Right right = Right.See, bool anonymousToo = false) =>
         endpoint.WithMetadata(new Needed(right, anonymousToo)).RequireAuthorization(AccessServices.Policy(right.RoleFor(), anonymousToo));
 
     /// <summary>
-    /// A request that changes something: with a token only, with control if the right takes it, limited, and once for each Idempotency-Key.
+    /// Declares a request that changes something: it needs a token, and control if the right needs it; it is limited, and carried out once
+    /// for each Idempotency-Key.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="right">What it takes.</param>
-    /// <param name="isLimited">False for what must never wait: stopping. What may be a stop limits the rest itself.</param>
+    /// <param name="right">The right that it needs.</param>
+    /// <param name="isLimited">False for stops, which must never wait. An endpoint for stops and others limits the others itself.</param>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, Right right, bool isLimited = true)
     {
         endpoint
@@ -27,23 +28,24 @@ public static class NeedsExtensions
         return endpoint;
     }
 
-    /// <summary>An endpoint whose address takes keys behind the question mark; all others take none.</summary>
+    /// <summary>Declares the keys of the query string. An endpoint without this has none.</summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<AddressKey> keys) =>
         endpoint.WithMetadata(new AddressKeys([.. keys]));
 
     /// <summary>
-    /// The same, where the endpoint itself finds more that can be wrong, and answers with <see cref="AddressCheck.Refusal"/>.
+    /// Declares the keys of the query string of an endpoint that finds more problems itself and answers with
+    /// <see cref="AddressCheck.Refusal"/>.
     /// </summary>
     public static RouteHandlerBuilder TakesFurther(this RouteHandlerBuilder endpoint, ImmutableArray<AddressKey> keys) =>
         endpoint.WithMetadata(new AddressKeys(keys, IsReadFurther: true));
 
     /// <summary>Documents an endpoint.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="summary">What it does, in a sentence.</param>
-    /// <param name="body">What its body is read as; null if it has none.</param>
-    /// <param name="answer">What it answers; null for nothing in particular.</param>
+    /// <param name="summary">A sentence that describes the request.</param>
+    /// <param name="body">The type of its body; null if it has none.</param>
+    /// <param name="answer">The type of its answer; null if that is not documented.</param>
     /// <param name="contentType">The body's media type.</param>
-    /// <param name="isOptional">True if it may be left out.</param>
+    /// <param name="isOptional">True if the body may be omitted.</param>
     public static RouteHandlerBuilder Doc(
         this RouteHandlerBuilder endpoint,
         string summary,

@@ -10,9 +10,9 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/observables</c>: the fields of the run sheet and their order.</summary>
 public static class ObservablesResource
 {
-    private static readonly AddressKey Force = new("force", AddressKind.Flag, "True if it is known that values do not fit any more.");
+    private static readonly AddressKey Force = new("force", AddressKind.Flag, "Changes the observable even if values do not fit its type.");
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapObservables(this RouteGroupBuilder api)
     {
         api.MapGet("/observables", AnswerAsync).Reads().Doc("The observables on the sheet, in order.", answer: typeof(ObservableState[]));
@@ -42,7 +42,7 @@ public static class ObservablesResource
             .Changes(Right.Record)
             .Takes(Force)
             .Doc(
-                "Changes an observable. If values do not fit its new type they go to the history: ?force=true says that this is known.",
+                "Changes an observable. Values that do not fit its new type are moved to the history; this needs ?force=true.",
                 typeof(ObservableState),
                 typeof(ObservableState[])
             );
@@ -67,7 +67,7 @@ public static class ObservablesResource
             .Doc("Puts a removed observable back on the sheet.", answer: typeof(ObservableState[]));
         api.MapPut("/observables/order", OrderAsync)
             .Changes(Right.Record)
-            .Doc("Puts all observables into an order.", typeof(OrderRequest), typeof(ObservableState[]));
+            .Doc("Sets the order of all observables.", typeof(OrderRequest), typeof(ObservableState[]));
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -145,7 +145,7 @@ public static class ObservablesResource
             return ApiProblem.Result(
                 StatusCodes.Status409Conflict,
                 "values-do-not-fit",
-                $"{unfit} values do not fit any more, and would go to the history: ?force=true."
+                $"{unfit} values do not fit the new type and would be moved to the history. To do this, send ?force=true."
             );
         }
 
@@ -170,7 +170,7 @@ public static class ObservablesResource
             Maximum = body.Maximum,
         };
         return observable.Choices.Contains(null!) || !Enum.IsDefined(observable.Type)
-            ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "A choice is null, or the type is none."))
+            ? (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", "A choice is null, or the type is not known."))
             : (observable, null);
     }
 
@@ -184,19 +184,26 @@ public static class ObservablesResource
     )
     {
         var (body, refusal) = await JsonBody.ReadAsync<OrderRequest>(request);
-        return body is null ? refusal!
-            : body.NewOrder.IsDefault
-                ? ApiProblem.Result(
-                    StatusCodes.Status400BadRequest,
-                    "no-order",
-                    "new_order is missing: the ids of all observables on the sheet, in the order wanted."
-                )
-            : await DoneAsync(
-                await desk.OrderAsync(snapshots.Current.Setup.Experiment, body.NewOrder, caller.Actor, cancellationToken),
-                snapshots,
-                store,
-                cancellationToken
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        if (body.NewOrder.IsDefault)
+        {
+            return ApiProblem.Result(
+                StatusCodes.Status400BadRequest,
+                "no-order",
+                "new_order is missing. Send the ids of all observables on the sheet, in the new order."
             );
+        }
+
+        return await DoneAsync(
+            await desk.OrderAsync(snapshots.Current.Setup.Experiment, body.NewOrder, caller.Actor, cancellationToken),
+            snapshots,
+            store,
+            cancellationToken
+        );
     }
 
     private static async Task<IResult> DoneAsync(

@@ -3,15 +3,15 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/me</c>, <c>/api/v1/accounts</c> and <c>/api/v1/tokens</c>.</summary>
+/// <summary><c>/api/v1/me</c>, <c>/api/v1/accounts</c> and <c>/api/v1/tokens</c>: the caller, accounts and tokens.</summary>
 public static class PeopleResource
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapPeople(this RouteGroupBuilder api)
     {
         api.MapGet("/me", (Caller caller) => ApiAnswer.Json(new Me(caller.Actor.Name, caller.Actor.Role)))
             .Reads()
-            .Doc("Whose token this is, and what it may do.", answer: typeof(Me));
+            .Doc("The account of this token, and its role.", answer: typeof(Me));
         api.MapGet("/accounts", (PeopleDirectory people) => ApiAnswer.Json(people.Accounts.Select(AccountState.Of)))
             .Reads(Right.Administer)
             .Doc("All accounts.", answer: typeof(AccountState[]));
@@ -33,21 +33,21 @@ public static class PeopleResource
                     )
             )
             .Changes(Right.Administer)
-            .Doc("Makes an account.", typeof(AccountRequest));
+            .Doc("Creates an account.", typeof(AccountRequest));
         api.MapPut(
                 "/accounts/{name}",
                 (string name, HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
                     ApiAnswer.WithBodyAsync<AccountRequest>(request, body => ChangeAsync(name, body, caller.Actor, desk, token))
             )
             .Changes(Right.Administer)
-            .Doc("Changes an account's role, password, or whether it is disabled; what is left out stays.", typeof(AccountRequest));
+            .Doc("Changes the role or password of an account, or disables or enables it. Other fields stay.", typeof(AccountRequest));
         api.MapPost(
                 "/accounts/{name}/sign-out",
                 async (string name, Caller caller, AccountDesk desk, CancellationToken token) =>
                     ApiAnswer.Done(await desk.SignOutEverywhereAsync(caller.Actor, name, token))
             )
             .Changes(Right.See)
-            .Doc("Ends all sessions of an account: one's own, or, for experts, anybody's.");
+            .Doc("Ends all sessions of an account: your own or, for experts, any account.");
         api.MapGet(
                 "/tokens",
                 (Caller caller, PeopleDirectory people) =>
@@ -58,14 +58,14 @@ public static class PeopleResource
                     )
             )
             .Reads()
-            .Doc("One's own tokens; experts see all. Their texts are not kept.", answer: typeof(TokenState[]));
+            .Doc("Your own tokens; experts see all. The texts of tokens are not stored.", answer: typeof(TokenState[]));
         api.MapPost(
                 "/tokens",
                 (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
                     ApiAnswer.WithBodyAsync<TokenRequest>(request, body => AddTokenAsync(body, caller.Actor, desk, token))
             )
             .Changes(Right.See)
-            .Doc("Makes a token. It is in the answer, and nowhere else ever.", typeof(TokenRequest), typeof(NewToken));
+            .Doc("Creates a token. Its text is shown only in this answer.", typeof(TokenRequest), typeof(NewToken));
         api.MapDelete(
                 "/tokens/{id:int}",
                 async (int id, Caller caller, AccountDesk desk, CancellationToken token) =>
@@ -83,7 +83,7 @@ public static class PeopleResource
         return ApiAnswer.Done(refusal);
     }
 
-    /// <summary>A token makes no token that may do more than it may itself.</summary>
+    /// <summary>Creates a token; its role cannot be higher than that of the caller.</summary>
     private static async Task<IResult> AddTokenAsync(TokenRequest body, Actor actor, AccountDesk desk, CancellationToken cancellationToken)
     {
         var role = body.Role ?? actor.Role;
@@ -92,7 +92,7 @@ public static class PeopleResource
             return ApiProblem.Result(
                 StatusCodes.Status403Forbidden,
                 "not-allowed",
-                $"This token is for {actor.Role}: it cannot make one for more."
+                $"This token has the role {actor.Role} and cannot create a token with a higher role."
             );
         }
 

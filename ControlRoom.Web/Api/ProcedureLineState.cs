@@ -5,8 +5,8 @@ namespace ControlRoom.Web.Api;
 
 /// <summary>The steps of one server on its way to Ready or Idle.</summary>
 /// <param name="Server">Its name.</param>
-/// <param name="From">The state it was in.</param>
-/// <param name="Reason">Why it cannot go; empty if it can.</param>
+/// <param name="From">Its state at the beginning.</param>
+/// <param name="Reason">Why it cannot reach the target; empty if it can.</param>
 /// <param name="Steps">Its steps.</param>
 public sealed record ProcedureLineState(string Server, string? From, string Reason, ImmutableArray<ProcedureStepState> Steps)
 {

@@ -5,11 +5,11 @@ namespace ControlRoom.Web.Api;
 
 /// <summary>Go to Ready or Go to Idle: planned, under way or over.</summary>
 /// <param name="TargetState">Idle or Ready.</param>
-/// <param name="Version">The snapshot it was planned from.</param>
-/// <param name="UnderWay">Whether steps are being taken.</param>
-/// <param name="EndsRun">The run it ends.</param>
-/// <param name="CancelledBy">Who cancelled it.</param>
-/// <param name="Servers">One line for each.</param>
+/// <param name="Version">Version of the snapshot from which it was planned.</param>
+/// <param name="UnderWay">True while its steps are in progress.</param>
+/// <param name="EndsRun">Number of the run that it ends; null if none.</param>
+/// <param name="CancelledBy">The user who cancelled it; null if it was not cancelled.</param>
+/// <param name="Servers">One line for each server.</param>
 public sealed record ProcedureState(
     string TargetState,
     long Version,

@@ -6,14 +6,14 @@ using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/log</c> and <c>/api/v1/audit</c>: what has happened, and who did what.</summary>
+/// <summary><c>/api/v1/log</c> and <c>/api/v1/audit</c>: the log entries, and the audit of all requests.</summary>
 public static class RecordsResource
 {
     private const int MostEntries = 500;
 
     private static readonly AddressKey UpTo = new("up_to", AddressKind.Whole, "The id of the last entry that is cleared.");
 
-    /// <summary>Maps both; the audit takes the query of its page.</summary>
+    /// <summary>Maps the endpoints; the audit has the same query as its page.</summary>
     public static void MapRecords(this RouteGroupBuilder api)
     {
         api.MapGet("/log", (ISnapshotSource snapshots) => Results.Json(snapshots.Current.Log, ApiJson.Options))
@@ -26,7 +26,7 @@ public static class RecordsResource
             )
             .Changes(Right.Record)
             .Takes(UpTo)
-            .Doc("Clears the log entries, up to the one with the id ?up_to=.");
+            .Doc("Clears the log entries; with ?up_to= only up to the entry with that id.");
         api.MapGet(
                 "/audit",
                 async (AddressQuery address, IAuditStore audit, CancellationToken cancellationToken) =>
@@ -47,6 +47,6 @@ public static class RecordsResource
             )
             .Reads()
             .Takes(KnownKeys.Audit.AsSpan())
-            .Doc("Who did what, newest first; the same query as on the page Audit.");
+            .Doc("The audit: who did what, newest first; with the same query as the page Audit.");
     }
 }

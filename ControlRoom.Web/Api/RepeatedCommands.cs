@@ -3,30 +3,32 @@ using System.Collections.Concurrent;
 namespace ControlRoom.Web.Api;
 
 /// <summary>
-/// Remembers the answers to commands with an <c>Idempotency-Key</c>: whoever did not get the answer can ask again, and nothing is done
-/// twice. A restart forgets them.
+/// Keeps the answers to commands with an <c>Idempotency-Key</c>, so that a client that has lost the answer can send the command again
+/// without carrying it out twice. A restart forgets them.
 /// </summary>
 public sealed class RepeatedCommands(TimeProvider time)
 {
-    /// <summary>The header.</summary>
+    /// <summary>The name of the header.</summary>
     public const string Header = "Idempotency-Key";
 
     /// <summary>The longest key, in characters.</summary>
     public const int LongestKey = 200;
 
-    /// <summary>How long an answer is remembered.</summary>
+    /// <summary>How long an answer is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<(string User, string Key), Command> commands = new();
 
-    /// <summary>Does a command, or gives the answer to the same one before; both at once wait for one answer.</summary>
-    /// <param name="user">Who asks: keys of different people have nothing to do with each other.</param>
+    /// <summary>
+    /// Carries out a command, or returns the answer to the same earlier command. Two at the same time wait for one answer.
+    /// </summary>
+    /// <param name="user">The user; keys of different users are independent.</param>
     /// <param name="key">The key.</param>
-    /// <param name="fingerprint">What is asked for.</param>
-    /// <param name="act">Does it.</param>
-    /// <returns>False if the key was used for something else.</returns>
+    /// <param name="fingerprint">Identifies the contents of the request.</param>
+    /// <param name="act">Carries out the command.</param>
+    /// <returns>False if the key was used for another request.</returns>
     public async Task<(bool IsSame, object? Answer)> DoAsync(string user, string key, string fingerprint, Func<Task<object?>> act)
     {
         if (commands.Count >= Most)
@@ -58,7 +60,7 @@ public sealed class RepeatedCommands(TimeProvider time)
         }
         catch (Exception cause)
         {
-            // Nobody knows what was done: the next one may try.
+            // The result is not known, so the command can be sent again with the same key.
             commands.TryRemove(new KeyValuePair<(string User, string Key), Command>((user, key), mine));
             mine.Answer.SetException(cause);
             _ = mine.Answer.Task.Exception;

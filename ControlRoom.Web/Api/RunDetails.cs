@@ -3,7 +3,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>The answer of <c>GET /api/v1/runs/{number}</c>: a run and everything that was recorded with it.</summary>
+/// <summary>The answer of <c>GET /api/v1/runs/{number}</c>: a run and everything recorded with it.</summary>
 public sealed record RunDetails
 {
     public required string Experiment { get; init; }
@@ -22,21 +22,22 @@ public sealed record RunDetails
     public DateTimeOffset? StopTime { get; init; }
 
     /// <summary>
-    /// How the stop time is known: Seen, LastSeenRunning or Operator; null while the run is open, and of runs of before this was recorded.
+    /// How the stop time is known: Seen, LastSeenRunning or Operator; null while the run is open, and for runs from before this was
+    /// recorded.
     /// </summary>
     public string? EndKnown { get; init; }
 
-    /// <summary>When a server was last noted to take data; stays as it is when an operator corrects the end.</summary>
+    /// <summary>When a server was last seen taking data; unchanged when an operator corrects the end.</summary>
     public DateTimeOffset? LastSeenRunning { get; init; }
 
-    /// <summary>Why it was aborted; null if it was not.</summary>
+    /// <summary>Why the run was aborted; null if it was not.</summary>
     public string? AbortReason { get; init; }
 
     public required ImmutableArray<string> ExcludedServers { get; init; }
 
     public required ImmutableArray<RunEvent> Events { get; init; }
 
-    /// <summary>The details of a run.</summary>
+    /// <summary>Returns the details of a run.</summary>
     public static RunDetails Of(Run run, RunState state) =>
         new()
         {

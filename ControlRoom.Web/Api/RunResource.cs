@@ -1,22 +1,21 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
-using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Domain.Text;
-using ControlRoom.Web.Addresses;
 using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/run/…</c>, <c>/api/v1/start-checklist</c>, <c>/api/v1/procedures</c> and <c>/api/v1/runs/{number}</c>.</summary>
+/// <summary>
+/// <c>/api/v1/run/…</c>, <c>/api/v1/start-checklist</c> and <c>/api/v1/runs/{number}</c>: the run and its end.
+/// </summary>
 public static class RunResource
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapRun(this RouteGroupBuilder api)
     {
         api.MapGet(
@@ -28,12 +27,12 @@ public static class RunResource
             .Doc("The conditions for starting a run.", answer: typeof(ChecklistState));
         api.MapPost("/run/start", StartAsync)
             .Changes(Right.Operate)
-            .Doc("Opens a run and starts all servers. Overrides take an Expert.", typeof(StartRequest), typeof(SystemStatus));
+            .Doc("Opens a run and starts all servers. Overrides need the role Expert.", typeof(StartRequest), typeof(SystemStatus));
         api.MapPost("/run/stop", StopAsync)
             .Changes(Right.Stop, isLimited: false)
             .Doc(
-                "Stops all servers and ends the run, from any state. With override_control also while somebody else has control, who is "
-                    + "told.",
+                "Stops all servers and ends the run, from any state. With override_control also while another user has control; that user "
+                    + "is notified.",
                 typeof(StopRequest),
                 typeof(SystemStatus),
                 isOptional: true
@@ -41,27 +40,27 @@ public static class RunResource
         api.MapPost("/run/close", CloseAsync)
             .Changes(Right.Operate)
             .Doc(
-                "Closes the run without asking any server for anything. With a reason also without servers that still hold it, which are "
-                    + "excluded; if one of them takes data that takes an Expert, and Stop first.",
+                "Closes the run without sending anything to a server. With a reason, servers that keep the run open are excluded; if one "
+                    + "of them takes data, this needs the role Expert, and a Stop first.",
                 typeof(CloseRequest),
                 typeof(SystemStatus)
             );
         api.MapPut("/runs/{number:int}/end", CorrectEndAsync)
             .Changes(Right.Record)
-            .Doc("Sets when a closed run ended; what was known before stays recorded.", typeof(CloseRequest), typeof(RunDetails));
+            .Doc("Corrects when a closed run ended; the previous end stays recorded.", typeof(CloseRequest), typeof(RunDetails));
         api.MapPost(
                 "/run/retry",
                 (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))
             )
             .Changes(Right.Operate)
-            .Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
+            .Doc("Starts the servers again that did not start.", answer: typeof(SystemStatus));
         api.MapPost(
                 "/run/go-on",
                 (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
                     WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))
             )
             .Changes(Right.Operate)
-            .Doc("Goes on without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
+            .Doc("Continues without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/abort",
                 (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
@@ -71,7 +70,7 @@ public static class RunResource
                     )
             )
             .Changes(Right.Stop, isLimited: false)
-            .Doc("Stops what was started and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
+            .Doc("Stops the servers that were started, and aborts the run.", typeof(AbortRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/exclude",
                 (
@@ -86,51 +85,40 @@ public static class RunResource
                     WithAsync<ReasonRequest>(
                         request,
                         body =>
-                            body.Server is not { Length: > 0 } name
-                                ? ApiProblem.Result(
+                        {
+                            if (body.Server is not { Length: > 0 } name)
+                            {
+                                return ApiProblem.Result(
                                     StatusCodes.Status400BadRequest,
                                     "no-server",
-                                    "server is missing: send the name of an ECC server."
-                                )
-                            : NameKey.Find(subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow()), d => d.Name, name)
-                                is { } device
+                                    "server is missing. Send the name of an ECC server."
+                                );
+                            }
+
+                            var devices = subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow());
+                            return NameKey.Find(devices, d => d.Name, name) is { } device
                                 ? answer.To(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
-                            : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server called {name}.")
+                                : ApiProblem.Result(
+                                    StatusCodes.Status404NotFound,
+                                    "no-such-server",
+                                    $"There is no ECC server called {name}."
+                                );
+                        }
                     )
             )
             .Changes(Right.Operate)
-            .Doc("Leaves one server out of the open run.", typeof(ReasonRequest), typeof(SystemStatus));
+            .Doc("Excludes one server from the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync)
             .Changes(Right.Operate)
-            .Doc("When runs end by themselves; without both limits never.", typeof(EndRequest), typeof(SystemStatus));
+            .Doc("Sets when runs end automatically; without a limit they do not.", typeof(EndRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/end/cancel",
                 async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) =>
                     answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))
             )
             .Changes(Right.Operate)
-            .Doc("This run does not end by itself, and no next one starts.", answer: typeof(SystemStatus));
-        api.MapGet("/procedures/plan", PlanOf)
-            .Reads()
-            .Takes(new AddressKey("target", AddressKind.Whole, "1 Idle or 4 Ready.") { Least = int.MinValue, Most = int.MaxValue })
-            .Doc("What going to ?target=1 (Idle) or 4 (Ready) would do.", answer: typeof(ProcedureState));
-        api.MapPost("/procedures", GoAsync)
-            .Changes(Right.Operate)
-            .Doc("Takes all servers to Idle or Ready from whatever they are in.", typeof(ProcedureRequest), typeof(SystemStatus));
-        api.MapPost(
-                "/procedures/cancel",
-                (BringUpRunner bringUps, Caller caller, StatusAnswer answer) => answer.To(bringUps.Cancel(caller.Actor))
-            )
-            .Changes(Right.Operate, isLimited: false)
-            .Doc("Stops bringing the servers to Idle or Ready, before the next step.");
-        api.MapPost(
-                "/procedures/dismiss",
-                (BringUpRunner bringUps, Caller caller) =>
-                    bringUps.Dismiss(caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
-            )
-            .Changes(Right.Record)
-            .Doc("Removes the result of the last time from the status.");
-        api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run: its phases, events, outcomes.", answer: typeof(RunDetails));
+            .Doc("Cancels the automatic end of this run and the automatic start of the next one.", answer: typeof(SystemStatus));
+        api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run with its state, events and outcomes.", answer: typeof(RunDetails));
     }
 
     private static async Task<IResult> StopAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
@@ -165,7 +153,7 @@ public static class RunResource
                 return ApiProblem.Result(
                     StatusCodes.Status400BadRequest,
                     "no-such-interlock",
-                    $"There is no condition called {given.Interlock}: {string.Join(", ", known)}."
+                    $"There is no condition called {given.Interlock}. The conditions are {string.Join(", ", known)}."
                 );
             }
 
@@ -227,7 +215,7 @@ public static class RunResource
                 ?? ApiProblem.Result(
                     StatusCodes.Status400BadRequest,
                     "bad-end",
-                    "Say when the run ended: ended_at, ISO 8601 with an offset."
+                    "ended_at is missing. Send the end of the run in ISO 8601 with an offset."
                 );
         }
 
@@ -255,7 +243,7 @@ public static class RunResource
             return ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "bad-end",
-                $"{minutes} is not a length of more than 0 and at most {AutomaticEnd.LongestLength.TotalMinutes} minutes."
+                $"minutes must be more than 0 and at most {AutomaticEnd.LongestLength.TotalMinutes}, not {minutes}."
             );
         }
 
@@ -270,30 +258,6 @@ public static class RunResource
                 };
         return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
-
-    private static IResult PlanOf(AddressQuery address, BringUpPlanner planner, SystemStore store, TimeProvider time) =>
-        (EccState?)address.Whole("target") is EccState.Idle or EccState.Ready
-            ? Results.Json(
-                ProcedureState.Of(planner.Plan(store.Current, (EccState)address.Whole("target")!, time.GetUtcNow())),
-                ApiJson.Options
-            )
-            : BadTarget((int?)address.Whole("target"));
-
-    private static Task<IResult> GoAsync(HttpRequest request, EccCommands commands, Caller caller, StatusAnswer answer) =>
-        WithAsync<ProcedureRequest>(
-            request,
-            body =>
-                (EccState?)body.TargetState is EccState.Idle or EccState.Ready
-                    ? answer.To(commands.Go((EccState)body.TargetState!, caller.Actor, body.Version))
-                    : BadTarget(body.TargetState)
-        );
-
-    private static IResult BadTarget(int? target) =>
-        ApiProblem.Result(
-            StatusCodes.Status400BadRequest,
-            "bad-target",
-            $"{target} is not a state that can be gone to from anywhere: 1 Idle or 4 Ready."
-        );
 
     private static async Task<IResult> GetAsync(
         int number,

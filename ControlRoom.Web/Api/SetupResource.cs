@@ -11,27 +11,27 @@ namespace ControlRoom.Web.Api;
 /// <summary><c>/api/v1/setup</c>: the setup file of the active experiment.</summary>
 public static class SetupResource
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapSetup(this RouteGroupBuilder api)
     {
         api.MapGet("/setup", (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json"))
             .Reads()
-            .Doc("The setup of the active experiment, as a file.");
+            .Doc("The setup file of the active experiment.");
         api.MapPut("/setup", ReplaceAsync)
             .Changes(Right.Configure)
             .Takes(KnownKeys.Preview)
-            .Doc("Makes a file the setup; ?preview=true only says what would be.", typeof(object), typeof(SetupChange));
+            .Doc("Replaces the setup with a file; ?preview=true only shows what would change.", typeof(object), typeof(SetupChange));
         api.MapPost("/setup/easy", EasyAsync)
             .Changes(Right.Configure)
             .Takes(KnownKeys.Preview)
             .Doc(
-                "Easy setup: everything from a few answers; ?preview=true only says what would be.",
+                "Easy setup: makes a whole setup from a few answers; ?preview=true only shows what would change.",
                 typeof(EasySetupForm),
                 typeof(SetupChange)
             );
     }
 
-    /// <summary>Replaces it whole; with <c>?preview=true</c> only says what would be.</summary>
+    /// <summary>Replaces the whole setup; with <c>?preview=true</c> only shows what would change.</summary>
     private static async Task<IResult> ReplaceAsync(
         HttpRequest request,
         AddressQuery address,
@@ -59,7 +59,7 @@ public static class SetupResource
             return ApiProblem.Result(
                 StatusCodes.Status409Conflict,
                 "other-experiment",
-                $"The setup is for {wanted.Experiment}; {current.Experiment} is active."
+                $"The setup is for the experiment {wanted.Experiment}, but {current.Experiment} is active."
             );
         }
 

@@ -10,18 +10,18 @@ using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary><c>/api/v1/runs</c>, their sheets, and <c>/api/v1/measurements</c>.</summary>
+/// <summary><c>/api/v1/runs</c>, their sheets, and <c>/api/v1/measurements</c>: run sheets and tables.</summary>
 public static class SheetsResource
 {
     private const int MostRuns = 1000;
 
-    /// <summary>Maps them. Lists take the query of the pages' addresses: search, sort, filters.</summary>
+    /// <summary>Maps the endpoints. Lists have the same query as the addresses of the pages: search, sort, filters.</summary>
     public static void MapSheets(this RouteGroupBuilder api)
     {
         api.MapGet("/runs", RunsAsync)
             .Reads()
             .TakesFurther(KnownKeys.RunPages)
-            .Doc("Runs, newest first, at most 1000 from ?offset= on; the same query as on the page Runs.", answer: typeof(RunItem[]));
+            .Doc("Runs, newest first, at most 1000 from ?offset= on; with the same query as the page Runs.", answer: typeof(RunItem[]));
         api.MapGet(
                 "/runs/{number:int}/sheet",
                 (int number, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) =>
@@ -47,7 +47,7 @@ public static class SheetsResource
             )
             .Changes(Right.Record)
             .Doc(
-                "Fills in fields of a run's sheet, by name: texts, numbers, true or false, null to clear. What is left out stays.",
+                "Fills in fields of a run's sheet, by name: texts, numbers, true or false, null to clear. Other fields stay as they are.",
                 typeof(SheetRequest),
                 typeof(SheetState)
             );
@@ -74,12 +74,12 @@ public static class SheetsResource
                 typeof(SheetRequest),
                 typeof(SheetState)
             );
-        api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("Every change of a run's sheet, newest first.");
+        api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("All changes of a run's sheet, newest first.");
         api.MapGet("/measurements", MeasurementsAsync)
             .Reads()
             .TakesFurther(KnownKeys.RunPages)
             .Doc(
-                "Runs with the values of all observables, at most 1000 from ?offset= on; the same query as on the page Measurements.",
+                "Runs with the values of all observables, at most 1000 from ?offset= on; with the same query as the page Measurements.",
                 answer: typeof(MeasurementTable)
             );
     }
@@ -166,18 +166,17 @@ public static class SheetsResource
         }
 
         var result = await desk.SubmitAsync(target, entries, string.Empty, caller.Actor, token);
-        return result.Problems.Count > 0
-                ? ApiProblem.Result(
-                    StatusCodes.Status400BadRequest,
-                    "bad-value",
-                    string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}"))
-                )
-            : !result.Conflicts.IsEmpty
-                ? ApiAnswer.Refused("Somebody else has changed the same fields at this moment: read the sheet again.")
-            : ApiAnswer.Json(SheetState.Of(result.Sheet));
+        if (result.Problems.Count > 0)
+        {
+            return Bad("bad-value", string.Join(' ', result.Problems.Select(p => $"{result.Sheet.Find(p.Key)?.Name}: {p.Value}")));
+        }
+
+        return result.Conflicts.IsEmpty
+            ? ApiAnswer.Json(SheetState.Of(result.Sheet))
+            : ApiAnswer.Refused("Another user has just changed the same fields. Read the sheet again.");
     }
 
-    /// <summary>The fields of a body, each of which may be named by its name or its header; no field twice.</summary>
+    /// <summary>Reads the fields of a body; each can be given by its name or its header, but only once.</summary>
     private static (ImmutableArray<SheetEntry> Entries, IResult? Bad) Read(Sheet sheet, SheetRequest body)
     {
         var entries = ImmutableArray.CreateBuilder<SheetEntry>();
@@ -194,7 +193,7 @@ public static class SheetsResource
                 return ([], Bad("given-twice", $"{field.Name} is given twice, as \"{named[field.Id]}\" and as \"{name}\"."));
             }
 
-            // A number of JSON is one whatever its form: 3.0 is the integer 3. What is typed as a text is read as on the page.
+            // A JSON number counts in any form: 3.0 is the integer 3. A text is read as if typed on the page.
             var reading = value is { IsNumber: true, Text: var written } ? ValueReader.ReadWritten(field, written) : default;
             if (reading.Problem is { } problem)
             {
@@ -211,7 +210,7 @@ public static class SheetsResource
     private static IResult NoSuchField(Sheet sheet, string name)
     {
         var names = sheet.Fields.Select(f => f.Name).ToList();
-        var nearest = ColumnName.Nearest(name, names) is { } like ? $" The nearest is {like}." : string.Empty;
+        var nearest = ColumnName.Nearest(name, names) is { } like ? $" Did you mean {like}?" : string.Empty;
         return Bad("no-such-field", $"The sheet has no field {name}.{nearest} Its fields are: {string.Join(", ", names)}.");
     }
 

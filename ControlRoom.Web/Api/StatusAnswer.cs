@@ -5,18 +5,18 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>What the API says to a command: the status with 202 if it is accepted, the reason with 409 if it is not.</summary>
+/// <summary>Answers a command: the status with 202 if it is accepted, the reason with 409 if it is refused.</summary>
 public sealed class StatusAnswer(ISnapshotSource snapshots, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time)
 {
-    /// <summary>The answer to a command.</summary>
+    /// <summary>Returns the answer to a command.</summary>
     public IResult To(CommandResult result) => result.Accepted ? Accepted() : CommandProblem.Of(result);
 
-    /// <summary>The answer to a command that may have turned out to be a stop.</summary>
-    /// <param name="result">The coordinator's word.</param>
-    /// <param name="stopWith">What a stop is asked for with.</param>
+    /// <summary>Returns the answer to a command that would possibly have been a stop.</summary>
+    /// <param name="result">The result of the command.</param>
+    /// <param name="stopWith">The request for a stop, to follow "Send".</param>
     public IResult To(CommandResult result, string stopWith) => result.Accepted ? Accepted() : CommandProblem.Of(result, stopWith);
 
-    /// <summary>The answer to what gives only a reason why not.</summary>
+    /// <summary>Returns the answer to a command whose result is only the reason of a refusal, or null.</summary>
     public IResult To(string? refusal) => refusal is null ? Accepted() : ApiAnswer.Refused(refusal);
 
     private IResult Accepted() =>

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>A subsystem in the API's status: what takes data in a run.</summary>
+/// <summary>A subsystem, which takes data in a run, in the API's status.</summary>
 public sealed record SubsystemStatus
 {
     /// <summary>Its name: GET for ECC servers.</summary>
@@ -21,7 +21,7 @@ public sealed record SubsystemStatus
     /// <summary>Its devices, in the order of the setup.</summary>
     public required ImmutableArray<DeviceState> Devices { get; init; }
 
-    /// <summary>A subsystem as the API gives it.</summary>
+    /// <summary>Returns a subsystem as the API shows it.</summary>
     public static SubsystemStatus Of(SubsystemState subsystem) =>
         new()
         {

@@ -3,13 +3,13 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>The answer of <c>GET /api/v1/status</c>: the fields of the original's get_status, and names and ages.</summary>
+/// <summary>The answer of <c>GET /api/v1/status</c>: the fields of get_status of the original program, with names and ages added.</summary>
 public sealed record SystemStatus
 {
-    /// <summary>Number of the state all ECC servers are in; −1 if they are not in one.</summary>
+    /// <summary>Number of the common state of all ECC servers; −1 if their states differ.</summary>
     public required int OverallState { get; init; }
 
-    /// <summary>The name of the state all ECC servers are in, or Mixed, Transitioning, Error, Unknown.</summary>
+    /// <summary>Name of the common state of all ECC servers, or Mixed, Transitioning, Error, Unknown.</summary>
     public required string OverallStateName { get; init; }
 
     public required string Experiment { get; init; }
@@ -27,25 +27,25 @@ public sealed record SystemStatus
     /// <summary>Why the newest run was aborted; null if it was not.</summary>
     public string? AbortReason { get; init; }
 
-    /// <summary>Servers that were left out of the newest run.</summary>
+    /// <summary>Servers that were excluded from the newest run.</summary>
     public ImmutableArray<string> ExcludedServers { get; init; } = [];
 
-    /// <summary>What is wrong with data taking.</summary>
+    /// <summary>The alarms, which say what is wrong with data taking.</summary>
     public ImmutableArray<RunAlarm> Alarms { get; init; } = [];
 
-    /// <summary>How many alarms are shelved, whether they stand or not.</summary>
+    /// <summary>Number of shelved alarms, whether they are active or not.</summary>
     public int ShelvedAlarms { get; init; }
 
-    /// <summary>Commands under way.</summary>
+    /// <summary>Commands in progress.</summary>
     public ImmutableArray<string> Commands { get; init; } = [];
 
-    /// <summary>Who has control; null if nobody has.</summary>
+    /// <summary>The user who has control; null if no one has.</summary>
     public string? Control { get; init; }
 
-    /// <summary>Go to Ready or Go to Idle: the one under way, or the last one.</summary>
+    /// <summary>Going to Ready or Idle in progress, or the last one.</summary>
     public ProcedureState? Procedure { get; init; }
 
-    /// <summary>When the next run starts by itself; null if it does not, or if the run before is not closed and filed yet.</summary>
+    /// <summary>When the next run starts automatically; null if it does not, or if the previous run is not closed and filed yet.</summary>
     public DateTimeOffset? NextStart { get; init; }
 
     public required bool RunIsOpen { get; init; }
@@ -56,11 +56,12 @@ public sealed record SystemStatus
     /// <summary>ISO 8601, UTC; null while the run is open.</summary>
     public DateTimeOffset? StopTime { get; init; }
 
-    /// <summary>HH:MM:SS; the hours go on past 24.</summary>
+    /// <summary>HH:MM:SS; the hours continue past 24.</summary>
     public string? RunDuration { get; init; }
 
     /// <summary>
-    /// What takes data in a run, in the order in which it is started; only what is set up. The system is Ready or Running only if each is.
+    /// The subsystems that take data in a run, in the order in which they are started; only those that are set up. The system is Ready or
+    /// Running only if each of them is.
     /// </summary>
     public ImmutableArray<SubsystemStatus> Subsystems { get; init; } = [];
 
@@ -76,9 +77,9 @@ public sealed record SystemStatus
     /// <summary>The disks that the routers write to.</summary>
     public ImmutableArray<DiskState> DiskStatusList { get; init; } = [];
 
-    /// <summary>The control room's own data directory; null before it was looked at.</summary>
+    /// <summary>The control room's own data directory; null before its first check.</summary>
     public DataDirectoryState? DataDirectory { get; init; }
 
-    /// <summary>Version of the snapshot this was read from; grows with every fact.</summary>
+    /// <summary>Version of the snapshot from which the status was made; it increases with every fact.</summary>
     public required long Version { get; init; }
 }

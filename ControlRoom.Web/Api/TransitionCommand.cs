@@ -16,15 +16,15 @@ public sealed class TransitionCommand
 
     private TransitionCommand(HttpContext http) => this.http = http;
 
-    /// <summary>Made from the request, by the framework.</summary>
+    /// <summary>Called by the framework for a parameter of an endpoint.</summary>
     public static ValueTask<TransitionCommand?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
         return ValueTask.FromResult<TransitionCommand?>(new TransitionCommand(context));
     }
 
-    /// <summary>Carries it out as far as the coordinator lets it.</summary>
-    /// <param name="server">Which server; null for all.</param>
+    /// <summary>Sends the request to the coordinator, and answers with its result.</summary>
+    /// <param name="server">The ECC server; null for all.</param>
     public async Task<IResult> ToAsync(EccServerId? server)
     {
         if (server is { } id && Get<SystemStore>().Current.Find(id) is null)
@@ -38,7 +38,7 @@ public sealed class TransitionCommand
             return refusal!;
         }
 
-        // A stop never waits; everything else is counted.
+        // A stop is never limited; every other command counts.
         var isStop = body.Stop || body.OverrideControl;
         if (!isStop && Get<CommandLimiter>().WhyNot(http) is { } tooMany)
         {
@@ -48,8 +48,10 @@ public sealed class TransitionCommand
         EccState? target = body.TargetState == OneBack ? null : (EccState)body.TargetState!.Value;
         var actor = Get<Sessions>().ActorOf(http);
         var result = Get<EccCommands>().GoTo(target, server, actor, body.Version, isStop, body.OverrideControl);
-        return Get<StatusAnswer>()
-            .To(result, server is null ? "POST /api/v1/run/stop" : $"\"stop\": true with it, or POST /api/v1/run/stop for all");
+        var stopWith = server is null
+            ? "POST /api/v1/run/stop"
+            : "it again with \"stop\": true, or POST /api/v1/run/stop to stop all servers";
+        return Get<StatusAnswer>().To(result, stopWith);
     }
 
     private static IResult? WhyNot(int? target) =>
@@ -58,18 +60,18 @@ public sealed class TransitionCommand
             null => ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "no-target",
-                "target_state is missing: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
+                "target_state is missing. Send 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
             ),
             (int)EccState.Paused => ApiProblem.Result(
                 StatusCodes.Status422UnprocessableEntity,
                 "not-offered",
-                "Pause is not offered: the way back, Resume, kills the ECC server."
+                "Pause is not offered, because Resume kills the ECC server."
             ),
             OneBack or (>= (int)EccState.Idle and <= (int)EccState.Running) => null,
             _ => ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "bad-target",
-                $"{target} is not a state to go to: 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
+                $"{target} is not a target state. Send 1 Idle, 2 Described, 3 Prepared, 4 Ready, 5 Running, or -1 for one state back."
             ),
         };
 

@@ -47,7 +47,7 @@ internal static class GivenOptions
         from key in given
         where key.StartsWith(Room, StringComparison.OrdinalIgnoreCase) && Find(key) is null
         let near = SimilarText.Nearest(key[Room.Length..], Names.Select(n => n[Room.Length..]))
-        let next = near is null ? "The chapter Options of the handbook lists all options." : $"Do you mean {Room}{near}?"
+        let next = near is null ? "The chapter Options of the handbook lists all options." : $"Did you mean {Room}{near}?"
         select $"There is no option {key}. {next}";
 
     /// <summary>Sentences about values that cannot be read.</summary>

@@ -99,7 +99,7 @@ public sealed class ConductTests
         )
         {
             operation.Value.GetProperty("summary").GetString().Should().NotBeNullOrEmpty(operation.Name);
-            operation.Value.GetProperty("description").GetString().Should().StartWith("Takes the role ", operation.Name);
+            operation.Value.GetProperty("description").GetString().Should().StartWith("Needs the role ", operation.Name);
         }
 
         document

@@ -10,16 +10,16 @@ public sealed class GivenOptionsTests
     [Theory]
     [InlineData(
         "ControlRoom:Poling:EccInterval",
-        "There is no option ControlRoom:Poling:EccInterval. Do you mean ControlRoom:Polling:EccInterval?"
+        "There is no option ControlRoom:Poling:EccInterval. Did you mean ControlRoom:Polling:EccInterval?"
     )]
     [InlineData(
         "ControlRoom:Runs:StopWhenDisksLeft",
-        "There is no option ControlRoom:Runs:StopWhenDisksLeft. Do you mean ControlRoom:Runs:StopWhenDiskLeft?"
+        "There is no option ControlRoom:Runs:StopWhenDisksLeft. Did you mean ControlRoom:Runs:StopWhenDiskLeft?"
     )]
-    [InlineData("controlroom:web:proxy", "There is no option controlroom:web:proxy. Do you mean ControlRoom:Web:Proxies?")]
+    [InlineData("controlroom:web:proxy", "There is no option controlroom:web:proxy. Did you mean ControlRoom:Web:Proxies?")]
     [InlineData(
         "ControlRoom:Ssh:LocalAddresses:first",
-        "There is no option ControlRoom:Ssh:LocalAddresses:first. Do you mean ControlRoom:Ssh:LocalAddresses?"
+        "There is no option ControlRoom:Ssh:LocalAddresses:first. Did you mean ControlRoom:Ssh:LocalAddresses?"
     )]
     [InlineData(
         "ControlRoom:Ssh:MaxLogin",

@@ -79,33 +79,36 @@ public sealed class RunQueryTextTests
     }
 
     [Theory]
-    [InlineData("where=rubbish", "where=rubbish: it has the form OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600.")]
-    [InlineData("where=x:AtLeast:6", "where=x:AtLeast:6: x is no observable: they are numbered, for example o12.")]
+    [InlineData("where=rubbish", "where=rubbish: a condition is OBSERVABLE:COMPARISON:VALUE, for example o12:AtLeast:600.")]
+    [InlineData("where=x:AtLeast:6", "where=x:AtLeast:6: x is not an observable. Write o and its id, for example o12.")]
     [InlineData(
         "where=o12:AtLest:6",
-        "where=o12:AtLest:6: AtLest is no comparison: Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty. "
-            + "Is AtLeast meant?"
+        "where=o12:AtLest:6: AtLest is not a comparison. Use Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty. "
+            + "Did you mean AtLeast?"
     )]
-    [InlineData("where=o12:0:6", "where=o12:0:6: 0 is no comparison: Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty.")]
-    [InlineData("where=o12:AtLeast", "where=o12:AtLeast: a value is missing: o12:AtLeast:VALUE.")]
+    [InlineData(
+        "where=o12:0:6",
+        "where=o12:0:6: 0 is not a comparison. Use Is, IsNot, Less, AtMost, More, AtLeast, Contains, Filled or Empty."
+    )]
+    [InlineData("where=o12:AtLeast", "where=o12:AtLeast: the value is missing. Write o12:AtLeast:VALUE.")]
     [InlineData("where=o99:Is:6", "where=o99:Is:6: the experiment has no observable o99. Its observables are o12 Pressure, o3 Gas.")]
-    [InlineData("where=o3:AtLeast:6", "where=o3:AtLeast:6: Gas is compared with Contains, Is, IsNot, Filled or Empty.")]
+    [InlineData("where=o3:AtLeast:6", "where=o3:AtLeast:6: Gas can be compared with Contains, Is, IsNot, Filled or Empty.")]
     [InlineData("where=o12:AtLeast:", "where=o12:AtLeast:: Pressure: give a value.")]
     [InlineData(
         "sort=o99",
-        "There is no column o99 to sort by, but number, class, title, started, stopped, endknown, duration, config, "
+        "There is no column o99 to sort by. The columns are number, class, title, started, stopped, endknown, duration, config, "
             + "files, bytes, outcome, notes. Its observables are o12 Pressure, o3 Gas."
     )]
-    [InlineData("order=up", "order is asc or desc, not up.")]
+    [InlineData("order=up", "order must be asc or desc, not up.")]
     [InlineData("class=Nonsense&title=x", null)]
     public void Judge_WhatCannotBeUnderstood_IsAProblemThatSaysWhatWouldBeRight(string query, string? problem)
     {
         var address = Address(query);
         RunQueryText.Judge(address, Observables);
-        var told = address.Problems.Should().ContainSingle().Which.Text;
+        var text = address.Problems.Should().ContainSingle().Which.Text;
         if (problem is not null)
         {
-            told.Should().Be(problem);
+            text.Should().Be(problem);
         }
     }
 
@@ -115,7 +118,7 @@ public sealed class RunQueryTextTests
         var address = Address("class=Nonsense&class=99&since=yesterday&where=x&where=1:Odd:2&where=o3:Less:2&left=3&sort=titel");
         RunQueryText.Judge(address, Observables);
         address.Problems.Should().HaveCount(8);
-        address.Problems.Should().Contain(p => p.Text.Contains("Is title meant?", StringComparison.Ordinal));
+        address.Problems.Should().Contain(p => p.Text.Contains("Did you mean title?", StringComparison.Ordinal));
     }
 
     private static AddressQuery Address(string query) => new($"http://localhost/runs?{query}", KnownKeys.Runs, TimeZoneInfo.Utc);

@@ -25,7 +25,7 @@ public sealed class AddressNoticeTests
             .TextContent.Should()
             .Contain("where=rubbish")
             .And.Contain("Nonsense")
-            .And.Contain("Is title meant?")
+            .And.Contain("Did you mean title?")
             .And.Contain("foo");
         Numbers(page).Should().Equal("1");
         page.FindAll(".condition").Should().ContainSingle();

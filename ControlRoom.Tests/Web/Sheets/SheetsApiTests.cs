@@ -114,11 +114,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(
-        "\"Gas pressure\": 1, \"Gas pressure\": 2",
-        "given-twice",
-        "fields['Gas pressure'] is given twice: which one counts cannot be known."
-    )]
+    [InlineData("\"Gas pressure\": 1, \"Gas pressure\": 2", "given-twice", "fields['Gas pressure'] is given twice. Send it once.")]
     [InlineData(
         "\"Gas pressure\": 1, \"gas pressure\": 1",
         "given-twice",
@@ -130,15 +126,11 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [InlineData("\"Target\": 3.5", "bad-value", "Target: Write a whole number")]
     [InlineData("\"Target\": true", "bad-value", "Target: Write a whole number")]
     [InlineData("\"Gas pressure\": 1e400", "bad-value", "Gas pressure: Numbers go to")]
-    [InlineData(
-        "\"Gas pressure\": [1]",
-        "bad-json",
-        "fields['Gas pressure'] is not what is expected: a text, a number, true, false or null."
-    )]
+    [InlineData("\"Gas pressure\": [1]", "bad-json", "fields['Gas pressure'] must be a text, a number, true, false or null.")]
     [InlineData(
         "\"Gas presure\": 1",
         "no-such-field",
-        "The sheet has no field Gas presure. The nearest is Gas pressure. Its fields are: Class, Title, Gas pressure,"
+        "The sheet has no field Gas presure. Did you mean Gas pressure? Its fields are: Class, Title, Gas pressure,"
     )]
     public async Task Sheet_WhatIsNoValue_IsRefusedAndNothingIsStored(string members, string code, string sentence)
     {
@@ -238,7 +230,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
         var (status, body) = await ImportAsync("?preview=true", [.. file, (byte)' ']);
         status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
         body.GetProperty("code").GetString().Should().Be("too-large");
-        body.GetProperty("detail").GetString().Should().Be("The body is too large: it may have 67108864 bytes. Send it in parts.");
+        body.GetProperty("detail").GetString().Should().Be("The body is too large: at most 67108864 bytes are accepted. Send it in parts.");
     }
 
     /// <summary>The number of that run is on the screens already.</summary>
@@ -261,10 +253,11 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [Theory]
     [InlineData(
         "?preveiw=true",
-        "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?"
+        "This address has no key preveiw. Its keys are preview, clears, encoding, comma, point, short_lines, new_runs. "
+            + "Did you mean preview?"
     )]
-    [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
-    [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
+    [InlineData("?comma=dot", "comma must be decimal or thousands, not dot.")]
+    [InlineData("?encoding=latin1", "encoding must be windows-1252, not latin1.")]
     public async Task Import_ParameterThatIsNone_IsRefused(string query, string sentence)
     {
         var (status, body) = await ImportAsync(query, "Run,Target\n0,5\n");

@@ -61,7 +61,7 @@ public sealed class EndOfRunApiTests
                 .GetProperty("detail")
                 .GetString()
                 .Should()
-                .Be("ended_at is no moment: ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00.");
+                .Be("ended_at is not a time. Send ISO 8601 with an offset, for example 2026-11-27T03:12:00+01:00.");
         }
 
         snapshots.Current.LatestRun!.StoppedAt.Should().Be(before);

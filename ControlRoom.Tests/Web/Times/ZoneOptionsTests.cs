@@ -16,7 +16,7 @@ public sealed class ZoneOptionsTests
         new ZoneOptionsValidator().Validate(null, new ZoneOptions { TimeZone = zone }).Succeeded.Should().BeTrue();
 
     [Theory]
-    [InlineData("Europe/Berlinn", "Is Europe/Berlin meant?")]
+    [InlineData("Europe/Berlinn", "Did you mean Europe/Berlin?")]
     [InlineData("CEST+1", "Give a name of the time zone database, for example Europe/Berlin.")]
     [InlineData("../../etc/passwd", "there is no time zone ../../etc/passwd.")]
     public void Validate_ZoneThatIsNot_IsRefusedInASentence(string zone, string sentence) =>
