@@ -30,14 +30,14 @@ public sealed class MovingInTests : IDisposable
         Directory.Exists(Data).Should().BeFalse("where nothing was, a preview makes nothing");
         (exitCode, var imported) = await RunAsync(DumpText.Example);
         exitCode.Should().Be(0);
-        imported.Should().Contain("Imported 2 experiments. Café 40Ar µ-run is the active experiment now.");
+        imported.Should().Contain("Imported 2 experiments. Café 40Ar µ-run is now the active experiment.");
         imported
             .Should()
             .Contain("  38 runs, 0 to 41 (4 numbers without a run), 2016-12-12 20:25:34 to ")
             .And.Contain("  7 observables (2 Integer, 4 Real, 1 Text) with ")
             .And.Contain("  5 ECC servers, 5 data routers, 5 data sources, 21 configuration sets")
             .And.Contain("warning: 1 run without stop_datetime (run 41)")
-            .And.Contain("Left out, because they are not of the app daq: auth.permission (1)");
+            .And.Contain("Left out, because they do not belong to the app daq: auth.permission (1)");
         Lines(imported).Except(Lines(preview)).Should().ContainSingle().Which.Should().StartWith("Imported ");
     }
 
@@ -57,7 +57,7 @@ public sealed class MovingInTests : IDisposable
 
         var (again, said) = await RunAsync(DumpText.Example, "--experiment", "e15503a", "--as", "e15503a again");
         again.Should().Be(0);
-        said.Should().Contain("The active experiment is as before");
+        said.Should().Contain("The active experiment is unchanged");
     }
 
     [Theory]

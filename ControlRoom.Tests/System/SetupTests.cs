@@ -195,7 +195,7 @@ public sealed class SetupTests(BrowserFixture browser)
         var file = directory["all.backup"];
         var (code, output) = await ControlRoomProcess.RunAsync("backup", file, "--data", installation.Data);
         code.Should().Be(0, output);
-        output.Should().Contain("1 experiment with 0 runs").And.Contain("read again and found whole");
+        output.Should().Contain("1 experiment with 0 runs").And.Contain("read again and is complete");
         (await ControlRoomProcess.RunAsync("backup", file, "--data", installation.Data)).Output.Should().Contain("is there already");
         var (refused, why) = await ControlRoomProcess.RunAsync("restore", file, "--data", installation.Data, "--replace");
         refused.Should().Be(1);
@@ -214,7 +214,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await File.WriteAllTextAsync(directory["other.json"], setup);
         var (other, words) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
         other.Should().Be(1);
-        words.Should().Contain("make another experiment active in its page");
+        words.Should().Contain("Activate the other experiment on its page Experiments");
     }
 
     private static async Task FillAccountAsync(OperatorPage page)

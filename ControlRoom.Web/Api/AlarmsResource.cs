@@ -37,7 +37,7 @@ public static class AlarmsResource
                     )
             )
             .Changes(Right.Record)
-            .Doc("Shelves an alarm for 1 to 720 minutes, with a reason; it returns by itself.", typeof(ShelveRequest));
+            .Doc("Shelves an alarm for 1 to 720 minutes, with a reason; it returns automatically.", typeof(ShelveRequest));
         api.MapPost(
                 "/alarms/unshelve",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>

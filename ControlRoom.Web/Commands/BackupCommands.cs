@@ -9,21 +9,21 @@ namespace ControlRoom.Web.Commands;
 /// <summary><c>controlroom backup</c> and <c>controlroom restore</c>.</summary>
 public static class BackupCommands
 {
-    /// <summary>Puts everything that is kept into one file, also while the control room serves.</summary>
+    /// <summary>Writes everything in the data directory into one file, also while the control room serves.</summary>
     public static Task<int> BackupAsync(string file, string data, CancellationToken cancellationToken) =>
         DoAsync(async () =>
         {
             var manifest = await DataBackup.CreateAsync(Path.GetFullPath(data), file, TimeProvider.System.GetUtcNow(), cancellationToken);
-            return $"{file} ({Size(new FileInfo(file).Length)}) has {Contents(manifest)}; read again and found whole.";
+            return $"{file} ({Size(new FileInfo(file).Length)}) has {Contents(manifest)}; it has been read again and is complete.";
         });
 
-    /// <summary>Restores such a file; with <paramref name="checkOnly"/> only looks whether it is whole.</summary>
+    /// <summary>Restores such a file; with <paramref name="checkOnly"/> only checks that it is complete.</summary>
     public static Task<int> RestoreAsync(string file, string data, bool replace, bool checkOnly, CancellationToken cancellationToken) =>
         DoAsync(async () =>
         {
             if (checkOnly)
             {
-                return $"{file} is whole: {Contents(await DataBackup.VerifyAsync(file, cancellationToken))}.";
+                return $"{file} is complete: {Contents(await DataBackup.VerifyAsync(file, cancellationToken))}.";
             }
 
             var path = Path.GetFullPath(data);

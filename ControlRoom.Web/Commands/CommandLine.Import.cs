@@ -3,32 +3,36 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary>Verbs that bring in what other programs have kept.</summary>
+/// <summary>The commands that import data of other programs.</summary>
 public static partial class CommandLine
 {
     private static Command Import()
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "What 'manage.py dumpdata --format json' of the original has written; - for standard input.",
+            Description = "The output of 'manage.py dumpdata --format json' of the original program; - for standard input.",
         };
         var data = Data("controlroom-data");
         var experiment = new Option<string[]>("--experiment")
         {
-            Description = "Takes only the experiment of this name. May be given several times; without it all come.",
+            Description = "Imports only the experiment with this name. May be given several times; all experiments by default.",
             HelpName = "NAME",
         };
-        var newName = new Option<string?>("--as") { Description = "Another name for the one experiment that is taken.", HelpName = "NAME" };
+        var newName = new Option<string?>("--as")
+        {
+            Description = "A new name for the one experiment that is imported.",
+            HelpName = "NAME",
+        };
         var zone = new Option<string>("--time-zone")
         {
-            Description = "TIME_ZONE of the original's settings.py, for times without an offset.",
+            Description = "TIME_ZONE in settings.py of the original program, for times without an offset.",
             HelpName = "ZONE",
             DefaultValueFactory = _ => "UTC",
         };
-        var preview = new Option<bool>("--preview") { Description = "Says what would come and what is wrong, and changes nothing." };
+        var preview = new Option<bool>("--preview") { Description = "Only shows what would be imported and which problems there are." };
         var attpc = new Command(
             "attpc",
-            "Makes new experiments of what the original AT-TPC program has kept: runs, observables, measurements, setup. All or nothing."
+            "Makes new experiments from the data of the original program: runs, observables, measurements, setup. All or nothing."
         )
         {
             file,
@@ -52,6 +56,6 @@ public static partial class CommandLine
                     token
                 )
         );
-        return new Command("import", "Brings in what another program has kept.") { attpc };
+        return new Command("import", "Imports the data of another program.") { attpc };
     }
 }

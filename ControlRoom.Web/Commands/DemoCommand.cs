@@ -11,9 +11,9 @@ public static class DemoCommand
     private const string Experiment = "demo e20009";
 
     /// <summary>Runs the simulated electronics and the control room until Ctrl-C.</summary>
-    /// <param name="settings">What to serve, and where what is kept is kept.</param>
+    /// <param name="settings">The addresses, the data directory and the options.</param>
     /// <param name="transitionSeconds">Duration of each simulated transition.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Ends the demo.</param>
     /// <returns>0 after a clean end, 1 if it could not start.</returns>
     public static async Task<int> RunAsync(ServeSettings settings, double transitionSeconds, CancellationToken cancellationToken)
     {
@@ -46,7 +46,9 @@ public static class DemoCommand
         }
     }
 
-    /// <summary>The simulated servers start Idle, so a run left open by a demo that was killed is over.</summary>
+    /// <summary>
+    /// Loads the setup and the example runs. The simulated servers start Idle, so a run that a killed demo left open is closed.
+    /// </summary>
     private static async Task PrepareAsync(IServiceProvider services, SimulatedSystem system, CancellationToken cancellationToken)
     {
         var time = services.GetRequiredService<TimeProvider>();

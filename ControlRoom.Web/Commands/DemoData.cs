@@ -19,7 +19,7 @@ internal sealed class DemoData(IRunQueries runs, IObservableStore observables, I
         Template("Beam energy", ObservableType.Real, "MeV/u", "After the degrader"),
         Template("Gas", ObservableType.Choice, string.Empty, "Fill of the active volume", "He:CO2 90:10", "D2", "P10"),
         Template("Magnet on", ObservableType.YesNo, string.Empty, "Solenoid at its nominal field"),
-        Template("Shift", ObservableType.Text, string.Empty, "Who was there"),
+        Template("Shift", ObservableType.Text, string.Empty, "Shift crew"),
     ];
 
     private static readonly ImmutableArray<DemoRun> Examples =
@@ -52,7 +52,7 @@ internal sealed class DemoData(IRunQueries runs, IObservableStore observables, I
 
     /// <summary>Adds three closed runs and eight observables, with times before now, unless the experiment has a run already.</summary>
     /// <param name="experiment">An experiment that has been set up, without an open run.</param>
-    /// <param name="cancellationToken">Gives up; then the runs are not added.</param>
+    /// <param name="cancellationToken">Cancels the request; the runs are not added then.</param>
     /// <returns>True if they were added.</returns>
     /// <exception cref="InvalidOperationException">There is no such experiment, or a run is open in another one.</exception>
     public async Task<bool> SeedAsync(string experiment, CancellationToken cancellationToken)
@@ -75,13 +75,15 @@ internal sealed class DemoData(IRunQueries runs, IObservableStore observables, I
         return result.Refusal is { } refusal ? throw new InvalidOperationException(refusal) : true;
     }
 
-    /// <summary>An observable that the operators have made themselves stays as it is, and gets no values of ours.</summary>
-    /// <returns>In the order of the templates; null where it is not ours.</returns>
+    /// <summary>
+    /// Adds the example observables. An observable of the same name that an operator has defined stays as it is and gets no example values.
+    /// </summary>
+    /// <returns>The observables in the order of the templates; null where one of an operator has the name.</returns>
     private async Task<ImmutableArray<Observable?>> FieldsAsync(string experiment, CancellationToken cancellationToken)
     {
         foreach (var template in Templates)
         {
-            // Refused if there is one of that name.
+            // The store refuses a name that exists already.
             await observables.AddAsync(experiment, template, cancellationToken);
         }
 

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary>What <c>controlroom import attpc</c> was asked for.</summary>
-/// <param name="Experiments">By name; none for all.</param>
-/// <param name="NewName">Another name for the one that is chosen; null for its own.</param>
-/// <param name="Zone">The zone of times without an offset.</param>
-/// <param name="Preview">True to say what would come, and change nothing.</param>
+/// <summary>The options of <c>controlroom import attpc</c>.</summary>
+/// <param name="Experiments">The names of the experiments to import; empty for all.</param>
+/// <param name="NewName">A new name for the one experiment that is imported; null to keep its name.</param>
+/// <param name="Zone">The time zone of times without an offset.</param>
+/// <param name="Preview">True to show what would be imported, and change nothing.</param>
 public sealed record ImportChoices(ImmutableArray<string> Experiments, string? NewName, string Zone, bool Preview);

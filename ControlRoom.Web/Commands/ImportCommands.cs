@@ -10,17 +10,19 @@ using ControlRoom.Web.Times;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary><c>controlroom import attpc</c>: on the data directory itself, also while it is served.</summary>
+/// <summary><c>controlroom import attpc</c>: works on the data directory itself, also while a control room uses it.</summary>
 public static class ImportCommands
 {
-    /// <summary>Makes new experiments of a dump of the original's database, all or nothing; or only says what would come.</summary>
+    /// <summary>
+    /// Makes new experiments from a dump of the original program's database, all or nothing, or only shows what would be imported.
+    /// </summary>
     public static async Task<int> ImportAsync(string file, string data, ImportChoices choices, CancellationToken cancellationToken)
     {
         try
         {
             if (TimeZones.Find(choices.Zone) is not { } zone)
             {
-                return await RefuseAsync($"\"{choices.Zone}\" is not a time zone of this machine: write it as America/Detroit or UTC.");
+                return await RefuseAsync($"\"{choices.Zone}\" is not a time zone of this machine. Give one like America/Detroit or UTC.");
             }
 
             var request = new MoveRequest
@@ -35,7 +37,7 @@ public static class ImportCommands
         }
         catch (OperationCanceledException)
         {
-            return await RefuseAsync("interrupted; nothing was changed.");
+            return await RefuseAsync("The import was interrupted; nothing was changed.");
         }
         catch (Exception cause)
             when (cause is StorageException or ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException)
@@ -51,7 +53,7 @@ public static class ImportCommands
         await using var hashing = new CryptoStream(input, sha, CryptoStreamMode.Read, leaveOpen: true);
         var plan = await AttpcDump.ReadAsync(hashing, request, cancellationToken);
 
-        // The hash is ready when the file has been read to its end.
+        // The hash is complete only after the whole file has been read.
         await hashing.CopyToAsync(Stream.Null, cancellationToken);
         return (plan, Convert.ToHexStringLower(sha.Hash!));
     }
@@ -71,7 +73,7 @@ public static class ImportCommands
             await Console.Error.WriteLineAsync($"warning: {note}");
         }
 
-        // A preview leaves no trace: where no database is, none is made.
+        // A preview must not create a database.
         var hasDatabase = File.Exists(Path.Combine(Path.GetFullPath(data), PersistenceServices.FileName));
         await using var services =
             hasDatabase || (plan.Problems.IsEmpty && !preview) ? await SetupCommands.OpenAsync(data, cancellationToken) : null;
@@ -108,8 +110,8 @@ public static class ImportCommands
         $"Imported {Plural.Of(experiments.Length, "experiment")}. "
         + (
             activated is null
-                ? "The active experiment is as before: the Experiments page can make another one active."
-                : $"{activated} is the active experiment now."
+                ? "The active experiment is unchanged. You can activate another one on the page Experiments."
+                : $"{activated} is now the active experiment."
         );
 
     private static IEnumerable<string> Summary(MovedExperiment experiment)
@@ -159,7 +161,7 @@ public static class ImportCommands
             ? []
             :
             [
-                "Left out, because they are not of the app daq: "
+                "Left out, because they do not belong to the app daq: "
                     + $"{string.Join(", ", plan.OtherObjects.Select(o => $"{o.Key} ({o.Value})"))}.",
             ];
 

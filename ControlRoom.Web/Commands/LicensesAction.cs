@@ -4,7 +4,7 @@ using ControlRoom.Web.Licences;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary>What <c>--licenses</c> does, instead of the verb.</summary>
+/// <summary>The action of <c>--licenses</c>, which replaces that of the command.</summary>
 internal sealed class LicensesAction : SynchronousCommandLineAction
 {
     /// <inheritdoc/>

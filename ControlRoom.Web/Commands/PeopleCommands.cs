@@ -9,19 +9,19 @@ using ControlRoom.Web.Security;
 namespace ControlRoom.Web.Commands;
 
 /// <summary>
-/// <c>controlroom user</c> and <c>controlroom token</c>: on the data directory itself, also while it is served. Whoever may write that
-/// directory may do everything anyway.
+/// <c>controlroom user</c> and <c>controlroom token</c>: work on the data directory itself, also while a control room uses it. They need no
+/// token: a user who can write that directory can do everything anyway.
 /// </summary>
 public static class PeopleCommands
 {
-    /// <summary>Makes an account; its password is the first line of standard input.</summary>
+    /// <summary>Creates an account; its password is the first line of standard input.</summary>
     public static Task<int> AddUserAsync(string name, string role, string data, CancellationToken cancellationToken) =>
         DoAsync(
             data,
             cancellationToken,
             async (desk, _, actor) =>
                 await desk.AddAsync(actor, name, RoleOf(role), await PasswordAsync(cancellationToken), cancellationToken)
-                ?? await SayAsync($"{name} can sign in now, as {RoleOf(role)}.")
+                ?? await PrintAsync($"{name} can now sign in as {RoleOf(role)}.")
         );
 
     /// <summary>Gives an account a new password.</summary>
@@ -31,7 +31,7 @@ public static class PeopleCommands
             cancellationToken,
             async (desk, _, actor) =>
                 await desk.ResetPasswordAsync(actor, name, await PasswordAsync(cancellationToken), cancellationToken)
-                ?? await SayAsync($"{name} has a new password; all sessions have ended.")
+                ?? await PrintAsync($"{name} has a new password; all sessions have ended.")
         );
 
     /// <summary>Gives an account another role.</summary>
@@ -40,7 +40,7 @@ public static class PeopleCommands
             data,
             cancellationToken,
             async (desk, _, actor) =>
-                await desk.SetRoleAsync(actor, name, RoleOf(role), cancellationToken) ?? await SayAsync($"{name} is {RoleOf(role)} now.")
+                await desk.SetRoleAsync(actor, name, RoleOf(role), cancellationToken) ?? await PrintAsync($"{name} is now {RoleOf(role)}.")
         );
 
     /// <summary>Disables or enables an account.</summary>
@@ -50,7 +50,7 @@ public static class PeopleCommands
             cancellationToken,
             async (desk, _, actor) =>
                 await desk.SetDisabledAsync(actor, name, isDisabled, cancellationToken)
-                ?? await SayAsync($"{name} is {(isDisabled ? "disabled" : "enabled")}.")
+                ?? await PrintAsync($"{name} is {(isDisabled ? "disabled" : "enabled")}.")
         );
 
     /// <summary>Lists the accounts.</summary>
@@ -71,7 +71,7 @@ public static class PeopleCommands
             }
         );
 
-    /// <summary>Makes a token and prints it as the last word.</summary>
+    /// <summary>Creates a token and prints it as the last word.</summary>
     public static Task<int> AddTokenAsync(string? user, string role, string label, string data, CancellationToken cancellationToken) =>
         DoAsync(
             data,
@@ -80,18 +80,18 @@ public static class PeopleCommands
             {
                 if (user is null)
                 {
-                    return "Say whose token it is: --user NAME.";
+                    return "Give the user of the token with --user NAME.";
                 }
 
                 var (id, text, refusal) = await desk.AddTokenAsync(actor, user, RoleOf(role), label, cancellationToken);
                 return refusal
-                    ?? await SayAsync(
+                    ?? await PrintAsync(
                         string.Create(CultureInfo.InvariantCulture, $"Token {id} of {user}, {RoleOf(role)}, shown only now: {text}")
                     );
             }
         );
 
-    /// <summary>Lists the tokens, without their texts, which are not kept.</summary>
+    /// <summary>Lists the tokens without their texts, which are not stored.</summary>
     public static Task<int> ListTokensAsync(string data, CancellationToken cancellationToken) =>
         DoAsync(
             data,
@@ -119,7 +119,7 @@ public static class PeopleCommands
             cancellationToken,
             async (desk, _, actor) =>
                 await desk.RevokeTokenAsync(actor, id, cancellationToken)
-                ?? await SayAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked."))
+                ?? await PrintAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id} is revoked."))
         );
 
     private static Role RoleOf(string text) =>
@@ -138,7 +138,7 @@ public static class PeopleCommands
     private static async Task<string> PasswordAsync(CancellationToken cancellationToken) =>
         (await Console.In.ReadLineAsync(cancellationToken))?.TrimEnd('\r') ?? string.Empty;
 
-    private static async Task<string?> SayAsync(string sentence)
+    private static async Task<string?> PrintAsync(string sentence)
     {
         await Console.Out.WriteLineAsync(sentence);
         return null;

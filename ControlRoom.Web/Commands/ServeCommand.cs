@@ -16,12 +16,13 @@ namespace ControlRoom.Web.Commands;
 public static class ServeCommand
 {
     /// <summary>Serves until Ctrl-C or SIGTERM.</summary>
-    /// <returns>0 after a clean end, 1 if it could not start or a part of it failed.</returns>
+    /// <returns>0 after a normal end; 1 if it could not start, or if a part of it failed.</returns>
     public static Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken) =>
         RunAsync(settings, _ => Task.CompletedTask, cancellationToken);
 
-    /// <summary>The same, over https with a certificate.</summary>
-    /// <returns>1 too if the certificate cannot be used.</returns>
+    /// <summary>Serves over https with a certificate, until Ctrl-C or SIGTERM.</summary>
+    /// <returns>0 after a normal end; 1 if it could not start, for instance because of the certificate, or if a part of it
+    /// failed.</returns>
     public static async Task<int> RunAsync(ServeSettings settings, string? certificate, string? key, CancellationToken cancellationToken)
     {
         try
@@ -36,7 +37,7 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>The same, with something to do when the database is ready and before anything is polled.</summary>
+    /// <summary>Serves after calling <paramref name="prepare"/>, when the database is ready and nothing is polled yet.</summary>
     internal static async Task<int> RunAsync(
         ServeSettings settings,
         Func<IServiceProvider, Task> prepare,
@@ -56,13 +57,13 @@ public static class ServeCommand
                 await Console.Error.WriteLineAsync($"warning: {warning}");
             }
 
-            using var held = DataDirectoryLock.Acquire(settings.DataPath);
+            using var dataLock = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
             foreach (
-                var stranger in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key))
+                var unknown in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key))
             )
             {
-                await Console.Error.WriteLineAsync($"warning: {stranger}");
+                await Console.Error.WriteLineAsync($"warning: {unknown}");
             }
 
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -71,12 +72,12 @@ public static class ServeCommand
                 await Console.Error.WriteLineAsync($"warning: {noZones}");
             }
 
-            await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(held, Console.Out.WriteLine, cancellationToken);
+            await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(dataLock, Console.Out.WriteLine, cancellationToken);
             await prepare(app.Services);
             await LoadAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             var addresses = app.Urls.Select(url => url + PublicPath.Of(app.Configuration)).ToList();
-            await TellFirstCodeAsync(app, addresses[0]);
+            await PrintFirstCodeAsync(app, addresses[0]);
             var servers = app.Services.GetRequiredService<ISnapshotSource>().Current.EccServers.Length;
             await Console.Out.WriteLineAsync(
                 $"ControlRoom is ready at {string.Join(" and ", addresses)} with {servers} ECC servers; "
@@ -87,7 +88,7 @@ public static class ServeCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("controlroom: ended before it was ready.");
+            await Console.Error.WriteLineAsync("controlroom: The control room was ended before it was ready.");
             return 1;
         }
         catch (OptionsValidationException invalid)
@@ -119,13 +120,14 @@ public static class ServeCommand
     }
 
     /// <summary>
-    /// Whoever types a command sees at once that it is wrong; what is in a file or a variable may be for another version.
+    /// Returns true, after printing why, if the command line is wrong. Only mistakes on the command line are errors: options in a file or
+    /// in an environment variable may be for another version.
     /// </summary>
     private static async Task<bool> IsMistakenAsync(ServeSettings settings)
     {
         List<string> mistakes =
         [
-            .. settings.DataDirectory.Length == 0 ? ["--data names no directory."] : (string[])[],
+            .. settings.DataDirectory.Length == 0 ? ["--data has no value. Give a directory."] : (string[])[],
             .. ListenAddresses.Problems(settings.Urls),
             .. GivenOptions.Unknown(settings.Overrides.Keys),
         ];
@@ -163,21 +165,22 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>On the console and nowhere else: whoever reads the log afterwards shall not find it there.</summary>
-    private static async Task TellFirstCodeAsync(WebApplication app, string address)
+    /// <summary>
+    /// Prints the code for the first account on the console only: it must not be in the log, which others can read later.
+    /// </summary>
+    private static async Task PrintFirstCodeAsync(WebApplication app, string address)
     {
         if (app.Services.GetRequiredService<PeopleDirectory>().IsEmpty)
         {
             var code = app.Services.GetRequiredService<FirstCode>().Text;
             await Console.Out.WriteLineAsync(
-                $"There is no account yet. Make the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}"
+                $"There is no account yet. Create the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}"
             );
         }
     }
 
     /// <summary>
-    /// The host ends itself when one of its services fails, and calls that a clean end; whoever restarts the program must see that it was
-    /// none.
+    /// Returns the exit code. The host stops normally when one of its services fails, but a service manager must see that as a failure.
     /// </summary>
     internal static async Task<int> ExitCodeAsync(IServiceProvider services)
     {
@@ -189,7 +192,7 @@ public static class ServeCommand
             .ToList();
         foreach (var failure in failures)
         {
-            await Console.Error.WriteLineAsync($"controlroom: ended because a part of it failed: {failure.Message}");
+            await Console.Error.WriteLineAsync($"controlroom: The control room ended because a part of it failed: {failure.Message}");
         }
 
         return failures.Count == 0 ? 0 : 1;

@@ -7,7 +7,7 @@ namespace ControlRoom.Web.Commands;
 /// <summary><c>controlroom setup import</c> and <c>setup export</c>.</summary>
 public static class SetupCommands
 {
-    /// <summary>Makes a file the setup. With any error in it nothing is changed and every error is named.</summary>
+    /// <summary>Replaces the setup with a file. If the file has errors, nothing is changed and all errors are printed.</summary>
     public static async Task<int> ImportAsync(string file, string data, CancellationToken cancellationToken)
     {
         try
@@ -36,10 +36,10 @@ public static class SetupCommands
             var active = (await setups.LoadAsync(cancellationToken)).Experiment;
             if (active.Length > 0 && active != setup.Experiment && IsServed(data))
             {
-                // Whether its servers are Idle only that control room knows.
+                // Only that control room knows whether its servers are Idle.
                 await Console.Error.WriteLineAsync(
-                    $"controlroom: {file} is for {setup.Experiment}, and a control room is serving {active}: make another experiment "
-                        + "active in its page. Nothing was changed."
+                    $"controlroom: {file} is for {setup.Experiment}, but a control room is serving {active}. "
+                        + "Activate the other experiment on its page Experiments. Nothing was changed."
                 );
                 return 1;
             }
@@ -48,7 +48,8 @@ public static class SetupCommands
             if (!result.Observables.IsEmpty)
             {
                 await Console.Error.WriteLineAsync(
-                    $"warning: the {result.Observables.Length} observables of {file} were not imported: Setup file in the page does that."
+                    $"warning: the {result.Observables.Length} observables of {file} were not imported. "
+                        + "Import them with Setup file on the page Setup."
                 );
             }
 
@@ -112,7 +113,7 @@ public static class SetupCommands
         }
     }
 
-    /// <summary>What is kept in a data directory, ready for use.</summary>
+    /// <summary>Opens a data directory and returns the services for it.</summary>
     internal static async Task<ServiceProvider> OpenAsync(
         string data,
         CancellationToken cancellationToken,

@@ -19,7 +19,7 @@ public static class SimulateCommand
     {
         if (coBos is < 0 or > 64)
         {
-            await Console.Error.WriteLineAsync($"controlroom: {coBos} CoBos are not from 0 to 64.");
+            await Console.Error.WriteLineAsync($"controlroom: --cobos must be 0 to 64, not {coBos}.");
             return 1;
         }
 
@@ -55,7 +55,7 @@ public static class SimulateCommand
         }
     }
 
-    /// <summary>Starts a simulated system whose routers are processes.</summary>
+    /// <summary>Starts a simulated system, with a process for each data router if there are any.</summary>
     internal static Task<SimulatedSystem> StartAsync(
         string directory,
         string experiment,

@@ -7,16 +7,16 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Talks to the API of a control room.</summary>
+/// <summary>Sends requests to the API of a control room.</summary>
 public sealed class ApiClient : IDisposable
 {
-    /// <summary>A control room that hangs takes connections and never answers.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>The time to wait for an answer: a control room that hangs accepts connections but never answers.</summary>
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http;
     private readonly ClientSettings settings;
 
-    /// <summary>Makes a client.</summary>
+    /// <summary>Creates a client.</summary>
     public ApiClient(ClientSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -28,18 +28,18 @@ public sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>Asks for something.</summary>
-    /// <exception cref="ClientException">It was refused or not reached; the message is the control room's sentence.</exception>
+    /// <summary>Sends a GET request.</summary>
+    /// <exception cref="ClientException">The request was refused, or the control room was not reached; the message says why.</exception>
     public Task<JsonNode?> GetAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     /// <summary>Sends a request with an optional body.</summary>
-    /// <exception cref="ClientException">It was refused or not reached; the message is the control room's sentence.</exception>
+    /// <exception cref="ClientException">The request was refused, or the control room was not reached; the message says why.</exception>
     /// <param name="method">GET, POST, PUT or DELETE.</param>
-    /// <param name="path">Below the API.</param>
-    /// <param name="body">Null for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="stopCommand">The command that stops what is meant, for refusals.</param>
+    /// <param name="path">The path below <c>/api/v1</c>.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request; the control room may have carried it out.</param>
+    /// <param name="stopCommand">The command for a stop of the same servers, for the text of a refusal.</param>
     public async Task<JsonNode?> SendAsync(
         HttpMethod method,
         string path,
@@ -49,7 +49,7 @@ public sealed class ApiClient : IDisposable
     )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(AnswerTimeout);
         using var request = new HttpRequestMessage(method, path) { Content = body };
         if (method != HttpMethod.Get)
         {
@@ -72,8 +72,8 @@ public sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>The status, whenever it changes.</summary>
-    /// <exception cref="ClientException">It was refused, or the connection ended.</exception>
+    /// <summary>Returns the status whenever it changes.</summary>
+    /// <exception cref="ClientException">The request was refused, or the connection ended.</exception>
     public async IAsyncEnumerable<JsonNode> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var answer = await OpenEventsAsync(cancellationToken);
@@ -89,9 +89,9 @@ public sealed class ApiClient : IDisposable
         throw new ClientException(ExitCode.Unreachable, $"The control room at {settings.Url} has closed the connection.");
     }
 
-    /// <summary>An answer as what the API has made it of.</summary>
-    /// <typeparam name="T">What it is.</typeparam>
-    /// <exception cref="ClientException">It is something else.</exception>
+    /// <summary>Reads an answer as the type from which the API has made it.</summary>
+    /// <typeparam name="T">The type of the answer.</typeparam>
+    /// <exception cref="ClientException">The answer is of another type.</exception>
     public static T Read<T>(JsonNode? answer)
     {
         try
@@ -107,15 +107,14 @@ public sealed class ApiClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    /// <summary>The API of a control room, which may be under a path of a proxy's.</summary>
+    /// <summary>Returns the address of the API of a control room, which can be below the path of a proxy.</summary>
     internal static Uri AddressOf(Uri controlRoom) => new($"{controlRoom.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/v1/");
 
     private static ClientException NotUnderstood(string? why) =>
         new(
             ExitCode.Failed,
-            $"The control room's answer is not understood{(why is null ? string.Empty : $" ({why})")}. Use the program of the same "
-                + "version; "
-                + "--json prints what it has answered."
+            $"The answer of the control room was not understood{(why is null ? string.Empty : $" ({why})")}. Use a program of the "
+                + "same version, or print the answer with --json."
         );
 
     private static JsonNode? Parse(string text)
@@ -126,7 +125,7 @@ public sealed class ApiClient : IDisposable
         }
         catch (JsonException)
         {
-            throw new ClientException(ExitCode.Failed, "What answers there is no control room.");
+            throw new ClientException(ExitCode.Failed, "The answer is not from a control room. Check the address.");
         }
     }
 
@@ -155,7 +154,8 @@ public sealed class ApiClient : IDisposable
         if (status == HttpStatusCode.Unauthorized && settings.Token is null)
         {
             sentence =
-                $"No token: put one into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, or name its file with --token-file.";
+                $"There is no token. Put one into {ClientSettings.TokenFile} or {ClientSettings.TokenVariable}, "
+                + "or give its file with --token-file.";
         }
 
         return new ClientException(

@@ -4,29 +4,29 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Alarms of a control room that is serving.</summary>
+/// <summary>The commands for alarms of a running control room.</summary>
 public static class ClientAlarms
 {
-    /// <summary>Lists the alarms, and what is shelved though it does not stand.</summary>
+    /// <summary>Lists the alarms, and the shelved alarms that are not active.</summary>
     public static async Task<int> ListAsync(ApiClient client, ClientSettings settings, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(client);
         var answer = await client.GetAsync("alarms", token);
         var alarms = ApiClient.Read<ImmutableArray<RunAlarm>>(answer);
         var shelved = ApiClient.Read<ImmutableArray<AlarmShelving>>(await client.GetAsync("alarms/shelved", token));
-        var gone = shelved.Where(s => !alarms.Any(a => a.IsAbout(s.Kind, s.Source))).ToList();
+        var inactive = shelved.Where(s => !alarms.Any(a => a.IsAbout(s.Kind, s.Source))).ToList();
         return await ClientCommands.PrintAsync(
             answer,
             settings,
             _ =>
-                alarms.IsEmpty && gone.Count == 0
+                alarms.IsEmpty && inactive.Count == 0
                     ? "No alarms.\n"
                     : string.Concat(alarms.Select(LineOf))
-                        + string.Concat(gone.Select(s => $"{Text(s.Source)}: {s.Kind} does not stand.{Shelved(s)}\n"))
+                        + string.Concat(inactive.Select(s => $"{Text(s.Source)}: {s.Kind} is not active.{Shelved(s)}\n"))
         );
     }
 
-    /// <summary>Acknowledges the alarm of a server, router or host, and lists what there is.</summary>
+    /// <summary>Acknowledges the alarm of a server, router or host, and lists the alarms.</summary>
     public static async Task<int> AcknowledgeAsync(
         ApiClient client,
         ClientSettings settings,
@@ -40,7 +40,7 @@ public static class ClientAlarms
         return await ListAsync(client, settings, token);
     }
 
-    /// <summary>Puts an alarm aside, and lists what there is.</summary>
+    /// <summary>Shelves an alarm, and lists the alarms.</summary>
     public static async Task<int> ShelveAsync(
         ApiClient client,
         ClientSettings settings,
@@ -65,7 +65,7 @@ public static class ClientAlarms
         return await ListAsync(client, settings, token);
     }
 
-    /// <summary>Takes an alarm back, and lists what there is.</summary>
+    /// <summary>Ends the shelving of an alarm, and lists the alarms.</summary>
     public static async Task<int> UnshelveAsync(
         ApiClient client,
         ClientSettings settings,

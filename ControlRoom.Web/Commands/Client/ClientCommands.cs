@@ -10,7 +10,7 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>The verbs that talk to a control room that is serving.</summary>
+/// <summary>Commands to a running control room, and what all of them need.</summary>
 public static class ClientCommands
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -21,7 +21,7 @@ public static class ClientCommands
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.3);
 
-    /// <summary>Does something, and says why not if it cannot be done.</summary>
+    /// <summary>Runs a command, and prints why it failed if it did.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(Func<ClientSettings> settings, Func<ApiClient, ClientSettings, Task<int>> work)
     {
@@ -43,7 +43,7 @@ public static class ClientCommands
         }
     }
 
-    /// <summary>Prints the status, once or whenever it changes.</summary>
+    /// <summary>Prints the status once, or whenever it changes.</summary>
     public static async Task<int> StatusAsync(ApiClient client, ClientSettings settings, bool watch, CancellationToken token)
     {
         if (!watch)
@@ -76,7 +76,7 @@ public static class ClientCommands
         return ExitCode.Unreachable;
     }
 
-    /// <summary>A transition of all servers, or of one; waits for its end unless told otherwise.</summary>
+    /// <summary>Starts a transition of all servers, or of one; with <paramref name="wait"/> waits for its end.</summary>
     public static async Task<int> TransitionAsync(
         ApiClient client,
         ClientSettings settings,
@@ -93,7 +93,7 @@ public static class ClientCommands
         return await FollowAsync(client, settings, status, asked.Server, wait, token);
     }
 
-    /// <summary>All servers to Idle or Ready.</summary>
+    /// <summary>Takes all servers to Idle or Ready.</summary>
     public static async Task<int> GoAsync(ApiClient client, ClientSettings settings, int target, bool wait, CancellationToken token)
     {
         using var body = Body(new JsonObject { ["target_state"] = target });
@@ -116,17 +116,17 @@ public static class ClientCommands
                 token
             );
         }
-        catch (ClientException refused) when (refused.Answer is { } said && RefusalText.Detail(said) is { } detail)
+        catch (ClientException refused) when (refused.Answer is { } problem && RefusalText.Detail(problem) is { } detail)
         {
-            // Whoever types a path of the API is told in its own words.
-            throw new ClientException(refused.Code, detail, said);
+            // For a path of the API, the message is that of the API.
+            throw new ClientException(refused.Code, detail, problem);
         }
 
         await Console.Out.WriteLineAsync(answer?.ToJsonString(Indented) ?? string.Empty);
         return ExitCode.Done;
     }
 
-    /// <summary>Makes a file the setup, or says what would be.</summary>
+    /// <summary>Replaces the setup with a file, or only shows what would change.</summary>
     public static async Task<int> ApplySetupAsync(
         ApiClient client,
         ClientSettings settings,
@@ -148,17 +148,17 @@ public static class ClientCommands
         );
     }
 
-    /// <summary>Takes, asks for, gives or refuses control.</summary>
+    /// <summary>Takes, asks for, gives, refuses or forces control, and shows who has it.</summary>
     public static async Task<int> ControlAsync(
         ApiClient client,
         ClientSettings settings,
         string verb,
-        (string Name, string Value)? said,
+        (string Name, string Value)? argument,
         CancellationToken token
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var body = said is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;
+        using var body = argument is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;
         if (verb != "show")
         {
             await client.SendAsync(HttpMethod.Post, $"control/{verb}", body, token);
@@ -168,7 +168,7 @@ public static class ClientCommands
             await client.GetAsync("control", token),
             settings,
             control =>
-                (control.Holder is { } holder ? $"{Text(holder)} has control." : "Nobody has control.")
+                (control.Holder is { } holder ? $"{Text(holder)} has control." : "No one has control.")
                 + (control.AskedBy is { } by ? $" {Text(by)} asks for it.\n" : "\n")
                 + string.Concat(
                     (control.Overrides ?? []).Select(o =>
@@ -178,7 +178,7 @@ public static class ClientCommands
         );
     }
 
-    /// <summary>Prints an answer: as JSON, or as people read it.</summary>
+    /// <summary>Prints an answer as JSON or as text.</summary>
     public static async Task<int> PrintAsync(JsonNode? answer, ClientSettings settings, Func<JsonNode, string> words)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -191,18 +191,18 @@ public static class ClientCommands
         return ExitCode.Done;
     }
 
-    /// <summary>Prints an answer: as JSON, or as people read what it says.</summary>
-    /// <typeparam name="T">What the API answers with.</typeparam>
+    /// <summary>Prints an answer as JSON, or as text made from its contents.</summary>
+    /// <typeparam name="T">The type of the answer.</typeparam>
     public static Task<int> PrintAsync<T>(JsonNode? answer, ClientSettings settings, Func<T, string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return PrintAsync(answer, settings, json => words(ApiClient.Read<T>(json)));
     }
 
-    /// <summary>A body of JSON.</summary>
+    /// <summary>Makes a JSON body.</summary>
     internal static StringContent Body(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
-    /// <summary>Rows in columns, below their heads.</summary>
+    /// <summary>Formats rows in columns below their headers.</summary>
     internal static string TableOf(string[] heads, IEnumerable<string[]> rows)
     {
         var text = new StringBuilder();
@@ -216,7 +216,7 @@ public static class ClientCommands
         NameKey.Find(ApiClient.Read<SystemStatus>(await client.GetAsync("status", token)).EccServerStatusList, s => s.Name, server)?.Pk
         ?? throw new ClientException(ExitCode.Refused, $"There is no ECC server called {server}.");
 
-    /// <summary>Waits until nothing is under way any more, and says how it ended.</summary>
+    /// <summary>Waits until no command is in progress, and prints the result.</summary>
     private static async Task<int> FollowAsync(
         ApiClient client,
         ClientSettings settings,

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Why a command could not be done, and what the program ends with.</summary>
+/// <summary>A command failed; the message says why, and <see cref="Code"/> is the exit code.</summary>
 public sealed class ClientException : Exception
 {
     public ClientException()
@@ -18,6 +18,6 @@ public sealed class ClientException : Exception
     /// <summary>One of <see cref="ExitCode"/>.</summary>
     public int Code { get; }
 
-    /// <summary>What the control room answered, as it did; null if it did not.</summary>
+    /// <summary>The body of the answer, unchanged; null without an answer.</summary>
     public string? Answer { get; }
 }

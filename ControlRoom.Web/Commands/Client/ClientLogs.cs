@@ -4,12 +4,14 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Logs of servers and routers, read through a control room that is serving.</summary>
+/// <summary>The commands for logs of servers and routers, read through a running control room.</summary>
 public static class ClientLogs
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.3);
 
-    /// <summary>The end of the log of a server or router, and what follows.</summary>
+    /// <summary>
+    /// Prints the end of the log of a server or router; with <paramref name="follow"/> continues with new lines until it is cancelled.
+    /// </summary>
     public static async Task<int> TailAsync(
         ApiClient client,
         ClientSettings settings,

@@ -6,7 +6,7 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Observables of a control room that is serving.</summary>
+/// <summary>The commands for observables of a running control room.</summary>
 public static class ClientObservables
 {
     /// <summary>Lists the observables.</summary>
@@ -36,14 +36,14 @@ public static class ClientObservables
         return await PrintAsync(await client.SendAsync(HttpMethod.Post, "observables", body, token), settings);
     }
 
-    /// <summary>Takes an observable off the sheet.</summary>
+    /// <summary>Removes an observable from the sheet.</summary>
     public static async Task<int> RemoveAsync(ApiClient client, ClientSettings settings, string name, CancellationToken token) =>
         await PrintAsync(
             await client.SendAsync(HttpMethod.Delete, $"observables/{IdOf(await ObservablesAsync(client, token), name)}", null, token),
             settings
         );
 
-    /// <summary>Puts observables into an order: those that are named first, the others after them as they are.</summary>
+    /// <summary>Orders the observables: the named ones first, the others after them in their present order.</summary>
     public static async Task<int> OrderAsync(ApiClient client, ClientSettings settings, string[] names, CancellationToken token)
     {
         var all = await ObservablesAsync(client, token);

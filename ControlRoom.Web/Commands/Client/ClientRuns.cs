@@ -6,10 +6,10 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Runs and sheets of a control room that is serving.</summary>
+/// <summary>The commands for runs and sheets of a running control room.</summary>
 public static class ClientRuns
 {
-    /// <summary>Prints a run, or the newest.</summary>
+    /// <summary>Prints a run and its sheet; the newest run without a number.</summary>
     public static async Task<int> ShowAsync(ApiClient client, ClientSettings settings, int? number, CancellationToken token)
     {
         var answer = await client.GetAsync($"runs/{await NumberAsync(client, number, token)}", token);

@@ -1,23 +1,23 @@
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Which control room is meant, and how to talk to it and to the user.</summary>
-/// <param name="Url">Its address.</param>
-/// <param name="Token">The token; null if none was given anywhere.</param>
-/// <param name="IsJson">True to print JSON instead of sentences.</param>
+/// <summary>The control room that a command is sent to, the token, and the format of the output.</summary>
+/// <param name="Url">The address of the control room.</param>
+/// <param name="Token">The token; null if none was found.</param>
+/// <param name="IsJson">True to print JSON instead of text.</param>
 public sealed record ClientSettings(Uri Url, string? Token, bool IsJson)
 {
-    /// <summary>Address, if none is given.</summary>
+    /// <summary>The environment variable with the address, if no option gives one.</summary>
     public const string UrlVariable = "CONTROLROOM_URL";
 
-    /// <summary>Token, if none is given.</summary>
+    /// <summary>The environment variable with the token, if no option gives a file.</summary>
     public const string TokenVariable = "CONTROLROOM_TOKEN";
 
-    /// <summary>The file a token is read from if none is given otherwise.</summary>
+    /// <summary>The file from which the token is read if neither an option nor the variable gives one.</summary>
     public static string TokenFile =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "controlroom", "token");
 
-    /// <summary>What was given, else the environment, else the file.</summary>
-    /// <exception cref="ClientException">The address is none, or a file cannot be read.</exception>
+    /// <summary>Returns the settings from the options, the environment or the token file, in this order.</summary>
+    /// <exception cref="ClientException">The address is not valid, or a file cannot be read.</exception>
     public static ClientSettings Of(string? url, string? tokenFile, bool isJson)
     {
         var text = url ?? Environment.GetEnvironmentVariable(UrlVariable) ?? "http://127.0.0.1:8080";

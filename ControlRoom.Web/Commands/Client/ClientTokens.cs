@@ -5,10 +5,10 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>Tokens of a control room that is serving: one's own, or, for experts, anybody's.</summary>
+/// <summary>The commands for tokens of a running control room: your own or, for experts, all.</summary>
 public static class ClientTokens
 {
-    /// <summary>Makes a token and prints it as the last word.</summary>
+    /// <summary>Creates a token and prints it as the last word.</summary>
     public static async Task<int> AddAsync(
         ApiClient client,
         ClientSettings settings,

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>A transition as the command line asks for it.</summary>
-/// <param name="Verb">What was typed: describe, prepare, configure, start, stop or reset.</param>
-/// <param name="Target">The number of the state to go to; −1 for one state back.</param>
+/// <summary>A transition as requested on the command line.</summary>
+/// <param name="Verb">The command: describe, prepare, configure, start, stop or reset.</param>
+/// <param name="Target">The number of the target state; −1 for one state back.</param>
 /// <param name="Server">The one ECC server; null for all.</param>
-/// <param name="Force">True to stop although somebody else has control.</param>
+/// <param name="Force">True to stop although another user has control.</param>
 public sealed record ClientTransition(string Verb, int Target, string? Server, bool Force)
 {
-    /// <summary>The verb that stops.</summary>
+    /// <summary>The command that stops.</summary>
     public const string StopVerb = "stop";
 
-    /// <summary>The command that stops the same.</summary>
+    /// <summary>The command line that stops the same server, or all.</summary>
     public string StopCommand => $"controlroom {StopVerb}{(Server is null ? string.Empty : $" --server {Quoted(Server)}")}";
 
-    /// <summary>Where it is sent.</summary>
+    /// <summary>Returns the path of the request below <c>/api/v1</c>.</summary>
     /// <param name="id">The server's number; null for all.</param>
     public string PathOf(int? id)
     {
@@ -33,7 +33,7 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
         return "transitions";
     }
 
-    /// <summary>What is sent; null for nothing.</summary>
+    /// <summary>The body of the request; null for none.</summary>
     public JsonObject? Body =>
         (Verb, Server) switch
         {
@@ -48,7 +48,7 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
             _ => new JsonObject { ["target_state"] = Target },
         };
 
-    /// <summary>A name as a shell takes it.</summary>
+    /// <summary>Returns a name quoted for a shell.</summary>
     private static string Quoted(string name) =>
         name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
             ? name

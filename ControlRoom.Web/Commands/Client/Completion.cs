@@ -1,9 +1,9 @@
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>What shells need to complete the command line: they ask the program itself.</summary>
+/// <summary>Scripts with which shells complete the command line: they run the program for suggestions.</summary>
 public static class Completion
 {
-    /// <summary>For bash: <c>source &lt;(controlroom completion bash)</c>.</summary>
+    /// <summary>The script for bash: <c>source &lt;(controlroom completion bash)</c>.</summary>
     public const string Bash = """
         _controlroom() {
           local IFS=$'\n'
@@ -14,7 +14,7 @@ public static class Completion
 
         """;
 
-    /// <summary>For zsh: <c>source &lt;(controlroom completion zsh)</c>, after compinit.</summary>
+    /// <summary>The script for zsh: <c>source &lt;(controlroom completion zsh)</c>, after compinit.</summary>
     public const string Zsh = """
         _controlroom() {
           local -a found

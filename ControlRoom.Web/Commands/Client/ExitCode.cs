@@ -1,23 +1,23 @@
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>What the command line ends with. Scripts rely on these.</summary>
+/// <summary>The exit codes of the command line. Scripts rely on them.</summary>
 public static class ExitCode
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>The command line was wrong, or something failed on this side.</summary>
+    /// <summary>The command line was wrong, or something failed on this machine.</summary>
     public const int Failed = 1;
 
-    /// <summary>The control room refused it, and said why.</summary>
+    /// <summary>The control room refused the command.</summary>
     public const int Refused = 2;
 
-    /// <summary>No token, a wrong one, or one that may not do this.</summary>
+    /// <summary>There is no token, or it is wrong, or it does not have the right for this command.</summary>
     public const int NotAllowed = 3;
 
     /// <summary>The control room cannot be reached.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>It was begun, and did not end well.</summary>
+    /// <summary>The command was begun but failed.</summary>
     public const int EndedBadly = 5;
 }

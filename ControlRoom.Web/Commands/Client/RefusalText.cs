@@ -5,15 +5,14 @@ using ControlRoom.Web.Problems;
 namespace ControlRoom.Web.Commands.Client;
 
 /// <summary>
-/// A refusal of the API in the words of the command line: what is to be typed, by the refusal's code. Nothing of what the API would want to
-/// be sent is repeated.
+/// Translates a refusal of the API for the command line: by the error code, it names the command to type instead of the request to send.
 /// </summary>
 public static class RefusalText
 {
-    /// <summary>The sentence.</summary>
-    /// <param name="problem">The answer's body, as it came.</param>
-    /// <param name="otherwise">What is said if it is no problem with a sentence.</param>
-    /// <param name="stopCommand">The command that stops what was meant.</param>
+    /// <summary>Returns the message.</summary>
+    /// <param name="problem">The body of the answer.</param>
+    /// <param name="otherwise">The message if the body is not a problem with a message.</param>
+    /// <param name="stopCommand">The command for a stop of the same servers.</param>
     public static string Of(string problem, string otherwise, string stopCommand)
     {
         if (Parsed(problem) is not { } refused || (refused.Reason ?? refused.Detail) is not { } reason)
@@ -23,25 +22,25 @@ public static class RefusalText
 
         var hint = refused.Code switch
         {
-            "no-control" when refused.MayOverride => $"To stop all the same: {stopCommand} --force",
-            "no-control" => "Ask for it: controlroom control ask",
+            "no-control" when refused.MayOverride => $"To stop anyway: {stopCommand} --force",
+            "no-control" => "Ask for control: controlroom control ask",
             "stop-not-asked" => $"To stop: {stopCommand}",
-            "which-alarm" => "Name it: --kind KIND",
+            "which-alarm" => "Choose one with --kind KIND.",
             _ => string.Empty,
         };
         if (refused.Code == "not-signed-in")
         {
-            // What the API would have in a header is in a file here.
+            // The API expects the token in a header; the command line reads it from a file.
             (reason, hint) = (
-                "The token is not known.",
-                $"Put another into {ClientSettings.TokenFile}, or name its file with --token-file."
+                "The token is not valid.",
+                $"Put another one into {ClientSettings.TokenFile}, or give its file with --token-file."
             );
         }
 
         return StatusText.Text($"{reason} {hint}".TrimEnd());
     }
 
-    /// <summary>The API's own sentence; null if it is none.</summary>
+    /// <summary>Returns the message of the API; null if the body is not a problem.</summary>
     public static string? Detail(string problem) => Parsed(problem)?.Detail;
 
     private static RefusalBody? Parsed(string text)

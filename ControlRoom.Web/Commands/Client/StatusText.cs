@@ -8,10 +8,10 @@ using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
-/// <summary>The status as people read it.</summary>
+/// <summary>Formats the status as text.</summary>
 public static class StatusText
 {
-    /// <summary>State, run, control, alarms, and a line for each server and router.</summary>
+    /// <summary>Formats state, run, control and alarms, and a line for each server, router and disk.</summary>
     public static string Of(SystemStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
@@ -23,10 +23,10 @@ public static class StatusText
             _ => status.OverallStateName,
         };
         text.AppendJoin("   ", new[] { state, status.Experiment, RunOf(status) }.OfType<string>().Select(Text)).AppendLine();
-        text.AppendLine(status.Control is { } holder ? $"{Text(holder)} has control." : "Nobody has control.");
+        text.AppendLine(status.Control is { } holder ? $"{Text(holder)} has control." : "No one has control.");
         foreach (var command in status.Commands)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"Under way: {Text(command)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"In progress: {Text(command)}");
         }
 
         foreach (var alarm in status.Alarms)
@@ -75,7 +75,7 @@ public static class StatusText
         return text.ToString();
     }
 
-    /// <summary>Lines in columns as wide as they must be.</summary>
+    /// <summary>Appends lines in columns that are as wide as their contents.</summary>
     public static void Table(StringBuilder text, IReadOnlyList<string[]> lines)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -87,14 +87,16 @@ public static class StatusText
         }
     }
 
-    /// <summary>A text, or nothing. What comes from servers must not move the cursor of a terminal.</summary>
+    /// <summary>
+    /// Returns a text without control characters; empty for null. Texts from servers must not move the cursor of a terminal.
+    /// </summary>
     public static string Text(string? value) => string.Concat((value ?? string.Empty).Select(c => char.IsControl(c) ? ' ' : c));
 
-    /// <summary>A moment as the API writes it; empty for none.</summary>
+    /// <summary>Formats a time as in the API; empty for null.</summary>
     public static string Moment(DateTimeOffset? at) =>
         at is null ? string.Empty : JsonSerializer.SerializeToNode(at, ApiJson.Options)!.GetValue<string>();
 
-    /// <summary>A time of this day as the clock on the wall shows it.</summary>
+    /// <summary>Formats a time of this day in the local time zone.</summary>
     public static string Clock(DateTimeOffset at) => ZoneTime.Minute(at, TimeProvider.System.LocalTimeZone);
 
     private static string[] LineOf(EccServerState server) =>
@@ -127,10 +129,10 @@ public static class StatusText
             ? "no run yet"
             : $"run {number} {Text(status.RunState)} {Text(status.RunDuration)} {Text(status.RunTitle)}".TrimEnd();
 
-    /// <summary>Those devices that are not in the state of their subsystem.</summary>
+    /// <summary>Lists the devices that are not in the state of their subsystem.</summary>
     private static string DevicesOf(SubsystemStatus subsystem)
     {
-        var odd = subsystem
+        var others = subsystem
             .Devices.Where(d => !d.Answers || d.State != subsystem.State)
             .Select(d =>
                 d.Failure is { } failure
@@ -138,7 +140,7 @@ public static class StatusText
                     : $"{Text(d.Name)} {Text(d.State ?? "not known yet")}"
             )
             .ToList();
-        return odd.Count == 0 ? string.Empty : $" ({string.Join("; ", odd)})";
+        return others.Count == 0 ? string.Empty : $" ({string.Join("; ", others)})";
     }
 
     private static string NoteOf(DataRouterState router)
