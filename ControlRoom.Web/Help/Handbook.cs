@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Web.Help;
 
-/// <summary>The operators' manual, out of the program itself: docs/handbook.</summary>
+/// <summary>The operators' manual in docs/handbook, which is embedded in the program.</summary>
 public sealed partial class Handbook
 {
     private const string Prefix = "handbook/";
@@ -18,13 +18,15 @@ public sealed partial class Handbook
     /// <summary>All chapters in order.</summary>
     public ImmutableArray<HandbookChapter> Chapters => chapters.Value;
 
-    /// <summary>The chapter of that name; null if there is none.</summary>
+    /// <summary>Returns the chapter of that name; null if there is none.</summary>
     public HandbookChapter? Find(string name) => Chapters.FirstOrDefault(c => c.Name == name);
 
-    /// <summary>A picture; null if there is none of that name.</summary>
+    /// <summary>Opens a picture; null if there is none of that name.</summary>
     public static Stream? OpenImage(string name) => Home.GetManifestResourceStream($"{Prefix}images/{name}");
 
-    /// <summary>The sections in which every word occurs, those first that have them in their title.</summary>
+    /// <summary>
+    /// Returns the sections that contain all words of the query; those with the words in the title come first. At most 30.
+    /// </summary>
     public ImmutableArray<HandbookHit> Search(string query)
     {
         var words = query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -34,14 +36,14 @@ public sealed partial class Handbook
             [
                 .. Chapters
                     .SelectMany(c => c.Sections)
-                    .Where(s => words.All(word => Has(s.Title, word) || Has(s.Text, word) || Has(s.ChapterTitle, word)))
-                    .OrderByDescending(s => words.Count(word => Has(s.Title, word)))
+                    .Where(s => words.All(word => Contains(s.Title, word) || Contains(s.Text, word) || Contains(s.ChapterTitle, word)))
+                    .OrderByDescending(s => words.Count(word => Contains(s.Title, word)))
                     .Take(MostHits)
                     .Select(s => HitIn(s, words)),
             ];
     }
 
-    private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static HandbookHit HitIn(HandbookSection section, string[] words)
     {
@@ -61,7 +63,7 @@ public sealed partial class Handbook
         );
     }
 
-    /// <summary>In the order of the files' numbers: 03-select-config.md is the chapter select-config.</summary>
+    /// <summary>Loads the chapters in the order of the numbers of the files; 03-select-config.md is the chapter select-config.</summary>
     private static ImmutableArray<HandbookChapter> Load() =>
         [
             .. Home.GetManifestResourceNames()
@@ -78,12 +80,12 @@ public sealed partial class Handbook
     {
         using var reader = new StreamReader(
             Home.GetManifestResourceStream(resource)
-                ?? throw new InvalidOperationException($"The handbook wants {resource}, which the program was built without.")
+                ?? throw new InvalidOperationException($"The program was built without {resource}, which the handbook needs.")
         );
         return reader.ReadToEnd();
     }
 
-    /// <summary>{{controlroom.service}} stands for that file of docs/deploy.</summary>
+    /// <summary>Matches a placeholder such as {{controlroom.service}}, which is replaced by that file of docs/deploy.</summary>
     [GeneratedRegex(@"^\{\{(?<name>[^}]+)\}\}$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Unit();
 }

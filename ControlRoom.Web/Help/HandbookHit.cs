@@ -1,8 +1,8 @@
 namespace ControlRoom.Web.Help;
 
-/// <summary>A section that was found.</summary>
-/// <param name="Section">Which.</param>
-/// <param name="Before">Words before the one that was found.</param>
-/// <param name="Found">The one that was found.</param>
-/// <param name="After">Words after it.</param>
+/// <summary>A section that matches a search.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Before">The text before the match.</param>
+/// <param name="Found">The word that matched, as written in the handbook.</param>
+/// <param name="After">The text after the match.</param>
 public sealed record HandbookHit(HandbookSection Section, string Before, string Found, string After);

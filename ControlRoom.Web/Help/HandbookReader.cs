@@ -18,7 +18,7 @@ internal static class HandbookReader
         .UseGenericAttributes()
         .Build();
 
-    /// <summary>The chapter; its first heading is its title.</summary>
+    /// <summary>Returns the chapter; its first heading is its title.</summary>
     public static HandbookChapter Read(string name, string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
@@ -27,17 +27,17 @@ internal static class HandbookReader
             link.Url = AddressOf(name, link.Url ?? string.Empty);
         }
 
-        // What is too wide scrolls by itself, also by keyboard.
+        // Wide tables and code blocks can be scrolled, also with the keyboard.
         foreach (var wide in document.Descendants<Table>().Cast<MarkdownObject>().Concat(document.Descendants<CodeBlock>()))
         {
             wide.GetAttributes().AddProperty("tabindex", "0");
         }
 
-        var title = document.OfType<HeadingBlock>().First() is var first ? Words(first) : name;
+        var title = document.OfType<HeadingBlock>().First() is var first ? TextOf(first) : name;
         return new HandbookChapter(name, title, document.ToHtml(Pipeline), [.. Sections(name, title, document)]);
     }
 
-    /// <summary>Files link to each other as files; pages by their addresses, which begin at the root.</summary>
+    /// <summary>Returns the address of a link: links between files become links between pages, with addresses from the root.</summary>
     private static string AddressOf(string chapter, string url) =>
         url switch
         {
@@ -57,19 +57,19 @@ internal static class HandbookReader
             if (block is HeadingBlock { Level: > 1 } heading)
             {
                 yield return new HandbookSection(chapter, chapterTitle, anchor, title, text.ToString().Trim());
-                (anchor, title) = (heading.GetAttributes().Id ?? string.Empty, Words(heading));
+                (anchor, title) = (heading.GetAttributes().Id ?? string.Empty, TextOf(heading));
                 text.Clear();
             }
             else if (block is not (HeadingBlock or HtmlBlock))
             {
-                text.Append(Words(block)).Append(' ');
+                text.Append(TextOf(block)).Append(' ');
             }
         }
 
         yield return new HandbookSection(chapter, chapterTitle, anchor, title, text.ToString().Trim());
     }
 
-    private static string Words(MarkdownObject block) =>
+    private static string TextOf(MarkdownObject block) =>
         string.Join(
             ' ',
             string.Concat(
@@ -89,7 +89,9 @@ internal static class HandbookReader
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
 
-    /// <summary>A block without blocks in it has its words elsewhere than one with some.</summary>
+    /// <summary>
+    /// Returns the parts of a block with its text: in a leaf block this is the inline content, in others the descendants.
+    /// </summary>
     private static IEnumerable<MarkdownObject> PartsOf(MarkdownObject block) =>
         block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants();
 }

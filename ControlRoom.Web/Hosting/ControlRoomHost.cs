@@ -15,12 +15,12 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Puts the rooms together.</summary>
+/// <summary>Builds the program from its parts.</summary>
 public static class ControlRoomHost
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
 
-    /// <summary>The control room, ready to be loaded and started.</summary>
+    /// <summary>Returns the control room, which must still be loaded and started.</summary>
     public static WebApplication Build(ServeSettings settings)
     {
         var builder = WebApplication.CreateBuilder(
@@ -74,7 +74,7 @@ public static class ControlRoomHost
         EmbeddedAssets.OfThisProgram.Use(app);
         app.UseProblemPages();
 
-        // Here and not where it would be by itself: before the path is taken off nothing has an address that it knows.
+        // Routing must come after the public path is removed: no address is known before that.
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -6,7 +6,7 @@ using Serilog.Extensions.Logging;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>The program's own log: a file a day under the data directory, two weeks of them.</summary>
+/// <summary>Sets up the program's own log: one file a day in the data directory, kept for two weeks.</summary>
 public static class FileLogging
 {
     private const long LargestFile = 20 * 1024 * 1024;
@@ -16,14 +16,14 @@ public static class FileLogging
     public static void AddFileLog(this ILoggingBuilder logging, string dataPath)
     {
         logging.ClearProviders();
-        // Not AddSerilog, which lets everything through whatever Logging:LogLevel says.
+        // AddSerilog would ignore Logging:LogLevel.
         logging.AddProvider(new SerilogLoggerProvider(Create(dataPath), dispose: true));
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
-        // What ends the program is told in a sentence by the command; the log has the rest.
+        // The command prints in one sentence why the program ended; the log has the details.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting", LogLevel.Critical);
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
-        // Keys are kept in the data directory as they are: nothing an operator could do about it.
+        // The keys in the data directory are not encrypted, which an operator cannot change.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 

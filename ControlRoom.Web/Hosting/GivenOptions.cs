@@ -16,8 +16,8 @@ using ControlRoom.Web.Times;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>
-/// Looks at the options that were given, before they are read: the binder says nothing of names that mean nothing, and of values that are
-/// none it says what the framework calls their type.
+/// Checks the options that were given, before they are read: the binder ignores unknown names, and describes wrong values with names of
+/// types of the framework.
 /// </summary>
 internal static class GivenOptions
 {
@@ -38,11 +38,11 @@ internal static class GivenOptions
         new(PublicPath.Key, typeof(string)),
     ];
 
-    /// <summary>The names of all options, as they are written.</summary>
+    /// <summary>The names of all options.</summary>
     public static IEnumerable<string> Names => All.Select(o => o.Name);
 
-    /// <summary>Sentences about options that do not exist, of those that are given; each says which is meant, if one is near.</summary>
-    /// <param name="given">Keys such as "ControlRoom:Web:Proxies"; other keys are left alone.</param>
+    /// <summary>Returns a sentence for each given option that does not exist, with the option that was probably meant.</summary>
+    /// <param name="given">Keys such as "ControlRoom:Web:Proxies"; keys of other programs are ignored.</param>
     public static IEnumerable<string> Unknown(IEnumerable<string> given) =>
         from key in given
         where key.StartsWith(Room, StringComparison.OrdinalIgnoreCase) && Find(key) is null
@@ -50,7 +50,7 @@ internal static class GivenOptions
         let next = near is null ? "The chapter Options of the handbook lists all options." : $"Did you mean {Room}{near}?"
         select $"There is no option {key}. {next}";
 
-    /// <summary>Sentences about values that cannot be read.</summary>
+    /// <summary>Returns a sentence for each value that cannot be read.</summary>
     public static IEnumerable<string> Unreadable(IConfiguration configuration) =>
         from pair in configuration.AsEnumerable()
         where pair.Value is not null
@@ -78,7 +78,7 @@ internal static class GivenOptions
 
     private sealed record Option(string Name, Type Type)
     {
-        /// <summary>What a value must be, to follow "it must be".</summary>
+        /// <summary>Describes a valid value, to follow "it must be".</summary>
         public string Kind
         {
             get
@@ -102,14 +102,14 @@ internal static class GivenOptions
             }
         }
 
-        /// <summary>A list may be given with a numbered key for each of its values.</summary>
+        /// <summary>Returns true for the key of an element: a list can be given with a numbered key for each of its values.</summary>
         public bool HasElement(string key) =>
             key.Length > Name.Length + 1
             && key[Name.Length] == ':'
             && key.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
             && int.TryParse(key.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-        /// <summary>True if the binder takes it.</summary>
+        /// <summary>Returns true if the binder can read the value.</summary>
         public bool CanBe(string value)
         {
             if (Type == typeof(string) || Type.IsArray)

@@ -1,12 +1,13 @@
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Where options come from; what comes later wins.</summary>
+/// <summary>Adds the sources of options; later sources override earlier ones.</summary>
 public static class LayeredConfiguration
 {
     private const string FileName = "appsettings.json";
 
     /// <summary>
-    /// The embedded appsettings.json, one beside the binary, one in the current directory, environment variables, the command line.
+    /// Adds, in this order: the embedded appsettings.json, one beside the binary, one in the current directory, environment variables, the
+    /// command line.
     /// </summary>
     public static void AddLayers(this IConfigurationBuilder configuration, IReadOnlyDictionary<string, string?> commandLine)
     {

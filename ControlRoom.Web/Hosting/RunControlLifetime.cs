@@ -4,8 +4,8 @@ using ControlRoom.Domain.Runs;
 namespace ControlRoom.Web.Hosting;
 
 /// <summary>
-/// Goes on with what an earlier life of the control room left unfinished, and ends what is under way before the journal is closed, so that
-/// its last words are written. Stops before the journal writer because it is added after it.
+/// Continues the work that a previous process left unfinished, and ends work in progress before the journal is closed, so that its last
+/// records are written. It stops before the journal writer because it is added after it.
 /// </summary>
 public sealed class RunControlLifetime(RunCoordinator coordinator, RunFiler filer, ConfigArchiver configs) : IHostedService
 {

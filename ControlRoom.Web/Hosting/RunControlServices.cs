@@ -19,10 +19,10 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Wires state and commands.</summary>
+/// <summary>Registers the services for state and commands.</summary>
 public static class RunControlServices
 {
-    /// <summary>Adds the store, the lanes, the runner and the coordinator.</summary>
+    /// <summary>Adds the store, the ECC servers' lanes, the runner and the coordinator, with their options.</summary>
     public static IServiceCollection AddRunControl(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ZoneOptions>().Bind(configuration.GetSection(ZoneOptions.Section)).ValidateOnStart();

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Hosting;
 
-/// <summary>Wires the options of the data directory.</summary>
+/// <summary>Registers the options of the data directory.</summary>
 public static class StorageServices
 {
-    /// <summary>Binds <see cref="StorageOptions"/>, and checks them at the start.</summary>
+    /// <summary>Binds <see cref="StorageOptions"/>, and validates them at the start.</summary>
     public static IServiceCollection AddStorageOptions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 namespace ControlRoom.Web.Licences;
 
 /// <summary>
-/// Prints what <c>controlroom --licenses</c> shows, in plain text: first what the program consists of, then every text once.
+/// Prints the output of <c>controlroom --licenses</c> in plain text: first the packages in the program, then each licence text once.
 /// </summary>
 public static class LicencePrinter
 {
     private static readonly string Rule = new('-', 80);
 
-    /// <summary>Prints it.</summary>
+    /// <summary>Prints the packages and their licences.</summary>
     public static void Print(TextWriter to, ImmutableArray<ShippedPackage> packages)
     {
-        to.WriteLine("ControlRoom contains the work of others. These packages are part of it, on the terms below.");
+        to.WriteLine("ControlRoom contains the work of others. These packages are part of it, under the licences below.");
         if (!packages.Any(IsRuntime))
         {
             to.WriteLine($"This build contains no .NET runtime; it runs on the installed one ({RuntimeInformation.FrameworkDescription}).");

@@ -6,15 +6,15 @@ using System.Xml.Linq;
 namespace ControlRoom.Web.Licences;
 
 /// <summary>
-/// Reads what the packages in the program say about themselves: their nuspec, licences and notices are resources of it
-/// (see build/Licences.targets). A package that only names a well-known licence has the text that is kept in docs/licences.
+/// Reads the packages in the program: their nuspec, licences and notices are resources of it (see build/Licences.targets). The text of a
+/// well-known licence that a package only names is in docs/licences.
 /// </summary>
 public static partial class ShippedPackages
 {
     private const string PackagesFolder = "licences/packages/";
     private const string TextsFolder = "licences/texts/";
 
-    /// <summary>Those of this program, by name.</summary>
+    /// <summary>Returns the packages in this program, ordered by name.</summary>
     public static ImmutableArray<ShippedPackage> Read() => ReadFrom(typeof(ShippedPackages).Assembly);
 
     private static ImmutableArray<ShippedPackage> ReadFrom(Assembly program)
@@ -34,7 +34,7 @@ public static partial class ShippedPackages
         ];
     }
 
-    /// <summary>A package from the files of its own that were found.</summary>
+    /// <summary>Returns a package made from its own files.</summary>
     internal static ShippedPackage Of(ImmutableArray<LicenceText> files, IReadOnlyDictionary<string, string> known)
     {
         var metadata = XDocument
@@ -42,7 +42,7 @@ public static partial class ShippedPackages
             .Root!.Elements()
             .Single(e => e.Name.LocalName == "metadata");
         string Value(string name) => metadata.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? string.Empty;
-        var licence = Value("license") is { Length: > 0 } said ? said : Value("licenseUrl");
+        var licence = Value("license") is { Length: > 0 } expression ? expression : Value("licenseUrl");
         return new ShippedPackage
         {
             Name = Value("id"),
@@ -82,7 +82,7 @@ public static partial class ShippedPackages
             || Path.GetFileName(file).StartsWith("copying", StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>The texts that an expression like <c>MIT AND Apache-2.0</c> names; null unless all are known.</summary>
+    /// <summary>Returns the texts that an expression like <c>MIT AND Apache-2.0</c> names; null if one of them is not known.</summary>
     private static ImmutableArray<LicenceText>? Known(string expression, IReadOnlyDictionary<string, string> known)
     {
         var names = Operators().Split(expression).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();

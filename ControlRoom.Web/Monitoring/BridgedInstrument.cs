@@ -4,10 +4,12 @@ using Prometheus;
 
 namespace ControlRoom.Web.Monitoring;
 
-/// <summary>One instrument, and the metric of Prometheus that takes its measurements.</summary>
+/// <summary>An instrument, and the Prometheus metric that receives its measurements.</summary>
 internal abstract class BridgedInstrument
 {
-    /// <summary>The metric that an instrument of this kind needs. It is made at the first measurement, which names its labels.</summary>
+    /// <summary>
+    /// Returns the bridge for an instrument. The metric is created at the first measurement, which gives the names of its labels.
+    /// </summary>
     public static BridgedInstrument Of(Instrument instrument, MetricFactory factory)
     {
         var (name, help) = (instrument.Name, instrument.Description ?? instrument.Name);
@@ -29,17 +31,17 @@ internal abstract class BridgedInstrument
                 labels => factory.CreateGauge(name, help, labels),
                 (metric, value) => metric.Set(value)
             ),
-            _ => throw new NotSupportedException($"There is no metric yet for an instrument like {name}."),
+            _ => throw new NotSupportedException($"There is no metric for the kind of the instrument {name}."),
         };
     }
 
-    /// <summary>Takes a measurement, on any thread.</summary>
+    /// <summary>Records a measurement, on any thread.</summary>
     public abstract void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags);
 
-    /// <summary>Takes one of an observable instrument, on one thread at a time.</summary>
+    /// <summary>Records a measurement of an observable instrument, on one thread at a time.</summary>
     public abstract void Observe(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags);
 
-    /// <summary>Removes what has not been observed since the last call.</summary>
+    /// <summary>Removes the series that have not been observed since the last call.</summary>
     public abstract void ForgetTheRest();
 
     private sealed class Bridged<TChild>(Func<string[], Collector<TChild>> create, Action<TChild, double> take) : BridgedInstrument
@@ -62,7 +64,7 @@ internal abstract class BridgedInstrument
         {
             foreach (var series in shown.Where(s => !measured.Contains(s)))
             {
-                // A metric without labels cannot lose its only series: the library would make it again, with 0.
+                // The only series of a metric without labels cannot be removed: the library would create it again, with 0.
                 if (metric!.LabelNames.Length == 0)
                 {
                     series.Unpublish();
@@ -86,7 +88,7 @@ internal abstract class BridgedInstrument
                 values[i] = Convert.ToString(tags[i].Value, CultureInfo.InvariantCulture) ?? string.Empty;
             }
 
-            // Two threads that make it get the same one.
+            // If two threads create the metric, the factory returns the same one to both.
             metric ??= create(names!);
             return metric.WithLabels(values);
         }

@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace ControlRoom.Web.Monitoring;
 
-/// <summary>Counts the browsers that show a page, and those that have lost their connection and are waited for.</summary>
+/// <summary>Counts the pages open in browsers, including those that have lost their connection and may reconnect.</summary>
 public sealed class CircuitCount : CircuitHandler
 {
     private int circuits;
     private int connected;
 
-    /// <summary>Pages that are kept.</summary>
+    /// <summary>Number of pages, connected or not.</summary>
     public int Circuits => Volatile.Read(ref circuits);
 
-    /// <summary>Pages whose browser is connected.</summary>
+    /// <summary>Number of pages whose browser is connected.</summary>
     public int Connected => Volatile.Read(ref connected);
 
     /// <inheritdoc/>

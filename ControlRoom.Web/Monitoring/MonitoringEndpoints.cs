@@ -8,15 +8,15 @@ using Prometheus;
 
 namespace ControlRoom.Web.Monitoring;
 
-/// <summary><c>/healthz</c> for whoever restarts the program, and <c>/metrics</c> for whoever draws curves of it.</summary>
+/// <summary><c>/healthz</c> for service managers, and <c>/metrics</c> for Prometheus.</summary>
 public static class MonitoringEndpoints
 {
-    /// <summary>More records than this wait only if the disk does not take them.</summary>
+    /// <summary>A queue longer than this, in records, means that they cannot be written to the disk.</summary>
     private const int LongQueue = 10_000;
 
-    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Adds what is counted.</summary>
+    /// <summary>Adds the metrics.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.AddSingleton<SystemMeter>();
@@ -26,10 +26,10 @@ public static class MonitoringEndpoints
         return services;
     }
 
-    /// <summary>Maps both. Health says nothing about the system but whether the control room itself works.</summary>
+    /// <summary>Maps both. <c>/healthz</c> only reports whether the control room itself works, not the state of the electronics.</summary>
     public static void MapMonitoring(this IEndpointRouteBuilder endpoints)
     {
-        // Counting begins now, and not with the first question.
+        // Counting must begin now, not at the first request.
         _ = endpoints.ServiceProvider.GetRequiredService<PrometheusBridge>();
         endpoints
             .MapGet(
@@ -64,9 +64,12 @@ public static class MonitoringEndpoints
     }
 
     private static string? Warning(StorageStatus storage) =>
-        storage.LowSince is not null ? "The disk of the data directory is nearly full."
-        : storage.PutAsideSince is not null ? "Records could not be written to the database, and are put aside."
-        : null;
+        storage switch
+        {
+            { LowSince: not null } => "The disk of the data directory is nearly full.",
+            { PutAsideSince: not null } => "Records could not be written to the database; they are kept in a file.",
+            _ => null,
+        };
 
     private static async Task<string?> WhyUnhealthyAsync(
         SystemStore store,
@@ -82,20 +85,20 @@ public static class MonitoringEndpoints
 
         if (store.Current.Storage is { Failure: not null } storage)
         {
-            // Not the sentence itself: it names files, and anybody may ask.
+            // The sentence itself names files, and anyone can send this request.
             return storage.Reading is { IsFull: true }
-                ? "The disk of the data directory is full. Do not restart the control room: what is not written yet would be lost."
-                : "The data directory cannot be written. Do not restart the control room: what is not written yet would be lost.";
+                ? "The disk of the data directory is full. Do not restart the control room, or unwritten records will be lost."
+                : "The data directory cannot be written. Do not restart the control room, or unwritten records will be lost.";
         }
 
         try
         {
-            await setups.RevisionAsync(cancellationToken).WaitAsync(DatabasePatience, time, cancellationToken);
+            await setups.RevisionAsync(cancellationToken).WaitAsync(DatabaseTimeout, time, cancellationToken);
             return null;
         }
         catch (Exception cause) when (cause is StorageException or TimeoutException)
         {
-            // Not the reason itself: it names files, and anybody may ask.
+            // The reason itself names files, and anyone can send this request.
             return "The database does not answer.";
         }
     }

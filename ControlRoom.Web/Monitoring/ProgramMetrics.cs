@@ -5,7 +5,7 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Monitoring;
 
-/// <summary>What <c>/metrics</c> says of the program itself.</summary>
+/// <summary>The metrics of the program itself.</summary>
 internal static class ProgramMetrics
 {
     public static void AddTo(Meter meter, SystemStore store, CircuitCount circuits)
@@ -23,10 +23,10 @@ internal static class ProgramMetrics
             "When the program was started, seconds since 1970.",
             () => OfProcess(p => new DateTimeOffset(p.StartTime).ToUnixTimeMilliseconds() / 1000.0)
         );
-        meter.AddGauge("controlroom_circuits", "Pages that are kept for browsers.", () => circuits.Circuits);
+        meter.AddGauge("controlroom_circuits", "Pages open in browsers, connected or not.", () => circuits.Circuits);
         meter.AddGauge("controlroom_circuits_connected", "Pages whose browser is connected.", () => circuits.Connected);
-        meter.AddGauge("controlroom_subscriptions", "Who follows the store.", () => store.SubscriberCount);
-        meter.AddGauge("controlroom_journal_queue_length", "Records that are still to be written down.", () => store.Journal.Count);
+        meter.AddGauge("controlroom_subscriptions", "Parts of the program that follow the state.", () => store.SubscriberCount);
+        meter.AddGauge("controlroom_journal_queue_length", "Records that are still to be saved.", () => store.Journal.Count);
     }
 
     private static string Version =>

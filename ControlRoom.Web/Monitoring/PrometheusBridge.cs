@@ -5,9 +5,9 @@ using Prometheus;
 namespace ControlRoom.Web.Monitoring;
 
 /// <summary>
-/// Adds up what instruments measure, from the start of the program on, and offers it to Prometheus under the instruments' own names and
-/// labels. What an observable instrument does not report any more, such as the state of a server that was removed, is not offered any more.
-/// What was counted stays: the polls of that server, for instance.
+/// Collects the measurements of instruments from the start of the program, and exports them to Prometheus under the instruments' own names
+/// and labels. A series that an observable instrument no longer reports, such as the state of a removed server, is no longer exported.
+/// Counts stay, for instance of the polls of that server.
 /// </summary>
 public sealed class PrometheusBridge : IDisposable
 {
@@ -16,8 +16,9 @@ public sealed class PrometheusBridge : IDisposable
     private readonly List<BridgedInstrument> observables = [];
     private readonly Lock gate = new();
 
-    /// <summary>Begins to add up what goes through the store, and shows what this control room has to show.</summary>
-    /// <param name="own">Another control room in the same process has its own; what goes through stores is counted for all of them.</param>
+    /// <summary>Starts to collect the measurements of the stores and of this control room's own instruments.</summary>
+    /// <param name="own">The instruments of this control room. Other control rooms in the same process have their own; measurements of
+    /// stores are counted for all of them together.</param>
     public PrometheusBridge(SystemMeter own)
     {
         var factory = Prometheus.Metrics.WithCustomRegistry(registry);
@@ -39,12 +40,12 @@ public sealed class PrometheusBridge : IDisposable
     }
 
     /// <summary>Writes everything in the text format of Prometheus, version 0.0.4.</summary>
-    /// <param name="output">Where to; left open.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <exception cref="AggregateException">An instrument could not be read: a defect. Nothing has been written.</exception>
+    /// <param name="output">The stream to write to; left open.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="AggregateException">An instrument could not be read, which is a defect. Nothing has been written.</exception>
     public Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        // Not a callback of the registry's: that swallows what is thrown, and old values would be shown for ever.
+        // A callback of the registry would swallow exceptions, and old values would be exported indefinitely.
         Observe();
         return registry.CollectAndExportAsTextAsync(output, ExpositionFormat.PrometheusText, cancellationToken);
     }

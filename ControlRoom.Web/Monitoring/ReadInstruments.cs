@@ -2,14 +2,14 @@ using System.Diagnostics.Metrics;
 
 namespace ControlRoom.Web.Monitoring;
 
-/// <summary>Instruments whose values are read when a collector asks for them, and not counted before.</summary>
+/// <summary>Adds instruments whose values are read only when a collector requests them.</summary>
 internal static class ReadInstruments
 {
-    /// <summary>A metric with one value.</summary>
-    /// <param name="meter">Gets the instrument.</param>
-    /// <param name="name">As Prometheus shows it, with its unit.</param>
-    /// <param name="help">A sentence about it.</param>
-    /// <param name="value">What it is now; null if that is not known: then it is not shown.</param>
+    /// <summary>Adds a metric with one value.</summary>
+    /// <param name="meter">The meter that gets the instrument.</param>
+    /// <param name="name">The name in Prometheus, with the unit.</param>
+    /// <param name="help">The description, a sentence.</param>
+    /// <param name="value">Returns the present value; null if it is not known, and then the metric is not exported.</param>
     public static void AddGauge(this Meter meter, string name, string help, Func<double?> value) =>
         meter.CreateObservableGauge(
             name,
@@ -18,12 +18,12 @@ internal static class ReadInstruments
             help
         );
 
-    /// <summary>A metric with one value for each of several things.</summary>
-    /// <param name="meter">Gets the instrument.</param>
-    /// <param name="name">As Prometheus shows it, with its unit.</param>
-    /// <param name="help">A sentence about it.</param>
-    /// <param name="things">Those that there are now.</param>
-    /// <param name="of">A label, which of the things it is, and the value.</param>
+    /// <summary>Adds a metric with one value for each of several items.</summary>
+    /// <param name="meter">The meter that gets the instrument.</param>
+    /// <param name="name">The name in Prometheus, with the unit.</param>
+    /// <param name="help">The description, a sentence.</param>
+    /// <param name="things">Returns the present items.</param>
+    /// <param name="of">Returns the name and value of the label of an item, and its measured value.</param>
     public static void AddGauges<T>(
         this Meter meter,
         string name,

@@ -5,8 +5,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Monitoring;
 
 /// <summary>
-/// The metrics that are read off the present state when a collector asks; those that are counted from the start on are the
-/// <see cref="StoreMeter"/>'s.
+/// The metrics that are read from the present state when a collector requests them. The counters from the start of the program are in
+/// <see cref="StoreMeter"/>.
 /// </summary>
 public sealed class SystemMeter : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class SystemMeter : IDisposable
 
     private readonly Meter meter = new(Name);
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public SystemMeter(SystemStore store, CircuitCount circuits, FreshnessLimits limits, TimeProvider time)
     {
         ProgramMetrics.AddTo(meter, store, circuits);
@@ -26,6 +26,6 @@ public sealed class SystemMeter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
-    /// <summary>False for an instrument of another control room in the same process.</summary>
+    /// <summary>Returns true for an instrument of this meter; false for one of another control room in the same process.</summary>
     internal bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
 }

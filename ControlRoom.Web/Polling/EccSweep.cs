@@ -5,25 +5,27 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Web.Polling;
 
 /// <summary>
-/// Asks each ECC server for its state when its interval is over. One look at all of them costs a fraction of a job for each; what is due
-/// is handed to the lanes and not waited for, so that a server that hangs delays no other. For one caller at a time.
+/// Polls the state of each ECC server when its interval is over. One sweep over all servers costs a fraction of a job for each. Polls that
+/// are due are started in the lanes without waiting for them, so that a server that hangs delays no other. For one caller at a time.
 /// </summary>
-/// <param name="lanes">The ways to the servers; a server that is being read already is left out there.</param>
+/// <param name="lanes">The lanes of the servers; a lane skips the poll of a server that is being read already.</param>
 /// <param name="options">The intervals.</param>
-/// <param name="time">The clock. Only elapsed time counts: a clock that is set makes no poll early or late.</param>
-/// <param name="logger">Gets what was not foreseen.</param>
+/// <param name="time">The clock. Only elapsed time counts, so setting the clock makes no poll early or late.</param>
+/// <param name="logger">Receives unexpected errors.</param>
 public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, TimeProvider time, ILogger<EccSweep> logger)
 {
-    /// <summary>How many looks there are in the shortest interval that is needed: the servers are spread over so many moments.</summary>
+    /// <summary>The number of sweeps in the shortest interval that is needed, over which the servers are spread.</summary>
     public const int LooksInAnInterval = 5;
 
-    private readonly Dictionary<EccServerId, TimeSpan> asked = [];
+    private readonly Dictionary<EccServerId, TimeSpan> polledAt = [];
     private readonly long origin = time.GetTimestamp();
 
-    /// <summary>Turns until then have been had, or left out.</summary>
-    private TimeSpan? looked;
+    /// <summary>The time until which all due polls have been started or skipped; null before the first sweep.</summary>
+    private TimeSpan? sweptUntil;
 
-    /// <summary>How often one must look: while any server changes its state, as often as it is asked then, if that is more often.</summary>
+    /// <summary>
+    /// Returns the interval between sweeps. It is shorter while any server changes its state, if the interval for such a server is shorter.
+    /// </summary>
     public static TimeSpan LookEvery(SystemSnapshot snapshot, PollingOptions options)
     {
         foreach (var server in snapshot.EccServers)
@@ -37,9 +39,9 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
         return options.EccInterval / LooksInAnInterval;
     }
 
-    /// <summary>Begins to ask those that are due. What was missed meanwhile is left out, not made up for.</summary>
+    /// <summary>Starts the polls that are due. Polls that were missed since the last sweep are skipped.</summary>
     /// <param name="snapshot">The servers.</param>
-    /// <param name="stopping">Canceled when the program ends.</param>
+    /// <param name="stopping">Cancelled when the program ends.</param>
     public void Begin(SystemSnapshot snapshot, CancellationToken stopping)
     {
         if (stopping.IsCancellationRequested)
@@ -47,38 +49,38 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
             return;
         }
 
-        // A turn that is nearer to this look than to the next comes now.
+        // A poll that is due closer to this sweep than to the next one is started now.
         var now = time.GetElapsedTime(origin);
-        var look = LookEvery(snapshot, options.Value);
-        var (from, to) = (looked ?? now - (look / 2), now + (look / 2));
+        var sweepInterval = LookEvery(snapshot, options.Value);
+        var (from, to) = (sweptUntil ?? now - (sweepInterval / 2), now + (sweepInterval / 2));
         foreach (var server in snapshot.EccServers)
         {
             var id = server.Server.Id;
             var interval = server.IsTransitioning ? options.Value.EccBusyInterval : options.Value.EccInterval;
-            var turn = LastTurn(id, interval, to);
-            if (turn > from && (!asked.TryGetValue(id, out var before) || turn - before >= interval / 2))
+            var due = LastDue(id, interval, to);
+            if (due > from && (!polledAt.TryGetValue(id, out var before) || due - before >= interval / 2))
             {
-                asked[id] = now;
+                polledAt[id] = now;
                 _ = PollAsync(server, stopping);
             }
         }
 
-        looked = from > to ? from : to;
-        if (asked.Count > snapshot.EccServers.Length)
+        sweptUntil = from > to ? from : to;
+        if (polledAt.Count > snapshot.EccServers.Length)
         {
             var known = snapshot.EccServers.Select(server => server.Server.Id).ToHashSet();
-            foreach (var gone in asked.Keys.Where(id => !known.Contains(id)).ToList())
+            foreach (var removed in polledAt.Keys.Where(id => !known.Contains(id)).ToList())
             {
-                asked.Remove(gone);
+                polledAt.Remove(removed);
             }
         }
     }
 
     /// <summary>
-    /// The last turn of a server until then. Each has its place in every interval, whatever has happened before, so that their answers do
-    /// not come all at once.
+    /// Returns the last time until <paramref name="until"/> at which a server is due. Each server has a fixed place in every interval, so
+    /// that the answers do not arrive all at once.
     /// </summary>
-    private static TimeSpan LastTurn(EccServerId id, TimeSpan interval, TimeSpan until)
+    private static TimeSpan LastDue(EccServerId id, TimeSpan interval, TimeSpan until)
     {
         var place = id.Value * 0.618 % 1;
         return interval * (Math.Floor((until / interval) - place) + place);
@@ -92,11 +94,11 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            logger.LogDebug("{Server} is not asked any more", server.Server.Name);
+            logger.LogDebug("The poll of {Server} was cancelled because the program ends", server.Server.Name);
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
-            logger.LogError(cause, "Asking {Server} for its state failed", server.Server.Name);
+            logger.LogError(cause, "The poll of {Server} failed", server.Server.Name);
         }
     }
 }

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Looks which ECC servers are due, and has them asked for their state.</summary>
+/// <summary>Starts the polls of the ECC servers that are due.</summary>
 [DisallowConcurrentExecution]
 public sealed class PollEccJob(ISnapshotSource snapshots, EccSweep sweep, IHostApplicationLifetime life) : IJob
 {

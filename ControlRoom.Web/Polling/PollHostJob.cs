@@ -3,11 +3,11 @@ using Quartz;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Probes one DAQ host for all of its routers in one round trip. Never two at a time for the same host.</summary>
+/// <summary>Probes one DAQ host for all of its routers in one round trip. Probes of the same host never run at the same time.</summary>
 [DisallowConcurrentExecution]
 public sealed class PollHostJob(HostWatch hosts) : IJob
 {
-    /// <summary>Key of the host's address in the job's data.</summary>
+    /// <summary>The key of the host's address in the job's data.</summary>
     public const string AddressKey = "address";
 
     /// <inheritdoc/>

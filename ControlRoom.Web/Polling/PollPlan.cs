@@ -3,23 +3,27 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>What must be polled how often; compared with the plan before, it says what to reschedule.</summary>
-/// <param name="EccLook">How often one must look whether an ECC server is due; null without any.</param>
-/// <param name="Hosts">The DAQ hosts.</param>
-/// <param name="HostInterval">Interval for each of them.</param>
+/// <summary>The polls that are needed and their intervals. A comparison with the previous plan shows what to reschedule.</summary>
+/// <param name="EccLook">The interval between sweeps of the ECC servers; null without servers.</param>
+/// <param name="Hosts">The addresses of the DAQ hosts.</param>
+/// <param name="HostInterval">The interval between probes of each host.</param>
 public sealed record PollPlan(TimeSpan? EccLook, ImmutableHashSet<string> Hosts, TimeSpan HostInterval)
 {
-    /// <summary>Nothing to poll.</summary>
+    /// <summary>A plan without polls.</summary>
     public static PollPlan None { get; } = new(null, [], TimeSpan.Zero);
 
-    /// <summary>The plan for a snapshot.</summary>
+    /// <summary>Returns the plan for a snapshot.</summary>
     public static PollPlan For(SystemSnapshot snapshot, PollingOptions options) =>
-        new(LookOf(snapshot, options), [.. snapshot.Hosts.Select(h => h.Address)], IntervalOf(snapshot, options));
+        new(SweepIntervalOf(snapshot, options), [.. snapshot.Hosts.Select(h => h.Address)], IntervalOf(snapshot, options));
 
-    /// <summary>True if the plan for that snapshot is this one. Asked after every fact, so it makes nothing.</summary>
+    /// <summary>Returns true if this is the plan for the snapshot. It is called after every fact, so it allocates nothing.</summary>
     public bool IsFor(SystemSnapshot snapshot, PollingOptions options)
     {
-        if (EccLook != LookOf(snapshot, options) || HostInterval != IntervalOf(snapshot, options) || Hosts.Count != snapshot.Hosts.Length)
+        if (
+            EccLook != SweepIntervalOf(snapshot, options)
+            || HostInterval != IntervalOf(snapshot, options)
+            || Hosts.Count != snapshot.Hosts.Length
+        )
         {
             return false;
         }
@@ -35,7 +39,7 @@ public sealed record PollPlan(TimeSpan? EccLook, ImmutableHashSet<string> Hosts,
         return true;
     }
 
-    private static TimeSpan? LookOf(SystemSnapshot snapshot, PollingOptions options) =>
+    private static TimeSpan? SweepIntervalOf(SystemSnapshot snapshot, PollingOptions options) =>
         snapshot.EccServers.IsEmpty ? null : EccSweep.LookEvery(snapshot, options);
 
     private static TimeSpan IntervalOf(SystemSnapshot snapshot, PollingOptions options) =>

@@ -6,7 +6,8 @@ using Quartz;
 namespace ControlRoom.Web.Polling;
 
 /// <summary>
-/// Keeps the look at the ECC servers and a job per DAQ host in step with the setup, and quickens the look while a server changes its state.
+/// Keeps the job for the ECC servers and a job for each DAQ host in step with the setup, and runs the former more often while a server
+/// changes its state.
 /// </summary>
 public sealed class PollScheduler(
     ISnapshotSource snapshots,
@@ -45,7 +46,7 @@ public sealed class PollScheduler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The end of the program, also of one that could not start: nothing has failed here.
+            // This is the end of the program, also of one that could not start; it is not a failure.
             plan = PollPlan.None;
         }
     }
@@ -53,10 +54,10 @@ public sealed class PollScheduler(
     private async Task FollowAsync(IScheduler scheduler, SystemSnapshot snapshot, CancellationToken cancellationToken)
     {
         var next = PollPlan.For(snapshot, options.Value);
-        foreach (var gone in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
+        foreach (var removed in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
         {
-            await scheduler.DeleteJob(HostJob(gone), cancellationToken);
-            await remote.ForgetAsync(gone);
+            await scheduler.DeleteJob(HostJob(removed), cancellationToken);
+            await remote.ForgetAsync(removed);
         }
 
         await FollowServersAsync(scheduler, next.EccLook, cancellationToken);
@@ -64,9 +65,9 @@ public sealed class PollScheduler(
         plan = next;
     }
 
-    private async Task FollowServersAsync(IScheduler scheduler, TimeSpan? look, CancellationToken cancellationToken)
+    private async Task FollowServersAsync(IScheduler scheduler, TimeSpan? sweepInterval, CancellationToken cancellationToken)
     {
-        if (look is not { } interval)
+        if (sweepInterval is not { } interval)
         {
             await scheduler.DeleteJob(EccJob, cancellationToken);
         }
@@ -81,7 +82,7 @@ public sealed class PollScheduler(
         }
     }
 
-    /// <summary>Every new host is looked at once at once, and then in a rhythm in which they do not all come at the same moment.</summary>
+    /// <summary>Schedules the hosts. A new host is probed at once, and then at times that are spread over the interval.</summary>
     private async Task FollowHostsAsync(IScheduler scheduler, PollPlan next, CancellationToken cancellationToken)
     {
         var interval = next.HostInterval;
@@ -114,7 +115,7 @@ public sealed class PollScheduler(
         }
     }
 
-    /// <summary>Late firings are left out, not made up for: only the newest reading counts.</summary>
+    /// <summary>Makes a trigger. Late firings are skipped, because only the newest reading counts.</summary>
     private ITrigger Every(TimeSpan interval, TriggerKey key, TimeSpan firstAfter) =>
         TriggerBuilder
             .Create()
@@ -125,7 +126,7 @@ public sealed class PollScheduler(
             )
             .Build();
 
-    /// <summary>Spreads the hosts over the interval, so that their answers do not come all at once.</summary>
+    /// <summary>Returns the offset of a host within the interval, so that the answers do not arrive all at once.</summary>
     private static TimeSpan Stagger(int number, TimeSpan interval) => interval * (number * 0.618 % 1);
 
     private static TriggerKey HostTrigger(string address) => new(address, "host");

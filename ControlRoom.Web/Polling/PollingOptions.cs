@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Polling;
 
-/// <summary>How often servers and hosts are asked, section <c>ControlRoom:Polling</c>.</summary>
+/// <summary>The intervals at which servers and hosts are polled, section <c>ControlRoom:Polling</c>.</summary>
 public sealed class PollingOptions
 {
     /// <summary>The section's name.</summary>

@@ -4,19 +4,21 @@ using Quartz;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Wires the polling.</summary>
+/// <summary>Registers the polling.</summary>
 public static class PollingServices
 {
-    /// <summary>What the scheduler is registered under.</summary>
+    /// <summary>The key under which the scheduler is registered.</summary>
     internal const string Scheduler = "polling";
 
-    /// <summary>More jobs than this never run at once; far above the hosts, so that hung ones stop no other.</summary>
+    /// <summary>
+    /// The largest number of jobs that run at the same time; far above the number of hosts, so that jobs that hang do not delay others.
+    /// </summary>
     private const int MostAtOnce = 500;
 
     /// <summary>Adds Quartz with its jobs, and the limits of freshness that follow from the intervals.</summary>
-    /// <param name="services">Where to.</param>
+    /// <param name="services">The collection to add to.</param>
     /// <param name="configuration">The options.</param>
-    /// <param name="clock">The control room's; what happens is dated by it, also when it has been set.</param>
+    /// <param name="clock">The control room's clock, from which the scheduler takes the elapsed time.</param>
     public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration, TimeProvider clock)
     {
         services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
@@ -25,7 +27,7 @@ public static class PollingServices
         var steady = new SteadyTime(clock);
         services.AddSingleton(steady);
 
-        // With a name, because the clock of the one scheduler without a name would be that of everybody who asks for one.
+        // The scheduler has a name, because a scheduler without one would share its clock with the rest of the program.
         services.AddQuartz(
             Scheduler,
             quartz =>

@@ -1,8 +1,8 @@
 namespace ControlRoom.Web.Polling;
 
 /// <summary>
-/// The time of day when it was made, and from then on the time that has passed. A clock that is set meanwhile moves nothing: the
-/// scheduler, which goes by the time of day, would otherwise wait an hour for the next poll after the clock was set back by one.
+/// A clock that starts with the time of day and then counts elapsed time. Setting the machine's clock does not change it: the scheduler
+/// uses the time of day, and would otherwise wait an hour for the next poll after the clock was set back by an hour.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class SteadyTime(TimeProvider time) : TimeProvider

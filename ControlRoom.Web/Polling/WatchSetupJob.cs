@@ -6,14 +6,14 @@ using Quartz;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Notices a setup imported by another process.</summary>
+/// <summary>Loads a setup that was imported by another process.</summary>
 [DisallowConcurrentExecution]
 public sealed class WatchSetupJob(SystemLoader loader, CommandDesk commands, SystemStore store, TimeProvider time) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        // What is being changed here is loaded by whoever changes it.
+        // A change within this process loads the setup itself.
         if (!commands.IsChangingSetup && await loader.ReloadSetupAsync(cancellationToken))
         {
             store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", "A new setup was imported", string.Empty));

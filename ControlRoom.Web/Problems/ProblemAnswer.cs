@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ControlRoom.Web.Problems;
 
-/// <summary>
-/// What a person or a program is told who does not get what they asked for: a page in a browser, a problem with a code elsewhere.
-/// </summary>
+/// <summary>Makes the answer to a request that failed: a page for a browser, otherwise a problem with a code.</summary>
 public static class ProblemAnswer
 {
     private static readonly PathString Api = new("/api");
 
-    /// <summary>True if a person looks at the answer: a browser that goes to an address or sends a form. The API is for programs.</summary>
+    /// <summary>
+    /// Returns true if a browser shows the answer as a page: it opens an address or sends a form. The API never answers with pages.
+    /// </summary>
     public static bool IsForPage(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -18,8 +18,8 @@ public static class ProblemAnswer
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The page or the problem, whatever fits the request.</summary>
-    /// <param name="request">What was asked for.</param>
+    /// <summary>Returns the page or the problem, depending on the request.</summary>
+    /// <param name="request">The request that failed.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The code for programs.</param>
     /// <param name="reason">What is wrong, in a sentence.</param>
@@ -27,7 +27,7 @@ public static class ProblemAnswer
     public static IResult Of(HttpRequest request, int status, string code, string reason, string? hint = null) =>
         IsForPage(request) ? Page(status, hint is null ? reason : $"{reason} {hint}") : ApiProblem.Result(status, code, reason, hint);
 
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="problem">What is wrong and what to do, in sentences.</param>
     public static RazorComponentResult<ProblemDocument> Page(int status, string problem) =>
@@ -42,7 +42,7 @@ public static class ProblemAnswer
             StatusCode = status,
         };
 
-    /// <summary>Gives a page to browsers where the answer would be nothing but its status.</summary>
+    /// <summary>Answers browsers with a page where the answer would only be a status.</summary>
     public static void UseProblemPages(this IApplicationBuilder app) =>
         app.UseStatusCodePages(pages =>
             IsForPage(pages.HttpContext.Request)
@@ -63,13 +63,12 @@ public static class ProblemAnswer
             _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "Not done",
         };
 
-    /// <summary>What is said where nothing else is known than the status.</summary>
+    /// <summary>Returns the message if only the status is known.</summary>
     internal static string SentenceOf(int status) =>
         status switch
         {
             StatusCodes.Status404NotFound => "The control room has no page at this address.",
-            >= StatusCodes.Status500InternalServerError =>
-                "Try it once more. If that does not help, the reason is in the control room’s log.",
-            _ => "The control room does not understand this request. Go back and try it once more.",
+            >= StatusCodes.Status500InternalServerError => "Try again. If it fails again, look for the reason in the control room’s log.",
+            _ => "The control room does not understand this request. Go back and try again.",
         };
 }

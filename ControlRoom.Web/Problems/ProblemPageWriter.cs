@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Problems;
 
-/// <summary>Makes a page for a browser of what would be a problem for programs: of exceptions above all.</summary>
+/// <summary>Writes problem details as a page for browsers, mainly after exceptions.</summary>
 public sealed class ProblemPageWriter : IProblemDetailsWriter
 {
     /// <inheritdoc/>

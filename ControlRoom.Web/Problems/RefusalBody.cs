@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Problems;
 
-/// <summary>What stands in a problem of the API, for those that read it; see <see cref="ApiProblem"/>.</summary>
+/// <summary>The members of a problem of the API, for its clients; see <see cref="ApiProblem"/>.</summary>
 public sealed record RefusalBody
 {
     /// <summary>The code for programs.</summary>
@@ -9,9 +9,9 @@ public sealed record RefusalBody
     /// <summary>What is wrong, and what to send instead.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What is wrong, in the words of no front end; null if <see cref="Detail"/> says nothing else.</summary>
+    /// <summary>What is wrong, without instructions for a particular front end; null if <see cref="Detail"/> has none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>True for a stop that can be sent all the same.</summary>
+    /// <summary>True for a stop that can be sent again with override_control.</summary>
     public bool MayOverride { get; init; }
 }

@@ -14,12 +14,12 @@ public sealed class ListenAddressesTests
     public void Problems_AddressesOfAServer_AreNone(string urls) => ListenAddresses.Problems(urls).Should().BeEmpty();
 
     [Theory]
-    [InlineData("", "--urls names no address to listen on")]
-    [InlineData(" ; ", "--urls names no address to listen on")]
-    [InlineData("rubbish", "'rubbish' in --urls is no address to listen on")]
+    [InlineData("", "--urls has no address to listen on")]
+    [InlineData(" ; ", "--urls has no address to listen on")]
+    [InlineData("rubbish", "'rubbish' in --urls is not an address to listen on")]
     [InlineData("http://127.0.0.1:99999", "ports go up to 65535")]
-    [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is no address to listen on")]
-    [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is no address to listen on")]
+    [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is not an address to listen on")]
+    [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is not an address to listen on")]
     public void Problems_NoAddress_SaysWhatIsOne(string urls, string expected) =>
         ListenAddresses
             .Problems(urls)
@@ -34,5 +34,5 @@ public sealed class ListenAddressesTests
         ListenAddresses
             .Problems("http://127.0.0.1:0;http://127.0.0.1:8080/daq/")
             .Should()
-            .Equal("'http://127.0.0.1:8080/daq/' in --urls has a path. Leave it out there, and set ControlRoom:Web:PathBase=/daq.");
+            .Equal("'http://127.0.0.1:8080/daq/' in --urls has a path. Remove it, and set ControlRoom:Web:PathBase=/daq.");
 }
