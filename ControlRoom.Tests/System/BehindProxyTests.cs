@@ -125,7 +125,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await page.SeeTextAsync("Name it: ControlRoom:Web:Proxies=127.0.0.1.");
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.SeeStateAsync("Idle");
-        await Assertions.Expect(page.Page.GetByText("Everybody behind the proxy at 127.0.0.1 shares one limit")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Page.GetByText("All users behind the proxy at 127.0.0.1 share one limit")).ToHaveCountAsync(1);
         await page.Page.GotoAsync(new Uri(proxy.Url, "accounts").ToString());
         await page.SeeTextAsync("Name it: ControlRoom:Web:Proxies=127.0.0.1.");
     }

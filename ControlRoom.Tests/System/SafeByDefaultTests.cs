@@ -194,7 +194,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         (await RefusedAsync("https://127.0.0.1:0", "--certificate", directory["cert.pem"])).Should().Contain("cannot be used");
         (await RefusedAsync("http://127.0.0.1:0", "--certificate", directory["cert.pem"]))
             .Should()
-            .Contain("no address of --urls begins with https");
+            .Contain("no address in --urls begins with https");
         (await RefusedAsync("https://127.0.0.1:0", "--certificate", directory["none.pem"])).Should().Contain("none.pem cannot be used");
 
         async Task<string> RefusedAsync(string url, params string[] more)

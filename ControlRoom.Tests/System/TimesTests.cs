@@ -112,7 +112,7 @@ public sealed class TimesTests(BrowserFixture browser)
         Regex
             .Count(
                 program.Output,
-                @"^warning: This machine has no time zone database: times are shown in \S+, and cannot be shown in another zone\. "
+                @"^warning: This machine has no time zone database: times can only be shown in \S+\. "
                     + @"Install tzdata, and start again\.\r?$",
                 RegexOptions.Multiline | RegexOptions.ExplicitCapture
             )

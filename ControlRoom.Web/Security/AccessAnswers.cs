@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace ControlRoom.Web.Security;
 
 /// <summary>
-/// What somebody is told who may not have what they ask for: pages lead to the sign-in page, everything else gets a problem with a code.
+/// Answers requests that are not allowed: a browser is redirected to the sign-in page, everything else gets a problem with a code.
 /// </summary>
 public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddlewareResultHandler
 {
-    /// <summary>The page to sign in.</summary>
+    /// <summary>The address of the page to sign in.</summary>
     public const string SignIn = "/sign-in";
 
-    /// <summary>The page that makes the first account.</summary>
+    /// <summary>The address of the page that creates the first account.</summary>
     public const string FirstAccount = "/first-account";
 
     private static readonly AuthorizationMiddlewareResultHandler Framework = new();
@@ -40,7 +40,7 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
         )
         {
-            // What comes behind next is below the public path, which may be another one by then.
+            // The address in next is relative to the public path, which may have changed when it is used.
             var wanted = context.Request.Path + context.Request.QueryString;
             var page = wanted == "/" ? SignIn : $"{SignIn}?next={Uri.EscapeDataString(wanted)}";
             if (people.IsEmpty)
@@ -61,7 +61,7 @@ public sealed class AccessAnswers(PeopleDirectory people) : IAuthorizationMiddle
 
         var role = policy.Requirements.OfType<RoleRequirement>().Select(r => r.Role).DefaultIfEmpty(Role.Expert).Max();
         return ProblemAnswer
-            .Of(context.Request, StatusCodes.Status403Forbidden, "not-allowed", $"This takes the role {role}.")
+            .Of(context.Request, StatusCodes.Status403Forbidden, "not-allowed", $"This needs the role {role}.")
             .ExecuteAsync(context);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Says in sentences what is wrong with <see cref="AccessOptions"/>.</summary>
+/// <summary>Validates <see cref="AccessOptions"/>.</summary>
 public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
     private const int Most = 100_000;

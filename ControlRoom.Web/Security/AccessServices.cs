@@ -11,22 +11,24 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Wires accounts, sessions, tokens, roles and limits. What says nothing else takes an observer.</summary>
+/// <summary>
+/// Registers accounts, sessions, tokens, roles and limits. An endpoint without a policy of its own needs the role Observer.
+/// </summary>
 public static class AccessServices
 {
-    /// <summary>Limit on attempts to sign in, by address.</summary>
+    /// <summary>The name of the limit on attempts to sign in, by address.</summary>
     public const string SignInLimit = "sign-in";
 
     private const string EitherScheme = "Either";
 
-    /// <summary>A shift, and the next: a page that is open stays signed in anyway.</summary>
+    /// <summary>The time after which an unused session ends: several shifts. An open page stays signed in.</summary>
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(3);
 
-    /// <summary>Adds everything.</summary>
-    /// <param name="services">Where to.</param>
+    /// <summary>Adds the services.</summary>
+    /// <param name="services">The collection to add to.</param>
     /// <param name="configuration">The options.</param>
-    /// <param name="dataPath">Tells this control room from others on the same machine, to whose addresses browsers send the same
-    /// cookies.</param>
+    /// <param name="dataPath">The data directory. Its hash is in the names of cookies, because browsers send the cookies of one control
+    /// room also to others on the same machine.</param>
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, string dataPath)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
@@ -69,7 +71,7 @@ public static class AccessServices
         return services;
     }
 
-    /// <summary>A policy that takes a role.</summary>
+    /// <summary>Returns a policy that needs a role.</summary>
     public static AuthorizationPolicy Policy(Role role, bool anonymousToo = false) =>
         new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, anonymousToo)).Build();
 

@@ -5,15 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Limits commands, by account. Stopping never asks it.</summary>
+/// <summary>Limits the rate of commands by account. Stops are not limited.</summary>
 public sealed class CommandLimiter : IDisposable
 {
-    /// <summary>What a person may send at once, in seconds of the allowance: a script that sets a dozen things does not wait.</summary>
+    /// <summary>
+    /// The commands that a user may send at once, in seconds of the allowed rate, so that a short script does not have to wait.
+    /// </summary>
     private const int BurstSeconds = 10;
 
     private readonly PartitionedRateLimiter<HttpContext> limiter;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the limiter.</summary>
     public CommandLimiter(IOptions<AccessOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -33,7 +35,7 @@ public sealed class CommandLimiter : IDisposable
     }
 
     /// <summary>Counts one command.</summary>
-    /// <returns>Null if it may be done; otherwise what is answered.</returns>
+    /// <returns>Null if the command is allowed; otherwise the answer.</returns>
     public IResult? WhyNot(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -41,10 +43,10 @@ public sealed class CommandLimiter : IDisposable
         return lease.IsAcquired ? null : TooMany(http, lease);
     }
 
-    /// <summary>What is answered to too many requests.</summary>
+    /// <summary>Returns the answer to too many requests.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="lease">Knows when to try again.</param>
-    /// <param name="remark">What else to say; null for nothing.</param>
+    /// <param name="lease">The lease, which has the time to wait.</param>
+    /// <param name="remark">A further sentence; null for none.</param>
     public static IResult TooMany(HttpContext http, RateLimitLease lease, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -55,7 +57,7 @@ public sealed class CommandLimiter : IDisposable
             http.Request,
             StatusCodes.Status429TooManyRequests,
             "too-many",
-            $"Too many requests: try again in {wait} s.",
+            $"Too many requests. Try again in {wait} s.",
             remark
         );
     }

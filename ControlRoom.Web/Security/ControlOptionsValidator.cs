@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Says in sentences what is wrong with <see cref="ControlOptions"/>.</summary>
+/// <summary>Validates <see cref="ControlOptions"/>.</summary>
 public sealed class ControlOptionsValidator : IValidateOptions<ControlOptions>
 {
     /// <inheritdoc/>

@@ -5,11 +5,11 @@ using ControlRoom.Domain.Access;
 namespace ControlRoom.Web.Security;
 
 /// <summary>
-/// The code with which the first account is made. Whoever can read the console has it; it is good once, and until the program ends.
+/// The code with which the first account is created. It is printed on the console, and is valid once and until the program ends.
 /// </summary>
 public sealed class FirstCode(PeopleDirectory people)
 {
-    /// <summary>Letters that cannot be mistaken for each other.</summary>
+    /// <summary>Letters and digits that are not easily confused.</summary>
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     private const int Length = 12;
@@ -17,10 +17,10 @@ public sealed class FirstCode(PeopleDirectory people)
 
     private readonly string code = RandomNumberGenerator.GetString(Letters, Length);
 
-    /// <summary>As it is printed: three groups of four.</summary>
+    /// <summary>The code as it is printed: three groups of four characters.</summary>
     public string Text => string.Join('-', code.Chunk(Group).Select(c => new string(c)));
 
-    /// <summary>True if this is the code and there is no account yet.</summary>
+    /// <summary>Returns true if this is the code and there is no account yet.</summary>
     public bool IsRight(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);

@@ -3,12 +3,10 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>
-/// What a proxy in front says about who asks, and how, is believed only of proxies that were named (ControlRoom:Web:Proxies).
-/// </summary>
+/// <summary>Accepts the headers of a proxy about the client and its address only from the proxies in ControlRoom:Web:Proxies.</summary>
 public static class Forwarding
 {
-    /// <summary>The option: addresses separated by commas; none by default.</summary>
+    /// <summary>The option with the IP addresses of the proxies, separated by commas; none by default.</summary>
     public const string Key = "ControlRoom:Web:Proxies";
 
     private const ForwardedHeaders Believed =
@@ -18,10 +16,10 @@ public static class Forwarding
         | ForwardedHeaders.XForwardedPrefix;
 
     /// <summary>
-    /// Takes over X-Forwarded-For, -Proto, -Host and -Prefix from those proxies, through as many of them as stand one behind the other. A
-    /// proxy that is not named is noticed.
+    /// Uses X-Forwarded-For, -Proto, -Host and -Prefix of these proxies, also through a chain of several. A proxy that is not in the option
+    /// is reported.
     /// </summary>
-    /// <exception cref="InvalidDataException">One of them is no IP address.</exception>
+    /// <exception cref="InvalidDataException">The option has a value that is not an IP address.</exception>
     public static void UseForwarding(this IApplicationBuilder app, IConfiguration configuration)
     {
         var proxies = Parse(configuration[Key]);
@@ -40,7 +38,7 @@ public static class Forwarding
             return;
         }
 
-        // No limit: each step is believed only while the one before it is a proxy that was named.
+        // No limit is needed: a header is used only if it was received from a proxy in the option.
         var options = new ForwardedHeadersOptions { ForwardedHeaders = Believed, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Passwords as the framework hashes them: PBKDF2 with a salt of its own for each.</summary>
+/// <summary>Hashes passwords with the hasher of the framework: PBKDF2 with a separate salt for each password.</summary>
 public sealed class Passwords : IPasswordHashing
 {
     private readonly PasswordHasher<object> hasher = new();

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Knows whose browsers are connected: control lapses when its holder has none. One for each page.</summary>
+/// <summary>
+/// Reports when the browser of a user connects and disconnects: control lapses if its holder has no connection. One for each page.
+/// </summary>
 public sealed class PresenceHandler(Presence presence, AuthenticationStateProvider authentication) : CircuitHandler
 {
     private string? here;

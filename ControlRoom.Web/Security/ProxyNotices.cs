@@ -7,19 +7,21 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Web.Security;
 
 /// <summary>
-/// Says once for each proxy that all people behind it share one limit: in the log entries, in the program's log, and to experts.
+/// Reports, once for each proxy, that all users behind it share one limit: in the log entries, in the program's log, and to experts.
 /// </summary>
 public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<ProxyNotices> logger)
 {
-    /// <summary>Everybody who reaches the port can send such headers: that must not fill the log.</summary>
+    /// <summary>
+    /// The largest number of notices: everyone who can reach the port can send such headers, which must not fill the log.
+    /// </summary>
     private const int Most = 10;
 
     private readonly ConcurrentDictionary<IPAddress, string> seen = new();
 
-    /// <summary>What is wrong at this moment, one sentence for each proxy.</summary>
+    /// <summary>The present problems, one sentence for each proxy.</summary>
     public ImmutableArray<string> Sentences => [.. seen.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).Select(s => s.Value)];
 
-    /// <summary>Looks at a request.</summary>
+    /// <summary>Checks a request, and reports its proxy if that is needed.</summary>
     public void Look(ProxyTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
@@ -35,7 +37,7 @@ public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<P
         }
 
         logger.LogWarning("{Why}", why);
-        var what = $"Everybody behind the proxy at {peer} shares one limit";
+        var what = $"All users behind the proxy at {peer} share one limit";
         store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Warning, "Proxy", what, why));
     }
 }

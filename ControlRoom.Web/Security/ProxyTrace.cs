@@ -3,18 +3,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>What a request shows of a proxy that it came through, before any of it is believed. It is a feature of the request.</summary>
-/// <param name="Peer">Who sent it: a browser, a program, or the nearest proxy. Null if there is no network.</param>
-/// <param name="IsNamed">True if that is a proxy of ControlRoom:Web:Proxies.</param>
-/// <param name="IsProxied">True if it has a header that only proxies add.</param>
-/// <param name="SaysWho">True if it has X-Forwarded-For.</param>
-/// <param name="Host">X-Forwarded-Host, which is what the browser asked for; empty if it is not there.</param>
+/// <summary>
+/// What a request shows about the proxy through which it was sent, before its headers are trusted. It is a feature of the request.
+/// </summary>
+/// <param name="Peer">The address of the sender: a browser, a program, or the nearest proxy. Null without a network.</param>
+/// <param name="IsNamed">True if the sender is a proxy in ControlRoom:Web:Proxies.</param>
+/// <param name="IsProxied">True if the request has a header that only proxies add.</param>
+/// <param name="SaysWho">True if the request has X-Forwarded-For.</param>
+/// <param name="Host">X-Forwarded-Host, the host that the browser requested; empty without this header.</param>
 public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, bool SaysWho, string Host)
 {
     private const string ForwardedFor = "X-Forwarded-For";
     private const string ForwardedHost = "X-Forwarded-Host";
 
-    /// <summary>No browser sends any of these.</summary>
+    /// <summary>Headers that no browser sends.</summary>
     private static readonly string[] OfProxies =
     [
         ForwardedFor,
@@ -29,35 +31,34 @@ public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, b
     ];
 
     /// <summary>
-    /// Why all people who come this way share one limit and one address in the records, and what to set; null if it does not show that they
+    /// Why all users behind this proxy share one limit and one address in the records, and what to set; null if there is no sign that they
     /// do.
     /// </summary>
     public string? WhyShared =>
         this switch
         {
-            { IsProxied: true, IsNamed: false, Peer: { } peer } => $"The proxy at {peer} is not named, so everybody who comes through it "
-                + $"shares one limit of attempts to sign in, and the records show its address instead of theirs. Name it: "
-                + $"{Forwarding.Key}={peer}.",
+            { IsProxied: true, IsNamed: false, Peer: { } peer } =>
+                $"The proxy at {peer} is not in {Forwarding.Key}, so all users behind it share one limit of attempts to sign in, "
+                    + $"and the records show its address instead of theirs. Set {Forwarding.Key}={peer}.",
             { IsProxied: true, IsNamed: true, SaysWho: false, Peer: { } peer } =>
-                $"The proxy at {peer} is named in {Forwarding.Key}, but does "
-                    + "not say who asks, so everybody who comes through it shares one limit of attempts to sign in. Let it send "
-                    + $"{ForwardedFor}.",
+                $"The proxy at {peer} is in {Forwarding.Key}, but does not send {ForwardedFor}, so all users behind it share one limit "
+                    + $"of attempts to sign in. Configure it to send {ForwardedFor}.",
             _ => null,
         };
 
-    /// <summary>The same for whoever has reached that limit, when a proxy may be there that does not show.</summary>
+    /// <summary>The same for a user who has reached the limit, possibly behind a proxy that adds no headers.</summary>
     public string? WhyMaybeShared =>
         WhyShared
         ?? (
             SaysWho || Peer is null
                 ? null
-                : $"Everybody who comes from {Peer} shares this limit. If that is a proxy, name it in {Forwarding.Key} and let it send "
-                    + $"{ForwardedFor}."
+                : $"All requests from {Peer} share this limit. If this is a proxy, add it to {Forwarding.Key} and configure it "
+                    + $"to send {ForwardedFor}."
         );
 
-    /// <summary>The trace of a request that nothing has been taken over from yet.</summary>
+    /// <summary>Returns the trace of a request whose forwarded headers have not been applied yet.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="named">The proxies that were named, as <see cref="Plain"/> gives them.</param>
+    /// <param name="named">The proxies in the option, as returned by <see cref="Plain"/>.</param>
     public static ProxyTrace Of(HttpContext context, IReadOnlySet<IPAddress> named)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -73,6 +74,6 @@ public sealed record ProxyTrace(IPAddress? Peer, bool IsNamed, bool IsProxied, b
         );
     }
 
-    /// <summary>An IPv4 address that arrived at an IPv6 socket is the IPv4 address.</summary>
+    /// <summary>Returns the IPv4 address for an IPv4 address that was received on an IPv6 socket.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

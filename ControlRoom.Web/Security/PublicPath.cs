@@ -1,16 +1,16 @@
 namespace ControlRoom.Web.Security;
 
 /// <summary>
-/// The path under which a proxy shows the control room: <c>/daq</c>; empty if it has a host to itself. A proxy may leave it in the requests
-/// or take it away, and without a proxy the control room answers with and without it.
+/// The path under which a proxy shows the control room, for instance <c>/daq</c>; empty if it has a host of its own. A proxy may leave the
+/// path in the requests or remove it. Without a proxy, the control room answers with and without it.
 /// </summary>
 public static class PublicPath
 {
-    /// <summary>The option. A named proxy that sends X-Forwarded-Prefix knows better, for its requests.</summary>
+    /// <summary>The option. X-Forwarded-Prefix of a trusted proxy overrides it for that request.</summary>
     public const string Key = "ControlRoom:Web:PathBase";
 
-    /// <summary>The path that was set; empty if none was.</summary>
-    /// <exception cref="InvalidDataException">It is no path.</exception>
+    /// <summary>Returns the path in the configuration; empty if none is set.</summary>
+    /// <exception cref="InvalidDataException">The option is not a path.</exception>
     public static string Of(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -22,8 +22,8 @@ public static class PublicPath
     }
 
     /// <summary>
-    /// The path as it goes before addresses: with a slash at its beginning and none at its end; empty for the root. Null if it is none, or
-    /// has characters that cookies, headers or pages would have to write in different ways.
+    /// Parses a path into the form in which it precedes addresses: with a slash at the beginning and none at the end; empty for the root.
+    /// Returns null if it is not a path, or has characters that cookies, headers or pages would have to escape in different ways.
     /// </summary>
     public static string? Parse(string text)
     {
@@ -52,17 +52,18 @@ public static class PublicPath
     }
 
     /// <summary>
-    /// Takes the path off each request and puts it before what the answers point to. Comes after the proxies' word, and before routing.
+    /// Removes the path from each request, and makes it the base path of the addresses in the answers. It must come after the headers of
+    /// proxies are applied, and before routing.
     /// </summary>
     /// <param name="app">The program.</param>
-    /// <param name="set">What <see cref="Of"/> says.</param>
+    /// <param name="set">The path, as returned by <see cref="Of"/>.</param>
     public static void UsePublicPath(this IApplicationBuilder app, string set) =>
         app.Use(
             (context, next) =>
             {
                 var request = context.Request;
-                var said = request.PathBase.HasValue ? Parse(request.PathBase.Value!) : null;
-                var path = new PathString(said is { Length: > 0 } ? said : set);
+                var forwarded = request.PathBase.HasValue ? Parse(request.PathBase.Value!) : null;
+                var path = new PathString(forwarded is { Length: > 0 } ? forwarded : set);
                 request.PathBase = path;
                 if (!path.HasValue || !request.Path.StartsWithSegments(path, StringComparison.Ordinal, out var rest))
                 {
@@ -71,7 +72,7 @@ public static class PublicPath
 
                 if (!rest.HasValue)
                 {
-                    // Addresses in the pages are relative to what ends with a slash.
+                    // Relative addresses in the pages need a base that ends with a slash.
                     context.Response.Redirect($"{path}/{request.QueryString}");
                     return Task.CompletedTask;
                 }
@@ -81,10 +82,8 @@ public static class PublicPath
             }
         );
 
-    /// <summary>
-    /// Refuses a path that is also the beginning of an address of the control room's own: nobody could say which of them is meant.
-    /// </summary>
-    /// <exception cref="InvalidDataException">It is.</exception>
+    /// <summary>Refuses a path that is also the beginning of an address of the control room itself: addresses would be ambiguous.</summary>
+    /// <exception cref="InvalidDataException">The path is such a beginning.</exception>
     public static void CheckPublicPath(this IEndpointRouteBuilder endpoints, string set)
     {
         ArgumentNullException.ThrowIfNull(endpoints);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Compares the role somebody has at this moment with the one that is needed.</summary>
+/// <summary>Compares the present role of a user with the role that is needed.</summary>
 public sealed class RoleHandler(Sessions sessions) : AuthorizationHandler<RoleRequirement>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>At least this role.</summary>
+/// <summary>A requirement of at least a certain role.</summary>
 /// <param name="Role">The role.</param>
-/// <param name="AnonymousToo">True if observers without an account count, where they are let in.</param>
+/// <param name="AnonymousToo">True if observers without an account are also allowed, if the options admit them.</param>
 public sealed record RoleRequirement(Role Role, bool AnonymousToo) : IAuthorizationRequirement;

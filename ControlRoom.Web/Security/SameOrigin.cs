@@ -2,12 +2,12 @@ using ControlRoom.Web.Problems;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Turns away what another web page in the operator's browser asks for: it would come with the operator's rights.</summary>
+/// <summary>Refuses requests of other web pages in an operator's browser, which would have the operator's rights.</summary>
 public static class SameOrigin
 {
-    private const string Foreign = "The request comes from a page of another site, which must not act in your name.";
+    private const string Foreign = "The request was sent by a page of another site, which must not act in your name.";
 
-    /// <summary>Refuses requests that say they come from elsewhere, if they could change something or open a live connection.</summary>
+    /// <summary>Refuses requests from other sites if they could change something or open a live connection.</summary>
     public static void UseSameOrigin(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
@@ -50,22 +50,24 @@ public static class SameOrigin
         return null;
     }
 
-    /// <summary>A port that goes without saying may be said.</summary>
+    /// <summary>Returns true if the origin has the host and the port of the request; either may omit the default port.</summary>
     private static bool IsAt(Uri from, HostString host) =>
         string.Equals(from.Host, host.Host, StringComparison.OrdinalIgnoreCase) && from.Port == (host.Port ?? DefaultPortOf(from));
 
     private static int DefaultPortOf(Uri from) => from.Scheme == Uri.UriSchemeHttps ? 443 : 80;
 
-    /// <summary>Almost always it is not another site but a proxy that asks for itself, as nginx does unless it is told otherwise.</summary>
+    /// <summary>
+    /// Explains a request whose origin is not its host. The cause is rarely another site; usually a proxy sends its own host name, as nginx
+    /// does by default.
+    /// </summary>
     private static string WhyElsewhere(Uri from, HostString host, ProxyTrace? trace)
     {
         var remedy =
             trace is { IsNamed: false, Peer: { } peer } && trace.Host.Length > 0 && IsAt(from, new HostString(trace.Host))
-                ? $"The proxy at {peer} says so, but is not believed: name it in {Forwarding.Key}={peer}."
-                : "Let the proxy pass the browser’s Host on (in nginx: proxy_set_header Host $http_host;), or send it as "
-                    + "X-Forwarded-Host, and "
-                    + $"name the proxy in {Forwarding.Key}.";
-        return $"The browser says that the page is at {from.Authority}, but the request asks for {host}. If a proxy is between them, it "
-            + $"changes the address. {remedy} If there is no proxy, a page of another site has sent this, and it is refused.";
+                ? $"The proxy at {peer} sends the right host, but is not trusted. Set {Forwarding.Key}={peer}."
+                : "Configure the proxy to pass on the browser’s Host (in nginx: proxy_set_header Host $http_host;), or to send it as "
+                    + $"X-Forwarded-Host, and add the proxy to {Forwarding.Key}.";
+        return $"The browser reports that the page is at {from.Authority}, but the request is for {host}. If a proxy is between them, it "
+            + $"changes the address. {remedy} If there is no proxy, the request was sent by a page of another site, and is refused.";
     }
 }

@@ -1,13 +1,12 @@
 namespace ControlRoom.Web.Security;
 
 /// <summary>
-/// Headers that keep a browser from doing with the page what nobody wants: running other scripts, showing it inside another page, guessing
-/// types.
+/// Adds headers that forbid a browser to run other scripts, to show the page inside another page, and to guess media types.
 /// </summary>
 public static class SecurityHeaders
 {
     /// <summary>
-    /// No inline script and nothing from elsewhere. Inline style attributes are needed for tables whose columns have a width of their own;
+    /// No inline scripts, and nothing from other sites. Inline style attributes are needed for tables with individual column widths;
     /// pictures of plots are made in the browser (blob, data).
     /// </summary>
     internal const string ContentSecurityPolicy =
@@ -15,12 +14,12 @@ public static class SecurityHeaders
         + "connect-src 'self'; manifest-src 'self'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    /// <summary>Adds them to every answer.</summary>
+    /// <summary>Adds the headers to every answer.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
             {
-                // At the last moment: who answers an exception forgets all headers first.
+                // As late as possible, because the exception handler clears all headers.
                 context.Response.OnStarting(
                     static response =>
                     {

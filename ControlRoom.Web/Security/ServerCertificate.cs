@@ -3,14 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>The certificate for https.</summary>
+/// <summary>Loads the certificate for https.</summary>
 public static class ServerCertificate
 {
-    /// <summary>Reads it.</summary>
-    /// <param name="urls">The addresses to listen on: one that begins with https needs a certificate.</param>
-    /// <param name="file">PEM, or PKCS #12 without a password; null for none.</param>
-    /// <param name="keyFile">PEM of the private key; null if it is in the same file.</param>
-    /// <exception cref="InvalidDataException">It cannot be used; the message says why.</exception>
+    /// <summary>Loads the certificate; returns null if none is needed.</summary>
+    /// <param name="urls">The addresses to listen on; an https address needs a certificate.</param>
+    /// <param name="file">The file with the certificate: PEM, or PKCS #12 without a password; null for none.</param>
+    /// <param name="keyFile">The file with the private key in PEM; null if it is in the same file.</param>
+    /// <exception cref="InvalidDataException">The certificate is missing or cannot be used; the message says why.</exception>
     public static X509Certificate2? Load(string urls, string? file, string? keyFile)
     {
         var wantsHttps = urls.Split(';').Any(url => url.Trim().StartsWith("https:", StringComparison.OrdinalIgnoreCase));
@@ -19,13 +19,13 @@ public static class ServerCertificate
             return !wantsHttps
                 ? null
                 : throw new InvalidDataException(
-                    "An https address needs a certificate: --certificate FILE, and --key FILE if the key is in another file."
+                    "An https address needs a certificate. Give it with --certificate FILE, and a key in another file with --key FILE."
                 );
         }
 
         if (!wantsHttps)
         {
-            throw new InvalidDataException($"The certificate {file} is of no use: no address of --urls begins with https.");
+            throw new InvalidDataException($"The certificate {file} is not needed: no address in --urls begins with https.");
         }
 
         try
@@ -33,7 +33,7 @@ public static class ServerCertificate
             var certificate = Read(file, keyFile);
             return certificate.HasPrivateKey
                 ? certificate
-                : throw new InvalidDataException($"{file} has no private key: give it with --key FILE.");
+                : throw new InvalidDataException($"{file} has no private key. Give it with --key FILE.");
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -48,7 +48,7 @@ public static class ServerCertificate
             return X509CertificateLoader.LoadPkcs12FromFile(file, null);
         }
 
-        // Once through PKCS #12: Windows cannot use a key that was only ever in memory.
+        // The certificate is exported to PKCS #12 and imported again, because Windows cannot use a key that exists only in memory.
         using var pem = X509Certificate2.CreateFromPemFile(file, keyFile);
         return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
     }

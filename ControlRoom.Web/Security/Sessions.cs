@@ -4,29 +4,29 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Who somebody is, by what their browser or program shows.</summary>
+/// <summary>Identifies users by the session of their browser or the token of their program.</summary>
 public sealed class Sessions(PeopleDirectory people, IOptions<AccessOptions> access)
 {
-    /// <summary>Scheme of the browsers' sessions.</summary>
+    /// <summary>The authentication scheme of the sessions of browsers.</summary>
     public const string CookieScheme = "Session";
 
-    /// <summary>Scheme of the programs' tokens.</summary>
+    /// <summary>The authentication scheme of the tokens of programs.</summary>
     public const string TokenScheme = "Token";
 
     private const string StampClaim = "stamp";
     private const string TokenRoleClaim = "token-role";
 
-    /// <summary>What a browser's session says.</summary>
+    /// <summary>Returns the claims in the session of a browser.</summary>
     public static ClaimsPrincipal OfAccount(Account account) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(StampClaim, account.Stamp)], CookieScheme));
 
-    /// <summary>What a token says, for one request.</summary>
+    /// <summary>Returns the claims of a token, for one request.</summary>
     public static ClaimsPrincipal OfToken(Actor actor) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, actor.Name), new(TokenRoleClaim, actor.Role.ToString())], TokenScheme));
 
-    /// <summary>Who this is at this moment; nobody if the session has ended.</summary>
-    /// <param name="user">What was shown.</param>
-    /// <param name="from">Where they are.</param>
+    /// <summary>Returns the present actor of a session or token; <see cref="Actor.Nobody"/> if the session has ended.</summary>
+    /// <param name="user">The claims; null for none.</param>
+    /// <param name="from">Where the request is from, for the records.</param>
     public Actor ActorOf(ClaimsPrincipal? user, string from)
     {
         var name = user?.FindFirst(ClaimTypes.Name)?.Value;
@@ -39,7 +39,7 @@ public sealed class Sessions(PeopleDirectory people, IOptions<AccessOptions> acc
         return actor.Role == Role.None && access.Value.AnonymousObservers ? new Actor(string.Empty, Role.Observer, from) : actor;
     }
 
-    /// <summary>Who asks for something over HTTP.</summary>
+    /// <summary>Returns the actor of a request.</summary>
     public Actor ActorOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Security;
 
-/// <summary>Lets programs in that send <c>Authorization: Bearer TOKEN</c>.</summary>
+/// <summary>Authenticates programs that send <c>Authorization: Bearer TOKEN</c>.</summary>
 public sealed class TokenHandler(
     PeopleDirectory people,
     AccountDesk desk,
@@ -34,7 +34,7 @@ public sealed class TokenHandler(
             await TryAsync(() => people.LookForTokenAsync(Context.RequestAborted));
             if (people.OfToken(text, from) is not { } later)
             {
-                return AuthenticateResult.Fail("This token is not known, or has been revoked.");
+                return AuthenticateResult.Fail("This token is not valid, or has been revoked.");
             }
 
             found = later;
@@ -45,7 +45,7 @@ public sealed class TokenHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(Sessions.OfToken(found.Actor), Scheme.Name));
     }
 
-    /// <summary>A full disk does not keep anybody from stopping a run.</summary>
+    /// <summary>Runs work on the database, and only logs its failure: a full disk must not prevent stopping a run.</summary>
     private async Task TryAsync(Func<Task> work)
     {
         try
@@ -54,7 +54,7 @@ public sealed class TokenHandler(
         }
         catch (StorageException cause)
         {
-            Logger.LogWarning(cause, "The database does not answer: tokens are those known already, and their use is not noted");
+            Logger.LogWarning(cause, "The database does not answer; only tokens loaded before are accepted, and their use is not recorded");
         }
     }
 }

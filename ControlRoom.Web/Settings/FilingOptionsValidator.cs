@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;
 
-/// <summary>Says in sentences what is wrong with <see cref="FilingOptions"/>.</summary>
+/// <summary>Validates <see cref="FilingOptions"/>.</summary>
 public sealed class FilingOptionsValidator : IValidateOptions<FilingOptions>
 {
     /// <inheritdoc/>

@@ -2,15 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;
 
-/// <summary>Collects in sentences what is wrong with the options of a section.</summary>
+/// <summary>Checks the ranges of the options of a section, and collects a sentence for each error.</summary>
 internal sealed class OptionRange(string section)
 {
     private readonly List<string> failures = [];
 
-    /// <summary>What is to be answered.</summary>
+    /// <summary>The result of the validation.</summary>
     public ValidateOptionsResult Result => failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
-    /// <summary>Adds a sentence if the value, a time or a number, is outside its range.</summary>
+    /// <summary>Checks a value, a time or a number, against its range, both ends included.</summary>
     public void Check<T>(string key, T value, T least, T most, string units = "")
         where T : IComparable<T>
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;
 
-/// <summary>Says in sentences what is wrong with <see cref="RunOptions"/>.</summary>
+/// <summary>Validates <see cref="RunOptions"/>.</summary>
 public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
 {
     private const long MostDiskFree = 100_000_000_000_000;

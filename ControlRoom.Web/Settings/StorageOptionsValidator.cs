@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Settings;
 
-/// <summary>Says in sentences what is wrong with <see cref="StorageOptions"/>.</summary>
+/// <summary>Validates <see cref="StorageOptions"/>.</summary>
 public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     private const long MostFree = 100_000_000_000_000;

@@ -12,12 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.SignIn;
 
-/// <summary><c>/sign-in</c>, <c>/sign-out</c> and <c>/first-account</c>: plain forms, for whoever has no live connection yet.</summary>
+/// <summary><c>/sign-in</c>, <c>/sign-out</c> and <c>/first-account</c>: plain forms, which need no live connection.</summary>
 public static class SignInEndpoints
 {
-    private const string OldForm = "This form was open for too long: try again.";
+    private const string OldForm = "This form was open for too long. Try again.";
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder builder)
     {
         var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
@@ -140,8 +140,9 @@ public static class SignInEndpoints
     }
 
     /// <summary>
-    /// Below a public path the session's cookie has that path. One from before, for the whole host, would be sent beside it and could be
-    /// taken for it. Comes first: to forget at / takes back what the same answer has set for any other path.
+    /// Deletes an old session cookie of the whole host. Below a public path, the session's cookie has that path; an older one for the whole
+    /// host would be sent as well and could be taken for it. This must come first: deleting at / also removes the cookie that the same
+    /// answer has set for another path.
     /// </summary>
     private static void ForgetAtRoot(HttpContext http)
     {
@@ -152,10 +153,10 @@ public static class SignInEndpoints
         }
     }
 
-    /// <summary>To an address of this control room, wherever a proxy shows it.</summary>
+    /// <summary>Redirects to an address of this control room, below the path of a proxy.</summary>
     private static IResult Redirect(HttpContext http, string address) => Results.Redirect(http.Request.PathBase + address);
 
-    /// <summary>The form, or null if it did not come from our page.</summary>
+    /// <summary>Reads the form; returns null if it was not sent by a page of this control room.</summary>
     private static async Task<IFormCollection?> FormAsync(HttpContext http, IAntiforgery antiforgery)
     {
         try
@@ -173,8 +174,8 @@ public static class SignInEndpoints
     private static string From(HttpContext http) => $"page at {http.Connection.RemoteIpAddress}";
 
     /// <summary>
-    /// Only addresses of this control room, below its public path: a link from elsewhere shall not lead elsewhere, nor up to what else is
-    /// on the host.
+    /// Returns the address if it is one of this control room below its public path, otherwise "/": a link must not redirect to another
+    /// site, or to another program on the same host.
     /// </summary>
     private static string Local(string? next) =>
         next is ['/', ..]

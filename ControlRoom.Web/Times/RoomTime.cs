@@ -1,9 +1,7 @@
 namespace ControlRoom.Web.Times;
 
-/// <summary>
-/// The machine's clock, read in the control room's time zone: what everything that writes or reads a time of day goes by.
-/// </summary>
-/// <param name="time">The machine's.</param>
+/// <summary>The machine's clock in the control room's time zone. All times of day are read and written with it.</summary>
+/// <param name="time">The machine's clock.</param>
 /// <param name="zone">The control room's zone.</param>
 public sealed class RoomTime(TimeProvider time, TimeZoneInfo zone) : TimeProvider
 {
@@ -13,7 +11,9 @@ public sealed class RoomTime(TimeProvider time, TimeZoneInfo zone) : TimeProvide
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => zone;
 
-    /// <summary>The clock in the zone of an option; in that of this machine if there is none, or if the zone is not known.</summary>
+    /// <summary>
+    /// Returns the clock in the time zone of the option; in that of this machine if the option is not set or the zone is not known.
+    /// </summary>
     public static RoomTime Of(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

@@ -3,9 +3,9 @@ namespace ControlRoom.Web.Times;
 /// <summary>The control room's time zone.</summary>
 public sealed class ZoneOptions
 {
-    /// <summary>Section of the configuration.</summary>
+    /// <summary>The section of the configuration.</summary>
     public const string Section = "ControlRoom:Web";
 
-    /// <summary>Its name in the time zone database, for example Europe/Berlin; empty for that of this machine.</summary>
+    /// <summary>The name of the zone in the time zone database, for example Europe/Berlin; empty for the zone of this machine.</summary>
     public string TimeZone { get; set; } = string.Empty;
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Times;
 
-/// <summary>Says in sentences what is wrong with <see cref="ZoneOptions"/>.</summary>
+/// <summary>Validates <see cref="ZoneOptions"/>.</summary>
 public sealed class ZoneOptionsValidator : IValidateOptions<ZoneOptions>
 {
     private const string Key = $"{ZoneOptions.Section}:{nameof(ZoneOptions.TimeZone)}";
@@ -12,15 +12,17 @@ public sealed class ZoneOptionsValidator : IValidateOptions<ZoneOptions>
     public ValidateOptionsResult Validate(string? name, ZoneOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.TimeZone.Length == 0 || TimeZones.Find(options.TimeZone) is not null ? ValidateOptionsResult.Success
-            : TimeZones.AreMissing
-                ? ValidateOptionsResult.Fail(
-                    $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. Install tzdata, and start "
-                        + "again."
-                )
-            : ValidateOptionsResult.Fail(
-                $"{Key}: there is no time zone {options.TimeZone}. Give a name of the time zone database, "
+        if (options.TimeZone.Length == 0 || TimeZones.Find(options.TimeZone) is not null)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        return ValidateOptionsResult.Fail(
+            TimeZones.AreMissing
+                ? $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. "
+                    + "Install tzdata, and start again."
+                : $"{Key}: there is no time zone {options.TimeZone}. Give a name of the time zone database, "
                     + $"for example Europe/Berlin.{NearestWord.Question(options.TimeZone, TimeZones.Names)}"
-            );
+        );
     }
 }

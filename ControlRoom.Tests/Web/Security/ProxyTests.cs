@@ -43,8 +43,14 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData(null, "proxy_set_header Host $http_host;), or send it as X-Forwarded-Host, and name the proxy in ControlRoom:Web:Proxies.")]
-    [InlineData("daq.example.org", "The proxy at 127.0.0.1 says so, but is not believed: name it in ControlRoom:Web:Proxies=127.0.0.1.")]
+    [InlineData(
+        null,
+        "proxy_set_header Host $http_host;), or to send it as X-Forwarded-Host, and add the proxy to ControlRoom:Web:Proxies."
+    )]
+    [InlineData(
+        "daq.example.org",
+        "The proxy at 127.0.0.1 sends the right host, but is not trusted. Set ControlRoom:Web:Proxies=127.0.0.1."
+    )]
     public async Task Form_ProxyChangesTheHost_IsRefusedWithAPageThatNamesTheSetting(string? forwarded, string remedy)
     {
         await using var bench = await HostBench.StartAsync();
@@ -117,7 +123,7 @@ public sealed class ProxyTests
             .Which.Should()
             .Match<LogEntry>(e =>
                 e.Severity == LogSeverity.Warning
-                && e.Message == "Everybody behind the proxy at 127.0.0.1 shares one limit"
+                && e.Message == "All users behind the proxy at 127.0.0.1 share one limit"
                 && e.Details.Contains(Setting)
             );
         bench.App.Services.GetRequiredService<ProxyNotices>().Sentences.Should().ContainSingle(s => s.Contains(Setting));
@@ -148,7 +154,7 @@ public sealed class ProxyTests
         using var browser = await bench.BrowserAsync(Role.None);
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "http");
 
-        (await browser.GetStringAsync(SignIn)).Should().Contain("does not say who asks").And.Contain("X-Forwarded-For");
+        (await browser.GetStringAsync(SignIn)).Should().Contain("does not send X-Forwarded-For");
     }
 
     [Fact]
@@ -165,7 +171,7 @@ public sealed class ProxyTests
         answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         (await answer.Content.ReadAsStringAsync())
             .Should()
-            .Contain("Everybody who comes from 127.0.0.1 shares this limit")
+            .Contain("All requests from 127.0.0.1 share this limit")
             .And.Contain(Forwarding.Key);
     }
 
