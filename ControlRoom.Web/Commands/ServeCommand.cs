@@ -88,7 +88,7 @@ public static class ServeCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("controlroom: The control room was ended before it was ready.");
+            await Console.Error.WriteLineAsync("controlroom: The control room was stopped before it was ready.");
             return 1;
         }
         catch (OptionsValidationException invalid)
