@@ -66,7 +66,7 @@ public sealed class AlarmShelfTests
             .Shelved.Should()
             .ContainSingle()
             .Which.Cause.Should()
-            .Be("ECC1: ServerLeftRunning does not stand at the moment.");
+            .Be("ECC1: ServerLeftRunning is not active at the moment.");
         await InAsync(bench, EccState.Ready);
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeFalse();
         (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default)).Should().BeNull();

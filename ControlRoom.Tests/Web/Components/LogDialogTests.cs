@@ -17,7 +17,7 @@ public sealed class LogDialogTests
 
         await page.PressAsync("Log of DataRouter0");
 
-        page.Shown.FindByRole("alert").TextContent.Should().Contain("names no log file");
+        page.Shown.FindByRole("alert").TextContent.Should().Contain("No log file is set up");
         page.Logs.Asked.Should().BeEmpty();
     }
 
@@ -80,7 +80,7 @@ public sealed class LogDialogTests
         );
 
         await page.SeeAsync(() =>
-            page.Shown.Find("pre").TextContent.Should().Be("old\n— the log was started anew —\n— 99 bytes were passed over —\nnew")
+            page.Shown.Find("pre").TextContent.Should().Be("old\n— a new log file starts here —\n— 99 bytes were skipped —\nnew")
         );
     }
 

@@ -172,12 +172,12 @@ public sealed class RunControlPanelTests
     [InlineData("90", "", true, 90.0, null, null)]
     [InlineData("1,5", " 0.25 ", false, 1.5, 250_000_000L, null)]
     [InlineData("", "", false, null, null, null)]
-    [InlineData("", "", true, null, null, "give a length or a size")]
-    [InlineData("x", "", false, null, null, "Write numbers")]
-    [InlineData("-1", "", false, null, null, "Write numbers")]
+    [InlineData("", "", true, null, null, "Enter a length or a size limit")]
+    [InlineData("x", "", false, null, null, "Enter numbers")]
+    [InlineData("-1", "", false, null, null, "Enter numbers")]
     [InlineData("0", "", false, null, null, "from one second")]
-    [InlineData("99999999999", "", false, null, null, "At most 7 days")]
-    [InlineData("", "79228162514264337593543950336", false, null, null, "Write numbers")]
+    [InlineData("99999999999", "", false, null, null, "The limits are 7 days")]
+    [InlineData("", "79228162514264337593543950336", false, null, null, "Enter numbers")]
     public void EndDialog_WhatIsWritten_IsUnderstoodOrRefused(
         string minutes,
         string gigabytes,

@@ -23,7 +23,7 @@ public sealed class StopWithoutControlTests
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         page.Shown.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
-        page.Shown.Find("#why-Stop").TextContent.Should().Be("bob has control: asks before it stops.");
+        page.Shown.Find("#why-Stop").TextContent.Should().Be("bob has control. You are asked before anything is stopped.");
         await page.PressAsync("Stop all");
         page.Shown.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
         page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "it is asked first");
@@ -65,7 +65,7 @@ public sealed class StopWithoutControlTests
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
         await page.Run.Coordinator.Stop(TestActor.Of("control room")).Completion!;
-        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().Be("All servers: nothing to stop any more"));
+        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().Be("All servers: nothing left to stop"));
         page.Shown.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
         await page.PressAsync("Close");
         page.Run.Now.ControlOverrides.Should().BeEmpty();
@@ -129,7 +129,7 @@ public sealed class StopWithoutControlTests
         page.Run.Store.Apply(new ControlChanged(default, new ControlState("bob", default, null)));
         await page.SeeAsync(() => page.Shown.FindByRole("button", "Retry them").GetAttribute("title").Should().Be("bob has control."));
         await page.PressAsync("Stop and abort the run…");
-        page.Shown.Find("#reason-text").TextContent.Should().StartWith("bob has control, keeps it, and sees at once what you do.");
+        page.Shown.Find("#reason-text").TextContent.Should().StartWith("bob has control and keeps it, and sees at once what you do.");
         await page.Shown.InputAsync("textarea", "no clock");
         await page.PressAsync("Stop and abort");
         await page.Run.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });

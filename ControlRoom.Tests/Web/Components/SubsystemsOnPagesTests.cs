@@ -134,7 +134,7 @@ public sealed class SubsystemsOnPagesTests
         await both.StartAsync();
         var view = DecisionView.Of(both.Now, Clock, both.Bench.Subsystems);
         view.Title.Should().Be("Run 0: not all devices have started");
-        view.Sentence.Should().Be("1 of 5 devices take data. The run waits for your decision.");
+        view.Sentence.Should().Be("1 of 5 devices are taking data. The run waits for your decision.");
         view.Servers.Select(s => s.Name).Should().Equal("board1", "ECC0", "ECC1", "ECC_mutant");
         view.Servers[0].Value.Should().Be("Start refused: no clock");
     }

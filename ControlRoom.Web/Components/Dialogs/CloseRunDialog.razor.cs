@@ -5,25 +5,24 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Dialogs;
 
 /// <summary>
-/// Asks when a run ended, beginning with what is known of it, and for a reason where one is needed. Times are those of the control room's
-/// zone.
+/// Asks when a run ended, starting from the known end, and for a reason where one is required. Times are in the control room's time zone.
 /// </summary>
 public sealed partial class CloseRunDialog : ComponentBase
 {
     private Question? question;
     private MomentField? field;
     private DateTimeOffset? ended;
-    private DateTimeOffset offered;
+    private DateTimeOffset suggested;
     private string reason = string.Empty;
     private string? problem;
 
-    /// <summary>Asks.</summary>
+    /// <summary>Opens the dialog.</summary>
     /// <param name="title">The question.</param>
-    /// <param name="text">What happens.</param>
-    /// <param name="verb">The button.</param>
+    /// <param name="text">What will happen.</param>
+    /// <param name="verb">The label of the button.</param>
     /// <param name="end">The end as far as it is known.</param>
-    /// <param name="needsReason">True if a reason has to be given.</param>
-    /// <param name="act">Does it with the reason, and the end if it was changed; gives why not, or null.</param>
+    /// <param name="needsReason">True if a reason is required.</param>
+    /// <param name="act">Closes the run, given the reason, and the end if it was changed. Returns why not; null if it was closed.</param>
     public void Ask(string title, string text, string verb, RunEnd end, bool needsReason, Func<string, DateTimeOffset?, Task<string?>> act)
     {
         question = new Question(
@@ -31,13 +30,13 @@ public sealed partial class CloseRunDialog : ComponentBase
             text,
             verb,
             needsReason,
-            $"{Words.Sentence(end.Source)} Correct it if you know better; both times are recorded.",
+            $"{Words.Sentence(end.Source)} Correct it if you know better. Both times are recorded.",
             act
         );
         (reason, problem) = (string.Empty, null);
 
-        // The field counts whole seconds: what is offered and not touched must not be a correction.
-        ended = offered = end.At.AddTicks(-(end.At.UtcTicks % TimeSpan.TicksPerSecond));
+        // The field has whole seconds: a time that the operator leaves unchanged must not count as a correction.
+        ended = suggested = end.At.AddTicks(-(end.At.UtcTicks % TimeSpan.TicksPerSecond));
         StateHasChanged();
     }
 
@@ -50,15 +49,15 @@ public sealed partial class CloseRunDialog : ComponentBase
             return;
         }
 
-        problem = field?.Problem ?? (ended is null ? "Give the date and the time at which the run ended." : null);
+        problem = field?.Problem ?? (ended is null ? "Enter the date and time at which the run ended." : null);
         if (problem is not null)
         {
             return;
         }
 
-        DateTimeOffset? changed = ended == offered ? null : ended;
+        DateTimeOffset? changed = ended == suggested ? null : ended;
 
-        // Taken away first: of two clicks the second finds nothing.
+        // Cleared first, so that a second click does nothing.
         question = null;
         problem = await asked.Act(reason, changed);
         if (problem is not null)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks when runs shall end by themselves.</summary>
+/// <summary>Asks when runs should end automatically.</summary>
 public sealed partial class EndDialog : ComponentBase
 {
     private const decimal BytesInGigabyte = 1_000_000_000;
@@ -15,39 +15,45 @@ public sealed partial class EndDialog : ComponentBase
     private bool startsNext;
     private string? problem;
 
-    /// <summary>Called with what was set; null: runs do not end by themselves.</summary>
+    /// <summary>Called with the new setting; null if runs should not end automatically.</summary>
     [Parameter, EditorRequired]
     public EventCallback<AutomaticEnd?> OnSet { get; set; }
 
-    /// <summary>Asks, beginning with what is set now.</summary>
-    public void Ask(AutomaticEnd? now)
+    /// <summary>Opens the dialog with the current setting.</summary>
+    public void Ask(AutomaticEnd? current)
     {
-        minutes = now?.Length is { } length ? length.TotalMinutes.ToString("0.###", CultureInfo.InvariantCulture) : string.Empty;
-        gigabytes = now?.Bytes is { } bytes
+        minutes = current?.Length is { } length ? length.TotalMinutes.ToString("0.###", CultureInfo.InvariantCulture) : string.Empty;
+        gigabytes = current?.Bytes is { } bytes
             ? (bytes / BytesInGigabyte).ToString("0.#########", CultureInfo.InvariantCulture)
             : string.Empty;
-        startsNext = now is { StartsNext: true };
+        startsNext = current is { StartsNext: true };
         problem = null;
         isOpen = true;
         StateHasChanged();
     }
 
-    /// <summary>What was written; both notations of decimals are understood.</summary>
+    /// <summary>Parses the fields. Decimals may be written with a point or a comma.</summary>
+    /// <param name="minutes">The length in minutes; empty for none.</param>
+    /// <param name="gigabytes">The size limit in GB; empty for none.</param>
+    /// <param name="startsNext">True if the next run should start automatically.</param>
+    /// <returns>The setting, null if runs should not end automatically; or the problem with the input.</returns>
     public static (AutomaticEnd? End, string? Problem) Parse(string minutes, string gigabytes, bool startsNext)
     {
         if (!TryRead(minutes, out var length) || !TryRead(gigabytes, out var size))
         {
-            return (null, "Write numbers: 90, or 1.5.");
+            return (null, "Enter numbers such as 90 or 1.5.");
         }
 
         if (length is null && size is null)
         {
-            return startsNext ? (null, "The next run can start only after one that ends: give a length or a size.") : (null, null);
+            return startsNext
+                ? (null, "The next run can start only after a run that ends automatically. Enter a length or a size limit.")
+                : (null, null);
         }
 
         if (length > (decimal)AutomaticEnd.LongestLength.TotalMinutes || size > 1_000_000)
         {
-            return (null, "At most 7 days and 1 000 000 GB.");
+            return (null, "The limits are 7 days and 1 000 000 GB.");
         }
 
         var end = new AutomaticEnd
@@ -67,14 +73,14 @@ public sealed partial class EndDialog : ComponentBase
             return true;
         }
 
-        var good = decimal.TryParse(
+        var isNumber = decimal.TryParse(
             text.Trim().Replace(',', '.'),
             NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
             out var number
         );
         value = number;
-        return good;
+        return isNumber;
     }
 
     private void Close() => isOpen = false;

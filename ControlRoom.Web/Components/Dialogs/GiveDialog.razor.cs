@@ -3,20 +3,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks to whom control is given: anybody whose account may have it.</summary>
+/// <summary>Asks who should get control. Lists the accounts that may have it.</summary>
 public sealed partial class GiveDialog : ComponentBase
 {
     private IReadOnlyList<string>? people;
     private string chosen = string.Empty;
 
-    /// <summary>Is given the account that was chosen.</summary>
+    /// <summary>Called with the name of the chosen account.</summary>
     [Parameter]
     public Func<string, Task> OnGive { get; set; } = _ => Task.CompletedTask;
 
     [Inject]
     private PeopleDirectory Directory { get; set; } = null!;
 
-    /// <summary>Asks somebody who has control.</summary>
+    /// <summary>Opens the dialog.</summary>
+    /// <param name="asker">The user who has control.</param>
     public void Ask(string asker)
     {
         people =

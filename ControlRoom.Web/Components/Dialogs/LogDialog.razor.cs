@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Dialogs;
 
 /// <summary>
-/// The end of a log file on another machine, followed live. The browser opens it as a modal dialog, keeps it scrolled to the end unless
-/// somebody scrolls up, and copies and saves what is shown (see controlroom.js).
+/// Shows the end of a log file on another machine, and follows it live. The browser opens it as a modal dialog, keeps it scrolled to the
+/// end unless the user scrolls up, and copies and saves the lines that are shown (see controlroom.js).
 /// </summary>
 public sealed partial class LogDialog : ComponentBase
 {
-    /// <summary>Older lines go when there are more; the file has them all.</summary>
+    /// <summary>The most lines that are kept. Older lines are dropped; the file has them all.</summary>
     private const int MostLines = 5000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly List<string> lines = [];
-    private CancellationTokenSource? leaving;
+    private CancellationTokenSource? cancellation;
     private Task following = Task.CompletedTask;
     private LogRequest? request;
     private LogPosition? position;
@@ -46,10 +46,10 @@ public sealed partial class LogDialog : ComponentBase
 
     private string FileName => $"{request!.Title.Replace(' ', '_')}.txt";
 
-    /// <summary>Shows a log.</summary>
-    /// <param name="title">What it is: "Log of ECC0".</param>
+    /// <summary>Opens the dialog with a log file.</summary>
+    /// <param name="title">The title, such as "Log of ECC0".</param>
     /// <param name="address">The host.</param>
-    /// <param name="path">The file there; empty if none is set up.</param>
+    /// <param name="path">The path of the file there; empty if none is set up.</param>
     public async Task OpenAsync(string title, string address, string path)
     {
         await StopAsync();
@@ -59,7 +59,7 @@ public sealed partial class LogDialog : ComponentBase
         if (path.Length == 0)
         {
             Clear();
-            failure = "The setup names no log file for it (logPath).";
+            failure = "No log file is set up for it (logPath).";
         }
         else
         {
@@ -79,15 +79,15 @@ public sealed partial class LogDialog : ComponentBase
     private void Begin(string address, string path)
     {
         Clear();
-        leaving = new CancellationTokenSource();
-        following = FollowAsync(address, path, lineCount, leaving.Token);
+        cancellation = new CancellationTokenSource();
+        following = FollowAsync(address, path, lineCount, cancellation.Token);
     }
 
     private async Task StopAsync()
     {
-        if (leaving is { } source)
+        if (cancellation is { } source)
         {
-            leaving = null;
+            cancellation = null;
             await source.CancelAsync();
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             source.Dispose();
@@ -114,7 +114,7 @@ public sealed partial class LogDialog : ComponentBase
         lineCount = int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : lineCount;
-        if (request is { } shown && leaving is not null)
+        if (request is { } shown && cancellation is not null)
         {
             await StopAsync();
             Begin(shown.Address, shown.Path);
@@ -132,7 +132,7 @@ public sealed partial class LogDialog : ComponentBase
                 var piece = position is { } after
                     ? await Logs.MoreAsync(address, path, after, cancellationToken)
                     : await Logs.TailAsync(address, path, count, cancellationToken);
-                if (Take(piece))
+                if (Append(piece))
                 {
                     await InvokeAsync(StateHasChanged);
                 }
@@ -142,8 +142,9 @@ public sealed partial class LogDialog : ComponentBase
         }
     }
 
-    /// <summary>True if there is something new to show.</summary>
-    private bool Take(LogPiece piece)
+    /// <summary>Appends the lines of a piece.</summary>
+    /// <returns>True if there is something new to show.</returns>
+    private bool Append(LogPiece piece)
     {
         if (piece.Failure is not null)
         {
@@ -156,12 +157,12 @@ public sealed partial class LogDialog : ComponentBase
         failure = null;
         if (piece.StartedAnew)
         {
-            lines.Add("— the log was started anew —");
+            lines.Add("— a new log file starts here —");
         }
 
         if (piece.SkippedBytes > 0)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"— {piece.SkippedBytes} bytes were passed over —"));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"— {piece.SkippedBytes} bytes were skipped —"));
         }
 
         lines.AddRange(piece.Lines);

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Shows which server takes which steps, and asks before they are taken.</summary>
+/// <summary>Shows the planned steps of each server, and asks for confirmation.</summary>
 public sealed partial class PlanDialog : ComponentBase
 {
     private Question? question;
 
-    /// <summary>Asks; the act is done only if the answer is yes.</summary>
+    /// <summary>Opens the dialog. The action runs only if the operator confirms.</summary>
     public void Ask(BringUp plan, Action act)
     {
         var text = plan switch
         {
-            { IsEmpty: true } => $"No server can or needs to go to {plan.Target}.",
-            { EndsRun: { } run } => $"Run {run} is open and is ended first. A server that fails does not stop the others.",
-            _ => "A server that fails does not stop the others. It can be cancelled between two steps.",
+            { IsEmpty: true } => $"No server can go, or needs to go, to {plan.Target}.",
+            { EndsRun: { } run } => $"Run {run} is open and will be ended first. A server that fails does not stop the others.",
+            _ => "A server that fails does not stop the others. You can cancel between two steps.",
         };
         question = new Question(BringUpView.Of(plan), text, plan.IsEmpty && plan.EndsRun is null, act);
         StateHasChanged();

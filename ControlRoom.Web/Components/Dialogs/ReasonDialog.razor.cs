@@ -7,14 +7,14 @@ namespace ControlRoom.Web.Components.Dialogs;
 /// </summary>
 public sealed partial class ReasonDialog : ComponentBase
 {
-    private const int LongestReason = 2000;
+    private const int MaxReasonLength = 2000;
 
     private Question? question;
     private string text = string.Empty;
 
-    /// <summary>Asks; the act is done only if a reason is given.</summary>
+    /// <summary>Asks for a reason. The action runs only if one is given.</summary>
     public void Ask(string title, string explanation, string verb, Func<string, Task> act) =>
-        Ask(new Question(title, explanation, verb, act, "Reason", false, LongestReason));
+        Ask(new Question(title, explanation, verb, act, "Reason", false, MaxReasonLength));
 
     /// <summary>Asks for a note, which may be empty.</summary>
     public void AskNote(string title, string explanation, string verb, int longest, Func<string, Task> act) =>

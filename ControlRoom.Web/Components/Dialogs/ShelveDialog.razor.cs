@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks for how long an alarm is shelved, and why. The browser opens it as a modal dialog (see controlroom.js).</summary>
+/// <summary>Asks how long an alarm should be shelved, and why. The browser opens it as a modal dialog (see controlroom.js).</summary>
 public sealed partial class ShelveDialog : ComponentBase
 {
     private const string Other = "other";
@@ -28,21 +28,21 @@ public sealed partial class ShelveDialog : ComponentBase
         {
             if (Length is null)
             {
-                return "Give a time of 1 to 720 minutes.";
+                return "Enter a time of 1 to 720 minutes.";
             }
 
             if (string.IsNullOrWhiteSpace(why))
             {
-                return "Say why.";
+                return "Enter a reason.";
             }
 
             return null;
         }
     }
 
-    /// <summary>Asks; the act is done only if a time and a reason are given.</summary>
-    /// <param name="cause">What the alarm says.</param>
-    /// <param name="act">Is given both.</param>
+    /// <summary>Opens the dialog. The action runs only if a time and a reason are given.</summary>
+    /// <param name="cause">The cause of the alarm.</param>
+    /// <param name="act">Called with the time and the reason.</param>
     public void Ask(string cause, Func<TimeSpan, string, Task> act)
     {
         (choice, free, why) = (Text(Choices[1]), string.Empty, string.Empty);

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>Asks before something is stopped by somebody without control: the second of two actions.</summary>
+/// <summary>Asks for confirmation before a user without control stops something.</summary>
 public sealed partial class StopDialog : ComponentBase
 {
     private Question? question;
 
-    /// <summary>Asks; the act is done only if the answer is yes.</summary>
-    /// <param name="server">Which server is to be stopped; null for all.</param>
-    /// <param name="act">Stops, as an override of control.</param>
-    /// <param name="said">Is given what became of it.</param>
+    /// <summary>Opens the dialog. The action runs only if the user confirms.</summary>
+    /// <param name="server">The server to stop; null for all servers.</param>
+    /// <param name="act">Stops without control.</param>
+    /// <param name="said">Called with the result.</param>
     public void Ask(EccServerId? server, Func<CommandResult> act, Action<CommandResult> said)
     {
         question = new Question(server, act, said);
@@ -25,8 +25,8 @@ public sealed partial class StopDialog : ComponentBase
     {
         var asked = question;
         question = null;
-        asked?.Said(asked.Act());
+        asked?.Report(asked.Act());
     }
 
-    private sealed record Question(EccServerId? Server, Func<CommandResult> Act, Action<CommandResult> Said);
+    private sealed record Question(EccServerId? Server, Func<CommandResult> Act, Action<CommandResult> Report);
 }

@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Dialogs;
 
-/// <summary>The question itself. It follows the run and control as long as it is shown.</summary>
+/// <summary>The question of the stop dialog. It follows the run and control while it is shown.</summary>
 public sealed partial class StopQuestion : SnapshotComponent<StopQuestionView>
 {
-    /// <summary>Which server is to be stopped; null for all.</summary>
+    /// <summary>The server to stop; null for all servers.</summary>
     [Parameter]
     public EccServerId? Server { get; set; }
 
-    /// <summary>The answer is no.</summary>
+    /// <summary>Called if the user cancels.</summary>
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    /// <summary>The answer is yes.</summary>
+    /// <summary>Called if the user confirms.</summary>
     [Parameter]
     public EventCallback OnConfirm { get; set; }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What is wrong with data taking, at the top of the page; not there when nothing is.</summary>
+/// <summary>The alarms, at the top of the page; hidden while there are none.</summary>
 public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
 {
     private ReasonDialog reason = null!;
@@ -26,22 +26,23 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
     private void Ask(AlarmRow row) =>
         reason.AskNote(
             "Acknowledge this alarm?",
-            $"{row.Cause} The alarm stays until that is over, but does not flash any more: the others see that you do something about "
-                + "it. A note is kept with the run.",
+            $"{row.Cause} The alarm stays until its cause is gone, but stops flashing. The others see that you are dealing with it. "
+                + "A note is kept with the run.",
             "Acknowledge",
             AlarmDesk.LongestNote,
-            note => SayAsync(Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None))
+            note => ShowRefusalAsync(Desk.AcknowledgeAsync(Actor, row.Kind, row.Source, note, CancellationToken.None))
         );
 
     private void AskToShelve(AlarmRow row) =>
         shelve.Ask(
             row.Cause,
-            (length, why) => SayAsync(Shelf.ShelveAsync(Actor, row.Kind, row.Source, length, why, CancellationToken.None))
+            (length, why) => ShowRefusalAsync(Shelf.ShelveAsync(Actor, row.Kind, row.Source, length, why, CancellationToken.None))
         );
 
-    private Task UnshelveAsync(ShelvedRow row) => SayAsync(Shelf.UnshelveAsync(Actor, row.Kind, row.Source, CancellationToken.None));
+    private Task UnshelveAsync(ShelvedRow row) =>
+        ShowRefusalAsync(Shelf.UnshelveAsync(Actor, row.Kind, row.Source, CancellationToken.None));
 
-    private async Task SayAsync(Task<string?> work)
+    private async Task ShowRefusalAsync(Task<string?> work)
     {
         refusal = await work;
         StateHasChanged();

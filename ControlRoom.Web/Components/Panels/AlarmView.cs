@@ -5,11 +5,11 @@ using ControlRoom.Web.Components.Shared;
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>What the alarm panel shows.</summary>
-/// <param name="Rows">What is wrong with data taking; empty if nothing is.</param>
-/// <param name="Shelved">What is put aside for a while.</param>
+/// <param name="Rows">The active alarms that are not shelved; may be empty.</param>
+/// <param name="Shelved">The shelved alarms.</param>
 public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> Shelved)
 {
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static AlarmView Of(SystemSnapshot snapshot, DateTimeOffset now) =>
         new(
             [
@@ -22,7 +22,7 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> She
                         a.Cause,
                         a.Consequence,
                         a.Action,
-                        Told(a.Acknowledged, now),
+                        AcknowledgementText(a.Acknowledged, now),
                         a.Priority
                     )),
             ],
@@ -38,10 +38,10 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> She
 
     private static string CauseOf(AlarmShelving shelving, SystemSnapshot snapshot) =>
         snapshot.Alarms.FirstOrDefault(a => a.IsAbout(shelving.Kind, shelving.Source))?.Cause
-        ?? $"{shelving.Source}: {shelving.Kind} does not stand at the moment.";
+        ?? $"{shelving.Source}: {shelving.Kind} is not active at the moment.";
 
-    private static string? Told(AlarmAcknowledgement? known, DateTimeOffset now) =>
-        known is null
-            ? null
-            : $"Acknowledged by {known.By} {Words.Age(now - known.At)} ago{(known.Note.Length > 0 ? $": {known.Note}" : ".")}";
+    private static string? AcknowledgementText(AlarmAcknowledgement? acknowledgement, DateTimeOffset now) =>
+        acknowledgement is { By: var by, At: var at, Note: var note }
+            ? $"Acknowledged by {by} {Words.Age(now - at)} ago{(note.Length > 0 ? $": {note}" : ".")}"
+            : null;
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The conditions for starting a run, live, and an expert's way around a single one.</summary>
+/// <summary>Shows the conditions for starting a run, live, and lets an expert override single ones.</summary>
 public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
 {
     private readonly List<InterlockOverride> overrides = [];
@@ -29,8 +29,8 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
         var leavesOut = item.LeavesDevicesOut;
         reason.Ask(
             $"Override “{item.Title}”?",
-            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run."
-                + (leavesOut ? " What is not ready is left out of the run." : string.Empty),
+            $"{item.WhyNot} Give a reason for starting a run anyway. It is kept with the run."
+                + (leavesOut ? " Devices that are not ready are left out of the run." : string.Empty),
             "Override",
             text =>
             {
@@ -47,7 +47,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
         refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Actor, ShownVersion).Refusal;
         if (refusal is null)
         {
-            // Good for one start only.
+            // Overrides apply to one start only.
             overrides.Clear();
         }
 

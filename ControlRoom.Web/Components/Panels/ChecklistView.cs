@@ -7,12 +7,12 @@ using ControlRoom.Web.Components.Shared;
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>The conditions for starting a run.</summary>
-/// <param name="Summary">How many are met.</param>
-/// <param name="Items">All of them, in their order; empty while a run is open.</param>
-/// <param name="Warnings">What is unusual and keeps no run from being started.</param>
+/// <param name="Summary">How many conditions are met.</param>
+/// <param name="Items">All conditions in order; empty while a run is open.</param>
+/// <param name="Warnings">Unusual conditions that do not prevent a start.</param>
 public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items, ViewList<string> Warnings)
 {
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static ChecklistView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
         if (snapshot.OpenRun is not null)
@@ -23,15 +23,15 @@ public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items
         var list = check.Checklist(snapshot, now);
         var met = list.Items.Count(i => i.IsMet);
         return new ChecklistView(
-            (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + Counted(list.Warnings.Length),
+            (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + WarningCount(list.Warnings.Length),
             [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride, i.LeavesDevicesOut))],
             [.. list.Warnings]
         );
     }
 
-    private static string Counted(int warnings) => warnings == 0 ? string.Empty : $", {Plural.Of(warnings, "warning")}";
+    private static string WarningCount(int warnings) => warnings == 0 ? string.Empty : $", {Plural.Of(warnings, "warning")}";
 
-    /// <summary>True if a start with these overrides would not be refused.</summary>
+    /// <summary>Returns true if every condition is met or overridden, so that a start would not be refused.</summary>
     public bool CanStart(IReadOnlyCollection<InterlockOverride> overrides) =>
         Items.Count > 0 && Items.All(i => i.WhyNot is null || (i.CanOverride && overrides.Any(o => o.Interlock == i.Interlock)));
 }

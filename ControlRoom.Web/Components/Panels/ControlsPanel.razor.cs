@@ -14,8 +14,8 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>The overall state and the six large buttons.</summary>
 public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 {
-    /// <summary>Long enough to be read, and gone before it is taken for something new.</summary>
-    private static readonly TimeSpan RefusalShown = TimeSpan.FromSeconds(10);
+    /// <summary>How long a refusal is shown: long enough to read, short enough not to be mistaken for a new one.</summary>
+    private static readonly TimeSpan RefusalDuration = TimeSpan.FromSeconds(10);
 
     private ConfirmDialog confirm = null!;
     private StopDialog stop = null!;
@@ -44,7 +44,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
         ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping) with
         {
-            Refusal = now - refusal.At < RefusalShown ? refusal.Sentence : null,
+            Refusal = now - refusal.At < RefusalDuration ? refusal.Sentence : null,
         };
 
     private void Press(SystemAction action)
@@ -55,11 +55,11 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
         }
         else if (action == SystemAction.Reset && View.IsTakingData)
         {
-            var nouns = $"{Check.Runs.Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
+            var devices = $"{Check.Runs.Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
             confirm.Ask(
                 "Stop data taking?",
-                $"The system is taking data. Reset goes one state back: it stops all {nouns} and closes the run.",
-                $"Stop all {nouns}",
+                $"The system is taking data. Reset goes one state back: it stops all {devices} and closes the run.",
+                $"Stop all {devices}",
                 () => Request(action)
             );
         }
@@ -71,19 +71,19 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     private void AskToGo(EccState target)
     {
-        var now = Planner.Plan(Store.Current, target, Time.GetUtcNow());
-        plan.Ask(now, () => Say(Commands.Go(target, Actor, now.Version)));
+        var planned = Planner.Plan(Store.Current, target, Time.GetUtcNow());
+        plan.Ask(planned, () => Show(Commands.Go(target, Actor, planned.Version)));
     }
 
-    private void Request(SystemAction action) => Say(Commands.Request(action, Actor, ShownVersion));
+    private void Request(SystemAction action) => Show(Commands.Request(action, Actor, ShownVersion));
 
-    private void AskToStop() => stop.Ask(null, () => Coordinator.Stop(Actor, overrideControl: true), Say);
+    private void AskToStop() => stop.Ask(null, () => Coordinator.Stop(Actor, overrideControl: true), Show);
 
-    private void Say(CommandResult result)
+    private void Show(CommandResult result)
     {
         if (result.Kind == RefusalKind.StopWithoutControl)
         {
-            // Control has gone to somebody else since this was drawn.
+            // Another user took control after this page was drawn.
             AskToStop();
             return;
         }

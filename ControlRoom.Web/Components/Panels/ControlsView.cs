@@ -10,13 +10,13 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the controls show.</summary>
+/// <summary>The contents of the controls panel.</summary>
 public sealed record ControlsView
 {
-    /// <summary>The overall state in one word.</summary>
+    /// <summary>The overall state, usually one word.</summary>
     public required string State { get; init; }
 
-    /// <summary>Why it is that, in a sentence.</summary>
+    /// <summary>Explains the state in a sentence.</summary>
     public required string Sentence { get; init; }
 
     public required string Shape { get; init; }
@@ -30,22 +30,22 @@ public sealed record ControlsView
 
     public required ViewList<ActionView> Buttons { get; init; }
 
-    /// <summary>Why the last press did nothing; gone after a while.</summary>
+    /// <summary>Why the last request was refused; null if it was not, and again after a few seconds.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Why the servers cannot be brought to Ready or Idle; null if they can.</summary>
+    /// <summary>Why Go to Ready and Go to Idle are not possible; null if they are.</summary>
     public string? WhyNotGo { get; init; }
 
-    /// <summary>The reason all disabled buttons share; null if they differ.</summary>
+    /// <summary>The reason that all disabled buttons share; null if the reasons differ.</summary>
     public string? CommonReason { get; init; }
 
-    /// <summary>The view of a snapshot at a moment, for somebody who may not command if there is a reason why not.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="check">What can be done.</param>
-    /// <param name="limits">Which readings are fresh.</param>
-    /// <param name="barred">Why whoever looks may not command; null if they may.</param>
-    /// <param name="stopping">How they may stop; null: without being asked.</param>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
+    /// <param name="snapshot">The current snapshot.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="check">Decides which actions are possible.</param>
+    /// <param name="limits">Decides which readings are fresh.</param>
+    /// <param name="barred">Why the viewer may not send commands; null if they may.</param>
+    /// <param name="stopping">How the viewer may stop; null if they may stop without confirming.</param>
     public static ControlsView Of(
         SystemSnapshot snapshot,
         DateTimeOffset now,
@@ -94,11 +94,11 @@ public sealed record ControlsView
             WhyNotGo = barred ?? BringUpPlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
-        return isOfGet ? view : WithAll(view, states, snapshot);
+        return isOfGet ? view : WithSubsystems(view, states, snapshot);
     }
 
-    /// <summary>The view with every subsystem: what is said of ECC servers alone is not the state of the system.</summary>
-    private static ControlsView WithAll(ControlsView ofServers, IReadOnlyList<SubsystemState> states, SystemSnapshot snapshot)
+    /// <summary>Returns the view with every subsystem: the state of the ECC servers alone is not the state of the system.</summary>
+    private static ControlsView WithSubsystems(ControlsView ofServers, IReadOnlyList<SubsystemState> states, SystemSnapshot snapshot)
     {
         var (areReady, areRunning) = (states.All(s => s.IsReady), states.All(s => s.IsRunning));
         var run = snapshot.OpenRun is { } open ? $"Run {open.Number} is open." : string.Empty;
@@ -107,14 +107,18 @@ public sealed record ControlsView
         {
             State = SystemWord.Of(states),
             Sentence = string.Join(" ", sentences.Where(s => s.Length > 0)),
-            Shape =
-                areRunning ? "running"
-                : areReady && snapshot.OpenRun is null ? "ready"
-                : "mixed",
-            Class =
-                ofServers.Class == "bad" || SystemWord.IsLostIn(states) ? "bad"
-                : (areReady && snapshot.OpenRun is null) || areRunning ? string.Empty
-                : "warn",
+            Shape = (areRunning, areReady && snapshot.OpenRun is null) switch
+            {
+                (true, _) => "running",
+                (_, true) => "ready",
+                _ => "mixed",
+            },
+            Class = (ofServers.Class == "bad" || SystemWord.IsLostIn(states), (areReady && snapshot.OpenRun is null) || areRunning) switch
+            {
+                (true, _) => "bad",
+                (_, true) => string.Empty,
+                _ => "warn",
+            },
             IsTransitioning = states.Any(s => s.Devices.Any(d => d.IsChanging)),
             IsTakingData = ofServers.IsTakingData || areRunning,
         };
@@ -132,7 +136,7 @@ public sealed record ControlsView
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot));
     }
 
-    /// <summary>A stop is there for every operator as long as there is something to stop.</summary>
+    /// <summary>Returns a stop button. Every operator may use it as long as there is something to stop.</summary>
     private static ActionView StopButtonOf(
         SystemAction action,
         SystemSnapshot snapshot,
@@ -147,7 +151,7 @@ public sealed record ControlsView
         return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot), whyNot is null ? stopping.Asks : null);
     }
 
-    /// <summary>With a run open and nothing running, the next step is to close it.</summary>
+    /// <summary>Returns the next step. If a run is open and no server is running, the next step is to close the run.</summary>
     private static SystemAction? NextFor(SystemSnapshot snapshot)
     {
         if (snapshot.EccServers.IsEmpty)
@@ -179,8 +183,7 @@ public sealed record ControlsView
                 var busy = servers.Count(s => s.IsTransitioning);
                 if (servers.Where(s => s.SlowSince is not null).Select(s => s.Server.Name).ToList() is { Count: > 0 } slow)
                 {
-                    return $"{Listed(slow)} {(slow.Count == 1 ? "is" : "are")} slow, and waited for: still at work. "
-                        + "Stop all ends the wait.";
+                    return $"{NamesOf(slow)} {(slow.Count == 1 ? "is" : "are")} slow, but still working. Stop all ends the wait.";
                 }
 
                 if (snapshot.SystemCommand is { } command)
@@ -195,8 +198,8 @@ public sealed record ControlsView
                     .Select(s => s.Server.Name)
                     .ToList();
                 return lost.Count > 0
-                    ? $"{Listed(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
-                    : $"{Listed(Failed(servers))}: the last transition failed. The log entries say why.";
+                    ? $"{NamesOf(lost)} {(lost.Count == 1 ? "does" : "do")} not answer."
+                    : $"{NamesOf(FailedIn(servers))}: the last transition failed. The log entries say why.";
             case CombinedKind.Mixed:
                 return string.Join(", ", servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).Select(Phrase)) + ".";
             default:
@@ -207,7 +210,7 @@ public sealed record ControlsView
 
                 if (IsLeftOpen(snapshot, overall))
                 {
-                    return LeftOpen(snapshot.OpenRun!);
+                    return LeftOpenSentence(snapshot.OpenRun!);
                 }
 
                 if (snapshot.OpenRun is { } run)
@@ -224,29 +227,29 @@ public sealed record ControlsView
         }
     }
 
-    /// <summary>True if a run is open and none of its servers takes data: that is no healthy Ready.</summary>
+    /// <summary>Returns true if a run is open and none of its servers is taking data: such a Ready is not healthy.</summary>
     private static bool IsLeftOpen(SystemSnapshot snapshot, CombinedState overall) =>
         snapshot is { OpenRun: not null, SystemCommand: null }
         && overall is { Kind: CombinedKind.Common, State: not (EccState.Running or EccState.Paused) };
 
-    private static string LeftOpen(Run run) =>
+    private static string LeftOpenSentence(Run run) =>
         run.Phase switch
         {
-            RunPhase.Opening => $"Run {run.Number} is still open, and no server takes data: decide below, or press Stop all.",
-            RunPhase.Stopping => $"Run {run.Number} is still open: it is being closed.",
-            _ => $"Run {run.Number} is still open, and no server takes data: it is closed in a moment, or press Stop all.",
+            RunPhase.Opening => $"Run {run.Number} is still open, but no server is taking data. Decide below, or press Stop all.",
+            RunPhase.Stopping => $"Run {run.Number} is still open. It is being closed.",
+            _ => $"Run {run.Number} is still open, but no server is taking data. It will close in a moment. You can also press Stop all.",
         };
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";
 
-    private static List<string> Failed(ImmutableArray<EccServerStatus> servers) =>
+    private static List<string> FailedIn(ImmutableArray<EccServerStatus> servers) =>
         [
             .. servers
                 .Where(s => s.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) })
                 .Select(s => s.Server.Name),
         ];
 
-    private static string Listed(List<string> names) =>
+    private static string NamesOf(List<string> names) =>
         names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Count - 2} more";
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What to do about a run that did not start or stop as it should; not there when there is nothing to decide.</summary>
+/// <summary>Asks what to do about a run that did not start or stop as it should; hidden when there is nothing to decide.</summary>
 public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 {
     private StopDialog stop = null!;
@@ -26,7 +26,10 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     [Inject]
     private SystemStore Store { get; set; } = null!;
 
-    /// <summary>An operator may close a run without servers that are gone; one without a server that takes data takes an expert.</summary>
+    /// <summary>
+    /// Why the user may not close the run. An operator may close it without servers that do not answer; closing it without a server that is
+    /// taking data requires an expert.
+    /// </summary>
     private string? WhyNotClose => Barred(View.TakesExpert ? Right.Override : Right.Operate);
 
     private string Nouns => $"{Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
@@ -37,10 +40,10 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private void AskToGoOn() =>
         reason.Ask(
             "Go on without them?",
-            $"{string.Join(", ", View.Servers.Select(s => s.Name))}: those that failed are excluded from this run and their data are "
-                + "missing. Say why: it is kept with the run.",
+            $"{string.Join(", ", View.Servers.Select(s => s.Name))} will be excluded from this run, and the data will be missing. "
+                + "Give a reason. It is kept with the run.",
             "Go on without them",
-            text => SayAsync(Coordinator.GoOnWithout(text, Actor))
+            text => ShowAsync(Coordinator.GoOnWithout(text, Actor))
         );
 
     private void AskToClose()
@@ -51,8 +54,8 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                 $"Close run {run.Number}?",
                 View.Servers.Count == 0
                     ? $"All {Nouns} have stopped."
-                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))}: not waited for any more, and excluded from this run. "
-                        + "Say why: it is kept with the run.",
+                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))} will be excluded from this run. The run is closed without "
+                        + "waiting for an answer. Give a reason. It is kept with the run.",
                 View.CloseVerb,
                 View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
                 needsReason: View.Servers.Count > 0,
@@ -76,51 +79,51 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
             return;
         }
 
-        SayOrAsk(Coordinator.Stop(Actor), () => Coordinator.Stop(Actor, overrideControl: true));
+        ShowOrAsk(Coordinator.Stop(Actor), () => Coordinator.Stop(Actor, overrideControl: true));
     }
 
     private void AskToAbort()
     {
-        // Giving the reason is the second of the two actions.
+        // Giving a reason is also the confirmation that a stop without control requires.
         var asked = Stopping.Asks is not null;
         reason.Ask(
             "Abort the run?",
-            (asked ? WhoseControl() : string.Empty)
-                + $"The {Nouns} that started are stopped, what was written is filed, and the run is marked as aborted. "
-                + "Say why: it is kept with the run.",
+            (asked ? HolderSentence() : string.Empty)
+                + $"The {Nouns} that started are stopped, the files written so far are filed, and the run is marked as aborted. "
+                + "Give a reason. It is kept with the run.",
             "Stop and abort",
             text =>
             {
-                SayOrAsk(Coordinator.Abort(text, Actor, asked), () => Coordinator.Abort(text, Actor, overrideControl: true));
+                ShowOrAsk(Coordinator.Abort(text, Actor, asked), () => Coordinator.Abort(text, Actor, overrideControl: true));
                 return Task.CompletedTask;
             }
         );
     }
 
-    private string WhoseControl() =>
-        Control.Holder is { } holder ? $"{holder} has control, keeps it, and sees at once what you do. " : "Nobody has control. ";
+    private string HolderSentence() =>
+        Control.Holder is { } holder ? $"{holder} has control and keeps it, and sees at once what you do. " : "Nobody has control. ";
 
-    /// <summary>Control may have gone to somebody else since this was drawn: then it is asked for once more.</summary>
-    private void SayOrAsk(CommandResult result, Func<CommandResult> again)
+    /// <summary>Shows the result. If another user took control after this page was drawn, asks for confirmation first.</summary>
+    private void ShowOrAsk(CommandResult result, Func<CommandResult> confirmed)
     {
         if (result.Kind == RefusalKind.StopWithoutControl)
         {
-            AskToStop(again);
+            AskToStop(confirmed);
             return;
         }
 
-        Say(result);
+        Show(result);
     }
 
-    private void AskToStop(Func<CommandResult> act) => stop.Ask(null, act, Say);
+    private void AskToStop(Func<CommandResult> act) => stop.Ask(null, act, Show);
 
-    private Task SayAsync(CommandResult result)
+    private Task ShowAsync(CommandResult result)
     {
-        Say(result);
+        Show(result);
         return Task.CompletedTask;
     }
 
-    private void Say(CommandResult result)
+    private void Show(CommandResult result)
     {
         refusal = result.Refusal;
         StateHasChanged();

@@ -7,19 +7,19 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What has to be decided about the open run.</summary>
-/// <param name="Title">What it is about; null if there is nothing to decide.</param>
-/// <param name="Sentence">How things are.</param>
-/// <param name="Servers">The servers or other devices that keep it from going on, each with its reason.</param>
+/// <summary>The decision that the open run needs.</summary>
+/// <param name="Title">The heading; null if there is nothing to decide.</param>
+/// <param name="Sentence">Describes the situation.</param>
+/// <param name="Servers">The servers or other devices that hold the run up, each with its reason.</param>
 /// <param name="IsStart">True if the run did not start; false if it did not stop.</param>
 public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFact> Servers, bool IsStart)
 {
     private static readonly DecisionView Nothing = new(null, string.Empty, [], false);
 
-    /// <summary>True if one of the servers takes data, so that only an expert may close the run without it.</summary>
+    /// <summary>True if one of the servers is taking data, so that only an expert may close the run without it.</summary>
     public bool TakesExpert { get; init; }
 
-    /// <summary>What closing the run is called.</summary>
+    /// <summary>The label of the button that closes the run.</summary>
     public string CloseVerb =>
         Servers.Count switch
         {
@@ -28,7 +28,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             _ => "Close run without them",
         };
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static DecisionView Of(SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
         if (
@@ -49,7 +49,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         {
             RunPhase.Opening when subsystems.NotRunning(snapshot, run, now).ToList() is { Count: > 0 } missing => new(
                 $"Run {run.Number}: not all {nouns} have started",
-                $"{taking} of {devices.Length} {nouns} take data. The run waits for your decision.",
+                $"{taking} of {devices.Length} {nouns} are taking data. The run waits for your decision.",
                 [.. missing.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
                 true
             ),
@@ -64,8 +64,8 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         {
             return new DecisionView(
                 $"Run {run.Number} is being closed",
-                $"All {nouns} have stopped. If this stays, the data directory cannot be written: "
-                    + "the log entries say why, and it is tried again by itself.",
+                $"All {nouns} have stopped. If this message stays, the data directory cannot be written. "
+                    + "The log entries say why. Writing is retried automatically.",
                 [],
                 false
             );
@@ -76,8 +76,8 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             areAtWork
                 ? $"Run {run.Number}: waiting for {string.Join(", ", holding.Select(d => d.Name))} to stop"
                 : $"Run {run.Number}: not all {nouns} have stopped",
-            "The run closes by itself when they are seen to have stopped. "
-                + "Until then: wait, stop again, exclude one in its row, or close the run without them.",
+            "The run closes automatically when they have stopped. "
+                + "Until then, wait, stop again, exclude one in its row, or close the run without them.",
             [.. holding.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
             false
         )

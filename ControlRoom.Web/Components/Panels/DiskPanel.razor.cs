@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The disks of the data routers: how much is free, how quickly that becomes less, and for how long it will do.</summary>
+/// <summary>Shows the disks of the data routers: free space, fill rate, and the time until each is full.</summary>
 public sealed partial class DiskPanel : SnapshotComponent<DiskView>
 {
     [Inject]

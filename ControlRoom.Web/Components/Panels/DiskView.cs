@@ -5,14 +5,14 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the table of disks shows.</summary>
-/// <param name="Summary">The disk that is full first, in a few words; empty if none fills.</param>
-/// <param name="Rows">One for each disk that routers were seen to write to.</param>
+/// <summary>The contents of the disk table.</summary>
+/// <param name="Summary">When the first disk will be full; empty if none is filling.</param>
+/// <param name="Rows">One for each disk that routers write to.</param>
 public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
 {
-    private const string NotKnown = "–";
+    private const string Unknown = "–";
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static DiskView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         var first = snapshot.Disks.Select(d => snapshot.TrendOf(d)?.Left).Min();
@@ -33,8 +33,8 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
             DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]),
             disk.TotalBytes is { } total ? $"{free} of {Words.Bytes(total)}" : free,
             disk.TotalBytes is > 0 and var size ? (int)Math.Round(100.0 * (size - disk.FreeBytes) / size) : null,
-            trend is null ? NotKnown : $"{Words.Bytes(trend.BytesPerSecond)}/s",
-            trend is null ? NotKnown : DiskWords.Left(trend.Left),
+            trend is null ? Unknown : $"{Words.Bytes(trend.BytesPerSecond)}/s",
+            trend is null ? Unknown : DiskWords.Left(trend.Left),
             FreeCurve.PathOf(disk.History, disk.TotalBytes),
             CurveTextOf(disk),
             age >= limits.RouterAgeing ? Words.Age(age) : null,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The ECC servers with their states and individual controls.</summary>
+/// <summary>Shows the ECC servers with their states and individual controls.</summary>
 public sealed partial class EccPanel : SnapshotComponent<EccView>
 {
     private ConfirmDialog confirm = null!;
@@ -58,21 +58,21 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         var result = Commands.Request(new EccServerId(row.Id), action, Actor, ShownVersion);
         if (result.Kind == RefusalKind.StopWithoutControl)
         {
-            // Control has gone to somebody else since this was drawn.
+            // Another user took control after this page was drawn.
             AskToStop(row);
             return;
         }
 
-        Say(result);
+        Show(result);
     }
 
     private void AskToStop(EccRow row)
     {
         var server = new EccServerId(row.Id);
-        stop.Ask(server, () => Commands.Request(server, SystemAction.Stop, Actor, overrideControl: true), Say);
+        stop.Ask(server, () => Commands.Request(server, SystemAction.Stop, Actor, overrideControl: true), Show);
     }
 
-    private void Say(CommandResult result)
+    private void Show(CommandResult result)
     {
         refusal = result.Refusal;
         StateHasChanged();
@@ -83,7 +83,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private static bool IsStop(EccRow row, SystemAction action) =>
         action == SystemAction.Stop || (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused);
 
-    /// <summary>A stop is there for every operator.</summary>
+    /// <summary>Why the user may not take the action; null if they may. Every operator may stop.</summary>
     private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : Barred(Right.Operate);
 
     private string TitleOf(EccRow row, SystemAction action) =>
@@ -92,7 +92,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private void AskToExclude(EccRow row) =>
         reason.Ask(
             $"Exclude {row.Name} from the run?",
-            "Nothing waits for it any more, and its data are missing from this run. Say why: it is kept with the run.",
+            "The run no longer waits for it, and its data will be missing. Give a reason. It is kept with the run.",
             "Exclude it",
             text =>
             {

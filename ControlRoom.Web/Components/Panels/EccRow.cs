@@ -15,16 +15,16 @@ public sealed record EccRow
     /// <summary>The last known state; null if never read.</summary>
     public EccState? State { get; init; }
 
-    /// <summary>The state in one word, or what it is doing.</summary>
+    /// <summary>The state in one word, or the transition that is running.</summary>
     public required string Word { get; init; }
 
-    /// <summary>The state's shape.</summary>
+    /// <summary>The name of the icon for the state.</summary>
     public required string Shape { get; init; }
 
-    /// <summary>How long it has been changing its state; null if it is not.</summary>
+    /// <summary>How long the transition has been running; null if none is.</summary>
     public string? Elapsed { get; init; }
 
-    /// <summary>What else to know; null if nothing.</summary>
+    /// <summary>A short note about the state; null if there is none.</summary>
     public string? Note { get; init; }
 
     /// <summary>The note in full.</summary>
@@ -33,24 +33,24 @@ public sealed record EccRow
     /// <summary>Age of the state, once it is older than two polls.</summary>
     public string? Age { get; init; }
 
-    /// <summary>True if the state is too old to act on: shown hatched.</summary>
+    /// <summary>True if the state is too old to act on; the row is hatched.</summary>
     public bool IsStale { get; init; }
 
     public required string Config { get; init; }
 
-    /// <summary>True if the server does not list its config any more.</summary>
+    /// <summary>True if the server no longer lists its config.</summary>
     public bool ConfigIsMissing { get; init; }
 
-    /// <summary>What the handbook explains of the note; null if nothing is wrong.</summary>
+    /// <summary>The problem that the handbook explains; null if there is none.</summary>
     public ProblemCode? Problem { get; init; }
 
-    /// <summary>Whether a getEccSoapServer process was seen on its host.</summary>
+    /// <summary>Whether a getEccSoapServer process is running on its host.</summary>
     public required string Process { get; init; }
 
-    /// <summary>The same in full.</summary>
+    /// <summary>The same as a sentence.</summary>
     public required string ProcessDetail { get; init; }
 
-    /// <summary>The server's host and the file of its log.</summary>
+    /// <summary>The server's host and the path of its log file there.</summary>
     public required string Address { get; init; }
 
     /// <inheritdoc cref="Address"/>
@@ -59,10 +59,10 @@ public sealed record EccRow
     /// <summary>The action that failed and can be tried again; null if there is none.</summary>
     public SystemAction? Retry { get; init; }
 
-    /// <summary>True if it can be left out of the open run.</summary>
+    /// <summary>True if the server can be excluded from the open run.</summary>
     public bool CanExclude { get; init; }
 
-    /// <summary>True if only an expert may leave it out, because it takes data.</summary>
+    /// <summary>True if only an expert may exclude it, because it is taking data.</summary>
     public bool ExcludeTakesExpert { get; init; }
 
     public required Tone Tone { get; init; }

@@ -11,12 +11,12 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the ECC table shows.</summary>
-/// <param name="Summary">All servers in a few words.</param>
+/// <summary>The contents of the table of ECC servers.</summary>
+/// <param name="Summary">How many servers are in which state.</param>
 /// <param name="Rows">One for each server.</param>
 public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 {
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static EccView Of(SystemSnapshot snapshot, DateTimeOffset now, EccActionCheck check, FreshnessLimits limits)
     {
         var majority = MajorityOf(snapshot);
@@ -25,7 +25,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         return new EccView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key}")), rows);
     }
 
-    /// <summary>The row's style classes.</summary>
+    /// <summary>Returns the style classes of a row.</summary>
     public static string ClassOf(EccRow row) =>
         (
             row.Tone switch
@@ -48,17 +48,17 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         var freshness = limits.Of(server, now);
         var lost = freshness == Freshness.Lost;
         var failed = server.LastOutcome is { Failed: true } outcome ? outcome : null;
-        var odd = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
+        var differs = majority is { } most && server.Reading is { } reading && reading.State != most && !server.IsTransitioning;
         var age = server.ReadAt is { } at ? now - at : (TimeSpan?)null;
         var host = snapshot.FindHost(server.Server.IpAddress);
-        var note = NoteOf(server, lost, failed, age, odd, snapshot.OpenRun, now);
+        var note = NoteOf(server, lost, failed, age, differs, snapshot.OpenRun, now);
         return new EccRow
         {
             Id = server.Server.Id.Value,
             Name = server.Server.Name,
             State = server.Reading?.State,
             Word = WordOf(server, lost),
-            Shape = ShapeOf(server, lost, odd || failed is not null),
+            Shape = ShapeOf(server, lost, differs || failed is not null),
             Elapsed = server.IsTransitioning ? Words.Age(now - (server.BusySince ?? now)) : null,
             Note = note.Text,
             NoteDetail = note.Detail,
@@ -80,7 +80,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             {
                 _ when lost || freshness == Freshness.Stale => Tone.Bad,
                 EccState.Off => Tone.Bad,
-                _ when odd || failed is not null => Tone.Warning,
+                _ when differs || failed is not null => Tone.Warning,
                 _ => Tone.Normal,
             },
             Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
@@ -94,7 +94,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         };
     }
 
-    /// <summary>What there is to be read about in the handbook; null if nothing is wrong.</summary>
+    /// <summary>Returns the problem that the handbook explains; null if there is none.</summary>
     private static ProblemCode? ProblemOf(EccServerStatus server, bool lost, TransitionOutcome? failed)
     {
         if (server.Reading?.State == EccState.Off)
@@ -110,7 +110,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         return failed?.Code;
     }
 
-    /// <summary>The failed action once more, if the server's state still has it.</summary>
+    /// <summary>Returns the failed action if it is still possible in the server's state; null otherwise.</summary>
     private static SystemAction? RetryOf(
         EccServerStatus server,
         TransitionOutcome failed,
@@ -151,10 +151,10 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         host switch
         {
             { Failure: { } failure } => failure,
-            { EccServerProcessRuns: true } => $"A getEccSoapServer process runs on {server.Server.IpAddress}.",
-            { EccServerProcessRuns: false } => $"No getEccSoapServer process runs on {server.Server.IpAddress}.",
+            { EccServerProcessRuns: true } => $"A getEccSoapServer process is running on {server.Server.IpAddress}.",
+            { EccServerProcessRuns: false } => $"No getEccSoapServer process is running on {server.Server.IpAddress}.",
             { ReadAt: not null } => (
-                $"Whether a getEccSoapServer process runs on {server.Server.IpAddress} is not known. "
+                $"It is not known whether a getEccSoapServer process is running on {server.Server.IpAddress}. "
                 + host.HungTools.FirstOrDefault()?.Sentence
             ).TrimEnd(),
             _ => $"The processes of {server.Server.IpAddress} have not been read yet.",
@@ -175,14 +175,14 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         return server.Reading?.State.ToString() ?? "Unknown";
     }
 
-    private static string ShapeOf(EccServerStatus server, bool lost, bool odd)
+    private static string ShapeOf(EccServerStatus server, bool lost, bool isUnusual)
     {
         if (lost)
         {
             return "error";
         }
 
-        if (odd)
+        if (isUnusual)
         {
             return "mixed";
         }
@@ -200,7 +200,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         bool lost,
         TransitionOutcome? failed,
         TimeSpan? age,
-        bool odd,
+        bool differs,
         Run? run,
         DateTimeOffset now
     )
@@ -230,7 +230,10 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
 
         if (server.SlowSince is not null)
         {
-            return ("slow, still at work", $"{server.Transition} takes longer than its deadline. The server answers, so it is waited for.");
+            return (
+                "slow, still working",
+                $"{server.Transition} is taking longer than its deadline. The server answers, so the control room keeps waiting."
+            );
         }
 
         if (server.Reading?.State == EccState.Off)
@@ -238,10 +241,10 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             return ("restart its process", "Halted by an internal error.");
         }
 
-        return odd ? ("differs from the others", null) : (null, null);
+        return differs ? ("differs from the others", null) : (null, null);
     }
 
-    /// <summary>The state of more than half of the servers, or null.</summary>
+    /// <summary>Returns the state of more than half of the servers; null if there is none.</summary>
     private static EccState? MajorityOf(SystemSnapshot snapshot) =>
         snapshot
             .EccServers.Where(server => server.Reading is not null)

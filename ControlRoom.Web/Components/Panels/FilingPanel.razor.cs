@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What is still to be filed, and why; not there when nothing is.</summary>
+/// <summary>Shows what has not been filed yet, and why; hidden when everything has been.</summary>
 public sealed partial class FilingPanel : SnapshotComponent<FilingView>
 {
     private ReasonDialog reason = null!;
@@ -22,8 +22,8 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
 
     private void AskReason(FilingRow row) =>
         reason.Ask(
-            $"Run {row.Run}, {row.Router}: seen to by hand?",
-            "The control room will not look at these files again. Say what was done with them and why: it is kept with the run.",
+            $"Run {row.Run}, {row.Router}: resolved manually?",
+            "The control room will not check these files again. Say what was done with them and why. This is kept with the run.",
             "Record it",
             async text => refusal = await Desk.ResolveAsync(row.Id, text, Actor, CancellationToken.None)
         );

@@ -1,15 +1,15 @@
 namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One filing as the panel shows it.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the filing.</param>
 /// <param name="Run">The run's number.</param>
 /// <param name="Router">The router's name.</param>
-/// <param name="State">How far it is: "moving 3 of 8".</param>
+/// <param name="State">Its state: "failed, 3 of 8 moved".</param>
 /// <param name="Reason">Why it waits or failed; may be empty.</param>
-/// <param name="Shape">Its drawing.</param>
+/// <param name="Shape">The name of its icon.</param>
 /// <param name="Class">The row's style class.</param>
 /// <param name="IsFailed">True if it can be retried or resolved.</param>
-/// <param name="IsMoving">True while something goes on.</param>
+/// <param name="IsMoving">True while it is in progress.</param>
 public sealed record FilingRow(
     int Id,
     int Run,

@@ -7,35 +7,35 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the filing panel shows.</summary>
-/// <param name="Summary">All in a few words.</param>
-/// <param name="Rows">What is owed, failed ones first; empty if nothing is.</param>
+/// <summary>The contents of the filing panel.</summary>
+/// <param name="Summary">How many filings have failed or are held up.</param>
+/// <param name="Rows">The filings that have failed or are held up, failed ones first; may be empty.</param>
 public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
 {
-    /// <summary>The view of a snapshot.</summary>
+    /// <summary>Returns the view of a snapshot.</summary>
     public static FilingView Of(SystemSnapshot snapshot)
     {
-        // What goes its usual way is told in the table of routers.
-        var owed = snapshot
+        // The table of routers shows filings that proceed normally.
+        var pending = snapshot
             .Filings.Where(f => f.State == FilingState.Failed || (f.IsOwed && f.IsHeldUp))
             .OrderByDescending(f => f.State == FilingState.Failed)
             .ThenBy(f => f.Id)
             .ToList();
-        var failed = owed.Count(f => f.State == FilingState.Failed);
+        var failed = pending.Count(f => f.State == FilingState.Failed);
         return new FilingView(
             string.Join(
                 ", ",
                 new[]
                 {
                     failed > 0 ? $"{failed} failed" : null,
-                    owed.Count > failed ? $"{owed.Count - failed} held up" : null,
+                    pending.Count > failed ? $"{pending.Count - failed} held up" : null,
                 }.OfType<string>()
             ),
-            [.. owed.Select(RowOf)]
+            [.. pending.Select(RowOf)]
         );
     }
 
-    /// <summary>A run's files in a few words.</summary>
+    /// <summary>Returns a summary of the files of a run.</summary>
     public static string SummaryOf(Run run, ImmutableArray<RunFiling> filings)
     {
         var ours = filings.Where(f => f.RunNumber == run.Number && f.Experiment == run.Experiment).ToList();
@@ -57,10 +57,10 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             return "none written";
         }
 
-        return $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} seen to by hand" : string.Empty)}";
+        return $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
     }
 
-    /// <summary>How far one router is, in the words of the table of routers; null if nothing is owed.</summary>
+    /// <summary>Returns the filing progress of one router, as text for the table of routers; null if everything is filed.</summary>
     public static string? WordsOf(IEnumerable<RunFiling> filings) =>
         filings
             .Where(f => f.IsOwed)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The machines of the servers and routers, and how they are reached.</summary>
+/// <summary>Shows the machines of the servers and routers, and their connections.</summary>
 public sealed partial class HostPanel : SnapshotComponent<HostView>
 {
     [Inject]

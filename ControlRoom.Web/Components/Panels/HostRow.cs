@@ -4,14 +4,14 @@ namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>One DAQ host as the table shows it.</summary>
 /// <param name="Address">The host.</param>
-/// <param name="State">Its connection in a few words.</param>
-/// <param name="Shape">Its drawing.</param>
-/// <param name="Client">The SSH client that reaches it; empty if none does.</param>
-/// <param name="Note">What should be known of the way it is reached; empty if there is nothing.</param>
+/// <param name="State">The state of its connection.</param>
+/// <param name="Shape">The name of its icon.</param>
+/// <param name="Client">The SSH client of the connection; empty if there is none.</param>
+/// <param name="Note">A note about the connection; empty if there is none.</param>
 /// <param name="HostKey">The fingerprint of its SSH key.</param>
 /// <param name="Took">Duration of the last probe.</param>
 /// <param name="Error">The last error, with its age; empty if there was none.</param>
-/// <param name="Problem">Its code.</param>
+/// <param name="Problem">The code of the last error.</param>
 /// <param name="Class">The row's style class.</param>
 public sealed record HostRow(
     string Address,

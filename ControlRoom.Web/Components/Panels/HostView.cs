@@ -6,15 +6,15 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the host table shows.</summary>
-/// <param name="Summary">All hosts in a few words.</param>
+/// <summary>The contents of the host table.</summary>
+/// <param name="Summary">How many hosts are connected.</param>
 /// <param name="Rows">One for each host.</param>
-/// <param name="AcceptsNewKeys">True if keys that are not known yet are believed.</param>
+/// <param name="AcceptsNewKeys">True if keys of unknown hosts are accepted.</param>
 public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool AcceptsNewKeys)
 {
-    private const string NotKnown = "–";
+    private const string Unknown = "–";
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static HostView Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var up = snapshot.Hosts.Count(h => h.Link.State == HostLinkState.Connected);
@@ -34,8 +34,8 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             HostLinkState.Connecting => ("connecting", "unknown"),
             HostLinkState.Down when link.HostKeyChanged => ("refused: its key has changed", "error"),
             HostLinkState.Down when link.HostKeyRevoked => ("refused: its key is revoked", "error"),
-            HostLinkState.Down => (Waiting(link, now), "error"),
-            _ => (NotKnown, "unknown"),
+            HostLinkState.Down => (NotConnectedText(link, now), "error"),
+            _ => (Unknown, "unknown"),
         };
         var (error, problem) = ErrorOf(host, now);
         return new HostRow(
@@ -44,8 +44,8 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             shape,
             link.Client ?? string.Empty,
             link.Note ?? string.Empty,
-            link.IsLocal ? "not needed" : link.HostKey ?? NotKnown,
-            host.ReadAt is null ? NotKnown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
+            link.IsLocal ? "not needed" : link.HostKey ?? Unknown,
+            host.ReadAt is null ? Unknown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
             error,
             problem,
             host switch
@@ -57,12 +57,12 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
         );
     }
 
-    private static string Waiting(HostLink link, DateTimeOffset now) =>
+    private static string NotConnectedText(HostLink link, DateTimeOffset now) =>
         link.NextAttemptAt is { } next && next > now
             ? $"not connected; next attempt in {Words.Age(next - now + TimeSpan.FromSeconds(0.999))}"
             : "not connected";
 
-    /// <summary>What a script met while the connection itself is good comes from the probe.</summary>
+    /// <summary>Returns the last error. While the connection is good, errors of the probe's scripts are shown instead.</summary>
     private static (string Text, ProblemCode Code) ErrorOf(HostStatus host, DateTimeOffset now)
     {
         if (host.Link.State == HostLinkState.Connected && host.Failure is { } failure)

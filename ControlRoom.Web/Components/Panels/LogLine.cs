@@ -2,7 +2,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>One log entry as it is shown.</summary>
+/// <summary>One log entry as the panel shows it.</summary>
 public sealed record LogLine(
     long Id,
     DateTimeOffset At,
@@ -16,7 +16,7 @@ public sealed record LogLine(
 {
     private const int ReasonLength = 160;
 
-    /// <summary>The first line of the details, cut where it is long: the reason is seen without opening anything.</summary>
+    /// <summary>The first line of the details, truncated if long, so that the reason is visible without opening the details.</summary>
     public string Reason
     {
         get

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The newest log entries.</summary>
+/// <summary>Shows the newest log entries.</summary>
 public sealed partial class LogPanel : SnapshotComponent<LogView>
 {
     [Inject]
@@ -13,7 +13,7 @@ public sealed partial class LogPanel : SnapshotComponent<LogView>
     /// <inheritdoc/>
     protected override LogView Build(SystemSnapshot snapshot, DateTimeOffset now) => LogView.Of(snapshot);
 
-    /// <summary>Discards what is shown, not what has come since.</summary>
+    /// <summary>Clears the entries that are shown, not those added since.</summary>
     private void Clear()
     {
         if (View.Entries.Count > 0)

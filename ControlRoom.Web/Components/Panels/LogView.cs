@@ -4,14 +4,14 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the log panel shows.</summary>
+/// <summary>The contents of the log panel.</summary>
 /// <param name="Entries">Newest first.</param>
-/// <param name="More">How many older ones are not shown.</param>
+/// <param name="More">The number of older entries that are not shown.</param>
 public sealed record LogView(ViewList<LogLine> Entries, int More)
 {
     private const int Shown = 30;
 
-    /// <summary>The view of a snapshot.</summary>
+    /// <summary>Returns the view of a snapshot.</summary>
     public static LogView Of(SystemSnapshot snapshot) =>
         new([.. snapshot.Log.Take(Shown).Select(entry => LineOf(entry))], Math.Max(0, snapshot.Log.Length - Shown));
 

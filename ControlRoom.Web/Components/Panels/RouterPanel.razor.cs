@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The data routers: online, clean, what they write.</summary>
+/// <summary>Shows the data routers: whether they are online and clean, and what they write.</summary>
 public sealed partial class RouterPanel : SnapshotComponent<RouterView>
 {
     private LogDialog log = null!;

@@ -13,15 +13,15 @@ public sealed record RouterRow
 
     public required string Shape { get; init; }
 
-    /// <summary>Why, in full; null if there is nothing to say.</summary>
+    /// <summary>Explains the state in full; null if there is nothing to add.</summary>
     public string? Detail { get; init; }
 
     /// <summary>
-    /// Why values are not known though the host answers, to be read without pointing at anything; null if they are known.
+    /// Why values are unknown although the host answers, shown without hovering; null if they are known.
     /// </summary>
     public string? Why { get; init; }
 
-    /// <summary>The code of that.</summary>
+    /// <summary>The problem code of <see cref="Why"/>.</summary>
     public ProblemCode WhyCode { get; init; }
 
     public required string Clean { get; init; }
@@ -29,10 +29,10 @@ public sealed record RouterRow
     /// <summary>True only if it is known to be clean.</summary>
     public bool IsClean { get; init; }
 
-    /// <summary>"5 other files stay"; null if nothing else is there.</summary>
+    /// <summary>"5 other files stay"; null if there are no other files.</summary>
     public string? Others { get; init; }
 
-    /// <summary>The same with their names.</summary>
+    /// <summary>The same with the names of the files.</summary>
     public string? OtherNames { get; init; }
 
     /// <summary>GRAW files in the working directory.</summary>
@@ -40,15 +40,15 @@ public sealed record RouterRow
 
     public required string Written { get; init; }
 
-    /// <summary>The routers that write the same files, in words; null if it has a directory of its own.</summary>
+    /// <summary>The routers that write to the same directory, as text; null if the router has its own directory.</summary>
     public string? SharedWith { get; init; }
 
     public required string Rate { get; init; }
 
-    /// <summary>The rate of the last minutes as a curve; empty if there is none to draw.</summary>
+    /// <summary>The rate of the last minutes, as an SVG path; empty if there is nothing to draw.</summary>
     public string RateCurve { get; init; } = string.Empty;
 
-    /// <summary>What the curve shows, in words.</summary>
+    /// <summary>What the curve shows, as text.</summary>
     public string RateCurveText { get; init; } = string.Empty;
 
     public required string DiskFree { get; init; }
@@ -58,7 +58,7 @@ public sealed record RouterRow
 
     public string? Age { get; init; }
 
-    /// <summary>The router's host and the file of its log.</summary>
+    /// <summary>The router's host and the path of its log file there.</summary>
     public required string Address { get; init; }
 
     /// <inheritdoc cref="Address"/>

@@ -9,17 +9,17 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the router table shows. What is not known is a dash, never a check.</summary>
-/// <param name="Summary">All routers in a few words.</param>
+/// <summary>The contents of the router table. Unknown values are shown as a dash, never as a check.</summary>
+/// <param name="Summary">How many routers are in which state.</param>
 /// <param name="Rows">One for each router.</param>
 public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
 {
-    private const string NotKnown = "–";
+    private const string Unknown = "–";
 
-    /// <summary>As many names as can be read beside the mouse.</summary>
+    /// <summary>The most names that fit into a tooltip.</summary>
     private const int MostNames = 20;
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static RouterView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         ViewList<RouterRow> rows = [.. snapshot.DataRouters.Select(router => RowOf(router, snapshot, now, limits))];
@@ -41,10 +41,10 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
     {
         if (reading is null or { IsOnline: false })
         {
-            return reading is null ? null : $"No dataRouter process has port {router.Port} on {router.IpAddress}.";
+            return reading is null ? null : $"No dataRouter process is listening on port {router.Port} of {router.IpAddress}.";
         }
 
-        var sender = reading.IsConnected ? "Its sender is connected" : "Listening for its sender";
+        var sender = reading.IsConnected ? "Its sender is connected" : "Waiting for its sender";
         return $"{sender}; writes to {(reading.WorkingDirectory is { } directory ? PasteablePath.Of(directory) : "an unknown directory")}";
     }
 
@@ -73,7 +73,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
                 FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name))
                 ?? reading?.IsClean switch
                 {
-                    null => NotKnown,
+                    null => Unknown,
                     true => "clean",
                     false => "not clean",
                 },
@@ -83,18 +83,18 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
                 && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
             Others = reading?.Others is { Count: > 0 } rest ? rest.Words : null,
             OtherNames = reading?.Others is { Count: > 0 } named ? named.Sentence(MostNames) + "." : null,
-            Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : NotKnown,
+            Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : Unknown,
             Address = router.Router.IpAddress,
             LogPath = router.Router.LogPath,
             RateCurve = Sparkline.PathOf(router.Rates, RouterStatus.RatesKept),
             RateCurveText = router.Rates.Max() is { } most ? $"Rate of the last minutes, at most {Words.Bytes(most)}/s" : string.Empty,
-            Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : NotKnown,
+            Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : Unknown,
             SharedWith = RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name).ToList() is { Count: > 0 } others
                 ? $"same directory as {DiskWords.Names(others)}"
                 : null,
             Rate =
-                freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : NotKnown,
-            DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : NotKnown,
+                freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : Unknown,
+            DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : Unknown,
             DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total }
                 ? (int)Math.Round(100.0 * (total - left) / total)
                 : null,

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>The newest run: number, class, title, times, and what its sheet says.</summary>
+/// <summary>Shows the newest run: number, class, title, times, and the values of its sheet.</summary>
 public sealed partial class RunPanel : SnapshotComponent<RunView>
 {
     private CloseRunDialog close = null!;
@@ -33,7 +33,7 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     /// <inheritdoc/>
     protected override RunView Build(SystemSnapshot snapshot, DateTimeOffset now) => RunView.Of(snapshot, now, Check);
 
-    private async Task SetEndAsync(AutomaticEnd? wanted) => refusal = await Ending.SetAsync(wanted, Actor, CancellationToken.None);
+    private async Task SetEndAsync(AutomaticEnd? requested) => refusal = await Ending.SetAsync(requested, Actor, CancellationToken.None);
 
     private async Task CancelEndAsync() => refusal = await Ending.CancelAsync(Actor, CancellationToken.None);
 
@@ -44,7 +44,7 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
             close.Ask(
                 $"Close run {run.Number}?",
                 $"No {Check.Subsystems.Noun(Store.Current, Time.GetUtcNow())} is asked to stop. "
-                    + "Use it when the ones that answer have stopped and the others are gone for good.",
+                    + "Use it when all that answer have stopped and the others will not come back.",
                 "Close run",
                 Coordinator.EndOf(run),
                 needsReason: false,

@@ -9,14 +9,14 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>What the run panel shows.</summary>
-/// <param name="Status">Whether a run is open, in words.</param>
+/// <summary>The contents of the run panel.</summary>
+/// <param name="Status">The state of the run, as text.</param>
 /// <param name="Facts">Names and values, in order.</param>
 /// <param name="CanClose">True if the open run can be closed only by Close run.</param>
-/// <param name="Countdown">What is going to happen by itself, and when; null if nothing is.</param>
-/// <param name="CancelWord">What keeps it from happening.</param>
-/// <param name="SheetAddress">The page of the newest run's sheet; empty before the first.</param>
-/// <param name="HasNextSheet">True if the sheet of the next run can be filled in: an experiment is set up.</param>
+/// <param name="Countdown">What will happen automatically, and when; null if nothing will.</param>
+/// <param name="CancelWord">The label of the button that cancels it.</param>
+/// <param name="SheetAddress">The address of the newest run's sheet; empty before the first run.</param>
+/// <param name="HasNextSheet">True if an experiment is set up, so that the sheet of the next run can be filled in.</param>
 public sealed record RunView(
     string Status,
     ViewList<RunFact> Facts,
@@ -29,13 +29,13 @@ public sealed record RunView(
 {
     private const string Nothing = "–";
 
-    /// <summary>The servers must stay in sight, however long the sheet is.</summary>
+    /// <summary>The most sheet values that are shown, so that the servers stay visible below a long sheet.</summary>
     private const int MostValues = 12;
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static RunView Of(SystemSnapshot snapshot, DateTimeOffset now, ActionCheck check)
     {
-        // Stop all closes it as a rule; one that is lost keeps it from that.
+        // Stop all normally closes the run; a server that does not answer prevents that.
         var canClose =
             snapshot.OpenRun is { } open
             && check.WhyNotCloseRun(snapshot, now) is null
@@ -95,7 +95,9 @@ public sealed record RunView(
 
         if (run.Phase != RunPhase.Running)
         {
-            return run.Phase == RunPhase.Opening ? $"Ends by itself only when all {subsystems.Noun(snapshot, now)}s have started" : null;
+            return run.Phase == RunPhase.Opening
+                ? $"Ends automatically only when all {subsystems.Noun(snapshot, now)}s have started"
+                : null;
         }
 
         var left = (end.Length - run.DurationAt(now)) is { } time

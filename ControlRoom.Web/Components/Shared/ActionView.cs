@@ -3,17 +3,17 @@ using ControlRoom.Domain.Devices;
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>A button for an action.</summary>
-/// <param name="Action">What it does.</param>
-/// <param name="WhyNot">Why it cannot be pressed; null if it can.</param>
-/// <param name="IsNext">True if it is the next sensible step.</param>
-/// <param name="Asks">Why it asks before it does anything; null if it does not.</param>
+/// <param name="Action">The action.</param>
+/// <param name="WhyNot">Why the button is disabled; null if it is enabled.</param>
+/// <param name="IsNext">True if the action is the next step.</param>
+/// <param name="Asks">Why the button asks for confirmation; null if it does not.</param>
 public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext, string? Asks = null)
 {
     /// <summary>All actions, in the order of the buttons.</summary>
     public static IReadOnlyList<SystemAction> Order { get; } =
     [SystemAction.Describe, SystemAction.Prepare, SystemAction.Configure, SystemAction.Start, SystemAction.Stop, SystemAction.Reset];
 
-    /// <summary>The next sensible step from a state.</summary>
+    /// <summary>Returns the next step from a state; null if there is none.</summary>
     public static SystemAction? NextFrom(Domain.Get.EccState state) =>
         state switch
         {

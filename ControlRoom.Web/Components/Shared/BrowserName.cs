@@ -1,17 +1,17 @@
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>
-/// A name that a browser keeps, so that what somebody has begun to fill in is there again when the browser is opened the next day. It says
-/// nothing about who they are, and opens nothing.
+/// A random name that a browser keeps in a cookie, so that a form that was partly filled in is restored when the browser is opened the next
+/// day. It does not identify a person and grants no access.
 /// </summary>
 public static class BrowserName
 {
     private const string Cookie = "controlroom-browser";
 
-    /// <summary>The longest time that browsers keep anything.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+    /// <summary>The longest time that browsers keep a cookie.</summary>
+    private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(400);
 
-    /// <summary>The name of the browser that asks; given to it if it has none.</summary>
+    /// <summary>Returns the name of the browser that sent the request. A browser without a name is given one.</summary>
     public static string Of(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -25,7 +25,7 @@ public static class BrowserName
                 {
                     HttpOnly = true,
                     SameSite = SameSiteMode.Strict,
-                    MaxAge = Kept,
+                    MaxAge = CookieLifetime,
                     IsEssential = true,
                     Path = http.Request.PathBase.HasValue ? http.Request.PathBase.Value : "/",
                 }

@@ -1,9 +1,9 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>The editing of a cell has been ended by a key.</summary>
+/// <summary>A key ended the editing of a cell.</summary>
 public sealed class CommitEventArgs : EventArgs
 {
-    /// <summary>What is in the cell, as it is seen.</summary>
+    /// <summary>The text in the cell, as it is shown.</summary>
     public string Text { get; set; } = string.Empty;
 
     /// <summary>Enter, Tab or Shift+Tab.</summary>

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>
-/// Asks before something is stopped or reset. The browser opens it as a modal dialog (see controlroom.js): the rest of the page cannot be
-/// used meanwhile.
+/// Asks for confirmation before something is stopped or reset. The browser opens it as a modal dialog (see controlroom.js): the rest of the
+/// page cannot be used while it is open.
 /// </summary>
 public sealed partial class ConfirmDialog : ComponentBase
 {
     private Question? question;
 
-    /// <summary>Asks; the act is done only if the answer is yes.</summary>
+    /// <summary>Opens the dialog. The action runs only if the user confirms.</summary>
     public void Ask(string title, string text, string verb, Action act)
     {
         question = new Question(title, text, verb, act);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Events of the page that browsers do not have themselves; events.js makes them.</summary>
+/// <summary>Custom events of the page, which events.js dispatches.</summary>
 [EventHandler("ondropped", typeof(DropEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onwindowed", typeof(WindowEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onrestored", typeof(RestoreEventArgs), enableStopPropagation: true, enablePreventDefault: true)]

@@ -6,8 +6,7 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>
-/// The free space of a disk over time, drawn as an SVG path in a box of 120 by 32: the top is the most that was free, the bottom the
-/// least.
+/// Draws the free space of a disk over time as an SVG path in a box of 120 by 32. The top is the most free space, the bottom the least.
 /// </summary>
 public static class FreeCurve
 {
@@ -19,12 +18,12 @@ public static class FreeCurve
 
     private const double Margin = 2;
 
-    /// <summary>Smaller changes, in parts of the disk, do not fill the box: they would look like a fall.</summary>
+    /// <summary>The smallest range of the curve, as a fraction of the disk: smaller changes would look like a steep fall.</summary>
     private const double SmallestRange = 0.001;
 
-    /// <summary>The path; empty if there are fewer than two looks.</summary>
-    /// <param name="samples">Oldest first.</param>
-    /// <param name="total">Size of the disk in bytes; null if not known.</param>
+    /// <summary>Returns the path; empty if there are fewer than two samples.</summary>
+    /// <param name="samples">The samples, oldest first.</param>
+    /// <param name="total">The size of the disk in bytes; null if unknown.</param>
     public static string PathOf(ImmutableArray<DiskSample> samples, long? total)
     {
         if (samples.Length < 2)

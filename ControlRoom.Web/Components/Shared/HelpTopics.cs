@@ -2,7 +2,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Where the handbook explains a page or a problem.</summary>
+/// <summary>Finds the section of the handbook about a page or a problem.</summary>
 public static class HelpTopics
 {
     private static readonly (string Page, string Topic)[] Pages =
@@ -24,10 +24,10 @@ public static class HelpTopics
         ("sheet", "run-sheet"),
     ];
 
-    /// <summary>All sections that problems and pages lead to.</summary>
+    /// <summary>All sections that problems and pages link to.</summary>
     public static IEnumerable<string> All => Enum.GetValues<ProblemCode>().Select(Of).Concat(Pages.Select(p => p.Topic)).Append("overview");
 
-    /// <summary>The section about a problem; the chapter about errors if it has no code.</summary>
+    /// <summary>Returns the section about a problem; the chapter about errors if the problem has no section.</summary>
     public static string Of(ProblemCode code) =>
         code switch
         {
@@ -72,8 +72,8 @@ public static class HelpTopics
             _ => "errors",
         };
 
-    /// <summary>The chapter about a page.</summary>
-    /// <param name="path">Its address below the root, without query.</param>
+    /// <summary>Returns the section about a page.</summary>
+    /// <param name="path">The address of the page relative to the root, without query.</param>
     public static string OfPage(string path) =>
         Pages.FirstOrDefault(p => path == p.Page || path.StartsWith(p.Page + "/", StringComparison.Ordinal)).Topic ?? "overview";
 }

@@ -1,12 +1,12 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>The page's drawings, 16 by 16, in the colour of the text. States differ by shape.</summary>
+/// <summary>The icons of the pages, 16 by 16 pixels, in the colour of the text. Each state has its own shape.</summary>
 public static class IconShapes
 {
     private const string Stroke =
         "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"";
 
-    /// <summary>The inside of the svg element.</summary>
+    /// <summary>Returns the content of the svg element.</summary>
     public static string Of(string name) =>
         name switch
         {

@@ -2,17 +2,17 @@ using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>By which clock a page shows times: the control room's, or that of whoever reads.</summary>
-/// <param name="Room">The control room's zone.</param>
-/// <param name="Own">The browser's zone; null while it is not known, or if this machine does not know it.</param>
-/// <param name="ShowsOwn">True if the reader has chosen their own.</param>
-/// <param name="Quarter">The quarter of an hour in which it is drawn: days begin, and clocks change, only between two.</param>
+/// <summary>The time zone in which a page shows times: the control room's, or the user's own.</summary>
+/// <param name="Room">The control room's time zone.</param>
+/// <param name="Own">The browser's time zone; null while it is unknown, or if this machine does not have it.</param>
+/// <param name="ShowsOwn">True if the user has chosen their own time zone.</param>
+/// <param name="Quarter">The start of the current quarter of an hour. Days begin, and clocks change, only at such times.</param>
 public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsOwn, DateTimeOffset Quarter)
 {
-    /// <summary>The zone that is shown.</summary>
+    /// <summary>The time zone in which times are shown.</summary>
     public TimeZoneInfo Shown => ShowsOwn && Own is not null ? Own : Room;
 
-    /// <summary>The zone that is shown beside it; null if the reader is in the control room's.</summary>
+    /// <summary>The other time zone; null if the user is in the control room's.</summary>
     public TimeZoneInfo? Other
     {
         get
@@ -31,14 +31,14 @@ public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsO
         }
     }
 
-    /// <summary>The clock of the control room.</summary>
+    /// <summary>Returns the clock of the control room.</summary>
     public static PageClock Of(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
         return Of(time, null, showsOwn: false);
     }
 
-    /// <summary>A clock at this moment.</summary>
+    /// <summary>Returns the clock at the current time.</summary>
     public static PageClock Of(TimeProvider time, TimeZoneInfo? own, bool showsOwn)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -46,12 +46,12 @@ public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsO
         return new PageClock(time.LocalTimeZone, own, showsOwn, now.AddTicks(-(now.UtcTicks % (15 * TimeSpan.TicksPerMinute))));
     }
 
-    /// <summary>A moment by the clock that is shown.</summary>
+    /// <summary>Returns a time as text, in the time zone that is shown.</summary>
     public string Text(DateTimeOffset at) => ZoneTime.Text(at, Shown, ZoneTime.DayOf(Quarter, Shown));
 
-    /// <summary>The same moment by the other clock; by the one that is shown, in full, if there is no other.</summary>
+    /// <summary>Returns a time in full, in the other time zone; in the one that is shown if there is no other.</summary>
     public string Hover(DateTimeOffset at) => ZoneTime.Full(at, Other ?? Shown);
 
-    /// <summary>A zone with its offset at this time of the year.</summary>
+    /// <summary>Returns the name of a time zone with its current offset.</summary>
     public string Name(TimeZoneInfo zone) => ZoneTime.Name(zone, Quarter);
 }

@@ -1,11 +1,11 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Keystrokes that had not arrived, from the browser's own memory.</summary>
+/// <summary>Text that had not reached the server, restored from the browser's storage.</summary>
 public sealed class RestoreEventArgs : EventArgs
 {
-    /// <summary>All of the field's text.</summary>
+    /// <summary>The complete text of the field.</summary>
     public string Text { get; set; } = string.Empty;
 
-    /// <summary>What was stored when it was typed.</summary>
+    /// <summary>The stored value when the text was typed.</summary>
     public string Base { get; set; } = string.Empty;
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>One beat a second for all ages and durations on all pages; it stands still while nobody listens.</summary>
+/// <summary>One tick per second for all ages and durations on all pages. The timer runs only while there are listeners.</summary>
 public sealed class SecondTick(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -9,7 +9,7 @@ public sealed class SecondTick(TimeProvider time) : IDisposable
     private readonly HashSet<Action> listeners = [];
     private ITimer? timer;
 
-    /// <summary>How many listen.</summary>
+    /// <summary>The number of listeners.</summary>
     public int ListenerCount
     {
         get
@@ -21,30 +21,30 @@ public sealed class SecondTick(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Calls back every second until the result is disposed. The call must return at once.</summary>
+    /// <summary>Calls back every second until the result is disposed. The callback must return at once.</summary>
     public IDisposable Listen(Action onBeat)
     {
         lock (gate)
         {
             listeners.Add(onBeat);
-            timer ??= time.CreateTimer(_ => Beat(), null, Second, Second);
+            timer ??= time.CreateTimer(_ => Tick(), null, Second, Second);
         }
 
-        return new Listening(this, onBeat);
+        return new Listener(this, onBeat);
     }
 
     /// <inheritdoc/>
     public void Dispose() => timer?.Dispose();
 
-    private void Beat()
+    private void Tick()
     {
-        Action[] now;
+        Action[] current;
         lock (gate)
         {
-            now = [.. listeners];
+            current = [.. listeners];
         }
 
-        foreach (var listener in now)
+        foreach (var listener in current)
         {
             listener();
         }
@@ -63,7 +63,7 @@ public sealed class SecondTick(TimeProvider time) : IDisposable
         }
     }
 
-    private sealed class Listening(SecondTick tick, Action onBeat) : IDisposable
+    private sealed class Listener(SecondTick tick, Action onBeat) : IDisposable
     {
         public void Dispose() => tick.Remove(onBeat);
     }

@@ -4,26 +4,26 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>A page that shows what is in the database, and reads it again whenever somebody has changed it.</summary>
+/// <summary>A page that shows data from the database, and reads it again whenever it has changed.</summary>
 public abstract class SheetsComponent : SnapshotComponent<SheetsView>
 {
     private Task? reading;
     private bool isOutdated;
 
-    /// <summary>Why something could not be read or done; null if nothing is wrong.</summary>
+    /// <summary>Why reading or writing failed; null if it did not.</summary>
     protected string? Problem { get; set; }
 
     /// <summary>True once the database has been read.</summary>
     protected bool IsLoaded { get; private set; }
 
-    /// <summary>The address of the page.</summary>
+    /// <summary>Reads and changes the address of the page.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now) => SheetsView.Of(snapshot);
 
-    /// <summary>Reads what the page shows.</summary>
+    /// <summary>Reads the data of the page.</summary>
     protected abstract Task LoadAsync();
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
     /// <inheritdoc/>
     protected override Task OnViewChangedAsync() => ReloadAsync();
 
-    /// <summary>Reads again, and draws. One reading at a time: what changes meanwhile is read after it.</summary>
+    /// <summary>Reads again and renders. Only one read runs at a time; changes made meanwhile are read afterwards.</summary>
     protected Task ReloadAsync()
     {
         if (reading is { IsCompleted: false })
@@ -44,8 +44,8 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
         return reading = ReadAsync();
     }
 
-    /// <summary>Does something with the database; if that fails, the page says why and goes on.</summary>
-    /// <returns>True if it was done.</returns>
+    /// <summary>Runs work on the database. If it fails, the page shows why and stays usable.</summary>
+    /// <returns>True if it succeeded.</returns>
     protected async Task<bool> TryAsync(Func<Task> work)
     {
         try

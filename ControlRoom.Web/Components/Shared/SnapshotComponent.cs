@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>
-/// A component that shows a view of the snapshot. It is drawn again only when the view has changed, within a tenth of a second, and so at
+/// A component that shows a view of the snapshot. It is rendered again only when the view has changed: within a tenth of a second, and at
 /// most ten times a second.
 /// </summary>
-/// <typeparam name="TView">What is shown: immutable and compared by value.</typeparam>
+/// <typeparam name="TView">The view: immutable and compared by value.</typeparam>
 public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     where TView : class, IEquatable<TView>
 {
@@ -16,32 +16,32 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
 
     private readonly CancellationTokenSource leaving = new();
     private SnapshotSubscription? subscription;
-    private IDisposable? beat;
+    private IDisposable? ticking;
     private Task pump = Task.CompletedTask;
     private (Actor Actor, ControlState Control) shownTo = (Actor.Nobody, ControlState.Free);
 
-    /// <summary>What is shown now.</summary>
+    /// <summary>The view that is shown.</summary>
     protected TView View { get; private set; } = null!;
 
-    /// <summary>The version of the snapshot that is shown: what the operator decides on.</summary>
+    /// <summary>The version of the snapshot that is shown, on which the operator decides.</summary>
     protected long ShownVersion { get; private set; }
 
-    /// <summary>Who operates this page, at this moment.</summary>
+    /// <summary>The user of this page at the moment.</summary>
     protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
-    /// <summary>The browser's own name for itself.</summary>
+    /// <summary>The random name that the browser keeps in a cookie.</summary>
     protected string Browser => Visitor?.Browser ?? string.Empty;
 
-    /// <summary>Why whoever operates this page may not do something, as far as it is drawn; null if they may.</summary>
+    /// <summary>Returns why the user of this page may not use a right, as last rendered; null if they may.</summary>
     protected string? Barred(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
 
-    /// <summary>Who has control, as far as it is drawn.</summary>
+    /// <summary>Who has control, as last rendered.</summary>
     protected ControlState Control => shownTo.Control;
 
-    /// <summary>How whoever operates this page may stop, as far as it is drawn.</summary>
+    /// <summary>How the user of this page may stop, as last rendered.</summary>
     protected StopAccess Stopping => StopAccess.Of(shownTo.Actor, shownTo.Control);
 
-    /// <summary>Canceled when the component leaves the page.</summary>
+    /// <summary>Cancelled when the component is disposed.</summary>
     protected CancellationToken Leaving => leaving.Token;
 
     [CascadingParameter]
@@ -57,10 +57,10 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     [Inject]
     protected TimeProvider Time { get; set; } = null!;
 
-    /// <summary>Cancels, disposes and awaits the pump: nothing of the component is left behind.</summary>
+    /// <summary>Cancels the pump, disposes its subscription, and waits for it to end.</summary>
     public async ValueTask DisposeAsync()
     {
-        beat?.Dispose();
+        ticking?.Dispose();
         subscription?.Dispose();
         Leave();
         await leaving.CancelAsync();
@@ -69,13 +69,13 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of what the component holds beside its subscription.</summary>
+    /// <summary>Releases what the component holds in addition to its subscription.</summary>
     protected virtual void Leave() { }
 
-    /// <summary>Called after the view has changed, before it is drawn.</summary>
+    /// <summary>Called after the view has changed, before it is rendered.</summary>
     protected virtual Task OnViewChangedAsync() => Task.CompletedTask;
 
-    /// <summary>The view of a snapshot at a moment; pure.</summary>
+    /// <summary>Returns the view of a snapshot at the given time. Must be pure.</summary>
     protected abstract TView Build(SystemSnapshot snapshot, DateTimeOffset now);
 
     /// <inheritdoc/>
@@ -85,12 +85,12 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         shownTo = (Actor, subscription.Initial.Control);
         View = Build(subscription.Initial, Time.GetUtcNow());
         ShownVersion = subscription.Initial.Version;
-        beat = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
+        ticking = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
         pump = PumpAsync(subscription);
     }
 
-    /// <summary>Draws again if the view has changed.</summary>
-    /// <returns>True if it has.</returns>
+    /// <summary>Renders again if the view, the user or control has changed.</summary>
+    /// <returns>True if it was rendered.</returns>
     protected bool Refresh()
     {
         var snapshot = Snapshots.Current;
@@ -108,14 +108,14 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         StateHasChanged();
         if (isNew)
         {
-            _ = FollowAsync();
+            _ = NotifyViewChangedAsync();
         }
 
         return true;
     }
 
-    /// <summary>What follows from a change may take its time; a failure of it is shown like one of an event handler.</summary>
-    private async Task FollowAsync()
+    /// <summary>Runs <see cref="OnViewChangedAsync"/> in the background. A failure is handled like one of an event handler.</summary>
+    private async Task NotifyViewChangedAsync()
     {
         try
         {
@@ -135,8 +135,8 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         await foreach (var _ in changes.Changes(leaving.Token).ConfigureAwait(false))
         {
-            // Also after a look that has found nothing new: with hundreds of servers most facts are of that kind, and the view is of them
-            // all.
+            // Pauses even if nothing changed: with hundreds of servers most facts change nothing in the view, and each refresh builds the
+            // view of all of them.
             await InvokeAsync(() => Refresh()).ConfigureAwait(false);
             await Task.Delay(ShortestPause, Time, leaving.Token).ConfigureAwait(false);
         }

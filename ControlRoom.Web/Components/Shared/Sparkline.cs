@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>A small curve of the last minutes, drawn as an SVG path in a box of 60 by 16; gaps where nothing is known.</summary>
+/// <summary>Draws a small curve of the last minutes as an SVG path in a box of 60 by 16, with gaps where values are unknown.</summary>
 public static class Sparkline
 {
     private const double Height = 16;
     private const double Margin = 1.5;
 
-    /// <summary>The path; empty if there are fewer than two values to draw.</summary>
-    /// <param name="values">Oldest first, not negative.</param>
-    /// <param name="places">How many values fill the box; fewer are drawn at its right end.</param>
+    /// <summary>Returns the path; empty if there are fewer than two values to draw.</summary>
+    /// <param name="values">The values, oldest first, not negative; null if unknown.</param>
+    /// <param name="places">The number of values that fill the box. Fewer values are drawn at its right end.</param>
     public static string PathOf(ImmutableArray<double?> values, int places)
     {
         var most = values.Max() ?? 0;

@@ -3,17 +3,17 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>The state of everything that takes data, in a few words.</summary>
+/// <summary>Describes the state of all subsystems.</summary>
 public static class SystemWord
 {
-    /// <summary>Devices that one sentence names.</summary>
+    /// <summary>The most devices that one sentence names.</summary>
     private const int Most = 3;
 
     /// <summary>
-    /// The one subsystem's word; of several each is named: "GET Ready · Boards READY". The one that is started last, which gives the
-    /// triggers, comes first.
+    /// Returns the state of the only subsystem, or the states of several with their names: "GET Ready · Boards READY". The subsystem that
+    /// gives the triggers starts last and is named first.
     /// </summary>
-    /// <param name="states">Those subsystems that are set up, in the order in which they are started.</param>
+    /// <param name="states">The states of the subsystems that are set up, in the order in which they start.</param>
     public static string Of(IReadOnlyList<SubsystemState> states) =>
         states switch
         {
@@ -22,28 +22,31 @@ public static class SystemWord
             _ => string.Join(" · ", states.Reverse().Select(s => $"{s.Name} {s.Word}")),
         };
 
-    /// <summary>What is not as it should be with subsystems beside ECC servers, in sentences; empty if nothing is.</summary>
+    /// <summary>
+    /// Returns a sentence for each subsystem other than GET about its devices that differ from its state; empty if none do.
+    /// </summary>
     /// <inheritdoc cref="Of" path="/param"/>
     public static string OthersIn(IReadOnlyList<SubsystemState> states) =>
         string.Join(" ", states.Where(s => s.Name != GetSubsystem.SubsystemName).Select(SentenceOf).Where(s => s.Length > 0));
 
-    /// <summary>True if a device of theirs beside ECC servers does not answer.</summary>
+    /// <summary>Returns true if a device of a subsystem other than GET does not answer.</summary>
     /// <inheritdoc cref="Of" path="/param"/>
     public static bool IsLostIn(IReadOnlyList<SubsystemState> states) =>
         states.Any(s => s.Name != GetSubsystem.SubsystemName && s.Devices.Any(d => d.Failure is not null && !d.IsChanging));
 
     private static string SentenceOf(SubsystemState state)
     {
-        var odd = state
-            .Devices.Where(d => d.Failure is not null || d.IsChanging || d.State != state.Word)
-            .Select(d =>
-                d.IsChanging ? $"{d.Name} is changing its state"
-                : d.Failure is not null ? $"{d.Name} does not answer"
-                : $"{d.Name} is {d.State ?? "not known yet"}"
-            )
-            .ToList();
-        return odd.Count == 0
+        var unusual = state.Devices.Where(d => d.Failure is not null || d.IsChanging || d.State != state.Word).Select(PhraseOf).ToList();
+        return unusual.Count == 0
             ? string.Empty
-            : $"{string.Join(", ", odd.Take(Most))}{(odd.Count > Most ? $" and {odd.Count - Most} more" : string.Empty)}.";
+            : $"{string.Join(", ", unusual.Take(Most))}{(unusual.Count > Most ? $" and {unusual.Count - Most} more" : string.Empty)}.";
     }
+
+    private static string PhraseOf(DeviceStatus device) =>
+        device switch
+        {
+            { IsChanging: true } => $"{device.Name} is changing its state",
+            { Failure: not null } => $"{device.Name} does not answer",
+            _ => $"{device.Name} is {device.State ?? "not known yet"}",
+        };
 }

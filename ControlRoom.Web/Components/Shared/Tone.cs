@@ -1,13 +1,13 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>How much a row or a line calls for attention; grey is normal.</summary>
+/// <summary>How urgently a row or a line needs attention. Normal is grey.</summary>
 public enum Tone
 {
     Normal,
 
-    /// <summary>Differs from the others, or failed: amber.</summary>
+    /// <summary>Differs from the others, or failed; amber.</summary>
     Warning,
 
-    /// <summary>Gone: red.</summary>
+    /// <summary>Does not answer, or cannot work; red.</summary>
     Bad,
 }

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Makes view lists from collection expressions.</summary>
+/// <summary>Creates view lists from collection expressions.</summary>
 public static class ViewList
 {
-    /// <summary>A list of these items.</summary>
+    /// <summary>Returns a list of the items.</summary>
     public static ViewList<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Which part of something large is in sight, in pixels.</summary>
+/// <summary>The visible part of a scrollable area, in pixels.</summary>
 public sealed class WindowEventArgs : EventArgs
 {
     public double Top { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Components.Shared;
 
-/// <summary>Which zone a browser is in, and whether its reader wants to see times by it.</summary>
+/// <summary>The time zone of a browser, and whether its user wants to see times in it.</summary>
 public sealed class ZoneEventArgs : EventArgs
 {
     public string Zone { get; set; } = string.Empty;
