@@ -126,7 +126,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         foreach (var sheet in new[] { page, other })
         {
             await sheet.Page.WaitForURLAsync("**/sheet/0");
-            await sheet.SeeTextAsync("Run 0 has been started; this is its sheet now.");
+            await sheet.SeeTextAsync("Run 0 has started. This is now its sheet.");
         }
 
         await SeeFieldAsync(other, "Pressure", "12.5");
@@ -136,7 +136,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await FillAsync(page, "Pressure", "600");
         await FillAsync(other, "Pressure", "601");
         await page.ClickAsync("Submit");
-        await other.SeeTextAsync("Somebody else has stored 600 meanwhile; here is 601.");
+        await other.SeeTextAsync("Another user has stored 600 in the meantime. This form has 601.");
         await other.ClickAsync("Keep 601 for Pressure");
         await other.ClickAsync("Submit");
         await SeeFieldAsync(page, "Pressure", "601");
@@ -219,7 +219,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await File.WriteAllTextAsync(file, csv.Replace("599.8", "1e-6", StringComparison.Ordinal));
         await page.ClickAsync("Import CSV…");
         await page.Page.GetByLabel("File").SetInputFilesAsync(file);
-        await page.SeeTextAsync("0 values would be added, 1 value replaced; 2 are the same already.");
+        await page.SeeTextAsync("0 values would be added, 1 value replaced; 2 are already stored.");
         await page.ClickAsync("Import 1 value");
         await page.SeeTextAsync("1 value stored.");
         await page.ClickAsync("Close");
@@ -245,7 +245,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.Page.GetByLabel("Name, which is also").FillAsync("alpha p 2026");
         await page.Page.GetByLabel("Begin with").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.ClickAsync("Create");
-        await page.SeeTextAsync("alpha p 2026 is created.");
+        await page.SeeTextAsync("alpha p 2026 has been created.");
 
         installation.ForceAll(ControlRoom.Domain.Get.EccState.Ready);
         await page.SeeTextAsync("All ECC servers must be Idle");

@@ -69,10 +69,10 @@ public sealed class SetupFilePageTests
         Choose(page, SetupFile.Write(wanted, [Pressure, Gas]));
         page.FindAll("tbody tr").Should().HaveCount(3, "three servers have another log");
         page.FindAll("tbody tr")[0].TextContent.Should().Contain("/var/log/ecc.log → /new.log");
-        page.Markup.Should().Contain("1 observables are added (Gas).").And.Contain("stay as they are: Pressure");
+        page.Markup.Should().Contain("1 observables will be added (Gas).").And.Contain("are not changed: Pressure");
         await page.PressAsync("Replace the setup…");
         await page.PressAsync("Replace it");
-        await page.SeeAsync(() => page.Markup.Should().Contain("setup.json is the setup now."));
+        await page.SeeAsync(() => page.Markup.Should().Contain("The setup has been replaced by setup.json."));
         bench.Setup.EccServers.Should().OnlyContain(s => s.LogPath == "/new.log");
         (await bench.Database.Observables.ListAsync("e20009", None))
             .Select(o => (o.Name, o.Units))
@@ -94,7 +94,7 @@ public sealed class SetupFilePageTests
         await page.SeeAsync(() => page.Find(".refusal").TextContent.Should().Contain("There is an experiment called e20009 already"));
         await page.InputAsync("#setup-name", "e30001");
         await page.PressAsync("Create e30001");
-        await page.SeeAsync(() => page.Markup.Should().Contain("e30001 is created"));
+        await page.SeeAsync(() => page.Markup.Should().Contain("e30001 has been created"));
         (await bench.StoredAsync()).Should().Be(stored);
         (await bench.Database.Experiments.ListAsync(None))
             .Should()
@@ -119,7 +119,7 @@ public sealed class SetupFilePageTests
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupFilePage>();
         Choose(page, [0xFF, 0xFE, 0x00, 0x80]);
-        page.Find(".refusal").TextContent.Should().Contain("no text in UTF-8");
+        page.Find(".refusal").TextContent.Should().Contain("is not UTF-8 text");
     }
 
     private static void Choose(IRenderedComponent<IComponent> page, string text) => Choose(page, Encoding.UTF8.GetBytes(text));

@@ -18,7 +18,7 @@ public sealed class ImportDialogTests
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await OpenAsync(bench, "Run;Pressure\n0;1,234\n1;12,5\n"u8.ToArray());
         await page.SeeAsync(() => Question(page).Should().Contain("\"1,234\" (line 2, Pressure (Torr))"));
-        await page.SeeAsync(() => Dialog(page).Should().Contain("Answer the question above; then you see what would be stored."));
+        await page.SeeAsync(() => Dialog(page).Should().Contain("Answer the question above to see what would be stored."));
         Dialog(page).Should().NotContain("would be added");
         page.FindByRole("button", "Import").HasAttribute("disabled").Should().BeTrue();
 
@@ -88,8 +88,8 @@ public sealed class ImportDialogTests
         await page.ActAsync(() => page.FindByRole("radio", "Add 2 runs that are not here"), radio => radio.ChangeAsync("on"));
         await page.SeeAsync(() => Dialog(page).Should().Contain("2 runs would be added to e20009."));
         Dialog(page).Should().Contain("The next run would be run 8.");
-        Dialog(page).Should().Contain("Runs whose end is not known end when they start");
-        page.Find("[aria-label='New runs'] tbody").TextContent.Should().Contain("Beam").And.Contain("not known");
+        Dialog(page).Should().Contain("Runs whose end is unknown end at their start");
+        page.Find("[aria-label='New runs'] tbody").TextContent.Should().Contain("Beam").And.Contain("unknown");
         await page.PressAsync("Import 2 runs and 3 values");
         await page.SeeAsync(() => Dialog(page).Should().Contain("2 runs added. 3 values stored."));
         (await bench.SheetAsync(7))[1].Text.Should().Be("6");

@@ -91,7 +91,9 @@ public sealed class MeasurementsPageTests
         await page.KeyDownAsync("[role=grid]", "6");
         await bench.StoreAsync(0, 1, "599");
         await CommitAsync(page, "Enter", "6");
-        await page.SeeAsync(() => page.Find(".foot").TextContent.Should().Contain("somebody else has stored 599 meanwhile; here is 6"));
+        await page.SeeAsync(() =>
+            page.Find(".foot").TextContent.Should().Contain("another user has stored 599 in the meantime. This cell has 6")
+        );
         (await bench.SheetAsync(0))[1].Text.Should().Be("599");
         await CommitAsync(page, "Enter", "6");
         await page.SeeAsync(() => page.FindAll(".editor").Should().BeEmpty());

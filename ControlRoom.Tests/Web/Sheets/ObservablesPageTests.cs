@@ -78,7 +78,7 @@ public sealed class ObservablesPageTests
         await bench.StoreAsync(0, 1, "600");
         var page = await bench.ShowAsync<ObservablesPage>();
         await page.PressAsync("Remove Pressure");
-        page.Find("dialog p").TextContent.Should().Contain("It has a value in 1 run. They are not deleted");
+        page.Find("dialog p").TextContent.Should().Contain("It has a value in 1 run. These values are not deleted");
         await page.PressAsync("Remove");
         await page.SeeAsync(() => Names(page).Should().Equal("Voltage", "Gas", "Shift"));
         var run = await bench.ShowAsync<RunPage>(parameters: ("Number", 0));
@@ -100,7 +100,7 @@ public sealed class ObservablesPageTests
         page.Find(".impact")
             .TextContent.Should()
             .Contain("a value in 2 runs")
-            .And.Contain("1 of them does not fit (“nobody”): it leaves the sheet and can be read in the history");
+            .And.Contain("1 of them does not fit (“nobody”). It is removed from the sheet and stays in the history");
         await page.PressAsync("Change the type");
         (await bench.SheetAsync(0))[4].Text.Should().Be("12");
         (await bench.SheetAsync(1))[4].Text.Should().BeEmpty();

@@ -106,7 +106,7 @@ public sealed class SheetPageTests
             CancellationToken.None
         );
         var page = await ShowAsync(bench, 0);
-        page.Find(".notice").TextContent.Should().Contain("1 field filled in and not submitted by page at 10.0.0.2");
+        page.Find(".notice").TextContent.Should().Contain("1 field filled in but not submitted by page at 10.0.0.2");
         await page.PressAsync("Take over");
         page.Find("#field-2").GetAttribute("value").Should().Be("5");
         (await bench.Database.Sheets.DraftsAsync(new SheetTarget(SheetBench.Experiment, 0), CancellationToken.None))
@@ -170,7 +170,9 @@ public sealed class SheetPageTests
         var page = await ShowAsync(bench, 0);
         await page.InputAsync("#field-1", "601");
         await bench.StoreAsync(0, Pressure, "599");
-        await page.SeeAsync(() => page.Find(".conflict").TextContent.Should().Contain("has stored 599 meanwhile; here is 601"));
+        await page.SeeAsync(() =>
+            page.Find(".conflict").TextContent.Should().Contain("has stored 599 in the meantime.").And.Contain("This form has 601.")
+        );
         await page.SubmitAsync("form");
         (await bench.SheetAsync(0))[Pressure].Text.Should().Be("599", "nobody has decided");
         await page.PressAsync(answer);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Who did what: filtered, newest first, a portion at a time. The filter is in the address.</summary>
+/// <summary>Shows who did what: filtered, newest first, one page at a time. The filter is in the address.</summary>
 public sealed partial class AuditPage : SnapshotComponent<SheetsView>
 {
     private const int PageLength = 200;
@@ -29,12 +29,12 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Only what is understood is asked for, also by the links.</summary>
+    /// <summary>The query in the address, without the parts that were not understood. The links use it too.</summary>
     private AuditQuery Query => AuditQueryText.Read(new AddressQuery(Navigation.Uri, KnownKeys.Audit, Time.LocalTimeZone));
 
-    private string Whole => AuditQueryText.Write(Query with { Before = null });
+    private string AllQuery => AuditQueryText.Write(Query with { Before = null });
 
-    private string Older => AuditQueryText.Write(Query with { Before = lines[^1].Id });
+    private string OlderQuery => AuditQueryText.Write(Query with { Before = lines[^1].Id });
 
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now) => SheetsView.Of(snapshot);
@@ -43,16 +43,16 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Navigation.LocationChanged += Follow;
+        Navigation.LocationChanged += OnLocationChanged;
     }
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReloadAsync();
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= Follow;
+    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
 
-    private void Follow(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(ReloadAsync);
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(ReloadAsync);
 
     private void Apply() =>
         Navigation.NavigateTo(

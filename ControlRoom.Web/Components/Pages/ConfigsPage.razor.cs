@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>The configuration sets of all ECC servers: fetched, and selected one by one or for all by a pattern.</summary>
+/// <summary>Fetches the configuration sets of all ECC servers, and selects them one by one or for all by a pattern.</summary>
 public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 {
     private readonly Dictionary<EccServerId, (ConfigId Config, bool IsTaken)> ticks = [];
@@ -19,7 +19,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     private string pattern = string.Empty;
     private string mutantPattern = string.Empty;
     private string? problem;
-    private string? said;
+    private string? status;
     private bool isFetching;
     private bool isBusy;
 
@@ -28,7 +28,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 
     private IEnumerable<ConfigServer> Mutants => View.Servers.Where(s => View.Setup.KindOf(s.Server.Id) == EccServerKind.Mutant);
 
-    /// <summary>What the patterns would do; none before there is one.</summary>
+    /// <summary>The selections that the patterns give; empty without a pattern.</summary>
     private List<PatternLine> Lines => [.. View.Servers.Select(LineOf).OfType<PatternLine>()];
 
     /// <inheritdoc/>
@@ -36,13 +36,13 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 
     private PatternLine? LineOf(ConfigServer server)
     {
-        var wanted = Mutants.Contains(server) ? mutantPattern : pattern;
-        if (wanted.Length == 0 || ConfigPattern.WhyNot(wanted) is not null)
+        var text = Mutants.Contains(server) ? mutantPattern : pattern;
+        if (text.Length == 0 || ConfigPattern.WhyNot(text) is not null)
         {
             return null;
         }
 
-        var (config, why) = ConfigPattern.Fill(wanted, View.Setup, server.Server.Id);
+        var (config, why) = ConfigPattern.Fill(text, View.Setup, server.Server.Id);
         if (config is null)
         {
             return new PatternLine(server, null, why, null, false, false);
@@ -51,8 +51,8 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         var isSame = config == server.Server.SelectedConfig;
         var remark = server.Configs switch
         {
-            _ when isSame => "is selected already",
-            { FetchedAt: null } => "its list has not been fetched",
+            _ when isSame => "already selected",
+            { FetchedAt: null } => "the list of this server has not been fetched",
             var list when list.Lists(config) => server.Caution,
             _ => "the server does not list it",
         };
@@ -97,7 +97,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         isBusy = true;
         if (await TryAsync(() => Desk.SelectAsync(choices, Actor, CancellationToken.None)))
         {
-            said = $"Selected for {Plural.Of(choices.Length, "server")}.";
+            status = $"Selected for {Plural.Of(choices.Length, "server")}.";
             ticks.Clear();
         }
 
@@ -106,7 +106,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
 
     private async Task<bool> TryAsync(Func<Task<string?>> work)
     {
-        (problem, said) = (null, null);
+        (problem, status) = (null, null);
         try
         {
             problem = await work();
@@ -124,5 +124,5 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         return problem is null;
     }
 
-    private sealed record PatternLine(ConfigServer Server, ConfigId? Config, string? Problem, string? Remark, bool IsOdd, bool IsTaken);
+    private sealed record PatternLine(ConfigServer Server, ConfigId? Config, string? Problem, string? Remark, bool IsUnusual, bool IsTaken);
 }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Sets the whole system up in one step, after showing exactly what that would create and remove.</summary>
+/// <summary>Sets up the whole system in one step, after showing exactly what would be created and removed.</summary>
 public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 {
     private EasySetupForm form = new();
@@ -22,20 +22,20 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
     private bool isPreviewed;
     private bool isBusy;
     private string? problem;
-    private string? said;
+    private string? status;
 
     [Inject]
     private FreshnessLimits Limits { get; set; } = null!;
 
     [Inject]
-    private Deadlines Usual { get; set; } = null!;
+    private Deadlines DefaultDeadlines { get; set; } = null!;
 
     [Inject]
     private SetupDesk Desk { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        SetupView.Of(snapshot, now, Limits, Usual, Time.LocalTimeZone, Barred(Right.Configure));
+        SetupView.Of(snapshot, now, Limits, DefaultDeadlines, Time.LocalTimeZone, Barred(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -47,7 +47,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
     /// <inheritdoc/>
     protected override Task OnViewChangedAsync()
     {
-        // The preview is always about what there is.
+        // The preview always compares with the current setup.
         if (isPreviewed && View.Setup != basis)
         {
             Plan();
@@ -60,7 +60,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
     private void Set(EasySetupForm next)
     {
-        (form, said) = (next, null);
+        (form, status) = (next, null);
         if (isPreviewed)
         {
             Plan();
@@ -91,9 +91,9 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
         confirm.Ask(
             $"Replace the setup of {basis.Experiment}?",
-            $"Of the ECC servers, data routers and data sources {removed} are removed, "
+            $"ECC servers, data routers and data sources: {removed} will be removed, "
                 + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed and "
-                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Added)} created. No data and no config files are touched.",
+                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Added)} created. Data and config files are not touched.",
             "Replace it",
             () => _ = InvokeAsync(() => ReplaceAsync(planned))
         );
@@ -114,7 +114,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
             problem = result.Problems.FirstOrDefault()?.Text;
             if (result.Setup is { } stored)
             {
-                said =
+                status =
                     $"Done: {stored.EccServers.Length} ECC servers, {stored.DataRouters.Length} data routers and "
                     + $"{stored.DataSources.Length} data sources are set up.";
                 isPreviewed = false;

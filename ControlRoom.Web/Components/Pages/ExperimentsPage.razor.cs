@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Experiments: create, choose the active one, rename until the first run.</summary>
+/// <summary>Creates experiments, makes one active, and renames those without runs.</summary>
 public sealed partial class ExperimentsPage : SheetsComponent
 {
     private ImmutableArray<ExperimentSummary> experiments = [];
@@ -18,7 +18,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private string model = string.Empty;
     private string? renaming;
     private string newName = string.Empty;
-    private string? said;
+    private string? status;
     private string? why;
 
     [Inject]
@@ -38,10 +38,10 @@ public sealed partial class ExperimentsPage : SheetsComponent
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var whyNow = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
-        if (whyNow != why)
+        var reason = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
+        if (reason != why)
         {
-            why = whyNow;
+            why = reason;
             _ = InvokeAsync(StateHasChanged);
         }
 
@@ -53,10 +53,10 @@ public sealed partial class ExperimentsPage : SheetsComponent
 
     private async Task CreateAsync()
     {
-        var wanted = name;
-        if (await DoAsync(() => Desk.CreateAsync(Actor, wanted, model.Length == 0 ? null : model, CancellationToken.None)))
+        var newExperiment = name;
+        if (await DoAsync(() => Desk.CreateAsync(Actor, newExperiment, model.Length == 0 ? null : model, CancellationToken.None)))
         {
-            (said, name) = ($"{wanted} is created. It is not active yet.", string.Empty);
+            (status, name) = ($"{newExperiment} has been created. It is not active yet.", string.Empty);
         }
     }
 
@@ -71,18 +71,18 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private void AskToActivate(ExperimentSummary experiment) =>
         confirm.Ask(
             $"Make {experiment.Name} the active experiment?",
-            $"From then on ControlRoom operates its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and "
-                + $"runs are its runs: the next one is run {experiment.Runs}."
+            $"ControlRoom will then operate its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and new "
+                + $"runs will belong to it: the next one is run {experiment.Runs}."
                 + (View.Experiment.Length > 0 ? $" {View.Experiment} stays as it is." : string.Empty),
             "Make active",
             () => _ = InvokeAsync(() => ActivateAsync(experiment.Name))
         );
 
-    private Task<bool> ActivateAsync(string wanted) => DoAsync(() => Desk.ActivateAsync(Actor, wanted, CancellationToken.None));
+    private Task<bool> ActivateAsync(string experiment) => DoAsync(() => Desk.ActivateAsync(Actor, experiment, CancellationToken.None));
 
     private async Task<bool> DoAsync(Func<Task<string?>> change)
     {
-        said = null;
+        status = null;
         await TryAsync(async () => Problem = await change());
         await ReloadAsync();
         return Problem is null;

@@ -6,10 +6,10 @@ using ControlRoom.Web.Queries;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Runs × observables, like a spreadsheet, edited in place.</summary>
+/// <summary>Shows runs × observables like a spreadsheet, editable in place.</summary>
 public sealed partial class MeasurementsPage : QueryPage
 {
-    private ImmutableArray<Observable> headed = [];
+    private ImmutableArray<Observable> shownObservables = [];
     private ImmutableArray<RunColumn> columns = TableColumns.OfMeasurements([]);
     private ImportDialog import = null!;
 
@@ -17,10 +17,10 @@ public sealed partial class MeasurementsPage : QueryPage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        if (!Observables.SequenceEqual(headed))
+        if (!Observables.SequenceEqual(shownObservables))
         {
-            headed = Observables;
-            columns = TableColumns.OfMeasurements(headed);
+            shownObservables = Observables;
+            columns = TableColumns.OfMeasurements(shownObservables);
         }
     }
 }

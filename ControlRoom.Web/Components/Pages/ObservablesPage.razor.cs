@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>The observables of the experiment: add, edit, remove, and drag them into the order of the run sheet.</summary>
+/// <summary>Adds, edits and removes the observables of the experiment, and orders them as on the run sheet.</summary>
 public sealed partial class ObservablesPage : SheetsComponent
 {
     private ImmutableArray<Observable> observables = [];
     private ConfirmDialog confirm = null!;
     private ObservableDialog dialog = null!;
-    private string said = string.Empty;
+    private string status = string.Empty;
     private Task moving = Task.CompletedTask;
 
     [Inject]
@@ -30,7 +30,7 @@ public sealed partial class ObservablesPage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task LoadAsync() => observables = await Observables.ListAsync(View.Experiment, Leaving);
 
-    private Task DropAsync(DropEventArgs drop) => InTurnAsync(() => MoveBeforeAsync(drop.Id, drop.Before));
+    private Task DropAsync(DropEventArgs drop) => QueueAsync(() => MoveBeforeAsync(drop.Id, drop.Before));
 
     private Task KeyAsync(KeyboardEventArgs key, int id) =>
         key.Key switch
@@ -41,7 +41,7 @@ public sealed partial class ObservablesPage : SheetsComponent
         };
 
     private Task StepAsync(int id, int by) =>
-        InTurnAsync(() =>
+        QueueAsync(() =>
         {
             var order = OnSheet;
             var from = order.FindIndex(o => o.Id == id);
@@ -55,8 +55,8 @@ public sealed partial class ObservablesPage : SheetsComponent
             return MoveBeforeAsync(id, next < order.Count ? order[next].Id : null);
         });
 
-    // A step starts from where the one before it has ended: keys come faster than the order is stored.
-    private Task InTurnAsync(Func<Task> move)
+    // Each step starts after the previous one has been stored: keys can be pressed faster than the order is stored.
+    private Task QueueAsync(Func<Task> move)
     {
         return moving = AfterAsync(moving);
 
@@ -72,7 +72,7 @@ public sealed partial class ObservablesPage : SheetsComponent
         await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Actor, Leaving));
         var order = OnSheet;
         var place = order.FindIndex(o => o.Id == id);
-        said = place < 0 ? string.Empty : $"{order[place].Name} is number {place + 1} of {order.Count}.";
+        status = place < 0 ? string.Empty : $"{order[place].Name} is number {place + 1} of {order.Count}.";
     }
 
     private async Task AskToRemoveAsync(Observable observable) =>
@@ -83,8 +83,8 @@ public sealed partial class ObservablesPage : SheetsComponent
                 $"Remove {observable.Name}?",
                 impact.Values == 0
                     ? "It has no values in any run."
-                    : $"It has a value in {SheetWords.Runs(impact.Values)}. They are not deleted: they stay readable on the pages of "
-                        + "these runs, and come back if the observable is restored.",
+                    : $"It has a value in {SheetWords.Runs(impact.Values)}. These values are not deleted. They stay on the pages of their "
+                        + "runs, and return if the observable is restored.",
                 "Remove",
                 () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving)))
             );
@@ -117,7 +117,9 @@ public sealed partial class ObservablesPage : SheetsComponent
                 return "No experiment is set up yet.";
             }
 
-            return IsLoaded ? "There are none yet. Add what is to be noted of each run: voltages, pressures, the beam." : "Reading …";
+            return IsLoaded
+                ? "There are no observables yet. Add the values to record for each run, such as voltages, pressures and the beam."
+                : "Reading …";
         }
     }
 }

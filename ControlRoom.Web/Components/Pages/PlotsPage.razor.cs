@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Any observable against run number or time, on two axes.</summary>
+/// <summary>Plots observables against run number or time, on two axes.</summary>
 public sealed partial class PlotsPage : QueryPage
 {
     private ImmutableArray<PlotSeries> series = [];
@@ -36,7 +36,7 @@ public sealed partial class PlotsPage : QueryPage
     [CascadingParameter]
     private PageClock? Clock { get; set; }
 
-    /// <summary>What has numbers; a yes is 1 and a no is 0.</summary>
+    /// <summary>The observables that can be plotted: numbers, and yes or no as 1 or 0.</summary>
     private List<Observable> Numbers => [.. Observables.Where(o => o.IsNumber || o.Type == ObservableType.YesNo)];
 
     private string FileName =>
@@ -92,12 +92,12 @@ public sealed partial class PlotsPage : QueryPage
     private static int Id(ChangeEventArgs change) =>
         int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
-    private string HitStyle(PlotHit pointed)
+    private string HitStyle(PlotHit target)
     {
         // Beside the point, on the side that has room.
-        var atRight = pointed.X > width / 2.0;
-        var (side, across) = atRight ? ("right", width - pointed.X + 10) : ("left", pointed.X + 10);
-        var down = Math.Clamp(pointed.Y - 20, 0, PlotDrawing.Height - 90);
+        var atRight = target.X > width / 2.0;
+        var (side, across) = atRight ? ("right", width - target.X + 10) : ("left", target.X + 10);
+        var down = Math.Clamp(target.Y - 20, 0, PlotDrawing.Height - 90);
         return string.Create(CultureInfo.InvariantCulture, $"{side}:{across:0}px;top:{down:0}px");
     }
 
@@ -125,11 +125,11 @@ public sealed partial class PlotsPage : QueryPage
             : null;
     }
 
-    private void ResizeAsync(WindowEventArgs seen)
+    private void ResizeAsync(WindowEventArgs visible)
     {
-        if (seen.Width > 0 && (int)seen.Width != width)
+        if (visible.Width > 0 && (int)visible.Width != width)
         {
-            width = (int)seen.Width;
+            width = (int)visible.Width;
             Draw();
         }
     }
@@ -175,26 +175,26 @@ public sealed partial class PlotsPage : QueryPage
         Zoom((fixedAt - ((fixedAt - from) * factor), fixedAt + ((to - fixedAt) * factor)));
     }
 
-    private void Move(double part)
+    private void Move(double fraction)
     {
         if (drawing is { } shown)
         {
-            var by = (shown.Horizontal.To - shown.Horizontal.From) * part;
+            var by = (shown.Horizontal.To - shown.Horizontal.From) * fraction;
             Zoom((shown.Horizontal.From + by, shown.Horizontal.To + by));
         }
     }
 
-    /// <summary>Looks at a part; nothing smaller than a run or a second, and nothing larger than all.</summary>
-    private void Zoom((double From, double To)? wanted)
+    /// <summary>Shows a part of the plot: at least half a run or a second, at most everything. Null shows everything.</summary>
+    private void Zoom((double From, double To)? part)
     {
-        if (wanted is { } part && drawing is { } shown)
+        if (part is { } requested && drawing is { } shown)
         {
-            var length = Math.Clamp(part.To - part.From, byTime ? 1 : 0.5, shown.Whole.To - shown.Whole.From);
-            var from = Math.Clamp(part.From, shown.Whole.From, shown.Whole.To - length);
-            wanted = length >= (shown.Whole.To - shown.Whole.From) * 0.9999 ? null : (from, from + length);
+            var length = Math.Clamp(requested.To - requested.From, byTime ? 1 : 0.5, shown.Whole.To - shown.Whole.From);
+            var from = Math.Clamp(requested.From, shown.Whole.From, shown.Whole.To - length);
+            part = length >= (shown.Whole.To - shown.Whole.From) * 0.9999 ? null : (from, from + length);
         }
 
-        range = wanted;
+        range = part;
         Draw();
     }
 
@@ -207,7 +207,7 @@ public sealed partial class PlotsPage : QueryPage
                 return "Reading …";
             }
 
-            return Numbers.Count == 0 ? "There is no observable with numbers to plot." : "No run has a value to plot.";
+            return Numbers.Count == 0 ? "There are no observables with numbers to plot." : "No run has a value to plot.";
         }
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Everything about one run.</summary>
+/// <summary>Shows everything about one run.</summary>
 public sealed partial class RunPage : SheetsComponent
 {
     private Run? run;
@@ -58,7 +58,7 @@ public sealed partial class RunPage : SheetsComponent
 
     private DateTimeOffset Now => Time.GetUtcNow();
 
-    /// <summary>Outcomes of transitions are in the timeline.</summary>
+    /// <summary>The events of the run without the outcomes of transitions, which are in the timeline.</summary>
     private List<RunEvent> Events => [.. run!.Events.Where(e => e.Kind != RunEventKind.Outcome)];
 
     private int Filled => sheet!.Fields.Count(f => !f.IsBuiltIn && sheet[f.Id].Text.Length > 0);
@@ -95,40 +95,40 @@ public sealed partial class RunPage : SheetsComponent
         removed = await Records.RemovedValuesAsync(run, Leaving);
         timeline = await Records.TimelineAsync(run, Leaving);
         configs = await Configs.OfRunAsync(View.Experiment, Number, Leaving);
-        var present = Snapshots.Current.Filings;
+        var current = Snapshots.Current.Filings;
         filings =
         [
             .. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored =>
-                present.FirstOrDefault(f => f.Id == stored.Id) ?? stored
+                current.FirstOrDefault(f => f.Id == stored.Id) ?? stored
             ),
         ];
-        var found = ImmutableDictionary.CreateBuilder<int, ImmutableArray<FiledFile>>();
-        var stayed = ImmutableDictionary.CreateBuilder<int, ImmutableArray<OtherFile>>();
+        var filedFiles = ImmutableDictionary.CreateBuilder<int, ImmutableArray<FiledFile>>();
+        var leftFiles = ImmutableDictionary.CreateBuilder<int, ImmutableArray<OtherFile>>();
         foreach (var filing in filings)
         {
-            found[filing.Id] = await Filings.ManifestAsync(filing.Id, Leaving);
-            stayed[filing.Id] = await Filings.LeftAsync(filing.Id, Leaving);
+            filedFiles[filing.Id] = await Filings.ManifestAsync(filing.Id, Leaving);
+            leftFiles[filing.Id] = await Filings.LeftAsync(filing.Id, Leaving);
         }
 
-        (manifests, lefts) = (found.ToImmutable(), stayed.ToImmutable());
+        (manifests, lefts) = (filedFiles.ToImmutable(), leftFiles.ToImmutable());
     }
 
     private void AskForTheEnd() =>
         end.Ask(
             $"When did run {Number} end?",
-            "Set it if you know better than what was seen. What was known before stays recorded with the run.",
+            "Set the end if you know it better than the control room. The previous time stays recorded with the run.",
             "Set the end",
             new RunEnd(run!.StoppedAt!.Value, run.EndKnown ?? RunEndSource.Seen),
             needsReason: false,
             async (_, endedAt) => endedAt is { } at ? await Ending.CorrectAsync(Actor, run, at, CancellationToken.None) : null
         );
 
-    private static string LeftWords(OtherFileKind kind) =>
+    private static string KindOfLeftFile(OtherFileKind kind) =>
         kind switch
         {
             OtherFileKind.Link => "left: a link",
             OtherFileKind.Directory => "left: a directory",
-            OtherFileKind.Special => "left: no regular file",
+            OtherFileKind.Special => "left: not a regular file",
             _ => "left",
         };
 

@@ -2,5 +2,5 @@ using ControlRoom.Web.Components.Tables;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>All runs of the experiment.</summary>
+/// <summary>Shows all runs of the experiment.</summary>
 public sealed partial class RunsPage : QueryPage;

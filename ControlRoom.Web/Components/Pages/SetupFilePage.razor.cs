@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>Setup files and templates: export, and import after showing what would change.</summary>
+/// <summary>Exports setup files and templates, and imports them after showing what would change.</summary>
 public sealed partial class SetupFilePage : SheetsComponent
 {
     private ImmutableArray<Observable> observables = [];
@@ -26,7 +26,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     private string newName = string.Empty;
     private bool isNew;
     private bool isBusy;
-    private string? said;
+    private string? status;
 
     [Inject]
     private ISnapshotSource Source { get; set; } = null!;
@@ -60,10 +60,10 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (file, said, Problem, fileName) = (null, null, null, chosen.File.Name);
+        (file, status, Problem, fileName) = (null, null, null, chosen.File.Name);
         if (chosen.File.Size > SetupFile.MaxBytes)
         {
-            Problem = $"{fileName} has {chosen.File.Size / (1024 * 1024)} MiB: this is not a setup.";
+            Problem = $"{fileName} has {chosen.File.Size / (1024 * 1024)} MiB. This is not a setup file.";
             return;
         }
 
@@ -78,7 +78,7 @@ public sealed partial class SetupFilePage : SheetsComponent
         }
         catch (DecoderFallbackException)
         {
-            Problem = $"{fileName} is no text in UTF-8.";
+            Problem = $"{fileName} is not UTF-8 text.";
             return;
         }
         catch (IOException failed)
@@ -92,7 +92,7 @@ public sealed partial class SetupFilePage : SheetsComponent
         Compare();
     }
 
-    private void Aim(string? target)
+    private void SetTarget(string? target)
     {
         isNew = target == "new";
         Compare();
@@ -106,25 +106,28 @@ public sealed partial class SetupFilePage : SheetsComponent
 
     private bool IsNothing(SetupFileResult good) => parts.All(p => p.Kind == SetupDifferenceKind.Same) && New(good.Observables).IsEmpty;
 
-    private ImmutableArray<Observable> New(ImmutableArray<Observable> wanted) =>
-        [.. wanted.Where(w => !observables.Any(o => NameKey.Same(o.Name, w.Name)))];
+    private ImmutableArray<Observable> New(ImmutableArray<Observable> fromFile) =>
+        [.. fromFile.Where(w => !observables.Any(o => NameKey.Same(o.Name, w.Name)))];
 
-    /// <summary>Observables that are there already may have values: they are never changed by a file.</summary>
-    private string ObservableWords(ImmutableArray<Observable> wanted)
+    /// <summary>Says what happens to the observables of the file. Existing ones may have values, so a file never changes them.</summary>
+    private string ObservableSummary(ImmutableArray<Observable> fromFile)
     {
         if (isNew)
         {
-            return $"{wanted.Length} observables are created, in the order of the file.";
+            return $"{fromFile.Length} observables will be created, in the order of the file.";
         }
 
-        var added = New(wanted);
-        var differing = wanted.Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w))).Select(w => w.Name).ToList();
-        return $"{added.Length} observables are "
+        var added = New(fromFile);
+        var differing = fromFile
+            .Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w)))
+            .Select(w => w.Name)
+            .ToList();
+        return $"{added.Length} observables will be "
             + $"added{(added.IsEmpty ? string.Empty : $" ({string.Join(", ", added.Select(o => o.Name))})")}."
             + (
                 differing.Count == 0
                     ? string.Empty
-                    : $" Others are there in another form, and stay as they are: {string.Join(", ", differing)}."
+                    : $" These exist with other properties and are not changed: {string.Join(", ", differing)}."
             );
     }
 
@@ -137,8 +140,8 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         confirm.Ask(
             $"Replace the setup of {View.Experiment}?",
-            $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts are removed and "
-                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. No data and no config files are touched.",
+            $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts will be removed and "
+                + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. Data and config files are not touched.",
             "Replace it",
             () => _ = InvokeAsync(() => StoreAsync(good))
         );
@@ -164,7 +167,7 @@ public sealed partial class SetupFilePage : SheetsComponent
         Problem = await Experiments.CreateAsync(Actor, newName, good.Setup!, good.Observables, fileName, CancellationToken.None);
         if (Problem is null)
         {
-            (said, file) = ($"{newName} is created. It is not active yet: make it so under Experiments.", null);
+            (status, file) = ($"{newName} has been created. It is not active yet; make it active under Experiments.", null);
         }
     }
 
@@ -179,11 +182,11 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         if (result.Setup is not null)
         {
-            (said, file) = ($"{fileName} is the setup now.", null);
+            (status, file) = ($"The setup has been replaced by {fileName}.", null);
         }
     }
 
-    /// <summary>Why no setup can be stored now, whatever is in the file; null if one can.</summary>
+    /// <summary>Why no setup can be stored now, regardless of the file; null if one can.</summary>
     private string? WhyNotNow => isNew ? Barred(Right.Configure) : WhyNot;
 
     private bool CanApply(SetupFileResult good)

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Pages;
 
 /// <summary>
-/// Fills in a run sheet: that of the current run, of an older one, or of the next one. What is typed is kept at once as a draft, and stored
-/// when it is submitted.
+/// Fills in the sheet of the current run, of an older one, or of the next one. Input is kept at once as a draft, and stored when it is
+/// submitted.
 /// </summary>
 public sealed partial class SheetPage : SheetsComponent
 {
@@ -25,7 +25,7 @@ public sealed partial class SheetPage : SheetsComponent
     private bool isSubmitting;
     private bool copies;
     private bool follows;
-    private string? said;
+    private string? message;
     private string? notice;
 
     /// <summary>The run's number; null for the next run.</summary>
@@ -49,12 +49,12 @@ public sealed partial class SheetPage : SheetsComponent
         {
             if (Number is null)
             {
-                return "it is attached when the run is started";
+                return "used when the next run starts";
             }
 
             if (View.OpenRun == Number)
             {
-                return "the run is under way";
+                return "the run is open";
             }
 
             if (View.LatestRun == Number)
@@ -69,8 +69,8 @@ public sealed partial class SheetPage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = new SheetTarget(View.Experiment, Number);
-        if (wanted != target)
+        var requested = new SheetTarget(View.Experiment, Number);
+        if (requested != target)
         {
             await ReloadAsync();
         }
@@ -79,9 +79,9 @@ public sealed partial class SheetPage : SheetsComponent
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
-        var wanted = new SheetTarget(View.Experiment, Number);
+        var requested = new SheetTarget(View.Experiment, Number);
         if (
-            target == wanted
+            target == requested
             && Number is null
             && expected is { } next
             && View.LatestRun is { } latest
@@ -91,29 +91,29 @@ public sealed partial class SheetPage : SheetsComponent
         {
             if (await Runs.FirstTakenHereAsync(View.Experiment, next, Leaving) is { } started)
             {
-                // The run has been started whose sheet is being filled in: it is that run's sheet from now on, with all that is in it.
+                // The run of this sheet has started: the form becomes the sheet of that run and keeps its input.
                 follows = true;
                 Navigation.NavigateTo($"sheet/{started}", replace: true);
                 return;
             }
 
-            // Runs have been imported that have its number and others: it is still the sheet of the next one.
+            // Imported runs have taken this number: the form is still the sheet of the next run.
             expected = latest + 1;
         }
 
-        var sheet = await Sheets.ReadAsync(wanted, Leaving);
-        var drafts = await Sheets.DraftsAsync(wanted, Leaving);
-        previous = await Sheets.PreviousAsync(wanted, Leaving);
+        var sheet = await Sheets.ReadAsync(requested, Leaving);
+        var drafts = await Sheets.DraftsAsync(requested, Leaving);
+        previous = await Sheets.PreviousAsync(requested, Leaving);
         others = [.. drafts.Where(d => d.Browser != Browser)];
         if (sheet is null)
         {
-            (form, target) = (null, wanted);
+            (form, target) = (null, requested);
             return;
         }
 
-        if (form is null || target != wanted)
+        if (form is null || target != requested)
         {
-            Open(wanted, sheet, drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty);
+            Open(requested, sheet, drafts.FirstOrDefault(d => d.Browser == Browser)?.Edits ?? ImmutableDictionary<int, SheetEdit>.Empty);
         }
         else
         {
@@ -129,7 +129,7 @@ public sealed partial class SheetPage : SheetsComponent
         {
             follows = false;
             await KeepAsync();
-            await ForgetAsync(wanted with { Run = null }, Browser, kept.Keys);
+            await ForgetAsync(requested with { Run = null }, Browser, kept.Keys);
         }
     }
 
@@ -138,26 +138,26 @@ public sealed partial class SheetPage : SheetsComponent
 
     private string BaseOf(SheetField field) => form!.Edits.TryGetValue(field.Observable.Id, out var edit) ? edit.Base : field.Stored;
 
-    /// <summary>Opens the form of another sheet. What is typed while a run is being started goes with it.</summary>
-    private void Open(SheetTarget wanted, Sheet sheet, ImmutableDictionary<int, SheetEdit> draft)
+    /// <summary>Opens the form of another sheet. Input typed while a run is starting moves to the sheet of that run.</summary>
+    private void Open(SheetTarget opened, Sheet sheet, ImmutableDictionary<int, SheetEdit> draft)
     {
         var edits = follows && form is not null ? draft.SetItems(form.Edits) : draft;
-        (target, kept, said) = (wanted, draft, null);
+        (target, kept, message) = (opened, draft, null);
         copies = new AddressQuery(Navigation.Uri, [KnownKeys.Copy], Time.LocalTimeZone).Flag(KnownKeys.Copy.Name);
         expected = (View.LatestRun ?? -1) + 1;
         form = new SheetForm(sheet, edits).WithFields().Tidy();
-        notice = form.IsEdited ? $"What you had filled in before is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+        notice = form.IsEdited ? $"Your earlier input is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
         if (follows)
         {
-            notice = $"R{wanted.Words[1..]} has been started; this is its sheet now.";
+            notice = $"R{opened.Words[1..]} has started. This is now its sheet.";
         }
     }
 
-    private Task TypeAsync(int field, string text, string over) =>
-        form is null ? Task.CompletedTask : ChangeAsync(form.Type(field, text, over));
+    private Task TypeAsync(int field, string text, string baseText) =>
+        form is null ? Task.CompletedTask : ChangeAsync(form.Type(field, text, baseText));
 
-    private Task RestoreAsync(int field, RestoreEventArgs kept) =>
-        form is null ? Task.CompletedTask : ChangeAsync(form.Restore(field, kept.Text, kept.Base));
+    private Task RestoreAsync(int field, RestoreEventArgs restored) =>
+        form is null ? Task.CompletedTask : ChangeAsync(form.Restore(field, restored.Text, restored.Base));
 
     private Task CopyAsync() => previous is null || form is null ? Task.CompletedTask : ChangeAsync(form.CopyFrom(previous));
 
@@ -170,11 +170,11 @@ public sealed partial class SheetPage : SheetsComponent
         }
 
         form = changed;
-        said = null;
+        message = null;
         await KeepAsync();
     }
 
-    /// <summary>Writes the draft down. While that is under way more may be typed: then it is written once more, with the newest.</summary>
+    /// <summary>Saves the draft. If more is typed meanwhile, saves it again with the newest input.</summary>
     private async Task KeepAsync()
     {
         if (isKeeping || form is null)
@@ -224,15 +224,15 @@ public sealed partial class SheetPage : SheetsComponent
         if (wrong > 0 || conflicts > 0)
         {
             var unreadable = wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null;
-            var undecided = conflicts > 0 ? $"{SheetWords.Fields(conflicts)} to be decided" : null;
-            said = $"Not submitted: {string.Join(", ", new[] { unreadable, undecided }.OfType<string>())}.";
+            var undecided = conflicts > 0 ? $"{SheetWords.Fields(conflicts)} changed by another user" : null;
+            message = $"Not submitted: {string.Join(", ", new[] { unreadable, undecided }.OfType<string>())}.";
             return;
         }
 
-        (isSubmitting, said, Problem) = (true, "Submitting …", null);
+        (isSubmitting, message, Problem) = (true, "Submitting …", null);
         if (!await TryAsync(() => StoreAsync(form.Entries)))
         {
-            said = "Not submitted; kept as a draft.";
+            message = "Not submitted; kept as a draft.";
         }
 
         isSubmitting = false;
@@ -243,17 +243,17 @@ public sealed partial class SheetPage : SheetsComponent
     {
         if (entries.IsEmpty)
         {
-            (form, said) = (form?.Tidy(), "There is nothing new to submit.");
+            (form, message) = (form?.Tidy(), "There are no changes to submit.");
             return;
         }
 
         var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Actor, CancellationToken.None);
         notice = null;
-        said = result.IsComplete
+        message = result.IsComplete
             ? $"{SheetWords.Fields(entries.Length)} submitted."
-            : "Somebody else has changed the same fields meanwhile: decide which values are right.";
+            : "Another user has changed the same fields in the meantime. Decide which values are right.";
 
-        // If the run was started at that moment, what was submitted is in its sheet, and this form is about to become that.
+        // If the run has just started, the submitted values are in its sheet, and this form is about to become that sheet.
         if (result.Sheet.Target.Run == target.Run)
         {
             form = form?.WithStored(result.Sheet).Tidy();
@@ -265,7 +265,7 @@ public sealed partial class SheetPage : SheetsComponent
         await ForgetAsync(target, draft.Browser, draft.Edits.Keys);
         others = others.Remove(draft);
 
-        // What is being typed here is newer than what was begun elsewhere.
+        // Input in this form is newer than the draft of the other browser.
         await ChangeAsync(
             draft
                 .Edits.Where(e => !form!.Edits.ContainsKey(e.Key))

@@ -2,5 +2,5 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Pages;
 
-/// <summary>The one page for operating.</summary>
+/// <summary>The page from which the system is operated.</summary>
 public sealed partial class StatusPage : ComponentBase;

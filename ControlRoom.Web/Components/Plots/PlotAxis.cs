@@ -4,22 +4,24 @@ using ControlRoom.Domain.Clock;
 
 namespace ControlRoom.Web.Components.Plots;
 
-/// <summary>An axis: from values to pixels and back, and the round numbers to mark.</summary>
-/// <param name="From">Value at the beginning.</param>
-/// <param name="To">Value at the end; more than <paramref name="From"/>.</param>
-/// <param name="Start">Pixel at the beginning.</param>
-/// <param name="End">Pixel at the end.</param>
+/// <summary>An axis: converts values to pixels and back, and gives the round values to mark.</summary>
+/// <param name="From">The value at the start.</param>
+/// <param name="To">The value at the end; greater than <paramref name="From"/>.</param>
+/// <param name="Start">The pixel at the start.</param>
+/// <param name="End">The pixel at the end.</param>
 public sealed record PlotAxis(double From, double To, double Start, double End)
 {
     private const int DaySeconds = 86400;
 
-    /// <summary>The pixel of a value.</summary>
+    /// <summary>Returns the pixel of a value.</summary>
     public double Place(double value) => Start + ((value - From) / (To - From) * (End - Start));
 
-    /// <summary>The value at a pixel.</summary>
+    /// <summary>Returns the value at a pixel.</summary>
     public double Value(double place) => From + ((place - Start) / (End - Start) * (To - From));
 
-    /// <summary>Round values with their texts, about so many. Multiples of 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>Returns marks at round values: multiples of 1, 2 or 5 times a power of ten.</summary>
+    /// <param name="about">The approximate number of marks.</param>
+    /// <param name="whole">True for whole numbers only.</param>
     public ImmutableArray<PlotMark> Marks(int about, bool whole = false)
     {
         var step = StepOf((To - From) / Math.Max(1, about));
@@ -36,7 +38,9 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return marks.ToImmutable();
     }
 
-    /// <summary>Moments that people count in, with their texts. Values are seconds since 1970, shown by a zone's clock.</summary>
+    /// <summary>Returns marks at round times. Values are seconds since 1970, shown in a time zone.</summary>
+    /// <param name="about">The approximate number of marks.</param>
+    /// <param name="zone">The time zone.</param>
     public ImmutableArray<PlotMark> TimeMarks(int about, TimeZoneInfo zone)
     {
         int[] steps =
@@ -66,8 +70,8 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
             7776000,
             31536000,
         ];
-        var wanted = (To - From) / Math.Max(1, about);
-        var step = steps.FirstOrDefault(s => s >= wanted, (int)Math.Min(int.MaxValue, Math.Ceiling(wanted / 31536000) * 31536000));
+        var spacing = (To - From) / Math.Max(1, about);
+        var step = steps.FirstOrDefault(s => s >= spacing, (int)Math.Min(int.MaxValue, Math.Ceiling(spacing / 31536000) * 31536000));
         var format = step switch
         {
             < 60 => "HH:mm:ss",
@@ -79,7 +83,7 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         var offset = OffsetAt(From);
         for (var at = (Math.Ceiling((From + offset) / step) * step) - offset; at <= To && marks.Count < 100; at += step)
         {
-            // Steps of a day and more stay at midnight when the clock changes between them.
+            // Steps of a day and more stay at midnight even if the clock changes between them.
             var shown = step < DaySeconds ? at : at + offset - OffsetAt(at);
             marks.Add(new PlotMark(Place(shown), ZoneTime.Text(DateTimeOffset.FromUnixTimeSeconds((long)shown), zone, format)));
         }
@@ -87,7 +91,7 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return marks.ToImmutable();
     }
 
-    /// <summary>The axis for values, with a little room around them; whatever they are, it has a length.</summary>
+    /// <summary>Returns an axis for values, with a small margin. Its length is never zero.</summary>
     public static PlotAxis Around(double least, double most, double start, double end, double room = 0.05)
     {
         var span = most - least;
@@ -97,8 +101,8 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
             span = most - least;
         }
 
-        var around = span > Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-12 ? span * room : Math.Max(Math.Abs(most) * 0.05, 0.5);
-        return new PlotAxis(least - around, most + around, start, end);
+        var margin = span > Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-12 ? span * room : Math.Max(Math.Abs(most) * 0.05, 0.5);
+        return new PlotAxis(least - margin, most + margin, start, end);
     }
 
     private static string TextOf(double value, int decimals)
@@ -116,12 +120,12 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    private static double StepOf(double wanted)
+    private static double StepOf(double spacing)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
+        var power = Math.Pow(10, Math.Floor(Math.Log10(spacing)));
 
-        // Not 2 where 1 is meant and the division says 1.0000000001.
-        var ratio = (wanted / power) - 1e-9;
+        // Avoids a step of 2 where 1 is meant and the division gives 1.0000000001.
+        var ratio = (spacing / power) - 1e-9;
         return power
             * ratio switch
             {

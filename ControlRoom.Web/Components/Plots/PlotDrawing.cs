@@ -8,16 +8,16 @@ using ControlRoom.Domain.RunSheet;
 namespace ControlRoom.Web.Components.Plots;
 
 /// <summary>
-/// A plot of observables against run number or time, ready to be drawn. Ten thousand points are a handful of paths: one for each class and
+/// A plot of observables against run number or time, ready to render. Ten thousand points are only a few paths: one for each class and
 /// axis.
 /// </summary>
 public sealed class PlotDrawing
 {
-    /// <summary>Height in pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public const int Height = 460;
 
-    /// <summary>A pointer that is farther from any point than this, in pixels, means none.</summary>
-    private const double Reach = 24;
+    /// <summary>The largest distance in pixels at which the pointer selects a point.</summary>
+    private const double MaxDistance = 24;
 
     private const int Left = 78;
     private const int Top = 34;
@@ -25,12 +25,12 @@ public sealed class PlotDrawing
 
     private readonly ImmutableArray<PlotSeries> series;
 
-    /// <summary>Draws.</summary>
-    /// <param name="series">One or two.</param>
-    /// <param name="byTime">True: against the time of the start; false: against the run number.</param>
-    /// <param name="range">The part of the horizontal axis that is looked at; null for all.</param>
-    /// <param name="width">Pixels.</param>
-    /// <param name="zone">By whose clock times are written.</param>
+    /// <summary>Creates the drawing.</summary>
+    /// <param name="series">One or two series.</param>
+    /// <param name="byTime">True to plot against the start time; false to plot against the run number.</param>
+    /// <param name="range">The part of the horizontal axis that is shown; null for all.</param>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="zone">The time zone of the time axis.</param>
     public PlotDrawing(ImmutableArray<PlotSeries> series, bool byTime, (double From, double To)? range, int width, TimeZoneInfo zone)
     {
         (this.series, Zone) = (series, zone);
@@ -44,41 +44,41 @@ public sealed class PlotDrawing
         Paths = [.. PathsOf()];
     }
 
-    /// <summary>By whose clock times are written.</summary>
+    /// <summary>The time zone of the time axis.</summary>
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>Pixels.</summary>
+    /// <summary>The width in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>True: against the time of the start.</summary>
+    /// <summary>True if the plot is against the start time; false if it is against the run number.</summary>
     public bool ByTime { get; }
 
-    /// <summary>The horizontal axis when all is shown.</summary>
+    /// <summary>The horizontal axis when everything is shown.</summary>
     public PlotAxis Whole { get; }
 
     /// <summary>The horizontal axis.</summary>
     public PlotAxis Horizontal { get; }
 
-    /// <summary>The vertical axis at the left; null if nothing belongs to it.</summary>
+    /// <summary>The vertical axis at the left; null if no series uses it.</summary>
     public PlotAxis? LeftAxis { get; }
 
-    /// <summary>The vertical axis at the right; null if nothing belongs to it.</summary>
+    /// <summary>The vertical axis at the right; null if no series uses it.</summary>
     public PlotAxis? RightAxis { get; }
 
-    /// <summary>Pixel of the right edge of the area.</summary>
+    /// <summary>The pixel of the right edge of the plot area.</summary>
     public int Right { get; }
 
-    /// <summary>What is to be drawn, by class and axis.</summary>
+    /// <summary>The paths to render, by class and axis.</summary>
     public ImmutableArray<PlotPath> Paths { get; }
 
-    /// <summary>Pixels of the area: left, top, bottom.</summary>
+    /// <summary>The edges of the plot area in pixels: left, top, bottom.</summary>
     public static (int Left, int Top, int Bottom) Area => (Left, Top, Bottom);
 
-    /// <summary>The point nearest to a place, if there is one within reach.</summary>
+    /// <summary>Returns the point nearest to a position in pixels; null if none is close enough.</summary>
     public PlotHit? Nearest(double x, double y)
     {
         PlotHit? best = null;
-        var distance = Reach * Reach;
+        var distance = MaxDistance * MaxDistance;
         foreach (var one in series)
         {
             foreach (var point in one.Points)
@@ -95,7 +95,7 @@ public sealed class PlotDrawing
         return best;
     }
 
-    /// <summary>A mark of a class: classes differ by shape and not only by colour, and the right axis has open marks.</summary>
+    /// <summary>Returns the mark of a class as an SVG path. Classes also differ by shape; the right axis has open marks.</summary>
     public static string Shape(RunClass kind, double x, double y)
     {
         var (left, up) = (Round(x), Round(y));
@@ -116,12 +116,12 @@ public sealed class PlotDrawing
     private (double X, double Y) PlaceOf(PlotSeries one, RunPoint point) =>
         (Horizontal.Place(Across(point)), (one.IsRight ? RightAxis : LeftAxis)!.Place(point.Value));
 
-    private bool IsInSight(RunPoint point) => Across(point) >= Horizontal.From && Across(point) <= Horizontal.To;
+    private bool IsVisible(RunPoint point) => Across(point) >= Horizontal.From && Across(point) <= Horizontal.To;
 
-    /// <summary>As high as what is in sight needs: zooming in along the run numbers shows small changes too.</summary>
+    /// <summary>Returns a vertical axis that fits the visible points, so that zooming in shows small changes too.</summary>
     private PlotAxis? AxisOf(bool right)
     {
-        var values = series.Where(s => s.IsRight == right).SelectMany(s => s.Points).Where(IsInSight).Select(p => p.Value).ToList();
+        var values = series.Where(s => s.IsRight == right).SelectMany(s => s.Points).Where(IsVisible).Select(p => p.Value).ToList();
         if (values.Count == 0)
         {
             return series.Any(s => s.IsRight == right) ? new PlotAxis(0, 1, Bottom, Top) : null;
@@ -134,9 +134,9 @@ public sealed class PlotDrawing
     {
         foreach (var one in series)
         {
-            foreach (var group in one.Points.Where(IsInSight).GroupBy(p => p.Class).OrderBy(g => g.Key))
+            foreach (var group in one.Points.Where(IsVisible).GroupBy(p => p.Class).OrderBy(g => g.Key))
             {
-                // Marks that would lie on each other to half a pixel are drawn once.
+                // Marks at the same half pixel are drawn once.
                 var drawn = new HashSet<(int, int)>();
                 var path = new StringBuilder();
                 foreach (var point in group)

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Components.Plots;
 
 /// <summary>A mark on an axis.</summary>
-/// <param name="Place">In pixels.</param>
-/// <param name="Text">What stands there.</param>
+/// <param name="Place">The position in pixels.</param>
+/// <param name="Text">The text at the mark.</param>
 public readonly record struct PlotMark(double Place, string Text);

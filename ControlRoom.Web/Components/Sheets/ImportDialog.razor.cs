@@ -11,7 +11,7 @@ namespace ControlRoom.Web.Components.Sheets;
 /// <summary>Imports measurements from a file, after showing what would change.</summary>
 public sealed partial class ImportDialog : ComponentBase
 {
-    /// <summary>More changes nobody reads; they are counted.</summary>
+    /// <summary>The most changes that are listed; the rest are only counted.</summary>
     private const int Shown = 200;
 
     private string? experiment;
@@ -21,12 +21,12 @@ public sealed partial class ImportDialog : ComponentBase
     private bool isBusy;
     private bool isStoring;
     private ImportPreview? preview;
-    private ImportChoices? lookedWith;
+    private ImportChoices? previewedWith;
     private ImportResult? result;
     private string? problem;
 
-    /// <summary>True if the preview is of the file as it is to be read now, and nothing is left open.</summary>
-    private bool IsReady => preview is { IsAsking: false, IsEmpty: false } && ReferenceEquals(lookedWith, choices) && !isBusy;
+    /// <summary>True if the preview was made with the current choices and all questions are answered.</summary>
+    private bool IsReady => preview is { IsAsking: false, IsEmpty: false } && ReferenceEquals(previewedWith, choices) && !isBusy;
 
     private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
@@ -39,10 +39,18 @@ public sealed partial class ImportDialog : ComponentBase
     [Inject]
     private SheetDesk Desk { get; set; } = null!;
 
-    /// <summary>Asks for a file.</summary>
-    public void Ask(string ofExperiment)
+    /// <summary>Opens the dialog.</summary>
+    public void Ask(string intoExperiment)
     {
-        (experiment, file, preview, result, problem, choices, isBusy) = (ofExperiment, null, null, null, null, new ImportChoices(), false);
+        (experiment, file, preview, result, problem, choices, isBusy) = (
+            intoExperiment,
+            null,
+            null,
+            null,
+            null,
+            new ImportChoices(),
+            false
+        );
         StateHasChanged();
     }
 
@@ -51,18 +59,18 @@ public sealed partial class ImportDialog : ComponentBase
             ? SheetWords.Values(preview.Changes.Length)
             : $"{SheetWords.Runs(preview.NewRuns.Length)} and {SheetWords.Values(preview.Changes.Length)}";
 
-    /// <summary>True for a run whose end the file does not say, or says to be no more than when it was last seen.</summary>
+    /// <summary>Returns true for a run whose end is not in the file: it ends at its start.</summary>
     private static bool IsEndless(NewRun run) => run.EndKnown == RunEndSource.LastSeenRunning && run.StoppedAt == run.StartedAt;
 
     private void Close() => experiment = null;
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        // What was said about another file says nothing about this one.
+        // Answers about another file do not apply to this one.
         (file, preview, problem, choices) = (null, null, null, new ImportChoices { Clears = choices.Clears });
         if (chosen.File.Size > SheetImport.LargestFile)
         {
-            problem = $"The file has {chosen.File.Size / (1024 * 1024)} MiB; {SheetImport.LargestFile / (1024 * 1024)} is the most.";
+            problem = $"The file has {chosen.File.Size / (1024 * 1024)} MiB. The limit is {SheetImport.LargestFile / (1024 * 1024)} MiB.";
             return;
         }
 
@@ -84,32 +92,32 @@ public sealed partial class ImportDialog : ComponentBase
             isBusy = false;
         }
 
-        await LookAsync();
+        await PreviewAsync();
     }
 
     private async Task ClearsAsync(ChangeEventArgs change)
     {
         choices = choices with { Clears = change.Value is true };
-        await LookAsync();
+        await PreviewAsync();
     }
 
     private async Task AnswerAsync(ImportMatter matter, string answer)
     {
         choices = choices.With(matter, answer);
-        await LookAsync();
+        await PreviewAsync();
     }
 
-    private async Task LookAsync()
+    private async Task PreviewAsync()
     {
         if (file is { } content && experiment is not null)
         {
             await BusyAsync(async () =>
             {
                 var with = choices;
-                var looked = await Import.PreviewAsync(experiment, content, with, CancellationToken.None);
+                var made = await Import.PreviewAsync(experiment, content, with, CancellationToken.None);
                 if (ReferenceEquals(with, choices))
                 {
-                    (preview, lookedWith) = (looked, with);
+                    (preview, previewedWith) = (made, with);
                 }
             });
         }
@@ -136,7 +144,7 @@ public sealed partial class ImportDialog : ComponentBase
         StateHasChanged();
         try
         {
-            // Not on the circuit's own thread: the page stays alive meanwhile.
+            // Not on the circuit's own thread, so that the page stays responsive.
             await Task.Run(work);
         }
         catch (Exception failed) when (failed is StorageException or InvalidOperationException)

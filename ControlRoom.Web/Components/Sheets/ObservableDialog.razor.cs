@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Sheets;
 
 /// <summary>
-/// Asks what an observable shall be. If values exist that a new type concerns, it says what happens to them before anything is done.
+/// Asks for the properties of an observable. If it has values and the type is changed, says what happens to them before anything is stored.
 /// </summary>
 public sealed partial class ObservableDialog : ComponentBase
 {
@@ -22,18 +22,20 @@ public sealed partial class ObservableDialog : ComponentBase
     private ObservableImpact? impact;
     private string? problem;
 
-    /// <summary>Whose observables.</summary>
+    /// <summary>The experiment of the observable.</summary>
     [Parameter, EditorRequired]
     public string Experiment { get; set; } = string.Empty;
 
-    /// <summary>Stores the observable (before, null for a new one; after); gives the reason if it cannot be.</summary>
+    /// <summary>
+    /// Stores the observable, given the old one (null for a new observable) and the new one. Returns why it cannot be stored, or null.
+    /// </summary>
     [Parameter, EditorRequired]
     public Func<Observable?, Observable, Task<string?>> OnSave { get; set; } = null!;
 
     [Inject]
     private IObservableStore Observables { get; set; } = null!;
 
-    /// <summary>Asks about a new observable, or about one that exists.</summary>
+    /// <summary>Opens the dialog for a new observable (null) or an existing one.</summary>
     public void Ask(Observable? existing)
     {
         before = existing;
@@ -58,10 +60,10 @@ public sealed partial class ObservableDialog : ComponentBase
     private async Task ChangeTypeAsync(ChangeEventArgs change)
     {
         type = Enum.Parse<ObservableType>((string)change.Value!);
-        await LookAsync();
+        await ReadImpactAsync();
     }
 
-    private async Task LookAsync() =>
+    private async Task ReadImpactAsync() =>
         impact =
             before is null || before.Type == type
                 ? null
@@ -78,12 +80,12 @@ public sealed partial class ObservableDialog : ComponentBase
             return;
         }
 
-        // The choices may have been written after the type was chosen: nothing is changed that has not been announced.
+        // The choices may have been typed after the type was chosen: nothing is changed without having been announced.
         var announced = impact;
-        await LookAsync();
+        await ReadImpactAsync();
         if (impact?.Unfit != announced?.Unfit)
         {
-            problem = "What happens to the values is another thing by now: read it again.";
+            problem = "The effect on the values has changed in the meantime. Read it again before you submit.";
             return;
         }
 
@@ -104,12 +106,13 @@ public sealed partial class ObservableDialog : ComponentBase
         isOpen = problem is not null;
     }
 
-    private static string UnfitWords(ObservableImpact impact)
+    private static string UnfitText(ObservableImpact impact)
     {
         var examples = string.Join(", ", impact.Examples.Select(e => $"“{e}”"));
         var more = impact.Examples.Length < impact.Unfit ? " …" : string.Empty;
         return impact.Unfit == 1
-            ? $"1 of them does not fit ({examples}{more}): it leaves the sheet and can be read in the history of its run."
-            : $"{impact.Unfit} of them do not fit ({examples}{more}): they leave the sheet and can be read in the history of their runs.";
+            ? $"1 of them does not fit ({examples}{more}). It is removed from the sheet and stays in the history of its run."
+            : $"{impact.Unfit} of them do not fit ({examples}{more}). They are removed from the sheet and stay in the history of "
+                + "their runs.";
     }
 }

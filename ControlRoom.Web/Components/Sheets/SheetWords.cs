@@ -3,10 +3,10 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Components.Sheets;
 
-/// <summary>How pages about sheets write things.</summary>
+/// <summary>Formats types, counts and comparisons on pages about sheets.</summary>
 public static class SheetWords
 {
-    /// <summary>A type in words.</summary>
+    /// <summary>Returns the name of a type.</summary>
     public static string TypeOf(ObservableType type) =>
         type switch
         {
@@ -17,16 +17,16 @@ public static class SheetWords
             _ => "Text",
         };
 
-    /// <summary>1 run, 2 runs.</summary>
+    /// <summary>Returns a count such as "1 run" or "2 runs".</summary>
     public static string Runs(int count) => Plural.Of(count, "run");
 
-    /// <summary>1 value, 2 values.</summary>
+    /// <summary>Returns a count such as "1 value" or "2 values".</summary>
     public static string Values(int count) => Plural.Of(count, "value");
 
-    /// <summary>1 field, 2 fields.</summary>
+    /// <summary>Returns a count such as "1 field" or "2 fields".</summary>
     public static string Fields(int count) => Plural.Of(count, "field");
 
-    /// <summary>A comparison in a word.</summary>
+    /// <summary>Returns the sign or the words for a comparison.</summary>
     public static string Of(ConditionKind kind) =>
         kind switch
         {

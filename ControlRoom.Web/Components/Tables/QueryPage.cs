@@ -9,21 +9,21 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace ControlRoom.Web.Components.Tables;
 
-/// <summary>A page about many runs. Which ones is in its address.</summary>
+/// <summary>A page that shows the runs selected by the query in its address.</summary>
 public abstract class QueryPage : SheetsComponent
 {
     private RunQuery found = null!;
 
-    /// <summary>What the address asks for, also conditions that are not complete yet.</summary>
+    /// <summary>The query in the address, including conditions that are not complete yet.</summary>
     protected RunQuery Query { get; private set; } = RunQuery.All;
 
-    /// <summary>Which runs are shown: the query without conditions that cannot be applied.</summary>
+    /// <summary>The query that selects the runs, without conditions that cannot be applied.</summary>
     protected RunQuery Applied { get; private set; } = RunQuery.All;
 
-    /// <summary>What in the address cannot be understood.</summary>
+    /// <summary>The parts of the address that were not understood.</summary>
     protected IReadOnlyList<AddressProblem> NotUnderstood { get; private set; } = [];
 
-    /// <summary>All observables of the experiment, those that were removed at the end.</summary>
+    /// <summary>All observables of the experiment; removed ones are at the end.</summary>
     protected ImmutableArray<Observable> AllObservables { get; private set; } = [];
 
     /// <summary>The observables on the sheet, in order.</summary>
@@ -32,13 +32,13 @@ public abstract class QueryPage : SheetsComponent
     /// <summary>The runs that were found, in order.</summary>
     protected ImmutableArray<int> Runs { get; private set; } = [];
 
-    /// <summary>How many runs the experiment has.</summary>
+    /// <summary>The number of runs of the experiment.</summary>
     protected int Total { get; private set; }
 
-    /// <summary>Counts what has been read, so that tables know when to read again.</summary>
+    /// <summary>The number of times the data has been read. Tables read again when it changes.</summary>
     protected int Reads { get; private set; }
 
-    /// <summary>"412 of 10000 runs".</summary>
+    /// <summary>The number of runs found, such as "412 of 10000 runs".</summary>
     protected string Found => Applied.IsFiltering ? $"{Runs.Length} of {SheetWords.Runs(Total)}" : SheetWords.Runs(Total);
 
     /// <summary>Reads runs.</summary>
@@ -53,11 +53,11 @@ public abstract class QueryPage : SheetsComponent
     {
         base.OnInitialized();
         ReadQuery(null);
-        Navigation.LocationChanged += Follow;
+        Navigation.LocationChanged += OnLocationChanged;
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= Follow;
+    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
@@ -70,7 +70,7 @@ public abstract class QueryPage : SheetsComponent
         AllObservables = all;
         Observables = [.. all.Where(o => o.RemovedAt is null)];
 
-        // A value that was changed must not make its line jump away from under the cursor.
+        // Keeps the order: a changed value must not move its row away from the cursor.
         if (query != found || runs.Length != Runs.Length || !runs.ToHashSet().SetEquals(Runs))
         {
             (found, Runs) = (query, runs);
@@ -79,13 +79,13 @@ public abstract class QueryPage : SheetsComponent
         Reads++;
     }
 
-    /// <summary>Shows other runs; the address tells which.</summary>
+    /// <summary>Shows the runs of another query, and puts the query into the address.</summary>
     protected void Show(RunQuery query) => Navigation.NavigateTo(AddressWith(query), replace: true);
 
-    /// <summary>What else the page keeps in its address: <c>x=time</c>; empty for nothing.</summary>
+    /// <summary>Further parameters of the page in its address, such as <c>against=time</c>; may be empty.</summary>
     protected virtual string More => string.Empty;
 
-    /// <summary>The page's address with a query.</summary>
+    /// <summary>Returns the address of the page with a query.</summary>
     protected string AddressWith(RunQuery query)
     {
         var parts = string.Join('&', new[] { RunQueryText.Write(query), More }.Where(p => p.Length > 0));
@@ -93,31 +93,31 @@ public abstract class QueryPage : SheetsComponent
         return parts.Length == 0 ? path : $"{path}?{parts}";
     }
 
-    /// <summary>The address has changed: by this page, or by the browser's buttons.</summary>
+    /// <summary>Called when the address has changed, by this page or by the browser's buttons.</summary>
     protected virtual Task OnAddressAsync() => ReloadAsync();
 
-    /// <summary>Removes from the address what cannot be understood.</summary>
+    /// <summary>Removes from the address the parts that were not understood.</summary>
     protected void Tidy() => Show(Query);
 
     private void ReadQuery(ImmutableArray<Observable>? all)
     {
-        var address = new AddressQuery(Navigation.Uri, KnownKeys.OfPage(Own), Time.LocalTimeZone);
+        var address = new AddressQuery(Navigation.Uri, KnownKeys.OfPage(PageName), Time.LocalTimeZone);
         Query = Same(Query, RunQueryText.Read(address, all));
         Applied = Same(Applied, RunQueryText.Applied(Query, all ?? []));
         NotUnderstood = address.Problems;
     }
 
-    /// <summary>The same query stays the same object: it is told apart by that whether a table is sorted anew.</summary>
+    /// <summary>Returns the old object if the query is the same: a table is sorted again only for another object.</summary>
     private static RunQuery Same(RunQuery before, RunQuery now) => RunQueryText.Write(before) == RunQueryText.Write(now) ? before : now;
 
-    private void Follow(object? sender, LocationChangedEventArgs change)
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] == Own)
+        if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] == PageName)
         {
             ReadQuery(AllObservables);
             _ = InvokeAsync(OnAddressAsync);
         }
     }
 
-    private string Own => GetType().Name.Replace("Page", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private string PageName => GetType().Name.Replace("Page", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

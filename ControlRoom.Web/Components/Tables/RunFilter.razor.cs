@@ -6,32 +6,32 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Tables;
 
-/// <summary>Chooses runs: quick search, class, title, time, and the values of observables.</summary>
+/// <summary>Selects runs by search text, class, title, time, and the values of observables.</summary>
 public sealed partial class RunFilter : ComponentBase
 {
-    /// <summary>A pause in typing after which the search begins.</summary>
+    /// <summary>The pause in typing after which the search starts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private string search = string.Empty;
     private string shown = string.Empty;
-    private int typed;
+    private int attempts;
 
-    /// <summary>The runs that are shown.</summary>
+    /// <summary>The query of the runs that are shown.</summary>
     [Parameter, EditorRequired]
     public RunQuery Query { get; set; } = RunQuery.All;
 
-    /// <summary>What conditions can be about: all observables of the experiment, also those that were removed from the sheet.</summary>
+    /// <summary>All observables of the experiment, including those that were removed from the sheet.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<Observable> Observables { get; set; } = [];
 
-    /// <summary>Called with another query.</summary>
+    /// <summary>Called with the new query.</summary>
     [Parameter, EditorRequired]
     public EventCallback<RunQuery> OnChange { get; set; }
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <summary>False while the observables have not been read.</summary>
+    /// <summary>True once the observables have been read.</summary>
     [Parameter, EditorRequired]
     public bool IsKnown { get; set; }
 
@@ -47,7 +47,7 @@ public sealed partial class RunFilter : ComponentBase
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        // While somebody types, the query lags behind.
+        // While the user is typing, the query lags behind.
         if (Query.Search != shown)
         {
             search = shown = Query.Search;
@@ -56,16 +56,16 @@ public sealed partial class RunFilter : ComponentBase
 
     private static string Text(ChangeEventArgs change) => change.Value as string ?? string.Empty;
 
-    /// <summary>The comparisons that make sense, and the one that is chosen even if it makes none.</summary>
+    /// <summary>Returns the comparisons that fit the observable, and the selected one even if it does not fit.</summary>
     private static ImmutableArray<ConditionKind> KindsFor(Observable observable, RunCondition condition) =>
         RunCondition.KindsFor(observable.Type) is var kinds && kinds.Contains(condition.Kind) ? kinds : kinds.Add(condition.Kind);
 
     private async Task SearchAsync(string? text)
     {
         search = text ?? string.Empty;
-        var mine = ++typed;
+        var attempt = ++attempts;
         await Task.Delay(Pause, Time);
-        if (mine == typed && search != shown)
+        if (attempt == attempts && search != shown)
         {
             shown = search;
             await Change(Query with { Search = search });
@@ -74,8 +74,8 @@ public sealed partial class RunFilter : ComponentBase
 
     private Task Change(RunQuery query) => OnChange.InvokeAsync(query);
 
-    private Task Toggle(RunClass wanted) =>
-        Change(Query with { Classes = Query.Classes.Contains(wanted) ? Query.Classes.Remove(wanted) : Query.Classes.Add(wanted) });
+    private Task Toggle(RunClass runClass) =>
+        Change(Query with { Classes = Query.Classes.Contains(runClass) ? Query.Classes.Remove(runClass) : Query.Classes.Add(runClass) });
 
     private Task Replace(int place, RunCondition condition) =>
         Change(Query with { Conditions = Query.Conditions.SetItem(place, condition) });

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace ControlRoom.Web.Components.Tables;
 
-/// <content>Choosing cells and editing them in place.</content>
+/// <content>Selects cells and edits them in place.</content>
 public sealed partial class RunGrid
 {
     private CellEdit? edit;
     private string? message;
-    private string? said;
+    private string? status;
     private string? queued;
     private int attempt;
 
@@ -22,7 +22,7 @@ public sealed partial class RunGrid
     {
         if (edit is null || Active != (row, column))
         {
-            (Active, said) = ((row, column), null);
+            (Active, status) = ((row, column), null);
             message = edit is null ? null : message;
         }
     }
@@ -36,13 +36,13 @@ public sealed partial class RunGrid
 
         if (edit is not null)
         {
-            // Typed while the cell before is being stored: it opens the next one.
+            // Typed while the previous cell is being stored: opens the next cell.
             queued ??= edit.IsUnderWay && (IsTyping(key) || key.Key is "Enter" or "F2") ? key.Key : null;
             return;
         }
 
-        var (row, column) = Active ?? (window.FirstRow == 0 ? 0 : (int)(seen.Top / GridWindow.RowHeight), 0);
-        var page = Math.Max(1, (int)(seen.Height / GridWindow.RowHeight) - 2);
+        var (row, column) = Active ?? (window.FirstRow == 0 ? 0 : (int)(visible.Top / GridWindow.RowHeight), 0);
+        var page = Math.Max(1, (int)(visible.Height / GridWindow.RowHeight) - 2);
         (int Row, int Column)? next = key.Key switch
         {
             _ when Active is null && key.Key.StartsWith("Arrow", StringComparison.Ordinal) => (row, column),
@@ -59,7 +59,7 @@ public sealed partial class RunGrid
         if (next is { } to)
         {
             Active = (Math.Clamp(to.Row, 0, Runs.Length - 1), Math.Clamp(to.Column, 0, Widths.Count - 1));
-            (said, message) = (null, null);
+            (status, message) = (null, null);
         }
         else if (key.Key is "Enter" or "F2")
         {
@@ -75,7 +75,7 @@ public sealed partial class RunGrid
         }
     }
 
-    /// <summary>Opens the chosen cell.</summary>
+    /// <summary>Opens the selected cell for editing.</summary>
     private Task BeginAsync(string? typed)
     {
         if (
@@ -92,7 +92,7 @@ public sealed partial class RunGrid
         var column = Columns[active.Column + 1];
         if (!CanEdit(column))
         {
-            said = $"{column.Header} is not filled in by hand.";
+            status = $"{column.Header} cannot be edited.";
             return Task.CompletedTask;
         }
 
@@ -103,7 +103,7 @@ public sealed partial class RunGrid
         return Task.CompletedTask;
     }
 
-    /// <summary>The editor's own text is never written over: whoever types fast is ahead of what is drawn.</summary>
+    /// <summary>Records the text. The editor's own text is never overwritten, because fast typing is ahead of the rendering.</summary>
     private void Type(ChangeEventArgs change)
     {
         if (edit is { IsUnderWay: false })
@@ -132,18 +132,18 @@ public sealed partial class RunGrid
         };
     }
 
-    /// <summary>Clicking elsewhere stores the cell too; what cannot be stored stays open.</summary>
+    /// <summary>Stores the cell when the user clicks elsewhere. A cell that cannot be stored stays open.</summary>
     private Task LeaveAsync() => SaveAsync(0, 0, staysHere: false);
 
     private async Task SaveAsync(int down, int right, bool staysHere = true)
     {
-        if (edit is not { } wanted || wanted.IsUnderWay)
+        if (edit is not { } edited || edited.IsUnderWay)
         {
             return;
         }
 
-        edit = wanted with { IsUnderWay = true };
-        var refusal = await StoreAsync(wanted);
+        edit = edited with { IsUnderWay = true };
+        var refusal = await StoreAsync(edited);
         var next = queued;
         queued = null;
         if (refusal is not null)
@@ -163,10 +163,10 @@ public sealed partial class RunGrid
         }
     }
 
-    private async Task<string?> StoreAsync(CellEdit wanted)
+    private async Task<string?> StoreAsync(CellEdit edited)
     {
-        var reading = ValueReader.Read(wanted.Field, wanted.Text);
-        if (wanted.Text == wanted.Base || (reading.IsGood && reading.Text == wanted.Base))
+        var reading = ValueReader.Read(edited.Field, edited.Text);
+        if (edited.Text == edited.Base || (reading.IsGood && reading.Text == edited.Base))
         {
             return null;
         }
@@ -174,32 +174,33 @@ public sealed partial class RunGrid
         try
         {
             var result = await Desk.SubmitAsync(
-                new SheetTarget(Experiment, wanted.Run),
-                [new SheetEntry(wanted.Field.Id, wanted.Text, wanted.Base, false)],
+                new SheetTarget(Experiment, edited.Run),
+                [new SheetEntry(edited.Field.Id, edited.Text, edited.Base, false)],
                 string.Empty,
                 Actor,
                 CancellationToken.None
             );
-            if (result.Problems.TryGetValue(wanted.Field.Id, out var problem))
+            if (result.Problems.TryGetValue(edited.Field.Id, out var problem))
             {
-                edit = wanted with { Opened = wanted.Text };
-                return $"{wanted.Field.Name} of run {wanted.Run}: {problem}";
+                edit = edited with { Opened = edited.Text };
+                return $"{edited.Field.Name} of run {edited.Run}: {problem}";
             }
 
             if (!result.Conflicts.IsEmpty)
             {
-                var theirs = result.Sheet[wanted.Field.Id].Text;
-                edit = wanted with { Base = theirs, Opened = wanted.Text };
-                return $"{wanted.Field.Name} of run {wanted.Run}: somebody else has stored {(theirs.Length == 0 ? "nothing" : theirs)} "
-                    + $"meanwhile; here is {(wanted.Text.Length == 0 ? "nothing" : wanted.Text)}. Enter replaces theirs, Escape leaves it.";
+                var theirs = result.Sheet[edited.Field.Id].Text;
+                edit = edited with { Base = theirs, Opened = edited.Text };
+                return $"{edited.Field.Name} of run {edited.Run}: another user has stored {(theirs.Length == 0 ? "nothing" : theirs)} "
+                    + $"in the meantime. This cell has {(edited.Text.Length == 0 ? "nothing" : edited.Text)}. Press Enter to replace the "
+                    + "stored value, or Escape to keep it.";
             }
 
-            said = $"{wanted.Field.Name} of run {wanted.Run} stored.";
+            status = $"{edited.Field.Name} of run {edited.Run} stored.";
             return null;
         }
         catch (Exception failed) when (failed is StorageException or InvalidOperationException)
         {
-            edit = wanted with { Opened = wanted.Text };
+            edit = edited with { Opened = edited.Text };
             return failed.Message;
         }
     }
@@ -207,17 +208,17 @@ public sealed partial class RunGrid
     /// <summary>A cell that is being edited.</summary>
     private sealed record CellEdit(int Run, Observable Field, string Text, string Base, string Opened, bool IsUnderWay = false);
 
-    /// <summary>What is said below the table.</summary>
+    /// <summary>The text below the table.</summary>
     private string Foot
     {
         get
         {
             if (message is not null || Active is not null)
             {
-                return message ?? said ?? "Enter edits the cell, and stores it; Escape leaves it as it was.";
+                return message ?? status ?? "Press Enter to edit the cell and to store it, or Escape to leave it unchanged.";
             }
 
-            return "Choose a cell with the mouse or the arrow keys; Enter edits it.";
+            return "Select a cell with the mouse or the arrow keys, and press Enter to edit it.";
         }
     }
 }

@@ -8,36 +8,36 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Tables;
 
-/// <summary>A table of runs like a spreadsheet. However many runs and columns there are, only what is in sight is read and drawn.</summary>
+/// <summary>Shows a table of runs like a spreadsheet. Only the visible rows and columns are read and rendered.</summary>
 public sealed partial class RunGrid : ComponentBase, IDisposable
 {
     private const int FirstWidth = 72;
 
-    /// <summary>Longer real numbers are rounded on the page.</summary>
+    /// <summary>The most characters of a real number that are shown; longer ones are rounded.</summary>
     private const int LongestReal = 12;
 
     private readonly CancellationTokenSource leaving = new();
 
-    /// <summary>Until the browser has told how large the table is.</summary>
-    private WindowEventArgs seen = new() { Width = 1400, Height = 700 };
+    /// <summary>The visible part; an estimate until the browser has reported it.</summary>
+    private WindowEventArgs visible = new() { Width = 1400, Height = 700 };
     private GridWindow window;
     private ImmutableArray<RunLine?> lines = [];
     private ImmutableArray<int> read = [];
     private int firstLine;
     private int reads;
     private (ImmutableArray<int> Runs, ImmutableArray<RunColumn> Columns, int Revision) shown;
-    private bool isLooking;
+    private bool isFollowing;
     private bool isQuiet;
 
-    /// <summary>The table's name.</summary>
+    /// <summary>The name of the table.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = string.Empty;
 
-    /// <summary>The experiment whose runs they are.</summary>
+    /// <summary>The experiment of the runs.</summary>
     [Parameter, EditorRequired]
     public string Experiment { get; set; } = string.Empty;
 
-    /// <summary>The columns; the first one stays in sight.</summary>
+    /// <summary>The columns. The first one is always visible.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<RunColumn> Columns { get; set; } = [];
 
@@ -45,11 +45,11 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public ImmutableArray<int> Runs { get; set; } = [];
 
-    /// <summary>How they are sorted.</summary>
+    /// <summary>The query, which gives the sort order.</summary>
     [Parameter, EditorRequired]
     public RunQuery Query { get; set; } = RunQuery.All;
 
-    /// <summary>Changes when lines have to be read again.</summary>
+    /// <summary>Changes when rows must be read again.</summary>
     [Parameter]
     public int Revision { get; set; }
 
@@ -75,7 +75,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    /// <summary>The chosen cell; columns are counted without the first.</summary>
+    /// <summary>The selected cell. Columns are counted without the first.</summary>
     private (int Row, int Column)? Active { get; set; }
 
     private IReadOnlyList<int> Widths { get; set; } = [];
@@ -132,7 +132,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         };
 
     /// <summary>
-    /// An integer of 16 digits fits, and a real number as <see cref="Shown"/> writes it: a number that is cut off is another.
+    /// Returns the smallest width of a column in pixels. An integer of 16 digits fits, and a real number as <see cref="Shown"/> formats it:
+    /// a truncated number would be read as another one.
     /// </summary>
     private static int NarrowestOf(Observable? observable) =>
         observable?.Type switch
@@ -143,16 +144,27 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         };
 
     /// <summary>
-    /// Bytes with three digits, and a long real number with six: cut off, it would lack its exponent. The title has all of it.
+    /// Returns the text of a cell. Bytes have three digits. Long real numbers have six, because truncated ones would lack their exponent;
+    /// the title has the complete number.
     /// </summary>
-    private static string Shown(RunColumn column, SheetValue cell) =>
-        column == RunColumn.Bytes && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-            ? Words.Bytes(bytes)
-        : column.Observable?.Type == ObservableType.Real
-        && cell.Text.Length > LongestReal
-        && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}"
-        : cell.Text;
+    private static string Shown(RunColumn column, SheetValue cell)
+    {
+        if (column == RunColumn.Bytes && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
+        {
+            return Words.Bytes(bytes);
+        }
+
+        if (
+            column.Observable?.Type == ObservableType.Real
+            && cell.Text.Length > LongestReal
+            && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        )
+        {
+            return $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}";
+        }
+
+        return cell.Text;
+    }
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
@@ -160,7 +172,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         if (cell.IsCopied)
         {
-            return $"{cell.Text} (copied from the run before and not confirmed)";
+            return $"{cell.Text} (copied from the previous run but not confirmed)";
         }
 
         if (cell.Text.Length > 12)
@@ -215,7 +227,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         return "↑";
     }
 
-    /// <summary>Columns to the left that are not drawn leave their place.</summary>
+    /// <summary>Returns the margin that replaces the columns to the left that are not rendered.</summary>
     private string? Indent(int column) =>
         column == window.FirstColumn && column > 0
             ? string.Create(CultureInfo.InvariantCulture, $"margin-left:{Widths.Take(column).Sum()}px")
@@ -230,30 +242,30 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         return column.CellOf(line, measured, Time.GetUtcNow());
     }
 
-    private GridWindow Wanted =>
-        GridWindow.Of(seen.Top, seen.Left, Math.Max(200, seen.Width), Math.Max(200, seen.Height), Runs.Length, Widths);
+    private GridWindow NeededWindow =>
+        GridWindow.Of(visible.Top, visible.Left, Math.Max(200, visible.Width), Math.Max(200, visible.Height), Runs.Length, Widths);
 
-    /// <summary>Scrolling tells more often than lines can be read: what is skipped is not read, and nothing is drawn for it.</summary>
-    private async Task LookAsync(WindowEventArgs looked)
+    /// <summary>Handles scrolling. If it is faster than rows can be read, the positions between are neither read nor rendered.</summary>
+    private async Task OnScrollAsync(WindowEventArgs position)
     {
-        seen = looked;
+        visible = position;
         isQuiet = true;
-        if (isLooking)
+        if (isFollowing)
         {
             return;
         }
 
-        isLooking = true;
+        isFollowing = true;
         try
         {
-            while (Wanted != window && !leaving.IsCancellationRequested)
+            while (NeededWindow != window && !leaving.IsCancellationRequested)
             {
                 await ReadAsync();
             }
         }
         finally
         {
-            isLooking = false;
+            isFollowing = false;
         }
     }
 
@@ -265,11 +277,11 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         return draws;
     }
 
-    /// <summary>Reads what is in sight. Somebody who scrolls on meanwhile is shown what is in sight then.</summary>
+    /// <summary>Reads the visible rows. A newer read replaces one that is still running.</summary>
     private async Task ReadAsync()
     {
-        var mine = ++reads;
-        var next = Wanted;
+        var current = ++reads;
+        var next = NeededWindow;
         ImmutableArray<int> observables =
         [
             .. Columns
@@ -284,7 +296,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         try
         {
             var found = (await Table.ReadAsync(runs, observables, leaving.Token)).ToDictionary(l => l.Id);
-            if (mine != reads)
+            if (current != reads)
             {
                 return;
             }
@@ -303,6 +315,6 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 
         isQuiet = false;
         StateHasChanged();
-        isQuiet = isLooking;
+        isQuiet = isFollowing;
     }
 }
