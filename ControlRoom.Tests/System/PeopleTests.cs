@@ -225,7 +225,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await dave.SignInAsync("dave", "something else entirely");
         await dave.SeeTextAsync("Present password");
         await dave.ClickAsync("Revoke token 2");
-        await dave.SeeTextAsync("There is none.");
+        await dave.SeeTextAsync("There are no tokens.");
         (await http.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         await page.Page.GetByLabel("Role of dave").SelectOptionAsync("Expert");
         await Assertions

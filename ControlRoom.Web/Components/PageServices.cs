@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace ControlRoom.Web.Components;
 
-/// <summary>Wires the operators' page.</summary>
+/// <summary>Registers the services of the pages, and maps the pages.</summary>
 public static class PageServices
 {
-    /// <summary>A browser notices within four of these that the control room is gone (see controlroom.js).</summary>
+    /// <summary>The keep-alive interval. A browser notices after four intervals without one (see controlroom.js).</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
 
-    /// <summary>Browsers slow hidden pages down to a beat a minute.</summary>
+    /// <summary>The longest silence of a browser. Browsers slow the timers of hidden pages down to one tick per minute.</summary>
     private static readonly TimeSpan SilentBrowser = TimeSpan.FromMinutes(2);
 
-    /// <summary>Pasted notes arrive in one message; a longer one would end the connection. In bytes.</summary>
+    /// <summary>The longest message in bytes. Pasted notes arrive in one message; a longer message would end the connection.</summary>
     private const int LongestMessage = 512 * 1024;
 
-    /// <summary>Everything is drawn by the live connection: what is not live is not shown.</summary>
+    /// <summary>The render mode: without prerendering, so that only live content is shown.</summary>
     public static InteractiveServerRenderMode Mode { get; } = new(prerender: false);
 
-    /// <summary>Adds the page.</summary>
+    /// <summary>Adds the services of the pages.</summary>
     public static IServiceCollection AddControlRoomPage(this IServiceCollection services)
     {
         services
@@ -40,7 +40,7 @@ public static class PageServices
         return services;
     }
 
-    /// <summary>Maps the page.</summary>
+    /// <summary>Maps the pages.</summary>
     public static void MapControlRoomPage(this WebApplication app)
     {
         app.UseAntiforgery();

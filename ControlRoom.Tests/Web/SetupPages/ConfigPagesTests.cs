@@ -49,7 +49,7 @@ public sealed class ConfigPagesTests
         page.Find(".refusal")
             .TextContent.Should()
             .Contain("no answer within 2 s")
-            .And.Contain("The list is the one of before")
+            .And.Contain("The previous list is shown")
             .And.Contain("What to do");
         page.FindAll(".set").Should().HaveCount(3);
     }

@@ -247,7 +247,7 @@ public sealed class SetupPageTests
         await page.SeeAsync(() =>
             page.Find("form .observed summary").TextContent.Should().Contain("8.1 s typical, > 400 s longest of the last 4")
         );
-        page.FindAll("form .observed ol li")[0].TextContent.Should().EndWith("> 400 s, not over by then");
+        page.FindAll("form .observed ol li")[0].TextContent.Should().EndWith("> 400 s, not finished by then");
         page.FindAll("form .observed ol li").Should().HaveCount(4);
     }
 

@@ -63,7 +63,7 @@ public sealed class MomentTests
 
     [Theory]
     [InlineData("Europe/Berlin", "Your browser has the same")]
-    [InlineData("Mars/Olympus", "does not know your browser’s time zone, Mars/Olympus")]
+    [InlineData("Mars/Olympus", "does not support your browser’s time zone, Mars/Olympus")]
     [InlineData("", "The time zone of the control room")]
     public async Task Switch_BrowserWithoutAnotherZone_SaysWhyThereIsNothingToChoose(string zone, string title)
     {

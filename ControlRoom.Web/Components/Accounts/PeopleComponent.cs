@@ -6,25 +6,25 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Accounts;
 
-/// <summary>A page, or a part of one, that shows accounts or tokens as they are, and changes them.</summary>
+/// <summary>A page, or a part of one, that shows and changes accounts or tokens.</summary>
 public abstract class PeopleComponent : SnapshotComponent<SheetsView>
 {
-    private IDisposable? listening;
+    private IDisposable? changes;
 
-    /// <summary>Why something was not done; null if nothing is wrong.</summary>
+    /// <summary>Why the last change failed; null if it did not.</summary>
     protected string? Problem { get; set; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The message about the last change; null if there is none.</summary>
     protected string? Said { get; set; }
 
-    /// <summary>True while something is being done: a second click does nothing.</summary>
+    /// <summary>True while a change is running, during which further clicks do nothing.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>Accounts and tokens.</summary>
+    /// <summary>Provides the accounts and tokens.</summary>
     [Inject]
     protected PeopleDirectory People { get; set; } = null!;
 
-    /// <summary>The door to change them.</summary>
+    /// <summary>Changes accounts and tokens.</summary>
     [Inject]
     protected AccountDesk Desk { get; set; } = null!;
 
@@ -35,13 +35,13 @@ public abstract class PeopleComponent : SnapshotComponent<SheetsView>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        listening = People.Listen(() => _ = InvokeAsync(StateHasChanged));
+        changes = People.Listen(() => _ = InvokeAsync(StateHasChanged));
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => listening?.Dispose();
+    protected override void Leave() => changes?.Dispose();
 
-    /// <summary>Does something; if it is refused, or the disk does not take it, the page says why.</summary>
+    /// <summary>Runs a change. If it is refused or cannot be stored, the page shows why.</summary>
     protected async Task DoAsync(Func<Task<string?>> act)
     {
         if (IsBusy)

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>Who has control of the experiment, on every page, and how to get it.</summary>
+/// <summary>Shows on every page who has control of the experiment, and how to get it.</summary>
 public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
 {
-    private static readonly TimeSpan ProblemShown = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ProblemDuration = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a button does may put another one in its place: the second half of a double click must not press that.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
+    /// <summary>How long the buttons stay disabled: a click may replace a button, and a double click must not press the new one.</summary>
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(0.5);
 
     private ReasonDialog reason = null!;
     private GiveDialog give = null!;
@@ -26,14 +26,14 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
     /// <inheritdoc/>
     protected override ControlBarView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        problem = now - problemAt < ProblemShown ? problem : null;
+        problem = now - problemAt < ProblemDuration ? problem : null;
         return ControlBarView.Of(snapshot, Actor.Name, now);
     }
 
     private void AskReason() =>
         reason.Ask(
             $"Take control from {View.Holder}?",
-            "They are not asked, and see it at once. Say why: it is recorded.",
+            "They are not asked, but see it at once. Give a reason. It is recorded.",
             "Take control",
             text => DoAsync((actor, token) => Desk.ForceAsync(actor, text, token))
         );
@@ -49,7 +49,7 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
         (problem, problemAt) = (await act(Actor, CancellationToken.None), Time.GetUtcNow());
         Refresh();
         StateHasChanged();
-        await Task.Delay(Settling, Time, Leaving)
+        await Task.Delay(SettlingTime, Time, Leaving)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         isSettling = false;
     }

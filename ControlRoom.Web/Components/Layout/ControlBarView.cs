@@ -3,37 +3,37 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>Who has control, as one person sees it.</summary>
+/// <summary>Who has control, as shown to one user.</summary>
 public sealed record ControlBarView
 {
-    /// <summary>Who has it; null if nobody has.</summary>
+    /// <summary>The user who has control; null if no one has.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>True if whoever looks has it.</summary>
+    /// <summary>True if the viewer has control.</summary>
     public bool IsMine { get; init; }
 
-    /// <summary>Who asks whoever looks for it; null if nobody does.</summary>
+    /// <summary>The user who asks the viewer for control; null if no one does.</summary>
     public string? AskedBy { get; init; }
 
-    /// <summary>True if whoever looks asks for it.</summary>
+    /// <summary>True if the viewer is asking for control.</summary>
     public bool IsAsking { get; init; }
 
-    /// <summary>Somebody else who asks for it; null if nobody does.</summary>
+    /// <summary>Another user who is asking for control; null if no one is.</summary>
     public string? OtherAsks { get; init; }
 
-    /// <summary>Seconds until it passes over; 0 if nobody asks.</summary>
+    /// <summary>Seconds until control is handed over; 0 if no one is asking.</summary>
     public int Seconds { get; init; }
 
-    /// <summary>Stops of others while whoever looks had control; empty if they have seen all.</summary>
+    /// <summary>Stops by other users while the viewer had control; empty if the viewer has noted all of them.</summary>
     public ViewList<ToldOverride> Overrides { get; init; } = [];
 
-    /// <summary>The newest of them.</summary>
+    /// <summary>The time of the newest of these stops.</summary>
     public DateTimeOffset OverridesUpTo { get; init; }
 
-    /// <summary>Who has it, in a sentence.</summary>
+    /// <summary>Who has control, as a sentence.</summary>
     public required string Sentence { get; init; }
 
-    /// <summary>The style.</summary>
+    /// <summary>The style class.</summary>
     public string Class
     {
         get
@@ -57,7 +57,7 @@ public sealed record ControlBarView
         }
     }
 
-    /// <summary>The view for somebody at a moment.</summary>
+    /// <summary>Returns the view for a user at the given time.</summary>
     public static ControlBarView Of(SystemSnapshot snapshot, string name, DateTimeOffset now)
     {
         var control = snapshot.Control;
@@ -74,13 +74,13 @@ public sealed record ControlBarView
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
             Overrides = [.. overrides.Select(o => new ToldOverride(o.By, o.At, $"{o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
-            Sentence = isMine
-                ? control.GivenBy is { } giver
-                    ? $"You have control. {giver} has given it to you."
-                    : "You have control."
-                : control.Holder is { } holder
-                    ? $"{holder} has control."
-                    : "Nobody has control.",
+            Sentence = control switch
+            {
+                { GivenBy: { } giver } when isMine => $"You have control. {giver} has given it to you.",
+                _ when isMine => "You have control.",
+                { Holder: { } holder } => $"{holder} has control.",
+                _ => "Nobody has control.",
+            },
         };
     }
 }

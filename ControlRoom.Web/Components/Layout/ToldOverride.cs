@@ -1,7 +1,7 @@
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>A stop of somebody else.</summary>
-/// <param name="By">Who.</param>
-/// <param name="At">When.</param>
-/// <param name="Did">What, and from where.</param>
+/// <summary>A stop by another user.</summary>
+/// <param name="By">The user who stopped.</param>
+/// <param name="At">The time of the stop.</param>
+/// <param name="Did">What was stopped, and from where.</param>
 public sealed record ToldOverride(string By, DateTimeOffset At, string Did);

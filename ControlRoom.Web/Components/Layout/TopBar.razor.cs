@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>The head of every page: where to go, and how the run is getting on.</summary>
+/// <summary>Shows the head of every page: the navigation, and the progress of the run.</summary>
 public sealed partial class TopBar : SnapshotComponent<TopView>
 {
     private static readonly (string Address, string Name)[] Pages =
@@ -39,13 +39,13 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Navigation.LocationChanged += Draw;
+        Navigation.LocationChanged += OnLocationChanged;
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= Draw;
+    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
 
     private bool IsHere(string address) => Here == address || (address == "runs" && Here == "sheet");
 
-    private void Draw(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
 }

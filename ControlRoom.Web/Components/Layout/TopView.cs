@@ -6,15 +6,15 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>What the head of the page shows.</summary>
-/// <param name="Title">Title of the browser's tab: state and run, readable among many tabs.</param>
+/// <summary>The contents of the head of the page.</summary>
+/// <param name="Title">The title of the browser's tab: state and run, short enough to read among many tabs.</param>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Run">The open run, or empty.</param>
-/// <param name="Duration">Its length, or empty.</param>
-/// <param name="Alarms">How many alarms there are that are not shelved.</param>
-/// <param name="New">How many of them nobody has acknowledged.</param>
-/// <param name="Shelved">How many are shelved, whether they stand or not.</param>
-/// <param name="Sounds">True while one of the highest priority calls for somebody.</param>
+/// <param name="Duration">Its duration, or empty.</param>
+/// <param name="Alarms">The number of alarms that are not shelved.</param>
+/// <param name="New">The number of these that are not acknowledged.</param>
+/// <param name="Shelved">The number of shelved alarms, whether active or not.</param>
+/// <param name="Sounds">True while an alarm of high priority is neither acknowledged nor shelved.</param>
 public sealed record TopView(
     string Title,
     string Experiment,
@@ -26,7 +26,7 @@ public sealed record TopView(
     bool Sounds = false
 )
 {
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
         var states = subsystems.States(snapshot, now);

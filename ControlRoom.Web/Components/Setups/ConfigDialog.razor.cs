@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Components;
 namespace ControlRoom.Web.Components.Setups;
 
 /// <summary>
-/// Chooses the configuration set of one ECC server, from its own list, which is fetched when the dialog opens, or by hand.
+/// Selects the configuration set of one ECC server from its own list, which is fetched when the dialog opens, or by entering the names.
 /// </summary>
 public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
 {
-    /// <summary>A server lists every combination of its files, which may be thousands.</summary>
+    /// <summary>The most sets that are shown. A server lists every combination of its files, which can be thousands.</summary>
     private const int Most = 200;
 
     private ConfigId? chosen;
@@ -25,11 +25,11 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     private bool isFetching;
     private bool isBusy;
 
-    /// <summary>Whose set is chosen.</summary>
+    /// <summary>The server whose set is selected.</summary>
     [Parameter, EditorRequired]
     public EccServerId Server { get; set; }
 
-    /// <summary>Called when it is chosen, or not.</summary>
+    /// <summary>Called when a set has been selected, or the dialog is cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 
@@ -55,7 +55,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
 
     private Task CloseAsync() => OnClose.InvokeAsync();
 
-    /// <summary>Every word must be in it somewhere.</summary>
+    /// <summary>Returns true if the name contains every word of the search.</summary>
     private bool Matches(string name) =>
         search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
@@ -76,7 +76,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         isFetching = false;
     }
 
-    private void TakeByHand()
+    private void UseEntered()
     {
         var entered = new ConfigId(describe.Trim(), prepare.Trim(), configure.Trim());
         if (ConfigId.Parse(entered.ToString()) != entered)
@@ -117,7 +117,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         {
             problem = await work();
 
-            // What was done is in the snapshot already: it need not wait for its turn.
+            // The change is already in the snapshot, so the page can show it at once.
             Refresh();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)

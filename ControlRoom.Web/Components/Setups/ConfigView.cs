@@ -5,13 +5,13 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Setups;
 
-/// <summary>The configuration sets of the servers as pages show them.</summary>
+/// <summary>The configuration sets of the servers, as pages show them.</summary>
 /// <param name="Setup">The setup.</param>
-/// <param name="WhyNot">Why none can be selected now; null if one can.</param>
+/// <param name="WhyNot">Why no set can be selected now; null if one can.</param>
 /// <param name="Servers">One for each ECC server.</param>
 public sealed record ConfigView(SystemSetup Setup, string? WhyNot, ViewList<ConfigServer> Servers)
 {
-    /// <summary>The view of a snapshot.</summary>
+    /// <summary>Returns the view of a snapshot.</summary>
     public static ConfigView Of(SystemSnapshot snapshot, string? barred = null) =>
         new(
             snapshot.Setup,

@@ -3,8 +3,8 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Web.Components.Setups;
 
-/// <summary>How far a new installation has come.</summary>
-/// <param name="Experiment">The active one; empty if there is none.</param>
+/// <summary>The progress of a new installation.</summary>
+/// <param name="Experiment">The active experiment; empty if there is none.</param>
 /// <param name="Servers">How many ECC servers are set up.</param>
 /// <param name="Answering">How many of them answer.</param>
 /// <param name="Selected">How many of them have a configuration set.</param>
@@ -12,19 +12,19 @@ namespace ControlRoom.Web.Components.Setups;
 /// <param name="Online">How many of them are online.</param>
 public sealed record FirstView(string Experiment, int Servers, int Answering, int Selected, int Routers, int Online)
 {
-    /// <summary>True if there is something to operate.</summary>
+    /// <summary>True if at least one ECC server is set up.</summary>
     public bool HasServers => Servers > 0;
 
-    /// <summary>True if everything that is set up can be reached.</summary>
+    /// <summary>True if all servers answer and all routers are online.</summary>
     public bool AllAnswer => HasServers && Answering == Servers && Online == Routers;
 
     /// <summary>True if every server has a configuration set.</summary>
     public bool AllSelected => HasServers && Selected == Servers;
 
-    /// <summary>True if nothing is left to do.</summary>
+    /// <summary>True if all steps are done.</summary>
     public bool IsReady => AllAnswer && AllSelected;
 
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static FirstView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits) =>
         new(
             snapshot.Setup.Experiment,

@@ -9,25 +9,25 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Setups;
 
-/// <summary>A table of one kind of parts of the setup: add, edit in the row, remove, test.</summary>
-/// <typeparam name="TPart">ECC server, data router or data source.</typeparam>
+/// <summary>A table of one kind of parts of the setup, which can be added, edited in the row, removed and tested.</summary>
+/// <typeparam name="TPart">The kind of part: ECC server, data router or data source.</typeparam>
 public abstract class PartTable<TPart> : ComponentBase
     where TPart : class
 {
     private readonly Dictionary<string, ImmutableArray<ConnectionResult>> tests = new(StringComparer.Ordinal);
     private ImmutableArray<FieldProblem> problems = [];
 
-    /// <summary>The setup as it is shown.</summary>
+    /// <summary>The setup that is shown.</summary>
     [Parameter, EditorRequired]
     public SetupView Shown { get; set; } = null!;
 
-    /// <summary>Who operates this page, at this moment.</summary>
+    /// <summary>The user of this page at the moment.</summary>
     protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
 
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
 
-    /// <summary>The part that is edited, as it was; null if none is, or if it is new.</summary>
+    /// <summary>The edited part before the changes; null if none is edited, or if the part is new.</summary>
     protected TPart? Before { get; private set; }
 
     /// <summary>True if a new part is being entered.</summary>
@@ -36,46 +36,46 @@ public abstract class PartTable<TPart> : ComponentBase
     /// <summary>True while something is being stored.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>Why the last change was not made, if it is not about a field.</summary>
+    /// <summary>Why the last change was refused, unless a field is the reason; null if it was not.</summary>
     protected string? Refusal { get; set; }
 
-    /// <summary>Asks before something is removed.</summary>
+    /// <summary>Asks for confirmation before a part is removed.</summary>
     protected ConfirmDialog Confirm { get; set; } = null!;
 
-    /// <summary>Through which the setup is changed.</summary>
+    /// <summary>Changes the setup.</summary>
     [Inject]
     protected SetupDesk Desk { get; set; } = null!;
 
-    /// <summary>Tries connections.</summary>
+    /// <summary>Tests connections.</summary>
     [Inject]
     protected ConnectionTest Connections { get; set; } = null!;
 
     /// <summary>Why nothing can be changed now; null if it can.</summary>
     protected string? WhyNot => Shown.WhyNot;
 
-    /// <summary>What is wrong with a field; null if nothing is known to be.</summary>
+    /// <summary>Returns the problem with a field; null if there is none.</summary>
     protected string? ProblemOf(string field) => problems.FirstOrDefault(p => p.Field == field)?.Text;
 
-    /// <summary>A port as it was typed; 0, which is none, for what is no whole number.</summary>
+    /// <summary>Parses a port; 0, which is invalid, if the text is not a whole number.</summary>
     protected static int PortIn(string text) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
 
-    /// <summary>Fills the fields from a part, or with what is usual.</summary>
+    /// <summary>Fills the fields from a part, or with defaults if it is null.</summary>
     protected abstract void Fill(TPart? part);
 
-    /// <summary>Begins to enter a new part.</summary>
+    /// <summary>Opens the form for a new part.</summary>
     protected void Add() => Open(null, true);
 
-    /// <summary>Begins to edit a part.</summary>
+    /// <summary>Opens the form for a part.</summary>
     protected void Edit(TPart part) => Open(part, false);
 
-    /// <summary>Forgets what was entered.</summary>
+    /// <summary>Closes the form and discards its input.</summary>
     protected void Close() => Open(null, false);
 
-    /// <summary>What came of the test of a part: null if none was asked for, default while it is under way.</summary>
+    /// <summary>Returns the results of testing a part: null if it was not tested, default while the test is running.</summary>
     protected ImmutableArray<ConnectionResult>? TestOf(string name) => tests.TryGetValue(name, out var results) ? results : null;
 
-    /// <summary>Tries connections and shows what came of it.</summary>
+    /// <summary>Tests connections and shows the results.</summary>
     protected async Task TestAsync(string name, Func<CancellationToken, Task<ImmutableArray<ConnectionResult>>> test)
     {
         if (!Actor.May(Right.Record))
@@ -88,7 +88,7 @@ public abstract class PartTable<TPart> : ComponentBase
         tests[name] = await test(CancellationToken.None);
     }
 
-    /// <summary>Stores what was entered.</summary>
+    /// <summary>Stores the input of the form, and closes the form if that succeeds.</summary>
     protected async Task StoreAsync(Func<Task<SetupEdit>> store)
     {
         if (IsBusy)
@@ -102,8 +102,8 @@ public abstract class PartTable<TPart> : ComponentBase
         }
     }
 
-    /// <summary>Changes the setup; if that is refused, says why.</summary>
-    /// <returns>True if it is changed.</returns>
+    /// <summary>Changes the setup. If that is refused, shows why.</summary>
+    /// <returns>True if the setup was changed.</returns>
     protected async Task<bool> DoAsync(Func<Task<SetupEdit>> change)
     {
         (IsBusy, Refusal, problems) = (true, null, []);

@@ -9,13 +9,13 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Setups;
 
-/// <summary>The setup as its page shows it.</summary>
-/// <param name="Setup">All of it.</param>
+/// <summary>The setup, as its page shows it.</summary>
+/// <param name="Setup">The complete setup.</param>
 /// <param name="WhyNot">Why it cannot be changed now; null if it can.</param>
-/// <param name="States">For each ECC server its state and age, in a few words.</param>
-/// <param name="Routers">For each data router whether it is online, in a few words.</param>
-/// <param name="Findings">What is wrong or unusual about the whole.</param>
-/// <param name="Observed">For each ECC server how long its last transitions took.</param>
+/// <param name="States">The state and age of each ECC server, as text.</param>
+/// <param name="Routers">Whether each data router is online, as text.</param>
+/// <param name="Findings">What is wrong or unusual in the complete setup.</param>
+/// <param name="Observed">How long the last transitions of each ECC server took.</param>
 public sealed record SetupView(
     SystemSetup Setup,
     string? WhyNot,
@@ -25,7 +25,7 @@ public sealed record SetupView(
     ViewList<ViewList<ObservedTransition>> Observed
 )
 {
-    /// <summary>The view of a snapshot at a moment.</summary>
+    /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static SetupView Of(
         SystemSnapshot snapshot,
         DateTimeOffset now,
@@ -39,7 +39,7 @@ public sealed record SetupView(
             barred
                 ?? (
                     snapshot.Setup.Experiment.Length == 0
-                        ? "No experiment is active: create one first."
+                        ? "No experiment is active. Create one first."
                         : CommandDesk.WhyNotChangeSetup(snapshot)
                 ),
             [.. snapshot.EccServers.Select(s => StatusOf(s, now, limits))],
@@ -71,8 +71,8 @@ public sealed record SetupView(
     private static SetupStatus StatusOf(RouterStatus router, DateTimeOffset now, FreshnessLimits limits) =>
         limits.Of(router, now) switch
         {
-            Freshness.Unknown => new SetupStatus("not looked at yet", null, Tone.Normal),
-            Freshness.Lost => new SetupStatus("not known", "its host cannot be looked at", Tone.Bad),
+            Freshness.Unknown => new SetupStatus("not checked yet", null, Tone.Normal),
+            Freshness.Lost => new SetupStatus("not known", "its host cannot be reached", Tone.Bad),
             _ => router.Reading!.IsOnline switch
             {
                 true => new SetupStatus("online", Words.Age(now - router.ReadAt!.Value), Tone.Normal),
