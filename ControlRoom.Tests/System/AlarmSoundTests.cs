@@ -36,7 +36,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         await page
             .Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Alarm sound in this browser", Exact = true })
             .ClickAsync();
-        await page.SeeTextAsync("Two tones: if you did not hear them, look at the volume.");
+        await page.SeeTextAsync("Two tones were played. If you did not hear them, check the volume.");
         (await TonesAsync(page)).Should().Be(2);
         await page.PressAsync("Escape");
         await Assertions.Expect(page.Page.Locator("details.sound[open]")).ToHaveCountAsync(0);

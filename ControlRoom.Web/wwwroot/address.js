@@ -1,4 +1,4 @@
-// A control room that a proxy shows under a path can also be reached without it: its pages then go where their addresses lead.
+// A control room behind a proxy with a path can also be reached without the proxy. Its pages then redirect to the address with the path.
 (() => {
   'use strict';
   const below = new URL(document.baseURI).pathname;

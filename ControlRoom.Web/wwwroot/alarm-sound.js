@@ -1,7 +1,7 @@
-// The sound of alarms of high priority: made here, without a file, and switched on in each browser by whoever sits before it.
+// The sound of high-priority alarms. It is generated here, without a file, and switched on separately in each browser.
 (() => {
   'use strict';
-  // Of several tabs one sounds; control rooms under different paths of one host are asked for themselves.
+  // Only one of several tabs sounds. Control rooms under different paths of one host have separate settings.
   const below = new URL(document.baseURI).pathname;
   const key = `controlroom-sound${below === '/' ? '' : below}`;
   const playedKey = `controlroom-sound-at${below === '/' ? '' : below}`;
@@ -22,15 +22,15 @@
       if (button.getAttribute('aria-pressed') !== pressed) { button.setAttribute('aria-pressed', pressed); }
     }
   };
-  const say = text => { for (const place of document.querySelectorAll('[data-sound-said]')) { place.textContent = text; } };
+  const showMessage = text => { for (const place of document.querySelectorAll('[data-sound-said]')) { place.textContent = text; } };
 
-  // Browsers make no sound before somebody has touched the page; then resuming waits, and does not fail.
+  // Browsers play no sound before the user has interacted with the page. Until then, resuming waits instead of failing.
   const isReady = async () => {
     try { context ??= new AudioContext(); } catch { return false; }
     if (context.state !== 'running') { await Promise.race([context.resume().catch(() => undefined), pause(patienceMs)]); }
     return context.state === 'running';
   };
-  const look = async () => {
+  const update = async () => {
     const ready = isOn && await isReady();
     show(!isOn ? 'off' : ready ? 'on' : 'blocked');
     return ready;
@@ -50,10 +50,10 @@
     }
   };
 
-  const isCalling = () => document.querySelector('[data-alarm-sound="yes"]') !== null;
+  const hasAlarm = () => document.querySelector('[data-alarm-sound="yes"]') !== null;
   const isDue = () => Date.now() - Math.max(playedAt, Math.min(Number(read(playedKey)) || 0, Date.now())) >= everyMs;
   setInterval(async () => {
-    if (!isOn || !isCalling() || !isDue() || !await look() || !isDue()) { return; }
+    if (!isOn || !hasAlarm() || !isDue() || !await update() || !isDue()) { return; }
     playedAt = Date.now();
     write(playedKey, String(playedAt));
     tone();
@@ -65,26 +65,26 @@
     if (button.hasAttribute('data-sound-switch')) {
       isOn = !isOn;
       write(key, isOn ? 'on' : 'off');
-      if (!isOn) { show('off'); say(''); return; }
+      if (!isOn) { show('off'); showMessage(''); return; }
     }
     const ready = await isReady();
     show(!isOn ? 'off' : ready ? 'on' : 'blocked');
-    say(ready ? 'Two tones: if you did not hear them, look at the volume.'
+    showMessage(ready ? 'Two tones were played. If you did not hear them, check the volume.'
         : 'The browser plays no sound on this page. Allow it in the settings of the site.');
     if (ready) { tone(); }
   });
   for (const gesture of ['pointerup', 'keydown']) {
-    document.addEventListener(gesture, () => { if (root.dataset.sound === 'blocked') { void look(); } }, true);
+    document.addEventListener(gesture, () => { if (root.dataset.sound === 'blocked') { void update(); } }, true);
   }
-  addEventListener('storage', event => { if (event.key === key) { isOn = event.newValue === 'on'; void look(); } });
+  addEventListener('storage', event => { if (event.key === key) { isOn = event.newValue === 'on'; void update(); } });
 
-  // The buttons come when the page has its connection.
+  // The buttons appear once the page has its connection.
   new MutationObserver(() => { show(root.dataset.sound ?? 'off'); }).observe(document.getElementById('page'),
       { childList: true, subtree: true });
   show(isOn ? 'on' : 'off');
-  void look();
+  void update();
 
-  // The choices lie over the page: a press elsewhere, or Escape, closes them.
+  // The choices are shown over the page. A click elsewhere, or Escape, closes them.
   const close = outside => {
     const choices = document.querySelector('details.sound[open]');
     if (choices && (!outside || !choices.contains(outside))) { choices.open = false; }

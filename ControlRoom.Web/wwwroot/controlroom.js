@@ -1,15 +1,15 @@
-// Starts the live connection, says at once when it is lost, and gets it back without anybody's help.
+// Starts the live connection, shows at once when it is lost, and restores it automatically.
 (() => {
   'use strict';
-  const silenceMs = 4000; // the control room sends a sign of life every second
+  const silenceMs = 4000; // the control room sends a keep-alive every second
   const retryMs = 1000;
   const banner = document.getElementById('connection-lost');
   const since = document.getElementById('connection-since');
   const page = document.getElementById('page');
   let lostAt = 0;
-  let beat = 0;
+  let counter = 0;
 
-  // The landmarks stay, what is in them can be neither used nor mistaken for live. What is frozen loses the keyboard, and gets it back.
+  // The landmarks stay. Their contents cannot be used or mistaken for live. The frozen part loses the focus, and gets it back afterwards.
   let focused = null;
   const freeze = frozen => {
     if (frozen) { focused = page.contains(document.activeElement) ? document.activeElement : null; }
@@ -23,16 +23,16 @@
     banner.hidden = false;
     freeze(true);
     document.documentElement.classList.add('lost');
-    const tell = () => {
+    const showDuration = () => {
       const seconds = Math.round((Date.now() - lostAt) / 1000);
       since.textContent = `No connection for ${seconds} s; trying again every second.`;
     };
-    tell();
-    beat = setInterval(tell, 1000);
+    showDuration();
+    counter = setInterval(showDuration, 1000);
   };
 
   const showLive = () => {
-    clearInterval(beat);
+    clearInterval(counter);
     lostAt = 0;
     banner.hidden = true;
     freeze(false);
@@ -41,11 +41,11 @@
 
   const pause = () => new Promise(resolve => setTimeout(resolve, retryMs));
 
-  // Every try has an end of its own: a control room that hangs takes connections and never answers.
+  // Every attempt has its own deadline: a control room that hangs accepts connections but never answers.
   const deadline = () => new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), silenceMs));
   const withDeadline = promise => Promise.race([promise, deadline()]);
 
-  const isThere = async () => {
+  const isReachable = async () => {
     try {
       return (await fetch(document.baseURI, { cache: 'no-store', signal: AbortSignal.timeout(silenceMs) })).ok;
     } catch {
@@ -53,13 +53,13 @@
     }
   };
 
-  const comeBack = async () => {
+  const reconnect = async () => {
     while (lostAt) {
-      if (await isThere()) {
-        let back = false;
-        try { back = await withDeadline(Blazor.reconnect()); } catch { back = false; }
-        // There is a control room, but not the one that knew this page: begin again.
-        if (!back) { location.reload(); return; }
+      if (await isReachable()) {
+        let isConnected = false;
+        try { isConnected = await withDeadline(Blazor.reconnect()); } catch { isConnected = false; }
+        // The control room was restarted and no longer has this page: load it again.
+        if (!isConnected) { location.reload(); return; }
         showLive();
         return;
       }
@@ -67,28 +67,28 @@
     }
   };
 
-  // A refusal does not pass by itself: what it says is shown, instead of a page that is loaded again and again.
-  const sayWhyRefused = async () => {
+  // A refusal does not go away by itself: its reason is shown, instead of reloading the page again and again.
+  const showRefusal = async () => {
     try {
       const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST', signal: AbortSignal.timeout(silenceMs) });
       if (answer.status !== 403) { return false; }
       const why = (await answer.json()).detail;
       showLost();
-      clearInterval(beat);
+      clearInterval(counter);
       since.textContent = why;
       return true;
     } catch { return false; }
   };
 
-  const drawn = () => new Promise(resolve => {
-    const look = () => {
+  const rendered = () => new Promise(resolve => {
+    const check = () => {
       if (!page.querySelector('main')) { return; }
       observer.disconnect();
       resolve(true);
     };
-    const observer = new MutationObserver(look);
+    const observer = new MutationObserver(check);
     observer.observe(page, { childList: true, subtree: true });
-    look();
+    check();
   });
 
   const start = async () => {
@@ -97,28 +97,28 @@
         circuit: {
           configureSignalR: builder => builder.withServerTimeout(silenceMs).withKeepAliveInterval(1000),
           reconnectionHandler: {
-            onConnectionDown: () => { showLost(); void comeBack(); },
+            onConnectionDown: () => { showLost(); void reconnect(); },
             onConnectionUp: showLive,
           },
         },
       });
 
-      // The script has started; whether it has a connection shows when something comes.
-      const come = drawn();
-      void come.then(() => document.getElementById('connecting').remove());
-      if (!await Promise.race([come, new Promise(resolve => setTimeout(() => resolve(false), silenceMs))])) { await sayWhyRefused(); }
+      // The script has started. It has a connection once the page is rendered.
+      const isRendered = rendered();
+      void isRendered.then(() => document.getElementById('connecting').remove());
+      if (!await Promise.race([isRendered, new Promise(resolve => setTimeout(() => resolve(false), silenceMs))])) { await showRefusal(); }
     } catch {
       showLost();
-      if (await sayWhyRefused()) { return; }
-      while (!await isThere()) { await pause(); }
+      if (await showRefusal()) { return; }
+      while (!await isReachable()) { await pause(); }
       location.reload();
     }
   };
 
-  // A page kept by the browser's back button has no connection any more.
+  // A page restored by the browser's back button no longer has a connection.
   addEventListener('pageshow', event => { if (event.persisted) { location.reload(); } });
 
-  // The second half of a double click is for what was there at the first: it answers no question.
+  // The second click of a double click must not answer a question that the first click opened.
   document.addEventListener('click', event => {
     if (event.detail > 1 && event.target instanceof Element && event.target.closest('dialog.confirm button')) {
       event.preventDefault();
@@ -126,12 +126,12 @@
     }
   }, true);
 
-  // Questions are modal: the browser keeps the keyboard inside them.
+  // Dialogs are modal: the browser keeps the focus inside them.
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll('dialog.confirm:not([open])')) { dialog.showModal(); }
   }).observe(page, { childList: true, subtree: true });
 
-  // A log stays at its end while lines come, unless somebody has scrolled up to read.
+  // A log stays scrolled to its end while lines are added, unless the user has scrolled up.
   const atEnd = new WeakMap();
   const isAtEnd = log => log.scrollHeight - log.scrollTop - log.clientHeight < 24;
   page.addEventListener('scroll', event => {
@@ -143,9 +143,9 @@
     }
   }).observe(page, { childList: true, subtree: true, characterData: true });
 
-  // Copy and download work on what is shown, here and without the network. Plain http has no clipboard of its own.
+  // Copy and download use the text that is shown, without the network. Plain HTTP has no clipboard API.
   const copy = async text => {
-    try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed here: the old way */ }
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed here: use the old method */ }
     const box = document.createElement('textarea');
     box.value = text;
     (document.querySelector('dialog[open]') ?? document.body).append(box);
@@ -154,9 +154,9 @@
     box.remove();
     return done;
   };
-  const tellOn = (button, word) => {
+  const showOn = (button, text) => {
     const before = button.textContent;
-    button.textContent = word;
+    button.textContent = text;
     setTimeout(() => { button.textContent = before; }, 1500);
   };
   document.addEventListener('click', async event => {
@@ -164,7 +164,7 @@
     const text = button?.closest('dialog')?.querySelector('[data-log-lines]')?.textContent;
     if (text === undefined || text === null) { return; }
     if (button.hasAttribute('data-log-copy')) {
-      tellOn(button, await copy(text) ? 'Copied' : 'Not allowed');
+      showOn(button, await copy(text) ? 'Copied' : 'Not allowed');
       return;
     }
     const link = document.createElement('a');

@@ -1,51 +1,51 @@
-// What the page cannot know without the browser: dragging, scrolling, unsent keystrokes, pointing at a plot. Each becomes an event that
-// components listen to.
+// Events that only the browser can observe: dragging, scrolling, unsent keystrokes, pointing at a plot. Each is dispatched to the
+// components as a custom event.
 (() => {
   'use strict';
   for (const [name, browserEventName] of [['dropped', 'cr-drop'], ['windowed', 'cr-window'], ['restored', 'cr-restore'],
       ['based', 'cr-base'], ['committed', 'cr-commit'], ['plotted', 'cr-plot'], ['zoned', 'cr-zone']]) {
     Blazor.registerCustomEventType(name, { browserEventName, createEventArgs: event => event.detail });
   }
-  // --- The handbook is drawn after the page has come: then its anchor is there to go to.
+  // --- The handbook is rendered after the page has loaded. Only then can the page scroll to its anchor.
   let anchored = '';
   new MutationObserver(() => {
-    const wanted = location.pathname + location.hash;
-    if (!location.hash || wanted === anchored) { return; }
+    const address = location.pathname + location.hash;
+    if (!location.hash || address === anchored) { return; }
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.closest('[data-anchored]')) {
-      anchored = wanted;
+      anchored = address;
       target.scrollIntoView();
       target.setAttribute('tabindex', '-1');
       target.focus({ preventScroll: true });
     }
   }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
-  const tell = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  const dispatch = (element, name, detail) => element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
 
-  // --- Times: the browser's own zone is told when the page has come, and what its reader has chosen here before. Each choice is for all
-  // pages of this browser.
+  // --- Times: when the page is rendered, the time zone of the browser and the earlier choice of its user are reported. A choice applies to
+  // all pages of this browser.
   const zoneKey = 'controlroom-times';
   const readZone = () => { try { return localStorage.getItem(zoneKey) === 'own'; } catch { return false; } };
   let showsOwnZone = readZone();
-  const zoneTold = new WeakSet();
-  const tellZone = place => {
-    zoneTold.add(place);
-    tell(place, 'cr-zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '', own: showsOwnZone });
+  const zoneReported = new WeakSet();
+  const reportZone = place => {
+    zoneReported.add(place);
+    dispatch(place, 'cr-zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '', own: showsOwnZone });
   };
   const zonePlaces = () => document.querySelectorAll('[data-zone]');
-  new MutationObserver(() => { for (const place of zonePlaces()) { if (!zoneTold.has(place)) { tellZone(place); } } })
+  new MutationObserver(() => { for (const place of zonePlaces()) { if (!zoneReported.has(place)) { reportZone(place); } } })
     .observe(document.getElementById('page'), { childList: true, subtree: true });
   document.addEventListener('click', event => {
     if (!closest(event, '[data-zone-switch]')) { return; }
     showsOwnZone = !showsOwnZone;
     try { localStorage.setItem(zoneKey, showsOwnZone ? 'own' : 'room'); } catch { /* private browsing: for this page only */ }
-    for (const place of zonePlaces()) { tellZone(place); }
+    for (const place of zonePlaces()) { reportZone(place); }
   });
   addEventListener('storage', event => {
     if (event.key !== zoneKey) { return; }
     showsOwnZone = readZone();
-    for (const place of zonePlaces()) { tellZone(place); }
+    for (const place of zonePlaces()) { reportZone(place); }
   });
 
   // --- Lists whose rows are dragged by a handle, with mouse, pen or finger.
@@ -80,7 +80,7 @@
       before = undefined;
       mark();
       if (dropped && target !== undefined && target !== row && target?.previousElementSibling !== row) {
-        tell(list, 'cr-drop', { id: Number(row.dataset.dragRow), before: target ? Number(target.dataset.dragRow) : null });
+        dispatch(list, 'cr-drop', { id: Number(row.dataset.dragRow), before: target ? Number(target.dataset.dragRow) : null });
       }
     };
     const drop = () => end(true);
@@ -92,47 +92,47 @@
     addEventListener('keydown', escape, true);
   });
 
-  // A row that is moved loses the keyboard. What had it gets it back, so that the row can be moved on;
-  // not if it has been taken elsewhere meanwhile.
-  let held = null;
-  document.addEventListener('focusin', event => { held = closest(event, '[data-drag-list] button'); });
-  document.addEventListener('pointerdown', event => { if (!closest(event, '[data-drag-list] button')) { held = null; } }, true);
+  // A row that is moved loses the focus. Its button gets the focus back, so that the row can be moved further,
+  // unless the focus has moved elsewhere in the meantime.
+  let lastFocused = null;
+  document.addEventListener('focusin', event => { lastFocused = closest(event, '[data-drag-list] button'); });
+  document.addEventListener('pointerdown', event => { if (!closest(event, '[data-drag-list] button')) { lastFocused = null; } }, true);
   new MutationObserver(() => {
-    if (!held?.isConnected) { return; }
+    if (!lastFocused?.isConnected) { return; }
     const active = document.activeElement;
-    if (active && active !== document.body && !(active === held && held.disabled)) { return; }
-    (held.disabled ? held.closest('[data-drag-row]')?.querySelector('[data-drag-handle]') : held)?.focus();
+    if (active && active !== document.body && !(active === lastFocused && lastFocused.disabled)) { return; }
+    (lastFocused.disabled ? lastFocused.closest('[data-drag-row]')?.querySelector('[data-drag-handle]') : lastFocused)?.focus();
   }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
-  // The arrow keys move the row, and not the page.
+  // The arrow keys move the row instead of scrolling the page.
   document.addEventListener('keydown', event => {
     if (closest(event, '[data-drag-handle]') && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { event.preventDefault(); }
   }, true);
 
-  // --- What is looked at: only that much of a long table is drawn, and a plot as wide as there is room.
-  const told = new WeakMap();
-  const look = element => {
-    const seen = {
+  // --- The visible part: only that part of a long table is rendered, and a plot is as wide as its place.
+  const reported = new WeakMap();
+  const reportWindow = element => {
+    const visible = {
       top: Math.round(element.scrollTop),
       left: Math.round(element.scrollLeft),
       width: element.clientWidth,
       height: element.clientHeight,
     };
-    const key = JSON.stringify(seen);
-    if (told.get(element) === key || !element.isConnected) { return; }
-    told.set(element, key);
-    tell(element, 'cr-window', seen);
+    const key = JSON.stringify(visible);
+    if (reported.get(element) === key || !element.isConnected) { return; }
+    reported.set(element, key);
+    dispatch(element, 'cr-window', visible);
   };
-  const sizes = new ResizeObserver(entries => { for (const entry of entries) { look(entry.target); } });
+  const sizes = new ResizeObserver(entries => { for (const entry of entries) { reportWindow(entry.target); } });
   const waiting = new Set();
   document.addEventListener('scroll', event => {
     const element = event.target;
     if (!(element instanceof HTMLElement) || !element.matches('[data-window]') || waiting.has(element)) { return; }
     waiting.add(element);
-    setTimeout(() => { waiting.delete(element); look(element); }, 30);
+    setTimeout(() => { waiting.delete(element); reportWindow(element); }, 30);
   }, true);
 
-  // A table scrolls to the cell that is chosen, if it is not in sight. Its head and first column cover a part.
+  // A table scrolls to the selected cell if it is not visible. The head and the first column cover a part of the table.
   const reveal = grid => {
     const [top, left, height, width] = (grid.dataset.reveal ?? '').split(' ').map(Number);
     if (grid.dataset.reveal === grid.dataset.revealed || Number.isNaN(width)) { return; }
@@ -149,29 +149,29 @@
   const keysOfGrids = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', 'Enter', 'F2', ' ']);
   document.addEventListener('keydown', event => {
     if (event.target instanceof Element && event.target.matches('[data-reveal]') && keysOfGrids.has(event.key)) { event.preventDefault(); }
-    // In a cell, Enter, Tab and Escape end the editing; the next keys are the table's, at once.
+    // In a cell, Enter, Tab and Escape end the editing. The next keys go to the table at once.
     const editor = event.target instanceof Element ? event.target.closest('[data-reveal] .editor') : null;
     if (editor && (event.key === 'Tab' || event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey))) {
       event.preventDefault();
       ended = editor.closest('[role=gridcell]').id;
       if (event.key !== 'Escape') {
-        // What is seen in the cell is what is stored.
+        // The text that is shown in the cell is stored.
         event.stopImmediatePropagation();
-        tell(editor, 'cr-commit', { text: editor.value, key: event.shiftKey ? `Shift+${event.key}` : event.key });
+        dispatch(editor, 'cr-commit', { text: editor.value, key: event.shiftKey ? `Shift+${event.key}` : event.key });
       }
       setTimeout(() => editor.closest('[data-reveal]')?.focus({ preventScroll: true }), 0);
     }
   }, true);
 
-  // Whoever types fast is ahead of the cell's editor, which the control room opens: the keys wait here until it is there.
-  const patienceMs = 2000;
+  // A fast typist is ahead of the cell's editor, which the control room opens. The keys are kept here until it is open.
+  const maxWaitMs = 2000;
   let ahead = null;
   document.addEventListener('keydown', event => {
     if (!(event.target instanceof Element && event.target.matches('[data-reveal]'))) { return; }
     const types = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     const opens = types || event.key === 'Enter' || event.key === 'F2';
-    if (!ahead || Date.now() - ahead.at > patienceMs || !(opens || event.key === 'Tab')) {
-      // The first of them opens the editor.
+    if (!ahead || Date.now() - ahead.at > maxWaitMs || !(opens || event.key === 'Tab')) {
+      // The first key opens the editor.
       ahead = opens ? { at: Date.now(), text: types ? event.key : '', last: null } : null;
       if (types) { event.preventDefault(); }
       return;
@@ -184,10 +184,10 @@
   const handOver = editor => {
     const typed = ahead;
     ahead = null;
-    const again = ended === editor.closest('[role=gridcell]').id;
+    const isReopened = ended === editor.closest('[role=gridcell]').id;
     ended = '';
-    // A value that could not be stored is open again: what was typed for the next cell does not belong to it.
-    if (editor instanceof HTMLSelectElement || again) { return; }
+    // A value that could not be stored is open again: keys typed for the next cell do not belong to it.
+    if (editor instanceof HTMLSelectElement || isReopened) { return; }
     if (!typed || (typed.text === '' && !typed.last)) { editor.select(); return; }
     if (typed.text !== '') {
       editor.value = typed.text;
@@ -198,7 +198,7 @@
   };
   new MutationObserver(() => {
     for (const element of document.querySelectorAll('[data-window]')) {
-      if (!told.has(element)) { told.set(element, ''); sizes.observe(element); look(element); }
+      if (!reported.has(element)) { reported.set(element, ''); sizes.observe(element); reportWindow(element); }
       if (element.matches('[data-reveal]')) { reveal(element); }
     }
     for (const element of document.querySelectorAll('.editor:not([data-focused])')) {
@@ -208,8 +208,8 @@
     }
   }).observe(document.getElementById('page'), { childList: true, subtree: true, attributes: true, attributeFilter: ['data-reveal'] });
 
-  // --- Keystrokes in a sheet that the control room has not confirmed yet (data-kept) are kept here, and sent again.
-  // Control rooms that a proxy shows under different paths of one host share what a browser keeps.
+  // --- Keystrokes in a sheet that the control room has not confirmed yet (data-kept) are stored here and sent again.
+  // Control rooms behind a proxy, under different paths of one host, share the storage of a browser.
   const below = new URL(document.baseURI).pathname;
   const prefix = `controlroom-draft${below === '/' ? '' : below}:`;
   const resendMs = 1500;
@@ -224,12 +224,12 @@
   document.addEventListener('input', event => {
     const field = closest(event, '[data-draft]');
     if (!field) { return; }
-    // What was on the page when it was typed: somebody else's value may be on its way.
-    tell(field, 'cr-base', { text: field.value, base: field.dataset.base ?? '' });
+    // The value on the page at the time of typing: another user's value may be on its way.
+    dispatch(field, 'cr-base', { text: field.value, base: field.dataset.base ?? '' });
     store(field.dataset.draft, { text: field.value, base: field.dataset.base ?? '', at: Date.now() });
     typedAt.set(field, Date.now());
   }, true);
-  const keys = new WeakMap(); // a field keeps its text when the run is started whose sheet it is in, and gets another key
+  const keys = new WeakMap(); // a field keeps its text when the run of its sheet starts, and gets another key
   const sync = field => {
     const before = keys.get(field);
     keys.set(field, field.dataset.draft);
@@ -240,12 +240,12 @@
     const draft = stored(field.dataset.draft);
     const isLate = at => Date.now() - at > resendMs || at < performance.timeOrigin;
     if (!draft) {
-      // What is shown is what the control room has, whatever crossed on the way.
+      // Shows the value of the control room, even if messages crossed on the way.
       if (field.value !== field.dataset.kept && isLate(typedAt.get(field) ?? 0)) { field.value = field.dataset.kept; }
     } else if (draft.text === field.dataset.kept) {
       forget(field.dataset.draft);
     } else if (isLate(draft.at) && !document.documentElement.classList.contains('lost')) {
-      tell(field, 'cr-restore', { text: draft.text, base: draft.base });
+      dispatch(field, 'cr-restore', { text: draft.text, base: draft.base });
     }
   };
   setInterval(() => { for (const field of document.querySelectorAll('[data-draft]')) { sync(field); } }, 500);
@@ -253,7 +253,7 @@
     for (const field of document.querySelectorAll('[data-draft]')) { if (!keys.has(field)) { sync(field); } }
   }).observe(document.getElementById('page'), { childList: true, subtree: true });
 
-  // --- Plots: zooming by dragging and by the wheel, pointing at a run, saving.
+  // --- Plots: zooming by dragging and with the wheel, pointing at a run, saving.
   const place = (plot, event) => {
     const box = plot.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -276,7 +276,7 @@
       removeEventListener('pointerup', drop);
       selection.style.display = 'none';
       if (Math.abs(end.x - start.x) > 4) {
-        tell(plot, 'cr-plot', { kind: 'zoom', x: Math.min(start.x, end.x), y: Math.max(start.x, end.x) });
+        dispatch(plot, 'cr-plot', { kind: 'zoom', x: Math.min(start.x, end.x), y: Math.max(start.x, end.x) });
       }
     };
     addEventListener('pointermove', draw);
@@ -287,15 +287,15 @@
     const plot = closest(event, '[data-plot]');
     if (!plot || event.timeStamp - pointed < 60) { return; }
     pointed = event.timeStamp;
-    tell(plot, 'cr-plot', { kind: 'point', ...place(plot, event) });
+    dispatch(plot, 'cr-plot', { kind: 'point', ...place(plot, event) });
   });
   document.addEventListener('pointerout', event => {
     const plot = closest(event, '[data-plot]');
-    if (plot && !plot.contains(event.relatedTarget)) { tell(plot, 'cr-plot', { kind: 'leave', x: 0, y: 0 }); }
+    if (plot && !plot.contains(event.relatedTarget)) { dispatch(plot, 'cr-plot', { kind: 'leave', x: 0, y: 0 }); }
   });
   document.addEventListener('dblclick', event => {
     const plot = closest(event, '[data-plot]');
-    if (plot) { tell(plot, 'cr-plot', { kind: 'whole', x: 0, y: 0 }); }
+    if (plot) { dispatch(plot, 'cr-plot', { kind: 'whole', x: 0, y: 0 }); }
   });
   let wheeled = 0;
   document.addEventListener('wheel', event => {
@@ -304,10 +304,10 @@
     event.preventDefault();
     if (event.timeStamp - wheeled < 80) { return; }
     wheeled = event.timeStamp;
-    tell(plot, 'cr-plot', { kind: (event.deltaY || event.deltaX) < 0 ? 'in' : 'out', x: place(plot, event).x, y: 0 });
+    dispatch(plot, 'cr-plot', { kind: (event.deltaY || event.deltaX) < 0 ? 'in' : 'out', x: place(plot, event).x, y: 0 });
   }, { passive: false });
 
-  // A saved drawing has no style sheet: what it says goes into the drawing.
+  // A saved drawing has no style sheet: the styles are copied into the drawing.
   const properties = [
     'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-family', 'font-size', 'font-weight', 'text-anchor',
     'opacity',
@@ -342,7 +342,7 @@
     const blob = new Blob([drawing(svg)], { type: 'image/svg+xml;charset=utf-8' });
     const name = `${button.dataset.name}.${button.dataset.savePlot}`;
     if (button.dataset.savePlot === 'svg') { save(blob, name); return; }
-    // Taken now: while the picture is made, the plot may be drawn anew for another window.
+    // The size is read now: the plot may be rendered again for another window before the image is ready.
     const scale = 2;
     const [width, height] = [svg.width.baseVal.value * scale, svg.height.baseVal.value * scale];
     const image = new Image();

@@ -1,4 +1,4 @@
-// Runs before anything is drawn, so that a dark page does not flash light.
+// Runs before anything is rendered, so that a dark page does not flash white.
 (() => {
   'use strict';
   const key = 'controlroom-theme';
