@@ -63,14 +63,14 @@ public sealed record ControlBarView
         var control = snapshot.Control;
         var overrides = snapshot.ControlOverrides.Where(o => o.IsFor(name)).ToList();
         var isMine = control.IsHeldBy(name);
-        var asks = control.IsAskedBy(name);
+        var isAsking = control.IsAskedBy(name);
         return new ControlBarView
         {
             Holder = control.Holder,
             IsMine = isMine,
             AskedBy = isMine ? control.Ask?.By : null,
-            IsAsking = asks,
-            OtherAsks = isMine || asks ? null : control.Ask?.By,
+            IsAsking = isAsking,
+            OtherAsks = isMine || isAsking ? null : control.Ask?.By,
             Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
             Overrides = [.. overrides.Select(o => new ToldOverride(o.By, o.At, $"{o.Did} ({o.From})."))],
             OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,

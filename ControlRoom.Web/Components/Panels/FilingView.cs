@@ -38,18 +38,18 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     /// <summary>Returns a summary of the files of a run.</summary>
     public static string SummaryOf(Run run, ImmutableArray<RunFiling> filings)
     {
-        var ours = filings.Where(f => f.RunNumber == run.Number && f.Experiment == run.Experiment).ToList();
-        if (run.IsOpen || ours.Count == 0)
+        var ofRun = filings.Where(f => f.RunNumber == run.Number && f.Experiment == run.Experiment).ToList();
+        if (run.IsOpen || ofRun.Count == 0)
         {
             return "–";
         }
 
-        var open = ours.Count(f => f.IsOwed);
-        var resolved = ours.Count(f => f.State == FilingState.Resolved);
-        var files = ours.Where(f => f.State == FilingState.Filed).Sum(f => f.Bytes > 0 ? f.Total : 0);
+        var open = ofRun.Count(f => f.IsOwed);
+        var resolved = ofRun.Count(f => f.State == FilingState.Resolved);
+        var files = ofRun.Where(f => f.State == FilingState.Filed).Sum(f => f.Bytes > 0 ? f.Total : 0);
         if (open > 0)
         {
-            return $"{ours.Count - open} of {ours.Count} routers filed";
+            return $"{ofRun.Count - open} of {ofRun.Count} routers filed";
         }
 
         if (files == 0 && resolved == 0)
@@ -57,7 +57,7 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             return "none written";
         }
 
-        return $"{files} filed, {Words.Bytes(ours.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
+        return $"{files} filed, {Words.Bytes(ofRun.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
     }
 
     /// <summary>Returns the filing progress of one router, as text for the table of routers; null if everything is filed.</summary>

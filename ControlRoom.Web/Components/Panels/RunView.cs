@@ -100,12 +100,12 @@ public sealed record RunView(
                 : null;
         }
 
-        var left = (end.Length - run.DurationAt(now)) is { } time
+        var remaining = (end.Length - run.DurationAt(now)) is { } time
             ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
             : null;
         var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(subsystems.WrittenBytes(snapshot))} written)" : null;
         var then = end.StartsNext ? ", then the next run starts" : string.Empty;
-        return $"Ends {string.Join(" or ", new[] { left, size }.OfType<string>())}{then}";
+        return $"Ends {string.Join(" or ", new[] { remaining, size }.OfType<string>())}{then}";
     }
 
     private static string EndOf(AutomaticEnd? end) =>

@@ -188,9 +188,9 @@ public sealed partial class RunGrid
 
             if (!result.Conflicts.IsEmpty)
             {
-                var theirs = result.Sheet[edited.Field.Id].Text;
-                edit = edited with { Base = theirs, Opened = edited.Text };
-                return $"{edited.Field.Name} of run {edited.Run}: another user has stored {(theirs.Length == 0 ? "nothing" : theirs)} "
+                var stored = result.Sheet[edited.Field.Id].Text;
+                edit = edited with { Base = stored, Opened = edited.Text };
+                return $"{edited.Field.Name} of run {edited.Run}: another user has stored {(stored.Length == 0 ? "nothing" : stored)} "
                     + $"in the meantime. This cell has {(edited.Text.Length == 0 ? "nothing" : edited.Text)}. Press Enter to replace the "
                     + "stored value, or Escape to keep it.";
             }
