@@ -78,7 +78,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await SeeNoViolationAsync(page);
         await page.ClickAsync("Go to Ready");
         await page.SeeStateOfAsync("ECC_mutant", "Ready");
-        await page.SeeTextAsync("one server is not going there");
+        await page.SeeTextAsync("one server does not reach Ready");
         await SeeNoViolationAsync(page);
 
         await page.Page.GetByText("Before start").ClickAsync();

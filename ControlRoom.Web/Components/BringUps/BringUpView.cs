@@ -3,14 +3,14 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.BringUps;
 
-/// <summary>Go to Ready or Go to Idle as it is shown: planned, under way or over.</summary>
-/// <param name="Title">"Go to Ready"; null if there is none.</param>
-/// <param name="Summary">How far it is.</param>
+/// <summary>A procedure as it is shown: planned, running or finished.</summary>
+/// <param name="Title">The title, such as "Go to Ready"; null if there is no procedure.</param>
+/// <param name="Summary">Its progress.</param>
 /// <param name="Rows">One for each server.</param>
-/// <param name="IsUnderWay">True while steps are taken.</param>
+/// <param name="IsUnderWay">True while steps are running.</param>
 public sealed record BringUpView(string? Title, string Summary, ViewList<BringUpRow> Rows, bool IsUnderWay)
 {
-    /// <summary>The view of a plan, its progress or its outcome.</summary>
+    /// <summary>Returns the view of going to Ready or Idle; null stands for none.</summary>
     public static BringUpView Of(BringUp? bringUp) =>
         bringUp is null
             ? new BringUpView(null, string.Empty, [], false)
@@ -21,31 +21,31 @@ public sealed record BringUpView(string? Title, string Summary, ViewList<BringUp
                 bringUp.IsUnderWay
             );
 
-    /// <summary>What went well needs no table.</summary>
+    /// <summary>Returns true if all servers have succeeded, so that no table is needed.</summary>
     private static bool IsDone(BringUp bringUp) =>
         bringUp is { EndedAt: not null, CancelledBy: null } && !bringUp.Servers.Any(l => l.Failed);
 
     private static string SummaryOf(BringUp bringUp)
     {
-        var (over, all) = bringUp.Count;
+        var (finished, all) = bringUp.Count;
         var failed = bringUp.Servers.Count(l => l.Failed);
         if (IsDone(bringUp))
         {
-            return "all servers are there";
+            return $"all servers are {bringUp.Target}";
         }
 
-        var ends = bringUp.CancelledBy is { } who ? $"cancelled by {who}" : "over";
+        var ends = bringUp.CancelledBy is { } user ? $"cancelled by {user}" : "finished";
         var progress = bringUp switch
         {
             { StartedAt: null } => $"{all} steps",
-            { IsUnderWay: true } => $"{over} of {all} steps",
+            { IsUnderWay: true } => $"{finished} of {all} steps",
             _ => ends,
         };
         return failed switch
         {
             0 => progress,
-            1 => $"{progress}, one server is not going there",
-            _ => $"{progress}, {failed} servers are not going there",
+            1 => $"{progress}, one server does not reach {bringUp.Target}",
+            _ => $"{progress}, {failed} servers do not reach {bringUp.Target}",
         };
     }
 
@@ -56,21 +56,21 @@ public sealed record BringUpView(string? Title, string Summary, ViewList<BringUp
             [.. line.Steps.Select(StepOf)],
             line.WhyNot
                 ?? line.Steps.FirstOrDefault(s => s.State == StepState.Failed)?.Message
-                ?? (line.Steps.IsEmpty ? "is there already" : string.Empty),
+                ?? (line.Steps.IsEmpty ? "already there" : string.Empty),
             line.Failed ? "warn" : string.Empty
         );
 
     private static BringUpStepView StepOf(BringUpStep step)
     {
-        var (word, shape) = step.State switch
+        var (text, shape) = step.State switch
         {
-            StepState.UnderWay => ("under way", "live"),
+            StepState.UnderWay => ("running", "live"),
             StepState.Done => ("done", "check"),
             StepState.Failed => ("failed", "error"),
             StepState.Skipped => ("skipped", "unknown"),
             StepState.Cancelled => ("cancelled", "unknown"),
-            _ => ("to do", "idle"),
+            _ => ("pending", "idle"),
         };
-        return new BringUpStepView(step.Transition.ToString(), word, shape, step.State == StepState.UnderWay);
+        return new BringUpStepView(step.Transition.ToString(), text, shape, step.State == StepState.UnderWay);
     }
 }
