@@ -64,8 +64,16 @@ public static class DeviceReduction
         }
 
         var changed = known.State != fact.State;
-        return WithData(known, fact) with
+        var data = new DataTaking(known.TookDataAt, known.LeftDataAt, known.LeftDataByUs).After(
+            fact.TakesData,
+            known.Asked is not null,
+            fact.At
+        );
+        return known with
         {
+            TookDataAt = data.TookAt,
+            LeftDataAt = data.LeftAt,
+            LeftDataByUs = data.LeftByUs,
             State = fact.State,
             TakesData = fact.TakesData,
             IsBusy = fact.IsBusy,
@@ -108,10 +116,4 @@ public static class DeviceReduction
             OutcomeAt = fact.At,
         };
     }
-
-    /// <summary>When it took data: what the end of a run is known by.</summary>
-    private static DeviceReading WithData(DeviceReading known, DeviceRead fact) =>
-        fact.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
-        : known is { TookDataAt: not null, LeftDataAt: null } ? known with { LeftDataAt = fact.At, LeftDataByUs = known.Asked is not null }
-        : known;
 }

@@ -5,10 +5,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Rules for facts about ECC servers.</summary>
+/// <summary>Applies facts about ECC servers.</summary>
 public static class GetReduction
 {
-    /// <summary>The slice after a fact. A fact about a server that is no longer in the setup changes nothing.</summary>
+    /// <summary>Returns the slice after a fact. A fact about a server that is no longer in the setup changes nothing.</summary>
     public static GetSlice After(GetSlice now, GetFact fact, Change change) =>
         fact switch
         {
@@ -23,7 +23,7 @@ public static class GetReduction
                 Servers = [.. now.Servers.Select(s => s.With(f.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],
             },
 
-            // The newest may not be on disk yet: what is known stays known.
+            // The newest durations may not be on disk yet, so the known ones are kept.
             DurationsLoaded f => now with
             {
                 Servers = [.. now.Servers.Select(s => f.Observed.TryGetValue(s.Server.Id, out var read) ? s.With(read) : s)],
@@ -31,14 +31,14 @@ public static class GetReduction
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
-    /// <summary>The slice after a fact about commands, of these or of other devices.</summary>
+    /// <summary>Returns the slice after a fact about commands, for these or for other devices.</summary>
     /// <param name="now">The slice before.</param>
     /// <param name="commands">The commands before.</param>
     /// <param name="fact">The fact.</param>
     public static GetSlice After(GetSlice now, CommandsSlice commands, CommandFact fact) =>
         fact switch
         {
-            // How the last one ended is history once something else is done.
+            // The outcome of the last procedure is no longer of interest once another command starts.
             CommandStarted => now with { BringUp = now.BringUp is { IsUnderWay: true } bringUp ? bringUp : null },
             CommandEnded ended when commands.Find(ended.CommandNumber) is { Device: null } command => WithoutOutcomesBefore(
                 now,
@@ -70,8 +70,16 @@ public static class GetReduction
             change.Record(new EccStateChanged(fact.At, known.Server.Name, from, fact.Reading.State));
         }
 
-        return WithData(known, fact) with
+        var data = new DataTaking(known.TookDataAt, known.LeftDataAt, known.LeftDataByUs).After(
+            fact.Reading.TakesData,
+            known.Commanded != EccTransition.None,
+            fact.At
+        );
+        return known with
         {
+            TookDataAt = data.TookAt,
+            LeftDataAt = data.LeftAt,
+            LeftDataByUs = data.LeftByUs,
             Reading = fact.Reading,
             StateVersion = changed ? change.Version : known.StateVersion,
             ReadAt = fact.At,
@@ -80,14 +88,14 @@ public static class GetReduction
             FailingSince = null,
             AnsweringSince = known.Failure is null ? known.AnsweringSince ?? fact.At : fact.At,
             BusySince = known.Commanded != EccTransition.None || fact.Reading.IsBusy ? known.BusySince ?? fact.At : null,
-            // A state changed by other hands makes the old failure history.
+            // When another client changes the state, the earlier failure is obsolete.
             LastOutcome = changed && from is not null && known.Commanded == EccTransition.None ? null : known.LastOutcome,
         };
     }
 
     private static EccServerStatus ReadFailed(EccServerStatus known, EccReadFailed fact, Change change)
     {
-        // While our own command is under way a poll that fails means "busy since", not "down".
+        // While a command of the control room is in progress, a failed poll means "busy", not "down".
         if (known.Failure is null && known.Commanded == EccTransition.None)
         {
             change.Log(LogSeverity.Error, known.Server.Name, "ECC server does not answer", fact.Failure.Message, fact.Failure.Code);
@@ -117,8 +125,8 @@ public static class GetReduction
             LogSeverity.Warning,
             known.Server.Name,
             $"{known.Commanded} is slow",
-            $"It takes longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is at work, so it is waited for; "
-                + "a stop ends the wait."
+            $"It has taken longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is still working, so the control room "
+                + "keeps waiting. Stop ends the wait."
         );
         return known with { SlowSince = fact.At };
     }
@@ -138,18 +146,18 @@ public static class GetReduction
 
     private static GetSlice Ended(GetSlice now, TransitionEnded fact, Change change)
     {
-        // Also of a server that is no longer in the setup: the record is of what was done.
+        // A server that is no longer in the setup gets a record too: the transition was carried out.
         var outcome = fact.Outcome;
         change.Record(new OutcomeKnown(fact.At, outcome, null));
         if (outcome.Failed)
         {
-            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {Words(outcome)}", outcome.Message, outcome.Code);
+            change.Log(SeverityOf(outcome), outcome.ServerName, $"{outcome.Transition} {TextOf(outcome)}", outcome.Message, outcome.Code);
         }
 
         return Update(now, outcome.Server, known => Ended(known, fact));
     }
 
-    /// <summary>When a command for all is over, the failures of before it are history: the servers are where it has left them.</summary>
+    /// <summary>Removes earlier outcomes. When a command for all servers has ended, failures from before it are obsolete.</summary>
     private static GetSlice WithoutOutcomesBefore(GetSlice now, DateTimeOffset before) =>
         now with
         {
@@ -164,19 +172,8 @@ public static class GetReduction
         }
     }
 
-    /// <summary>When it took data: what the end of a run is known by.</summary>
-    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) =>
-        fact.Reading.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
-        : known is { TookDataAt: not null, LeftDataAt: null }
-            ? known with
-            {
-                LeftDataAt = fact.At,
-                LeftDataByUs = known.Commanded != EccTransition.None,
-            }
-        : known;
-
     /// <summary>
-    /// A Stop that is not known to have ended is an alarm if it stays so, and no error if the server has stopped a moment later.
+    /// An unconfirmed Stop is a warning only: the server may be seen to have stopped a moment later, and an alarm is raised if it has not.
     /// </summary>
     private static LogSeverity SeverityOf(TransitionOutcome outcome) =>
         outcome.Kind is OutcomeKind.Skipped or OutcomeKind.Abandoned or OutcomeKind.Slow || IsUnconfirmedStop(outcome)
@@ -186,7 +183,7 @@ public static class GetReduction
     private static bool IsUnconfirmedStop(TransitionOutcome outcome) =>
         outcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
 
-    private static string Words(TransitionOutcome outcome) =>
+    private static string TextOf(TransitionOutcome outcome) =>
         outcome.Kind switch
         {
             _ when IsUnconfirmedStop(outcome) => "is not confirmed",

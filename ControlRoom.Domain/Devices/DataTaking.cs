@@ -1,0 +1,22 @@
+namespace ControlRoom.Domain.Devices;
+
+/// <summary>When a device last took data, as far as it was seen. The end of a run is determined from this.</summary>
+/// <param name="TookAt">When the device was last seen taking data; null if it never was.</param>
+/// <param name="LeftAt">When it was first seen not taking data after that; null if it is taking data, or never has.</param>
+/// <param name="LeftByUs">True if a command of the control room was in progress at <paramref name="LeftAt"/>.</param>
+public readonly record struct DataTaking(DateTimeOffset? TookAt, DateTimeOffset? LeftAt, bool LeftByUs)
+{
+    /// <summary>Returns the value after one more reading of the device.</summary>
+    /// <param name="takesData">True if the device takes data in this reading.</param>
+    /// <param name="isCommanded">True if a command of the control room to the device is in progress.</param>
+    /// <param name="at">When the reading was received.</param>
+    public DataTaking After(bool takesData, bool isCommanded, DateTimeOffset at)
+    {
+        if (takesData)
+        {
+            return new DataTaking(at, null, false);
+        }
+
+        return TookAt is not null && LeftAt is null ? new DataTaking(TookAt, at, isCommanded) : this;
+    }
+}
