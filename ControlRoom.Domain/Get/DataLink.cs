@@ -2,8 +2,8 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Tells an ECC server to which data router one of its data senders shall connect.</summary>
-/// <param name="SenderId">The sender's id as the hardware names it: <c>CoBo[n]</c>, <c>Mutant[master]</c>.</param>
+/// <summary>The data router to which one data sender of an ECC server connects.</summary>
+/// <param name="SenderId">The sender's id in the hardware's notation: <c>CoBo[n]</c>, <c>Mutant[master]</c>.</param>
 /// <param name="RouterName">The router's name, for messages only.</param>
 /// <param name="RouterAddress">IP address of the router, as seen from the sender.</param>
 /// <param name="RouterPort">The router's data port (46005 by default).</param>

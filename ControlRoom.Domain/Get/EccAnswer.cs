@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>A value or a failure: an expected failure is not an exception.</summary>
-/// <typeparam name="T">What a good answer carries.</typeparam>
+/// <summary>A value or a failure. Expected failures are values, not exceptions.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed record EccAnswer<T>
     where T : class
 {
@@ -24,9 +24,9 @@ public sealed record EccAnswer<T>
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool Ok => Value is not null;
 
-    /// <summary>A good answer.</summary>
+    /// <summary>Makes an answer from a value.</summary>
     public static implicit operator EccAnswer<T>(T value) => new(value, null);
 
-    /// <summary>A failure.</summary>
+    /// <summary>Makes an answer from a failure.</summary>
     public static implicit operator EccAnswer<T>(EccFailure failure) => new(null, failure);
 }

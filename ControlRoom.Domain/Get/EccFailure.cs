@@ -2,15 +2,15 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Why a call gave no usable answer.</summary>
-/// <param name="Kind">The named kind.</param>
-/// <param name="Message">A sentence for the operator that names the operation and the reason; bounded to a few hundred characters.</param>
+/// <summary>The reason why a call returned no usable answer.</summary>
+/// <param name="Kind">The kind of failure.</param>
+/// <param name="Message">A sentence for the operator that names the operation and the reason; at most a few hundred characters.</param>
 public sealed record EccFailure(EccFailureKind Kind, string Message)
 {
-    /// <summary>What the server complained about or what is wrong with its address, where more is known than the kind.</summary>
+    /// <summary>What the server reported, or what is wrong with its address, if that is more specific than the kind.</summary>
     public ProblemCode Cause { get; init; }
 
-    /// <summary>The code of the cause, or else of the kind.</summary>
+    /// <summary>The problem code of the cause or, if the cause is unknown, of the kind.</summary>
     public ProblemCode Code => Cause == ProblemCode.Unknown ? CodeOf(Kind) : Cause;
 
     private static ProblemCode CodeOf(EccFailureKind kind) =>

@@ -4,22 +4,22 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Get;
 
 /// <summary>
-/// The only way to one ECC server: one command in flight, and beside it one read, because GetState answers while a transition runs.
+/// The only access to one ECC server. It allows one command and, at the same time, one read, because GetState answers during a transition.
 /// </summary>
 /// <param name="server">The server.</param>
-/// <param name="client">Speaks to it.</param>
-/// <param name="store">Gets every answer as a fact.</param>
+/// <param name="client">The SOAP client.</param>
+/// <param name="store">Receives every answer as a fact.</param>
 /// <param name="time">The clock.</param>
-/// <param name="earlier">The lane to the same server with other deadlines: both together let one command and one read pass.</param>
+/// <param name="earlier">An earlier lane to the same server with other deadlines; both share the limit of one command and one read.</param>
 public sealed class EccLane(EccServer server, IEccClient client, IFactSink store, TimeProvider time, EccLane? earlier = null) : IDisposable
 {
     private readonly SemaphoreSlim commands = earlier?.commands ?? new(1);
     private readonly SemaphoreSlim reads = earlier?.reads ?? new(1);
 
-    /// <summary>The server this lane leads to.</summary>
+    /// <summary>The server of this lane.</summary>
     public EccServer Server => server;
 
-    /// <summary>Reads the state and applies it. If a read is under way already, nothing is done: polls never pile up.</summary>
+    /// <summary>Reads the state and applies it. Does nothing if a read is already in progress, so that polls never pile up.</summary>
     public async Task PollAsync(CancellationToken cancellationToken)
     {
         if (await reads.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
@@ -28,14 +28,14 @@ public sealed class EccLane(EccServer server, IEccClient client, IFactSink store
         }
     }
 
-    /// <summary>Reads the state, starting no earlier than now, and applies it.</summary>
+    /// <summary>Starts a new read of the state and applies the result. Waits for a read that is already in progress.</summary>
     public async Task<EccAnswer<EccReading>> ReadAsync(CancellationToken cancellationToken)
     {
         await reads.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await ReadHoldingAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a transition, after the one before has been answered.</summary>
+    /// <summary>Sends a transition after the previous one has been answered.</summary>
     public async Task<EccAnswer<EccReply>> CommandAsync(
         EccTransition transition,
         ConfigId config,

@@ -3,12 +3,14 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>One lane for each ECC server, made when first asked for; a server whose address changed gets a new one.</summary>
+/// <summary>Holds one lane for each ECC server, created when it is first needed. A server whose address changes gets a new lane.</summary>
 public sealed class EccLanes(IEccClient client, IFactSink store, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(EccServerId Id, EccEndpoint Endpoint), EccLane> lanes = new();
 
-    /// <summary>The lane to a server. With other deadlines it is another one, which the same command and read must pass.</summary>
+    /// <summary>
+    /// Returns the lane to a server. When the deadlines change, a new lane is created that shares the limits of the previous one.
+    /// </summary>
     public EccLane For(EccServer server) =>
         lanes.AddOrUpdate(
             (server.Id, server.Endpoint),

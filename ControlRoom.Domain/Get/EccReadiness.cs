@@ -3,20 +3,27 @@ using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Why ECC servers cannot do what is asked for, in sentences.</summary>
+/// <summary>States in sentences why ECC servers cannot carry out a request.</summary>
 public static class EccReadiness
 {
-    /// <summary>Why these servers are not all Ready; null if they are.</summary>
-    public static string? WhyNotReady(IReadOnlyCollection<EccServerStatus> servers) =>
-        servers.FirstOrDefault(s => s.IsTransitioning) is { } changing ? Changing(changing)
-        : servers.All(s => s.Reading!.State == EccState.Ready) ? null
-        : WhyNotSame(servers) ?? NeedsOther(SystemAction.Start, servers.First().Reading!.State);
+    /// <summary>Returns why these servers are not all Ready; null if they are.</summary>
+    public static string? WhyNotReady(IReadOnlyCollection<EccServerStatus> servers)
+    {
+        if (servers.FirstOrDefault(s => s.IsTransitioning) is { } changing)
+        {
+            return Changing(changing);
+        }
 
-    /// <summary>Why a server cannot be configured; null if it has a complete configuration set.</summary>
+        return servers.All(s => s.Reading!.State == EccState.Ready)
+            ? null
+            : WhyNotSame(servers) ?? NeedsOther(SystemAction.Start, servers.First().Reading!.State);
+    }
+
+    /// <summary>Returns why a server cannot be configured; null if it has a complete configuration set.</summary>
     public static string? WhyNoConfig(EccServerStatus server) =>
         server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";
 
-    /// <summary>Why the state of a server is not good enough to act on; null if it is.</summary>
+    /// <summary>Returns why the state of a server is not reliable enough to act on; null if it is.</summary>
     public static string? WhyUnknown(EccServerStatus server, Freshness freshness) =>
         freshness switch
         {
@@ -26,26 +33,35 @@ public static class EccReadiness
             _ => null,
         };
 
-    /// <summary>Why a server is not in a state that is good enough to act on; null if it is.</summary>
+    /// <summary>Returns why a server is changing state or its state is not reliable enough to act on; null if neither applies.</summary>
     public static string? WhyNotSteady(EccServerStatus server, Freshness freshness) =>
         server.IsTransitioning ? Changing(server) : WhyUnknown(server, freshness);
 
-    /// <summary>That a server is between two states.</summary>
+    /// <summary>Returns the sentence for a server that is between two states.</summary>
     public static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
 
-    /// <summary>Why servers are not in one state; null if they are. All of them must have been read.</summary>
+    /// <summary>Returns why the servers are not in the same state; null if they are. The state of every server must be known.</summary>
     public static string? WhyNotSame(IReadOnlyCollection<EccServerStatus> servers)
     {
         var groups = servers.GroupBy(s => s.Reading!.State).OrderBy(g => g.Count()).ToList();
         return groups.Count <= 1 ? null : "Not all servers are in the same state: " + string.Join(", ", groups.Select(Phrase)) + ".";
     }
 
-    /// <summary>Why there is no such action from a state.</summary>
-    public static string NeedsOther(SystemAction action, EccState state) =>
-        state == EccState.Off ? "The servers are Off: their processes must be restarted."
-        : TransitionTable.StartOf(action) is { } start ? $"Needs {start}; all are {state}."
-        : action == SystemAction.Stop ? $"Nothing to stop; all are {state}."
-        : $"No way back; all are {state}.";
+    /// <summary>Returns why an action is not possible in a state.</summary>
+    public static string NeedsOther(SystemAction action, EccState state)
+    {
+        if (state == EccState.Off)
+        {
+            return "The servers are Off: their processes must be restarted.";
+        }
+
+        if (TransitionTable.StartOf(action) is { } start)
+        {
+            return $"Needs {start}; all are {state}.";
+        }
+
+        return action == SystemAction.Stop ? $"Nothing to stop; all are {state}." : $"Nothing to reset; all are {state}.";
+    }
 
     private static string Phrase(IGrouping<EccState, EccServerStatus> group) =>
         group.Count() == 1 ? $"{group.First().Server.Name} is {group.Key}" : $"{group.Count()} are {group.Key}";

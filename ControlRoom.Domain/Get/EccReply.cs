@@ -3,14 +3,16 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Get;
 
 /// <summary>
-/// The answer to a transition call. An <see cref="ErrorCode"/> of 0 does not mean "done": undefined transitions are ignored and answered
-/// with 0.
+/// The answer to a transition request. An <see cref="ErrorCode"/> of 0 does not mean success: the server ignores undefined transitions and
+/// answers them with 0.
 /// </summary>
 /// <param name="ErrorCode">0, or the number of the transition that failed or was refused.</param>
-/// <param name="ErrorMessage">The server's words, possibly several lines; empty if none.</param>
-/// <param name="Text">What the transition returns: data senders, data links; may be megabytes.</param>
+/// <param name="ErrorMessage">The server's message, possibly several lines; empty if none.</param>
+/// <param name="Text">The text that the transition returns, such as data senders or data links; it can be several megabytes.</param>
 public sealed record EccReply(int ErrorCode, string ErrorMessage, string Text)
 {
-    /// <summary>What the message complains about; <see cref="ProblemCode.Unknown"/> if there is none, or none that has a code.</summary>
+    /// <summary>
+    /// The problem that the message reports; <see cref="ProblemCode.Unknown"/> if there is no message, or if its problem has no code.
+    /// </summary>
     public ProblemCode Cause { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>An ECC server as the setup describes it.</summary>
+/// <summary>An ECC server in the setup.</summary>
 public sealed record EccServer
 {
     public required EccServerId Id { get; init; }
@@ -14,34 +14,34 @@ public sealed record EccServer
     /// <summary>TCP port, 8083 by default.</summary>
     public int Port { get; init; } = 8083;
 
-    /// <summary>The process's log file on its machine, or empty.</summary>
+    /// <summary>Path of the process's log file on its host, or empty.</summary>
     public string LogPath { get; init; } = string.Empty;
 
-    /// <summary>Directory of the .xcfg files on its machine, or empty.</summary>
+    /// <summary>Directory of the .xcfg files on its host, or empty.</summary>
     public string ConfigRoot { get; init; } = string.Empty;
 
-    /// <summary>Directory for copies of the .xcfg files on its machine, or empty.</summary>
+    /// <summary>Directory for copies of the .xcfg files on its host, or empty.</summary>
     public string ConfigBackupRoot { get; init; } = string.Empty;
 
     /// <summary>The configuration set to use; null if none is selected.</summary>
     public ConfigId? SelectedConfig { get; init; }
 
     /// <summary>
-    /// How long a Describe, Prepare, Configure, Start, Breakup or Undo of this server may take before it is called slow: 1 s to 1 h;
+    /// The time that a Describe, Prepare, Configure, Start, Breakup or Undo of this server may take before it counts as slow: 1 s to 1 h;
     /// null for <c>ControlRoom:Ecc:CommandTimeout</c>.
     /// </summary>
     public TimeSpan? TransitionDeadline { get; init; }
 
-    /// <summary>How long its Stop may take: 1 s to 1 h; null for <c>ControlRoom:Runs:StopDeadline</c>.</summary>
+    /// <summary>The time that its Stop may take: 1 s to 1 h; null for <c>ControlRoom:Runs:StopDeadline</c>.</summary>
     public TimeSpan? StopDeadline { get; init; }
 
-    /// <summary>The same with another configuration set.</summary>
+    /// <summary>Returns this server with another configuration set.</summary>
     public EccServer With(ConfigId? config) => this with { SelectedConfig = config };
 
-    /// <summary>Its own deadline for a transition; null if it has the usual one.</summary>
+    /// <summary>Returns the server's own deadline for a transition; null if the general one applies.</summary>
     public TimeSpan? DeadlineOf(EccTransition transition) => transition == EccTransition.Stop ? StopDeadline : TransitionDeadline;
 
-    /// <summary>The same with the deadlines of another.</summary>
+    /// <summary>Returns this server with the deadlines of another.</summary>
     public EccServer WithDeadlinesOf(EccServer other) =>
         this with
         {
@@ -49,6 +49,6 @@ public sealed record EccServer
             StopDeadline = other.StopDeadline,
         };
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which the server listens.</summary>
     public EccEndpoint Endpoint => new(IpAddress, Port);
 }

@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>What an ECC server controls.</summary>
+/// <summary>The hardware that an ECC server controls.</summary>
 public enum EccServerKind
 {
-    /// <summary>CoBos only (or nothing yet).</summary>
+    /// <summary>CoBos only, or nothing yet.</summary>
     CoBo,
 
     /// <summary>The MuTAnT trigger module only.</summary>
     Mutant,
 
-    /// <summary>One server for everything: it orders its own modules.</summary>
+    /// <summary>CoBos and the MuTAnT: the server itself handles them in the right order.</summary>
     Both,
 }

@@ -10,84 +10,88 @@ public sealed record EccServerStatus
 
     public required EccServerKind Kind { get; init; }
 
-    /// <summary>The configuration sets known of it.</summary>
+    /// <summary>Its known configuration sets.</summary>
     public ConfigSetList Configs { get; init; } = ConfigSetList.Empty;
 
-    /// <summary>True if its selected set is not among those that it lists.</summary>
+    /// <summary>True if the selected set is missing, as <see cref="ConfigSetList.IsMissing"/> defines it.</summary>
     public bool ConfigIsMissing { get; init; }
 
-    /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
+    /// <summary>The last good reading; kept, and ageing, when later readings fail. Null if there has never been one.</summary>
     public EccReading? Reading { get; init; }
 
-    /// <summary>The snapshot's version at which the state was first seen as it is.</summary>
+    /// <summary>The version of the snapshot in which the present state was first seen.</summary>
     public long StateVersion { get; init; }
 
-    /// <summary>When <see cref="Reading"/> arrived.</summary>
+    /// <summary>When <see cref="Reading"/> was received.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>Duration of the last call, good or not.</summary>
+    /// <summary>Duration of the latest call, successful or not.</summary>
     public TimeSpan Took { get; init; }
 
-    /// <summary>Why the newest read failed; null if it was good.</summary>
+    /// <summary>Why the latest read failed; null if it succeeded.</summary>
     public EccFailure? Failure { get; init; }
 
-    /// <summary>When the first of the failures in a row happened.</summary>
+    /// <summary>When the first of the consecutive failures happened; null if the latest read succeeded.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Since when it answers without a failure between; null if it has not answered yet.</summary>
+    /// <summary>Since when the server has answered without a failure; null if it has not answered yet.</summary>
     public DateTimeOffset? AnsweringSince { get; init; }
 
-    /// <summary>The transition of ours that is under way, or None.</summary>
+    /// <summary>The transition that the control room has sent and that is in progress, or None.</summary>
     public EccTransition Commanded { get; init; }
 
-    /// <summary>When the transition under way began, ours or somebody else's; null if there is none.</summary>
+    /// <summary>When the transition in progress began, whether the control room sent it or another client; null if there is none.</summary>
     public DateTimeOffset? BusySince { get; init; }
 
     /// <summary>
-    /// Since when the transition of ours takes longer than its deadline although the server is at work; null if it does not.
+    /// Since when the control room's transition has been taking longer than its deadline while the server is still working; null if it is
+    /// not.
     /// </summary>
     public DateTimeOffset? SlowSince { get; init; }
 
-    /// <summary>When it was last seen to take data; null if it never was by this control room.</summary>
+    /// <summary>When the server was last seen taking data; null if this control room has never seen it take data.</summary>
     public DateTimeOffset? TookDataAt { get; init; }
 
-    /// <summary>When it was first seen not to take data after that; null if it does, or never did.</summary>
+    /// <summary>When the server was first seen not taking data after that; null if it is taking data, or never has.</summary>
     public DateTimeOffset? LeftDataAt { get; init; }
 
     /// <summary>
-    /// True if a transition of ours was under way when it was seen not to take data any more: it ended then, however long it was silent
-    /// before.
+    /// True if a transition of the control room was in progress when the server was first seen no longer taking data. The end of data is
+    /// then known, however long the server was silent before.
     /// </summary>
     public bool LeftDataByUs { get; init; }
 
-    /// <summary>How the last transition of ours ended; cleared when the state changes by other hands.</summary>
+    /// <summary>The outcome of the control room's last transition; cleared when another client changes the state.</summary>
     public TransitionOutcome? LastOutcome { get; init; }
 
-    /// <summary>When <see cref="LastOutcome"/> was known.</summary>
+    /// <summary>When <see cref="LastOutcome"/> became known.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
-    /// <summary>How long its last transitions took, ten of each kind at most, newest first.</summary>
+    /// <summary>The durations of its last transitions, at most ten of each kind, newest first.</summary>
     public ImmutableArray<ObservedTransition> Observed { get; init; } = [];
 
-    /// <summary>True while a transition is under way, by our command or by the server's own word.</summary>
+    /// <summary>True while a transition is in progress, sent by the control room or reported by the server.</summary>
     public bool IsTransitioning => Commanded != EccTransition.None || (Failure is null && Reading is { IsBusy: true });
 
-    /// <summary>True if it answers, changes nothing, and takes data as it does in a run.</summary>
+    /// <summary>True if the server answers, is Running, and reports no transition in progress.</summary>
     public bool IsRunning => this is { Failure: null, Reading: { IsBusy: false, State: EccState.Running } };
 
-    /// <summary>True if its last known state is one in which it takes data.</summary>
+    /// <summary>True if the server takes data in its last known state.</summary>
     public bool TakesData => Reading is { TakesData: true };
 
-    /// <summary>The transition under way, or None.</summary>
+    /// <summary>The transition in progress, or None.</summary>
     public EccTransition Transition =>
-        Commanded != EccTransition.None ? Commanded
-        : Failure is null && Reading is { } r ? r.Transition
-        : EccTransition.None;
+        this switch
+        {
+            { Commanded: not EccTransition.None } => Commanded,
+            { Failure: null, Reading: { } reading } => reading.Transition,
+            _ => EccTransition.None,
+        };
 
-    /// <summary>The same after one more of its transitions.</summary>
+    /// <summary>Returns this status after one more transition.</summary>
     public EccServerStatus With(ObservedTransition newest) => this with { Observed = ObservedTransition.Newest(Observed.Prepend(newest)) };
 
-    /// <summary>The same with what is known on disk of how long its transitions take, newest first.</summary>
+    /// <summary>Returns this status with the durations of transitions that were saved on disk, newest first.</summary>
     public EccServerStatus With(ImmutableArray<ObservedTransition> read) =>
         this with
         {
@@ -95,8 +99,8 @@ public sealed record EccServerStatus
         };
 
     /// <summary>
-    /// The same with other knowledge of its configuration sets. Looked through once here, and not by every page: a server may list
-    /// thousands.
+    /// Returns this status with other configuration sets. The missing set is determined once here, and not by every page, because a server
+    /// may list thousands of sets.
     /// </summary>
     public EccServerStatus With(ConfigSetList configs) =>
         this with

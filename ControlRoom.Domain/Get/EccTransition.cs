@@ -1,11 +1,12 @@
 namespace ControlRoom.Domain.Get;
 
 /// <summary>
-/// An event of the state machine; the numbers are those of the wire (GetState's <c>Transition</c> and the <c>ErrorCode</c> of a failure).
+/// An event of the state machine; the numbers are those of the protocol (GetState's <c>Transition</c> and the <c>ErrorCode</c> of a
+/// failure).
 /// </summary>
 public enum EccTransition
 {
-    /// <summary>No transition is under way.</summary>
+    /// <summary>No transition is in progress.</summary>
     None = 0,
     Describe = 1,
     Prepare = 2,

@@ -1,20 +1,20 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>How far a shown value can be trusted.</summary>
+/// <summary>How reliable a displayed value is.</summary>
 public enum Freshness
 {
     /// <summary>Never read.</summary>
     Unknown,
 
-    /// <summary>Read lately.</summary>
+    /// <summary>Read recently.</summary>
     Fresh,
 
-    /// <summary>Older than two polls: shown with its age, and still good enough to act on.</summary>
+    /// <summary>Older than two polls: shown with its age, but still reliable enough to act on.</summary>
     Ageing,
 
     /// <summary>Too old to act on.</summary>
     Stale,
 
-    /// <summary>The newest attempt to read it failed.</summary>
+    /// <summary>The latest attempt to read it failed.</summary>
     Lost,
 }

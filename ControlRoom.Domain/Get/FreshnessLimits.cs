@@ -2,7 +2,7 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>From which age on a reading is shown with its age, and from which on it is stale and satisfies no interlock.</summary>
+/// <summary>The age from which a reading is shown with its age, and the age from which it is stale and satisfies no interlock.</summary>
 public sealed record FreshnessLimits
 {
     /// <summary>Age from which a server's state is shown with its age; two polls.</summary>
@@ -18,15 +18,15 @@ public sealed record FreshnessLimits
     public TimeSpan RouterStale { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Freshness of an ECC server's state. While a transition of ours is under way a poll that fails means "busy", not "lost": some builds
-    /// serve one request at a time.
+    /// Returns the freshness of an ECC server's state. While a transition of the control room is in progress, a failed poll means "busy",
+    /// not "lost": some builds of the server handle one request at a time.
     /// </summary>
     public Freshness Of(EccServerStatus server, DateTimeOffset now) =>
         server.Failure is not null && server.Commanded == Get.EccTransition.None
             ? Freshness.Lost
             : Of(server.ReadAt, now, EccAgeing, EccStale);
 
-    /// <summary>Freshness of a data router's values.</summary>
+    /// <summary>Returns the freshness of a data router's values.</summary>
     public Freshness Of(RouterStatus router, DateTimeOffset now) =>
         router.Failure is not null ? Freshness.Lost : Of(router.ReadAt, now, RouterAgeing, RouterStale);
 
@@ -38,10 +38,19 @@ public sealed record FreshnessLimits
 
     private static bool IsEnough(Freshness freshness) => freshness is Freshness.Fresh or Freshness.Ageing;
 
-    /// <summary>A reading of the future was made before the clock was set back: its age is not known.</summary>
-    private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale) =>
-        readAt is not { } at ? Freshness.Unknown
-        : now - at >= stale || at - now >= ageing ? Freshness.Stale
-        : now - at >= ageing ? Freshness.Ageing
-        : Freshness.Fresh;
+    /// <summary>A reading from the future was made before the clock was set back, so its age is not known.</summary>
+    private static Freshness Of(DateTimeOffset? readAt, DateTimeOffset now, TimeSpan ageing, TimeSpan stale)
+    {
+        if (readAt is not { } at)
+        {
+            return Freshness.Unknown;
+        }
+
+        if (now - at >= stale || at - now >= ageing)
+        {
+            return Freshness.Stale;
+        }
+
+        return now - at >= ageing ? Freshness.Ageing : Freshness.Fresh;
+    }
 }

@@ -4,35 +4,37 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>Something about ECC servers.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about ECC servers.</summary>
+/// <param name="At">When it happened.</param>
 public abstract record GetFact(DateTimeOffset At) : Fact(At);
 
-/// <summary>These configuration sets are known of the servers from now on.</summary>
+/// <summary>The configuration sets of the servers were loaded.</summary>
 public sealed record ConfigSetsLoaded(DateTimeOffset At, ImmutableDictionary<EccServerId, ConfigSetList> Lists) : GetFact(At);
 
-/// <summary>How long the last transitions of the servers took, as far as it was written down.</summary>
+/// <summary>The saved durations of the servers' last transitions were loaded.</summary>
 public sealed record DurationsLoaded(DateTimeOffset At, ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>> Observed)
     : GetFact(At);
 
 /// <summary>GetState answered.</summary>
-/// <param name="At">When the answer had arrived.</param>
-/// <param name="Server">Which server.</param>
-/// <param name="Reading">What it said.</param>
+/// <param name="At">When the answer was received.</param>
+/// <param name="Server">The server.</param>
+/// <param name="Reading">The content of the answer.</param>
 /// <param name="Took">Duration of the call.</param>
 public sealed record EccStateRead(DateTimeOffset At, EccServerId Server, EccReading Reading, TimeSpan Took) : GetFact(At);
 
-/// <summary>GetState gave no usable answer.</summary>
+/// <summary>GetState returned no usable answer.</summary>
 public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFailure Failure, TimeSpan Took) : GetFact(At);
 
-/// <summary>A transition of ours was sent to one server.</summary>
+/// <summary>The control room sent a transition to one server.</summary>
 public sealed record TransitionStarted(DateTimeOffset At, EccServerId Server, EccTransition Transition) : GetFact(At);
 
-/// <summary>A transition of ours takes longer than its deadline, and the server says that it is still at work.</summary>
+/// <summary>A transition of the control room is taking longer than its deadline, and the server reports that it is still working.</summary>
 public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeSpan Deadline) : GetFact(At);
 
-/// <summary>A transition of ours is over for one server, one way or another (also if it was skipped and never started).</summary>
+/// <summary>
+/// A transition of the control room has ended for one server, with any outcome. A transition that was skipped also has one.
+/// </summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : GetFact(At);
 
-/// <summary>Going to Ready or Idle has begun, progressed, ended or been dismissed.</summary>
+/// <summary>A procedure has begun, progressed, ended or been dismissed.</summary>
 public sealed record BringUpChanged(DateTimeOffset At, BringUp? BringUp) : GetFact(At);

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>The ECC servers.</summary>
+/// <summary>The part of the snapshot about ECC servers.</summary>
 public sealed record GetSlice
 {
-    /// <summary>Before anything is set up.</summary>
+    /// <summary>The slice before anything is set up.</summary>
     public static GetSlice Empty { get; } = new();
 
-    /// <summary>In the order of the setup.</summary>
+    /// <summary>The servers, in the order of the setup.</summary>
     public ImmutableArray<EccServerStatus> Servers { get; init; } = [];
 
-    /// <summary>The way to Ready or Idle that is under way, or the last one until it is dismissed.</summary>
+    /// <summary>The "Go to Ready" or "Go to Idle" in progress, or the last one until it is dismissed.</summary>
     public BringUp? BringUp { get; init; }
 
-    /// <summary>The same after the setup has changed: what was read from another address says nothing about this one.</summary>
+    /// <summary>Returns this slice after a change of the setup. Readings from a previous address of a server are dropped.</summary>
     /// <param name="servers">The servers of the setup, each with its kind.</param>
     public GetSlice SetUp(IEnumerable<(EccServer Server, EccServerKind Kind)> servers)
     {

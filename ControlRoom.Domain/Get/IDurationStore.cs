@@ -3,12 +3,12 @@ using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>What is on disk of how long transitions took.</summary>
+/// <summary>Reads the durations of transitions that were saved on disk.</summary>
 public interface IDurationStore
 {
     /// <summary>
-    /// How long the last ten transitions of each kind took each server, newest first: its own, whatever it was called, and those of
-    /// servers of the same name in other experiments or before the upgrade.
+    /// Returns the durations of the last ten transitions of each kind for each server, newest first. These are the server's own, whatever
+    /// its name was, and those of servers of the same name in other experiments or before the upgrade.
     /// </summary>
     Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> DurationsAsync(
         ImmutableArray<EccServer> servers,

@@ -31,7 +31,7 @@ internal sealed class BoardsAlarms(RunOptions options)
                 board.Name,
                 board.FailingSince ?? board.ReadAt ?? now,
                 $"{board.Name} does not answer. {board.Failure}".TrimEnd(),
-                "Whether it takes data is not known.",
+                "It is not known whether it is taking data.",
                 "Look at its power and its link; if it is gone for good, exclude it or stop the run."
             )
         : board is { TakesData: false, IsChanging: false }
@@ -40,7 +40,7 @@ internal sealed class BoardsAlarms(RunOptions options)
                 board.Name,
                 board.ReadAt!.Value,
                 $"{board.Name} has left RUN: it is {board.State}.",
-                "Its data of this run are being lost.",
+                "Its data for this run are being lost.",
                 "Exclude it, or stop the run."
             )
         : null;
@@ -93,6 +93,6 @@ internal sealed class BoardsAlarms(RunOptions options)
             since,
             $"{board.Name} {how}.",
             "The run stays open.",
-            "Stop all again. Or take its power away, or have an expert close the run without it."
+            "Stop all again. Or take its power away, or ask an expert to close the run without it."
         );
 }

@@ -95,7 +95,7 @@ public sealed class FakeBoards : ISubsystem
         [
             .. NotRunning()
                 .Select(l =>
-                    l.Report(BoardStart.Start, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its state first.")
+                    l.Report(BoardStart.Start, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its target state.")
                 ),
         ];
 

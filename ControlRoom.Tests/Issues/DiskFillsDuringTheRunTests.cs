@@ -24,7 +24,7 @@ public sealed class DiskFillsDuringTheRunTests
         bench.Story.Should().Equal("", "DiskLow mini3:/data", "DiskFillsSoon mini3:/data, DiskLow mini3:/data", "DiskFull mini3:/data");
         var full = bench.Now.Alarms.Should().ContainSingle().Subject;
         full.Cause.Should().Be("DataRouter0, DataRouter1 and DataRouter_mutant cannot write: the disk /data of mini3 is full.");
-        full.Consequence.Should().Contain("No data router writes any more");
+        full.Consequence.Should().Contain("No data router is writing");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class DiskFillsDuringTheRunTests
 
         bench.Story.Should().Equal("DiskFull mini0:/data");
         bench.Now.Alarms[0].Cause.Should().Be("DataRouter0 and DataRouter1 cannot write: the disk /data of mini0 is full.");
-        bench.Now.Alarms[0].Consequence.Should().Be("Their data of this run are being lost.");
+        bench.Now.Alarms[0].Consequence.Should().Be("Their data for this run are being lost.");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DiskFillsDuringTheRunTests
             bench.Look(seconds).Should().ContainSingle("at {0} s", seconds);
         }
 
-        bench.Now.Alarms[0].Cause.Should().EndWith("little time is left as soon as it fills again.");
+        bench.Now.Alarms[0].Cause.Should().EndWith("little time will be left when it fills again.");
         for (var seconds = 130.0; seconds < 800; seconds += 1.5)
         {
             bench.Look(seconds);

@@ -84,7 +84,7 @@ public sealed class TargetIsNoStopTests
                 if (target == EccState.Ready && (concerned.Any(IsTaking) || (isOpen && server is null)))
                 {
                     way.Refusal.Should().Be(RefusalKind.StopNotAsked, case_);
-                    way.Why.Should().EndWith("A stop has to be asked for as a stop.");
+                    way.Why.Should().EndWith("A stop must be requested as a stop.");
                 }
 
                 var asked = TargetWay.Of(snapshot, target, server, isStop: true);
@@ -111,12 +111,12 @@ public sealed class TargetIsNoStopTests
         bench
             .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
-            .Be("3 of 3 servers take data: this would stop them and end run 0. A stop has to be asked for as a stop.");
+            .Be("3 of 3 servers take data: this would stop them and end run 0. A stop must be requested as a stop.");
         bench.Commands.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotAsked);
         bench
             .Commands.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"))
             .Refusal.Should()
-            .Be("ECC0 is Running: this would stop it. A stop has to be asked for as a stop.");
+            .Be("ECC0 is Running: this would stop it. A stop must be requested as a stop.");
         bench.Ecc[9001].State = EccState.Prepared;
         await bench.ReadAllAsync();
         bench
@@ -151,7 +151,7 @@ public sealed class TargetIsNoStopTests
         bench
             .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
-            .Be("Run 0 is open: this would end it. A stop has to be asked for as a stop.");
+            .Be("Run 0 is open: this would end it. A stop must be requested as a stop.");
         bench.Now.OpenRun.Should().NotBeNull();
         await bench.Commands.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();

@@ -97,7 +97,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await page.ClickAsync("Retry them");
         await page.SeeStateAsync("Running");
         installation.Server("ECC1").Faults.RefuseConnections = true;
-        await page.SeeTextAsync("Whether it takes data is not known.");
+        await page.SeeTextAsync("It is not known whether it is taking data.");
         await SeeNoViolationAsync(page);
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Acknowledge ECC1" }).ClickAsync();
         await page.SeeTextAsync("Note (may be empty)");

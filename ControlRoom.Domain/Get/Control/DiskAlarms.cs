@@ -6,24 +6,24 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Finds disks of the run that are full, soon will be, or have little room: pure. Little room and little time are two alarms, of which each
-/// can be acknowledged or shelved without the other; a disk that is full has none but that. What is an alarm already needs clearly more
-/// room to be over.
+/// Finds disks of the run that are full, will soon be full, or have little free space. Pure. Little space and little time are separate
+/// alarms, which can be acknowledged or shelved separately; a full disk has only the alarm that it is full. An existing alarm ends only
+/// when there is clearly more space.
 /// </summary>
-/// <param name="options">How little is too little.</param>
+/// <param name="options">The limits of space and time.</param>
 internal sealed class DiskAlarms(RunOptions options)
 {
-    /// <summary>Room or time must be so many times what raised an alarm before it is over.</summary>
+    /// <summary>An alarm ends when space or time is this many times the limit that raised it.</summary>
     private const double EnoughRoom = 1.05;
 
     /// <inheritdoc cref="EnoughRoom"/>
     private const double EnoughTime = 1.25;
 
-    /// <summary>The alarms, in the order of the setup.</summary>
-    /// <param name="disks">Those that are written to.</param>
-    /// <param name="snapshot">Also for the alarms that there were.</param>
-    /// <param name="run">The run that is under way.</param>
-    /// <param name="writes">True if any router writes.</param>
+    /// <summary>Returns the alarms, in the order of the setup.</summary>
+    /// <param name="disks">The disks that are written to.</param>
+    /// <param name="snapshot">The snapshot, which also contains the present alarms.</param>
+    /// <param name="run">The run in progress.</param>
+    /// <param name="writes">True if any router is writing.</param>
     public IEnumerable<RunAlarm> Of(IEnumerable<DiskStatus> disks, SystemSnapshot snapshot, Run run, bool writes) =>
         disks.SelectMany(d => Of(d, snapshot, run, writes));
 
@@ -51,18 +51,19 @@ internal sealed class DiskAlarms(RunOptions options)
         snapshot.Alarms.Any(a => a.IsAbout(kind, disk.Name));
 
     /// <summary>
-    /// A pause of the data alone does not mean that there is time again; that room was made does. Nor does a restart, after which no rate
-    /// is
-    /// known for a while.
+    /// A pause in the data or a restart, after which no rate is known for a while, does not end the alarm. More free space does.
     /// </summary>
-    private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
-        options.DiskTimeLeft > TimeSpan.Zero
-        && (
-            Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
-                ? !DiskTrend.IsKnown(disk, run.StartedAt)
-                    || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
-                : trend?.Left <= options.DiskTimeLeft
-        );
+    private bool IsSoon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run)
+    {
+        if (options.DiskTimeLeft <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        return Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
+            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
+            : trend?.Left <= options.DiskTimeLeft;
+    }
 
     private static RunAlarm Full(DiskStatus disk, SystemSnapshot snapshot, bool writes) =>
         new(
@@ -70,8 +71,8 @@ internal sealed class DiskAlarms(RunOptions options)
             disk.Name,
             disk.ReadAt,
             $"{RunDisks.Routers(disk, snapshot)} cannot write: {DiskWords.Disk(disk)} is full.",
-            writes ? "Their data of this run are being lost." : "No data router writes any more: the data of this run are being lost.",
-            "Stop the run, and move old runs away."
+            writes ? "Their data for this run are being lost." : "No data router is writing: the data of this run are being lost.",
+            "Stop the run and move old runs away."
         );
 
     private RunAlarm Soon(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
@@ -79,15 +80,22 @@ internal sealed class DiskAlarms(RunOptions options)
             RunAlarmKind.DiskFillsSoon,
             disk.Name,
             disk.ReadAt,
-            $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: "
-                + (
-                    trend is not null ? At(trend)
-                    : DiskTrend.IsKnown(disk, run.StartedAt) ? "little time is left as soon as it fills again."
-                    : "the rate at which it fills is not known yet."
-                ),
-            $"Then the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
+            $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: {Outlook(disk, trend, run)}",
+            $"When it is full, the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
             MakeRoom(run)
         );
+
+    private static string Outlook(DiskStatus disk, DiskTrend? trend, Run run)
+    {
+        if (trend is not null)
+        {
+            return At(trend);
+        }
+
+        return DiskTrend.IsKnown(disk, run.StartedAt)
+            ? "little time will be left when it fills again."
+            : "the rate at which it fills is not known yet.";
+    }
 
     private RunAlarm Low(DiskStatus disk, DiskTrend? trend, SystemSnapshot snapshot, Run run) =>
         new(
@@ -96,7 +104,7 @@ internal sealed class DiskAlarms(RunOptions options)
             disk.ReadAt,
             $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
                 + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
-                + (trend is null ? "it does not fill at present." : At(trend)),
+                + (trend is null ? "it is not filling at present." : At(trend)),
             $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
             MakeRoom(run)
         );
@@ -109,7 +117,7 @@ internal sealed class DiskAlarms(RunOptions options)
             ? "Move old runs away, or stop the run in time."
             : "Move old runs away: servers of this run still take data.";
 
-    /// <summary>What happens by itself; nothing more to a run that is being started or stopped.</summary>
+    /// <summary>Returns what happens automatically; empty for a run that is being started or stopped.</summary>
     private string Rule(Run run) =>
         run.Phase == RunPhase.Running
         && string.Join(
@@ -121,6 +129,6 @@ internal sealed class DiskAlarms(RunOptions options)
             }.OfType<string>()
         )
             is { Length: > 0 } limits
-            ? $" The run stops by itself when {limits} are left."
+            ? $" The run stops automatically when {limits} are left."
             : string.Empty;
 }

@@ -5,11 +5,11 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Decides whether a run must stop because a disk is nearly full. Never, unless an option says when.</summary>
-/// <param name="options">At which space or time that is left.</param>
+/// <summary>Decides whether a run must stop because a disk is nearly full. It never does so unless an option sets a limit.</summary>
+/// <param name="options">The limits of free space and remaining time.</param>
 internal sealed class DiskEnd(RunOptions options)
 {
-    /// <summary>Why the run must stop now; null if it need not.</summary>
+    /// <summary>Returns why the run must stop now; null if it need not.</summary>
     public string? WhyOver(Run run, SystemSnapshot snapshot) =>
         RunDisks.Of(snapshot, run).Select(d => WhyOver(d, run)).FirstOrDefault(w => w is not null);
 

@@ -8,8 +8,9 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// The one door to ECC servers: page, API, command line and the control room itself ask here for what all of them, or one, are to do. What
-/// starts or ends a run goes on to the runs. What was decided on a state that is over is refused.
+/// Accepts all requests to ECC servers, for all servers or one, from the pages, the API, the command line and the control room itself.
+/// Requests that start or end a run are passed on to <see cref="RunCoordinator"/>. Requests that were based on an outdated state are
+/// refused.
 /// </summary>
 public sealed class EccCommands(
     CommandDesk commands,
@@ -22,18 +23,18 @@ public sealed class EccCommands(
     TimeProvider time
 )
 {
-    /// <summary>Asks all servers for an action.</summary>
-    /// <param name="action">What to do.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
-    /// <param name="overrideControl">True to stop although somebody else has control; without a meaning for everything else.</param>
+    /// <summary>Requests an action of all servers.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="actor">The requester.</param>
+    /// <param name="decidedOn">Version of the snapshot on which the decision was based; null if it is not known.</param>
+    /// <param name="overrideControl">True to stop although another user has control; has no effect on other actions.</param>
     public CommandResult Request(SystemAction action, Actor actor, long? decidedOn = null, bool overrideControl = false) =>
         commands.Decide(seen => Request(seen, action, actor, decidedOn, overrideControl));
 
-    /// <summary>Asks one server for an action. Runs are neither opened nor closed by this.</summary>
+    /// <summary>Requests an action of one server. This neither opens nor closes a run.</summary>
     /// <inheritdoc cref="Request(SystemAction, Actor, long?, bool)" path="/param"/>
-    /// <param name="server">Which server.</param>
-    /// <param name="overrideControl">True to stop it although somebody else has control; without a meaning for everything else.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="overrideControl">True to stop it although another user has control; has no effect on other actions.</param>
     public CommandResult Request(
         EccServerId server,
         SystemAction action,
@@ -43,15 +44,15 @@ public sealed class EccCommands(
     ) => commands.Decide(seen => Request(seen, server, action, actor, decidedOn, overrideControl));
 
     /// <summary>
-    /// Takes all servers, or one, to a state in one step. A stop is never what comes of it by accident: what would stop data taking, or end
-    /// a run, is refused unless it is asked for as a stop, and every server concerned takes data.
+    /// Takes all servers, or one, to a state in one step. This never stops data taking by accident: a request that would stop data taking
+    /// or end a run is refused unless it is marked as a stop and every server concerned takes data.
     /// </summary>
-    /// <param name="target">The state to go to; null for one state back.</param>
-    /// <param name="server">Which server; null for all.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
-    /// <param name="isStop">True if it is meant as a stop: nothing else is done then.</param>
-    /// <param name="overrideControl">True to stop although somebody else has control.</param>
+    /// <param name="target">The target state; null for one state back.</param>
+    /// <param name="server">The server; null for all.</param>
+    /// <param name="actor">The requester.</param>
+    /// <param name="decidedOn">Version of the snapshot on which the decision was based; null if it is not known.</param>
+    /// <param name="isStop">True if the request is marked as a stop; then nothing else is done.</param>
+    /// <param name="overrideControl">True to stop although another user has control.</param>
     public CommandResult GoTo(
         EccState? target,
         EccServerId? server,
@@ -60,11 +61,11 @@ public sealed class EccCommands(
         bool isStop = false,
         bool overrideControl = false
     ) =>
-        // The states that the way is chosen by are those that are acted on: a run that is started meanwhile is not stopped by it.
+        // The step is chosen from the same states on which it acts, so that a run that is started meanwhile is not stopped.
         commands.Decide(seen =>
         {
-            var way = TargetWay.Of(seen, target, server, isStop || overrideControl);
-            if (way.Action is { } action && actor.WhyNotByRole(Right.Operate) is null)
+            var step = TargetWay.Of(seen, target, server, isStop || overrideControl);
+            if (step.Action is { } action && actor.WhyNotByRole(Right.Operate) is null)
             {
                 return server is { } one
                     ? Request(seen, one, action, actor, decidedOn, overrideControl)
@@ -73,15 +74,15 @@ public sealed class EccCommands(
 
             var refused = actor.WhyNotByRole(Right.Operate) is { } denied
                 ? CommandResult.Refused(denied)
-                : CommandResult.Of(way.Refusal, way.Why);
+                : CommandResult.Of(step.Refusal, step.Why);
             commands.AuditRefusal(actor, target is null ? "One state back" : $"To {target}", refused);
             return refused;
         });
 
-    /// <summary>All servers to Idle or Ready, from whatever they are in.</summary>
+    /// <summary>Takes all servers to Idle or Ready, from any state.</summary>
     /// <param name="target">Idle or Ready.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="decidedOn">Version of the plan that was agreed to; null if nobody looked.</param>
+    /// <param name="actor">The requester.</param>
+    /// <param name="decidedOn">Version of the plan that the operator confirmed; null if no plan was shown.</param>
     public CommandResult Go(EccState target, Actor actor, long? decidedOn = null) =>
         commands.Begin(
             new CommandOrder
@@ -99,10 +100,10 @@ public sealed class EccCommands(
             }
         );
 
-    /// <summary>Leaves one server out of the open run; see <see cref="RunCoordinator.Exclude"/>.</summary>
-    /// <param name="server">Which server.</param>
-    /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="actor">Who asks.</param>
+    /// <summary>Excludes one server from the open run; see <see cref="RunCoordinator.Exclude"/>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="reason">The reason; recorded with the run.</param>
+    /// <param name="actor">The requester.</param>
     public CommandResult Exclude(EccServerId server, string reason, Actor actor) =>
         commands.Decide(seen =>
         {
@@ -122,7 +123,7 @@ public sealed class EccCommands(
             SystemAction.Start => runs.Start(StartOrder.Plain, actor, decidedOn, seen),
             SystemAction.Stop => runs.Stop(actor, overrideControl: overrideControl, known: seen),
 
-            // One state back is a stop while all servers take data. Who decided that before they did is refused.
+            // One state back is a stop while all servers take data. It is refused if it was decided before they took data.
             SystemAction.Reset when !seen.EccServers.IsEmpty && seen.EccServers.All(s => s.TakesData) => runs.Stop(
                 actor,
                 overrideControl: overrideControl,
@@ -151,25 +152,25 @@ public sealed class EccCommands(
         bool overrideControl
     )
     {
-        // One state back from where data are taken is a stop from here on: whatever the server does meanwhile, nothing else comes of an
-        // override.
-        var asked = EccActionCheck.IsStop(seen.Find(server), action) ? SystemAction.Stop : action;
+        // One state back from a state with data taking is a stop from here on. Even if the server changes state meanwhile, an override
+        // does nothing but stop.
+        var requested = EccActionCheck.IsStop(seen.Find(server), action) ? SystemAction.Stop : action;
         return commands.Begin(
             new CommandOrder
             {
                 Actor = actor,
-                Right = asked == SystemAction.Stop ? Right.Stop : Right.Operate,
+                Right = requested == SystemAction.Stop ? Right.Stop : Right.Operate,
                 Command = new ActiveCommand
                 {
-                    Action = asked,
+                    Action = requested,
                     Device = seen.Find(server)?.Server.Name ?? "a server",
                     Origin = actor.Text,
                 },
                 WhyNot = (snapshot, now) =>
                     snapshot.Find(server) is { } status
-                        ? Outdated(snapshot, decidedOn, status.Server.Name) ?? Refused(check.WhyNotOne(snapshot, status, asked, now))
+                        ? Outdated(snapshot, decidedOn, status.Server.Name) ?? Refused(check.WhyNotOne(snapshot, status, requested, now))
                         : CommandResult.Refused("There is no such ECC server."),
-                Act = (snapshot, token) => RunAsync(asked, TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, asked), token),
+                Act = (snapshot, token) => RunAsync(requested, TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, requested), token),
                 OverridesControl = overrideControl,
                 Seen = seen,
             }

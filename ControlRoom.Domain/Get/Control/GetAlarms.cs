@@ -7,20 +7,22 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Finds what is wrong with ECC servers, data routers, their hosts and disks during a run: pure, from one snapshot at one moment. One cause
-/// is one alarm: a router that is silent because its server does not run or its disk is full, or is not seen because its host is not, adds
-/// none of its own.
+/// Finds what is wrong with ECC servers, data routers, their hosts and disks during a run. Pure: uses one snapshot at one moment. Each
+/// cause has one alarm: a router has no alarm of its own if it is silent because its server is not running or its disk is full, or if it
+/// cannot be checked because its host does not answer.
 /// </summary>
-/// <param name="limits">Which readings are good enough.</param>
-/// <param name="options">How long a router may be silent, how full a disk may be.</param>
+/// <param name="limits">The age up to which a reading is reliable.</param>
+/// <param name="options">How long a router may be silent, and how full a disk may be.</param>
 public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
 {
-    private const string Lost = "Its data of this run are being lost.";
+    private const string Lost = "Its data for this run are being lost.";
     private readonly StopAlarms stops = new(limits, options);
     private readonly DiskAlarms disks = new(options);
     private readonly RouterAlarms routers = new(options);
 
-    /// <summary>All alarms: of servers; of hosts before disks before routers; of servers that do not stop.</summary>
+    /// <summary>
+    /// Returns all alarms: those of servers; those of hosts, then disks, then routers; those of servers that do not stop.
+    /// </summary>
     public SubsystemAlarms Of(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         run.Phase == RunPhase.Running ? DuringRun(snapshot, run, now) : new([], OfDisks(snapshot, run), stops.Of(snapshot, run, now));
 
@@ -48,7 +50,7 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
         );
     }
 
-    /// <summary>A run that does not start or stop as it should fills the disks of the servers that take data just as well.</summary>
+    /// <summary>While a run starts or stops, the disks of servers that take data fill as well.</summary>
     private ImmutableArray<RunAlarm> OfDisks(SystemSnapshot snapshot, Run run) =>
         snapshot.EccServers.Any(s => GetDevices.Holds(s, run))
             ? [.. disks.Of(RunDisks.WrittenBy(snapshot, s => GetDevices.Holds(s, run)), snapshot, run, Writes(snapshot, run))]
@@ -62,7 +64,7 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
         var name = server.Server.Name;
         if (server is { ReadAt: null, FailingSince: null })
         {
-            // The control room has just come back: nobody was asked yet.
+            // The control room has just started and has not polled the server yet.
             return null;
         }
 
@@ -73,8 +75,8 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
                 name,
                 server.FailingSince ?? server.ReadAt ?? now,
                 $"{name} does not answer. {server.Failure?.Message}".TrimEnd(),
-                "Whether it takes data is not known.",
-                "Look whether its process runs; if it is gone for good, exclude it or stop the run."
+                "It is not known whether it is taking data.",
+                "Check that its process is running. If it will not come back, exclude it or stop the run."
             );
         }
 
@@ -96,17 +98,24 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
                 RunAlarmKind.HostUnreachable,
                 address,
                 routers.Max(r => r.ReadAt) ?? now,
-                $"{address} cannot be looked at: {why}",
-                $"Whether {string.Join(", ", routers.Select(r => r.Router.Name))} {(routers.Length == 1 ? "records" : "record")} is "
-                    + $"not known.",
-                "Look at the host and the network."
+                $"{address} cannot be checked: {why}",
+                $"It is not known whether {string.Join(", ", routers.Select(r => r.Router.Name))} "
+                    + $"{(routers.Length == 1 ? "is" : "are")} recording.",
+                "Check the host and the network."
             )
             : null;
 
-    /// <summary>Why none of a host's routers can be seen; null if at least one can.</summary>
-    private string? WhyUnseen(ImmutableArray<RouterStatus> routers, DateTimeOffset now) =>
-        routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale) ? routers[0].Failure ?? "no answer for too long."
-        : routers.Length > 1 && routers[0].Reading is { HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null })
+    /// <summary>Returns why none of a host's routers can be checked; null if at least one can.</summary>
+    private string? WhyUnseen(ImmutableArray<RouterStatus> routers, DateTimeOffset now)
+    {
+        if (routers.All(r => limits.Of(r, now) is Freshness.Lost or Freshness.Stale))
+        {
+            return routers[0].Failure ?? "it has not answered for too long.";
+        }
+
+        return
+            routers.Length > 1 && routers[0].Reading is { HungTool: { Path: "" } hung } && routers.All(r => r.Reading is { IsOnline: null })
             ? hung.Sentence
-        : null;
+            : null;
+    }
 }

@@ -8,19 +8,18 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// What ECC servers and data routers are asked for before a run is started: pure, from one snapshot at one moment. Every cause is given
-/// once,
-/// by the condition that it belongs to: of a server that does not answer it is not said that it is in no state, nor of a router that is not
-/// there that it is not clean.
+/// Checks the conditions that ECC servers and data routers must meet before a run is started. Pure: uses one snapshot at one moment. Each
+/// cause is reported once, by the condition to which it belongs. A server that does not answer is not also reported as not Ready, and a
+/// router that is offline is not also reported as not clean.
 /// </summary>
-/// <param name="limits">Which readings are good enough to act on.</param>
-/// <param name="options">How much disk space is enough.</param>
+/// <param name="limits">The age up to which a reading is reliable enough to act on.</param>
+/// <param name="options">The disk space that is enough.</param>
 public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
 {
-    /// <summary>A run that would be stopped at once is not started.</summary>
+    /// <summary>At least the space at which a run is stopped: a run that would be stopped at once is not started.</summary>
     private long LeastFree => Math.Max(options.MinimumDiskFree, options.StopWhenDiskLeft);
 
-    /// <summary>All conditions; none if nothing is set up and other subsystems may be.</summary>
+    /// <summary>Returns all conditions.</summary>
     public SubsystemConditions Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var known = snapshot.DataRouters.Where(r => limits.IsFresh(r, now)).ToList();
@@ -64,7 +63,12 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
 
     private IEnumerable<InterlockState> OfRouters(SystemSnapshot snapshot, IReadOnlyCollection<RouterStatus> known, DateTimeOffset now) =>
         [
-            new(GetInterlock.RoutersAnswer, "All data routers are looked at", First(snapshot.DataRouters, r => WhyUnknown(r, now)), true),
+            new(
+                GetInterlock.RoutersAnswer,
+                "All data routers have been checked",
+                First(snapshot.DataRouters, r => WhyUnknown(r, now)),
+                true
+            ),
             new(GetInterlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
         ];
 
@@ -82,7 +86,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
                     ? WhyDirty(dirty)
                     : First(
                         listening,
-                        r => r.Reading!.IsClean is null ? $"Whether {r.Router.Name} is clean is not known.{Because(r)}" : null
+                        r => r.Reading!.IsClean is null ? $"It is not known whether {r.Router.Name} is clean.{Because(r)}" : null
                     ),
                 dirty is null
             ),
@@ -96,7 +100,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
         ];
     }
 
-    /// <summary>Why a server cannot be started now; null if it can.</summary>
+    /// <summary>Returns why a server cannot be started now; null if it can.</summary>
     public string? WhyNotStartable(EccServerStatus server, DateTimeOffset now) =>
         WhyUnknown(server, now) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
 
@@ -107,11 +111,11 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
         router.Reading!.IsOnline switch
         {
             true => null,
-            false => $"{router.Router.Name} is offline: nobody listens on port {router.Router.Port} of {router.Router.IpAddress}.",
-            null => $"Whether {router.Router.Name} is online is not known.{Because(router)}",
+            false => $"{router.Router.Name} is offline: nothing is listening on port {router.Router.Port} of {router.Router.IpAddress}.",
+            null => $"It is not known whether {router.Router.Name} is online.{Because(router)}",
         };
 
-    /// <summary>The reason why something is not known, to follow the sentence that says so.</summary>
+    /// <summary>Returns the reason why something is not known, to be appended to the sentence that says so.</summary>
     private static string Because(RouterStatus router) =>
         router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
 
@@ -124,27 +128,37 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
     private static string? WhyNotFree(RouterStatus router, SystemSnapshot snapshot)
     {
         var directory = RunFiling.DirectoryOf(snapshot.Setup.Experiment, snapshot.NextRunNumber);
-        return router.Reading!.RunDirectory is not { } looked || looked.Name != directory
-                ? $"Whether {directory} is free on {router.Router.Name} is not known yet.{Because(router)}"
-            : looked.IsFree ? null
-            : $"{directory} exists already and holds something on {router.Router.Name} ({router.Router.IpAddress}): the run could "
-                + $"not be filed there.";
+        if (router.Reading!.RunDirectory is not { } found || found.Name != directory)
+        {
+            return $"It is not known yet whether {directory} is free on {router.Router.Name}.{Because(router)}";
+        }
+
+        return found.IsFree
+            ? null
+            : $"{directory} already exists and is not empty on {router.Router.Name} ({router.Router.IpAddress}): the run could "
+                + "not be filed there.";
     }
 
-    private string? WhyFull(RouterStatus router) =>
-        router.Reading!.DiskFreeBytes is not { } free
-            ? $"How much is free on the disk of {router.Router.Name} is not known.{Because(router)}"
-        : free >= LeastFree ? null
-        : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
+    private string? WhyFull(RouterStatus router)
+    {
+        if (router.Reading!.DiskFreeBytes is not { } free)
+        {
+            return $"The free space on the disk of {router.Router.Name} is not known.{Because(router)}";
+        }
+
+        return free >= LeastFree
+            ? null
+            : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
+    }
 
     private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyUnknown(server, limits.Of(server, now));
 
     private string? WhyUnknown(RouterStatus router, DateTimeOffset now) =>
         limits.Of(router, now) switch
         {
-            Freshness.Unknown => $"{router.Router.Name} has not been looked at yet.",
-            Freshness.Lost => $"The host of {router.Router.Name} cannot be looked at: {router.Failure}",
-            Freshness.Stale => $"What is known of {router.Router.Name} is too old to act on.",
+            Freshness.Unknown => $"{router.Router.Name} has not been checked yet.",
+            Freshness.Lost => $"The host of {router.Router.Name} cannot be checked: {router.Failure}",
+            Freshness.Stale => $"The last check of {router.Router.Name} is too old to act on.",
             _ => null,
         };
 }

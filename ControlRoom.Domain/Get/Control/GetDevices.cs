@@ -6,25 +6,25 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>What runs need to know of ECC servers.</summary>
-/// <param name="limits">Which readings are good enough.</param>
+/// <summary>Presents ECC servers to runs as devices.</summary>
+/// <param name="limits">The age up to which a reading is reliable.</param>
 public sealed class GetDevices(FreshnessLimits limits)
 {
-    /// <summary>All servers, in the order of the setup.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="run">The run that they are looked at for; null if none is open.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>Returns all servers as devices, in the order of the setup.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="run">The open run; null if none is open.</param>
+    /// <param name="now">The present time.</param>
     public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
         [.. snapshot.EccServers.Select(s => Of(s, run, now))];
 
-    /// <summary>Why a server cannot be started now; null if it can.</summary>
+    /// <summary>Returns why a server cannot be started now; null if it can.</summary>
     public string? WhyNotStartable(EccServerStatus server, DateTimeOffset now) =>
         EccReadiness.WhyUnknown(server, limits.Of(server, now)) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
 
-    /// <summary>True if a server keeps the run from being over. One that is excluded does not.</summary>
+    /// <summary>True if a server keeps the run from ending. An excluded server does not.</summary>
     public static bool Holds(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name) && HoldsIfIncluded(server, run);
 
-    /// <summary>True if it takes data, or that it does not is not known.</summary>
+    /// <summary>True if the server takes data, or if it is not certain that it does not.</summary>
     public static bool MayTakeData(EccServerStatus server, Run? run) =>
         server.TakesData
         || MayHaveStarted(server)
@@ -38,12 +38,15 @@ public sealed class GetDevices(FreshnessLimits limits)
             && (server.Reading is null || (server.Failure is not null && server.Reading.State == EccState.Ready))
         );
 
-    /// <summary>True if Start was sent to it and what became of that is not known.</summary>
+    /// <summary>True if Start was sent to the server and the result is not known.</summary>
     internal static bool MayHaveStarted(EccServerStatus server) =>
         server.LastOutcome
             is { Transition: EccTransition.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 
-    /// <summary>True if a command of ours was seen to end its data of this run: that it does not answer now does not matter.</summary>
+    /// <summary>
+    /// True if a command of the control room was seen to end the server's data taking in this run. Then it does not matter that the server
+    /// does not answer now.
+    /// </summary>
     private static bool WasSeenToStop(EccServerStatus server, Run run) =>
         server is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
 
@@ -56,9 +59,9 @@ public sealed class GetDevices(FreshnessLimits limits)
                     && server.Transition is EccTransition.Start or EccTransition.Stop or EccTransition.Resume or EccTransition.Breakup
                 );
 
-    /// <summary>One server.</summary>
+    /// <summary>Returns one server as a device.</summary>
     /// <inheritdoc cref="Of(SystemSnapshot, Run?, DateTimeOffset)" path="/param"/>
-    /// <param name="server">Which.</param>
+    /// <param name="server">The server.</param>
     public DeviceStatus Of(EccServerStatus server, Run? run, DateTimeOffset now) =>
         new()
         {

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>The codes of what ECC servers and data routers are asked for before a run is started.</summary>
+/// <summary>The codes of the conditions that ECC servers and data routers must meet before a run is started.</summary>
 public static class GetInterlock
 {
     /// <summary>All ECC servers answer.</summary>
@@ -20,10 +20,10 @@ public static class GetInterlock
     /// <summary>All data routers are online.</summary>
     public static Interlock RoutersListen { get; } = new(nameof(RoutersListen));
 
-    /// <summary>No GRAW files of no run are where the routers write.</summary>
+    /// <summary>The directories to which the routers write contain no GRAW files that belong to no run.</summary>
     public static Interlock RoutersClean { get; } = new(nameof(RoutersClean));
 
-    /// <summary>The directory that the run would be filed in is free.</summary>
+    /// <summary>The directory in which the run would be filed is free.</summary>
     public static Interlock RunDirectoryFree { get; } = new(nameof(RunDirectoryFree));
 
     /// <summary>There is enough space on every disk.</summary>

@@ -9,15 +9,15 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>GET electronics as a subsystem: ECC servers take data, data routers record them.</summary>
-/// <param name="devices">What runs need to know of ECC servers.</param>
-/// <param name="conditions">What is asked for before a start.</param>
-/// <param name="alarms">What may be wrong during a run.</param>
+/// <summary>The GET electronics as a subsystem: ECC servers take data, and data routers record them.</summary>
+/// <param name="devices">Presents ECC servers to runs as devices.</param>
+/// <param name="conditions">Checks the conditions for a start.</param>
+/// <param name="alarms">Finds what is wrong during a run.</param>
 /// <param name="starter">Starts ECC servers.</param>
-/// <param name="stopper">Stops them.</param>
-/// <param name="configs">Keeps the configuration files of a run.</param>
-/// <param name="limits">Which readings are good enough.</param>
-/// <param name="options">At which disk space a run ends.</param>
+/// <param name="stopper">Stops ECC servers.</param>
+/// <param name="configs">Archives the configuration files of a run.</param>
+/// <param name="limits">The age up to which a reading is reliable.</param>
+/// <param name="options">The disk space at which a run ends.</param>
 public sealed class GetSubsystem(
     GetDevices devices,
     GetConditions conditions,
@@ -29,7 +29,7 @@ public sealed class GetSubsystem(
     RunOptions options
 ) : ISubsystem
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the subsystem.</summary>
     public const string SubsystemName = "GET";
 
     private readonly DiskEnd disks = new(options);
@@ -43,7 +43,7 @@ public sealed class GetSubsystem(
     /// <inheritdoc/>
     public string Device => "server";
 
-    /// <summary>The MuTAnT gives the triggers: what takes data without triggers of its own is started before.</summary>
+    /// <summary>The MuTAnT gives the triggers, so subsystems that need triggers start before.</summary>
     public int StartOrder => 100;
 
     /// <inheritdoc/>
@@ -97,11 +97,13 @@ public sealed class GetSubsystem(
             return new SourceLook(true, server.ReadAt);
         }
 
-        // At the first look everything seems to have grown.
-        return snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == source) is { } router
-                ? new SourceLook(false, router.ReadAt, router is { GrewBefore: not null } or { BytesPerSecond: > 0 })
-            : snapshot.FindHost(source) is { } host ? new SourceLook(false, host.ReadAt)
-            : null;
+        if (snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == source) is { } router)
+        {
+            // After the first probe, all files seem to have grown.
+            return new SourceLook(false, router.ReadAt, router is { GrewBefore: not null } or { BytesPerSecond: > 0 });
+        }
+
+        return snapshot.FindHost(source) is { } host ? new SourceLook(false, host.ReadAt) : null;
     }
 
     /// <inheritdoc/>

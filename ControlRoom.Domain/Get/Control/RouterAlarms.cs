@@ -7,44 +7,46 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Finds routers of the run that are offline or write nothing: pure, one alarm for one cause. Routers whose senders are known not to send
-/// are not expected to write;
-/// those on a full disk are named with the disk.
+/// Finds routers of the run that are offline or write nothing. Pure; each cause has one alarm. Routers whose senders are known not to send
+/// are not expected to write. Routers on a full disk are named in the alarm of the disk.
 /// </summary>
 /// <param name="options">How long a router may be silent.</param>
 internal sealed class RouterAlarms(RunOptions options)
 {
-    /// <summary>The source of alarms about all of them.</summary>
+    /// <summary>The source of alarms about all routers.</summary>
     public const string All = "all data routers";
 
-    /// <summary>No reading is so much older than the newest while a run is being started.</summary>
+    /// <summary>While a run is being started, no reading is this much older than the newest one.</summary>
     private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
 
-    private const string Lost = "Its data of this run are being lost.";
+    private const string Lost = "Its data for this run are being lost.";
     private const string AllLost = "The data of this run are being lost.";
 
-    /// <summary>The alarms, in the order of the setup.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="run">The run that is under way.</param>
+    /// <summary>Returns the alarms, in the order of the setup.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="run">The run in progress.</param>
     /// <param name="servers">Alarms about servers.</param>
-    /// <param name="unseen">Hosts that cannot be looked at: nothing is known of their routers.</param>
+    /// <param name="unseen">Hosts that cannot be checked: the state of their routers is not known.</param>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers, IReadOnlySet<string> unseen)
     {
-        var ours = snapshot.DataRouters.Where(r => RunDisks.TakesPart(r.Router.Id, snapshot, run)).ToList();
-        var known = ours.Where(r => r is { Failure: null, Reading: not null, ReadAt: not null } && !unseen.Contains(r.Router.IpAddress))
+        var participating = snapshot.DataRouters.Where(r => RunDisks.TakesPart(r.Router.Id, snapshot, run)).ToList();
+        var known = participating
+            .Where(r => r is { Failure: null, Reading: not null, ReadAt: not null } && !unseen.Contains(r.Router.IpAddress))
             .ToList();
         var offline = known.Where(r => r.Reading is { IsOnline: false }).ToList();
-        if (offline.Count > 1 && offline.Count == ours.Count)
+        if (offline.Count > 1 && offline.Count == participating.Count)
         {
             return [AllOffline(offline)];
         }
 
         var online = known.Where(r => r.Reading is { IsOnline: true, FileBytes: not null }).ToList();
-        var silent = NobodyWrites(online, snapshot, run, servers) is { } alarm ? [alarm] : Silent(online, snapshot, run, servers);
+        var silent = NoneWrites(online, snapshot, run, servers) is { } alarm ? [alarm] : Silent(online, snapshot, run, servers);
         return [.. offline.Select(Offline), .. known.Select(Unknown).OfType<RunAlarm>(), .. silent];
     }
 
-    /// <summary>Since when a router has written nothing, by the last look at it. What was before the servers ran does not count.</summary>
+    /// <summary>
+    /// Returns since when a router has written nothing, by its last reading. The time before the servers were running does not count.
+    /// </summary>
     public static DateTimeOffset QuietSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
         var began = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
@@ -55,14 +57,15 @@ internal sealed class RouterAlarms(RunOptions options)
     }
 
     /// <summary>
-    /// True if everything was read long before the run began: the clock was set back. Otherwise this router was just not looked at since
-    /// then,
-    /// and what it wrote before says nothing of this run.
+    /// True if all readings are from long before the run began, because the clock was set back. Otherwise only this router has not been
+    /// probed since then, and what it wrote before does not belong to this run.
     /// </summary>
     private static bool IsSetBack(DateTimeOffset began, SystemSnapshot snapshot) =>
         began - snapshot.EccServers.Select(s => s.ReadAt).Concat(snapshot.DataRouters.Select(r => r.ReadAt)).Max() > ClockStep;
 
-    /// <summary>A tool hangs on its machine, or its process cannot be read: it may record, or not.</summary>
+    /// <summary>
+    /// Returns the alarm for a router of which it is not known whether it records: a tool hangs on its host, or its process cannot be read.
+    /// </summary>
     private static RunAlarm? Unknown(RouterStatus router) =>
         router is { Reading: { WhyUnknown: { } why } reading, ReadAt: { } readAt }
         && (reading.IsOnline is null || reading.FileBytes is null)
@@ -70,9 +73,9 @@ internal sealed class RouterAlarms(RunOptions options)
                 RunAlarmKind.RouterUnknown,
                 router.Router.Name,
                 reading.HungTool?.Since ?? readAt,
-                $"Whether {router.Router.Name} records is not known: {why}",
-                "Its data of this run may be being lost.",
-                $"Look at the disk and the processes of {router.Router.IpAddress}; stop the run if in doubt."
+                $"It is not known whether {router.Router.Name} is recording: {why}",
+                "Its data for this run may be lost.",
+                $"Check the disk and the processes on {router.Router.IpAddress}. Stop the run if you are not sure that data are recorded."
             )
             : null;
 
@@ -81,9 +84,9 @@ internal sealed class RouterAlarms(RunOptions options)
             RunAlarmKind.AllRoutersOffline,
             All,
             routers.Min(r => r.ReadAt!.Value),
-            $"All {routers.Count} data routers are offline: no dataRouter process has their ports.",
+            $"All {routers.Count} data routers are offline: no dataRouter process is using their ports.",
             AllLost,
-            "Stop the run, and start the routers again."
+            "Stop the run and restart the routers."
         );
 
     private static RunAlarm Offline(RouterStatus router) =>
@@ -91,15 +94,16 @@ internal sealed class RouterAlarms(RunOptions options)
             RunAlarmKind.RouterOffline,
             router.Router.Name,
             router.ReadAt!.Value,
-            $"{router.Router.Name} is offline: no dataRouter process has port {router.Router.Port} on {router.Router.IpAddress}.",
+            $"{router.Router.Name} is offline: no dataRouter process is using port {router.Router.Port} on {router.Router.IpAddress}.",
             Lost,
-            "Stop the run, and start the router again."
+            "Stop the run and restart the router."
         );
 
     /// <summary>
-    /// A server that is not seen may send all the same; one that was seen not to run does not, and without the trigger no other does.
+    /// A server that does not answer may still send data. A server that was seen to have left Running does not, and if it gives the
+    /// triggers no other server does either.
     /// </summary>
-    private RunAlarm? NobodyWrites(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
+    private RunAlarm? NoneWrites(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
     {
         var left = servers
             .Where(a => a.Kind == RunAlarmKind.ServerLeftRunning)
@@ -126,15 +130,15 @@ internal sealed class RouterAlarms(RunOptions options)
             expected.Max(r => QuietSince(r, snapshot, run)),
             isOnly ? $"{expected[0].Router.Name} writes nothing." : "No data router writes anything.",
             "Either there are no triggers, or the data of this run are being lost.",
-            "Look at beam and trigger, then at the logs of the routers. There is room on their disks, "
-                + "but a quota or used-up inodes (df -i) would stop them as well."
+            "Check beam and trigger, then the logs of the routers. Their disks have free space, "
+                + "but a quota or a lack of inodes (df -i) would also stop them."
         );
     }
 
     private List<RunAlarm> Silent(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
     {
-        var blamed = servers.Select(a => a.Source).Concat(run.Excluded).ToHashSet(StringComparer.Ordinal);
-        var expected = online.Where(r => CanBeSentTo(r, snapshot, blamed)).ToList();
+        var withoutData = servers.Select(a => a.Source).Concat(run.Excluded).ToHashSet(StringComparer.Ordinal);
+        var expected = online.Where(r => CanBeSentTo(r, snapshot, withoutData)).ToList();
         var silent = expected.Where(r => IsSilent(r, expected, snapshot, run)).ToList();
         List<RunAlarm> alarms = [];
         foreach (var disk in RunDisks.Of(snapshot, run))
@@ -161,9 +165,9 @@ internal sealed class RouterAlarms(RunOptions options)
             routers.Min(r => QuietSince(r, snapshot, run)),
             $"{DiskWords.Names([.. routers.Select(r => r.Router.Name)])} write nothing to {DiskWords.Disk(disk)}, "
                 + "while others write elsewhere.",
-            "Their data of this run are being lost.",
+            "Their data for this run are being lost.",
             $"{DiskWords.Bytes(disk.FreeBytes)} are free there: "
-                + "look for a quota, used-up inodes (df -i) or a disk that is read-only, and at their logs."
+                + "check for a quota, a lack of inodes (df -i) or a read-only disk, and check their logs."
         );
 
     private static RunAlarm Silent(RouterStatus router, SystemSnapshot snapshot, Run run) =>
@@ -173,10 +177,10 @@ internal sealed class RouterAlarms(RunOptions options)
             QuietSince(router, snapshot, run),
             $"{router.Router.Name} writes nothing, while the others write.",
             Lost,
-            "Look at its log and at its sender; stop the run if it does not come back."
+            "Check its log and its sender. Stop the run if it does not recover."
         );
 
-    /// <summary>A full disk is told already, with its routers.</summary>
+    /// <summary>A full disk has an alarm of its own, which names its routers.</summary>
     private static bool IsFull(DiskStatus disk, SystemSnapshot snapshot) =>
         RunDisks.IsFull(disk, snapshot.Alarms.Any(a => a.IsAbout(RunAlarmKind.DiskFull, disk.Name)));
 
@@ -187,11 +191,9 @@ internal sealed class RouterAlarms(RunOptions options)
         );
 
     /// <summary>
-    /// True if others were seen to have written clearly after its last data, and before it was looked at last: at least half of them, or
-    /// any if it has been silent for long.
-    /// Hosts are not looked at all at once: what one shows earlier than the other may be the same event, and what came after the last look
-    /// at this router it may have
-    /// written too.
+    /// True if other routers were seen to have written well after this router's last data and before its last reading: at least half of
+    /// them or, if it has been silent for long, any of them. Hosts are not probed at the same moment: two hosts may show the same event at
+    /// different times, and this router may also have written what others wrote after its last reading.
     /// </summary>
     private bool IsSilent(RouterStatus router, List<RouterStatus> expected, SystemSnapshot snapshot, Run run)
     {

@@ -7,10 +7,9 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Stops one server. One that answers is waited for up to its deadline, and is slow then, not failed; one that gives no sign for longer
-/// than the patience is not
-/// waited for; one that swallows the command is sent it again. The silence counts from its last answer to GetState, whatever was waited for
-/// meanwhile.
+/// Stops one server. If the server answers, the stop waits until the deadline; a server that is still working then is slow, not failed. If
+/// the server is silent for longer than <see cref="RunOptions.StopPatience"/>, the wait ends. If the server accepts Stop without carrying
+/// it out, Stop can be sent again. The silence counts from the server's last answer to GetState, whatever else happened meanwhile.
 /// </summary>
 internal sealed class ServerStop(
     EccServerStatus server,
@@ -23,25 +22,27 @@ internal sealed class ServerStop(
 )
 {
     private long began;
-    private long heard;
-    private DateTimeOffset? heardReading;
+    private long answered;
+    private DateTimeOffset? answeredReading;
 
-    /// <summary>The server as it was when Stop was asked for.</summary>
+    /// <summary>The status of the server when the stop was requested.</summary>
     public EccServerStatus Server => server;
 
-    /// <summary>Set when another server has failed for good: one that is at work and answers is not waited for any more.</summary>
+    /// <summary>
+    /// Cancelled when another server has finally failed to stop. The wait for a server that answers and is still working then ends.
+    /// </summary>
     public CancellationToken OtherHasFailed { get; init; }
 
-    /// <summary>True when its outcome has been reported, or there is none.</summary>
+    /// <summary>True when the outcome has been reported, or when there is none to report.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>How often Stop was sent to it; what was refused because something else was under way there does not count.</summary>
+    /// <summary>The number of times that Stop was sent. A Stop that was refused because the server was busy does not count.</summary>
     public int Sent { get; private set; }
 
-    /// <summary>True if the server counts as busy with Stop until its outcome is reported.</summary>
+    /// <summary>True if Stop was sent: the server counts as busy with it until the outcome is reported.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>True if it takes data, answers, and is not at work: Stop may be sent to it again.</summary>
+    /// <summary>True if the server answers, takes data and is not busy, so that Stop can be sent again.</summary>
     public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false, TakesData: true } };
 
     private TimeSpan Deadline => server.Server.StopDeadline ?? options.StopDeadline;
@@ -50,18 +51,18 @@ internal sealed class ServerStop(
 
     private TimeSpan Elapsed => time.GetElapsedTime(began);
 
-    private TimeSpan Silence => time.GetElapsedTime(heard);
+    private TimeSpan Silence => time.GetElapsedTime(answered);
 
     private EccServerStatus Now => store.Current.Find(server.Server.Id) ?? server;
 
-    /// <summary>Brings it to a state in which it takes no data.</summary>
-    /// <returns>How that ended, not yet in the store; null if it took no data and nothing was sent.</returns>
+    /// <summary>Brings the server to a state in which it takes no data.</summary>
+    /// <returns>The outcome, which is not yet in the store; null if the server took no data and nothing was sent.</returns>
     public async Task<TransitionOutcome?> RunAsync(CancellationToken cancellationToken)
     {
-        heard = began = time.GetTimestamp();
-        heardReading = Now.ReadAt;
+        answered = began = time.GetTimestamp();
+        answeredReading = Now.ReadAt;
 
-        // Some front ends answer before they begin: a Start that was not waited for may show a moment later.
+        // Some front ends answer before they begin, so the effect of an abandoned Start may appear a moment later.
         var grace = GetDevices.MayHaveStarted(server) ? pace.Grace : TimeSpan.Zero;
         while (true)
         {
@@ -100,7 +101,7 @@ internal sealed class ServerStop(
             )
         : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
 
-    /// <returns>The outcome if that was the end; null if the state has to be looked at again.</returns>
+    /// <returns>The outcome if the stop has ended; null if the state must be read again.</returns>
     private async Task<TransitionOutcome?> SendAsync(Arrow arrow, CancellationToken cancellationToken)
     {
         if (TransitionPlan.StepAlong(store.Current, Now, arrow) is not { } step)
@@ -123,14 +124,14 @@ internal sealed class ServerStop(
                 return outcome with { Took = Elapsed };
             }
 
-            // Something else was under way there, which does not count as an attempt; or its state tells how it ended.
+            // If the server refused because it was busy, this does not count as an attempt. Otherwise its state shows how Stop ended.
             Sent -= outcome.Kind == OutcomeKind.Refused ? 1 : 0;
             return null;
         }
         catch (OperationCanceledException) when (leave.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return CanBeSentAgain
-                ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and is not carried out")
+                ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and was not carried out")
                 : null;
         }
         finally
@@ -141,7 +142,8 @@ internal sealed class ServerStop(
     }
 
     /// <summary>
-    /// Looks at the server while its answer to Stop is awaited; leaves when it is silent for too long, or has swallowed the command.
+    /// Polls the server while waiting for its answer to Stop. Ends the wait when the server is silent for too long, or has ignored the
+    /// command.
     /// </summary>
     private async Task WatchAsync(CancellationTokenSource leave, CancellationToken cancellationToken)
     {
@@ -162,8 +164,8 @@ internal sealed class ServerStop(
         await leave.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Reads the state, or takes what somebody else has read meanwhile.</summary>
-    /// <returns>Null if it does not answer in time.</returns>
+    /// <summary>Reads the state. A reading that a poll has stored meanwhile also counts as an answer.</summary>
+    /// <returns>The reading; null if the server does not answer in time.</returns>
     private async Task<EccReading?> ReadAsync(CancellationToken cancellationToken)
     {
         var atMost = TimeSpan.FromTicks(
@@ -178,13 +180,13 @@ internal sealed class ServerStop(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It did not answer in time; a poll may have been answered meanwhile.
+            // The server did not answer this read in time; a poll may have been answered meanwhile.
         }
 
-        if (reading is not null || Now.ReadAt != heardReading)
+        if (reading is not null || Now.ReadAt != answeredReading)
         {
-            heardReading = Now.ReadAt;
-            heard = time.GetTimestamp();
+            answeredReading = Now.ReadAt;
+            answered = time.GetTimestamp();
         }
 
         return reading;

@@ -10,10 +10,9 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Stops every server that takes data or may take data, whatever the others are doing: the MuTAnT first, then the CoBos. Servers that do
-/// not obey are sent it again by
-/// the rule of <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/>. Nothing is sent to a server that is not
-/// running.
+/// Stops every server that takes data or may take data, independently of the others: the MuTAnT first, then the CoBos. If a server does not
+/// stop, Stop is sent again as <see cref="RunOptions.StopAttempts"/> and <see cref="RunOptions.StopRetryPause"/> define. Nothing is sent to
+/// a server that is not running.
 /// </summary>
 public sealed class ServerStopper(
     EccLanes lanes,
@@ -25,11 +24,10 @@ public sealed class ServerStopper(
 )
 {
     /// <summary>
-    /// Stops them. Each has its own attempts and pauses; of those that are left when one has failed for good, the ones at work are not
-    /// waited
-    /// for any more: the way out of what has failed must not depend on them.
+    /// Stops the servers. Each has its own attempts and pauses. When one has finally failed, the wait for servers that are still working
+    /// ends, so that the operator can deal with the failure without waiting for them.
     /// </summary>
-    /// <returns>The outcomes of the servers that had to be stopped, in the order in which that is done; also if it was cancelled.</returns>
+    /// <returns>The outcomes of the servers that had to be stopped, in the order of stopping; also after a cancellation.</returns>
     public async Task<ImmutableArray<TransitionOutcome>> StopAsync(CancellationToken cancellationToken)
     {
         var outcomes = new ConcurrentDictionary<EccServerId, TransitionOutcome>();
@@ -40,31 +38,31 @@ public sealed class ServerStopper(
             .Select(s => new ServerStop(s, lanes, store, runner, options, pace, time) { OtherHasFailed = failed.Token })
             .ToList();
         var stages = TransitionPlan.InStages(stopping, s => s.Server.Kind, EccTransition.Stop).ToList();
-        var again = new List<Task>();
+        var attempts = new List<Task>();
         try
         {
             foreach (var stage in stages)
             {
-                var first = stage.Select(s => (Stop: s, Asked: s.RunAsync(cancellationToken))).ToList();
-                again.AddRange(first.Select(f => FollowAsync(f.Stop, f.Asked)));
-                await Task.WhenAll(first.Select(f => (Task)f.Asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var first = stage.Select(s => (Stop: s, Attempt: s.RunAsync(cancellationToken))).ToList();
+                attempts.AddRange(first.Select(f => FollowAsync(f.Stop, f.Attempt)));
+                await Task.WhenAll(first.Select(f => (Task)f.Attempt)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await Task.WhenAll(again).ConfigureAwait(false);
+            await Task.WhenAll(attempts).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Task.WhenAll(again).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(attempts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
-            foreach (var left in stopping.Where(s => !s.IsOver))
+            foreach (var unfinished in stopping.Where(s => !s.IsOver))
             {
-                outcomes[left.Server.Server.Id] = runner.Tell(
-                    left.Server.Server,
+                outcomes[unfinished.Server.Server.Id] = runner.Tell(
+                    unfinished.Server.Server,
                     EccTransition.Stop,
                     OutcomeKind.Abandoned,
-                    "Not waited for any more.",
+                    "No longer waiting for the server.",
                     TimeSpan.Zero
                 );
             }
@@ -75,9 +73,9 @@ public sealed class ServerStopper(
             .. stages.SelectMany(stage => stage).Select(s => outcomes.GetValueOrDefault(s.Server.Server.Id)).OfType<TransitionOutcome>(),
         ];
 
-        async Task FollowAsync(ServerStop stop, Task<TransitionOutcome?> asked)
+        async Task FollowAsync(ServerStop stop, Task<TransitionOutcome?> firstAttempt)
         {
-            var outcome = await asked.ConfigureAwait(false);
+            var outcome = await firstAttempt.ConfigureAwait(false);
             for (var attempt = 1; outcome is { Failed: true } && attempt < options.StopAttempts && stop.CanBeSentAgain; attempt++)
             {
                 NoteRetry(stop, outcome);
@@ -107,7 +105,7 @@ public sealed class ServerStopper(
                 outcome.ServerName,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): it is sent again in {options.StopRetryPause.TotalSeconds:0.#} s"
+                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): sent again in {options.StopRetryPause.TotalSeconds:0.#} s"
                 ),
                 outcome.Message
             )

@@ -7,29 +7,29 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Finds ECC servers for which a run that is being stopped waits for too long: pure, from one snapshot at one moment.</summary>
-/// <param name="limits">Which readings are good enough.</param>
+/// <summary>Finds ECC servers for which a run that is being stopped has waited too long. Pure: uses one snapshot at one moment.</summary>
+/// <param name="limits">The age up to which a reading is reliable.</param>
 /// <param name="options">How long a server may take to stop.</param>
 internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
 {
     /// <summary>
-    /// A server that is at work is slow after its deadline, which the page says; after so many of them an operator has to look.
+    /// A busy server is slow after its deadline, which the page shows. After this many deadlines an operator must check it.
     /// </summary>
     private const int MuchTooLong = 3;
 
-    /// <summary>After the deadline, however long that is.</summary>
+    /// <summary>The longest time from the deadline to the alarm, however long the deadline is.</summary>
     private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
 
-    /// <summary>The alarms, in the order of the setup; none if the run is not being stopped.</summary>
+    /// <summary>Returns the alarms, in the order of the setup; none if the run is not being stopped.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         run.Phase == RunPhase.Stopping
             ? [.. snapshot.EccServers.Where(s => GetDevices.Holds(s, run)).SelectMany(s => OfHolding(s, run, snapshot, now))]
             : [];
 
     /// <summary>
-    /// While a command is under way a server that takes data may just not have had its turn: only what is certain is an alarm. That a
-    /// server
-    /// does not stop stays one until it is seen to have stopped, whatever is tried, lost from sight or restarted meanwhile.
+    /// While a command is in progress, a server that takes data may still be waiting for its turn, so only certain causes raise an alarm.
+    /// The alarm that a server does not stop remains until the server is seen to have stopped, even through further attempts, lost
+    /// connections and restarts.
     /// </summary>
     private IEnumerable<RunAlarm> OfHolding(EccServerStatus server, Run run, SystemSnapshot snapshot, DateTimeOffset now)
     {
@@ -47,7 +47,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
     private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now, bool wasUnreachable)
     {
         var name = server.Server.Name;
-        var stays = $"Run {run.Number} stays open, and the next cannot start. It closes by itself when {name} is seen to have stopped.";
+        var stays = $"Run {run.Number} stays open, and the next cannot start. It closes automatically when {name} is seen to have stopped.";
         if (server.IsTransitioning)
         {
             return server.BusySince is { } busy && now - busy >= TooLong(server.Server.StopDeadline ?? options.StopDeadline)
@@ -58,7 +58,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for "
                         + $"{RunDuration.InWords(now - busy)}.",
                     stays,
-                    "Wait for it. If it does not come to an end, restart its process, or have an expert close the run without it."
+                    "Wait for it to finish. If it does not, restart its process, or ask an expert to close the run without it."
                 )
                 : null;
         }
@@ -74,8 +74,8 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     since,
                     $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
                     stays,
-                    "See whether its process runs. If it is gone for good, exclude it, or close the run with the time at which it "
-                        + "was last seen running."
+                    "Check that its process is running. If it will not come back, exclude it, or close the run with the time at which "
+                        + "it was last seen running."
                 );
         }
 
@@ -85,20 +85,21 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
     private static TimeSpan TooLong(TimeSpan deadline) =>
         deadline + (deadline * (MuchTooLong - 1) < LongestGrace ? deadline * (MuchTooLong - 1) : LongestGrace);
 
-    /// <summary>True if Stop was sent to it as often as the rule says, to no use, while it answered: it did not just come back.</summary>
-    private static bool HasFailedInSight(EccServerStatus server, DateTimeOffset since) =>
+    /// <summary>True if all attempts at Stop failed although the server has answered since before the last one.</summary>
+    private static bool HasFailedWhileAnswering(EccServerStatus server, DateTimeOffset since) =>
         server.AnsweringSince <= since
         && server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable };
 
     /// <summary>
-    /// It answers, and takes data although Stop was asked for. One that was not asked since it answers again is asked by itself first.
+    /// Returns the alarm for a server that answers and still takes data although a stop was requested. A server that has just come back is
+    /// first sent Stop automatically.
     /// </summary>
     private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
         var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        return refused is null && !HasFailedInSight(server, since) && now - judged < 2 * options.StopRetryPause
+        return refused is null && !HasFailedWhileAnswering(server, since) && now - judged < 2 * options.StopRetryPause
             ? null
             : new RunAlarm(
                 RunAlarmKind.ServerDoesNotStop,
@@ -106,9 +107,9 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                 since,
                 refused is null
                     ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
-                    : $"{name} does not stop, although it was asked {options.StopAttempts} times: {refused.Message}",
+                    : $"{name} does not stop, although Stop was sent {options.StopAttempts} times: {refused.Message}",
                 stays,
-                "Stop all again. Or restart its process, or have an expert close the run without it."
+                "Stop all again, restart its process, or ask an expert to close the run without it."
             );
     }
 }

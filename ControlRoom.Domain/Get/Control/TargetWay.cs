@@ -5,24 +5,24 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>The one step that leads to a state, or why there is none. Pure: chosen by the last known states.</summary>
-/// <param name="Action">What to ask for; whether it can be done now is for the coordinator to say. Null if nothing may be asked
-/// for.</param>
-/// <param name="Refusal">Why not.</param>
-/// <param name="Why">The same in a sentence; empty if there is a way.</param>
+/// <summary>The single step that leads to a state, or why there is none. Pure: chosen from the last known states.</summary>
+/// <param name="Action">The action to request; the coordinator decides whether it is possible now. Null if no action may be
+/// requested.</param>
+/// <param name="Refusal">The kind of refusal if there is no action.</param>
+/// <param name="Why">The reason in a sentence; empty if there is an action.</param>
 public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string Why)
 {
-    /// <summary>The way of all servers, or of one.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="target">The state to go to; null for one state back.</param>
-    /// <param name="server">Which server; null for all.</param>
-    /// <param name="isStop">True if whoever asks means a stop, and nothing else.</param>
+    /// <summary>Returns the step for all servers, or for one.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="target">The target state; null for one state back.</param>
+    /// <param name="server">The server; null for all.</param>
+    /// <param name="isStop">True if the request is marked as a stop and must do nothing else.</param>
     public static TargetWay Of(SystemSnapshot snapshot, EccState? target, EccServerId? server, bool isStop)
     {
         var concerned = snapshot.EccServers.Where(s => server is null || s.Server.Id == server).ToList();
         if (WouldStop(snapshot, concerned, target, server))
         {
-            // From any mixture a stop has a request of its own, by which nothing else can be meant.
+            // To stop servers in different states there is a separate request, which is unambiguous.
             var closes = server is null && target == EccState.Ready && concerned.TrueForAll(s => s.Reading?.State == EccState.Ready);
             return isStop && target is null or EccState.Ready && (closes || concerned.TrueForAll(s => s.TakesData))
                 ? To(SystemAction.Stop)
@@ -31,19 +31,32 @@ public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string
 
         if (isStop)
         {
-            return new TargetWay(null, RefusalKind.Refused, "This is asked for as a stop, and would be none: nothing was done.");
+            return new TargetWay(
+                null,
+                RefusalKind.Refused,
+                "The request was marked as a stop but would not stop anything: nothing was done."
+            );
         }
 
         var states = concerned.Select(s => s.Reading?.State).Distinct().ToList();
-        return target is not { } wanted ? To(SystemAction.Reset)
-            : states is not [{ } common] ? To(UsualTo(wanted))
-            : TransitionTable.ActionBetween(common, wanted) is { } action ? To(action)
+        if (target is not { } wanted)
+        {
+            return To(SystemAction.Reset);
+        }
+
+        if (states is not [{ } common])
+        {
+            return To(UsualTo(wanted));
+        }
+
+        return TransitionTable.ActionBetween(common, wanted) is { } action
+            ? To(action)
             : new TargetWay(null, RefusalKind.NoSuchTransition, $"No single transition leads from {common} to {wanted}.");
     }
 
     /// <summary>
-    /// What may lead to Ready, or one state back, from a state in which data are taken. To Idle, from several such states, is taken for one
-    /// state back.
+    /// True if the request could stop data taking: it leads to Ready or one state back while a server takes data. From several such states,
+    /// Idle means one state back.
     /// </summary>
     private static bool WouldStop(SystemSnapshot snapshot, List<EccServerStatus> concerned, EccState? target, EccServerId? server) =>
         target is null or EccState.Ready or EccState.Idle
@@ -59,10 +72,12 @@ public sealed record TargetWay(SystemAction? Action, RefusalKind Refusal, string
             [var one] => $"{one.Server.Name} is {one.Reading!.State}: this would stop it{end}.",
             _ => $"{taking.Count} of {concerned.Count} servers take data: this would stop them{end}.",
         };
-        return $"{what} A stop has to be asked for as a stop.";
+        return $"{what} A stop must be requested as a stop.";
     }
 
-    /// <summary>Without a common state the coordinator is asked for the usual way to the target, and says why not.</summary>
+    /// <summary>
+    /// Returns the usual action to a target. If the servers have no common state, the coordinator refuses this action and gives the reason.
+    /// </summary>
     private static SystemAction UsualTo(EccState target) =>
         target switch
         {

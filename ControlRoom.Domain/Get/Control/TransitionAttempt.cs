@@ -5,15 +5,15 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>One transition of one server, from sending the command until GetState has said how it ended.</summary>
+/// <summary>One transition of one server, from sending the command until GetState has shown how it ended.</summary>
 internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, SystemStore store, TransitionOptions options, TimeProvider time)
 {
     private readonly long began = time.GetTimestamp();
     private readonly DateTimeOffset beganAt = time.GetUtcNow();
     private bool isSlow;
 
-    /// <summary>A last look at the state after the deadline; what takes longer is not waited for.</summary>
-    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(250);
+    /// <summary>The time allowed for a last read of the state after the deadline.</summary>
+    private static readonly TimeSpan LastRead = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<TransitionOutcome> RunAsync(CancellationToken cancellationToken)
@@ -21,14 +21,14 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         using var end = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
-        var watching = WatchTheTimeAsync(abandon, end, either.Token);
+        var watching = WatchDeadlineAsync(abandon, end, either.Token);
         try
         {
             return await CommandAsync(abandon, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Outcome(OutcomeKind.TimedOut, $"{NotOver()} Its state cannot be read.");
+            return Outcome(OutcomeKind.TimedOut, $"{NotFinished()} Its state cannot be read.");
         }
         finally
         {
@@ -38,9 +38,10 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     }
 
     /// <summary>
-    /// At the deadline the call is not waited for any more, unless the server says that it is at work: then it is slow, which is said once.
+    /// Abandons the call at the deadline unless the server reports that it is still working. In that case the transition is reported once
+    /// as slow.
     /// </summary>
-    private async Task WatchTheTimeAsync(CancellationTokenSource abandon, CancellationTokenSource end, CancellationToken cancellationToken)
+    private async Task WatchDeadlineAsync(CancellationTokenSource abandon, CancellationTokenSource end, CancellationToken cancellationToken)
     {
         await Task.Delay(options.Deadline, time, cancellationToken).ConfigureAwait(false);
         while (time.GetElapsedTime(began) < options.SlowLimit && await IsAtWorkAsync(cancellationToken).ConfigureAwait(false))
@@ -55,18 +56,17 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         }
 
         await abandon.CancelAsync().ConfigureAwait(false);
-        await Task.Delay(LastLook, time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(LastRead, time, cancellationToken).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
     }
 
     /// <summary>
-    /// True if it has said lately that it changes its state. A look that takes long is left to end by itself: it may be the one that is
-    /// answered.
+    /// True if the server has recently reported a transition in progress. A slow read is not cancelled, because it may still be answered.
     /// </summary>
     private async Task<bool> IsAtWorkAsync(CancellationToken cancellationToken)
     {
         await lane.PollAsync(cancellationToken)
-            .WaitAsync(LastLook, time, cancellationToken)
+            .WaitAsync(LastRead, time, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return store.Current.Find(step.Server.Id) is { Reading.IsBusy: true, ReadAt: { } at }
@@ -90,7 +90,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            answer = new EccFailure(EccFailureKind.TimedOut, NotOver());
+            answer = new EccFailure(EccFailureKind.TimedOut, NotFinished());
         }
 
         return answer.Ok
@@ -99,7 +99,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     }
 
     /// <summary>
-    /// True if GetState shows the target although the answer to the command is still out after a grace: the answer was lost.
+    /// True if GetState shows the target state but the command has still not been answered after a grace period: the answer was lost.
     /// </summary>
     private async Task<bool> ReachedBeforeAnswerAsync(Task command, CancellationToken cancellationToken)
     {
@@ -148,7 +148,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             var sinceAnswer = time.GetElapsedTime(began) - answeredAfter;
             if (read.Value is { IsBusy: false } steady)
             {
-                // "The ECC state machine is busy!" and other refusals leave the state alone; GetState never repeats them.
+                // "The ECC state machine is busy!" and other refusals do not change the state, and GetState never repeats them.
                 if (steady.State == step.Arrow.To)
                 {
                     return Outcome(OutcomeKind.Succeeded, string.Empty);
@@ -174,7 +174,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
             if (time.GetElapsedTime(began) >= PatienceWith(read.Value))
             {
-                return Outcome(OutcomeKind.TimedOut, NotOver());
+                return Outcome(OutcomeKind.TimedOut, NotFinished());
             }
 
             await Task.Delay(options.ReadInterval, time, cancellationToken).ConfigureAwait(false);
@@ -194,7 +194,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             var read = await lane.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (read.Value is { IsBusy: false } steady)
             {
-                // A client that leaves in mid-transition does not stop it: only the state tells.
+                // A transition continues when its client disconnects: only the state shows how it ended.
                 return steady.State == step.Arrow.To
                     ? Outcome(OutcomeKind.Succeeded, string.Empty)
                     : Outcome(KindOf(failure), $"{failure.Message} The server is {steady.State}.", CauseOf(failure));
@@ -216,22 +216,27 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
         }
     }
 
-    /// <summary>One that says that it is at work has more time than one that does not.</summary>
+    /// <summary>Returns the time limit; a server that reports that it is working gets more time.</summary>
     private TimeSpan PatienceWith(EccReading? reading) =>
         reading is { IsBusy: true } && options.SlowLimit > options.Deadline ? options.SlowLimit : options.Deadline;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private string NotOver() =>
-        $"{step.Server.Name}: {step.Arrow.Event} is not over after "
+    private string NotFinished() =>
+        $"{step.Server.Name}: {step.Arrow.Event} has not finished after "
         + $"{(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
 
-    private string Refusal(EccReply reply, EccReading reading) =>
-        reply.ErrorCode != 0
-            ? string.IsNullOrWhiteSpace(reply.ErrorMessage)
-                ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}."
-                : reply.ErrorMessage.Trim()
-            : $"The server answered without an error but is {reading.State}, not {step.Arrow.To}.";
+    private string Refusal(EccReply reply, EccReading reading)
+    {
+        if (reply.ErrorCode == 0)
+        {
+            return $"The server answered without an error but is {reading.State}, not {step.Arrow.To}.";
+        }
+
+        return string.IsNullOrWhiteSpace(reply.ErrorMessage)
+            ? $"Error code {reply.ErrorCode} without a message. The server is {reading.State}."
+            : reply.ErrorMessage.Trim();
+    }
 
     private static OutcomeKind KindOf(EccFailure failure) =>
         failure.Kind switch
@@ -241,7 +246,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             _ => OutcomeKind.Unreachable,
         };
 
-    /// <summary>A command that is not over in time is one thing, a server that does not answer another.</summary>
+    /// <summary>Returns the cause. A time-out of the command alone does not mean that the server does not answer.</summary>
     private static ProblemCode CauseOf(EccFailure failure) => KindOf(failure) == OutcomeKind.Unreachable ? failure.Code : failure.Cause;
 
     private TransitionOutcome Outcome(OutcomeKind kind, string message, ProblemCode cause = ProblemCode.Unknown) =>

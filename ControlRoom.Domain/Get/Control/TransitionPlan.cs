@@ -7,15 +7,15 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Who does what, in which order: all steps of a stage run at the same time, and a stage starts when all of the one before have reached
-/// their state.
+/// The steps of a command and their order. All steps of a stage run at the same time; a stage starts when all servers of the previous stage
+/// have reached their state.
 /// </summary>
 /// <param name="Stages">One or two stages; none if there is nothing to do.</param>
 public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep>> Stages)
 {
-    /// <summary>The plan for all servers, from one common state.</summary>
-    /// <exception cref="InvalidOperationException">A server has no arrow for it, or no complete config: ask <see cref="ActionCheck"/>
-    /// first.</exception>
+    /// <summary>Returns the plan for all servers, from one common state.</summary>
+    /// <exception cref="InvalidOperationException">The action is not possible in the state of a server, or a server has no complete
+    /// configuration set. Use <see cref="ActionCheck"/> first.</exception>
     public static TransitionPlan ForAll(SystemSnapshot snapshot, SystemAction action)
     {
         var steps = snapshot.EccServers.Select(server => (server.Kind, Step: StepFor(snapshot, server, action))).ToList();
@@ -26,7 +26,7 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
             ]);
     }
 
-    /// <summary>Parts anything that belongs to servers into the one or two stages of a transition.</summary>
+    /// <summary>Splits items that belong to servers into the one or two stages of a transition.</summary>
     public static IEnumerable<ImmutableArray<T>> InStages<T>(IEnumerable<T> items, Func<T, EccServerKind> kindOf, EccTransition transition)
     {
         var mutantFirst = TransitionTable.OrderOf(transition) == StageOrder.MutantFirst;
@@ -34,14 +34,14 @@ public sealed record TransitionPlan(ImmutableArray<ImmutableArray<TransitionStep
         return new[] { parts[true].ToImmutableArray(), parts[false].ToImmutableArray() }.Where(stage => stage.Length > 0);
     }
 
-    /// <summary>The plan for one server.</summary>
+    /// <summary>Returns the plan for one server.</summary>
     /// <inheritdoc cref="ForAll" path="/exception"/>
     public static TransitionPlan ForOne(SystemSnapshot snapshot, EccServerStatus server, SystemAction action) =>
         new([
             [StepFor(snapshot, server, action)],
         ]);
 
-    /// <summary>The step a server takes along an arrow; null if it has no complete config.</summary>
+    /// <summary>Returns the step of a server for a transition; null if the server has no complete configuration set.</summary>
     public static TransitionStep? StepAlong(SystemSnapshot snapshot, EccServerStatus server, Arrow arrow) =>
         server.Server.SelectedConfig is { IsComplete: true } config
             ? new TransitionStep(server.Server, arrow, config, snapshot.Setup.LinksOf(server.Server.Id))

@@ -6,12 +6,12 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Carries out plans, stage by stage. Every server gets an outcome by its deadline; nothing is thrown for what a server does.
+/// Carries out plans, stage by stage. Every server has an outcome by its deadline. Failures of a server are outcomes, not exceptions.
 /// </summary>
 public sealed class TransitionRunner(EccLanes lanes, SystemStore store, TransitionOptions options, TimeProvider time)
 {
     /// <summary>
-    /// Runs all stages; the outcomes are in the order of the plan and have been applied as facts, also when it is cancelled.
+    /// Runs all stages. The outcomes are in the order of the plan and have been applied as facts, also after a cancellation.
     /// </summary>
     public async Task<ImmutableArray<TransitionOutcome>> RunAsync(TransitionPlan plan, CancellationToken cancellationToken)
     {
@@ -38,14 +38,15 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Tell(Outcome(step, OutcomeKind.Abandoned, "Not waited for any more. What the server does its state will tell."));
+            return Tell(Outcome(step, OutcomeKind.Abandoned, "No longer waiting; check the server's state."));
         }
     }
 
-    /// <summary>Runs one step, and leaves it to the caller to tell how it ended: the server counts as busy with it until then.</summary>
-    /// <param name="step">What to do.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="deadline">Longest wait, also for a server that is at work; null for the server's own, or the usual one.</param>
+    /// <summary>Runs one step without reporting the outcome. The caller must report it; the server counts as busy until then.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Cancels the wait; the server continues.</param>
+    /// <param name="deadline">The longest wait, also for a server that is still working; null for the server's own deadline, or the general
+    /// one.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal async Task<TransitionOutcome> TryAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)
     {
@@ -68,16 +69,16 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         }
         catch (Exception bug) when (bug is not (OutOfMemoryException or OperationCanceledException))
         {
-            // A defect of ours must not leave a server "changing" for ever, nor hide the outcomes of the others.
-            return Outcome(step, OutcomeKind.Unreachable, $"Abandoned by a defect of the control room: {bug.Message}");
+            // A defect in the control room must not leave a server "changing" indefinitely, nor hide the outcomes of the others.
+            return Outcome(step, OutcomeKind.Unreachable, $"Abandoned because of a defect in the control room: {bug.Message}");
         }
     }
 
-    /// <summary>Tells that a transition was not even sent, and why.</summary>
+    /// <summary>Reports that a transition was not sent, and why.</summary>
     public TransitionOutcome Refuse(EccServer server, EccTransition transition, string why) =>
         Tell(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
 
-    /// <summary>Tells how a transition ended that was not left to this runner alone.</summary>
+    /// <summary>Reports the outcome of a transition.</summary>
     public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
         Tell(
             new TransitionOutcome
@@ -98,9 +99,9 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         return outcome;
     }
 
-    /// <summary>Tells that a transition was not sent because another server failed before.</summary>
+    /// <summary>Reports that a transition was not sent because another device failed first.</summary>
     public TransitionOutcome Skip(EccServer server, EccTransition transition, DeviceOutcome cause) =>
-        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its state first.", TimeSpan.Zero);
+        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its target state.", TimeSpan.Zero);
 
     private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) =>
         new()

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Disconnects the data senders; from Running and Paused it stops first.</summary>
+/// <summary>Disconnects the data senders. In Running and Paused the server stops first.</summary>
 public static class Breakup
 {
-    /// <summary>The arrows of this event.</summary>
+    /// <summary>The transitions of this event.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } =
     [
         new(EccTransition.Breakup, EccState.Ready, EccState.Prepared),

@@ -1,20 +1,20 @@
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Kinds of overall state, weakest first: the stronger of two absorbs the other.</summary>
+/// <summary>Kinds of overall state, lowest priority first. Of two kinds, the one with the higher priority wins.</summary>
 public enum CombinedKind
 {
     /// <summary>All servers are in one state.</summary>
     Common,
 
-    /// <summary>They are in different states.</summary>
+    /// <summary>The servers are in different states.</summary>
     Mixed,
 
-    /// <summary>The state of at least one is not known yet, or nothing is set up.</summary>
+    /// <summary>The state of at least one server is not known yet, or no server is set up.</summary>
     Unknown,
 
-    /// <summary>At least one is changing its state.</summary>
+    /// <summary>At least one server is changing its state.</summary>
     Transitioning,
 
-    /// <summary>At least one does not answer, or failed its last transition.</summary>
+    /// <summary>At least one server does not answer, or its last transition failed.</summary>
     Error,
 }

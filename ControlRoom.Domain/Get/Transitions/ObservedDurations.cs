@@ -2,19 +2,21 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>How long one kind of transition took a server lately.</summary>
-/// <param name="Transition">Which.</param>
-/// <param name="Last">The last ten at most, newest first; never empty.</param>
+/// <summary>The durations of recent transitions of one kind and one server.</summary>
+/// <param name="Transition">The kind of transition.</param>
+/// <param name="Last">The latest durations, at most ten, newest first; never empty.</param>
 public sealed record ObservedDurations(EccTransition Transition, ImmutableArray<ObservedTransition> Last)
 {
-    /// <summary>The middle one of those that ended; null if none did.</summary>
+    /// <summary>
+    /// The median of the successful transitions (of an even number, the longer of the middle two); null if there are none.
+    /// </summary>
     public TimeSpan? Typical =>
         Last.Where(o => o.IsOver).Select(o => o.Took).Order().ToList() is { Count: > 0 and var count } took ? took[count / 2] : null;
 
-    /// <summary>The longest, the newest of them if there are several.</summary>
+    /// <summary>The longest duration; if several are equal, the newest.</summary>
     public ObservedTransition Longest => Last.MaxBy(o => o.Took)!;
 
-    /// <summary>By kind of transition, in the order in which they are numbered.</summary>
+    /// <summary>Groups durations by kind of transition, ordered by the number of the transition.</summary>
     public static ImmutableArray<ObservedDurations> Of(IEnumerable<ObservedTransition> observed) =>
         [.. observed.GroupBy(o => o.Transition).OrderBy(g => g.Key).Select(g => new ObservedDurations(g.Key, [.. g]))];
 }

@@ -3,30 +3,34 @@ using ControlRoom.Domain.Devices;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>How long one transition of a server took.</summary>
-/// <param name="Transition">Which.</param>
-/// <param name="At">When its outcome was known, to the millisecond.</param>
-/// <param name="Kind">How it ended: one of those that <see cref="Tells"/>.</param>
-/// <param name="Took">How long it took, or how long it was waited for if it did not succeed; to the millisecond.</param>
+/// <summary>The duration of one transition of a server.</summary>
+/// <param name="Transition">The kind of transition.</param>
+/// <param name="At">When its outcome became known, in whole milliseconds.</param>
+/// <param name="Kind">How it ended: a kind for which <see cref="Tells"/> is true.</param>
+/// <param name="Took">How long it took or, if it did not succeed, how long the control room waited; in whole milliseconds.</param>
 public sealed record ObservedTransition(EccTransition Transition, DateTimeOffset At, OutcomeKind Kind, TimeSpan Took)
 {
-    /// <summary>So many of each kind of transition are kept.</summary>
+    /// <summary>The number of durations kept for each kind of transition.</summary>
     public const int Kept = 10;
 
-    /// <summary>True if <see cref="Took"/> is the whole of it; false if it went on for longer.</summary>
+    /// <summary>True if <see cref="Took"/> is the full duration; false if the transition may have taken longer.</summary>
     public bool IsOver => Kind == OutcomeKind.Succeeded;
 
-    /// <summary>True for outcomes that tell how long a transition takes: not for what was refused, never sent, or not waited for.</summary>
+    /// <summary>True for outcomes with a meaningful duration. Transitions that were refused, not sent or abandoned have none.</summary>
     public static bool Tells(OutcomeKind kind) =>
         kind is not (OutcomeKind.Refused or OutcomeKind.Unreachable or OutcomeKind.Skipped or OutcomeKind.Abandoned);
 
-    /// <summary>An outcome as a duration, exactly as it will be read back from disk; null if it tells none.</summary>
+    /// <summary>
+    /// Converts an outcome to a duration, exactly as it will be read back from disk; null if the outcome has no meaningful duration.
+    /// </summary>
     public static ObservedTransition? Of(TransitionOutcome outcome, DateTimeOffset at) =>
-        Tells(outcome.Kind) ? new ObservedTransition(outcome.Transition, Whole(at), outcome.Kind, Whole(outcome.Took)) : null;
+        Tells(outcome.Kind)
+            ? new ObservedTransition(outcome.Transition, InWholeMilliseconds(at), outcome.Kind, InWholeMilliseconds(outcome.Took))
+            : null;
 
     /// <summary>
-    /// The newest <see cref="Kept"/> of each kind of transition, each once, newest first. Those of one millisecond stay in the order in
-    /// which they are given: the later one has to be given first.
+    /// Returns the newest <see cref="Kept"/> of each kind of transition, without duplicates, newest first. Transitions of the same
+    /// millisecond keep the given order, so the later one must be given first.
     /// </summary>
     public static ImmutableArray<ObservedTransition> Newest(IEnumerable<ObservedTransition> all)
     {
@@ -39,7 +43,8 @@ public sealed record ObservedTransition(EccTransition Transition, DateTimeOffset
         ];
     }
 
-    private static TimeSpan Whole(TimeSpan took) => TimeSpan.FromMilliseconds((long)took.TotalMilliseconds);
+    private static TimeSpan InWholeMilliseconds(TimeSpan took) => TimeSpan.FromMilliseconds((long)took.TotalMilliseconds);
 
-    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+    private static DateTimeOffset InWholeMilliseconds(DateTimeOffset at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Takes the boards through the prepare configuration.</summary>
+/// <summary>Applies the prepare configuration to the boards.</summary>
 public static class Prepare
 {
-    /// <summary>The arrows of this event.</summary>
+    /// <summary>The transitions of this event.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } = [new(EccTransition.Prepare, EccState.Described, EccState.Prepared)];
 
     /// <summary>Which servers go first.</summary>

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Order across servers: the MuTAnT is the trigger and clock module.</summary>
+/// <summary>The order of the servers in a transition. The MuTAnT is the trigger and clock module.</summary>
 public enum StageOrder
 {
     /// <summary>CoBos, then the MuTAnT.</summary>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Starts taking data: the MuTAnT last, for it is the trigger.</summary>
+/// <summary>Starts data taking. The MuTAnT starts last, because it gives the triggers.</summary>
 public static class Start
 {
-    /// <summary>The arrows of this event.</summary>
+    /// <summary>The transitions of this event.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } = [new(EccTransition.Start, EccState.Ready, EccState.Running)];
 
     /// <summary>Which servers go first.</summary>

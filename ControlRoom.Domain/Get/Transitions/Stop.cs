@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Stops taking data: the MuTAnT first, so that no trigger meets a stopped CoBo.</summary>
+/// <summary>Stops data taking. The MuTAnT stops first, so that no trigger reaches a stopped CoBo.</summary>
 public static class Stop
 {
-    /// <summary>The arrows of this event.</summary>
+    /// <summary>The transitions of this event.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } =
     [new(EccTransition.Stop, EccState.Running, EccState.Ready), new(EccTransition.Stop, EccState.Paused, EccState.Ready)];
 

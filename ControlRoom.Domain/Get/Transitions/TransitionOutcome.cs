@@ -3,7 +3,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>How a transition ended for one server, as a value.</summary>
+/// <summary>The outcome of a transition for one server.</summary>
 public sealed record TransitionOutcome : DeviceOutcome
 {
     public required EccServerId Server { get; init; }
@@ -15,10 +15,10 @@ public sealed record TransitionOutcome : DeviceOutcome
     /// <inheritdoc/>
     public override string Device => ServerName;
 
-    /// <summary>What the server complained about, where more is known than the kind.</summary>
+    /// <summary>The problem that the server reported, if that is more specific than the kind.</summary>
     public ProblemCode Cause { get; init; }
 
-    /// <summary>The code of the cause, or else of the kind.</summary>
+    /// <summary>The problem code of the cause or, if the cause is unknown, of the kind.</summary>
     public ProblemCode Code => Cause == ProblemCode.Unknown ? CodeOf(Kind) : Cause;
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using ControlRoom.Domain.Devices;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>All arrows of the state machine.</summary>
+/// <summary>All transitions of the state machine.</summary>
 public static class TransitionTable
 {
-    /// <summary>Every arrow there is.</summary>
+    /// <summary>The complete list.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } =
     [
         .. Describe.Arrows,
@@ -20,10 +20,10 @@ public static class TransitionTable
         .. Undo.Arrows,
     ];
 
-    /// <summary>The arrow of an event in a state, or null: then the server would ignore it.</summary>
+    /// <summary>Returns the transition for an event in a state; null if the server would ignore the event.</summary>
     public static Arrow? Find(EccState from, EccTransition @event) => Arrows.FirstOrDefault(a => a.From == from && a.Event == @event);
 
-    /// <summary>The arrow an action takes in a state, or null if there is none.</summary>
+    /// <summary>Returns the transition that an action takes in a state; null if there is none.</summary>
     public static Arrow? Find(EccState from, SystemAction action) =>
         action switch
         {
@@ -42,7 +42,7 @@ public static class TransitionTable
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No such action."),
         };
 
-    /// <summary>The state an action starts from, for "needs all servers …"; null for Stop and Reset, which have several.</summary>
+    /// <summary>Returns the state from which an action starts; null for Stop and Reset, which start from several states.</summary>
     public static EccState? StartOf(SystemAction action) =>
         action switch
         {
@@ -53,7 +53,7 @@ public static class TransitionTable
             _ => null,
         };
 
-    /// <summary>The action that leads from one state to another in one step, or null if none that is offered does.</summary>
+    /// <summary>Returns the action that leads from one state to another in one step; null if no available action does.</summary>
     public static SystemAction? ActionBetween(EccState from, EccState to) =>
         Enum.GetValues<SystemAction>().Cast<SystemAction?>().FirstOrDefault(action => Find(from, action!.Value)?.To == to);
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Takes back Prepare or Describe.</summary>
+/// <summary>Undoes Prepare or Describe.</summary>
 public static class Undo
 {
-    /// <summary>The arrows of this event.</summary>
+    /// <summary>The transitions of this event.</summary>
     public static ImmutableArray<Arrow> Arrows { get; } =
     [new(EccTransition.Undo, EccState.Described, EccState.Idle), new(EccTransition.Undo, EccState.Prepared, EccState.Described)];
 

@@ -25,7 +25,7 @@ public sealed class PartialStartTests
             .Equal(
                 "ECC0 Start: Succeeded",
                 "ECC1 Start: Refused. no clock",
-                "ECC_mutant Start: Skipped. Not sent, because ECC1 did not reach its state first."
+                "ECC_mutant Start: Skipped. Not sent, because ECC1 did not reach its target state."
             );
         bench.Runs.Saved[0].Events.Should().BeEquivalentTo(bench.Now.OpenRun.Events);
         bench.Now.Log[0].Message.Should().Be("Not all servers started: somebody must decide");
@@ -96,7 +96,7 @@ public sealed class PartialStartTests
         bench
             .Commands.Request(new EccServerId(1), SystemAction.Start, TestActor.Of("test"))
             .Refusal.Should()
-            .Be("No run is open: start all servers, which opens one.");
+            .Be("No run is open. Start all servers to open one.");
     }
 
     [Fact]

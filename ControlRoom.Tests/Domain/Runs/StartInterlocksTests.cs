@@ -54,12 +54,12 @@ public sealed class StartInterlocksTests
         );
         await OnlyAsync(
             GetInterlock.RoutersAnswer,
-            "The host of DataRouter0 cannot be looked at: down",
+            "The host of DataRouter0 cannot be checked: down",
             b => b.Hosts.Readings = _ => HostReading.Failed("down")
         );
         await OnlyAsync(
             GetInterlock.RoutersListen,
-            "DataRouter1 is offline: nobody listens on port 46006 of 127.0.0.1.",
+            "DataRouter1 is offline: nothing is listening on port 46006 of 127.0.0.1.",
             b => b.ChangeRouter(2, r => r with { IsOnline = false })
         );
         await OnlyAsync(
@@ -69,7 +69,7 @@ public sealed class StartInterlocksTests
         );
         await OnlyAsync(
             GetInterlock.RunDirectoryFree,
-            "e20009/run_0000 exists already and holds something on DataRouter0 (127.0.0.1): the run could not be filed there.",
+            "e20009/run_0000 already exists and is not empty on DataRouter0 (127.0.0.1): the run could not be filed there.",
             b => b.Hosts.OccupiedRuns.Add("e20009/run_0000")
         );
         await OnlyAsync(
@@ -84,17 +84,17 @@ public sealed class StartInterlocksTests
     {
         await OnlyAsync(
             GetInterlock.RoutersClean,
-            "Whether DataRouter1 is clean is not known.",
+            "It is not known whether DataRouter1 is clean.",
             b => b.ChangeRouter(2, r => r with { FileCount = null })
         );
         await OnlyAsync(
             GetInterlock.RunDirectoryFree,
-            "Whether e20009/run_0000 is free on DataRouter1 is not known yet.",
+            "It is not known yet whether e20009/run_0000 is free on DataRouter1.",
             b => b.ChangeRouter(2, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0007", true) })
         );
         await OnlyAsync(
             GetInterlock.DiskSpace,
-            "How much is free on the disk of DataRouter1 is not known.",
+            "The free space on the disk of DataRouter1 is not known.",
             b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null })
         );
     }
@@ -105,12 +105,12 @@ public sealed class StartInterlocksTests
         var hung = new HungTool("df", "/data/mm 3", new DateTimeOffset(2026, 11, 27, 14, 3, 0, TimeSpan.Zero));
         await OnlyAsync(
             GetInterlock.DiskSpace,
-            $"How much is free on the disk of DataRouter1 is not known. 127.0.0.1: {hung.Sentence}",
+            $"The free space on the disk of DataRouter1 is not known. 127.0.0.1: {hung.Sentence}",
             b => b.ChangeRouter(2, r => r with { DiskFreeBytes = null, HungTool = hung })
         );
         await OnlyAsync(
             GetInterlock.RoutersListen,
-            "Whether DataRouter1 is online is not known. 127.0.0.1: dataRouter process 7 may have port 46006.",
+            "It is not known whether DataRouter1 is online. 127.0.0.1: dataRouter process 7 may have port 46006.",
             b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." })
         );
     }

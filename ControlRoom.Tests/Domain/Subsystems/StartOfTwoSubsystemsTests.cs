@@ -35,9 +35,9 @@ public sealed class StartOfTwoSubsystemsTests
             .Equal(
                 "board0 Start: Succeeded",
                 "board1 Start: Refused. no clock",
-                "ECC0 Start: Skipped. Not sent, because board1 did not reach its state first.",
-                "ECC1 Start: Skipped. Not sent, because board1 did not reach its state first.",
-                "ECC_mutant Start: Skipped. Not sent, because board1 did not reach its state first."
+                "ECC0 Start: Skipped. Not sent, because board1 did not reach its target state.",
+                "ECC1 Start: Skipped. Not sent, because board1 did not reach its target state.",
+                "ECC_mutant Start: Skipped. Not sent, because board1 did not reach its target state."
             );
     }
 

@@ -32,7 +32,7 @@ public sealed class ServerDeadlineTests
         var command = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         await bench.UntilAsync(s => s.EccServers[1].LastOutcome is not null);
         bench.Now.EccServers[1].LastOutcome!.Should().BeEquivalentTo(new { Kind = OutcomeKind.TimedOut });
-        bench.Now.EccServers[1].LastOutcome!.Message.Should().Contain("ECC1: Describe is not over after 0.1 s.");
+        bench.Now.EccServers[1].LastOutcome!.Message.Should().Contain("ECC1: Describe has not finished after 0.1 s.");
         bench.Now.EccServers[0].Commanded.Should().Be(EccTransition.Describe, "its deadline is the usual one");
         bench.Ecc[9001].Deadline.Should().Be(TimeSpan.FromMilliseconds(100));
 

@@ -58,7 +58,7 @@ public sealed class RunControlPanelTests
         page.Shown.FindAll("li")
             .Select(l => l.TextContent.Trim())
             .Should()
-            .Equal("ECC1 Start refused: no clock", "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its state first.");
+            .Equal("ECC1 Start refused: no clock", "ECC_mutant Start skipped: Not sent, because ECC1 did not reach its target state.");
         page.Shown.FindAllByRole("button")
             .Select(b => b.TextContent.Trim())
             .Should()
