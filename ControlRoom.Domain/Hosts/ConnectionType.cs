@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Protocol between data sender and data router; the names are the wire's, case included.</summary>
+/// <summary>The protocol between data sender and data router. The names are sent as they are, including upper and lower case.</summary>
 public enum ConnectionType
 {
     ICE,

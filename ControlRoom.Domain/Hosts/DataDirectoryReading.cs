@@ -1,18 +1,18 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>What one look at the control room's data directory found.</summary>
+/// <summary>The result of one check of the control room's data directory.</summary>
 public sealed record DataDirectoryReading
 {
-    /// <summary>The directory, absolute.</summary>
+    /// <summary>The absolute path of the directory.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Why nothing can be written there, in a sentence; null if something can.</summary>
+    /// <summary>Why nothing can be written there, in a sentence; null if the directory is writable.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>How the sentence about a full disk ends.</summary>
-    public const string FullWords = "is full: make room and try again.";
+    /// <summary>The end of the sentence about a full disk.</summary>
+    public const string FullWords = "is full: free some space and try again.";
 
-    /// <summary>True if it fails because no room is left.</summary>
+    /// <summary>True if writing fails because the disk is full.</summary>
     public bool IsFull { get; init; }
 
     /// <summary>Free bytes on its disk; null if not known.</summary>
@@ -21,9 +21,9 @@ public sealed record DataDirectoryReading
     /// <summary>Size of that disk in bytes; null if not known.</summary>
     public long? TotalBytes { get; init; }
 
-    /// <summary>Free bytes below which that is a warning; 0: never.</summary>
+    /// <summary>Free bytes below which there is a warning; 0 for no warning.</summary>
     public long LowBelow { get; init; }
 
-    /// <summary>Records that the database did not take; null if there are none.</summary>
+    /// <summary>Records that the database refused; null if there are none.</summary>
     public PutAsideReading? PutAside { get; init; }
 }

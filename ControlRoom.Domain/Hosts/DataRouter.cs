@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>A data router as the setup describes it.</summary>
+/// <summary>A data router in the setup.</summary>
 public sealed record DataRouter
 {
     public required RouterId Id { get; init; }
@@ -8,15 +8,15 @@ public sealed record DataRouter
     /// <summary>Unique within the experiment.</summary>
     public required string Name { get; init; }
 
-    /// <summary>IP address or host name; also the DAQ host that is probed.</summary>
+    /// <summary>IP address or host name; also the address of the DAQ host that is probed.</summary>
     public required string IpAddress { get; init; }
 
     /// <summary>The data port, 46005 by default.</summary>
     public int Port { get; init; } = 46005;
 
-    /// <summary>The protocol its sender must use.</summary>
+    /// <summary>The protocol that its sender must use.</summary>
     public ConnectionType ConnectionType { get; init; } = ConnectionType.TCP;
 
-    /// <summary>The process's log file on its machine, or empty.</summary>
+    /// <summary>Path of the process's log file on its host, or empty.</summary>
     public string LogPath { get; init; } = string.Empty;
 }

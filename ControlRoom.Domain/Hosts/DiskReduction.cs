@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Rules for what probes say of disks.</summary>
+/// <summary>Applies what probes report about disks.</summary>
 internal static class DiskReduction
 {
     public static HostsSlice Probed(HostsSlice now, HostProbed fact)
@@ -12,34 +12,36 @@ internal static class DiskReduction
             return now;
         }
 
-        var looked =
+        var readings =
             from known in now.Routers
             where known.Router.IpAddress == fact.Address
             let reading = fact.Reading.Routers.GetValueOrDefault(known.Router.Id)
             where reading?.DiskFreeBytes is not null
             select (known.Router, Reading: reading);
-        foreach (var disk in looked.GroupBy(l => KeyOf(l.Reading)).ToList())
+        foreach (var disk in readings.GroupBy(r => KeyOf(r.Reading)).ToList())
         {
             var (router, reading) = disk.First();
             var place = reading.DiskMount ?? reading.WorkingDirectory ?? router.Name;
-            now = Look(now, HostIdentity.Of(now.Hosts, fact.Address), place, [.. disk.Select(d => d.Router.Id)], reading, fact.At);
+            now = Update(now, HostIdentity.Of(now.Hosts, fact.Address), place, [.. disk.Select(d => d.Router.Id)], reading, fact.At);
         }
 
         return now;
     }
 
-    /// <summary>Lets go of disks that no router of the setup writes to.</summary>
+    /// <summary>Removes disks to which no router of the setup writes.</summary>
     public static HostsSlice Forget(HostsSlice now)
     {
         var known = now.Routers.Where(r => r.Reading is not null).Select(r => r.Router.Id).ToHashSet();
         return now with { Disks = Without(now.Disks, id => !known.Contains(id)) };
     }
 
-    /// <summary>Routers of one probe that show the same free space are on one disk, also if the probe does not say which.</summary>
+    /// <summary>
+    /// Routers of one probe with the same free space are on the same disk, even if the probe does not report the mount point.
+    /// </summary>
     private static (string? Mount, long? Free, long? Total) KeyOf(RouterReading reading) =>
         reading.DiskMount is { } mount ? (mount, null, null) : (null, reading.DiskFreeBytes, reading.DiskTotalBytes);
 
-    private static HostsSlice Look(
+    private static HostsSlice Update(
         HostsSlice now,
         string host,
         string mount,

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>What was free on a disk at a moment.</summary>
-/// <param name="At">When the probe's answer had arrived.</param>
-/// <param name="FreeBytes">Bytes that the routers may still use.</param>
+/// <summary>The free space on a disk at one moment.</summary>
+/// <param name="At">When the probe's answer was received.</param>
+/// <param name="FreeBytes">Bytes that are available to the routers.</param>
 public readonly record struct DiskSample(DateTimeOffset At, long FreeBytes);

@@ -2,48 +2,49 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>One file system of a DAQ host, with the routers that write there. Routers that share it share its space.</summary>
+/// <summary>One file system of a DAQ host, with the routers that write to it. Routers on the same file system share its space.</summary>
 public sealed record DiskStatus
 {
     /// <summary>
-    /// How many looks are kept: ten minutes of them, or more if the host is looked at less often than <see cref="Spacing"/>.
+    /// The number of samples that are kept: those of ten minutes, or of a longer time if the host is probed less often than
+    /// <see cref="Spacing"/>.
     /// </summary>
     public const int SamplesKept = 150;
 
-    /// <summary>Looks that follow each other more quickly are not all kept; the newest always is.</summary>
+    /// <summary>Samples that are closer together are not all kept; the newest always is.</summary>
     public static readonly TimeSpan Spacing = TimeSpan.FromSeconds(4);
 
-    /// <summary>Two probes of one host may arrive in another order than they were made.</summary>
+    /// <summary>Two probes of one host may be received in a different order from that in which they were made.</summary>
     private static readonly TimeSpan Disorder = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's first address in the setup.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Where the file system is mounted; a router's working directory if that is not known.</summary>
+    /// <summary>The mount point of the file system; a router's working directory if the mount point is not known.</summary>
     public required string Mount { get; init; }
 
-    /// <summary>The routers that were last seen to write there, in the order of the setup.</summary>
+    /// <summary>The routers that were last seen writing there, in the order of the setup.</summary>
     public ImmutableArray<RouterId> Routers { get; init; } = [];
 
-    /// <summary>What was free when it was last looked at.</summary>
+    /// <summary>Free bytes at the last probe.</summary>
     public long FreeBytes { get; init; }
 
     /// <summary>Size of the file system in bytes; null if not known.</summary>
     public long? TotalBytes { get; init; }
 
-    /// <summary>When that was.</summary>
+    /// <summary>When the last probe was received.</summary>
     public DateTimeOffset ReadAt { get; init; }
 
     /// <summary>
-    /// What was free at earlier looks and the last, oldest first, at most <see cref="SamplesKept"/>. Begins anew when the clock is set
-    /// back.
+    /// The free space at earlier probes and the last, oldest first, at most <see cref="SamplesKept"/> samples. The history starts again
+    /// when the clock is set back.
     /// </summary>
     public ImmutableArray<DiskSample> History { get; init; } = [];
 
-    /// <summary>What tells it from the others: <c>mini3:/data</c>.</summary>
+    /// <summary>The unique name of the disk: <c>mini3:/data</c>.</summary>
     public string Name => $"{Host}:{Mount}";
 
-    /// <summary>The same after a look.</summary>
+    /// <summary>Returns the status after one more probe.</summary>
     public DiskStatus After(DateTimeOffset at, long free, long? total)
     {
         var next = this with { FreeBytes = free, TotalBytes = total ?? TotalBytes, ReadAt = at };
@@ -57,10 +58,19 @@ public sealed record DiskStatus
             return next;
         }
 
-        var kept =
-            History.Length >= 2 && History[^1].At - History[^2].At < Spacing ? History.RemoveAt(History.Length - 1)
-            : History.Length == SamplesKept ? History.RemoveAt(0)
-            : History;
-        return next with { History = kept.Add(new DiskSample(at, free)) };
+        return next with
+        {
+            History = WithRoomForOne().Add(new DiskSample(at, free)),
+        };
+    }
+
+    private ImmutableArray<DiskSample> WithRoomForOne()
+    {
+        if (History.Length >= 2 && History[^1].At - History[^2].At < Spacing)
+        {
+            return History.RemoveAt(History.Length - 1);
+        }
+
+        return History.Length == SamplesKept ? History.RemoveAt(0) : History;
     }
 }

@@ -3,30 +3,30 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>
-/// How quickly a disk fills, from its own free space: others may write there too. A line through the last minute; through up to ten
-/// minutes where those agree with it, which
-/// is better when df counts in large blocks or the disk takes data in bursts. A rate that has changed is known after about a minute.
+/// How quickly a disk fills, calculated from its own free space because other programs may write to it too. The rate is that of a line
+/// through the last minute, or through up to ten minutes if these agree with it. The longer time gives a better rate when df counts in
+/// large blocks or the disk receives data in bursts. A changed rate is recognised after about a minute.
 /// </summary>
-/// <param name="BytesPerSecond">What is lost of the free space each second; more than 0.</param>
-/// <param name="Left">Time from the last look until nothing is left.</param>
+/// <param name="BytesPerSecond">The decrease of the free space each second; more than 0.</param>
+/// <param name="Left">The time from the last probe until the disk is full.</param>
 public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
 {
-    /// <summary>What is longer is not worth an estimate.</summary>
+    /// <summary>The longest time for which an estimate is made.</summary>
     public static readonly TimeSpan LongestLeft = TimeSpan.FromDays(30);
 
     private const int FewestSamples = 4;
     private const double ShortestSpan = 15;
     private const double SmallestRise = 16 * 1024 * 1024;
 
-    /// <summary>A rate may differ by so much from that of a longer time and be the same.</summary>
+    /// <summary>The relative difference up to which the rates of two windows count as equal.</summary>
     private const double SameWithin = 0.02;
 
-    /// <summary>Seconds; the first says how soon a change is seen.</summary>
+    /// <summary>The windows in seconds. The first determines how soon a change is noticed.</summary>
     private static readonly double[] Windows = [60, 120, 240, 600];
 
-    /// <summary>The trend of a disk; null if it does not fill, or too little is known of it.</summary>
+    /// <summary>Returns the trend of a disk; null if it is not filling, or if there are too few samples.</summary>
     /// <param name="disk">The disk.</param>
-    /// <param name="since">Nothing earlier counts: when the run began, the rate has changed.</param>
+    /// <param name="since">Samples from before this moment are ignored: the rate changes when a run begins.</param>
     public static DiskTrend? Of(DiskStatus disk, DateTimeOffset since)
     {
         if (Known(disk, since) is not { } points)
@@ -51,8 +51,8 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     }
 
     /// <summary>
-    /// The shortest time that is left by the rate of the last minute, of two or of four: what a pause of the data does not make longer at
-    /// once.
+    /// Returns the shortest time until the disk is full by the rates of the last one, two and four minutes. A pause in the data does not
+    /// lengthen it at once.
     /// </summary>
     /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
     public static TimeSpan? ShortestLeft(DiskStatus disk, DateTimeOffset since) =>
@@ -60,7 +60,7 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
             ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.Left).Min()
             : null;
 
-    /// <summary>True if there were enough looks at the disk to know whether it fills.</summary>
+    /// <summary>True if there are enough samples to determine whether the disk is filling.</summary>
     /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
     public static bool IsKnown(DiskStatus disk, DateTimeOffset since) => IsEnough(Since(disk, since));
 
@@ -69,10 +69,10 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
             ? new DiskTrend(-line.Slope, TimeSpan.FromSeconds(disk.FreeBytes / -line.Slope))
             : null;
 
-    /// <summary>The looks that count; null if they are too few.</summary>
+    /// <summary>Returns the samples that count; null if there are too few.</summary>
     private static DiskSample[]? Known(DiskStatus disk, DateTimeOffset since)
     {
-        var points = AfterRoomWasMade(Since(disk, since));
+        var points = AfterSpaceWasFreed(Since(disk, since));
         return IsEnough(points) ? points : null;
     }
 
@@ -83,7 +83,7 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
             return [];
         }
 
-        // A beginning in the future is that of another clock.
+        // A beginning in the future was noted before the clock was set back.
         var from = since > disk.History[^1].At ? DateTimeOffset.MinValue : since;
         return [.. disk.History.Where(s => s.At >= from)];
     }
@@ -91,10 +91,10 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     private static bool IsEnough(DiskSample[] points) => points.Length >= FewestSamples && Seconds(points[0], points[^1]) >= ShortestSpan;
 
     /// <summary>
-    /// What was before somebody made room says nothing of what is left now. Space that comes back again and again is the file system's way
-    /// of working.
+    /// Drops the samples from before files were deleted: they say nothing about the present rate. Space that is released again and again is
+    /// normal for some file systems and is ignored.
     /// </summary>
-    private static DiskSample[] AfterRoomWasMade(DiskSample[] points)
+    private static DiskSample[] AfterSpaceWasFreed(DiskSample[] points)
     {
         if (points.Length < 2)
         {
@@ -116,7 +116,7 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
         return points[Math.Max(0, Math.Min(first, points.Length - FewestSamples - 1))..];
     }
 
-    /// <summary>The steps in which free space is counted: everything seen is a multiple of it.</summary>
+    /// <summary>Returns the step in which free space is counted: the greatest common divisor of all changes.</summary>
     private static double Step(DiskSample[] points)
     {
         var step = 0L;

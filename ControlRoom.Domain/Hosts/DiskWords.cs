@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>How alarms write sizes, times that are left and disks. Coarse, so that a sentence does not change at every look.</summary>
+/// <summary>
+/// Formats sizes, remaining times and disks for alarms. The values are coarse, so that a sentence does not change at every probe.
+/// </summary>
 public static class DiskWords
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
 
-    /// <summary>A number of bytes with two digits: 4.8 GB, 120 GB.</summary>
+    /// <summary>Formats a number of bytes with about two digits: 4.8 GB, 120 GB.</summary>
     public static string Bytes(double bytes)
     {
         var (value, unit) = Scaled(bytes);
@@ -17,33 +19,33 @@ public static class DiskWords
         );
     }
 
-    /// <summary>A number of bytes beside a limit that it may be close to: 4.97 GB, 30 MB.</summary>
+    /// <summary>Formats a number of bytes that may be close to a limit: 4.97 GB, 30 MB.</summary>
     public static string PreciseBytes(double bytes)
     {
         var (value, unit) = Scaled(bytes);
         return string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {Units[unit]}");
     }
 
-    /// <summary>A time that is left, within a few percent: 45 s, 3 min 20 s, 12 min, 3 h 10 min, 2.5 d.</summary>
+    /// <summary>Formats a remaining time to within a few percent: 45 s, 3 min 20 s, 12 min, 3 h 10 min, 2.5 d.</summary>
     public static string Left(TimeSpan left) =>
         left.TotalSeconds switch
         {
             < 0 => "0 s",
-            < 97.5 => Whole(left.TotalSeconds, 5, "s"),
+            < 97.5 => Rounded(left.TotalSeconds, 5, "s"),
             < 595 => Pair(Round(left.TotalSeconds, 10), 60, "min", "s"),
-            < 7170 => Whole(left.TotalMinutes, 1, "min"),
+            < 7170 => Rounded(left.TotalMinutes, 1, "min"),
             < 172_500 => Pair(Round(left.TotalMinutes, 10), 60, "h", "min"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays:0.#} d"),
         };
 
-    /// <summary>A list of names: DataRouter0, DataRouter1 and DataRouter2.</summary>
+    /// <summary>Formats a list of names: DataRouter0, DataRouter1 and DataRouter2.</summary>
     public static string Names(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
-    /// <summary>A disk in a sentence: the disk /data of mini3. A name with blanks is quoted, because it may be copied.</summary>
+    /// <summary>Names a disk in a sentence: the disk /data of mini3. A path with spaces is quoted, so that it can be copied.</summary>
     public static string Disk(DiskStatus disk) => $"the disk {Quoted(disk.Mount)} of {disk.Host}";
 
-    /// <summary>A path as it may be given to a shell.</summary>
+    /// <summary>Returns a path in the form in which a shell accepts it.</summary>
     public static string Quoted(string path) =>
         path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-+:,@%".Contains(c, StringComparison.Ordinal))
             ? path
@@ -51,7 +53,7 @@ public static class DiskWords
 
     private static long Round(double value, int to) => (long)Math.Round(value / to) * to;
 
-    private static string Whole(double value, int to, string unit) =>
+    private static string Rounded(double value, int to, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Round(value, to)} {unit}");
 
     private static string Pair(long value, int per, string large, string small) =>

@@ -4,15 +4,14 @@ using System.Net;
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>
-/// Which addresses of the setup mean the same machine: names of this machine, spellings of one address, and addresses that show one SSH
-/// host key.
-/// What is not known to be the same is not the same.
+/// Determines which addresses of the setup belong to the same machine: names of this machine, spellings of one address, and addresses with
+/// the same SSH host key. Addresses that are not known to be the same count as different machines.
 /// </summary>
 public static class HostIdentity
 {
     private const string ThisMachine = "localhost";
 
-    /// <summary>The machine's first address in the setup; the address itself if the setup has no other for it.</summary>
+    /// <summary>Returns the machine's first address in the setup; the address itself if the setup has no other for it.</summary>
     public static string Of(ImmutableArray<HostStatus> hosts, string address)
     {
         var own = Key(Find(hosts, address), address);

@@ -1,17 +1,17 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>How a DAQ host is reached at the moment.</summary>
+/// <summary>The state of the connection to a DAQ host.</summary>
 public enum HostLinkState
 {
-    /// <summary>Nothing was asked of it yet.</summary>
+    /// <summary>There has been no attempt to connect yet.</summary>
     Unused,
 
-    /// <summary>Being connected to.</summary>
+    /// <summary>The connection is being made.</summary>
     Connecting,
 
-    /// <summary>A shell is open there.</summary>
+    /// <summary>A shell is open on the host.</summary>
     Connected,
 
-    /// <summary>Not connected; tried again by itself, or at once on request.</summary>
+    /// <summary>Not connected. The connection is retried automatically, or at once on request.</summary>
     Down,
 }

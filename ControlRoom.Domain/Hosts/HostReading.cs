@@ -3,25 +3,25 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>What one probe of a DAQ host found, or why it could not.</summary>
+/// <summary>The result of one probe of a DAQ host, or why it failed.</summary>
 public sealed record HostReading
 {
-    /// <summary>A sentence for the operator; null if the probe worked.</summary>
+    /// <summary>Why the probe failed, in a sentence for the operator; null if it succeeded.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Its code.</summary>
+    /// <summary>The problem code of <see cref="Failure"/>.</summary>
     public ProblemCode FailureCode { get; init; }
 
-    /// <summary>True if a getEccSoapServer process runs there; null if not known.</summary>
+    /// <summary>True if a getEccSoapServer process is running there; null if not known.</summary>
     public bool? EccServerProcessRuns { get; init; }
 
-    /// <summary>Tools that hang there.</summary>
+    /// <summary>Tools that hang on the host.</summary>
     public ImmutableArray<HungTool> HungTools { get; init; } = [];
 
-    /// <summary>One reading for each router asked for; empty if the probe failed.</summary>
+    /// <summary>One reading for each requested router; empty if the probe failed.</summary>
     public ImmutableDictionary<RouterId, RouterReading> Routers { get; init; } = ImmutableDictionary<RouterId, RouterReading>.Empty;
 
-    /// <summary>A probe that gave nothing.</summary>
+    /// <summary>Returns the result of a failed probe.</summary>
     public static HostReading Failed(string reason, ProblemCode code = ProblemCode.HostUnreachable) =>
         new() { Failure = reason, FailureCode = code };
 }

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Rules for facts about DAQ hosts.</summary>
+/// <summary>Applies facts about DAQ hosts.</summary>
 internal static class HostReduction
 {
     public static HostsSlice Probed(HostsSlice now, HostProbed fact, Change change) =>
@@ -15,10 +15,10 @@ internal static class HostReduction
             {
                 if (fact.Reading.Failure is { } failure)
                 {
-                    // The routers of a host report it themselves.
+                    // If the host has routers, the failure is logged for the routers instead.
                     if (known.Failure is null && now.Routers.All(r => r.Router.IpAddress != fact.Address))
                     {
-                        change.Log(LogSeverity.Error, known.Address, "Host cannot be looked at", failure, fact.Reading.FailureCode);
+                        change.Log(LogSeverity.Error, known.Address, "Host cannot be checked", failure, fact.Reading.FailureCode);
                     }
 
                     return known with
@@ -43,7 +43,7 @@ internal static class HostReduction
             }
         );
 
-    /// <summary>Once when a tool begins to hang, and once when it works again; not at each probe.</summary>
+    /// <summary>Logs once when a tool begins to hang and once when it works again, not at each probe.</summary>
     private static void Note(Change change, HostStatus known, ImmutableArray<HungTool> hung)
     {
         foreach (var begun in hung.Where(t => !known.HungTools.Any(t.IsSameAs)))
@@ -54,7 +54,7 @@ internal static class HostReduction
         foreach (var over in known.HungTools.Where(t => !hung.Any(t.IsSameAs)))
         {
             var place = over.Path.Length > 0 ? PasteablePath.Of(over.Path) : string.Empty;
-            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} does not hang any more", place);
+            change.Log(LogSeverity.Information, known.Address, $"{over.Tool} no longer hangs", place);
         }
     }
 
@@ -93,7 +93,7 @@ internal static class HostReduction
                     change.Log(
                         LogSeverity.Warning,
                         known.Address,
-                        "The host shows another SSH key than before, which is known too",
+                        "The host presents a different SSH key from before, which is also known",
                         $"{before}\n{now}"
                     );
                 }

@@ -2,10 +2,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Rules for facts about DAQ hosts, routers, disks and the data directory.</summary>
+/// <summary>Applies facts about DAQ hosts, routers, disks and the data directory.</summary>
 public static class HostsReduction
 {
-    /// <summary>The slice after a fact.</summary>
+    /// <summary>Returns the slice after a fact.</summary>
     public static HostsSlice After(HostsSlice now, HostFact fact, Change change) =>
         fact switch
         {

@@ -2,30 +2,30 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>DAQ hosts, the routers and disks on them, and the control room's own data directory.</summary>
+/// <summary>The part of the snapshot about DAQ hosts, the routers and disks on them, and the control room's own data directory.</summary>
 public sealed record HostsSlice
 {
-    /// <summary>Before anything is set up.</summary>
+    /// <summary>The slice before anything is set up.</summary>
     public static HostsSlice Empty { get; } = new();
 
-    /// <summary>The machines of the ECC servers and data routers, in the order of the setup.</summary>
+    /// <summary>The hosts of the ECC servers and data routers, in the order of the setup.</summary>
     public ImmutableArray<HostStatus> Hosts { get; init; } = [];
 
-    /// <summary>In the order of the setup.</summary>
+    /// <summary>The data routers, in the order of the setup.</summary>
     public ImmutableArray<RouterStatus> Routers { get; init; } = [];
 
-    /// <summary>The disks that the routers were seen to write to, in the order of the setup.</summary>
+    /// <summary>The disks to which the routers were seen writing, in the order of the setup.</summary>
     public ImmutableArray<DiskStatus> Disks { get; init; } = [];
 
     /// <summary>The control room's own data directory.</summary>
     public StorageStatus Storage { get; init; } = StorageStatus.Unknown;
 
-    /// <summary>The status of one host, or null if the setup has nothing there.</summary>
+    /// <summary>Returns the status of one host; null if the setup has no such host.</summary>
     public HostStatus? Find(string address) => Hosts.FirstOrDefault(h => h.Address == address);
 
-    /// <summary>The same after the setup has changed: what was read of another address or port says nothing about this one.</summary>
+    /// <summary>Returns this slice after a change of the setup. Readings from a previous address or port of a router are dropped.</summary>
     /// <param name="routers">The routers of the setup.</param>
-    /// <param name="addresses">The addresses of the setup, each once.</param>
+    /// <param name="addresses">The addresses in the setup, without duplicates.</param>
     public HostsSlice SetUp(ImmutableArray<DataRouter> routers, IEnumerable<string> addresses)
     {
         var known = Routers.ToDictionary(r => r.Router.Id);

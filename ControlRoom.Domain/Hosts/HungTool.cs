@@ -5,36 +5,36 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>
-/// A tool that does not come back on a DAQ host, mostly because a network disk is dead. What it would have shown is not known.
+/// A tool that hangs on a DAQ host, usually because a network disk does not respond. The values that it would report are not known.
 /// </summary>
 /// <param name="Tool">The tool: <c>df</c>, <c>ls</c>, <c>cd</c>, <c>lsof</c>, <c>ps</c>.</param>
-/// <param name="Path">What it looks at; empty if that is no directory.</param>
-/// <param name="Since">Since when it hangs, by the control room's clock.</param>
+/// <param name="Path">The directory on which it hangs; empty if it does not work on a directory.</param>
+/// <param name="Since">Since when it has been hanging, by the control room's clock.</param>
 public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
 {
     /// <summary>
-    /// Its process on the host if that cannot even be killed: it is then not started again until that process has gone. Null if it could
-    /// be killed.
+    /// The id of its process on the host if the process cannot be killed; null if it was killed. The tool is not started again until that
+    /// process has ended.
     /// </summary>
     public int? ProcessId { get; init; }
 
-    /// <summary>What hangs where and since when, for the operator.</summary>
-    public string Sentence => $"{Tool} hangs{Where} since {ZoneTime.OwnClock(Since, "HH:mm")}: dead network disk?";
+    /// <summary>A sentence for the operator: the tool, the path, and since when it has been hanging.</summary>
+    public string Sentence => $"{Tool} has been hanging{Where} since {ZoneTime.OwnClock(Since, "HH:mm")}: dead network disk?";
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 
-    /// <summary>The tools with the beginnings that were known of them before.</summary>
+    /// <summary>Returns the tools with their start times taken over from the earlier reading.</summary>
     public static ImmutableArray<HungTool> After(ImmutableArray<HungTool> now, ImmutableArray<HungTool> before)
     {
         ImmutableArray<HungTool> next = [.. now.Select(t => t.After(before.FirstOrDefault(t.IsSameAs)))];
         return next.SequenceEqual(before) ? before : next;
     }
 
-    /// <summary>The same with the beginning that was known of it before, if that was the same.</summary>
+    /// <summary>Returns this tool with the earlier start time, if it is the same tool.</summary>
     public HungTool After(HungTool? before) =>
         before is not null && IsSameAs(before) && before.Since < Since ? this with { Since = before.Since } : this;
 
-    /// <summary>True if the same tool hangs at the same place.</summary>
+    /// <summary>True if the same tool hangs on the same path.</summary>
     public bool IsSameAs(HungTool other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -3,16 +3,17 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>
-/// Looks after DAQ hosts. Never throws for what a host does, only if cancelled; a hung host delays no other; safe for concurrent use.
+/// Probes DAQ hosts and manages the connections to them. Failures of a host are returned, not thrown; only cancellation throws. A host that
+/// hangs does not delay others. Safe for concurrent use.
 /// </summary>
 public interface IRemoteHost
 {
-    /// <summary>Looks once at a host, in one round trip, within the probe's time-out once it is connected.</summary>
+    /// <summary>Probes a host in one round trip, within the probe's time-out once it is connected.</summary>
     /// <param name="address">IP address, host name or ssh_config alias.</param>
-    /// <param name="routers">The data routers expected there.</param>
-    /// <param name="runDirectory">The next run's directory below theirs, <c>e20009/run_0012</c>; null if nobody wants to know whether it is
-    /// free.</param>
-    /// <param name="cancellationToken">Abandons the probe.</param>
+    /// <param name="routers">The data routers of the setup on this host.</param>
+    /// <param name="runDirectory">The directory of the next run below the routers' working directories, <c>e20009/run_0012</c>, of which
+    /// the probe reports whether it is free; null to skip this.</param>
+    /// <param name="cancellationToken">Cancels the probe.</param>
     Task<HostReading> ProbeAsync(
         string address,
         ImmutableArray<RouterEndpoint> routers,
@@ -20,9 +21,9 @@ public interface IRemoteHost
         CancellationToken cancellationToken
     );
 
-    /// <summary>Drops the connection to a host and makes a new one at once, whatever pause it was to keep.</summary>
+    /// <summary>Drops the connection to a host and makes a new one at once, without waiting for the retry pause.</summary>
     Task ReconnectAsync(string address, CancellationToken cancellationToken);
 
-    /// <summary>Ends the connection to a host that the setup no longer has.</summary>
+    /// <summary>Closes the connection to a host that is no longer in the setup.</summary>
     Task ForgetAsync(string address);
 }

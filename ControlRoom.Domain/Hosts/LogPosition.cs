@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>A place in a log file.</summary>
-/// <param name="Inode">Which file it was: another one under the same name is another log.</param>
-/// <param name="Offset">Bytes before the place; always the beginning of a line.</param>
+/// <summary>A position in a log file.</summary>
+/// <param name="Inode">The inode number of the file. A file with the same name and another inode is another log.</param>
+/// <param name="Offset">The number of bytes before the position, which is always the beginning of a line.</param>
 public sealed record LogPosition(string Inode, long Offset);

@@ -4,14 +4,15 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Hosts;
 
 /// <summary>
-/// What in a router's working directory is called like a GRAW file, whatever the case, and is none that a router writes. It is never moved
-/// and keeps no run from starting: nobody knows whose it is. But it is named, because it may be data that somebody has renamed.
+/// The entries of a router's working directory that are named like GRAW files, in upper or lower case, but were not written by a router.
+/// They are never moved and do not prevent a run from starting, because their owner is not known. They are listed because they may be data
+/// that were renamed.
 /// </summary>
-/// <param name="Count">How many.</param>
-/// <param name="Named">The first of them, in the order of <see cref="FileNameOrder"/>.</param>
+/// <param name="Count">Their number.</param>
+/// <param name="Named">The first entries, in the order of <see cref="FileNameOrder"/>.</param>
 public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
 {
-    /// <summary>There is nothing else.</summary>
+    /// <summary>No other files.</summary>
     public static OtherFiles None { get; } = new(0, []);
 
     /// <summary>"5 other files stay"; empty if there are none.</summary>
@@ -24,7 +25,7 @@ public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
         };
 
     /// <summary>"5 other files stay: X.GRAW, a.graw.tmp and 3 more"; empty if there are none.</summary>
-    /// <param name="most">How many are named.</param>
+    /// <param name="most">The maximum number of names.</param>
     public string Sentence(int most)
     {
         if (Count == 0)

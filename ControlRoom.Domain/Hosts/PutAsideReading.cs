@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Records that the database did not take, and that are kept in a file beside it.</summary>
-/// <param name="Count">How many, 1 or more.</param>
-/// <param name="File">The file, absolute.</param>
-/// <param name="Reason">Why the newest of them is there; null if that is not known.</param>
+/// <summary>The records that the database refused and that are kept in a file beside it.</summary>
+/// <param name="Count">Their number, 1 or more.</param>
+/// <param name="File">The absolute path of the file.</param>
+/// <param name="Reason">Why the newest record was refused; null if not known.</param>
 public sealed record PutAsideReading(int Count, string File, string? Reason);

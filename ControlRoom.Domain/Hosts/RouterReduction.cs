@@ -3,7 +3,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Rules for facts about data routers.</summary>
+/// <summary>Applies facts about data routers.</summary>
 internal static class RouterReduction
 {
     public static HostsSlice Probed(HostsSlice now, HostProbed fact, Change change)
@@ -35,22 +35,22 @@ internal static class RouterReduction
                 GrewAt = grew ? fact.At : NotAfter(known.GrewAt, fact.At),
                 GrewBefore = NotAfter(grew ? known.GrewAt : known.GrewBefore, fact.At),
                 BytesPerSecond = rate,
-                Rates = Longer(known.Rates, rate),
+                Rates = Append(known.Rates, rate),
             };
         }
 
         return known with
         {
-            Failure = fact.Reading.Failure ?? "The probe said nothing about this router.",
+            Failure = fact.Reading.Failure ?? "The probe returned nothing about this router.",
             FailureCode = fact.Reading.FailureCode,
-            Rates = Longer(known.Rates, null),
+            Rates = Append(known.Rates, null),
         };
     }
 
-    /// <summary>What would be later than now was so by a clock that has been set back since.</summary>
+    /// <summary>Returns the earlier of two moments. A moment later than now was noted before the clock was set back.</summary>
     private static DateTimeOffset? NotAfter(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? now : moment;
 
-    private static ImmutableArray<double?> Longer(ImmutableArray<double?> rates, double? rate) =>
+    private static ImmutableArray<double?> Append(ImmutableArray<double?> rates, double? rate) =>
         (rates.Length < RouterStatus.RatesKept ? rates : rates.RemoveAt(0)).Add(rate);
 
     private static double? RateOf(RouterStatus known, RouterReading reading, DateTimeOffset at)
@@ -66,7 +66,7 @@ internal static class RouterReduction
         var name = next.Router.Name;
         if (next.Failure is not null && known.Failure is null)
         {
-            change.Log(LogSeverity.Error, name, "Host of the data router cannot be looked at", next.Failure, next.FailureCode);
+            change.Log(LogSeverity.Error, name, "Host of the data router cannot be checked", next.Failure, next.FailureCode);
         }
         else if (next.Failure is null && next.Reading is { IsOnline: false } && known.Reading is not { IsOnline: false })
         {
@@ -74,7 +74,7 @@ internal static class RouterReduction
                 LogSeverity.Error,
                 name,
                 "Data router is offline",
-                $"No dataRouter process has port {next.Router.Port} on {next.Router.IpAddress}.",
+                $"No dataRouter process is using port {next.Router.Port} on {next.Router.IpAddress}.",
                 ProblemCode.RouterOffline
             );
         }
@@ -83,7 +83,13 @@ internal static class RouterReduction
             && known.Reading is not { IsOnline: null, Doubt: not null }
         )
         {
-            change.Log(LogSeverity.Error, name, "Whether the data router is online is not known", doubt, ProblemCode.ProcessesUnreadable);
+            change.Log(
+                LogSeverity.Error,
+                name,
+                "It is not known whether the data router is online",
+                doubt,
+                ProblemCode.ProcessesUnreadable
+            );
         }
         else if (
             next is { Failure: null, Reading.IsOnline: true }

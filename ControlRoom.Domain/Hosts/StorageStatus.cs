@@ -2,39 +2,39 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>Whether the control room can write down what it must keep.</summary>
+/// <summary>Whether the control room can save its data.</summary>
 public sealed record StorageStatus
 {
-    /// <summary>Room for as much more must come back before a warning of little room is over.</summary>
+    /// <summary>The warning about little free space ends at this many times the limit.</summary>
     private const double EnoughAgain = 1.1;
 
-    /// <summary>Before anything is known.</summary>
+    /// <summary>The status before the first check.</summary>
     public static StorageStatus Unknown { get; } = new();
 
-    /// <summary>The last look at the data directory; null before the first.</summary>
+    /// <summary>The last check of the data directory; null before the first.</summary>
     public DataDirectoryReading? Reading { get; init; }
 
-    /// <summary>When that was.</summary>
+    /// <summary>When the last check was made.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>What could not be written when it was last tried, and why.</summary>
+    /// <summary>The parts of the control room whose last write failed, and why.</summary>
     public ImmutableSortedDictionary<string, string> Failures { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Since when something cannot be written; null if everything can.</summary>
+    /// <summary>Since when something cannot be written; null if everything can be written.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Since when little is free; null if enough is.</summary>
+    /// <summary>Since when there has been little free space; null if there is enough.</summary>
     public DateTimeOffset? LowSince { get; init; }
 
-    /// <summary>Since when there are records that the database did not take; null if there are none.</summary>
+    /// <summary>Since when there have been records that the database refused; null if there are none.</summary>
     public DateTimeOffset? PutAsideSince { get; init; }
 
-    /// <summary>Why something cannot be written, in a sentence; null if everything can.</summary>
+    /// <summary>Why something cannot be written, in a sentence; null if everything can be written.</summary>
     public string? Failure => Reading?.Failure ?? (Failures.IsEmpty ? null : Failures.First().Value);
 
     /// <summary>
-    /// The same, with since when it fails, since when little is free and since when records are put aside, all as of now.
+    /// Returns this status with the start times of failures, of little free space and of refused records updated for the present time.
     /// </summary>
     internal StorageStatus At(DateTimeOffset now)
     {

@@ -1,13 +1,13 @@
 namespace ControlRoom.Domain.Hosts;
 
-/// <summary>A straight line through samples of free space, by least squares.</summary>
+/// <summary>A straight line fitted to samples of free space by least squares.</summary>
 /// <param name="Slope">Bytes per second; less than 0 while the disk fills.</param>
-/// <param name="Error">One standard error of it.</param>
+/// <param name="Error">The standard error of the slope.</param>
 internal readonly record struct TrendLine(double Slope, double Error)
 {
-    /// <summary>The line.</summary>
-    /// <param name="points">At least two, at different times.</param>
-    /// <param name="step">Steps in which free space is counted: what lies between two of them is not seen.</param>
+    /// <summary>Fits the line.</summary>
+    /// <param name="points">At least two samples, at different times.</param>
+    /// <param name="step">The step in which free space is counted, in bytes; smaller changes are not visible.</param>
     public static TrendLine Through(ReadOnlySpan<DiskSample> points, double step)
     {
         var (start, first) = (points[0].At, points[0].FreeBytes);
@@ -37,7 +37,8 @@ internal readonly record struct TrendLine(double Slope, double Error)
     }
 
     /// <summary>
-    /// What the steps hide of each point, in bytes. Points on the same step are wrong in the same way, and help no more than one of them.
+    /// Returns the uncertainty of each point because of the steps, in bytes. Points on the same step have the same error and count as one
+    /// point.
     /// </summary>
     private static double Unseen(ReadOnlySpan<DiskSample> points, double step)
     {

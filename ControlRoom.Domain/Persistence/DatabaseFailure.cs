@@ -17,7 +17,7 @@ internal static class DatabaseFailure
                 + $"{Path.GetFileName(file)}-wal beside it.",
             10 => $"{file} cannot be read or written ({cause.Message}): the disk may be failing or its network share may be gone.",
             11 => $"{file} is damaged ({cause.Message}): restore a backup, or move the file away to start with an empty database.",
-            13 => $"The disk that holds {file} is full: make room and try again.",
+            13 => $"The disk that holds {file} is full: free some space and try again.",
             14 => $"{file} cannot be opened: it is not a file, or the control room's user may not open it.",
             18 or 19 or 20 or 25 => $"{file} does not take it: {cause.Message}",
             26 => $"{file} is not a database: move it away, or choose another data directory.",

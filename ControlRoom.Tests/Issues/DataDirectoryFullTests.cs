@@ -18,7 +18,7 @@ namespace ControlRoom.Tests.Issues;
 /// <summary>A full data directory of the control room itself was a line in the log, and healthy.</summary>
 public sealed class DataDirectoryFullTests : IDisposable
 {
-    private const string Full = "The disk of the data directory /var/lib/controlroom is full: make room and try again.";
+    private const string Full = "The disk of the data directory /var/lib/controlroom is full: free some space and try again.";
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly SystemStore store = new();

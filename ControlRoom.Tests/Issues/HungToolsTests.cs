@@ -101,7 +101,7 @@ public sealed class HungToolsTests : LocalProbeTests
             var reading = await host.ProbeAsync(Local, [new(new(1), dead.DataPort), new(new(2), alive.DataPort)], default);
 
             reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == true && r.FileCount == null && r.IsClean == null);
-            reading.Routers[new(1)].HungTool!.Sentence.Should().StartWith($"ls hangs on '{Data["dead disk"]}' since ");
+            reading.Routers[new(1)].HungTool!.Sentence.Should().StartWith($"ls has been hanging on '{Data["dead disk"]}' since ");
             reading
                 .Routers[new(2)]
                 .Should()

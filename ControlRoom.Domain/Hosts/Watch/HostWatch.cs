@@ -5,13 +5,13 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Hosts.Watch;
 
 /// <summary>
-/// Looks at a DAQ host and tells the store what was found. Polling does it in its rhythm, filing when it has changed something there.
+/// Probes a DAQ host and reports the result to the store. It is called periodically by polling, and by filing after it has changed
+/// something on the host.
 /// </summary>
 public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider time)
 {
     /// <summary>
-    /// Looks once, for all routers that the setup has there. A host that is not in the setup, or has been removed meanwhile, keeps no
-    /// connection.
+    /// Probes a host once, for all its routers in the setup. The connection to a host that is not, or no longer, in the setup is closed.
     /// </summary>
     public async Task ProbeAsync(string address, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
             .DataRouters.Where(r => r.Router.IpAddress == address)
             .Select(r => new RouterEndpoint(r.Router.Id, r.Router.Port))
             .ToImmutableArray();
-        // While a run is open nobody asks for the next one's place, and files are about to come and go.
+        // While a run is open, the directory of the next run is not checked, because it is not needed and files are being moved.
         var runDirectory =
             now.Setup.Experiment.Length == 0 || now.OpenRun is not null
                 ? null
@@ -34,7 +34,7 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
         }
     }
 
-    /// <summary>Drops the connection, makes a new one at once, and looks.</summary>
+    /// <summary>Drops the connection, makes a new one at once, and probes the host.</summary>
     public async Task ReconnectAsync(string address, CancellationToken cancellationToken)
     {
         await hosts.ReconnectAsync(address, cancellationToken);

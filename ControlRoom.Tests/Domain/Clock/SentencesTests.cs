@@ -31,7 +31,9 @@ public sealed class SentencesTests
     public void HungTool_ReadOffTheControlRoomsClock_SaysItsOffset()
     {
         var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
-        new HungTool("df", "/data", time.GetLocalNow()).Sentence.Should().Be("df hangs on /data since 02:30 UTC+1: dead network disk?");
+        new HungTool("df", "/data", time.GetLocalNow())
+            .Sentence.Should()
+            .Be("df has been hanging on /data since 02:30 UTC+1: dead network disk?");
     }
 
     [Fact]

@@ -30,12 +30,12 @@ public sealed class HungToolReductionTests
             .Should()
             .ContainSingle()
             .Which.Should()
-            .Match<LogEntry>(e => e.Severity == LogSeverity.Error && e.Details.Contains("df hangs on /data/mm3 since"));
+            .Match<LogEntry>(e => e.Severity == LogSeverity.Error && e.Details.Contains("df has been hanging on /data/mm3 since"));
 
         Probe(30, null);
 
         Host.HungTools.Should().BeEmpty();
-        Logged("df does not hang any more").Should().ContainSingle();
+        Logged("df no longer hangs").Should().ContainSingle();
         Probe(35, new HungTool("df", "/data/mm3", T0.AddSeconds(35)));
         Logged("A tool hangs").Should().HaveCount(2, "it began anew");
     }
@@ -48,7 +48,7 @@ public sealed class HungToolReductionTests
             Probe(probe, null, new RouterReading { IsOnline = null, Doubt = "dataRouter process 7 of user bob may have port 46005." });
         }
 
-        Logged("Whether the data router is online is not known").Should().ContainSingle();
+        Logged("It is not known whether the data router is online").Should().ContainSingle();
         Logged("Data router is offline").Should().BeEmpty();
         Probe(4, null);
         Logged("Data router is online again").Should().ContainSingle();

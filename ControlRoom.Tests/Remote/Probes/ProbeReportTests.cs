@@ -202,7 +202,7 @@ public sealed class ProbeReportTests
                 }
             );
         reading.Routers[new(2)].Should().Match<RouterReading>(r => r.HungTool == null && r.DiskFreeBytes > 0);
-        hung.Sentence.Should().MatchRegex("^df hangs on '/data/mm 0' since [0-9:]{5} UTC[^ ]*: dead network disk\\?$");
+        hung.Sentence.Should().MatchRegex("^df has been hanging on '/data/mm 0' since [0-9:]{5} UTC[^ ]*: dead network disk\\?$");
     }
 
     [Fact]
