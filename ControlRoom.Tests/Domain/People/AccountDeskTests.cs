@@ -38,7 +38,7 @@ public sealed class AccountDeskTests
     public async Task SignIn_ManyWrongPasswords_LocksForLongerAndLonger(string name)
     {
         await using var bench = await PeopleBench.OpenAsync();
-        for (var n = 1; n < AccountDesk.FailuresUntilLocked; n++)
+        for (var n = 1; n < PasswordCheck.FailuresUntilLocked; n++)
         {
             (await TryAsync("wrong password")).Should().Be("User name or password is wrong.");
         }
@@ -47,7 +47,7 @@ public sealed class AccountDeskTests
         (await TryAsync(PeopleBench.Password))
             .Should()
             .StartWith("Too many wrong passwords", "while it is locked no password is looked at");
-        bench.Time.Advance(AccountDesk.ShortestLock);
+        bench.Time.Advance(PasswordCheck.ShortestLock);
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         (await TryAsync(PeopleBench.Password))
@@ -65,7 +65,7 @@ public sealed class AccountDeskTests
     public async Task Lock_SurvivesARestart_AndEndsWithANewPassword()
     {
         await using var bench = await PeopleBench.OpenAsync();
-        for (var n = 0; n < AccountDesk.FailuresUntilLocked; n++)
+        for (var n = 0; n < PasswordCheck.FailuresUntilLocked; n++)
         {
             await bench.Accounts.SignInAsync("bob", "wrong password", "test", default);
         }
@@ -160,7 +160,7 @@ public sealed class AccountDeskTests
         (await bench.Accounts.SetRoleAsync(ada, "ada", Role.Operator, default)).Should().Contain("last expert");
         (await bench.Accounts.SetRoleAsync(ada, "bob", Role.Expert, default)).Should().BeNull();
         (await bench.Accounts.SetRoleAsync(ada, "ada", Role.Operator, default)).Should().BeNull();
-        (await bench.Accounts.SetRoleAsync(ada, "carol", Role.None, default)).Should().Contain("A role is");
+        (await bench.Accounts.SetRoleAsync(ada, "carol", Role.None, default)).Should().Contain("The role is");
     }
 
     [Fact]
